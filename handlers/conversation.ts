@@ -1,0 +1,177 @@
+import type { Citation } from '../knowledge/schema.ts'
+import type { Uncertain } from '../knowledge/reading.ts'
+import type { ProvinceId } from '../knowledge/primitives.ts'
+import type { ProgrammeStatus } from '../knowledge/programme.ts'
+import type { Unit } from '../knowledge/schema.ts'
+import type { Value } from '../knowledge/value.ts'
+
+export type Role = 'director' | 'officer'
+
+/** What a chat sends in: text as typed, or the value of a choice that was offered. */
+export interface Incoming {
+  /** ISO instant. */
+  readonly at: string
+  /** Civil day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly text?: string
+  readonly choice?: string
+  /** Settings that came with the message; they last for the conversation. */
+  readonly profile?: { readonly province?: ProvinceId; readonly role?: Role }
+}
+
+/** Something to tap. `value` is opaque: `<epoch>.<prompt>.<index>`. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+export interface CitationLine extends Readonly<{
+  document: string
+  clause: string
+  label: string
+}> {}
+
+export interface Reply {
+  readonly text: string
+  readonly choices: readonly Choice[]
+  /** False where typed digits are values and not choices (a question for a number). */
+  readonly numbered: boolean
+  readonly citations: readonly CitationLine[]
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+}
+
+export type TurnKind =
+  | 'answer'
+  | 'abstain'
+  | 'question'
+  | 'confirmation'
+  | 'verdict'
+  | 'menu'
+  | 'smalltalk'
+  | 'notice'
+
+/** The question that waits for an answer. `step` counts questions put. */
+export interface PendingQuestion {
+  readonly fact: string
+  readonly step: number
+  readonly of: number
+}
+
+export interface Amount {
+  readonly text: string
+  readonly value: number | boolean | string | null
+  readonly unit: Unit | null
+  readonly bound?: 'atLeast' | 'moreThan' | 'equals'
+  /** In place of `value` where an interval was stated; null is no bound. */
+  readonly from?: number | null
+  readonly to?: number | null
+}
+
+export interface Gap {
+  readonly text: string
+  readonly value: number
+  readonly percent: number
+  readonly unit: Unit
+}
+
+export interface VerdictView {
+  readonly eligibility: 'eligible' | 'not_eligible' | 'needs_verification'
+  readonly programme: { readonly id: string; readonly status: ProgrammeStatus }
+  readonly failing: readonly {
+    readonly fact: string
+    readonly required: Amount
+    readonly actual: Amount
+    readonly gap: Gap | null
+    readonly citations: readonly CitationLine[]
+  }[]
+  readonly toVerify: readonly {
+    readonly fact: string
+    readonly reason: 'unknown' | 'vague' | 'not-asked' | 'authority' | 'no-conditions'
+    readonly text: string
+    readonly citations: readonly CitationLine[]
+  }[]
+  readonly priorityMet: readonly {
+    readonly condition: string
+    readonly citations: readonly CitationLine[]
+  }[]
+}
+
+/** What the program must do besides replying; carried out in the transaction of the turn. */
+export type Effect =
+  /** A question nobody could answer, for the editors: no chat id, no personal data. */
+  | {
+      readonly do: 'record-unanswered'
+      readonly text: string
+      readonly province: ProvinceId | null
+      readonly at: string
+    }
+  /** Delete everything of this chat. */
+  | { readonly do: 'forget' }
+
+/** One answer event; the list only grows until a restart or deletion. */
+export interface AnswerEvent {
+  readonly at: string
+  readonly fact: string
+  /** `null` takes the answer back. */
+  readonly value: Value | null
+}
+
+/** What the latest prompt does when one of its choices is taken. */
+export type Action =
+  | { readonly do: 'answer'; readonly fact: string; readonly value: Value }
+  | { readonly do: 'command'; readonly command: string; readonly fact?: string }
+  | { readonly do: 'ask'; readonly article: string }
+  | { readonly do: 'consent'; readonly given: boolean }
+  | { readonly do: 'province'; readonly province: ProvinceId }
+
+/** The walk-through: what was said, never where one stands. */
+export interface Walk {
+  readonly startedOn: string
+  readonly answers: readonly AnswerEvent[]
+  /** Facts put as questions, in order, for `step` and "quay lại". */
+  readonly asked: readonly string[]
+  /** Readings that wait for a yes. */
+  readonly confirming: {
+    readonly fact: string
+    readonly value: Value
+    readonly why: Uncertain
+  } | null
+  /** How often the pending question was not understood. */
+  readonly misses: number
+}
+
+/** What one chat is in the middle of. Plain JSON. */
+export interface Session {
+  readonly version: 1
+  /** Start of this session in base 36 seconds: keeps choices of a deleted session apart. */
+  readonly epoch: string
+  readonly consent: 'not-asked' | 'asked' | 'given' | 'declined'
+  /** The message that opened the walk-through, until consent is answered or a day has passed. */
+  readonly held: { readonly text: string; readonly at: string } | null
+  readonly profile: { readonly province: ProvinceId | null; readonly role: Role }
+  readonly walk: Walk | null
+  /** Number of choices of every prompt so far; the index is the prompt's number. */
+  readonly offered: readonly number[]
+  /** What the choices of the latest prompt do, and how they can be typed. */
+  readonly prompt: {
+    readonly numbered: boolean
+    readonly choices: readonly { readonly label: string; readonly action: Action }[]
+  } | null
+  /** The previous question, for a follow-up. */
+  readonly previousQuestion: string | null
+  readonly lastAt: string
+}
+
+/** One incoming with all it causes. */
+export interface Turn {
+  readonly session: Session
+  readonly replies: readonly Reply[]
+  readonly kind: TurnKind
+  readonly question: PendingQuestion | { readonly fact: 'consent' } | null
+  readonly verdict: VerdictView | null
+  readonly effects: readonly Effect[]
+  /** Set where the choice was never offered: nothing changed. */
+  readonly unknownChoice?: true
+}
+
+export type { Citation }

@@ -1,0 +1,20 @@
+import type { Say } from './phrases.ts'
+import type { Programme } from './programme.ts'
+import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
+import type { Reader } from './language/reader.ts'
+import type { Search } from './search.ts'
+
+/** Everything the assistant knows, checked and frozen at start. Maps go by id. */
+export interface Knowledge {
+  readonly sources: ReadonlyMap<string, Source>
+  readonly programmes: ReadonlyMap<string, Programme>
+  /** In order of asking. */
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly agencies: ReadonlyMap<string, Agency>
+  readonly places: readonly Place[]
+  readonly articles: ReadonlyMap<string, Article>
+  readonly say: Say
+  readonly reader: Reader
+  readonly search: Search
+}

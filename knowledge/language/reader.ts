@@ -1,0 +1,84 @@
+import type { ProvinceId } from '../primitives.ts'
+import type { FactReading } from '../reading.ts'
+
+/** What the talk already holds when a message comes. */
+export interface ReadContext {
+  /** The fact that was asked last and still waits, or null. */
+  readonly asked: string | null
+  readonly province: ProvinceId | null
+  readonly sector: string | null
+}
+
+export type CommandId =
+  | 'back'
+  | 'edit'
+  | 'skip'
+  | 'unknown'
+  | 'summary'
+  | 'why'
+  | 'example'
+  | 'restart'
+  | 'result'
+  | 'help'
+  | 'menu'
+  | 'delete-data'
+  | 'delete-data-vague'
+  | 'show-data'
+  | 'export-data'
+  | 'sources'
+  | 'pause'
+  | 'resume'
+  | 'person'
+
+export type Intent =
+  | 'greeting'
+  | 'thanks'
+  | 'goodbye'
+  | 'insult'
+  | 'machine-or-person'
+  /** asks whether one's own cooperative qualifies: "đủ đk ko", "xét giùm" */
+  | 'check-me'
+  /** asks what a rule is: "điều kiện …", "cần gì" */
+  | 'rule'
+  | 'instruction-injection'
+  /** wants to send an ID card, bank number or photo */
+  | 'private-document'
+  | 'too-long'
+
+/** Provinces that a message names. */
+export interface PlaceReading {
+  /** Old provinces meant; two where the message names two; several candidates where `ask` is set. */
+  readonly provinces: readonly ProvinceId[]
+  /** Why the old province must be asked: merged An Giang, or Châu Thành in both. */
+  readonly ask: 'merged' | 'same-name' | null
+  /** A province that no document covers, as typed; null where none is named. */
+  readonly other: string | null
+  /** The district or commune as people write it ("Hòn Đất"), or null. */
+  readonly district: string | null
+  readonly said: string
+}
+
+/** All that one message says. */
+export interface MessageReading {
+  /** NFC, Telex residue undone, single spaces; case and diacritics kept. */
+  readonly text: string
+  readonly facts: readonly FactReading[]
+  readonly place: PlaceReading | null
+  readonly command: {
+    readonly id: CommandId
+    readonly fact: string | null
+    readonly step: number | null
+  } | null
+  /** A short answer without a fact of its own. */
+  readonly quick: 'yes' | 'no' | 'unknown' | 'skip' | 'not-applicable' | null
+  /** "à không", "ý lộn", "nhầm": the last value replaces an earlier one. */
+  readonly correction: boolean
+  readonly intents: ReadonlySet<Intent>
+  /** The part of the message that asks something ("mà nộp hồ sơ ở đâu"), or null. */
+  readonly question: string | null
+}
+
+export interface Reader {
+  /** Total: never throws, whatever the text. */
+  read(text: string, context: ReadContext): MessageReading
+}

@@ -1,0 +1,66 @@
+import type { Value } from './value.ts'
+
+/** Why a reading wants a yes before it is used. */
+export type Uncertain =
+  /** a bare number where a unit is needed */
+  | 'unit'
+  | 'slang'
+  /** "tỷ hai", "ba trăm hai": a place value is left unsaid */
+  | 'elliptic'
+  /** a comma or dot that could be decimal or thousands */
+  | 'separator'
+  /** outside the plausible range of the fact */
+  | 'implausible'
+  /** "chắc", "hình như" */
+  | 'doubt'
+  /** a list was counted by us */
+  | 'counted'
+
+/** What must be asked where no single reading stands out; each has a phrase `clarify.<id>`. */
+export type Clarify =
+  | 'unit'
+  /** công or mẫu: small or large */
+  | 'local-unit'
+  /** sào: which region */
+  | 'region'
+  | 'households'
+  | 'people'
+  | 'ponds'
+  | 'sown-area'
+  | 'gold'
+  | 'foreign-money'
+  | 'flow-not-capital'
+  | 'kinds-of-capital'
+  | 'about'
+  | 'range'
+  | 'malformed'
+  | 'contradiction'
+  | 'which-years'
+  | 'other-years'
+  | 'rating'
+  | 'crop'
+  | 'craft-or-food'
+  | 'members-kinds'
+  | 'services-count'
+  | 'zero-or-no'
+  | 'implausible'
+
+/** How one fact was read from a message. Never silently wrong: exact, an interval, or asked back. */
+export type Reading =
+  /** use it and echo it */
+  | { readonly kind: 'value'; readonly value: Value }
+  /** echo it and wait for yes or no */
+  | { readonly kind: 'confirm'; readonly value: Value; readonly why: Uncertain }
+  /** ask back; `options` are readings to choose from (may be empty), `value` what may be kept meanwhile */
+  | {
+      readonly kind: 'clarify'
+      readonly ask: Clarify
+      readonly said: string
+      readonly options: readonly Value[]
+    }
+
+/** One fact found in a message, with its place in the text as typed (for the echo). */
+export interface FactReading {
+  readonly fact: string
+  readonly reading: Reading
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { day, id, province, text } from './primitives.ts'
+
+/** A place in an official document: `III.2.a/rieng/1`, `VI.2.đ`, `PL.GD1.2`. */
+const citation = z.strictObject({ source: id, clause: text })
+
+/** `sources/*.yaml`: one official document a file. */
+export const sourceSchema = z.strictObject({
+  id,
+  /** "135/KH-UBND" */
+  number: text,
+  /** How a citation line begins: "KH 135/KH-UBND". */
+  label: text,
+  /** How a sentence names it: "Kế hoạch 135". */
+  name: text,
+  issuer: text,
+  signedOn: day,
+  province,
+  title: text,
+  /** Spellings by which people call it, any case, with or without diacritics. */
+  aliases: z.array(text).default([]),
+  inForceFrom: day,
+  /** Last day of the period that the document names; null where it names none. */
+  inForceUntil: day.nullable(),
+  /** Every clause id of the document; a citation of any other is a fault. */
+  clauses: z.array(text).min(1),
+  /** Errors of print or scan, and how they are shown. */
+  notes: z.array(z.strictObject({ clause: text, note: text })).default([]),
+})
+
+/** `parameters/*.yaml`: a list of dated numbers, each with its clause. */
+export const parameterSchema = z.strictObject({
+  id,
+  unit: z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point']),
+  /** How the documents write it: "500 ha", "02 tỷ đồng" (in plain figures: "2 tỷ đồng"). */
+  values: z
+    .array(
+      z.strictObject({
+        from: day,
+        until: day.nullable(),
+        /** In `unit`; whole numbers, but points may have halves. */
+        value: z.number().nonnegative(),
+        text,
+        source: id,
+        clause: text,
+      }),
+    )
+    .min(1),
+})
+
+/** `facts.yaml`: what can be asked of a cooperative. */
+export const factSchema = z.strictObject({
+  id,
+  type: z.enum(['choice', 'amount', 'truth', 'years', 'list']),
+  unit: z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point']).nullable(),
+  /** Smallest units in one `unit`: 100 for points (hundredths), else 1. */
+  scale: z.int().positive().default(1),
+  /** Outside of it a stated amount is confirmed; in `unit`. */
+  plausible: z.strictObject({ min: z.number(), max: z.number() }).nullable().default(null),
+  /** Order of asking: gates first, then what fails most often. */
+  rank: z.int(),
+  /** The financial years meant, for `years`. */
+  years: z.array(z.int()).default([]),
+  options: z
+    .array(z.strictObject({ id, label: text, first: z.boolean().default(true) }))
+    .default([]),
+})
+
+/** `agencies.yaml`: names in the documents and today. */
+export const agencySchema = z.strictObject({
+  id,
+  name: text,
+  short: text.nullable().default(null),
+  /** Name today; null where unchanged or not known. Only sure A or B is shown. */
+  now: text.nullable().default(null),
+  sure: z.enum(['a', 'b', 'c']).nullable().default(null),
+  aliases: z.array(text).default([]),
+})
+
+/** `places.yaml`: old province ← districts, and the province today. */
+export const placeSchema = z.strictObject({
+  id: province,
+  name: text,
+  now: text,
+  aliases: z.array(text).default([]),
+  districts: z.array(
+    z.strictObject({
+      name: text,
+      aliases: z.array(text).default([]),
+      elsewhere: z.boolean().default(false),
+    }),
+  ),
+})
+
+/** `articles/*.yaml`: one curated answer a file. */
+export const articleSchema = z.strictObject({
+  id,
+  province: province.nullable(),
+  /** What it is about; articles of one topic in several provinces answer side by side. */
+  topic: id,
+  /** Narrower than the topic, such as a sector: "rice". */
+  about: id.nullable().default(null),
+  title: text,
+  /** Ways of asking, with diacritics. */
+  questions: z.array(text).min(1),
+  keywords: z.array(text).default([]),
+  answer: z.strictObject({ director: text, officer: text.nullable().default(null) }),
+  citations: z.array(citation).min(1),
+  /** Likely next questions: ids of articles. */
+  next: z.array(id).max(4).default([]),
+  reviewed: day,
+})
+
+export type Citation = z.infer<typeof citation>
+export type Source = z.infer<typeof sourceSchema>
+export type Parameter = z.infer<typeof parameterSchema>
+export type Fact = z.infer<typeof factSchema>
+export type Agency = z.infer<typeof agencySchema>
+export type Place = z.infer<typeof placeSchema>
+export type Article = z.infer<typeof articleSchema>
+export type Unit = NonNullable<Fact['unit']>
