@@ -1,5 +1,5 @@
 import type { Citation } from '../knowledge/schema.ts'
-import type { Uncertain } from '../knowledge/reading.ts'
+import type { Clarify, Uncertain } from '../knowledge/reading.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { ProgrammeStatus } from '../knowledge/programme.ts'
 import type { Unit } from '../knowledge/schema.ts'
@@ -76,7 +76,8 @@ export interface Gap {
 
 export interface VerdictView {
   readonly eligibility: 'eligible' | 'not_eligible' | 'needs_verification'
-  readonly programme: { readonly id: string; readonly status: ProgrammeStatus }
+  /** Null while the old province is not known. */
+  readonly programme: { readonly id: string; readonly status: ProgrammeStatus } | null
   readonly failing: readonly {
     readonly fact: string
     readonly required: Amount
@@ -124,18 +125,34 @@ export type Action =
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
 
-/** The walk-through: what was said, never where one stands. */
+/** A reading that is not used before the person has said more. */
+export type Waiting =
+  | {
+      readonly kind: 'confirm'
+      readonly fact: string
+      readonly value: Value
+      readonly why: Uncertain
+    }
+  | {
+      readonly kind: 'clarify'
+      readonly fact: string
+      readonly ask: Clarify
+      readonly said: string
+      readonly options: readonly Value[]
+    }
+
+/** The walk-through: what was said, never where one stands. The pending question is derived. */
 export interface Walk {
   readonly startedOn: string
   readonly answers: readonly AnswerEvent[]
   /** Facts put as questions, in order, for `step` and "quay lại". */
   readonly asked: readonly string[]
-  /** Readings that wait for a yes. */
-  readonly confirming: {
-    readonly fact: string
-    readonly value: Value
-    readonly why: Uncertain
-  } | null
+  /** The first one is the pending question. */
+  readonly waiting: readonly Waiting[]
+  /** An answered fact that the person wants to change. */
+  readonly editing: string | null
+  /** A result was shown or a pause asked for: nothing pends until the person goes on. */
+  readonly paused: boolean
   /** How often the pending question was not understood. */
   readonly misses: number
 }

@@ -44,6 +44,10 @@ export type Clarify =
   | 'services-count'
   | 'zero-or-no'
   | 'implausible'
+  /** "An Giang" since the merger holds two old provinces */
+  | 'merged'
+  /** a district of that name stands in two old provinces */
+  | 'same-name'
 
 /** How one fact was read from a message. Never silently wrong: exact, an interval, or asked back. */
 export type Reading =

@@ -62,7 +62,16 @@ export const factSchema = z.strictObject({
   /** The financial years meant, for `years`. */
   years: z.array(z.int()).default([]),
   options: z
-    .array(z.strictObject({ id, label: text, first: z.boolean().default(true) }))
+    .array(
+      z.strictObject({
+        id,
+        label: text,
+        /** False for the rarer ones, shown behind "more". */
+        first: z.boolean().default(true),
+        /** For a sector: numbers of the programme's models that it most often follows. */
+        models: z.array(z.int()).default([]),
+      }),
+    )
     .default([]),
 })
 

@@ -1,0 +1,126 @@
+import type { Citation } from '../knowledge/schema.ts'
+import type { Article } from '../knowledge/schema.ts'
+import { citeAll, citeBriefly } from './citing.ts'
+import type { Effect } from './conversation.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import type { ReadTalk, Talk } from './talk.ts'
+
+const MOST_CHOICES = 4
+
+const articleChoice = (article: Article): DraftChoice => ({
+  label: article.title,
+  action: { do: 'ask', article: article.id },
+})
+
+const provinceName = (article: Article, { knowledge }: Talk) =>
+  knowledge.places.find(({ id }) => id === article.province)?.name ?? ''
+
+const bodyOf = (article: Article, { session }: Talk) =>
+  (session.profile.role === 'officer' ? article.answer.officer : null) ?? article.answer.director
+
+const citationLine = (citations: readonly Citation[], talk: Talk) =>
+  talk.say('answer.citation', {
+    list: [...new Set(citations.map((one) => citeBriefly(one, talk.knowledge)))].join('; '),
+  })
+
+const nextChoices = (articles: readonly Article[], { knowledge }: Talk): readonly DraftChoice[] =>
+  [...new Set(articles.flatMap(({ next }) => next))]
+    .map((id) => knowledge.articles.get(id))
+    .filter((article) => article !== undefined)
+    .slice(0, MOST_CHOICES)
+    .map(articleChoice)
+
+/** One bubble of one article, under its province's name where several stand side by side. */
+const articleDraft = (article: Article, named: boolean, talk: Talk): Draft => {
+  const body = `${bodyOf(article, talk)}\n${citationLine(article.citations, talk)}`
+  return {
+    text: named ? talk.say('answer.of', { province: provinceName(article, talk), body }) : body,
+    citations: citeAll(article.citations, talk.knowledge),
+  }
+}
+
+const withChoices = (
+  drafts: readonly Draft[],
+  choices: readonly DraftChoice[],
+): readonly Draft[] => {
+  const last = drafts.at(-1)
+  return last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
+}
+
+/** A cited answer, then whatever pended; without anything pending, likely next questions. */
+export const answerWith = (articles: readonly Article[], talk: Talk): Outcome => {
+  const side = articles.length > 1
+  const drafts = articles.map((article) => articleDraft(article, side, talk))
+  const provinces = side
+    ? articles.flatMap(({ province }): readonly DraftChoice[] =>
+        province
+          ? [
+              {
+                label: talk.knowledge.places.find(({ id }) => id === province)?.name ?? province,
+                action: { do: 'province', province },
+              },
+            ]
+          : [],
+      )
+    : nextChoices(articles, talk)
+  return sayAndReturn(talk, withChoices(drafts, provinces), 'answer')
+}
+
+const recordUnanswered = (text: string, { session, incoming }: Talk): Effect => ({
+  do: 'record-unanswered',
+  text,
+  province: session.profile.province,
+  at: incoming.at,
+})
+
+/** Not in the documents: said so, with who to ask, and noted for the editors. */
+const decline = (text: string, talk: Talk): Outcome => ({
+  ...sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain'),
+  effects: [recordUnanswered(text, talk)],
+})
+
+/** The documents of the four provinces are all there is. */
+export const declineProvince = (name: string, talk: Talk): Outcome =>
+  sayAndReturn(talk, [{ text: talk.say('answer.otherProvince', { name }) }], 'abstain')
+
+const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
+  const drafts = articles.map((article) => articleDraft(article, true, talk))
+  return sayAndReturn(talk, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
+}
+
+/** Answers a question from the curated knowledge, offers what could be meant, or declines. */
+export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
+  const { knowledge, session, reading } = talk
+  const { place } = reading
+  if (place?.other && place.provinces.length === 0) return declineProvince(place.other, talk)
+  const named = place && place.provinces.length === 1 && !place.ask ? place.provinces[0] : null
+  const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
+  const fromWalk =
+    walked?.is === 'choice' ? knowledge.places.find(({ id }) => id === walked.ids[0]) : null
+  const found = knowledge.search.find({
+    text,
+    province: named ?? fromWalk?.id ?? session.profile.province,
+    role: session.profile.role,
+    prior: session.previousQuestion,
+  })
+  const asked: ReadTalk = { ...talk, session: { ...session, previousQuestion: text } }
+  switch (found.kind) {
+    case 'answer':
+      return answerWith(found.articles, asked)
+    case 'elsewhere':
+      return elsewhere(found.articles, asked)
+    case 'choices':
+      return {
+        ...sayAndReturn(
+          asked,
+          [{ text: talk.say('answer.choose'), choices: found.articles.map(articleChoice) }],
+          'menu',
+        ),
+      }
+    case 'none':
+      return decline(text, asked)
+    default:
+      return found satisfies never
+  }
+}

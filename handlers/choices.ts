@@ -1,0 +1,97 @@
+import type { Fact } from '../knowledge/schema.ts'
+import type { Value } from '../knowledge/value.ts'
+import type { Action } from './conversation.ts'
+import { describeValue } from './describe.ts'
+import type { DraftChoice } from './prompt.ts'
+import type { Standing } from './standing.ts'
+import type { Talk } from './talk.ts'
+
+export const answer = (fact: string, value: Value): Action => ({ do: 'answer', fact, value })
+export const command = (id: string): Action => ({ do: 'command', command: id })
+
+const unknown = (said: string): Value => ({ is: 'unknown', doubt: 'unknown', said })
+
+const hasFailed = ({ judgement }: Standing) =>
+  judgement?.mandatory.some(({ status }) => status === 'not_met') ?? false
+
+/** The option list of a fact as choices; `fold` keeps the rarer ones behind one more choice. */
+const optionChoices = (fact: Fact, whole: boolean, talk: Talk): readonly DraftChoice[] => {
+  const shown = fact.options.filter(({ first }) => first !== whole)
+  const more = fact.options.some(({ first }) => !first) && !whole
+  const choices = shown.map(({ id, label }) => ({
+    label,
+    action: answer(fact.id, { is: 'choice', ids: [id], said: label }),
+  }))
+  return more ? [...choices, { label: talk.say('choice.more'), action: command('more') }] : choices
+}
+
+const truthChoices = (fact: Fact, { say }: Talk): readonly DraftChoice[] =>
+  [true, false].map((value) => {
+    const label = say(`choice.${fact.id}_${value ? 'yes' : 'no'}`)
+    return { label, action: answer(fact.id, { is: 'truth', value, said: label }) }
+  })
+
+const modelChoices = (talk: Talk, standing: Standing): readonly DraftChoice[] => {
+  const { knowledge, say } = talk
+  const sector = standing.values['sector']
+  const id = sector?.is === 'choice' ? sector.ids[0] : undefined
+  const likely = knowledge.facts.get('sector')?.options.find((option) => option.id === id)?.models
+  const numbers = likely ?? []
+  return [
+    ...numbers.map((number) => {
+      const label = say('choice.model', { number })
+      return {
+        label,
+        action: answer('model', { is: 'choice', ids: [String(number)], said: label }),
+      }
+    }),
+    { label: say('choice.allModels'), action: command('more') },
+    {
+      label: say('choice.noModel'),
+      action: answer('model', { is: 'choice', ids: ['none'], said: say('choice.noModel') }),
+    },
+  ]
+}
+
+const priorityChoices = ({ say }: Talk, { programme }: Standing): readonly DraftChoice[] => [
+  ...(programme?.conditions ?? [])
+    .filter(({ kind }) => kind === 'priority')
+    .map(({ label }, at) => ({
+      label,
+      action: answer('priority', { is: 'list', items: [String(at + 1)], said: label }),
+    })),
+  {
+    label: say('choice.noPriority'),
+    action: answer('priority', { is: 'list', items: [], said: say('choice.noPriority') }),
+  },
+]
+
+/** What can be tapped for a fact, besides typing. `whole` shows every option of a long list. */
+export const choicesFor = (fact: Fact, whole: boolean, talk: Talk, standing: Standing) => {
+  const { say } = talk
+  const unsure: DraftChoice = {
+    label: say(fact.id === 'province' ? 'choice.forgotten' : 'choice.unknown'),
+    action: answer(fact.id, unknown(say('choice.unknown'))),
+  }
+  const result: readonly DraftChoice[] = hasFailed(standing)
+    ? [{ label: say('choice.result'), action: command('result') }]
+    : []
+  if (fact.type === 'truth' || fact.type === 'years')
+    return [...truthChoices(fact, talk), unsure, ...result]
+  if (fact.id === 'model')
+    return [...(whole ? [] : modelChoices(talk, standing)), unsure, ...result]
+  if (fact.type === 'choice') return [...optionChoices(fact, whole, talk), unsure, ...result]
+  if (fact.type === 'list') return [...priorityChoices(talk, standing), unsure, ...result]
+  return [unsure, ...result]
+}
+
+/** Readings to choose from. */
+export const clarifyChoices = (
+  fact: Fact,
+  options: readonly Value[],
+  talk: Talk,
+): readonly DraftChoice[] =>
+  options.map((value) => ({
+    label: describeValue(fact, value, talk.knowledge),
+    action: answer(fact.id, value),
+  }))

@@ -1,0 +1,27 @@
+import { citationLabel, shortCitation } from '../knowledge/citation.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Citation } from '../knowledge/schema.ts'
+import type { CitationLine } from './conversation.ts'
+
+/** A citation as the contract shows it. A source that does not exist is a fault of the content. */
+export const cite = ({ source, clause }: Citation, knowledge: Knowledge): CitationLine => {
+  const document = knowledge.sources.get(source)
+  if (!document) throw new Error(`no source "${source}"`)
+  return { document: source, clause, label: citationLabel(document, clause, knowledge.say) }
+}
+
+/** The short line in a bubble: "KH 135, mục III.2.a". */
+export const citeBriefly = ({ source, clause }: Citation, knowledge: Knowledge): string => {
+  const document = knowledge.sources.get(source)
+  if (!document) throw new Error(`no source "${source}"`)
+  return shortCitation(document, clause, knowledge.say)
+}
+
+/** Citations without repetition, in their first order. */
+export const citeAll = (
+  citations: readonly Citation[],
+  knowledge: Knowledge,
+): readonly CitationLine[] => {
+  const seen = new Map(citations.map((one) => [`${one.source} ${one.clause}`, one]))
+  return [...seen.values()].map((one) => cite(one, knowledge))
+}

@@ -1,0 +1,108 @@
+import type { Judged } from '../knowledge/judgement.ts'
+import type { Citation } from '../knowledge/schema.ts'
+import type { Values } from '../knowledge/value.ts'
+import { cite, citeBriefly } from './citing.ts'
+import type { CitationLine } from './conversation.ts'
+import { describeValue } from './describe.ts'
+import { judgedOn, leavesOf, type Standing } from './standing.ts'
+import type { Talk } from './talk.ts'
+import { gapOf, requiredOf } from './verdict.ts'
+
+/** What was read from a message, said back: one line a fact, with its result and clause. */
+export interface Echo {
+  readonly lines: readonly string[]
+  readonly citations: readonly CitationLine[]
+  /** True where one of the facts fails a mandatory condition. */
+  readonly fails: boolean
+}
+
+const decisiveLeaf = ({ trace, status }: Judged) =>
+  leavesOf(trace).find((leaf) => leaf.status === status && leaf.stated !== null)
+
+/** "❌ Thành viên: 299, thiếu 1 (từ 300). (KH 135, mục III.2.a)" */
+const statusLine = (judged: Judged, said: string, talk: Talk): string | null => {
+  const { knowledge, say } = talk
+  const leaf = decisiveLeaf(judged)
+  if (!leaf) return null
+  const { label } = judged.condition
+  const isNumeric = leaf.required?.unit !== null && leaf.stated?.is === 'amount'
+  const required = isNumeric ? requiredOf(leaf, knowledge).text : ''
+  switch (judged.status) {
+    case 'met':
+      return isNumeric
+        ? say('echo.metAmount', { label, said, required })
+        : say('echo.met', { label, said })
+    case 'not_met': {
+      const clause = citeBriefly(leaf.citation, knowledge)
+      const gap = gapOf(leaf, knowledge)
+      return gap
+        ? say('echo.short', { label, said, gap: gap.text, required, clause })
+        : say('echo.failed', { said, label, reason: say(`fail.${leaf.fact}`), clause })
+    }
+    case 'authority':
+      return say('echo.authority', { label, said })
+    case 'unknown':
+      return leaf.stated?.is === 'unknown'
+        ? say('echo.unknown', { label })
+        : say('echo.noted', { label, said })
+    case 'not_applicable':
+      return null
+    default:
+      return judged.status satisfies never
+  }
+}
+
+/** Says back what `facts` hold now; `before` tells which of them changed. */
+export const echo = (
+  facts: readonly string[],
+  before: Values,
+  standing: Standing,
+  talk: Talk,
+): Echo => {
+  const { knowledge, say } = talk
+  const { judgement, values, programme } = standing
+  const plain: string[] = []
+  const lines: string[] = []
+  const cited: Citation[] = []
+  let fails = false
+  for (const id of facts) {
+    const fact = knowledge.facts.get(id)
+    const value = values[id]
+    if (!fact || !value) continue
+    const said = describeValue(fact, value, knowledge)
+    const old = before[id]
+    const changed = old !== undefined && old.is !== 'unknown'
+    if (changed)
+      lines.push(
+        say('echo.changed', {
+          label: say(`fact.${id}`),
+          before: describeValue(fact, old, knowledge),
+          after: said,
+        }),
+      )
+    const judged = judgement ? judgedOn(judgement, id) : []
+    const told = judged.filter(
+      ({ condition, status }) => condition.kind !== 'subject' || status !== 'met',
+    )
+    for (const one of told) {
+      const line = statusLine(one, said, talk)
+      if (line) lines.push(line)
+      if (one.status !== 'not_met') continue
+      fails = true
+      cited.push(
+        decisiveLeaf(one)?.citation ?? {
+          source: programme?.source ?? '',
+          clause: one.condition.clause,
+        },
+      )
+    }
+    if (told.length > 0 || changed) continue
+    if (value.is === 'unknown') lines.push(say('echo.unknown', { label: say(`fact.${id}`) }))
+    else plain.push(said)
+  }
+  return {
+    lines: plain.length > 0 ? [say('echo.read', { list: plain.join(', ') }), ...lines] : lines,
+    citations: cited.map((citation) => cite(citation, knowledge)),
+    fails,
+  }
+}

@@ -1,0 +1,127 @@
+import type { FactReading } from '../knowledge/reading.ts'
+import { answerQuestion, declineProvince } from './answering.ts'
+import { compareFigure, GATES } from './comparing.ts'
+import { runCommand } from './commands.ts'
+import { askConsent, refuseConsent } from './consent.ts'
+import { beginAfterConsent } from './beginning.ts'
+import { sayAndReturn, menuChoices } from './menu.ts'
+import type { Outcome } from './prompt.ts'
+import { answerCourtesy } from './smalltalk.ts'
+import { standOf, type Pending } from './standing.ts'
+import { startWalk } from './opening.ts'
+import { withSession, type ReadTalk } from './talk.ts'
+import { accept, acceptAndGoOn, goOn, provinceReading, walkOf } from './walk.ts'
+
+const MOST_MISSES = 2
+
+/** Everything stated in a message, the province first. */
+const statedIn = (talk: ReadTalk): readonly FactReading[] => [
+  ...provinceReading(talk.reading.place, talk),
+  ...talk.reading.facts.filter(({ fact }) => fact !== 'province'),
+]
+
+const figuresIn = (facts: readonly FactReading[]) => facts.filter(({ fact }) => !GATES.has(fact))
+
+const sectorIn = (facts: readonly FactReading[]): string | null => {
+  const reading = facts.find(({ fact }) => fact === 'sector')?.reading
+  return reading?.kind === 'value' && reading.value.is === 'choice'
+    ? (reading.value.ids[0] ?? null)
+    : null
+}
+
+/** A question with at most one own figure is answered with the rule and the comparison. */
+const answerAbout = (question: string, talk: ReadTalk): Outcome => {
+  const facts = statedIn(talk)
+  const figures = figuresIn(facts)
+  const [figure] = figures
+  const provinces = talk.reading.place?.provinces ?? []
+  const { province } = talk.session.profile
+  const meant = provinces.length > 0 ? provinces : province ? [province] : []
+  const compared =
+    figure && figures.length === 1 ? compareFigure(figure, meant, sectorIn(facts), talk) : null
+  return compared ?? answerQuestion(question, talk)
+}
+
+/** While the consent waits: yes, no, a question in between, or more of the opening message. */
+export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
+  const { reading } = talk
+  if (reading.quick === 'yes') return beginAfterConsent(talk)
+  if (reading.quick === 'no') return refuseConsent(talk)
+  const courtesy = reading.question === null ? answerCourtesy(talk) : null
+  if (courtesy) return courtesy
+  if (statedIn(talk).length > 0 && reading.question === null) return askConsent(talk, text)
+  return answerAbout(reading.question ?? text, talk)
+}
+
+const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
+  const { say } = talk
+  const walk = walkOf(talk)
+  const misses = walk.misses + 1
+  const key =
+    misses > MOST_MISSES ? 'walk.missedOften' : misses > 1 ? 'walk.missedAgain' : 'walk.missed'
+  const example = say(`example.${pending.fact}`)
+  return goOn(talk, { ...walk, misses }, [{ text: say(key, { example }) }], { apart: true })
+}
+
+/** While a question pends: an answer, other facts, a question in between, or nothing understood. */
+export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
+  const { reading, knowledge } = talk
+  const stated = statedIn(talk)
+  if (pending.kind === 'waiting' && pending.waiting.kind === 'confirm' && stated.length === 0) {
+    const { fact, value } = pending.waiting
+    if (reading.quick === 'yes')
+      return acceptAndGoOn(talk, [{ fact, reading: { kind: 'value', value } }])
+    if (reading.quick === 'no') return runCommand('wrong', talk)
+  }
+  if (reading.place?.other && stated.length === 0) return declineProvince(reading.place.other, talk)
+  if (stated.length > 0 && reading.question !== null) {
+    const { walk, lead } = accept(talk, stated)
+    const next = withSession(talk, { ...talk.session, walk })
+    const outcome = answerQuestion(reading.question, next)
+    const [first, ...rest] = outcome.drafts
+    return first ? { ...outcome, drafts: [first, ...lead, ...rest] } : outcome
+  }
+  if (stated.length > 0) return acceptAndGoOn(talk, stated)
+  if (reading.question !== null) return answerQuestion(reading.question, talk)
+  if (reading.quick === 'unknown') return runCommand('unknown', talk)
+  if (reading.quick === 'skip' || reading.quick === 'not-applicable')
+    return runCommand('skip', talk)
+  const courtesy = answerCourtesy(talk)
+  if (courtesy) return courtesy
+  const found = knowledge.search.find({
+    text,
+    province: talk.session.profile.province,
+    role: talk.session.profile.role,
+    prior: null,
+  })
+  return found.kind === 'answer' ? answerQuestion(text, talk) : notUnderstood(pending, talk)
+}
+
+/** While nothing pends: the walk-through is opened or changed, or a question answered. */
+export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
+  const { reading, session, incoming, knowledge } = talk
+  const stated = statedIn(talk)
+  const figures = figuresIn(stated)
+  const wantsCheck = reading.intents.has('check-me') || figures.length > 1
+  if (wantsCheck && session.consent !== 'given') return startWalk(talk)
+  if (wantsCheck)
+    return acceptAndGoOn(
+      withSession(talk, { ...session, walk: { ...walkOf(talk), paused: false } }),
+      stated,
+    )
+  const courtesy = reading.question === null && figures.length === 0 ? answerCourtesy(talk) : null
+  if (courtesy) return courtesy
+  if (session.walk && reading.question === null && stated.length > 0) {
+    const resumed = { ...session.walk, paused: false }
+    const { values } = standOf(resumed, incoming.today, knowledge)
+    if (Object.keys(values).length > 0)
+      return acceptAndGoOn(withSession(talk, { ...session, walk: resumed }), stated)
+  }
+  if (!/[\p{L}\p{N}]/u.test(text))
+    return sayAndReturn(
+      talk,
+      [{ text: talk.say('command.notUnderstood'), choices: menuChoices(talk) }],
+      'menu',
+    )
+  return answerAbout(reading.question ?? text, talk)
+}

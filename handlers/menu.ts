@@ -1,0 +1,43 @@
+import { command } from './choices.ts'
+import type { TurnKind } from './conversation.ts'
+import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import { goOn } from './walk.ts'
+import { consentDraft } from './consent.ts'
+import type { Talk } from './talk.ts'
+import { standOf } from './standing.ts'
+
+/** What a newcomer most likely wants. */
+export const menuChoices = ({ say }: Talk): readonly DraftChoice[] =>
+  ['check', 'dossier', 'deadline', 'help'].map((id) => ({
+    label: say(`choice.${id}`),
+    action: command(id),
+  }))
+
+/**
+ * Says something and comes back to what pends: the consent, the pending question, or else the menu
+ * where `menu` is set.
+ */
+export const sayAndReturn = (
+  talk: Talk,
+  lead: readonly Draft[],
+  kind: TurnKind,
+  menu = true,
+): Outcome => {
+  const { session, incoming, knowledge } = talk
+  if (session.consent === 'asked')
+    return {
+      session,
+      drafts: [...lead, consentDraft(talk)],
+      kind,
+      question: { fact: 'consent' },
+    }
+  const { walk } = session
+  if (walk && standOf(walk, incoming.today, knowledge).pending)
+    return goOn(talk, walk, lead, { kind, apart: true })
+  const last = lead.at(-1)
+  const drafts =
+    menu && last && !last.choices
+      ? [...lead.slice(0, -1), { ...last, choices: menuChoices(talk) }]
+      : lead
+  return { session, drafts, kind, question: null }
+}

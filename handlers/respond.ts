@@ -1,0 +1,123 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { answerWith } from './answering.ts'
+import { beginAfterConsent } from './beginning.ts'
+import { runCommand } from './commands.ts'
+import { refuseConsent } from './consent.ts'
+import type { Action, Incoming, Session, Turn } from './conversation.ts'
+import { hearAnswer, hearConsent, hearFreely } from './hearing.ts'
+import { sayAndReturn } from './menu.ts'
+import { finish, resolveChoice, resolveTyped, type Outcome } from './prompt.ts'
+import { recapOf } from './recap.ts'
+import { newSession, prepare, valuesOf } from './session.ts'
+import { answerWeighty } from './smalltalk.ts'
+import { standOf, type Pending } from './standing.ts'
+import { withSession, type Talk } from './talk.ts'
+import { acceptAndGoOn } from './walk.ts'
+import { answerQuestion } from './answering.ts'
+
+const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
+  session.walk ? standOf(session.walk, incoming.today, knowledge).pending : null
+
+const read = (text: string, talk: Talk, pending: Pending | null) => {
+  const { session, knowledge } = talk
+  const values = session.walk ? valuesOf(session.walk) : {}
+  const province = values['province']
+  const sector = values['sector']
+  const provinceId = knowledge.places.find(
+    ({ id }) => province?.is === 'choice' && province.ids[0] === id,
+  )?.id
+  return knowledge.reader.read(text, {
+    asked: pending?.fact ?? null,
+    province: provinceId ?? session.profile.province,
+    sector: sector?.is === 'choice' ? (sector.ids[0] ?? null) : null,
+  })
+}
+
+/** Carries out what a choice stands for, tapped or typed. */
+const act = (action: Action, talk: Talk): Outcome => {
+  switch (action.do) {
+    case 'answer':
+      return acceptAndGoOn(talk, [
+        { fact: action.fact, reading: { kind: 'value', value: action.value } },
+      ])
+    case 'command':
+      return runCommand(action.command, talk, { fact: action.fact ?? null, step: null })
+    case 'ask': {
+      const article = talk.knowledge.articles.get(action.article)
+      return article
+        ? answerWith(
+            [article],
+            withSession(talk, { ...talk.session, previousQuestion: article.title }),
+          )
+        : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
+    }
+    case 'consent':
+      return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
+    case 'province':
+      return chooseProvince(action.province, talk)
+    default:
+      return action satisfies never
+  }
+}
+
+const chooseProvince = (
+  province: NonNullable<Session['profile']['province']>,
+  talk: Talk,
+): Outcome => {
+  const { session } = talk
+  const next = withSession(talk, { ...session, profile: { ...session.profile, province } })
+  const question = session.previousQuestion
+  if (question === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
+  return answerQuestion(question, { ...next, reading: read(question, next, null) })
+}
+
+const hear = (text: string, talk: Talk): Outcome => {
+  const pending = pendingOf(talk)
+  const reading = read(text, talk, pending)
+  const heard = { ...talk, reading }
+  const weighty = answerWeighty(heard)
+  if (weighty) return weighty
+  const { command } = reading
+  if (command) return runCommand(command.id, talk, command)
+  if (talk.session.consent === 'asked') return hearConsent(text, heard)
+  if (pending) return hearAnswer(text, pending, heard)
+  return hearFreely(text, heard)
+}
+
+const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
+  const { incoming, session } = talk
+  if (incoming.choice !== undefined) {
+    const action = resolveChoice(session, incoming.choice)
+    if (action === 'unknown') return 'unknown'
+    if (action === 'stale')
+      return pendingOf(talk) || session.consent === 'asked'
+        ? sayAndReturn(talk, [{ text: talk.say('command.stale') }], 'question')
+        : sayAndReturn(talk, [{ text: talk.say('command.stale') }], 'notice')
+    return act(action, talk)
+  }
+  const text = incoming.text ?? ''
+  const typed = resolveTyped(session, text)
+  return typed ? act(typed, talk) : hear(text, talk)
+}
+
+/**
+ * One turn: what came in and what is remembered give what is said and what is remembered next.
+ * Pure, synchronous and total: no text that a person can type makes it throw.
+ */
+export const respond = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
+  const session = prepare(stored ?? newSession(incoming), incoming)
+  const talk: Talk = { incoming, session, knowledge, say: knowledge.say }
+  const outcome = answerIncoming(talk)
+  if (outcome === 'unknown')
+    return {
+      session,
+      replies: [],
+      kind: 'notice',
+      question: null,
+      verdict: null,
+      effects: [],
+      unknownChoice: true,
+    }
+  const recap = stored && recapOf(talk, session)
+  return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
+}

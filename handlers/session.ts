@@ -1,0 +1,77 @@
+import type { AnswerEvent, Incoming, Session, Walk } from './conversation.ts'
+import type { Value, Values } from '../knowledge/value.ts'
+
+const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
+const MOST_EVENTS = 200
+
+/** A session in which nothing has been said. */
+export const newSession = (incoming: Incoming): Session => ({
+  version: 1,
+  epoch: Math.floor(Date.parse(incoming.at) / 1000).toString(36),
+  consent: 'not-asked',
+  held: null,
+  profile: { province: null, role: 'director' },
+  walk: null,
+  offered: [],
+  prompt: null,
+  previousQuestion: null,
+  lastAt: incoming.at,
+})
+
+export const newWalk = (startedOn: string): Walk => ({
+  startedOn,
+  answers: [],
+  asked: [],
+  waiting: [],
+  editing: null,
+  paused: false,
+  misses: 0,
+})
+
+/** The latest value of every fact; a fact taken back has none. */
+export const valuesOf = (walk: Walk): Values => {
+  const values: Record<string, Value> = {}
+  for (const { fact, value } of walk.answers) {
+    if (value === null) delete values[fact]
+    else values[fact] = value
+  }
+  return values
+}
+
+/** Years said at different times belong together; of one year the last word counts. */
+const merge = (before: Value | undefined, after: Value): Value =>
+  before?.is === 'years' && after.is === 'years'
+    ? { ...after, years: { ...before.years, ...after.years } }
+    : after
+
+/** Adds an answer. The list only grows, and is folded to its last words when it grows long. */
+export const record = (walk: Walk, at: string, fact: string, value: Value | null): Walk => {
+  const merged = value === null ? null : merge(valuesOf(walk)[fact], value)
+  const answers: readonly AnswerEvent[] = [...walk.answers, { at, fact, value: merged }]
+  return {
+    ...walk,
+    answers: answers.length > MOST_EVENTS ? fold(answers) : answers,
+    misses: 0,
+    paused: false,
+    editing: walk.editing === fact ? null : walk.editing,
+    waiting: walk.waiting.filter((reading) => reading.fact !== fact),
+  }
+}
+
+const fold = (answers: readonly AnswerEvent[]): readonly AnswerEvent[] =>
+  answers.filter(
+    ({ fact, value }, at) =>
+      value !== null && !answers.slice(at + 1).some((later) => later.fact === fact),
+  )
+
+/** Settings that came with the message, and what may no longer be kept, before anything is read. */
+export const prepare = (session: Session, incoming: Incoming): Session => {
+  const { held } = session
+  const heldTooLong =
+    held !== null && Date.parse(incoming.at) - Date.parse(held.at) > MILLISECONDS_A_DAY
+  return {
+    ...session,
+    held: heldTooLong ? null : held,
+    profile: { ...session.profile, ...incoming.profile },
+  }
+}

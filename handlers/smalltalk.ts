@@ -1,0 +1,32 @@
+import type { Intent } from '../knowledge/language/reader.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Outcome } from './prompt.ts'
+import type { ReadTalk } from './talk.ts'
+
+/** Intents with a short fixed answer, the weightiest first, and the kind of turn they make. */
+const REPLIES: readonly (readonly [Intent, 'smalltalk' | 'abstain' | 'menu'])[] = [
+  ['instruction-injection', 'abstain'],
+  ['private-document', 'abstain'],
+  ['too-long', 'menu'],
+  ['insult', 'smalltalk'],
+  ['machine-or-person', 'smalltalk'],
+]
+
+/** Only where the message says nothing else. */
+const COURTESIES: readonly Intent[] = ['greeting', 'thanks', 'goodbye']
+
+/** Answers what must be answered whatever else the message says. */
+export const answerWeighty = (talk: ReadTalk): Outcome | null => {
+  const found = REPLIES.find(([intent]) => talk.reading.intents.has(intent))
+  if (!found) return null
+  const [intent, kind] = found
+  return sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], kind)
+}
+
+/** Greets, thanks, or takes leave. */
+export const answerCourtesy = (talk: ReadTalk): Outcome | null => {
+  const intent = COURTESIES.find((one) => talk.reading.intents.has(one))
+  return intent
+    ? sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], 'smalltalk')
+    : null
+}

@@ -1,0 +1,50 @@
+import { answerWith } from './answering.ts'
+import { citeAll, citeBriefly } from './citing.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Outcome } from './prompt.ts'
+import { leavesOf, standOf } from './standing.ts'
+import type { Talk } from './talk.ts'
+
+/** "Xem căn cứ": which clause every condition rests on, or the clauses of the last answer. */
+export const showSources = (talk: Talk): Outcome => {
+  const { session, incoming, knowledge, say } = talk
+  const judgement = session.walk && standOf(session.walk, incoming.today, knowledge).judgement
+  if (!judgement || judgement.mandatory.length === 0) return lastAnswer(talk)
+  const judged = judgement.mandatory.filter(({ status }) => status !== 'not_applicable')
+  const cited = judged.flatMap(({ condition, trace }) => {
+    const leaf = leavesOf(trace).find(({ status }) => status !== 'not_applicable') ?? trace
+    return [{ label: condition.label, citation: leaf.citation }]
+  })
+  const document = knowledge.sources.get(judgement.programme.source)
+  const lines = cited.map(({ label, citation }) =>
+    say('sources.line', { label, clause: citeBriefly(citation, knowledge) }),
+  )
+  const title = say('sources.title', {
+    document: document?.label ?? '',
+    day: (document?.signedOn ?? '').split('-').toReversed().join('/'),
+    issuer: document?.issuer ?? '',
+  })
+  const citations = citeAll(
+    cited.map(({ citation }) => citation),
+    knowledge,
+  )
+  return sayAndReturn(talk, [{ text: [title, ...lines].join('\n'), citations }], 'answer')
+}
+
+const lastAnswer = (talk: Talk): Outcome => {
+  const { session, knowledge, say } = talk
+  if (!session.previousQuestion) return sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
+  const found = knowledge.search.find({
+    text: session.previousQuestion,
+    province: session.profile.province,
+    role: 'officer',
+    prior: null,
+  })
+  if (found.kind !== 'answer') return sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
+  const officer = {
+    ...talk,
+    session: { ...session, profile: { ...session.profile, role: 'officer' as const } },
+  }
+  const outcome = answerWith(found.articles, officer)
+  return { ...outcome, session: { ...outcome.session, profile: session.profile } }
+}

@@ -1,0 +1,132 @@
+import type { Judged, Judgement, Trace } from '../knowledge/judgement.ts'
+import { judge } from '../knowledge/judge.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { openFacts } from '../knowledge/open-facts.ts'
+import type { Programme } from '../knowledge/programme.ts'
+import { isExact, type Value, type Values } from '../knowledge/value.ts'
+import type { PendingQuestion, Waiting, Walk } from './conversation.ts'
+import { valuesOf } from './session.ts'
+
+/** What the person is asked now. */
+export type Pending =
+  | { readonly kind: 'waiting'; readonly fact: string; readonly waiting: Waiting }
+  | { readonly kind: 'edit'; readonly fact: string }
+  /** Said as a range that lies on both sides of a threshold. */
+  | { readonly kind: 'narrow'; readonly fact: string }
+  | { readonly kind: 'ask'; readonly fact: string }
+
+/** Where a walk-through stands: all of it derived from the answers. */
+export interface Standing {
+  readonly values: Values
+  /** Null while the old province is not known. */
+  readonly programme: Programme | null
+  readonly judgement: Judgement | null
+  /** Null where nothing more can change the result. */
+  readonly pending: Pending | null
+  /** Facts that can still be asked after the pending one. */
+  readonly left: number
+}
+
+/** Every leaf of a trace. */
+export const leavesOf = (trace: Trace): readonly Trace[] =>
+  trace.children.length === 0 ? [trace] : trace.children.flatMap(leavesOf)
+
+/** Mandatory conditions that speak of a fact and apply to this cooperative. */
+export const judgedOn = (judgement: Judgement, fact: string): readonly Judged[] =>
+  judgement.mandatory.filter(
+    ({ status, trace }) =>
+      status !== 'not_applicable' &&
+      leavesOf(trace).some((leaf) => leaf.fact === fact && leaf.status !== 'not_applicable') &&
+      subjectOf(trace) === fact,
+  )
+
+/** The fact that a condition is about: that of its last leaf, behind every gate. */
+export const subjectOf = (trace: Trace): string | null => {
+  const last = trace.children.at(-1)
+  return last ? subjectOf(last) : trace.fact
+}
+
+const programmeFor = (values: Values, knowledge: Knowledge): Programme | null => {
+  const province = values['province']
+  if (province?.is !== 'choice' || province.ids.length !== 1) return null
+  for (const programme of knowledge.programmes.values())
+    if (programme.province === province.ids[0]) return programme
+  return null
+}
+
+const isUndecided = (value: Value | undefined): boolean =>
+  value?.is === 'amount' && !isExact(value.interval) && value.doubt === undefined
+
+/** Facts still open, were the person to name any province and any sector: the longest way. */
+const longestWay = (values: Values, today: string, knowledge: Knowledge): readonly string[] => {
+  const programme = programmeFor(values, knowledge)
+  const programmes = programme ? [programme] : [...knowledge.programmes.values()]
+  const sectors = knowledge.facts.get('sector')?.options ?? []
+  const ways = programmes.flatMap((one) => {
+    const known = openFacts(one, values, today, knowledge)
+    if (!known.includes('sector')) return [known]
+    return sectors.map(({ id }) => [
+      'sector',
+      ...openFacts(
+        one,
+        { ...values, sector: { is: 'choice', ids: [id], said: '' } },
+        today,
+        knowledge,
+      ),
+    ])
+  })
+  return ways.reduce((longest, way) => (way.length > longest.length ? way : longest), [])
+}
+
+const pendingOf = (
+  walk: Walk,
+  values: Values,
+  judgement: Judgement | null,
+  open: readonly string[],
+) => {
+  const matters = (fact: string) =>
+    judgement === null || open.includes(fact) || judgedOn(judgement, fact).length > 0
+  const waiting = walk.waiting.find(({ fact }) => matters(fact))
+  if (waiting) return { kind: 'waiting', fact: waiting.fact, waiting } as const
+  if (walk.editing !== null) return { kind: 'edit', fact: walk.editing } as const
+  const first = open[0]
+  if (judgement && first !== 'sector' && first !== 'entity') {
+    const wide = judgement.mandatory.find(
+      ({ status, trace }) => status === 'unknown' && isUndecided(values[subjectOf(trace) ?? '']),
+    )
+    const fact = wide && subjectOf(wide.trace)
+    if (fact) return { kind: 'narrow', fact } as const
+  }
+  return first === undefined ? null : ({ kind: 'ask', fact: first } as const)
+}
+
+/** Replays the answers: programme, judgement and next question as of a civil day. */
+export const standOf = (walk: Walk, today: string, knowledge: Knowledge): Standing => {
+  const values = valuesOf(walk)
+  const programme = programmeFor(values, knowledge)
+  const judgement = programme && judge(programme, values, today, knowledge)
+  const noSubject = judgement?.mandatory.some(
+    ({ condition, status }) => condition.kind === 'subject' && status === 'not_met',
+  )
+  const provinceIsOpen = values['province'] === undefined
+  const open = programme
+    ? openFacts(programme, values, today, knowledge)
+    : provinceIsOpen
+      ? ['province']
+      : []
+  const ended = walk.paused || noSubject === true
+  const pending = ended ? null : pendingOf(walk, values, judgement, open)
+  const way = pending ? longestWay(values, today, knowledge) : []
+  const left = way.filter((fact) => fact !== pending?.fact).length
+  return { values, programme, judgement, pending, left }
+}
+
+/** The pending question as the contract shows it; `asked` already holds its fact. */
+export const questionOf = (walk: Walk, standing: Standing): PendingQuestion | null => {
+  const { pending, left } = standing
+  if (!pending) return null
+  const at = walk.asked.indexOf(pending.fact)
+  const step = (at < 0 ? walk.asked.length : at) + 1
+  const put = Math.max(walk.asked.length, step)
+  return { fact: pending.fact, step, of: put + left }
+}

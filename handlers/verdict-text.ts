@@ -1,0 +1,166 @@
+import { valuesOf } from './session.ts'
+import { citeBriefly } from './citing.ts'
+import type { CitationLine, VerdictView, Walk } from './conversation.ts'
+import { answer, command } from './choices.ts'
+import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import type { Standing } from './standing.ts'
+import type { Talk } from './talk.ts'
+import { viewJudgement } from './verdict.ts'
+
+const brief = (line: CitationLine, { knowledge }: Talk) =>
+  citeBriefly({ source: line.document, clause: line.clause }, knowledge)
+
+const headline = (view: VerdictView, { say }: Talk): string => {
+  const values = { failing: view.failing.length, toVerify: view.toVerify.length }
+  if (view.eligibility === 'eligible') return say('verdict.eligible')
+  if (view.eligibility === 'not_eligible')
+    return say(
+      view.toVerify.length > 0 ? 'verdict.notEligibleAndMore' : 'verdict.notEligible',
+      values,
+    )
+  return say('verdict.needsVerification', values)
+}
+
+const failingLines = (view: VerdictView, talk: Talk) =>
+  view.failing.map(({ fact, required, actual, gap, citations }) => {
+    const [first] = citations
+    const values = {
+      label: talk.say(`fact.${fact}`),
+      actual: actual.text,
+      required: required.text,
+      clause: first ? brief(first, talk) : '',
+    }
+    return gap
+      ? talk.say('verdict.short', { ...values, gap: gap.text })
+      : talk.say('verdict.failed', values)
+  })
+
+const verifyLines = (view: VerdictView, talk: Talk) => {
+  const notAsked = view.toVerify.filter(({ reason }) => reason === 'not-asked')
+  const rest = view.toVerify.filter(({ reason }) => reason !== 'not-asked')
+  const lines = rest.map(({ text, citations: [first] }) =>
+    talk.say('verdict.verify', { text, clause: first ? brief(first, talk) : '' }),
+  )
+  const labels = notAsked.map(({ fact }) => talk.say(`fact.${fact}`)).join(', ')
+  return notAsked.length > 0 ? [...lines, talk.say('verdict.notAsked', { list: labels })] : lines
+}
+
+const metLine = ({ judgement }: Standing, { say }: Talk) => {
+  const labels = (judgement?.mandatory ?? [])
+    .filter(({ status, condition }) => status === 'met' && condition.kind !== 'subject')
+    .map(({ condition }) => condition.label)
+  return labels.length > 0 ? [say('verdict.met', { list: [...new Set(labels)].join(', ') })] : []
+}
+
+const resultChoices = (view: VerdictView, { say }: Talk): readonly DraftChoice[] => [
+  ...(view.toVerify.some(({ reason }) => reason === 'not-asked')
+    ? [{ label: say('choice.continue'), action: command('resume') }]
+    : []),
+  { label: say('choice.sources'), action: command('sources') },
+  { label: say('choice.edit'), action: command('edit') },
+  { label: say('choice.dossier'), action: command('dossier') },
+  { label: say('choice.restart'), action: command('restart') },
+]
+
+const noConditionsDrafts = (
+  standing: Standing,
+  view: VerdictView,
+  talk: Talk,
+): readonly Draft[] => {
+  const { programme } = standing
+  const { say, knowledge } = talk
+  const document = knowledge.sources.get(programme?.source ?? '')
+  const said = programme?.says ?? []
+  return [
+    {
+      text: [
+        say('verdict.noConditions', { document: document?.name ?? '' }),
+        ...said.map(({ text, clause }) =>
+          say('verdict.says', {
+            text,
+            clause: citeBriefly({ source: programme?.source ?? '', clause }, knowledge),
+          }),
+        ),
+      ].join('\n'),
+      citations: view.toVerify.flatMap(({ citations }) => citations),
+    },
+  ]
+}
+
+const roundText = ({ judgement }: Standing, view: VerdictView, { say }: Talk) =>
+  [
+    say(`verdict.round_${view.programme?.status ?? 'ended'}`, {
+      province: judgement?.programme.title ?? '',
+    }),
+    say('verdict.preliminary'),
+  ].join(' ')
+
+/** The province is not known, so no document can be applied: both are named, none is borrowed. */
+const unknownProvince = (talk: Talk, walk: Walk, lead: readonly Draft[]): Outcome => {
+  const { say, session } = talk
+  return {
+    session: { ...session, walk },
+    drafts: [
+      ...lead,
+      {
+        text: say('verdict.unknownProvince'),
+        choices: talk.knowledge.places.map(({ id, name }) => ({
+          label: name,
+          action: answer('province', { is: 'choice', ids: [id], said: name }),
+        })),
+      },
+    ],
+    kind: 'verdict',
+    question: null,
+    verdict: {
+      eligibility: 'needs_verification',
+      programme: null,
+      failing: [],
+      toVerify: [
+        { fact: 'province', reason: 'unknown', text: say('verify.province'), citations: [] },
+      ],
+      priorityMet: [],
+    },
+  }
+}
+
+/** The result: what is missing and by how much, what is to verify with whom, what is met. */
+export const verdictOutcome = (
+  talk: Talk,
+  walk: Walk,
+  standing: Standing,
+  lead: readonly Draft[],
+): Outcome => {
+  const { session, knowledge, say } = talk
+  const { judgement } = standing
+  if (!judgement) return unknownProvince(talk, walk, lead)
+  const view = viewJudgement(judgement, valuesOf(walk), knowledge)
+  const hasConditions = judgement.mandatory.length > 0
+  const result: readonly Draft[] = hasConditions
+    ? [
+        {
+          text: [
+            headline(view, talk),
+            ...failingLines(view, talk),
+            ...verifyLines(view, talk),
+            ...metLine(standing, talk),
+            ...view.priorityMet.map(({ condition }) => say('verdict.priority', { condition })),
+          ].join('\n'),
+          citations: [...view.failing, ...view.toVerify, ...view.priorityMet].flatMap(
+            ({ citations }) => citations,
+          ),
+        },
+      ]
+    : noConditionsDrafts(standing, view, talk)
+  return {
+    session: { ...session, walk },
+    drafts: [
+      ...lead,
+      ...result,
+      { text: roundText(standing, view, talk), choices: resultChoices(view, talk) },
+    ],
+    kind: 'verdict',
+    question: null,
+    verdict: view,
+  }
+}
