@@ -1,6 +1,6 @@
 import type { whyText } from './asking.ts'
 import { command } from './choices.ts'
-import { menuChoices, sayAndReturn } from './menu.ts'
+import { sayAndReturn } from './menu.ts'
 import { startWalk } from './opening.ts'
 import type { DraftChoice, Outcome } from './prompt.ts'
 import { valuesOf } from './session.ts'
