@@ -1,0 +1,40 @@
+import type { Status } from './judgement.ts'
+import type { Interval } from './value.ts'
+
+export type Comparator = 'atLeast' | 'moreThan' | 'atMost' | 'lessThan'
+
+/** Every number of the interval is at least / more than `bound`. */
+const isAbove = ({ from, fromOpen }: Interval, bound: number, strictly: boolean): boolean =>
+  from !== null && (from > bound || (from === bound && (!strictly || fromOpen)))
+
+/** Every number of the interval is at most / less than `bound`. */
+const isBelow = ({ to, toOpen }: Interval, bound: number, strictly: boolean): boolean =>
+  to !== null && (to < bound || (to === bound && (!strictly || toOpen)))
+
+/**
+ * Compares what was said with a bound, both in smallest units: met or not_met only where every
+ * number that was possibly meant agrees, else unknown.
+ */
+export const compare = (interval: Interval, comparator: Comparator, bound: number): Status => {
+  const [holds, fails] = {
+    atLeast: [isAbove(interval, bound, false), isBelow(interval, bound, true)],
+    moreThan: [isAbove(interval, bound, true), isBelow(interval, bound, false)],
+    atMost: [isBelow(interval, bound, false), isAbove(interval, bound, true)],
+    lessThan: [isBelow(interval, bound, true), isAbove(interval, bound, false)],
+  }[comparator] as [boolean, boolean]
+  if (holds) return 'met'
+  return fails ? 'not_met' : 'unknown'
+}
+
+/** How much is missing at the least for an interval that fails; null where nothing can be said. */
+export const shortfall = (
+  interval: Interval,
+  comparator: Comparator,
+  bound: number,
+): number | null => {
+  const isFloor = comparator === 'atLeast' || comparator === 'moreThan'
+  const end = isFloor ? interval.to : interval.from
+  if (end === null) return null
+  const missing = isFloor ? bound - end : end - bound
+  return Math.max(missing, 1)
+}

@@ -1,0 +1,182 @@
+import { compare, shortfall, type Comparator } from './comparison.ts'
+import type { Expression } from './expression.ts'
+import type { Status, Trace } from './judgement.ts'
+import { valueOn } from './parameters.ts'
+import type { Citation, Fact, Parameter } from './schema.ts'
+import { allOf, anyOf, notOf, whenOf } from './status.ts'
+import type { Interval, Value, Values } from './value.ts'
+
+/** What an expression is evaluated with. `citation` is that of its condition. */
+export interface Evaluation {
+  readonly values: Values
+  /** Civil day. */
+  readonly asOf: string
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly citation: Citation
+}
+
+const COMPARATORS: readonly Comparator[] = ['atLeast', 'moreThan', 'atMost', 'lessThan']
+
+const openStatus = (value: Value | undefined): Status =>
+  value?.is === 'unknown' && value.doubt === 'authority' ? 'authority' : 'unknown'
+
+const leaf = (
+  op: string,
+  fact: string,
+  status: Status,
+  evaluation: Evaluation,
+  more: Partial<Trace> = {},
+): Trace => ({
+  op,
+  status,
+  fact,
+  stated: evaluation.values[fact] ?? null,
+  required: null,
+  gap: null,
+  citation: evaluation.citation,
+  children: [],
+  ...more,
+})
+
+/** Every one of the fact's years on its own; a year that was not said is not known. */
+const compareYears = (
+  fact: Fact,
+  years: Readonly<Record<string, Interval>>,
+  comparator: Comparator,
+  bound: number,
+): Status =>
+  allOf(
+    fact.years.map((year) => {
+      const profit = years[year]
+      return profit ? compare(profit, comparator, bound) : 'unknown'
+    }),
+  )
+
+const statusOfAmount = (
+  fact: Fact,
+  value: Value | undefined,
+  comparator: Comparator,
+  bound: number,
+): Status => {
+  if (value?.is === 'years') return compareYears(fact, value.years, comparator, bound)
+  if (value?.is === 'truth') return value.value ? 'met' : 'not_met'
+  if (value?.is !== 'amount') return openStatus(value)
+  const status = compare(value.interval, comparator, bound)
+  return status === 'unknown' && value.doubt === 'authority' ? 'authority' : status
+}
+
+const compareWithParameter = (
+  comparator: Comparator,
+  test: { readonly fact: string; readonly parameter: string },
+  evaluation: Evaluation,
+): Trace => {
+  const fact = evaluation.facts.get(test.fact)
+  const parameter = evaluation.parameters.get(test.parameter)
+  if (!fact || !parameter)
+    throw new Error(`a comparison with no such fact or parameter: ${JSON.stringify(test)}`)
+  if (fact.unit !== parameter.unit)
+    throw new Error(`${fact.id} is in ${fact.unit}, ${parameter.id} in ${parameter.unit}`)
+  const inForce = valueOn(parameter, evaluation.asOf)
+  if (!inForce) return leaf('out-of-range', fact.id, 'authority', evaluation)
+  const bound = Math.round(inForce.value * fact.scale)
+  const value = evaluation.values[fact.id]
+  const status = statusOfAmount(fact, value, comparator, bound)
+  const missing =
+    status === 'not_met' && value?.is === 'amount'
+      ? shortfall(value.interval, comparator, bound)
+      : null
+  return leaf(comparator, fact.id, status, evaluation, {
+    required: {
+      parameter: parameter.id,
+      value: inForce.value,
+      unit: parameter.unit,
+      bound: comparator,
+      text: inForce.text,
+    },
+    gap:
+      missing === null || bound === 0
+        ? null
+        : { value: missing / fact.scale, percent: (missing / bound) * 100, unit: parameter.unit },
+    citation: { source: inForce.source, clause: inForce.clause },
+  })
+}
+
+/** Some of several ids that were said belong, some do not: an authority decides. */
+const statusOfChoice = (
+  value: Value | undefined,
+  wanted: readonly (string | boolean)[],
+): Status => {
+  if (value?.is === 'truth') return wanted.includes(value.value) ? 'met' : 'not_met'
+  if (value?.is === 'list')
+    return value.items.some((item) => wanted.includes(item)) ? 'met' : 'not_met'
+  if (value?.is !== 'choice' || value.ids.length === 0) return openStatus(value)
+  const inside = value.ids.filter((id) => wanted.includes(id)).length
+  if (inside === value.ids.length) return 'met'
+  return inside === 0 ? 'not_met' : 'authority'
+}
+
+const branch = (
+  op: string,
+  status: Status,
+  children: readonly Trace[],
+  evaluation: Evaluation,
+): Trace => ({
+  op,
+  status,
+  fact: null,
+  stated: null,
+  required: null,
+  gap: null,
+  citation: evaluation.citation,
+  children,
+})
+
+/**
+ * Evaluates one expression to a tree. Pure: no clock, no locale. Throws only for content that the
+ * checker would have refused (a fact that does not exist, metres compared with money).
+ */
+export const evaluate = (expression: Expression, evaluation: Evaluation): Trace => {
+  const each = (parts: readonly Expression[]) => parts.map((part) => evaluate(part, evaluation))
+  const statuses = (traces: readonly Trace[]) => traces.map(({ status }) => status)
+  if ('all' in expression) {
+    const parts = each(expression.all)
+    return branch('all', allOf(statuses(parts)), parts, evaluation)
+  }
+  if ('any' in expression) {
+    const parts = each(expression.any)
+    return branch('any', anyOf(statuses(parts)), parts, evaluation)
+  }
+  if ('not' in expression) {
+    const part = evaluate(expression.not, evaluation)
+    return branch('not', notOf(part.status), [part], evaluation)
+  }
+  if ('when' in expression) {
+    const gate = evaluate(expression.when.if, evaluation)
+    const then = evaluate(expression.when.then, evaluation)
+    return branch('when', whenOf(gate.status, then.status), [gate, then], evaluation)
+  }
+  if ('equals' in expression) {
+    const { fact, value } = expression.equals
+    const status = statusOfChoice(evaluation.values[fact], [value])
+    return leaf('equals', fact, status, evaluation, {
+      required: { parameter: null, value, unit: null, bound: 'equals', text: null },
+    })
+  }
+  if ('oneOf' in expression) {
+    const { fact, values } = expression.oneOf
+    const status = statusOfChoice(evaluation.values[fact], values)
+    return leaf('oneOf', fact, status, evaluation, {
+      required: { parameter: null, value: values, unit: null, bound: 'oneOf', text: null },
+    })
+  }
+  if ('judge' in expression) {
+    const { fact } = expression.judge
+    const stated = evaluation.values[fact]
+    return leaf('judge', fact, stated ? 'authority' : 'unknown', evaluation)
+  }
+  const comparator = COMPARATORS.find((one) => one in expression)
+  if (!comparator) throw new Error(`an expression of no known kind: ${JSON.stringify(expression)}`)
+  const test = (expression as Record<Comparator, { fact: string; parameter: string }>)[comparator]
+  return compareWithParameter(comparator, test, evaluation)
+}
