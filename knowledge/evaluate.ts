@@ -132,13 +132,14 @@ const branch = (
   children,
 })
 
+const statuses = (traces: readonly Trace[]) => traces.map(({ status }) => status)
+
 /**
  * Evaluates one expression to a tree. Pure: no clock, no locale. Throws only for content that the
  * checker would have refused (a fact that does not exist, metres compared with money).
  */
 export const evaluate = (expression: Expression, evaluation: Evaluation): Trace => {
   const each = (parts: readonly Expression[]) => parts.map((part) => evaluate(part, evaluation))
-  const statuses = (traces: readonly Trace[]) => traces.map(({ status }) => status)
   if ('all' in expression) {
     const parts = each(expression.all)
     return branch('all', allOf(statuses(parts)), parts, evaluation)
