@@ -1,0 +1,86 @@
+import { isPlainSyllable, isSyllable, untone, withTone } from './syllable.ts'
+
+const TELEX_TONES = 'sfrxj'
+const TELEX_LETTERS: readonly (readonly [RegExp, string])[] = [
+  [/dd/gu, 'đ'],
+  [/aa/gu, 'â'],
+  [/aw/gu, 'ă'],
+  [/ee/gu, 'ê'],
+  [/u[ow]+w/gu, 'ươ'],
+  [/oo/gu, 'ô'],
+  [/ow/gu, 'ơ'],
+  [/uw/gu, 'ư'],
+]
+const VNI_LETTERS: readonly (readonly [RegExp, string])[] = [
+  [/d9/gu, 'đ'],
+  [/a6/gu, 'â'],
+  [/a8/gu, 'ă'],
+  [/e6/gu, 'ê'],
+  [/u7?o7/gu, 'ươ'],
+  [/o6/gu, 'ô'],
+  [/o7/gu, 'ơ'],
+  [/u7/gu, 'ư'],
+]
+/** A breve, hat or horn typed after the coda goes back to the vowel: "hopwj", "tacs", "viett6". */
+const LATE_TELEX = /([aou])([aou]?[a-z]{1,2})(w)([sfrxj]?)$/u
+const LATE_VNI = /([aeou])([a-z]{1,2})([678])([1-5]?)$/u
+
+const spellWith = (letters: readonly (readonly [RegExp, string])[], keys: string) =>
+  letters.reduce((word, [pattern, letter]) => word.replace(pattern, letter), keys)
+
+const accept = (spelled: string, tone: number): string | null => {
+  const word = withTone(spelled, tone)
+  if (tone > 0 && untone(word).tone !== tone) return null
+  return isSyllable(word) ? word : null
+}
+
+const telex = (word: string): string | null => {
+  if (!/^[a-z]{2,10}$/u.test(word) || isPlainSyllable(word)) return null
+  const keys = word.replace(LATE_TELEX, '$1$3$2$4')
+  const late = /^(.*[aeiouyw].*)([sfrxj])$/u.exec(keys)
+  const early = /^(.*[aeiouyw])([sfrxj])([cmnpt]|ch|ng|nh)$/u.exec(keys)
+  const [, head = keys, key = '', coda = ''] = late ?? early ?? []
+  return accept(spellWith(TELEX_LETTERS, head + coda), TELEX_TONES.indexOf(key || '_') + 1)
+}
+
+const vni = (word: string): string | null => {
+  if (!/^[a-z]+[1-9][a-z1-9]*$/u.test(word) || word.length > 9) return null
+  const tones = word.match(/[1-5]/gu) ?? []
+  if (tones.length > 1) return null
+  const keys = word.replace(LATE_VNI, '$1$3$2$4').replace(/[1-5]/u, '')
+  const spelled = spellWith(VNI_LETTERS, keys)
+  return /\d/u.test(spelled) ? null : accept(spelled, Number(tones[0] ?? 0))
+}
+
+const likeCase = (word: string, typed: string) => {
+  if (typed.length > 1 && typed === typed.toUpperCase()) return word.toUpperCase()
+  return typed[0] === typed[0]?.toUpperCase()
+    ? word.slice(0, 1).toUpperCase() + word.slice(1)
+    : word
+}
+
+const WORD = /(?<![\p{L}\d])[a-z][a-z1-9]*(?![\p{L}\d])/giu
+const NUMBER_BEFORE = /(?<![a-z\d])\d[\d.,]* ?$/iu
+
+/**
+ * Undoes raw Telex and VNI keystrokes word by word: "hopwj tacs xax", "ho75p ta1c xa4". A word
+ * changes only where the result can be a Vietnamese syllable and the typed one cannot. Digits are
+ * read as VNI only where two of them mark one word or two words, and never behind a number, since
+ * "2 ty3" is an amount.
+ */
+export const undoKeystrokes = (text: string): string => {
+  const words = [...text.matchAll(WORD)]
+  const vniMarks = words
+    .filter(([typed]) => vni(typed.toLowerCase()) !== null)
+    .reduce((count, [typed]) => count + (typed.match(/\d/gu)?.length ?? 0), 0)
+  return text.replaceAll(WORD, (typed, at: number) => {
+    const word = typed.toLowerCase()
+    const behindNumber = NUMBER_BEFORE.test(text.slice(Math.max(0, at - 12), at))
+    const undone = /\d/u.test(word)
+      ? vniMarks > 1 && !behindNumber
+        ? vni(word)
+        : null
+      : telex(word)
+    return undone === null ? typed : likeCase(undone, typed)
+  })
+}

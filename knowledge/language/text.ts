@@ -1,0 +1,82 @@
+import { undoKeystrokes } from './keystrokes.ts'
+
+/** A word, a number or one mark of a text, with its offsets there. */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'mark'
+  readonly text: string
+  readonly folded: string
+  readonly at: number
+  readonly end: number
+}
+
+const foldedLetters = new Map<string, string>([
+  ['đ', 'd'],
+  ['Đ', 'd'],
+  ['²', '2'],
+  ['³', '3'],
+])
+
+const foldLetter = (letter: string): string => {
+  const known = foldedLetters.get(letter)
+  if (known !== undefined) return known
+  const base = letter.normalize('NFD').slice(0, 1).toLowerCase()
+  const folded = base.length === 1 ? base : letter
+  foldedLetters.set(letter, folded)
+  return folded
+}
+
+/**
+ * Lower case without diacritics, đ → d, ² → 2. As long as `text.normalize('NFC')`, so that offsets
+ * in one hold in the other.
+ */
+export const fold = (text: string): string =>
+  // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
+  text.normalize('NFC').replace(/[^a-z0-9 ]/g, foldLetter)
+
+const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+const OLD_TONE_PLACE = new Map(
+  'oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy'
+    .split('|')
+    .flatMap((pair) => {
+      const [from = '', to = ''] = pair.split(' ')
+      return [
+        [from, to],
+        [title(from), title(to)],
+        [from.toUpperCase(), to.toUpperCase()],
+      ] as const
+    }),
+)
+const OPEN_GLIDE = /(?<![qQ])[ou](?:[àáảãạèéẻẽẹ]|[ỳýỷỹỵ])(?!\p{L})/giu
+
+/**
+ * The text on which everything else works: NFC, one place for tone marks (hoà → hòa), Telex and VNI
+ * keystrokes undone, plain digits, single spaces, a line break as "; ". Case and diacritics stay.
+ */
+export const normalise = (text: string): string =>
+  undoKeystrokes(
+    text
+      .normalize('NFC')
+      .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
+      .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
+      .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
+      .replaceAll(/[^\S\n]+/gu, ' ')
+      .trim()
+      .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
+      .replaceAll('\n', '; '),
+  ).replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
+
+const TOKEN = /(?<number>\d+(?:[.,]\d+)*)|(?<word>k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
+
+/**
+ * Words, numbers and marks of a normalised text. Numbers and letters part ("50ha" → "50" "ha",
+ * "3tr5" → "3" "tr" "5"), "m2" and "km2" stay whole, dots and commas inside a number stay with it.
+ */
+export const tokens = (normal: string): Token[] =>
+  [...normal.matchAll(TOKEN)].map((match) => ({
+    kind: match.groups?.['number'] ? 'number' : match.groups?.['word'] ? 'word' : 'mark',
+    text: match[0],
+    folded: fold(match[0]),
+    at: match.index,
+    end: match.index + match[0].length,
+  }))
