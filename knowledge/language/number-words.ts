@@ -1,0 +1,17 @@
+import type { Lexicon } from '../lexicon.ts'
+import { createWordList } from './words.ts'
+
+/** The word lists of numbers. */
+export const createNumberWords = ({ numbers }: Lexicon) => ({
+  digit: createWordList(numbers.digits),
+  tail: createWordList(numbers.tails),
+  ten: createWordList([{ words: numbers.ten }]),
+  tens: createWordList([{ words: numbers.tens }]),
+  scale: createWordList(numbers.scales),
+  linking: createWordList([{ words: numbers.linking }]),
+  half: createWordList([{ words: numbers.half }]),
+  halfOf: createWordList([{ words: numbers.halfOf }]),
+  few: createWordList(numbers.few),
+})
+
+export type NumberWords = ReturnType<typeof createNumberWords>
