@@ -86,19 +86,32 @@ export const agencySchema = z.strictObject({
   aliases: z.array(text).default([]),
 })
 
-/** `places.yaml`: old province ← districts, and the province today. */
-export const placeSchema = z.strictObject({
+/** One old province, with its districts and its province today. */
+const placeSchema = z.strictObject({
   id: province,
   name: text,
   now: text,
   aliases: z.array(text).default([]),
+  /** Old provinces that its name also covers today. */
+  merged: z.array(province),
   districts: z.array(
     z.strictObject({
       name: text,
       aliases: z.array(text).default([]),
+      /** The name stands elsewhere too, or reads like other words: trusted only with a place word. */
       elsewhere: z.boolean().default(false),
     }),
   ),
+})
+
+/** `places.yaml`: old provinces ← districts, and every name that is none of theirs. */
+export const placesSchema = z.strictObject({
+  provinces: z.array(placeSchema),
+  old: z.array(text),
+  before: z.array(text),
+  /** Provinces of today that hold one of ours. */
+  holding: z.array(z.strictObject({ name: text, provinces: z.array(province) })),
+  others: z.array(text),
 })
 
 /** `articles/*.yaml`: one curated answer a file. */
@@ -114,7 +127,9 @@ export const articleSchema = z.strictObject({
   questions: z.array(text).min(1),
   keywords: z.array(text).default([]),
   answer: z.strictObject({ director: text, officer: text.nullable().default(null) }),
-  citations: z.array(citation).min(1),
+  /** Says what the documents do not hold: the turn counts as declined. */
+  abstains: z.boolean().default(false),
+  citations: z.array(citation).default([]),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
   reviewed: day,
@@ -126,5 +141,6 @@ export type Parameter = z.infer<typeof parameterSchema>
 export type Fact = z.infer<typeof factSchema>
 export type Agency = z.infer<typeof agencySchema>
 export type Place = z.infer<typeof placeSchema>
+export type Places = z.infer<typeof placesSchema>
 export type Article = z.infer<typeof articleSchema>
 export type Unit = NonNullable<Fact['unit']>

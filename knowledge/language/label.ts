@@ -1,0 +1,13 @@
+import { fold, normalise } from './text.ts'
+
+const NUMBER_IN_FRONT = /^\d+\s*[.)]?\s+/u
+const plain = (text: string) =>
+  fold(normalise(text))
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** True where a typed text is the label of a choice: case, diacritics and marks do not count. */
+export const matchesLabel = (text: string, label: string): boolean => {
+  const typed = plain(text.replace(NUMBER_IN_FRONT, ''))
+  return typed.length > 0 && typed === plain(label)
+}
