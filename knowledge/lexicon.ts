@@ -11,7 +11,13 @@ const guards = {
   after: z.array(text).default([]),
 }
 const digit = z.strictObject({ value: z.int().min(0).max(9), words })
-const bound = z.strictObject({ before: words, after: z.array(text) })
+const bound = z.strictObject({
+  id: z.enum(['atLeast', 'atMost', 'less', 'more', 'near', 'about']),
+  before: words,
+  after: z.array(text).default([]),
+  /** Counts only when typed with its diacritics. */
+  marked: z.boolean().default(false),
+})
 
 /** `lexicon/numbers.yaml`: the words of numbers. */
 export const numbersSchema = z.strictObject({
@@ -35,14 +41,7 @@ export const numbersSchema = z.strictObject({
   few: z.array(
     z.strictObject({ from: z.int(), to: z.int(), words, asks: z.boolean().default(false) }),
   ),
-  bounds: z.strictObject({
-    more: bound,
-    atLeast: bound,
-    less: bound,
-    atMost: bound,
-    near: bound,
-    about: bound,
-  }),
+  bounds: z.array(bound),
   between: words,
   from: words,
   to: words,
@@ -77,6 +76,8 @@ export const unitsSchema = z.strictObject({
   local: z.array(
     z.strictObject({ id, name: text, words, readings: z.array(localReading).min(1), ...guards }),
   ),
+  /** Names of money by the greatest scale said, greatest first. */
+  money: z.array(z.strictObject({ from: z.int().positive(), name: text })).min(1),
   squares: z.strictObject({ words, fewest: z.int().positive() }),
   nouns: z.array(
     z.strictObject({
@@ -118,4 +119,5 @@ export interface Lexicon {
   readonly numbers: z.infer<typeof numbersSchema>
   readonly units: z.infer<typeof unitsSchema>
 }
+export type BoundId = z.infer<typeof bound>['id']
 export type Region = z.infer<typeof localReading>['regions'][number]

@@ -1,6 +1,7 @@
 import type { ProvinceId } from '../primitives.ts'
 import type { Places } from '../schema.ts'
 import type { PlaceReading } from './reader.ts'
+import { fold } from './text.ts'
 import { phraseList, plainList, type Aliases, type Word } from './wording.ts'
 
 interface Named {
@@ -78,12 +79,7 @@ export const createPlace = (places: Places, aliases: Aliases) => {
   const typoNames = names
     .filter(({ kind, weak }) => !weak && kind !== 'other')
     .flatMap((name) => {
-      const folded =
-        list.find([]) && name.words[0]?.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '')
-      const joined = (folded ?? '')
-        .toLowerCase()
-        .replaceAll('đ', 'd')
-        .replaceAll(/[^a-z]/gu, '')
+      const joined = fold(name.words[0] ?? '').replaceAll(/[^a-z]/gu, '')
       return joined.length >= FEWEST_LETTERS_FOR_TYPOS ? [{ name, joined }] : []
     })
 

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { checkContent } from './check.ts'
+import { readContent, type Content, type FromFile, type Overlay } from './content.ts'
+import { KnowledgeError } from './faults.ts'
+import type { Knowledge } from './knowledge.ts'
+import { createReader } from './language/message.ts'
+import { createSay, type PhraseFiles } from './phrases.ts'
+import type { Article, Parameter } from './schema.ts'
+import { createSearch } from './search.ts'
+
+/** The folder that this file stands in: the content lies below it. */
+export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
+
+const BASE_LANGUAGE = 'vi'
+const PLACEHOLDER = /\{\{([a-z0-9-]+)\}\}/gu
+
+const byId = <T extends { readonly id: string }>(
+  list: readonly FromFile<T>[],
+): ReadonlyMap<string, T> => new Map(list.map(({ value }) => [value.id, value]))
+
+/** Figures of an answer come from the parameters, so that they cannot differ. */
+const withFigures = (text: string, parameters: ReadonlyMap<string, Parameter>): string =>
+  text.replaceAll(
+    PLACEHOLDER,
+    (whole, id: string) => parameters.get(id)?.values.at(-1)?.text ?? whole,
+  )
+
+const filled = (article: Article, parameters: ReadonlyMap<string, Parameter>): Article => ({
+  ...article,
+  answer: {
+    director: withFigures(article.answer.director, parameters),
+    officer: article.answer.officer && withFigures(article.answer.officer, parameters),
+  },
+})
+
+/** Phrases of a language; what it lacks is said in Vietnamese. */
+const phrasesOf = (content: Content, language: string): PhraseFiles => {
+  const base = content.phrases[BASE_LANGUAGE] ?? {}
+  const own = content.phrases[language] ?? {}
+  return Object.fromEntries(
+    Object.entries(base).map(([name, phrases]) => [name, { ...phrases, ...own[name] }]),
+  )
+}
+
+/** Builds the knowledge from content that has been checked. */
+export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
+  const parameters = byId(content.parameters)
+  const facts = content.facts
+    .map(({ value }) => value)
+    .toSorted((one, other) => one.rank - other.rank)
+  const articles = content.articles.map(({ value }) => filled(value, parameters))
+  return Object.freeze({
+    sources: byId(content.sources),
+    programmes: byId(content.programmes),
+    parameters,
+    facts: new Map(facts.map((fact) => [fact.id, fact])),
+    agencies: byId(content.agencies),
+    places: content.places.provinces,
+    articles: new Map(articles.map((article) => [article.id, article])),
+    say: createSay(language, phrasesOf(content, language)),
+    reader: createReader(content.lexicon, facts, content.places),
+    search: createSearch(articles, content.places.provinces, content.lexicon),
+  })
+}
+
+/**
+ * Reads, checks and builds everything the assistant knows. Throws `KnowledgeError` that lists each
+ * fault with file, place and reason.
+ */
+export const loadKnowledge = (
+  folder: string = KNOWLEDGE_FOLDER,
+  language: string = BASE_LANGUAGE,
+  overlay: Overlay = {},
+): Knowledge => {
+  const content = readContent(folder, overlay)
+  const faults = checkContent(content)
+  if (faults.length > 0) throw new KnowledgeError(faults)
+  return buildKnowledge(content, language)
+}
