@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Say } from '../../../knowledge/phrases.ts'
+import type { Place } from '../../../knowledge/schema.ts'
+
+/** The folder with the page's own files: `page.html`, `page.css`, `page.js`. */
+export const PAGE_FOLDER = fileURLToPath(new URL('page/', import.meta.url))
+
+/** What the script says by itself. */
+const SCRIPT_PHRASES = [
+  'waiting',
+  'progress',
+  'failed',
+  'retry',
+  'slow',
+  'you',
+  'bot',
+  'sources',
+  'result',
+  'eligible',
+  'not_eligible',
+  'needs_verification',
+  'copy',
+  'copied',
+  'print',
+  'greeting',
+  'starter1',
+  'starter2',
+  'starter3',
+  'starter4',
+  'deleteAsk',
+  'deletePhrase',
+] as const
+
+const PLACEHOLDER = /\{\{(\w+)\}\}/gu
+
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** The page with its sentences filled in; the old provinces come from the content. */
+export const renderPage = (say: Say, places: readonly Place[]): string => {
+  const html = readFileSync(`${PAGE_FOLDER}page.html`, 'utf8')
+  const phrases = Object.fromEntries(SCRIPT_PHRASES.map((key) => [key, say(`page.${key}`)]))
+  const filled: Readonly<Record<string, string>> = {
+    phrases: JSON.stringify(phrases).replaceAll('<', '\\u003c'),
+    provinces: places
+      .map(({ id, name }) => `<option value="${id}">${escapeHtml(name)}</option>`)
+      .join(''),
+  }
+  return html.replaceAll(
+    PLACEHOLDER,
+    (_, key: string) => filled[key] ?? escapeHtml(say(`page.${key}`)),
+  )
+}
