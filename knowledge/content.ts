@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { KnowledgeError, type Fault } from './faults.ts'
@@ -20,6 +21,9 @@ import {
   type Places,
   type Source,
 } from './schema.ts'
+
+/** The folder that this file stands in: the content lies below it. */
+export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
 
 /** A thing read from a file, with the file's path below the knowledge folder. */
 export interface FromFile<T> {

@@ -1,15 +1,17 @@
-import { fileURLToPath } from 'node:url'
 import { checkContent } from './check.ts'
-import { readContent, type Content, type FromFile, type Overlay } from './content.ts'
+import {
+  KNOWLEDGE_FOLDER,
+  readContent,
+  type Content,
+  type FromFile,
+  type Overlay,
+} from './content.ts'
 import { KnowledgeError } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
 import { createSearch } from './search.ts'
-
-/** The folder that this file stands in: the content lies below it. */
-export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
 
 const BASE_LANGUAGE = 'vi'
 const PLACEHOLDER = /\{\{([a-z0-9-]+)\}\}/gu

@@ -39,7 +39,7 @@ type Folder = keyof typeof FOLDERS
 const NAMES = Object.keys(FOLDERS) as Folder[]
 
 /** The only reader of the disk in the pure folders. */
-const READS_DISK = new Set(['knowledge/load.ts', 'knowledge/content.ts'])
+const READS_DISK = new Set(['knowledge/content.ts'])
 /** Where zod may stand: file formats, environment, payloads, stored JSON. */
 const EDGES =
   /^(knowledge\/(primitives|expression|programme|schema|.*lexicon)\.ts|bot\/config\.ts|bot\/channels\/[^/]+\/(payload|eligibility|openapi)\.ts|storage\/session-format\.ts)$/u

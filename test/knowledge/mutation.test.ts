@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import type { Expression } from '../../knowledge/expression.ts'
+import type { Rules } from '../../knowledge/judge.ts'
+import type { Programme } from '../../knowledge/programme.ts'
+import { programmeOf, rules } from '../support/content.ts'
+import { faultsOf, SECTORS } from '../support/oracle.ts'
+
+interface Mutant {
+  readonly name: string
+  readonly programme: Programme
+  readonly rules: Rules
+}
+
+const COMPARATORS = ['atLeast', 'moreThan', 'atMost', 'lessThan'] as const
+
+/** Every expression that differs from this one in one place. */
+const changed = (expression: Expression): readonly { name: string; test: Expression }[] => {
+  if ('when' in expression) {
+    const { if: gate, then } = expression.when
+    return [
+      { name: 'no gate', test: then },
+      { name: 'gate turned round', test: { when: { if: { not: gate }, then } } },
+      ...changed(gate).map(({ name, test }) => ({
+        name: `gate ${name}`,
+        test: { when: { if: test, then } },
+      })),
+      ...changed(then).map(({ name, test }) => ({
+        name,
+        test: { when: { if: gate, then: test } },
+      })),
+    ]
+  }
+  if ('any' in expression) {
+    const parts = expression.any
+    return [
+      { name: 'any made all', test: { all: parts } },
+      ...parts.map((_, at) => ({
+        name: `without part ${at}`,
+        test: { any: parts.toSpliced(at, 1) },
+      })),
+    ]
+  }
+  if ('equals' in expression) {
+    const { fact, value } = expression.equals
+    if (fact === 'sector')
+      return SECTORS.filter((sector) => sector !== value).map((sector) => ({
+        name: sector,
+        test: { equals: { fact, value: sector } },
+      }))
+    const other = typeof value === 'boolean' ? !value : `${value}-other`
+    return [{ name: 'other value', test: { equals: { fact, value: other } } }]
+  }
+  if ('oneOf' in expression) {
+    const { fact, values } = expression.oneOf
+    return values.map((value) => ({
+      name: `without ${value}`,
+      test: {
+        oneOf: {
+          fact,
+          values: values
+            .filter((one) => one !== value)
+            .concat(values.length === 1 ? ['none-such'] : []),
+        },
+      },
+    }))
+  }
+  const comparator = COMPARATORS.find((one) => one in expression)
+  if (!comparator) return []
+  const operands = (expression as Record<string, unknown>)[comparator]
+  return COMPARATORS.filter((one) => one !== comparator).map((one) => ({
+    name: one,
+    test: { [one]: operands } as unknown as Expression,
+  }))
+}
+
+const conditionMutants = (programme: Programme): readonly Mutant[] =>
+  programme.conditions.flatMap((condition, at) => {
+    const make = (name: string, conditions: Programme['conditions']): Mutant => ({
+      name: `${condition.id}: ${name}`,
+      programme: { ...programme, conditions },
+      rules,
+    })
+    return [
+      make('removed', programme.conditions.toSpliced(at, 1)),
+      make('another clause', programme.conditions.with(at, { ...condition, clause: 'VII.1' })),
+      ...changed(condition.test).map(({ name, test }) =>
+        make(name, programme.conditions.with(at, { ...condition, test })),
+      ),
+    ]
+  })
+
+const parameterMutants = (programme: Programme): readonly Mutant[] => {
+  const own = [...rules.parameters.values()].filter(
+    ({ values }) => values[0]?.source === programme.source,
+  )
+  return own.flatMap((parameter) => {
+    const [value] = parameter.values
+    if (!value) return []
+    const make = (name: string, change: Partial<typeof value>): Mutant => ({
+      name: `${parameter.id}: ${name}`,
+      programme,
+      rules: {
+        ...rules,
+        parameters: new Map(rules.parameters).set(parameter.id, {
+          ...parameter,
+          values: [{ ...value, ...change }],
+        }),
+      },
+    })
+    const step = parameter.unit === 'point' ? 0.01 : 1
+    return [
+      make('one more', { value: value.value + step }),
+      make('one less', { value: value.value - step }),
+      make('another clause', { clause: 'VII.1' }),
+      make('another source', { source: 'kh-251-2023' }),
+      make('out of force', { until: '2021-12-31' }),
+    ]
+  })
+}
+
+const mutantsOf = (id: string) => {
+  const programme = programmeOf(id)
+  return [...conditionMutants(programme), ...parameterMutants(programme)]
+}
+
+test.each(['kien-giang-167', 'an-giang-167'])(
+  'every single change of a rule of %s is noticed',
+  { timeout: 600_000 },
+  (id) => {
+    const mutants = mutantsOf(id)
+    const survivors = mutants.filter((mutant) => {
+      try {
+        return faultsOf(mutant.programme, mutant.rules).length === 0
+      } catch {
+        return false
+      }
+    })
+    expect(mutants.length).toBeGreaterThan(50)
+    expect(survivors.map(({ name }) => name)).toEqual([])
+  },
+)
