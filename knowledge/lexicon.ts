@@ -92,7 +92,7 @@ export const unitsSchema = z.strictObject({
   surface: words,
   topics: z.array(z.strictObject({ id, words })),
   ratings: z.strictObject({
-    lead: words,
+    leads: z.array(z.strictObject({ words, unclear: z.boolean().default(false) })),
     classes: z.array(
       z.strictObject({
         id,
@@ -112,6 +112,19 @@ export const unitsSchema = z.strictObject({
     start: words,
     end: words,
   }),
+  profit: z.strictObject({
+    results: z.array(
+      z.strictObject({ id: z.enum(['gain', 'loss', 'even', 'none', 'unclear']), words, ...guards }),
+    ),
+    all: words,
+    recent: words,
+    rest: words,
+    mixed: words,
+    only: words,
+  }),
+  services: z.strictObject({ items: z.array(words), unclear: words, joins: words }),
+  noCapital: words,
+  connectors: words,
 })
 
 /** The word lists that amounts are read with. */

@@ -16,6 +16,8 @@ export interface Measures {
 const HUNDRED = 100
 const THOUSAND = 1000
 const MILLION = 1_000_000
+/** "3tr500": behind a scale at most three digits; four are a year. */
+const MOST_REST_DIGITS = 3
 
 /** Builds the reader of numbers to 10^12 and beyond: "hai tỷ lẻ 5 triệu", "3tr5", "ngàn tư", "2xx". */
 export const createNumberReader = (words: NumberWords, measures: Measures): NumberReader => {
@@ -70,11 +72,11 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     if (scaleAt(line, group.end) !== null || number.from !== number.to) return null
     const glued = line[start]?.at === line[start - 1]?.end
     const behind = line[group.end]
-    const apart = group.form === 'figure' && (group.end > start + 1 || behind?.kind === 'number')
-    if (!glued && (apart || behind?.text === '/')) return null
-    if (!glued && measures(line, group.end) && (scale >= MILLION || group.form === 'figure')) {
-      return null
-    }
+    const isFigure = group.form === 'figure'
+    if (isFigure && group.digits > MOST_REST_DIGITS) return null
+    if (!glued && ((isFigure && behind?.kind === 'number') || behind?.text === '/')) return null
+    const own = scale >= MILLION || (isFigure && group.digits < MOST_REST_DIGITS)
+    if (!glued && own && measures(line, group.end)) return null
     const linked = linking !== null || group.linked === true
     const form = group.form === 'figure' ? 'figure' : 'word'
     const rest = { value: group.from, digits: group.digits, form, linked } as const

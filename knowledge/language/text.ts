@@ -4,6 +4,7 @@ import { undoKeystrokes } from './keystrokes.ts'
 export interface Token {
   readonly kind: 'word' | 'number' | 'mark'
   readonly text: string
+  /** Lower case, diacritics kept. */
   readonly lower: string
   readonly folded: string
   readonly at: number
@@ -77,7 +78,7 @@ export const tokens = (normal: string): Token[] =>
   [...normal.matchAll(TOKEN)].map((match) => ({
     kind: match.groups?.['number'] ? 'number' : match.groups?.['word'] ? 'word' : 'mark',
     text: match[0],
-    lower: match[0].toLowerCase(),
+    lower: match[0].toLowerCase().replaceAll('²', '2'),
     folded: fold(match[0]),
     at: match.index,
     end: match.index + match[0].length,

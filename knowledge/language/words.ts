@@ -6,6 +6,8 @@ export interface Listed {
   readonly end?: boolean
   readonly not?: readonly string[]
   readonly after?: readonly string[]
+  /** Counts only when typed with diacritics. */
+  readonly marked?: boolean
 }
 
 export interface Match<T> {
@@ -53,6 +55,7 @@ const isGuarded = <T extends Listed>(
   if (behind !== undefined && entry.not?.some((word) => fold(word) === behind)) return true
   if (before !== undefined && entry.after?.some((word) => fold(word) === before)) return true
   const plain = fold(text) !== text.toLowerCase() && !hasMarks(line, at, end)
+  if (entry.marked === true && plain) return true
   return entry.end === true && plain && !endsClause(line, end)
 }
 

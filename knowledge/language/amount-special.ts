@@ -1,0 +1,76 @@
+import { exactly, type Interval } from '../value.ts'
+import type { AmountFound } from './amount.ts'
+import type { AmountWords } from './amount-words.ts'
+import { createDateReader } from './date.ts'
+import type { Measures, NumberReader } from './number.ts'
+import { createRatingReader } from './rating.ts'
+import type { Token } from './text.ts'
+
+type Line = readonly Token[]
+/** An amount by the indices of its tokens; place, words and topic come last. */
+export interface Found {
+  readonly end: number
+  readonly amount: Omit<AmountFound, 'at' | 'end' | 'said' | 'topic'>
+}
+
+/** What most amounts have in common. */
+export const plain = {
+  noun: null,
+  unit: null,
+  options: [],
+  certainty: 'sure',
+  why: null,
+  perYear: false,
+  followedBy: null,
+  date: null,
+} as const
+/** No number is known. */
+export const unbounded: Interval = { from: null, to: null, fromOpen: false, toOpen: false }
+const TIMES = new Set(['x', '*', '×'])
+
+/** Builds the reader of what is no plain number with a unit: areas as products, dates, classes. */
+export const createSpecialReader = (
+  words: AmountWords,
+  readNumber: NumberReader,
+  measures: Measures,
+): ((line: Line, at: number) => Found | null) => {
+  const readDate = createDateReader(words)
+  const readRating = createRatingReader(words)
+
+  /** "100m x 50m", "100*50". */
+  const readProduct = (line: Line, at: number): Found | null => {
+    if (line[at]?.kind !== 'number') return null
+    const side = (start: number) => {
+      const figure = line[start]?.kind === 'number' ? readNumber([line[start]], 0) : null
+      if (figure === null || figure.why !== null) return null
+      const unit = words.unit(line, start + 1)
+      return { length: figure.from, end: unit?.entry.id === 'm2' ? unit.end : start + 1 }
+    }
+    const first = side(at)
+    if (first === null || !TIMES.has(line[first.end]?.folded ?? '')) return null
+    const second = side(first.end + 1)
+    if (second === null) return null
+    const interval = exactly(Math.round(first.length * second.length))
+    return { end: second.end, amount: { ...plain, dimension: 'area', interval } }
+  }
+
+  const readDay = (line: Line, at: number): Found | null => {
+    const found = readDate(line, at)
+    if (found === null || measures(line, found.end)) return null
+    const { date, end } = found
+    return { end, amount: { ...plain, dimension: 'date', interval: unbounded, date } }
+  }
+
+  const readClass = (line: Line, at: number): Found | null => {
+    const found = readRating(line, at, false)
+    if (found === null) return null
+    const { end, interval } = found
+    const asked = interval === null ? ({ certainty: 'ask', why: 'rating' } as const) : {}
+    return {
+      end,
+      amount: { ...plain, dimension: 'rating', interval: interval ?? unbounded, ...asked },
+    }
+  }
+
+  return (line, at) => readProduct(line, at) ?? readDay(line, at) ?? readClass(line, at)
+}

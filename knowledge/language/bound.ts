@@ -1,0 +1,49 @@
+import type { BoundId } from '../lexicon.ts'
+import { atLeast, atMost, lessThan, moreThan, type Interval } from '../value.ts'
+import type { NumberRead } from './number-sum.ts'
+
+/** How far "khoảng" reaches to either side and "gần" down, as a share of the figure. */
+const NEIGHBOURHOOD = 0.1
+
+/** Keeps 0.1 × 3 from becoming 0.30000000000000004. */
+const tidy = (value: number) => Number(value.toPrecision(12))
+
+/** The numbers that a bound leaves: "hơn 300" (300; ∞), "gần 300" [270; 300), "khoảng 300" [270; 330]. */
+export const bounded = (number: NumberRead, bound: BoundId | null): Interval => {
+  const { from, to, fromOpen, toOpen, half } = number
+  switch (bound) {
+    case null:
+      return { from, to, fromOpen, toOpen }
+    case 'more':
+      // "hơn 2 trăm rưỡi" stays below three hundred
+      return half > 0 ? { from, to: to + half, fromOpen: true, toOpen: true } : moreThan(from)
+    case 'atLeast':
+      return atLeast(from)
+    case 'less':
+      return lessThan(to)
+    case 'atMost':
+      return atMost(to)
+    case 'near':
+      return { from: tidy(from * (1 - NEIGHBOURHOOD)), to, fromOpen: false, toOpen: true }
+    case 'about': {
+      const low = tidy(from * (1 - NEIGHBOURHOOD))
+      return { from: low, to: tidy(to * (1 + NEIGHBOURHOOD)), fromOpen: false, toOpen: false }
+    }
+  }
+}
+
+/** Counts an interval in base units, of which one can be `least` to `most`. Whole numbers come out. */
+export const inBaseUnits = (interval: Interval, least: number, most: number): Interval => ({
+  ...interval,
+  from: interval.from === null ? null : Math.round(interval.from * least),
+  to: interval.to === null ? null : Math.round(interval.to * most),
+})
+
+/** An open interval of things counted one by one, closed: (300; 400) is 301-399. */
+export const inWholes = (interval: Interval): Interval => {
+  const { from, to, fromOpen, toOpen } = interval
+  if (from === null || to === null) return interval
+  const low = fromOpen ? Math.floor(from) + 1 : Math.ceil(from)
+  const high = toOpen ? Math.ceil(to) - 1 : Math.floor(to)
+  return low > high ? interval : { from: low, to: high, fromOpen: false, toOpen: false }
+}
