@@ -1,0 +1,13 @@
+import type { Turn } from '../../../handlers/conversation.ts'
+
+/** A turn as the HTTP interface answers it. */
+export const renderTurn = ({ replies, kind, question, verdict }: Turn): string =>
+  JSON.stringify({
+    replies: replies.map(({ text, choices, citations, links }) => ({
+      text,
+      choices,
+      citations,
+      links,
+    })),
+    turn: { kind, question, verdict },
+  })

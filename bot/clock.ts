@@ -1,0 +1,15 @@
+/** Machine time. Only `bot/` has one; everything else gets the time as an argument. */
+export type Clock = () => Date
+
+const ZONE = 'Asia/Ho_Chi_Minh'
+const civil = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
+
+/** The real clock, or one that starts at an instant and runs on from there. */
+export const createClock = (start?: string): Clock => {
+  if (start === undefined) return () => new Date()
+  const ahead = Date.parse(start) - Date.now()
+  return () => new Date(Date.now() + ahead)
+}
+
+/** The civil day of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
+export const civilDay = (instant: Date): string => civil.format(instant)

@@ -1,0 +1,81 @@
+import type { Incoming, Session, Turn } from '../handlers/conversation.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { TurnStore } from '../storage/turns.ts'
+import { civilDay, type Clock } from './clock.ts'
+import { chatInLog, type Log } from './log.ts'
+import { createQueue } from './queue.ts'
+
+export interface Respond {
+  (incoming: Incoming, session: Session | null, knowledge: Knowledge): Turn
+}
+
+/** What a channel hands over: the incoming without its time. */
+export type Message = Omit<Incoming, 'at' | 'today'>
+
+/** The outcome of a turn as the channel sends it. */
+export type Dispatched =
+  | { readonly kind: 'response'; readonly body: string; readonly repeated: boolean }
+  | { readonly kind: 'unknown-choice' }
+  /** The database cannot be used: nothing was changed. */
+  | { readonly kind: 'unavailable' }
+
+export interface Dispatch {
+  (chat: string, updateKey: string | null, message: Message): Promise<Dispatched>
+}
+
+export interface DispatchDeps {
+  readonly respond: Respond
+  readonly knowledge: Knowledge
+  readonly store: TurnStore
+  readonly clock: Clock
+  readonly log: Log
+  /** A turn as the channel's response body. */
+  readonly render: (turn: Turn) => string
+}
+
+/**
+ * One turn: seen before? → load → respond → save, all of it in the chat's own lane. The reply leaves
+ * only after session, update key and effects are committed together.
+ */
+export const createDispatch = ({
+  respond,
+  knowledge,
+  store,
+  clock,
+  log,
+  render,
+}: DispatchDeps): Dispatch => {
+  const queue = createQueue()
+
+  const turn = async (chat: string, updateKey: string | null, message: Message) => {
+    const repeated = updateKey === null ? null : await store.seen(chat, updateKey)
+    if (repeated !== null) return { kind: 'response', body: repeated, repeated: true } as const
+    const { session, unreadable } = await store.load(chat)
+    if (unreadable)
+      log.warn({ chat: chatInLog(chat) }, 'a stored session was unreadable and dropped')
+    const now = clock()
+    const at = now.toISOString()
+    const result = respond({ ...message, at, today: civilDay(now) }, session, knowledge)
+    if (result.unknownChoice) return { kind: 'unknown-choice' } as const
+    const body = render(result)
+    await store.save(chat, updateKey, at, {
+      session: result.session,
+      response: body,
+      effects: result.effects,
+    })
+    return { kind: 'response', body, repeated: false } as const
+  }
+
+  return (chat, updateKey, message) =>
+    queue(chat, async () => {
+      try {
+        return await turn(chat, updateKey, message)
+      } catch (error) {
+        log.error(
+          { chat: chatInLog(chat), error: String(error) },
+          'a turn failed; nothing was saved',
+        )
+        return { kind: 'unavailable' }
+      }
+    })
+}

@@ -1,0 +1,30 @@
+import { KnowledgeError } from '../knowledge/faults.ts'
+import { readContent, KNOWLEDGE_FOLDER } from '../knowledge/content.ts'
+import { createSay, type Say } from '../knowledge/phrases.ts'
+import { StorageError } from '../storage/errors.ts'
+import { ConfigError } from './config.ts'
+
+/** The phrases alone, where the rest of the content may be faulty; null where they are too. */
+const phrasesAlone = (): Say | null => {
+  try {
+    return createSay('vi', readContent(KNOWLEDGE_FOLDER).phrases['vi'] ?? {})
+  } catch {
+    return null
+  }
+}
+
+const KINDS = [
+  [KnowledgeError, 'content'],
+  [StorageError, 'database'],
+  [ConfigError, 'config'],
+] as const
+
+/** Says why the program cannot start, in the words of the phrases where those can be read. */
+export const explainFailure = (error: unknown): string => {
+  const reason = error instanceof Error ? error.message : String(error)
+  const kind = KINDS.find(([type]) => error instanceof type)?.[1]
+  const isTaken = reason.includes('EADDRINUSE')
+  const say = phrasesAlone()
+  if (!say) return reason
+  return say(`start.${kind ?? (isTaken ? 'port' : 'other')}`, { reason })
+}

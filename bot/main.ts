@@ -1,0 +1,25 @@
+import { loadKnowledge } from '../knowledge/load.ts'
+import { CHANNEL_KEYS, readConfig } from './config.ts'
+import { explainFailure } from './failure.ts'
+import { start } from './start.ts'
+
+try {
+  const config = readConfig(process.env)
+  const running = await start(config)
+  const { say } = loadKnowledge()
+  console.log(say('start.address', { address: running.address }))
+  console.log(say('start.on', { database: config.DATABASE_URL }))
+  for (const [channel, key] of CHANNEL_KEYS)
+    console.log(say(config[key] ? 'start.notBuilt' : 'start.off', { channel, key }))
+  console.log(say('start.stop'))
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      void running.stop().then(() => process.exit(0))
+    })
+} catch (error) {
+  console.error(explainFailure(error))
+  process.exit(1)
+}

@@ -1,0 +1,73 @@
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { TurnStore } from '../storage/turns.ts'
+import { codeOf, sendError } from './channels/web/errors.ts'
+import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
+import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
+import type { Log } from './log.ts'
+
+const BODY_LIMIT = 64 * 1024
+
+export interface ServerDeps extends WebDeps {
+  readonly store: TurnStore
+  readonly log: Log
+}
+
+/** Builds the HTTP server; nothing listens yet. */
+export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
+  const { knowledge, config, store, log } = deps
+  const { say } = knowledge
+  const app = fastify({ bodyLimit: BODY_LIMIT, trustProxy: config.TRUST_PROXY, logger: false })
+  let turns = 0
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const code = codeOf(error.statusCode)
+    if (code === 'unavailable') log.error({ error: error.message }, 'a request failed')
+    return sendError(reply, say, code)
+  })
+  app.setNotFoundHandler((_request, reply) => sendError(reply, say, 'not_found'))
+  app.addHook('onResponse', (request, reply, done) => {
+    if (request.url === '/api/v1/chat' && reply.statusCode === 200) turns += 1
+    done()
+  })
+
+  registerRoutes(app, deps)
+
+  const page = renderPage(say, knowledge.places)
+  await app.register(fastifyStatic, { root: PAGE_FOLDER, serve: false })
+  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  for (const file of ['page.css', 'page.js'])
+    app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
+
+  app.get('/healthz', () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await store.check()
+      return { status: 'ok', database: 'ok', programmes: knowledge.programmes.size }
+    } catch {
+      return sendError(reply, say, 'unavailable')
+    }
+  })
+  app.get('/metrics', (_request, reply) =>
+    reply
+      .type('text/plain; version=0.0.4')
+      .send(`# TYPE htx_turns_total counter\nhtx_turns_total ${turns}\n`),
+  )
+  return app
+}

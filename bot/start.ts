@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import { respond } from '../handlers/respond.ts'
+import { loadKnowledge } from '../knowledge/load.ts'
+import { openDatabase } from '../storage/database.ts'
+import { migrate } from '../storage/migrate.ts'
+import { createTurnStore } from '../storage/turns.ts'
+import { renderTurn } from './channels/web/render.ts'
+import { createClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createDispatch } from './dispatch.ts'
+import { createLog } from './log.ts'
+import { buildServer } from './server.ts'
+
+const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
+const EXPIRE_EVERY_MS = 60 * 60 * 1000
+
+/** A program that runs; `address` is where it listens. */
+export interface Running {
+  readonly app: FastifyInstance
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/**
+ * Builds everything from the configuration and listens. Throws `KnowledgeError`, `StorageError` or
+ * the error of a port that is taken.
+ */
+export const start = async (config: Config): Promise<Running> => {
+  const knowledge = loadKnowledge()
+  const log = createLog(config.LOG_LEVEL)
+  const clock = createClock(config.CLOCK)
+  const db = openDatabase(config.DATABASE_URL)
+  await migrate(db)
+  const store = createTurnStore(db)
+  const expire = () =>
+    store.expire(
+      new Date(clock().getTime() - config.RETENTION_DAYS * MILLISECONDS_A_DAY).toISOString(),
+    )
+  await expire()
+  const timer = setInterval(() => {
+    expire().catch((error: unknown) => log.error({ error: String(error) }, 'expiry failed'))
+  }, EXPIRE_EVERY_MS)
+  timer.unref()
+  const dispatch = createDispatch({ respond, knowledge, store, clock, log, render: renderTurn })
+  const app = await buildServer({ dispatch, knowledge, config, clock, store, log })
+  const address = await app.listen({ port: config.PORT, host: config.HOST })
+  return {
+    app,
+    address,
+    async stop() {
+      clearInterval(timer)
+      await app.close()
+      await db.destroy()
+    },
+  }
+}

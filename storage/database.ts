@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { StorageError } from './errors.ts'
+import type { Database } from './schema.ts'
+
+const SQLITE = 'sqlite:'
+const BUSY_TIMEOUT_MS = 2000
+const IN_MEMORY = ':memory:'
+
+const openSqlite = (path: string): BetterSqlite.Database => {
+  if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true })
+  const sqlite = new BetterSqlite(path, { timeout: BUSY_TIMEOUT_MS })
+  // WAL lets readers work beside the writer; FULL makes a commit outlive a power cut.
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  // A lock held by another program shows now and not in the middle of somebody's talk.
+  sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
+  return sqlite
+}
+
+/**
+ * Opens a database by its URL: `sqlite:<path>` or `sqlite::memory:`. Throws `StorageError` for a
+ * file that cannot be written, is locked by another program or is no database, and for other URLs.
+ */
+export const openDatabase = (url: string): Kysely<Database> => {
+  if (!url.startsWith(SQLITE))
+    throw new StorageError(
+      `DATABASE_URL must begin with "${SQLITE}"; this version has no other database`,
+    )
+  const path = url.slice(SQLITE.length)
+  try {
+    return new Kysely<Database>({ dialect: new SqliteDialect({ database: openSqlite(path) }) })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StorageError(`the database ${path} cannot be used: ${reason}`, { cause })
+  }
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { StorageError } from './errors.ts'
+import * as sessions from './migrations/0001-sessions.ts'
+import type { Database } from './schema.ts'
+
+const MIGRATIONS = { '0001-sessions': sessions }
+
+/** Brings the database to this version. Returns the names of what was done, none if up to date. */
+export const migrate = async (db: Kysely<Database>): Promise<readonly string[]> => {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason'
+    throw new StorageError(`the database could not be migrated: ${reason}`, { cause: error })
+  }
+  return results.map(({ migrationName }) => migrationName)
+}

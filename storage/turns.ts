@@ -1,0 +1,100 @@
+import type { Kysely } from 'kysely'
+import type { Effect, Session } from '../handlers/conversation.ts'
+import type { Database } from './schema.ts'
+import { parseSession } from './session-format.ts'
+import { createWriteTx } from './write-tx.ts'
+
+/** What a turn leaves behind. `session` is null where nothing of the chat may stay. */
+export interface Saved {
+  readonly session: Session | null
+  /** The response as it goes out, or null where nothing need be repeated. */
+  readonly response: string | null
+  readonly effects: readonly Effect[]
+}
+
+/** The store of one turn. */
+export interface TurnStore {
+  /** The response that this update got before, or null. */
+  seen(chat: string, updateKey: string): Promise<string | null>
+  /** `unreadable` is true where a stored session no longer fits and counts as none. */
+  load(chat: string): Promise<{ readonly session: Session | null; readonly unreadable: boolean }>
+  /** Session, update key, response and effects in one transaction, before a reply leaves. */
+  save(chat: string, updateKey: string | null, at: string, saved: Saved): Promise<void>
+  /** Removes what was last touched before an instant; returns how many chats went. */
+  expire(before: string): Promise<number>
+  /** A query that any working database answers. */
+  check(): Promise<void>
+}
+
+const writeUnanswered = async (tx: Kysely<Database>, effects: readonly Effect[]) => {
+  for (const effect of effects)
+    if (effect.do === 'record-unanswered')
+      await tx
+        .insertInto('unanswered')
+        .values({ text: effect.text, province: effect.province, asked_on: effect.at.slice(0, 10) })
+        .execute()
+}
+
+const forget = async (tx: Kysely<Database>, chat: string) => {
+  await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
+  await tx.deleteFrom('updates').where('chat', '=', chat).execute()
+}
+
+const writeSession = (tx: Kysely<Database>, chat: string, at: string, session: Session) => {
+  const row = { session: JSON.stringify(session), updated_at: at }
+  return tx
+    .insertInto('sessions')
+    .values({ chat, ...row })
+    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
+    .execute()
+}
+
+/** Sessions and seen updates on a database that has been migrated. */
+export const createTurnStore = (db: Kysely<Database>): TurnStore => {
+  const writeTx = createWriteTx(db)
+  return {
+    async seen(chat, updateKey) {
+      const row = await db
+        .selectFrom('updates')
+        .select('response')
+        .where('chat', '=', chat)
+        .where('update_key', '=', updateKey)
+        .executeTakeFirst()
+      return row?.response ?? null
+    },
+    async load(chat) {
+      const row = await db
+        .selectFrom('sessions')
+        .select('session')
+        .where('chat', '=', chat)
+        .executeTakeFirst()
+      const session = row ? parseSession(row.session) : null
+      return { session, unreadable: row !== undefined && session === null }
+    },
+    async save(chat, updateKey, at, { session, response, effects }) {
+      await writeTx(async (tx) => {
+        if (session === null || effects.some((effect) => effect.do === 'forget'))
+          await forget(tx, chat)
+        else await writeSession(tx, chat, at, session)
+        await writeUnanswered(tx, effects)
+        if (updateKey === null || response === null) return
+        await tx
+          .insertInto('updates')
+          .values({ chat, update_key: updateKey, response, seen_at: at })
+          .execute()
+      })
+    },
+    expire: (before) =>
+      writeTx(async (tx) => {
+        await tx.deleteFrom('updates').where('seen_at', '<', before).execute()
+        const gone = await tx
+          .deleteFrom('sessions')
+          .where('updated_at', '<', before)
+          .executeTakeFirst()
+        return Number(gone.numDeletedRows)
+      }),
+    async check() {
+      await db.selectFrom('sessions').select('chat').limit(1).execute()
+    },
+  }
+}
