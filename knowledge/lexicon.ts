@@ -121,6 +121,8 @@ export const unitsSchema = z.strictObject({
     rest: words,
     mixed: words,
     only: words,
+    except: words,
+    negation: words,
   }),
   services: z.strictObject({ items: z.array(words), unclear: words, joins: words }),
   noCapital: words,

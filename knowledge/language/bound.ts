@@ -1,5 +1,5 @@
 import type { BoundId } from '../lexicon.ts'
-import { atLeast, atMost, lessThan, moreThan, type Interval } from '../value.ts'
+import { atLeast, atMost, between, lessThan, moreThan, type Interval } from '../value.ts'
 import type { NumberRead } from './number-sum.ts'
 
 /** How far "khoảng" reaches to either side and "gần" down, as a share of the figure. */
@@ -8,28 +8,22 @@ const NEIGHBOURHOOD = 0.1
 /** Keeps 0.1 × 3 from becoming 0.30000000000000004. */
 const tidy = (value: number) => Number(value.toPrecision(12))
 
+const BOUNDS: Readonly<Record<BoundId, (number: NumberRead) => Interval>> = {
+  // "hơn 2 trăm rưỡi" stays below three hundred
+  more: ({ from, to, half }) =>
+    half > 0 ? { from, to: to + half, fromOpen: true, toOpen: true } : moreThan(from),
+  atLeast: ({ from }) => atLeast(from),
+  less: ({ to }) => lessThan(to),
+  atMost: ({ to }) => atMost(to),
+  near: ({ from, to }) => ({ ...between(tidy(from * (1 - NEIGHBOURHOOD)), to), toOpen: true }),
+  about: ({ from, to }) =>
+    between(tidy(from * (1 - NEIGHBOURHOOD)), tidy(to * (1 + NEIGHBOURHOOD))),
+}
+
 /** The numbers that a bound leaves: "hơn 300" (300; ∞), "gần 300" [270; 300), "khoảng 300" [270; 330]. */
 export const bounded = (number: NumberRead, bound: BoundId | null): Interval => {
-  const { from, to, fromOpen, toOpen, half } = number
-  switch (bound) {
-    case null:
-      return { from, to, fromOpen, toOpen }
-    case 'more':
-      // "hơn 2 trăm rưỡi" stays below three hundred
-      return half > 0 ? { from, to: to + half, fromOpen: true, toOpen: true } : moreThan(from)
-    case 'atLeast':
-      return atLeast(from)
-    case 'less':
-      return lessThan(to)
-    case 'atMost':
-      return atMost(to)
-    case 'near':
-      return { from: tidy(from * (1 - NEIGHBOURHOOD)), to, fromOpen: false, toOpen: true }
-    case 'about': {
-      const low = tidy(from * (1 - NEIGHBOURHOOD))
-      return { from: low, to: tidy(to * (1 + NEIGHBOURHOOD)), fromOpen: false, toOpen: false }
-    }
-  }
+  const { from, to, fromOpen, toOpen } = number
+  return bound === null ? { from, to, fromOpen, toOpen } : BOUNDS[bound](number)
 }
 
 /** Counts an interval in base units, of which one can be `least` to `most`. Whole numbers come out. */

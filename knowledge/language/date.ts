@@ -28,6 +28,11 @@ const isMonth = (value: number) => value >= 1 && value <= 12
 const isDay = (value: number) => value >= 1 && value <= 31
 const fullYear = (value: number) => (value < 100 ? CENTURY + value : value)
 
+const onDay = (end: number, day: number, month: number, year: number | null): DateRead | null =>
+  isDay(day) && isMonth(month)
+    ? { end, date: { precision: 'day', year, month, toMonth: month, day } }
+    : null
+
 /** Builds the reader of dates; the precision that was said is kept: day, month, quarter, part of a year. */
 export const createDateReader = ({ date: words }: AmountWords): DateReader => {
   type Line = readonly Token[]
@@ -56,11 +61,6 @@ export const createDateReader = ({ date: words }: AmountWords): DateReader => {
     const { end, year } = yearBehind(line, at)
     return { end, date: { precision, year, month, toMonth, day: null } }
   }
-
-  const onDay = (end: number, day: number, month: number, year: number | null): DateRead | null =>
-    isDay(day) && isMonth(month)
-      ? { end, date: { precision: 'day', year, month, toMonth: month, day } }
-      : null
 
   /** "30/6/2025", "30-6-25", "10/12", "9/2025". */
   const readFigures = (line: Line, at: number): DateRead | null => {

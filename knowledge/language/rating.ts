@@ -18,11 +18,11 @@ export interface RatingReader {
 const LETTER = /^[a-d]$/u
 const CLASS_NUMBER = /^[1-5]$/u
 
+const isUnclear = (token: Token | undefined) =>
+  token !== undefined && (LETTER.test(token.folded) || CLASS_NUMBER.test(token.text))
+
 /** Builds the reader of classes: "loại khá", "xếp loại tốt". */
 export const createRatingReader = (words: AmountWords): RatingReader => {
-  const isUnclear = (token: Token | undefined) =>
-    token !== undefined && (LETTER.test(token.folded) || CLASS_NUMBER.test(token.text))
-
   return (line, at, bare) => {
     const unclear = words.ratingUnclear(line, at)
     if (unclear !== null) return { end: unclear.end, interval: null }
@@ -36,7 +36,7 @@ export const createRatingReader = (words: AmountWords): RatingReader => {
       const { from, to } = found.entry
       return { end: found.end, interval: { from, to, fromOpen: false, toOpen: to !== 10_000 } }
     }
-    const named = lead !== null && lead.entry.unclear === true
+    const named = lead !== null && lead.entry.unclear
     return named && isUnclear(line[start]) ? { end: start + 1, interval: null } : null
   }
 }

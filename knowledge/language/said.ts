@@ -7,17 +7,20 @@ export interface Sayer {
   (line: readonly Token[], at: number, end: number): string
 }
 
+/** Single letters and the noughts of "2xx". */
+const SMALL = /^(?:.|x+)$/u
 const SHORT = /^[^aeiouy]{2,}$/u
+
+type Said = { readonly text: string; readonly end: number; readonly number: boolean } | null
+
+const full = (found: { text: string; end: number }, name: string, number: boolean): Said => {
+  const short = SHORT.test(fold(found.text))
+  return { text: short ? name : found.text, end: found.end, number }
+}
 
 /** Builds what says an amount again with diacritics, letters and figures apart, short forms in full. */
 export const createSayer = (words: AmountWords, numberWords: NumberWords): Sayer => {
-  type Said = { text: string; end: number; number: boolean } | null
   type Line = readonly Token[]
-
-  const full = (found: { text: string; end: number }, name: string, number: boolean): Said => {
-    const short = SHORT.test(fold(found.text))
-    return { text: short ? name : found.text, end: found.end, number }
-  }
 
   const sayNumber = (line: Line, at: number, behindNumber: boolean): Said => {
     const small = behindNumber ? numberWords.tens(line, at) : null
@@ -62,7 +65,7 @@ export const createSayer = (words: AmountWords, numberWords: NumberWords): Sayer
       const token = line[next]
       if (token === undefined) break
       // marks and single letters stay where they stood: "450-500", "6k", "q4/2023"
-      const small = token.kind === 'mark' || (token.text.length === 1 && token.kind === 'word')
+      const small = token.kind === 'mark' || (token.kind === 'word' && SMALL.test(token.folded))
       const glued = (small || smallBefore) && line[next - 1]?.end === token.at
       const said: Said =
         token.kind === 'word'

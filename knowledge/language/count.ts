@@ -1,0 +1,102 @@
+import type { Reading } from '../reading.ts'
+import type { Fact } from '../schema.ts'
+import type { Interval } from '../value.ts'
+import type { AmountFound } from './amount.ts'
+import type { AmountReader } from './area.ts'
+import { inWholes } from './bound.ts'
+import {
+  clarify,
+  confirm,
+  contradictory,
+  isBare,
+  isImplausible,
+  readingOf,
+  valueOf,
+  type AmountValue,
+} from './fact-context.ts'
+
+/** Nouns that name what a fact counts, and those that do so only for the fact just asked. */
+const NOUNS: Readonly<Record<string, { sure: readonly string[]; asked: readonly string[] }>> = {
+  members: { sure: ['member', 'member-full'], asked: ['person', 'piece'] },
+  services: { sure: ['service'], asked: ['piece'] },
+  vehicles: { sure: ['vehicle'], asked: ['piece'] },
+}
+
+const counted = (amount: AmountFound): AmountFound => ({
+  ...amount,
+  interval: inWholes(amount.interval),
+})
+
+const sum = (amounts: readonly AmountFound[]): Interval => {
+  const total = (side: 'from' | 'to') =>
+    amounts.some(({ interval }) => interval[side] === null)
+      ? null
+      : amounts.reduce((so, { interval }) => so + Number(interval[side]), 0)
+  return {
+    from: total('from'),
+    to: total('to'),
+    fromOpen: amounts.some(({ interval }) => interval.fromOpen),
+    toOpen: amounts.some(({ interval }) => interval.toOpen),
+  }
+}
+
+const together = (amounts: readonly AmountFound[]): AmountValue => ({
+  is: 'amount',
+  interval: sum(amounts),
+  said: amounts.map(({ said }) => said).join(' + '),
+  unit: null,
+})
+
+/** Households, people and linked members are not members: each is asked back. */
+const readUnlike = (amounts: readonly AmountFound[]): Reading | null => {
+  const named = (noun: string) => amounts.find((amount) => amount.noun === noun)
+  const linked = named('member-linked')
+  if (linked !== undefined) {
+    const full = named('member-full') ?? named('member') ?? amounts.find(isBare)
+    const both = full === undefined ? [linked] : [full, linked]
+    const options = full === undefined ? [] : [valueOf(full), together(both)]
+    return clarify('members-kinds', both.map(({ said }) => said).join(', '), options)
+  }
+  const members = named('member') ?? named('member-full')
+  if (members !== undefined) return null
+  const households = named('household')
+  if (households !== undefined) return clarify('households', households.said, [valueOf(households)])
+  const people = named('people')
+  return people === undefined ? null : clarify('people', people.said)
+}
+
+/** Builds the reader of members, services in figures, and vehicles. A count needs no unit. */
+export const createCountReader =
+  (isConnector: (word: string) => boolean): AmountReader =>
+  (amounts, fact, { asked }) => {
+    const nouns = NOUNS[fact.id]
+    const unlike = fact.id === 'members' ? readUnlike(amounts) : null
+    if (unlike !== null) return unlike
+    const isAsked = asked === fact.id
+    const named = amounts.filter(
+      ({ noun }) =>
+        noun !== null && (nouns?.sure.includes(noun) || (isAsked && nouns?.asked.includes(noun))),
+    )
+    const [first] = named.map(counted)
+    if (first !== undefined && fact.id === 'vehicles' && named.length > 1) {
+      const total = together(named)
+      return confirm(total, isImplausible(total.interval, fact) ? 'implausible' : 'counted')
+    }
+    if (first !== undefined) return contradictory(named) ?? readCount(first, fact)
+    const about = amounts.filter(
+      (amount) => isBare(amount) && (isAsked || amount.topic === fact.id),
+    )
+    const [bare] = about.map(counted)
+    if (bare === undefined) return null
+    const strange = bare.followedBy !== null && !isConnector(bare.followedBy)
+    const reading = contradictory(about) ?? readCount(bare, fact)
+    return strange && reading.kind === 'value' ? confirm(reading.value, 'doubt') : reading
+  }
+
+/** Half a member does not exist: a fraction is confirmed. */
+const readCount = (amount: AmountFound, fact: Fact): Reading => {
+  const { from, to } = amount.interval
+  const whole = Number.isInteger(from ?? 0) && Number.isInteger(to ?? 0)
+  const reading = readingOf({ ...amount, unit: null }, fact)
+  return whole || reading.kind !== 'value' ? reading : confirm(reading.value, 'separator')
+}

@@ -1,0 +1,46 @@
+import type { Reading } from '../reading.ts'
+import type { AmountFound } from './amount.ts'
+import type { AmountReader } from './area.ts'
+import { inBaseUnits } from './bound.ts'
+import { clarify, confirm, contradictory, isBare, readingOf, valueOf } from './fact-context.ts'
+
+/** True where a figure lies in a class: "65 điểm loại khá". */
+const fits = (score: AmountFound, rating: AmountFound): boolean => {
+  const { from, to } = rating.interval
+  const value = score.interval.from
+  return value !== null && (from === null || value >= from) && (to === null || value <= to)
+}
+
+/** Reads the score of the 2020 scoring in hundredths of a point; a class is an interval. */
+export const readScore: AmountReader = (amounts, fact, { asked }) => {
+  const scores = amounts.filter(({ dimension }) => dimension === 'score')
+  const rating = amounts.find(({ dimension }) => dimension === 'rating')
+  const [score] = scores
+  if (score !== undefined && rating !== undefined && !fits(score, rating)) {
+    return clarify('contradiction', `${score.said}, ${rating.said}`, [
+      valueOf(score),
+      valueOf(rating),
+    ])
+  }
+  if (score !== undefined) return contradictory(scores) ?? readingOf(score, fact)
+  const isAsked = asked === fact.id
+  const bare = amounts.filter((amount) => isBare(amount) && (isAsked || amount.topic === fact.id))
+  const points = bare
+    .map((amount): AmountFound => ({ ...amount, interval: toPoints(amount, fact.scale) }))
+    .filter(({ dimension }) => dimension === 'bare' || isAsked)
+  const [point] = points
+  if (point !== undefined && rating === undefined) {
+    return contradictory(points) ?? readingOf(point, fact)
+  }
+  if (rating !== undefined) return readingOf(rating, fact)
+  const share = isAsked ? amounts.find(({ dimension }) => dimension === 'share') : undefined
+  if (share !== undefined) {
+    const value = { ...valueOf(share), interval: toPoints(share, fact.scale), unit: null }
+    return confirm(value, 'unit')
+  }
+  const date = isAsked ? amounts.find(({ dimension }) => dimension === 'date') : undefined
+  const reading: Reading | null = date === undefined ? null : clarify('malformed', date.said)
+  return reading
+}
+
+const toPoints = ({ interval }: AmountFound, scale: number) => inBaseUnits(interval, scale, scale)
