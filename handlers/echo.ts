@@ -19,6 +19,10 @@ export interface Echo {
 const decisiveLeaf = ({ trace, status }: Judged) =>
   leavesOf(trace).find((leaf) => leaf.status === status && leaf.stated !== null)
 
+/** The sector is open, not what was said: nothing can be said of this condition yet. */
+const isBehindOpenGate = ({ trace, status }: Judged) =>
+  trace.op === 'when' && trace.children[0]?.status === status && status !== 'met'
+
 /** "❌ Thành viên: 299, thiếu 1 (từ 300). (KH 135, mục III.2.a)" */
 const statusLine = (judged: Judged, said: string, talk: Talk): string | null => {
   const { knowledge, say } = talk
@@ -82,7 +86,7 @@ export const echo = (
       )
     const judged = judgement ? judgedOn(judgement, id) : []
     const told = judged.filter(
-      ({ condition, status }) => condition.kind !== 'subject' || status !== 'met',
+      (one) => !isBehindOpenGate(one) && (one.condition.kind !== 'subject' || one.status !== 'met'),
     )
     for (const one of told) {
       const line = statusLine(one, said, talk)

@@ -1,3 +1,4 @@
+import { matchesLabel } from '../knowledge/language/label.ts'
 import type { FactReading } from '../knowledge/reading.ts'
 import { answerQuestion, declineProvince } from './answering.ts'
 import { compareFigure, GATES } from './comparing.ts'
@@ -10,17 +11,13 @@ import { answerCourtesy } from './smalltalk.ts'
 import { standOf, type Pending } from './standing.ts'
 import { startWalk } from './opening.ts'
 import { withSession, type ReadTalk } from './talk.ts'
-import { accept, acceptAndGoOn, goOn, provinceReading, walkOf } from './walk.ts'
+import { NAMED, statedIn } from './stated.ts'
+import { accept, acceptAndGoOn, goOn, walkOf } from './walk.ts'
 
 const MOST_MISSES = 2
 
-/** Everything stated in a message, the province first. */
-const statedIn = (talk: ReadTalk): readonly FactReading[] => [
-  ...provinceReading(talk.reading.place, talk),
-  ...talk.reading.facts.filter(({ fact }) => fact !== 'province'),
-]
-
-const figuresIn = (facts: readonly FactReading[]) => facts.filter(({ fact }) => !GATES.has(fact))
+const figuresIn = (facts: readonly FactReading[]) =>
+  facts.filter(({ fact }) => !GATES.has(fact) && fact !== NAMED)
 
 const sectorIn = (facts: readonly FactReading[]): string | null => {
   const reading = facts.find(({ fact }) => fact === 'sector')?.reading
@@ -102,6 +99,8 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const { reading, session, incoming, knowledge } = talk
   const stated = statedIn(talk)
   const figures = figuresIn(stated)
+  if (session.consent === 'declined' && matchesLabel(text, talk.say('choice.agree')))
+    return beginAfterConsent(talk)
   const wantsCheck = reading.intents.has('check-me') || figures.length > 1
   if (wantsCheck && session.consent !== 'given') return startWalk(talk)
   if (wantsCheck)

@@ -1,37 +1,22 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { answerWith } from './answering.ts'
+import { answerQuestion, answerWith } from './answering.ts'
 import { beginAfterConsent } from './beginning.ts'
 import { runCommand } from './commands.ts'
 import { refuseConsent } from './consent.ts'
 import type { Action, Incoming, Session, Turn } from './conversation.ts'
 import { hearAnswer, hearConsent, hearFreely } from './hearing.ts'
+import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './prompt.ts'
 import { recapOf } from './recap.ts'
-import { newSession, prepare, valuesOf } from './session.ts'
+import { newSession, prepare } from './session.ts'
 import { answerWeighty } from './smalltalk.ts'
 import { standOf, type Pending } from './standing.ts'
 import { withSession, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk.ts'
-import { answerQuestion } from './answering.ts'
 
 const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
   session.walk ? standOf(session.walk, incoming.today, knowledge).pending : null
-
-const read = (text: string, talk: Talk, pending: Pending | null) => {
-  const { session, knowledge } = talk
-  const values = session.walk ? valuesOf(session.walk) : {}
-  const province = values['province']
-  const sector = values['sector']
-  const provinceId = knowledge.places.find(
-    ({ id }) => province?.is === 'choice' && province.ids[0] === id,
-  )?.id
-  return knowledge.reader.read(text, {
-    asked: pending?.fact ?? null,
-    province: provinceId ?? session.profile.province,
-    sector: sector?.is === 'choice' ? (sector.ids[0] ?? null) : null,
-  })
-}
 
 /** Carries out what a choice stands for, tapped or typed. */
 const act = (action: Action, talk: Talk): Outcome => {
@@ -68,12 +53,12 @@ const chooseProvince = (
   const next = withSession(talk, { ...session, profile: { ...session.profile, province } })
   const question = session.previousQuestion
   if (question === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
-  return answerQuestion(question, { ...next, reading: read(question, next, null) })
+  return answerQuestion(question, { ...next, reading: listen(question, null, next) })
 }
 
 const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
-  const reading = read(text, talk, pending)
+  const reading = listen(text, pending?.fact ?? null, talk)
   const heard = { ...talk, reading }
   const weighty = answerWeighty(heard)
   if (weighty) return weighty

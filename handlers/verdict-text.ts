@@ -3,9 +3,14 @@ import { citeBriefly } from './citing.ts'
 import type { CitationLine, VerdictView, Walk } from './conversation.ts'
 import { answer, command } from './choices.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import { sectorLines } from './sectors.ts'
+import { NAMED } from './stated.ts'
 import type { Standing } from './standing.ts'
 import type { Talk } from './talk.ts'
 import { viewJudgement } from './verdict.ts'
+
+/** Facts without which no document speaks of the body at all. */
+const SUBJECTS: ReadonlySet<string> = new Set(['province', 'entity'])
 
 const brief = (line: CitationLine, { knowledge }: Talk) =>
   citeBriefly({ source: line.document, clause: line.clause }, knowledge)
@@ -13,6 +18,8 @@ const brief = (line: CitationLine, { knowledge }: Talk) =>
 const headline = (view: VerdictView, { say }: Talk): string => {
   const values = { failing: view.failing.length, toVerify: view.toVerify.length }
   if (view.eligibility === 'eligible') return say('verdict.eligible')
+  const noSubject = view.failing.some(({ fact }) => SUBJECTS.has(fact))
+  if (noSubject) return say('verdict.notEligible', values)
   if (view.eligibility === 'not_eligible')
     return say(
       view.toVerify.length > 0 ? 'verdict.notEligibleAndMore' : 'verdict.notEligible',
@@ -35,7 +42,9 @@ const failingLines = (view: VerdictView, talk: Talk) =>
       : talk.say('verdict.failed', values)
   })
 
+/** Open points; those of a body that is no subject at all would only be noise. */
 const verifyLines = (view: VerdictView, talk: Talk) => {
+  if (view.failing.some(({ fact }) => SUBJECTS.has(fact))) return []
   const notAsked = view.toVerify.filter(({ reason }) => reason === 'not-asked')
   const rest = view.toVerify.filter(({ reason }) => reason !== 'not-asked')
   const lines = rest.map(({ text, citations: [first] }) =>
@@ -71,9 +80,20 @@ const noConditionsDrafts = (
   const { say, knowledge } = talk
   const document = knowledge.sources.get(programme?.source ?? '')
   const said = programme?.says ?? []
+  const named = standing.values[NAMED]
+  const ids = named?.is === 'choice' ? named.ids : []
+  const listed = (programme?.cooperatives ?? []).filter(({ id }) => ids.includes(id))
   return [
     {
       text: [
+        ...listed.map(({ name, district, model, clause }) =>
+          say('verdict.listed', {
+            name,
+            district,
+            model,
+            clause: citeBriefly({ source: programme?.source ?? '', clause }, knowledge),
+          }),
+        ),
         say('verdict.noConditions', { document: document?.name ?? '' }),
         ...said.map(({ text, clause }) =>
           say('verdict.says', {
@@ -143,6 +163,7 @@ export const verdictOutcome = (
             headline(view, talk),
             ...failingLines(view, talk),
             ...verifyLines(view, talk),
+            ...sectorLines(standing, talk),
             ...metLine(standing, talk),
             ...view.priorityMet.map(({ condition }) => say('verdict.priority', { condition })),
           ].join('\n'),

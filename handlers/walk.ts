@@ -1,5 +1,4 @@
 import type { FactReading } from '../knowledge/reading.ts'
-import type { PlaceReading } from '../knowledge/language/reader.ts'
 import { isExact, type Value } from '../knowledge/value.ts'
 import { askPending } from './asking.ts'
 import type { TurnKind, Waiting, Walk } from './conversation.ts'
@@ -94,26 +93,6 @@ const waitingFor = (reading: FactReading): Waiting | null => {
     return { kind: 'clarify', fact, ask: read.ask, said: read.said, options: read.options }
   return null
 }
-
-/** What a named place says of the old province: one, or a choice between candidates. */
-export const provinceReading = (place: PlaceReading | null, talk: Talk): readonly FactReading[] => {
-  if (!place || place.provinces.length === 0) return []
-  const named = place.provinces.map((id): Value => ({ is: 'choice', ids: [id], said: place.said }))
-  const [only] = named
-  const reading =
-    named.length === 1 && only && !place.ask
-      ? ({ kind: 'value', value: only } as const)
-      : ({
-          kind: 'clarify',
-          ask: place.ask ?? 'merged',
-          said: place.said,
-          options: named.length > 1 ? named : everyProvince(place, talk),
-        } as const)
-  return [{ fact: 'province', reading }]
-}
-
-const everyProvince = (place: PlaceReading, { knowledge }: Talk): readonly Value[] =>
-  knowledge.places.map(({ id }) => ({ is: 'choice', ids: [id], said: place.said }))
 
 const failingFacts = ({ judgement }: Standing): readonly string[] =>
   (judgement?.mandatory ?? [])
