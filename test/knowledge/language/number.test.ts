@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { ReadingConfig, doReadNumber } from 'read-vietnamese-number'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { createNumberWords } from '../../../knowledge/language/number-words.ts'
 import { createNumberReader } from '../../../knowledge/language/number.ts'
 import { fold, normalise, tokens } from '../../../knowledge/language/text.ts'
-import { numbersSchema, unitsSchema } from '../../../knowledge/lexicon.ts'
+import { lexicon } from '../../support/lexicon.ts'
 
-const yaml = (name: string): unknown =>
-  parse(readFileSync(`knowledge/lexicon/${name}.yaml`, 'utf8'))
-const lexicon = {
-  numbers: numbersSchema.parse(yaml('numbers')),
-  units: unitsSchema.parse(yaml('units')),
-}
 const readNumber = createNumberReader(createNumberWords(lexicon), () => false)
 const read = (text: string) => {
   const line = tokens(normalise(text))
