@@ -4,12 +4,12 @@ import type { Fact } from '../schema.ts'
 import type { SpokenUnit } from '../value.ts'
 import type { AmountFound } from './amount.ts'
 import {
+  bareIn,
   clarify,
   confirm,
   contradictory,
   formatNumber,
   inUnit,
-  isBare,
   isImplausible,
   readingOf,
   type FactContext,
@@ -60,7 +60,7 @@ export const createAreaReader = ({ units }: Lexicon): AmountReader => {
     const container = amounts.find(({ dimension }) => dimension === 'container')
     if (container !== undefined) return readingOf(container, fact)
     if (asked !== fact.id) return null
-    const bare = amounts.filter(isBare)
+    const bare = bareIn(amounts)
     const [only] = bare
     return only === undefined ? null : (contradictory(bare) ?? readBare(only, fact, sector))
   }

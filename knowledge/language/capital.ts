@@ -5,12 +5,12 @@ import type { SpokenUnit } from '../value.ts'
 import type { AmountFound } from './amount.ts'
 import type { AmountReader } from './area.ts'
 import {
+  bareIn,
   clarify,
   confirm,
   contradictory,
   formatNumber,
   inUnit,
-  isBare,
   readingOf,
   use,
   valueOf,
@@ -112,7 +112,8 @@ export const createCapitalReader = ({ units }: Lexicon): AmountReader => {
     if (foreign !== undefined) return readingOf(foreign, fact)
     const money = amounts.filter(({ dimension }) => dimension === 'money')
     const kinds = amounts.filter(
-      (amount) => KINDS.has(amount.topic ?? '') && (money.includes(amount) || isBare(amount)),
+      (amount) =>
+        KINDS.has(amount.topic ?? '') && (money.includes(amount) || amount.dimension === 'bare'),
     )
     const own = money.filter((amount) => !isFlow(amount))
     const [first] = own
@@ -125,7 +126,7 @@ export const createCapitalReader = ({ units }: Lexicon): AmountReader => {
     const [flow] = money
     if (asked !== fact.id) return null
     if (flow !== undefined) return clarify('flow-not-capital', flow.said)
-    const bare = amounts.filter(isBare)
+    const bare = bareIn(amounts)
     const [only] = bare
     if (only === undefined) return null
     return contradictory(bare) ?? readBare(only, fact)

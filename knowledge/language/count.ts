@@ -5,10 +5,10 @@ import type { AmountFound } from './amount.ts'
 import type { AmountReader } from './area.ts'
 import { inWholes } from './bound.ts'
 import {
+  bareIn,
   clarify,
   confirm,
   contradictory,
-  isBare,
   isImplausible,
   readingOf,
   valueOf,
@@ -21,6 +21,9 @@ const NOUNS: Readonly<Record<string, { sure: readonly string[]; asked: readonly 
   services: { sure: ['service'], asked: ['piece'] },
   vehicles: { sure: ['vehicle'], asked: ['piece'] },
 }
+
+/** Beside such a count a bare number may be anything. */
+const STRANGE: ReadonlySet<string> = new Set(['animal', 'weight', 'place'])
 
 const counted = (amount: AmountFound): AmountFound => ({
   ...amount,
@@ -52,14 +55,16 @@ const readUnlike = (amounts: readonly AmountFound[]): Reading | null => {
   const named = (noun: string) => amounts.find((amount) => amount.noun === noun)
   const linked = named('member-linked')
   if (linked !== undefined) {
-    const full = named('member-full') ?? named('member') ?? amounts.find(isBare)
+    const full = named('member-full') ?? named('member') ?? bareIn(amounts)[0]
     const both = full === undefined ? [linked] : [full, linked]
     const options = full === undefined ? [] : [valueOf(full), together(both)]
     return clarify('members-kinds', both.map(({ said }) => said).join(', '), options)
   }
   const members = named('member') ?? named('member-full')
-  if (members !== undefined) return null
   const households = named('household')
+  // "300 hộ, mỗi hộ 1 thành viên" does not say one member
+  const fewer = (members?.interval.to ?? 0) < (households?.interval.from ?? 0)
+  if (members !== undefined && !fewer) return null
   if (households !== undefined) return clarify('households', households.said, [valueOf(households)])
   const people = named('people')
   return people === undefined ? null : clarify('people', people.said)
@@ -83,12 +88,12 @@ export const createCountReader =
       return confirm(total, isImplausible(total.interval, fact) ? 'implausible' : 'counted')
     }
     if (first !== undefined) return contradictory(named) ?? readCount(first, fact)
-    const about = amounts.filter(
-      (amount) => isBare(amount) && (isAsked || amount.topic === fact.id),
-    )
+    const about = bareIn(amounts).filter(({ topic }) => isAsked || topic === fact.id)
     const [bare] = about.map(counted)
     if (bare === undefined) return null
-    const strange = bare.followedBy !== null && !isConnector(bare.followedBy)
+    const strange =
+      (bare.followedBy !== null && !isConnector(bare.followedBy)) ||
+      amounts.some(({ noun }) => STRANGE.has(noun ?? ''))
     const reading = contradictory(about) ?? readCount(bare, fact)
     return strange && reading.kind === 'value' ? confirm(reading.value, 'doubt') : reading
   }

@@ -100,6 +100,8 @@ export const contradictory = (amounts: readonly AmountFound[]): Reading | null =
   )
 }
 
-/** A number without a unit; a year is one too where a number was asked. */
-export const isBare = ({ dimension }: AmountFound): boolean =>
-  dimension === 'bare' || dimension === 'year'
+/** The numbers without a unit; a year is one only where no other stands ("năm 2020 có 300"). */
+export const bareIn = (amounts: readonly AmountFound[]): readonly AmountFound[] => {
+  const bare = amounts.filter(({ dimension }) => dimension === 'bare')
+  return bare.length > 0 ? bare : amounts.filter(({ dimension }) => dimension === 'year')
+}

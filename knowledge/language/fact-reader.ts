@@ -59,9 +59,11 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
     const isAsked = context.asked === fact.id
     const amounts = findAmounts(text, context)
     if (fact.type === 'years') return readProfit(text, amounts, fact, context.asked)
+    const listed = fact.id === 'services' && isAsked && !amounts.some(({ noun }) => noun !== null)
+    const services = listed ? readServices(text) : null
+    if (services !== null) return services
     const reading = readers[fact.id]?.(amounts, fact, context) ?? null
     if (reading !== null) return reading
-    if (fact.id === 'services' && isAsked) return readServices(text)
     if (fact.id === 'capital' && holds(text, noCapital)) return clarify('zero-or-no', text)
     return fact.id === 'score' && isAsked ? readClass(text, fact) : null
   }

@@ -104,7 +104,8 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
       const section = { ...asNumber(group), end: scale.end, slang: scale.slang, single: false }
       const whole = group.digits === 3 || linked
       if (number === null) number = multiply(section, scale.value)
-      else if (scale.value < last) number = add(number, multiply(section, scale.value))
+      else if (scale.value < last && number.from % last === 0)
+        number = add(number, multiply(section, scale.value))
       // "một nghìn năm trăm tỷ": the thousand counts billions too
       else if (last === THOUSAND && scale.value >= MILLION && whole && number.scale === THOUSAND)
         number = multiply(add(number, section), scale.value)

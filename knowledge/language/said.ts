@@ -31,7 +31,8 @@ export const createSayer = (words: AmountWords, numberWords: NumberWords): Sayer
       return full(scale, slang ? scale.text : (spellings[0] ?? scale.text), true)
     }
     const found =
-      (behindNumber ? (numberWords.linking(line, at) ?? numberWords.half(line, at)) : null) ??
+      (behindNumber ? numberWords.linking(line, at) : null) ??
+      numberWords.half(line, at) ??
       numberWords.digit(line, at) ??
       (behindNumber ? numberWords.tail(line, at) : null) ??
       numberWords.ten(line, at) ??
@@ -53,7 +54,8 @@ export const createSayer = (words: AmountWords, numberWords: NumberWords): Sayer
       words.surface(line, at) ??
       words.doubt(line, at)
     if (other !== null) return { text: other.text, end: other.end, number: false }
-    return measured === null ? null : full(measured, measured.entry.name, false)
+    const led = words.local(line, at)
+    return led === null ? null : full(led, led.entry.name, false)
   }
 
   return (line, at, end) => {

@@ -1,14 +1,25 @@
 import type { Reading } from '../reading.ts'
+import type { Fact } from '../schema.ts'
 import type { AmountFound } from './amount.ts'
 import type { AmountReader } from './area.ts'
 import { inBaseUnits } from './bound.ts'
-import { clarify, confirm, contradictory, isBare, readingOf, valueOf } from './fact-context.ts'
+import { bareIn, clarify, confirm, contradictory, readingOf, valueOf } from './fact-context.ts'
+
+const SCALE_OF_TEN = 10
 
 /** True where a figure lies in a class: "65 điểm loại khá". */
 const fits = (score: AmountFound, rating: AmountFound): boolean => {
   const { from, to } = rating.interval
   const value = score.interval.from
   return value !== null && (from === null || value >= from) && (to === null || value <= to)
+}
+
+/** So few points look like a scale of ten: a yes is wanted before they count as points of a hundred. */
+const readPoints = (amount: AmountFound, fact: Fact): Reading => {
+  const reading = readingOf(amount, fact)
+  const { to } = amount.interval
+  const isFew = to !== null && to <= SCALE_OF_TEN * fact.scale
+  return isFew && reading.kind === 'value' ? confirm(reading.value, 'implausible') : reading
 }
 
 /** Reads the score of the 2020 scoring in hundredths of a point; a class is an interval. */
@@ -22,15 +33,15 @@ export const readScore: AmountReader = (amounts, fact, { asked }) => {
       valueOf(rating),
     ])
   }
-  if (score !== undefined) return contradictory(scores) ?? readingOf(score, fact)
+  if (score !== undefined) return contradictory(scores) ?? readPoints(score, fact)
   const isAsked = asked === fact.id
-  const bare = amounts.filter((amount) => isBare(amount) && (isAsked || amount.topic === fact.id))
+  const bare = bareIn(amounts).filter(({ topic }) => isAsked || topic === fact.id)
   const points = bare
     .map((amount): AmountFound => ({ ...amount, interval: toPoints(amount, fact.scale) }))
     .filter(({ dimension }) => dimension === 'bare' || isAsked)
   const [point] = points
   if (point !== undefined && rating === undefined) {
-    return contradictory(points) ?? readingOf(point, fact)
+    return contradictory(points) ?? readPoints(point, fact)
   }
   if (rating !== undefined) return readingOf(rating, fact)
   const share = isAsked ? amounts.find(({ dimension }) => dimension === 'share') : undefined
