@@ -5,8 +5,12 @@ import {
   choicesSchema,
   commandsSchema,
   intentsSchema,
+  questionsSchema,
+  sectorsSchema,
   type MessageLexicon,
 } from './message-lexicon.ts'
+
+import { searchSchema, type SearchLexicon } from './search-lexicon.ts'
 
 /** `lexicon/<name>.yaml` → the schema it must fit. */
 export const lexiconFiles = {
@@ -16,7 +20,10 @@ export const lexiconFiles = {
   commands: commandsSchema,
   answers: answersSchema,
   intents: intentsSchema,
+  questions: questionsSchema,
+  sectors: sectorsSchema,
   choices: choicesSchema,
+  search: searchSchema,
 } as const
 
-export type LexiconFiles = Lexicon & MessageLexicon
+export type LexiconFiles = Lexicon & MessageLexicon & { readonly search: SearchLexicon }

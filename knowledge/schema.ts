@@ -92,13 +92,15 @@ const placeSchema = z.strictObject({
   name: text,
   now: text,
   aliases: z.array(text).default([]),
+  /** Spellings that mean it only behind "ở", "tỉnh" or as the whole message: "kg". */
+  short: z.array(text).default([]),
   /** Old provinces that its name also covers today. */
   merged: z.array(province),
   districts: z.array(
     z.strictObject({
       name: text,
       aliases: z.array(text).default([]),
-      /** The name stands elsewhere too, or reads like other words: trusted only with a place word. */
+      /** The name stands elsewhere too, or reads like other words: trusted only beside its province. */
       elsewhere: z.boolean().default(false),
     }),
   ),
@@ -107,11 +109,23 @@ const placeSchema = z.strictObject({
 /** `places.yaml`: old provinces ← districts, and every name that is none of theirs. */
 export const placesSchema = z.strictObject({
   provinces: z.array(placeSchema),
+  /** Said behind a name that covers two provinces today, these mean the old one. */
   old: z.array(text),
+  /** Words before a place. */
   before: z.array(text),
+  /** Words by which two names of one place are told apart from `both`, two places. */
+  renamed: z.array(text),
+  both: z.array(text),
   /** Provinces of today that hold one of ours. */
   holding: z.array(z.strictObject({ name: text, provinces: z.array(province) })),
-  others: z.array(text),
+  /** `unsure`: without diacritics it reads like other words. */
+  others: z.array(
+    z.strictObject({
+      name: text,
+      aliases: z.array(text).default([]),
+      unsure: z.boolean().default(false),
+    }),
+  ),
 })
 
 /** `articles/*.yaml`: one curated answer a file. */

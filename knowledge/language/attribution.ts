@@ -1,49 +1,135 @@
+import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
+import { plainList, wordsOf, type Aliases } from './wording.ts'
 
 /** What an amount counts → the fact it is about. */
 const BY_NOUN: Readonly<Record<string, string>> = {
   member: 'members',
+  'member-full': 'members',
+  'member-linked': 'members',
+  person: 'members',
   household: 'members',
   people: 'members',
   service: 'services',
   vehicle: 'vehicles',
-  point: 'score',
 }
 
 /** Topics of money that are not capital. */
 const OTHER_MONEY: ReadonlySet<string> = new Set([
   'revenue',
   'profit',
+  'loss',
+  'even',
   'debt',
   'tax',
   'wage',
-  'price',
 ])
+
+/** Words before an amount that are looked at for whose it is. */
+const WORDS_BEFORE = 3
 
 /**
  * The fact that an amount is about, or null where neither its unit nor its noun tells: a number is
  * never given to a fact by guess.
  */
-export const factOfAmount = (amount: AmountFound): string | null => {
-  switch (amount.dimension) {
+export const factOfAmount = ({ dimension, topic, noun }: AmountFound): string | null => {
+  switch (dimension) {
     case 'area':
     case 'container':
       return 'area'
     case 'money':
     case 'gold':
     case 'foreign-money':
-      return amount.topic !== null && OTHER_MONEY.has(amount.topic) ? null : 'capital'
+      return topic !== null && OTHER_MONEY.has(topic) ? null : 'capital'
     case 'score':
     case 'rating':
       return 'score'
     case 'count':
-      return BY_NOUN[amount.noun ?? ''] ?? null
+      return BY_NOUN[noun ?? ''] ?? null
     case 'share':
     case 'year':
     case 'date':
     case 'bare':
       return null
     default:
-      return amount.dimension satisfies never
+      return dimension satisfies never
+  }
+}
+
+/** A stretch of the text, by character offsets. */
+export interface Span {
+  readonly at: number
+  readonly end: number
+}
+
+interface Piece extends Span {
+  readonly fact: string
+}
+
+/** Parts a text among the facts whose amounts stand in it. */
+export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => {
+  const notOwn = plainList(lexicon.choices.notOwn, aliases)
+
+  const isOwn = (normal: string, from: number, { at }: AmountFound) => {
+    const before = wordsOf(normal.slice(from, at), aliases).slice(-WORDS_BEFORE)
+    return !notOwn.isIn(before)
+  }
+
+  /** Each amount with the words from the amount or mark before it; the last has its clause's rest. */
+  const piecesOf = (
+    normal: string,
+    clauses: readonly Span[],
+    amounts: readonly AmountFound[],
+  ): readonly Piece[] =>
+    clauses.flatMap((clause) => {
+      const inside = amounts.filter(({ at, end }) => at >= clause.at && end <= clause.end)
+      return inside.flatMap((amount, index): readonly Piece[] => {
+        const fact = factOfAmount(amount)
+        const at = inside[index - 1]?.end ?? clause.at
+        if (fact === null || !isOwn(normal, at, amount)) return []
+        const end = index === inside.length - 1 ? clause.end : amount.end
+        return [{ fact, at, end }]
+      })
+    })
+
+  const without = (normal: string, clauses: readonly Span[], taken: readonly Span[]): string => {
+    let text = ''
+    for (const clause of clauses) {
+      let from = clause.at
+      for (const { at, end } of taken.filter(
+        (span) => span.at >= clause.at && span.end <= clause.end,
+      )) {
+        text += `${normal.slice(from, at)} `
+        from = end
+      }
+      text += `${normal.slice(from, clause.end)}, `
+    }
+    return text.replaceAll(/\s+/gu, ' ').replace(/[\s,]+$/u, '')
+  }
+
+  /**
+   * Fact → the text to read it from. The fact that was asked gets everything that speaks of no
+   * other, the others only the words around their own amounts.
+   */
+  return (
+    normal: string,
+    clauses: readonly Span[],
+    amounts: readonly AmountFound[],
+    asked: string | null,
+  ): ReadonlyMap<string, string> => {
+    const pieces = piecesOf(normal, clauses, amounts)
+    const texts = new Map<string, string>()
+    for (const [fact, own] of Map.groupBy(pieces, (piece) => piece.fact))
+      texts.set(fact, own.map(({ at, end }) => normal.slice(at, end).trim()).join(', '))
+    if (asked !== null)
+      texts.set(
+        asked,
+        without(
+          normal,
+          clauses,
+          pieces.filter(({ fact }) => fact !== asked),
+        ),
+      )
+    return texts
   }
 }

@@ -1,17 +1,25 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { CommandId, MessageReading } from './reader.ts'
-import { phraseList, plainList, type Aliases, type Word } from './wording.ts'
+import { isTypoOf } from './typo.ts'
+import { phraseList, plainList, spellOut, without, wordsOf, type Aliases } from './wording.ts'
+import type { Words } from './wording.ts'
 
 type Command = NonNullable<MessageReading['command']>
 
-const MOST_EDIT_WORDS = 6
+const FEWEST_LETTERS_FOR_TYPOS = 7
+
+const lettersOf = (words: Words) => words.map(({ folded }) => folded).join('')
 
 /** Recognises a message that steers the talk. A command is nearly the whole message. */
 export const createCommand = (lexicon: MessageLexicon, aliases: Aliases) => {
   const { commands, edit, step, explain, fillers, facts } = lexicon.commands
-  const named = phraseList(
-    commands.map(({ id, words }) => ({ id: id as CommandId, words })),
-    aliases,
+  const entries = commands.map(({ id, words }) => ({ id: id as CommandId, words }))
+  const named = phraseList(entries, aliases)
+  const spelled = entries.flatMap(({ id, words }) =>
+    words
+      .flatMap(spellOut)
+      .map((phrase) => ({ id, letters: lettersOf(wordsOf(phrase, aliases)) }))
+      .filter(({ letters }) => id !== 'unknown' && letters.length >= FEWEST_LETTERS_FOR_TYPOS),
   )
   const edits = plainList(edit, aliases)
   const steps = plainList(step, aliases)
@@ -22,38 +30,50 @@ export const createCommand = (lexicon: MessageLexicon, aliases: Aliases) => {
     aliases,
   )
 
-  const isSmall = (words: readonly Word[]) =>
-    words.every((word, at) => word.kind === 'mark' || small.at(words, at) !== null)
+  const isSmall = (words: Words) => without(words, small).length === 0
 
-  /** The phrase list's hit where only small words stand around it. */
-  const alone = <T>(
-    hit: { readonly id: T; readonly from: number; readonly to: number } | undefined,
-    words: readonly Word[],
-  ) => (hit && isSmall(words.slice(0, hit.from)) && isSmall(words.slice(hit.to)) ? hit : null)
-
-  const editing = (words: readonly Word[]): Command | null => {
+  /** "sửa câu 2", "đổi lại diện tích"; with a new figure behind it is a statement. */
+  const editing = (words: Words): Command | null => {
     const [first] = edits.find(words)
-    if (!first || !isSmall(words.slice(0, first.from)) || words.length > MOST_EDIT_WORDS)
-      return null
-    const rest = words.slice(first.to)
+    if (!first || !isSmall(words.slice(0, first.from))) return null
+    const rest = without(words.slice(first.to), small)
     const [fact] = factNames.find(rest)
-    const number = rest.find(({ kind }) => kind === 'number')
-    const hasStep = steps.find(rest).length > 0
-    if (fact && !number) return { id: 'edit', fact: fact.id, step: null }
-    if (hasStep && number) return { id: 'edit', fact: null, step: Number(number.lower) }
-    return rest.length === 0 || isSmall(rest) || hasStep
-      ? { id: 'edit', fact: null, step: null }
-      : null
+    const left = without(without(rest, factNames), steps)
+    const [number] = left
+    if (rest.length === 0) return { id: 'edit', fact: null, step: null }
+    if (fact && left.length === 0) return { id: 'edit', fact: fact.id, step: null }
+    const isStep = left.length === 1 && number?.kind === 'number' && !fact
+    return isStep ? { id: 'edit', fact: null, step: Math.trunc(Number(number.lower)) } : null
+  }
+
+  /** The phrase of `words` beside which only small words stand. */
+  const alone = (words: Words): CommandId | null => {
+    for (let from = 0; from < words.length; from += 1) {
+      const hit = named.at(words, from)
+      if (hit && isSmall(words.slice(0, from)) && isSmall(words.slice(hit.to))) return hit.id
+    }
+    return null
+  }
+
+  const mistyped = (words: Words): CommandId | null => {
+    const all = lettersOf(words.filter(({ kind }) => kind === 'word'))
+    if (words.some(({ kind }) => kind === 'number')) return null
+    return (
+      spelled.find(({ letters }) => letters[0] === all[0] && isTypoOf(all, letters))?.id ?? null
+    )
+  }
+
+  const explaining = (words: Words): boolean => {
+    const [hit] = explains.find(words)
+    return hit !== undefined && isSmall(without(words, explains))
   }
 
   /** The command of a message, or null. `asks` is true where a question pends. */
-  return (words: readonly Word[], asks: boolean): Command | null => {
+  return (words: Words, asks: boolean): Command | null => {
     const edited = editing(words)
     if (edited) return edited
-    const hits = named.find(words)
-    const hit = hits.length === 1 ? alone(hits[0], words) : null
-    if (hit) return { id: hit.id, fact: null, step: null }
-    const explained = alone(explains.find(words)[0], words)
-    return explained ? { id: asks ? 'why' : 'help', fact: null, step: null } : null
+    const id = alone(words) ?? mistyped(words)
+    if (id) return { id, fact: null, step: null }
+    return explaining(words) ? { id: asks ? 'why' : 'help', fact: null, step: null } : null
   }
 }

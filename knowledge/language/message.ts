@@ -1,30 +1,29 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
-import type { FactReading, Reading } from '../reading.ts'
 import type { Fact, Places } from '../schema.ts'
-import type { Value } from '../value.ts'
 import { createAmountFinder } from './amount-finder.ts'
-import { factOfAmount } from './attribution.ts'
-import { createChoice } from './choice.ts'
+import { createClauses, type Clause } from './clause.ts'
 import { createCommand } from './command.ts'
-import { createFactReader } from './fact-reader.ts'
 import { createIntent } from './intent.ts'
+import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
-import { createQuestion } from './question.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
+import { createStatement } from './statement.ts'
 import { normalise } from './text.ts'
-import { readAliases, wordsOf } from './wording.ts'
+import { readAliases, wordsOf, type Words } from './wording.ts'
 
 const MOST_CHARACTERS = 4000
+/** Facts that only tell which rule applies; beside a question they are a part of it. */
+const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
 
-/** Facts that "yes" and "no" answer, and what they then hold. */
-const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
-  if (fact.type === 'truth' || fact.type === 'years')
-    return { is: 'truth', value: says === 'yes', said }
-  if (fact.id === 'legal') return { is: 'choice', ids: [says], said }
-  if (fact.id === 'wage' && says === 'yes') return { is: 'choice', ids: ['higher'], said }
-  return fact.id === 'priority' && says === 'no' ? { is: 'list', items: [], said } : null
+const wordsIn = (clauses: readonly Clause[]): Words => clauses.flatMap(({ words }) => words)
+
+/** From the first asking clause to the last, with its question mark. */
+const asTyped = (normal: string, asking: readonly Clause[]): string => {
+  const start = asking[0]?.words[0]?.at ?? 0
+  const end = asking.at(-1)?.words.at(-1)?.end ?? normal.length
+  return normal.slice(start, end) + (/^\s*\?/u.test(normal.slice(end)) ? '?' : '')
 }
 
 /** Builds the reader of whole messages from the word lists, the facts and the places. */
@@ -35,91 +34,88 @@ export const createReader = (
 ): Reader => {
   const aliases = readAliases(lexicon.aliases)
   const findAmounts = createAmountFinder(lexicon)
-  const readFact = createFactReader(lexicon, facts)
-  const readChoices = createChoice(lexicon, aliases)
+  const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
   const readIntents = createIntent(lexicon, aliases)
-  const readPlace = createPlace(places, aliases)
-  const readQuestion = createQuestion(lexicon, aliases)
+  const readPlace = createPlace(places, lexicon.commands.fillers, aliases)
   const answers = createQuickAnswer(lexicon, aliases)
-  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const readStatement = createStatement(lexicon, facts, aliases)
+  const mask = createMask(lexicon, aliases)
 
-  /** Amounts that name their fact by unit or noun, each read in its own words. */
-  const stated = (normal: string, context: ReadContext): FactReading[] => {
-    const amounts = findAmounts(normal, context)
-    const spans = new Map<string, { at: number; end: number }>()
-    for (const amount of amounts) {
-      const fact = factOfAmount(amount)
-      if (fact === null) continue
-      const known = spans.get(fact)
-      spans.set(fact, { at: known?.at ?? amount.at, end: amount.end })
-    }
-    return [...spans].flatMap(([fact, { at, end }]) => {
-      const reading = readFact(normal.slice(at, end), fact, context)
-      return reading ? [{ fact, reading }] : []
-    })
-  }
+  const steering = (
+    text: string,
+    command: NonNullable<MessageReading['command']>,
+  ): MessageReading => ({
+    text,
+    facts: [],
+    place: null,
+    command,
+    quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
+    correction: false,
+    intents: new Set(),
+    question: null,
+  })
 
-  const askedReading = (
-    normal: string,
-    quick: MessageReading['quick'],
-    context: ReadContext,
-  ): Reading | null => {
-    const fact = byId.get(context.asked ?? '')
-    if (!fact) return null
-    if (quick === 'yes' || quick === 'no') {
-      const value = yesOrNo(fact, quick, normal)
-      if (value) return { kind: 'value', value }
-    }
-    return fact.type === 'amount' || fact.type === 'years'
-      ? readFact(normal, fact.id, context)
-      : null
-  }
-
-  const factsIn = (
-    normal: string,
-    quick: MessageReading['quick'],
-    context: ReadContext,
-    choices: readonly FactReading[],
-  ): readonly FactReading[] => {
-    const amounts = stated(normal, context)
-    const { asked } = context
-    const own = choices.some(({ fact }) => fact === asked)
-      ? null
-      : askedReading(normal, quick, context)
-    const others = amounts.filter(({ fact }) => fact !== asked || own === null)
-    const profit =
-      asked === 'profit' ? null : readFact(normal, 'profit', { ...context, asked: null })
-    const readings = [
-      ...(own && asked !== null ? [{ fact: asked, reading: own }] : []),
-      ...choices,
-      ...others,
-      ...(profit ? [{ fact: 'profit', reading: profit }] : []),
-    ]
-    return [
-      ...new Map(readings.toReversed().map((reading) => [reading.fact, reading])).values(),
-    ].toReversed()
+  /** Mid-way, asking for the check again means its result, or just to go on. */
+  const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
+    const check = clauses.find(({ kind }) => kind === 'check')
+    if (!check || context.asked === null) return null
+    return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
   }
 
   const read = (text: string, context: ReadContext): MessageReading => {
     const normal = normalise(text.slice(0, MOST_CHARACTERS))
     const words = wordsOf(normal, aliases)
-    const intents = new Set(readIntents(words))
+    const asks = context.asked !== null
+    const command = readCommand(words, asks)
+    if (command) return steering(normal, command)
+
+    const masked = mask(normal, words, context.asked)
+    const named = readPlace(normal, words, context)?.provinces[0]
+    const here: ReadContext = { ...context, province: named ?? context.province }
+    const amounts = findAmounts(masked, here)
+    const clauses = cutClauses(words, amounts, asks)
+    const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > MOST_CHARACTERS) intents.add('too-long')
-    const question = readQuestion(normal, words, intents.has('rule'))
-    const quick = answers.quick(words)
-    const choices = readChoices(normal, words, context.asked)
-    const found = factsIn(normal, quick, context, choices)
-    const saysUnknown = quick === null && found.length === 0 && answers.holdsUnknown(words)
+    const asking = clauses.filter(({ kind }) => kind === 'question')
+    const firstAsking = clauses.findIndex(({ kind }) => kind === 'question')
+    const stating = clauses.filter(
+      ({ kind }, at) => kind !== 'question' && (!asks || firstAsking < 0 || at < firstAsking),
+    )
+    const spoken = wordsIn(stating)
+    const correction = answers.isCorrection(words)
+    const quick = normal === '' ? 'unknown' : answers.quick(spoken)
+    const parts = { normal, masked, stating, asking, amounts, quick, correction }
+    const all = readStatement(parts, here)
+
+    const isAboutRule = asks && asking.length > 0
+    const counts = all.facts.some(({ fact }) => !GATES.has(fact) || fact === context.asked)
+    const found = isAboutRule && !counts ? [] : all.facts
+    const stated = readPlace(normal, spoken, context)
+    const isStated =
+      stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
+    const place = isStated ? stated : readPlace(normal, words, context)
+    const isPart = found.length > 0 || quick !== null || (isStated && isAboutRule)
+    const isNothing = found.length === 0 && place === null && quick === null
+    if (isNothing && all.isReopened)
+      return steering(normal, { id: 'edit', fact: 'sector', step: null })
+    if (isNothing && asking.length === 0) {
+      const again = checkAgain(clauses, context)
+      if (again) return steering(normal, again)
+    }
+    const holdsUnknown = isNothing && asking.length === 0 && answers.holdsUnknown(words)
+    const marked = isNothing && !holdsUnknown && words.length > 2 && /\?\s*$/u.test(normal)
+    const question =
+      asking.length > 0 ? (isPart && stating.length > 0 ? asTyped(normal, asking) : normal) : null
     return {
       text: normal,
       facts: found,
-      place: readPlace(words),
-      command: readCommand(words, context.asked !== null),
-      quick: saysUnknown ? 'unknown' : quick,
-      correction: answers.isCorrection(words),
+      place: place && !isStated && asks ? { ...place, isAskedAbout: true } : place,
+      command: null,
+      quick: holdsUnknown ? 'unknown' : quick,
+      correction,
       intents,
-      question: quick === null ? question : null,
+      question: question ?? (marked ? normal : null),
     }
   }
   return { read }

@@ -1,137 +1,125 @@
 import type { ProvinceId } from '../primitives.ts'
 import type { Places } from '../schema.ts'
-import type { PlaceReading } from './reader.ts'
-import { fold } from './text.ts'
-import { phraseList, plainList, type Aliases, type Word } from './wording.ts'
+import { namesOf, type PlaceName } from './place-name.ts'
+import type { PlaceReading, ReadContext } from './reader.ts'
+import { isTypoOf } from './typo.ts'
+import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
 
-interface Named {
-  readonly name: string
-  readonly kind: 'province' | 'district' | 'holding' | 'other'
-  readonly provinces: readonly ProvinceId[]
-  /** Trusted only with a place word before it or a province beside it. */
-  readonly weak: boolean
+interface Hit {
+  readonly id: PlaceName
+  readonly from: number
+  readonly to: number
 }
 
-const FEWEST_LETTERS_FOR_TYPOS = 8
-
-/** True where one letter was left out, added, changed or swapped with its neighbour. */
-const isTypoOf = (typed: string, name: string): boolean => {
-  if (Math.abs(typed.length - name.length) > 1 || typed[0] !== name[0]) return false
-  let at = 0
-  while (at < typed.length && typed[at] === name[at]) at += 1
-  const [rest, wanted] = [typed.slice(at), name.slice(at)]
-  return (
-    rest.slice(1) === wanted ||
-    rest === wanted.slice(1) ||
-    rest.slice(1) === wanted.slice(1) ||
-    (rest.slice(2) === wanted.slice(2) && rest[0] === wanted[1] && rest[1] === wanted[0])
-  )
-}
-
-const namesOf = (places: Places): readonly (Named & { readonly words: readonly string[] })[] => {
-  const provinces = places.provinces.map(({ id, name, aliases, merged }) => ({
-    name,
-    kind: 'province' as const,
-    provinces: [...merged, id],
-    weak: false,
-    words: [name, ...aliases],
-  }))
-  const districts = new Map<string, Named & { readonly words: readonly string[] }>()
-  for (const place of places.provinces)
-    for (const { name, aliases, elsewhere } of place.districts) {
-      const known = districts.get(name)
-      districts.set(name, {
-        name,
-        kind: 'district',
-        provinces: [...(known?.provinces ?? []), place.id],
-        weak: elsewhere,
-        words: [name, ...aliases],
-      })
-    }
-  const holding = places.holding.map(({ name, provinces: held }) => ({
-    name,
-    kind: 'holding' as const,
-    provinces: held,
-    weak: false,
-    words: [name],
-  }))
-  const others = places.others.map((name) => ({
-    name,
-    kind: 'other' as const,
-    provinces: [],
-    weak: false,
-    words: [name],
-  }))
-  return [...provinces, ...districts.values(), ...holding, ...others]
-}
+const MOST_WORDS_OF_A_NAME = 3
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
 
 /** Recognises provinces and districts, and whether the old province must be asked. */
-export const createPlace = (places: Places, aliases: Aliases) => {
-  const names = namesOf(places)
+export const createPlace = (places: Places, fillers: readonly string[], aliases: Aliases) => {
+  const names = namesOf(places, aliases)
   const list = phraseList(
-    names.map((name) => ({ id: name, words: name.words })),
+    names.flatMap((name) => name.spellings.map((spelling) => ({ ...spelling, id: name }))),
     aliases,
   )
+  const unsure = phraseList(
+    names.map((name) => ({ id: name, words: name.unsure })),
+    aliases,
+  )
+  const mistypable = names.filter(({ letters }) => letters !== null)
   const before = plainList(places.before, aliases)
   const old = plainList(places.old, aliases)
-  const typoNames = names
-    .filter(({ kind, weak }) => !weak && kind !== 'other')
-    .flatMap((name) => {
-      const joined = fold(name.words[0] ?? '').replaceAll(/[^a-z]/gu, '')
-      return joined.length >= FEWEST_LETTERS_FOR_TYPOS ? [{ name, joined }] : []
-    })
+  const renamed = plainList(places.renamed, aliases)
+  const both = plainList(places.both, aliases)
+  const small = plainList([...fillers, ...places.before], aliases)
 
-  const typoAt = (words: readonly Word[], from: number) => {
-    for (const length of [3, 2, 1]) {
+  const mistyped = (words: Words, from: number): Hit | null => {
+    for (let length = MOST_WORDS_OF_A_NAME; length > 0; length -= 1) {
       const part = words.slice(from, from + length)
-      if (part.length < length || part.some(({ kind }) => kind !== 'word')) continue
-      const joined = part.map(({ folded }) => folded).join('')
-      const found = typoNames.find(({ joined: name }) => isTypoOf(joined, name))
-      if (found) return { id: found.name, from, to: from + length }
+      const holdsName = part.some((_, step) => list.at(words, from + step) !== null)
+      if (part.length < length || holdsName || part.some(({ kind }) => kind !== 'word')) continue
+      const typed = part.map(({ folded }) => folded).join('')
+      const id = mistypable.find(
+        ({ letters }) => letters?.[0] === typed[0] && isTypoOf(typed, letters ?? ''),
+      )
+      if (id) return { id, from, to: from + length }
     }
     return null
   }
 
-  const findAll = (words: readonly Word[]) => {
-    const found = []
+  /** Short or doubtful spellings: only behind "ở", "huyện", or as the whole message. */
+  const doubtful = (words: Words, from: number): Hit | null => {
+    const hit = unsure.at(words, from)
+    if (!hit) return null
+    const isBehind = before.find(words.slice(Math.max(0, from - 2), from)).at(-1)
+    const isWhole = without([...words.slice(0, from), ...words.slice(hit.to)], small).length === 0
+    return isWhole || (isBehind && isBehind.to === Math.min(2, from)) ? hit : null
+  }
+
+  const findAll = (words: Words): readonly Hit[] => {
+    const found: Hit[] = []
     for (let from = 0; from < words.length;) {
-      const hit = list.at(words, from) ?? typoAt(words, from)
+      const hit = list.at(words, from) ?? doubtful(words, from) ?? mistyped(words, from)
       if (hit) found.push(hit)
       from = hit ? hit.to : from + 1
     }
     return found
   }
 
-  const isTrusted = (words: readonly Word[], from: number, hasProvince: boolean) =>
-    hasProvince || before.find(words.slice(Math.max(0, from - 2), from)).length > 0
+  /** "An Giang cũ", "An Giang (cũ)". */
+  const isOld = (words: Words, { to }: Hit) =>
+    old.at(words, to) !== null || (words[to]?.kind === 'mark' && old.at(words, to + 1) !== null)
 
-  return (words: readonly Word[]): PlaceReading | null => {
-    const all = findAll(words)
-    const hasProvince = all.some(({ id }) => id.kind === 'province')
-    const hits = all.filter(({ id, from }) => !id.weak || isTrusted(words, from, hasProvince))
-    if (hits.length === 0) return null
-    const said = hits.map(({ id }) => id.name).join(', ')
-    const districts = hits.filter(({ id }) => id.kind === 'district')
-    const district = districts[0]?.id.name ?? null
-    const decided = districts.filter(({ id }) => id.provinces.length === 1)
-    const reading = { said, district, other: null }
-    if (decided.length > 0)
-      return { ...reading, provinces: unique(decided.flatMap(({ id }) => id.provinces)), ask: null }
+  /** "Kiên Giang, nay là An Giang": two names of one place, and no comparison of two. */
+  const isRename = (words: Words) => renamed.isIn(words) && !both.isIn(words)
+
+  /**
+   * The place that words name, or null. A name that covers two old provinces is settled by a
+   * district, by "cũ", by what is known already, or by the answer to having been asked which.
+   */
+  return (normal: string, words: Words, context: ReadContext): PlaceReading | null => {
+    const hits = findAll(words)
     const provinces = hits.filter(({ id }) => id.kind === 'province')
-    const own = provinces.map(({ id }) => id.provinces.at(-1)).filter((id) => id !== undefined)
-    const shared = districts[0]?.id.provinces ?? []
-    const named = own.filter((id) => shared.includes(id))
-    const isOld = (to: number) => old.at(words, to) !== null
-    const merged = provinces.some(({ id, to }) => id.provinces.length > 1 && !isOld(to))
-    if (shared.length > 1 && (named.length !== 1 || merged))
-      return { ...reading, provinces: shared, ask: 'same-name' }
-    if (provinces.length === 1 && merged)
-      return { ...reading, provinces: provinces[0]?.id.provinces ?? [], ask: 'merged' }
-    if (own.length > 0) return { ...reading, provinces: unique(own), ask: null }
-    const holding = hits.find(({ id }) => id.kind === 'holding')
-    if (holding) return { ...reading, provinces: holding.id.provinces, ask: 'merged' }
-    return { ...reading, provinces: [], ask: null, other: said }
+    const holding = hits.filter(({ id }) => id.kind === 'holding')
+    const others = hits.filter(({ id }) => id.kind === 'other')
+    const hasProvince = provinces.length + holding.length > 0
+    const isNear = ({ id }: Hit) =>
+      !id.weak ||
+      hasProvince ||
+      (context.province !== null && id.provinces.includes(context.province))
+    const districts = hits.filter((hit) => hit.id.kind === 'district' && isNear(hit))
+    const used = hits.filter((hit) => hit.id.kind !== 'district' || isNear(hit))
+    const [first] = used
+    if (!first) return null
+    const wasAsked = context.asked === 'province' && context.waiting === 'clarify'
+    const isComparing = provinces.length > 1 && districts.length === 0 && !isRename(words)
+    const own = new Set<ProvinceId>(
+      districts.flatMap(({ id }) => (id.provinces.length === 1 ? id.provinces : [])),
+    )
+    const broad = wasAsked ? [] : holding.map(({ id }) => id)
+    for (const hit of provinces) {
+      const { provinces: held, own: named } = hit.id
+      const isClear = held.length === 1 || isOld(words, hit) || wasAsked || isComparing
+      if (named && isClear) own.add(named)
+      else broad.push(hit.id)
+    }
+    const isOpen = ({ provinces: held }: PlaceName) =>
+      held.length > 0 && !held.some((id) => own.has(id))
+    const shared = districts.map(({ id }) => id).filter(isOpen)
+    const candidates = unique(
+      [...shared, ...broad.filter(isOpen)].flatMap(({ provinces: held }) => held),
+    )
+    const settled = candidates.filter((id) => id === context.province)
+    const isElsewhere = shared.length > 0 && others.length > 0
+    const isSettled = candidates.length === 0 || settled.length > 0 || isElsewhere
+    const ask = isSettled ? null : shared.length > 0 ? 'same-name' : 'merged'
+    const last = used.at(-1) ?? first
+    return {
+      provinces: ask ? unique([...own, ...candidates]) : unique([...own, ...settled]),
+      ask,
+      other: others[0]?.id.name ?? (wasAsked ? (holding[0]?.id.name ?? null) : null),
+      district: districts[0]?.id.name ?? null,
+      said: normal.slice(words[first.from]?.at ?? 0, words[last.to - 1]?.end ?? 0),
+    }
   }
 }

@@ -1,62 +1,78 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
-import { plainList, type Aliases, type Word } from './wording.ts'
+import type { AmountFound } from './amount.ts'
+import { plainList, without, type Aliases, type Words } from './wording.ts'
 
 const FEWEST_WORDS = 3
 
-/** Finds the part of a message that asks something. */
+const isInside = ({ at }: Words[number], amounts: readonly AmountFound[]) =>
+  amounts.some((amount) => amount.at <= at && at < amount.end)
+
+/** Tells whether a clause asks something, asks for a check of one's own cooperative, or neither. */
 export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
-  const { words: asking, ends, before, joins, not, counts } = lexicon.intents.question
-  const askingWords = plainList(asking, aliases)
-  const endWords = plainList(ends, aliases)
-  const beforeWords = plainList(before, aliases)
-  const joinWords = plainList(joins, aliases)
+  const { words, denied, howMany, needs, ends, before, not, topics } = lexicon.questions
+  const asking = plainList(words, aliases)
+  const deniable = plainList(denied, aliases)
+  const counting = plainList(howMany, aliases)
+  const needing = plainList(needs, aliases)
+  const ending = plainList(ends, aliases)
+  const verbs = plainList(before, aliases)
   const answers = plainList(not, aliases)
-  const countWords = plainList(counts, aliases)
-  const checks = plainList(lexicon.intents.check, aliases)
+  const topic = plainList(topics, aliases)
+  const unknown = plainList(lexicon.answers.unknown, aliases)
+  const negation = plainList(lexicon.choices.negations, aliases)
+  const checkAsked = plainList(lexicon.questions.check.asked, aliases)
+  const checkWanted = plainList(lexicon.questions.check.wanted, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
 
-  /** Clauses, cut at marks and before joining words. */
-  const clausesOf = (words: readonly Word[]): readonly (readonly Word[])[] => {
-    const clauses: Word[][] = [[]]
-    words.forEach((word, at) => {
-      if (word.kind === 'mark') clauses.push([])
-      else if (joinWords.at(words, at) && (clauses.at(-1)?.length ?? 0) > 0) clauses.push([word])
-      else clauses.at(-1)?.push(word)
-    })
-    return clauses.filter((clause) => clause.length > 0)
+  /** "nào", "gì", "ai" ask, except behind a "không": "không có điều nào". */
+  const holdsDeniable = (clause: Words): boolean => {
+    const [first] = deniable.find(clause)
+    if (!first) return false
+    const known = unknown.find(clause)
+    return !negation
+      .find(clause.slice(0, first.from))
+      .some(({ from }) => !known.some((phrase) => phrase.from <= from && from < phrase.to))
   }
 
-  /** "mấy chục", "sao" inside "mấy": a question word that is part of a number is none. */
-  const hasAskingWord = (clause: readonly Word[]) =>
-    askingWords.find(clause).some(({ from, to }) => {
-      const isCount = countWords.at(clause, to) !== null
-      return !isCount && from < clause.length
-    })
+  /** "mấy" asks where something is needed ("cần mấy ha"), and is a number else ("mấy tỷ"). */
+  const holdsCount = (clause: Words) => counting.isIn(clause) && needing.isIn(clause)
 
-  const endsInDoubt = (clause: readonly Word[]) => {
-    const spoken = clause.filter((_, at) => !(fillers.at(clause, at) && at === clause.length - 1))
-    const last = spoken.length - 1
+  /** A word that asks, outside of amounts and of set phrases that answer. */
+  const holdsAskingWord = (clause: Words, amounts: readonly AmountFound[]): boolean => {
+    const open = without(clause, answers)
     return (
-      endWords.at(spoken, last) !== null &&
-      spoken.length >= FEWEST_WORDS &&
-      beforeWords.find(spoken.slice(0, last)).length > 0
+      asking.find(open).some(({ from }) => {
+        const word = open[from]
+        return word !== undefined && !isInside(word, amounts)
+      }) ||
+      holdsDeniable(open) ||
+      holdsCount(open)
     )
   }
 
-  const isQuestion = (clause: readonly Word[]) =>
-    answers.find(clause).length === 0 && (hasAskingWord(clause) || endsInDoubt(clause))
-
-  const isCheck = (clause: readonly Word[]) => checks.find(clause).length > 0
-
-  /** The asking clauses of a normalised text as typed, or null; asking for a check is none. */
-  const question = (normal: string, words: readonly Word[], isRule: boolean): string | null => {
-    const clauses = clausesOf(words)
-    const asked = clauses.filter((clause) => isQuestion(clause) && (isRule || !isCheck(clause)))
-    const [first] = asked
-    const start = first?.[0]
-    const end = asked.at(-1)?.at(-1)
-    if (!first || !start || !end) return null
-    return clauses.length === asked.length ? normal : normal.slice(start.at, end.end)
+  /** "có … không", "được … chưa". */
+  const endsAsking = (clause: Words): boolean => {
+    let last = clause.length - 1
+    while (last > 0 && fillers.at(clause, last) && !ending.at(clause, last)) last -= 1
+    return (
+      last + 1 >= FEWEST_WORDS &&
+      ending.at(clause, last) !== null &&
+      clause[last - 1]?.kind !== 'number' &&
+      verbs.isIn(clause.slice(0, last))
+    )
   }
-  return question
+
+  /** "dieu kien htx lua": the name of a thing that only the documents tell. */
+  const namesTopic = (clause: Words): boolean => {
+    const start = clause.findIndex((_, at) => fillers.at(clause, at) === null)
+    return topic.at(clause, start) !== null && !verbs.isIn(clause.slice(start))
+  }
+
+  const kindOf = (clause: Words, amounts: readonly AmountFound[], asks: boolean) => {
+    if (holdsAskingWord(clause, amounts)) return 'question'
+    if (checkAsked.isIn(clause) || checkWanted.isIn(clause)) return 'check'
+    if (endsAsking(clause) && !(asks && unknown.isIn(clause))) return 'question'
+    return namesTopic(clause) ? 'question' : 'statement'
+  }
+  return { kindOf, holdsAskingWord, asksCheck: (clause: Words) => checkAsked.isIn(clause) }
 }

@@ -1,9 +1,10 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { MessageReading } from './reader.ts'
-import { phraseList, plainList, type Aliases, type Word } from './wording.ts'
+import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
 
 type Quick = NonNullable<MessageReading['quick']>
 
+/** The more telling first: "dạ không biết" is no yes, "không, không rõ" no plain no. */
 const IDS: readonly Quick[] = ['unknown', 'not-applicable', 'skip', 'no', 'yes']
 
 /** Recognises a message that is a short answer and nothing more. */
@@ -14,30 +15,22 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
   )
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const corrections = plainList(lexicon.answers.correction, aliases)
+  const unknown = plainList(lexicon.answers.unknown, aliases)
 
-  /** What is left of a clause without small words; marks part nothing here. */
-  const meaty = (words: readonly Word[]): readonly Word[] => {
-    const spoken = words.filter(({ kind }) => kind !== 'mark' || words.length === 1)
-    return spoken.filter((_, at) => {
-      if (answers.at(spoken, at)) return true
-      return !fillers.at(spoken, at)
-    })
-  }
-
-  /** The answer of a message that holds nothing else; the weightier of two ("dạ không biết"). */
-  const quick = (words: readonly Word[]): Quick | null => {
-    const spoken = meaty(words)
-    const found = answers.find(spoken)
-    const covered = found.reduce((sum, { from, to }) => sum + to - from, 0)
-    if (found.length === 0 || covered < spoken.length) return null
-    return IDS.find((id) => found.some((one) => one.id === id)) ?? null
+  /** The answer of words that hold nothing else; "dạ" and "rồi" are answers only when alone. */
+  const quick = (words: Words): Quick | null => {
+    const spoken = words.filter((_, at) => fillers.at(words, at) === null || answers.at(words, at))
+    if (without(without(spoken, answers), fillers).length > 0) return null
+    const found = new Set(answers.find(spoken).map(({ id }) => id))
+    return IDS.find((id) => found.has(id)) ?? null
   }
 
   /** A "không biết" inside a longer message: "cỡ đó thôi, không biết chính xác". */
-  const holdsUnknown = (words: readonly Word[]): boolean =>
-    answers.find(words).some(({ id }) => id === 'unknown')
+  const holdsUnknown = (words: Words): boolean => unknown.isIn(words)
 
-  const isCorrection = (words: readonly Word[]): boolean => corrections.find(words).length > 0
+  /** "nhầm", "ý lộn", with what is right beside it. */
+  const isCorrection = (words: Words): boolean =>
+    corrections.isIn(words) && without(without(words, corrections), fillers).length > 0
 
   return { quick, holdsUnknown, isCorrection }
 }

@@ -7,6 +7,8 @@ export interface ReadContext {
   readonly asked: string | null
   readonly province: ProvinceId | null
   readonly sector: string | null
+  /** What waits of the fact asked: a yes to an echo, or an answer to having been asked back. */
+  readonly waiting?: 'confirm' | 'clarify' | null
 }
 
 export type CommandId =
@@ -56,6 +58,8 @@ export interface PlaceReading {
   /** The district or commune as people write it ("Hòn Đất"), or null. */
   readonly district: string | null
   readonly said: string
+  /** Named inside a question while another question pends: not stated of one's own cooperative. */
+  readonly isAskedAbout?: boolean
 }
 
 /** All that one message says. */

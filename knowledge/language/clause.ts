@@ -1,0 +1,71 @@
+import type { MessageLexicon } from '../message-lexicon.ts'
+import type { AmountFound } from './amount.ts'
+import { createQuestion } from './question.ts'
+import { plainList, type Aliases, type Words } from './wording.ts'
+
+/** What a part of a message does: states something, asks something, or asks for a check. */
+export type ClauseKind = 'statement' | 'question' | 'check'
+
+export interface Clause {
+  readonly words: Words
+  readonly kind: ClauseKind
+  /** A check asked as a question ("đủ chưa"), not as a wish ("xét giùm"). */
+  readonly asks: boolean
+}
+
+const CLAUSE_MARK = /^[,;.!?():…]$/u
+const FEWEST_WORDS_BEHIND_AMOUNT = 3
+
+/** Cuts a message into clauses and tells what each does. */
+export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
+  const { joins, verdicts } = lexicon.questions
+  const joinWords = plainList(joins, aliases)
+  const verdictWords = plainList(verdicts, aliases)
+  const fillers = plainList(lexicon.commands.fillers, aliases)
+  const { kindOf, asksCheck, holdsAskingWord } = createQuestion(lexicon, aliases)
+
+  /** Cut at marks, and before words that lead to a question. */
+  const cut = (words: Words): readonly Words[] => {
+    const clauses: (readonly Words[number][])[] = []
+    let start = 0
+    const close = (to: number, next: number) => {
+      if (to > start) clauses.push(words.slice(start, to))
+      start = next
+    }
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at]
+      if (word?.kind === 'mark' && CLAUSE_MARK.test(word.lower)) close(at, at + 1)
+      else if (joinWords.at(words, at) && at > start) close(at, at)
+    }
+    close(words.length, words.length)
+    return clauses
+  }
+
+  /** "520 ha nop ho so o dau": an amount that leads a question in answer to the one asked. */
+  const leadIn = (words: Words, amounts: readonly AmountFound[]): number => {
+    const start = words.findIndex((_, at) => fillers.at(words, at) === null)
+    const first = words[start]
+    const amount = first && amounts.find(({ at, end }) => at <= first.at && end > first.at)
+    if (!amount || amount.dimension === 'bare') return 0
+    const behind = words.findIndex(({ at }) => at >= amount.end)
+    const rest = behind < 0 ? [] : words.slice(behind)
+    return rest.length >= FEWEST_WORDS_BEHIND_AMOUNT &&
+      verdictWords.at(rest, 0) === null &&
+      holdsAskingWord(rest, amounts)
+      ? behind
+      : 0
+  }
+
+  /** The clauses of a message in order. `asks` is true where a question pends. */
+  return (words: Words, amounts: readonly AmountFound[], asks: boolean): readonly Clause[] =>
+    cut(words).flatMap((clause): readonly Clause[] => {
+      const kind = kindOf(clause, amounts, asks)
+      const lead = kind === 'question' && asks ? leadIn(clause, amounts) : 0
+      return lead === 0
+        ? [{ words: clause, kind, asks: asksCheck(clause) }]
+        : [
+            { words: clause.slice(0, lead), kind: 'statement', asks: false },
+            { words: clause.slice(lead), kind, asks: false },
+          ]
+    })
+}

@@ -1,0 +1,63 @@
+import type { Lexicon } from '../lexicon.ts'
+import type { MessageLexicon } from '../message-lexicon.ts'
+import type { Reading } from '../reading.ts'
+import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+
+const MOST_MODELS = 12
+const MOST_PRIORITIES = 5
+
+/** Reads the number of a model and the numbers of priority conditions. */
+export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliases) => {
+  const { model, none, all } = lexicon.choices
+  const modelWords = plainList(model, aliases)
+  const noneWords = plainList(none, aliases)
+  const allWords = plainList(all, aliases)
+  const digits = phraseList(
+    lexicon.numbers.digits
+      .filter(({ value }) => value > 0)
+      .map(({ value, words }) => ({ id: value, words })),
+    aliases,
+  )
+  const beside = plainList(
+    [...model, ...lexicon.commands.fillers, ...lexicon.sectors.around],
+    aliases,
+  )
+
+  /** Whole numbers in figures ("1.3.4", "1, 3") or, where there are none, in words. */
+  const numbersIn = (words: Words): readonly number[] => {
+    const figures = words
+      .filter(({ kind }) => kind === 'number')
+      .flatMap(({ lower }) => lower.split(/[.,]/u))
+      .map(Number)
+    const isSpoken = without(without(words, digits), beside).length === 0
+    const spoken = isSpoken ? digits.find(words).map(({ id }) => id) : []
+    return [...new Set(figures.length > 0 ? figures : spoken)]
+  }
+
+  const within = (numbers: readonly number[], most: number) =>
+    numbers.length > 0 && numbers.every((number) => number >= 1 && number <= most)
+
+  /** "mô hình 3"; a bare number only in answer to the question. */
+  const readModel = (normal: string, words: Words, isAsked: boolean): Reading | null => {
+    const named = modelWords.find(words).find(({ from, to }) => isAsked || to - from > 1)
+    const numbers = numbersIn(named && !isAsked ? words.slice(named.to, named.to + 1) : words)
+    if ((!named && !isAsked) || !within(numbers, MOST_MODELS)) return null
+    return { kind: 'value', value: { is: 'choice', ids: numbers.map(String), said: normal } }
+  }
+
+  /** "1 3 4", "không có điều nào", "tất cả"; only in answer to the question. */
+  const readPriority = (normal: string, words: Words): Reading | null => {
+    const list = (items: readonly string[]): Reading => ({
+      kind: 'value',
+      value: { is: 'list', items, said: normal },
+    })
+    const numbers = numbersIn(words)
+    if (within(numbers, MOST_PRIORITIES)) return list(numbers.map(String))
+    if (numbers.length > 0) return null
+    if (noneWords.isIn(words)) return list([])
+    return allWords.isIn(words)
+      ? list(Array.from({ length: MOST_PRIORITIES }, (_, at) => String(at + 1)))
+      : null
+  }
+  return { readModel, readPriority }
+}
