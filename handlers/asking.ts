@@ -58,6 +58,11 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standin
     }
     case 'narrow': {
       const readings = value?.is === 'amount' ? localUnitReadings(value, say) : []
+      if (value?.is === 'years')
+        return {
+          ...plain,
+          text: say('clarify.other-years', { said: describeValue(fact, value, knowledge) }),
+        }
       return {
         text: say(readings.length > 0 ? 'clarify.local-unit' : 'clarify.range', {
           said: value?.said ?? '',
@@ -79,7 +84,7 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standin
         }
       return {
         text: say('walk.confirm', {
-          label: say(`fact.${fact.id}`),
+          said: waiting.value.said,
           value: describeValue(fact, waiting.value, knowledge),
         }),
         choices: [

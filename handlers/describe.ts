@@ -34,6 +34,7 @@ const describeYear = (year: string, profit: Interval, { say }: Knowledge): strin
   }
   if (isProfit) return say('value.profit', { year })
   if (isLoss) return say('value.loss', { year })
+  if (profit.from === null && profit.to === null) return say('value.yearUnknown', { year })
   return say(profit.from === 0 && profit.to === 0 ? 'value.even' : 'value.noProfit', { year })
 }
 

@@ -1,12 +1,13 @@
 import type { Judged } from '../knowledge/judgement.ts'
 import type { Citation } from '../knowledge/schema.ts'
 import type { Values } from '../knowledge/value.ts'
+import { brieflyActual, brieflyGap, brieflyRequired } from './brief.ts'
 import { cite, citeBriefly } from './citing.ts'
 import type { CitationLine } from './conversation.ts'
 import { describeValue } from './describe.ts'
-import { judgedOn, leavesOf, type Standing } from './standing.ts'
+import { judgedOn, leavesOf, subjectOf, type Standing } from './standing.ts'
 import type { Talk } from './talk.ts'
-import { gapOf, requiredOf } from './verdict.ts'
+import { actualOf, gapOf, requiredOf } from './verdict.ts'
 
 /** What was read from a message, said back: one line a fact, with its result and clause. */
 export interface Echo {
@@ -16,8 +17,12 @@ export interface Echo {
   readonly fails: boolean
 }
 
-const decisiveLeaf = ({ trace, status }: Judged) =>
-  leavesOf(trace).find((leaf) => leaf.status === status && leaf.stated !== null)
+/** The leaf that speaks of the fact itself, behind every gate. */
+const leafOn = ({ trace }: Judged) => {
+  const about = subjectOf(trace)
+  const leaves = leavesOf(trace).filter((leaf) => leaf.fact === about && leaf.stated !== null)
+  return leaves.find(({ status }) => status === trace.status) ?? leaves.at(-1)
+}
 
 /** The sector is open, not what was said: nothing can be said of this condition yet. */
 const isBehindOpenGate = ({ trace, status }: Judged) =>
@@ -26,21 +31,24 @@ const isBehindOpenGate = ({ trace, status }: Judged) =>
 /** "❌ Thành viên: 299, thiếu 1 (từ 300). (KH 135, mục III.2.a)" */
 const statusLine = (judged: Judged, said: string, talk: Talk): string | null => {
   const { knowledge, say } = talk
-  const leaf = decisiveLeaf(judged)
+  const leaf = leafOn(judged)
   if (!leaf) return null
   const { label } = judged.condition
   const isNumeric = leaf.required?.unit !== null && leaf.stated?.is === 'amount'
-  const required = isNumeric ? requiredOf(leaf, knowledge).text : ''
+  const required = isNumeric ? brieflyRequired(requiredOf(leaf, knowledge), knowledge) : ''
+  const fact = knowledge.facts.get(leaf.fact ?? '')
+  const plain =
+    isNumeric && fact && leaf.stated ? brieflyActual(actualOf(fact, leaf.stated, knowledge)) : said
   switch (judged.status) {
     case 'met':
       return isNumeric
-        ? say('echo.metAmount', { label, said, required })
+        ? say('echo.metAmount', { label, said: plain, required })
         : say('echo.met', { label, said })
     case 'not_met': {
       const clause = citeBriefly(leaf.citation, knowledge)
       const gap = gapOf(leaf, knowledge)
       return gap
-        ? say('echo.short', { label, said, gap: gap.text, required, clause })
+        ? say('echo.short', { label, said: plain, gap: brieflyGap(gap), required, clause })
         : say('echo.failed', { said, label, reason: say(`fail.${leaf.fact}`), clause })
     }
     case 'authority':
@@ -90,11 +98,11 @@ export const echo = (
     )
     for (const one of told) {
       const line = statusLine(one, said, talk)
-      if (line) lines.push(line)
+      if (line && !(changed && one.status === 'unknown')) lines.push(line)
       if (one.status !== 'not_met') continue
       fails = true
       cited.push(
-        decisiveLeaf(one)?.citation ?? {
+        leafOn(one)?.citation ?? {
           source: programme?.source ?? '',
           clause: one.condition.clause,
         },

@@ -3,6 +3,7 @@ import { judge } from '../knowledge/judge.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { openFacts } from '../knowledge/open-facts.ts'
 import type { Programme } from '../knowledge/programme.ts'
+import type { Fact } from '../knowledge/schema.ts'
 import { isExact, type Value, type Values } from '../knowledge/value.ts'
 import type { PendingQuestion, Waiting, Walk } from './conversation.ts'
 import { valuesOf } from './session.ts'
@@ -54,8 +55,11 @@ const programmeFor = (values: Values, knowledge: Knowledge): Programme | null =>
   return null
 }
 
-const isUndecided = (value: Value | undefined): boolean =>
-  value?.is === 'amount' && !isExact(value.interval) && value.doubt === undefined
+/** Said as a range, or of some years only, and not asked about since. */
+const isUndecided = (value: Value | undefined, fact: Fact | undefined): boolean => {
+  if (value?.is === 'years') return fact?.years.some((year) => !value.years[year]) ?? false
+  return value?.is === 'amount' && !isExact(value.interval) && value.doubt === undefined
+}
 
 /** Facts still open, were the person to name any province and any sector: the longest way. */
 const longestWay = (values: Values, today: string, knowledge: Knowledge): readonly string[] => {
@@ -83,6 +87,7 @@ const pendingOf = (
   values: Values,
   judgement: Judgement | null,
   open: readonly string[],
+  facts: Knowledge['facts'],
 ) => {
   const matters = (fact: string) =>
     judgement === null || open.includes(fact) || judgedOn(judgement, fact).length > 0
@@ -91,10 +96,10 @@ const pendingOf = (
   if (walk.editing !== null) return { kind: 'edit', fact: walk.editing } as const
   const first = open[0]
   if (judgement && first !== 'sector' && first !== 'entity') {
-    const wide = judgement.mandatory.find(
-      ({ status, trace }) => status === 'unknown' && isUndecided(values[subjectOf(trace) ?? '']),
-    )
-    const fact = wide && subjectOf(wide.trace)
+    const fact = judgement.mandatory
+      .filter(({ status }) => status === 'unknown')
+      .map(({ trace }) => subjectOf(trace))
+      .find((about) => about !== null && isUndecided(values[about], facts.get(about)))
     if (fact) return { kind: 'narrow', fact } as const
   }
   return first === undefined ? null : ({ kind: 'ask', fact: first } as const)
@@ -115,7 +120,7 @@ export const standOf = (walk: Walk, today: string, knowledge: Knowledge): Standi
       ? ['province']
       : []
   const ended = walk.paused || noSubject === true
-  const pending = ended ? null : pendingOf(walk, values, judgement, open)
+  const pending = ended ? null : pendingOf(walk, values, judgement, open, knowledge.facts)
   const way = pending ? longestWay(values, today, knowledge) : []
   const left = way.filter((fact) => fact !== pending?.fact).length
   return { values, programme, judgement, pending, left }

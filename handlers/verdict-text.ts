@@ -1,4 +1,5 @@
 import { valuesOf } from './session.ts'
+import { brieflyActual, brieflyGap, brieflyRequired } from './brief.ts'
 import { citeBriefly } from './citing.ts'
 import type { CitationLine, VerdictView, Walk } from './conversation.ts'
 import { answer, command } from './choices.ts'
@@ -33,12 +34,12 @@ const failingLines = (view: VerdictView, talk: Talk) =>
     const [first] = citations
     const values = {
       label: talk.say(`fact.${fact}`),
-      actual: actual.text,
-      required: required.text,
+      actual: brieflyActual(actual),
+      required: brieflyRequired(required, talk.knowledge),
       clause: first ? brief(first, talk) : '',
     }
     return gap
-      ? talk.say('verdict.short', { ...values, gap: gap.text })
+      ? talk.say('verdict.short', { ...values, gap: brieflyGap(gap) })
       : talk.say('verdict.failed', values)
   })
 

@@ -45,7 +45,8 @@ const plainRequired = (value: NonNullable<Trace['required']>['value'] | undefine
   return value ?? true
 }
 
-const actualOf = (fact: Fact, value: Value, knowledge: Knowledge): Amount => {
+/** What was stated, in words and as a value of the fact's unit. */
+export const actualOf = (fact: Fact, value: Value, knowledge: Knowledge): Amount => {
   const text = describeValue(fact, value, knowledge)
   if (value.is === 'amount') {
     const scaled = (bound: number | null) => (bound === null ? null : bound / fact.scale)

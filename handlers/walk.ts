@@ -1,5 +1,6 @@
 import type { FactReading } from '../knowledge/reading.ts'
-import { isExact, type Value } from '../knowledge/value.ts'
+import type { Fact } from '../knowledge/schema.ts'
+import { atMost, isExact, moreThan, type Interval, type Value } from '../knowledge/value.ts'
 import { askPending } from './asking.ts'
 import type { TurnKind, Waiting, Walk } from './conversation.ts'
 import { echo } from './echo.ts'
@@ -73,17 +74,37 @@ export const goOn = (
   return verdictOutcome(talk, { ...walk, paused: true }, standing, lead)
 }
 
-/** A range that was asked to be narrowed and stays one is kept as it is: an authority may look. */
-const settled = (fact: string, value: Value, standing: Standing): Value => {
-  const { pending, values } = standing
-  if (pending?.fact !== fact || pending.kind === 'ask' || pending.kind === 'edit') return value
-  const before = values[fact]
+const NOT_KNOWN: Interval = { from: null, to: null, fromOpen: false, toOpen: false }
+
+/** The years that were left out hold what is now said of the rest. */
+const fillYears = (before: Value, rest: Interval, fact: Fact): Value =>
+  before.is === 'years'
+    ? {
+        ...before,
+        years: Object.fromEntries(
+          fact.years.map((year) => [String(year), before.years[year] ?? rest]),
+        ),
+      }
+    : before
+
+/**
+ * An answer to a question that was asked again. A range that stays one, and years that stay
+ * unknown, are kept as they are and not asked a third time; an authority may look.
+ */
+const settled = (fact: Fact, value: Value, { pending, values }: Standing): Value => {
+  if (pending?.fact !== fact.id || pending.kind === 'ask' || pending.kind === 'edit') return value
+  const before = values[fact.id]
+  const isNarrowing = pending.kind === 'narrow'
+  if (isNarrowing && before?.is === 'years') {
+    if (value.is === 'truth') return fillYears(before, value.value ? moreThan(0) : atMost(0), fact)
+    if (value.is === 'unknown') return fillYears(before, NOT_KNOWN, fact)
+  }
   if (value.is === 'unknown')
-    return pending.kind === 'narrow' && before?.is === 'amount'
+    return isNarrowing && before?.is === 'amount'
       ? { ...before, doubt: 'vague' }
       : { ...value, doubt: 'vague' }
   const staysWide = value.is === 'amount' && !isExact(value.interval) && value.doubt === undefined
-  return staysWide && pending.kind === 'narrow' ? { ...value, doubt: 'vague' } : value
+  return staysWide && isNarrowing ? { ...value, doubt: 'vague' } : value
 }
 
 const waitingFor = (reading: FactReading): Waiting | null => {
@@ -121,7 +142,9 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       const misses = again ? walk.misses + 1 : walk.misses
       walk = { ...walk, paused: false, misses, waiting: [waiting, ...others] }
     } else if (reading.reading.kind === 'value') {
-      const value = settled(reading.fact, reading.reading.value, before)
+      const fact = knowledge.facts.get(reading.fact)
+      const { value: stated } = reading.reading
+      const value = fact ? settled(fact, stated, before) : stated
       walk = record(walk, incoming.at, reading.fact, value)
       told.push(reading.fact)
     }

@@ -61,7 +61,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     articles: new Map(articles.map((article) => [article.id, article])),
     say: createSay(language, phrasesOf(content, language)),
     reader: createReader(content.lexicon, facts, content.places),
-    search: createSearch(articles, content.places.provinces, content.lexicon),
+    search: createSearch(articles, { ...content.lexicon.search, aliases: content.lexicon.aliases }),
   })
 }
 
