@@ -58,7 +58,7 @@ const chooseProvince = (
 
 const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
-  const reading = listen(text, pending?.fact ?? null, talk)
+  const reading = listen(text, pending, talk)
   const heard = { ...talk, reading }
   const weighty = answerWeighty(heard)
   if (weighty) return weighty

@@ -31,7 +31,7 @@ const namedIn = ({ reading, knowledge, session }: ReadTalk): readonly FactReadin
 
 /** What a named place says of the old province: one, or a choice between candidates. */
 const provinceReading = (place: PlaceReading | null, talk: Talk): readonly FactReading[] => {
-  if (!place || place.provinces.length === 0) return []
+  if (!place || place.isAskedAbout || place.provinces.length === 0) return []
   const named = place.provinces.map((id): Value => ({ is: 'choice', ids: [id], said: place.said }))
   const [only] = named
   const reading =

@@ -149,6 +149,11 @@ export const articleSchema = z.strictObject({
   reviewed: day,
 })
 
+/** `phrases/<language>/*.yaml`: keys → a sentence or keys again. */
+export const phrasesSchema: z.ZodType<Record<string, unknown>> = z.lazy(() =>
+  z.record(z.string(), z.union([text, phrasesSchema])),
+)
+
 export type Citation = z.infer<typeof citation>
 export type Source = z.infer<typeof sourceSchema>
 export type Parameter = z.infer<typeof parameterSchema>

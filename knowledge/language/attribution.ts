@@ -66,6 +66,22 @@ interface Piece extends Span {
   readonly fact: string
 }
 
+/** The text of clauses without some of its stretches. */
+const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span[]): string => {
+  let text = ''
+  for (const clause of clauses) {
+    let from = clause.at
+    for (const { at, end } of taken.filter(
+      (span) => span.at >= clause.at && span.end <= clause.end,
+    )) {
+      text += `${normal.slice(from, at)} `
+      from = end
+    }
+    text += `${normal.slice(from, clause.end)}, `
+  }
+  return text.replaceAll(/\s+/gu, ' ').replace(/[\s,]+$/u, '')
+}
+
 /** Parts a text among the facts whose amounts stand in it. */
 export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => {
   const notOwn = plainList(lexicon.choices.notOwn, aliases)
@@ -92,21 +108,6 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
       })
     })
 
-  const without = (normal: string, clauses: readonly Span[], taken: readonly Span[]): string => {
-    let text = ''
-    for (const clause of clauses) {
-      let from = clause.at
-      for (const { at, end } of taken.filter(
-        (span) => span.at >= clause.at && span.end <= clause.end,
-      )) {
-        text += `${normal.slice(from, at)} `
-        from = end
-      }
-      text += `${normal.slice(from, clause.end)}, `
-    }
-    return text.replaceAll(/\s+/gu, ' ').replace(/[\s,]+$/u, '')
-  }
-
   /**
    * Fact → the text to read it from. The fact that was asked gets everything that speaks of no
    * other, the others only the words around their own amounts.
@@ -124,7 +125,7 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     if (asked !== null)
       texts.set(
         asked,
-        without(
+        leaveOut(
           normal,
           clauses,
           pieces.filter(({ fact }) => fact !== asked),

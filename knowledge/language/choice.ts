@@ -28,6 +28,14 @@ const MOST_WORDS_TO_YEAR = 2
 const valueOf = (fact: string, id: string, said: string): Value =>
   TRUTHS.has(fact) ? { is: 'truth', value: id === 'yes', said } : { is: 'choice', ids: [id], said }
 
+/** One id where all agree; a more telling kind of body beats "HTX"; else none stands out. */
+const agreed = (ids: readonly string[]): string | null => {
+  const telling = ids.filter((id) => id !== COMMON_ENTITY)
+  const different = new Set(telling.length > 0 ? telling : ids)
+  const [only] = different
+  return different.size === 1 ? (only ?? null) : null
+}
+
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
 export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
   const { facts, aside, negations, founded } = lexicon.choices
@@ -75,14 +83,6 @@ export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
       if (!year || year.lower.length !== 4 || Number(year.lower) < FIRST_YEAR_OF_NEW_LAW) return []
       return [{ fact: 'legal', id: 'law-2023', at: words[from]?.at ?? 0, end: year.end }]
     })
-
-  /** One id where all agree; a more telling kind of body beats "HTX"; else none stands out. */
-  const agreed = (ids: readonly string[]): string | null => {
-    const telling = ids.filter((id) => id !== COMMON_ENTITY)
-    const different = new Set(telling.length > 0 ? telling : ids)
-    const [only] = different
-    return different.size === 1 ? (only ?? null) : null
-  }
 
   /** The facts that clauses state, each with the words that say it. */
   return (

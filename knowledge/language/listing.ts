@@ -6,6 +6,9 @@ import { phraseList, plainList, without, type Aliases, type Words } from './word
 const MOST_MODELS = 12
 const MOST_PRIORITIES = 5
 
+const within = (numbers: readonly number[], most: number) =>
+  numbers.length > 0 && numbers.every((number) => number >= 1 && number <= most)
+
 /** Reads the number of a model and the numbers of priority conditions. */
 export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliases) => {
   const { model, none, all } = lexicon.choices
@@ -33,9 +36,6 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
     const spoken = isSpoken ? digits.find(words).map(({ id }) => id) : []
     return [...new Set(figures.length > 0 ? figures : spoken)]
   }
-
-  const within = (numbers: readonly number[], most: number) =>
-    numbers.length > 0 && numbers.every((number) => number >= 1 && number <= most)
 
   /** "mô hình 3"; a bare number only in answer to the question. */
   const readModel = (normal: string, words: Words, isAsked: boolean): Reading | null => {

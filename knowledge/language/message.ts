@@ -26,6 +26,27 @@ const asTyped = (normal: string, asking: readonly Clause[]): string => {
   return normal.slice(start, end) + (/^\s*\?/u.test(normal.slice(end)) ? '?' : '')
 }
 
+const steering = (
+  text: string,
+  command: NonNullable<MessageReading['command']>,
+): MessageReading => ({
+  text,
+  facts: [],
+  place: null,
+  command,
+  quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
+  correction: false,
+  intents: new Set(),
+  question: null,
+})
+
+/** Mid-way, asking for the check again means its result, or just to go on. */
+const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
+  const check = clauses.find(({ kind }) => kind === 'check')
+  if (!check || context.asked === null) return null
+  return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
+}
+
 /** Builds the reader of whole messages from the word lists, the facts and the places. */
 export const createReader = (
   lexicon: Lexicon & MessageLexicon,
@@ -41,27 +62,6 @@ export const createReader = (
   const answers = createQuickAnswer(lexicon, aliases)
   const readStatement = createStatement(lexicon, facts, aliases)
   const mask = createMask(lexicon, aliases)
-
-  const steering = (
-    text: string,
-    command: NonNullable<MessageReading['command']>,
-  ): MessageReading => ({
-    text,
-    facts: [],
-    place: null,
-    command,
-    quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
-    correction: false,
-    intents: new Set(),
-    question: null,
-  })
-
-  /** Mid-way, asking for the check again means its result, or just to go on. */
-  const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
-    const check = clauses.find(({ kind }) => kind === 'check')
-    if (!check || context.asked === null) return null
-    return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
-  }
 
   const read = (text: string, context: ReadContext): MessageReading => {
     const normal = normalise(text.slice(0, MOST_CHARACTERS))

@@ -19,6 +19,12 @@ export interface SectorReading {
   readonly isReopened: boolean
 }
 
+const choice = (ids: readonly string[], words: string): Value => ({
+  is: 'choice',
+  ids,
+  said: words,
+})
+
 /** Recognises what a cooperative does. */
 export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
   const { sectors, clarify, aside, notBehind, cues, around } = lexicon.sectors
@@ -57,20 +63,18 @@ export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
     const isAnswer =
       context.asked === 'sector' && without(without(words, answered), beside).length === 0
     const hits: readonly Hit[] = (isAnswer ? answered : said).find(words)
-    const needsCue = context.asked === 'services' || context.sector !== null
+    const needsCue =
+      context.asked === 'services' || (context.asked !== null && context.sector !== null)
     return hits.filter(
       ({ id, from }) =>
         id !== null &&
         !isBehind(trade, words, from) &&
-        (!needsCue || context.asked === 'sector' || isBehind(cue, words, from)),
+        (!needsCue ||
+          id === context.sector ||
+          context.asked === 'sector' ||
+          isBehind(cue, words, from)),
     )
   }
-
-  const choice = (ids: readonly string[], words: string): Value => ({
-    is: 'choice',
-    ids,
-    said: words,
-  })
 
   /** Reads clauses that state something. `corrects`: "nhầm", so that a known sector may change. */
   return (
