@@ -83,12 +83,13 @@ export const echo = (
     if (!fact || !value) continue
     const said = describeValue(fact, value, knowledge)
     const old = before[id]
-    const changed = old !== undefined && old.is !== 'unknown'
+    const was = old && old.is !== 'unknown' ? describeValue(fact, old, knowledge) : said
+    const changed = was !== said
     if (changed)
       lines.push(
         say('echo.changed', {
           label: say(`fact.${id}`),
-          before: describeValue(fact, old, knowledge),
+          before: was,
           after: said,
         }),
       )

@@ -50,6 +50,12 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   return answerAbout(reading.question ?? text, talk)
 }
 
+/** A word of the menu in the middle of the questions: "hồ sơ", "hạn nộp". */
+const isLookUp = (text: string, { knowledge }: ReadTalk): boolean =>
+  [...knowledge.articles.values()].some(({ keywords }) =>
+    keywords.some((keyword) => matchesLabel(text, keyword)),
+  )
+
 const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
   const { say } = talk
   const walk = walkOf(talk)
@@ -62,7 +68,7 @@ const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
 
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
-  const { reading, knowledge } = talk
+  const { reading } = talk
   const stated = statedIn(talk)
   if (pending.kind === 'waiting' && pending.waiting.kind === 'confirm' && stated.length === 0) {
     const { fact, value } = pending.waiting
@@ -85,13 +91,7 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
     return runCommand('skip', talk)
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
-  const found = knowledge.search.find({
-    text,
-    province: talk.session.profile.province,
-    role: talk.session.profile.role,
-    prior: null,
-  })
-  return found.kind === 'answer' ? answerQuestion(text, talk) : notUnderstood(pending, talk)
+  return isLookUp(text, talk) ? answerQuestion(text, talk) : notUnderstood(pending, talk)
 }
 
 /** While nothing pends: the walk-through is opened or changed, or a question answered. */
