@@ -1,5 +1,5 @@
 import { KnowledgeError } from '../knowledge/faults.ts'
-import { readContent, KNOWLEDGE_FOLDER } from '../knowledge/content.ts'
+import { BASE_LANGUAGE, KNOWLEDGE_FOLDER, readPhrases } from '../knowledge/content.ts'
 import { createSay, type Say } from '../knowledge/phrases.ts'
 import { StorageError } from '../storage/errors.ts'
 import { ConfigError } from './config.ts'
@@ -7,7 +7,7 @@ import { ConfigError } from './config.ts'
 /** The phrases alone, where the rest of the content may be faulty; null where they are too. */
 const phrasesAlone = (): Say | null => {
   try {
-    return createSay('vi', readContent(KNOWLEDGE_FOLDER).phrases['vi'] ?? {})
+    return createSay(BASE_LANGUAGE, readPhrases(KNOWLEDGE_FOLDER)[BASE_LANGUAGE] ?? {})
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import type { Content, FromFile } from './content.ts'
 import type { Fault } from './faults.ts'
-import type { Programme } from './programme.ts'
+import type { Programme, Task } from './programme.ts'
 
 interface Cited {
   readonly file: string
@@ -30,11 +30,19 @@ const programmeCitations = ({ file, value }: FromFile<Programme>): readonly Cite
 }
 
 const citationsOf = (content: Content): readonly Cited[] => [
+  ...content.sources.flatMap(({ file, value }) =>
+    value.notes.map(({ clause }, at) => ({
+      file,
+      place: `notes.${at}.clause`,
+      source: value.id,
+      clause,
+    })),
+  ),
   ...content.programmes.flatMap(programmeCitations),
   ...content.parameters.flatMap(({ file, value }) =>
     value.values.map(({ source, clause }, at) => ({
       file,
-      place: `${value.id}.values.${at}`,
+      place: `${value.id}.values.${at}.clause`,
       source,
       clause,
     })),
@@ -42,61 +50,78 @@ const citationsOf = (content: Content): readonly Cited[] => [
   ...content.articles.flatMap(({ file, value }) =>
     value.citations.map(({ source, clause }, at) => ({
       file,
-      place: `citations.${at}`,
+      place: `citations.${at}.clause`,
       source,
       clause,
     })),
   ),
 ]
 
-/** Every citation names a source that is there and a clause that the source has. */
+const noSource = (source: string): Pick<Fault, 'reason' | 'values'> => ({
+  reason: 'no-source',
+  values: { source },
+})
+
+/** Every programme and citation names a source that is there and a clause that the source has. */
 export const checkCitations = (content: Content): readonly Fault[] => {
   const clauses = new Map(content.sources.map(({ value }) => [value.id, new Set(value.clauses)]))
-  return citationsOf(content).flatMap(({ file, place, source, clause }) => {
-    const known = clauses.get(source)
-    if (!known) return [{ file, place, reason: `no source "${source}"` }]
-    return known.has(clause) ? [] : [{ file, place, reason: `${source} has no clause "${clause}"` }]
-  })
+  return [
+    ...content.programmes
+      .filter(({ value }) => !clauses.has(value.source))
+      .map(({ file, value }) => ({ file, place: 'source', ...noSource(value.source) })),
+    ...citationsOf(content).flatMap(({ file, place, source, clause }) => {
+      const known = clauses.get(source)
+      if (!known) return [{ file, place, ...noSource(source) }]
+      return known.has(clause)
+        ? []
+        : [{ file, place, reason: 'no-clause', values: { source, clause } }]
+    }),
+  ]
 }
+
+const agenciesOf = (tasks: readonly Task[], place: string) =>
+  tasks.flatMap(({ lead, with: others }, at) => [
+    { place: `${place}.${at}.lead`, agency: lead },
+    ...others.map((agency) => ({ place: `${place}.${at}.with`, agency })),
+  ])
 
 /** Every agency that is named is listed. */
 export const checkAgencies = (content: Content): readonly Fault[] => {
   const known = new Set(content.agencies.map(({ value }) => value.id))
-  return content.programmes.flatMap(({ file, value }) => {
-    const tasks = [...value.phases.flatMap((phase) => phase.tasks), ...value.duties]
-    const named = [
-      ...value.conditions.map(({ id, ask }) => ({ place: id, agency: ask })),
-      ...tasks.flatMap((task) =>
-        [task.lead, ...task.with].map((agency) => ({ place: task.id, agency })),
-      ),
+  return content.programmes.flatMap(({ file, value }) =>
+    [
+      ...value.conditions.map(({ ask }, at) => ({ place: `conditions.${at}.ask`, agency: ask })),
+      ...value.phases.flatMap(({ tasks }, at) => agenciesOf(tasks, `phases.${at}.tasks`)),
+      ...agenciesOf(value.duties, 'duties'),
     ]
-    return named
       .filter(({ agency }) => !known.has(agency))
-      .map(({ place, agency }) => ({ file, place, reason: `no agency "${agency}"` }))
-  })
+      .map(({ place, agency }) => ({ file, place, reason: 'no-agency', values: { agency } })),
+  )
 }
 
 const PLACEHOLDER = /\{\{([^}]*)\}\}/gu
+
+const figuresIn = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => [...text.matchAll(PLACEHOLDER)].map(([, id = '']) => id))
 
 /** Articles lead to articles that exist, take figures from parameters that exist, and cite. */
 export const checkArticles = (content: Content): readonly Fault[] => {
   const articles = new Set(content.articles.map(({ value }) => value.id))
   const parameters = new Set(content.parameters.map(({ value }) => value.id))
-  return content.articles.flatMap(({ file, value }) => {
-    const texts = [value.answer.director, value.answer.officer ?? '']
-    const figures = texts.flatMap((text) =>
-      [...text.matchAll(PLACEHOLDER)].map(([, id = '']) => id),
-    )
-    return [
-      ...value.next
-        .filter((id) => !articles.has(id))
-        .map((id) => ({ file, place: 'next', reason: `no article "${id}"` })),
-      ...figures
-        .filter((id) => !parameters.has(id))
-        .map((id) => ({ file, place: 'answer', reason: `no parameter "${id}"` })),
-      ...(value.citations.length === 0 && !value.abstains
-        ? [{ file, place: 'citations', reason: 'an answer cites at least one clause' }]
-        : []),
-    ]
-  })
+  return content.articles.flatMap(({ file, value }) => [
+    ...value.next
+      .filter((id) => !articles.has(id))
+      .map((article) => ({ file, place: 'next', reason: 'no-article', values: { article } })),
+    ...figuresIn([value.answer.director, value.answer.officer ?? ''])
+      .filter((id) => !parameters.has(id))
+      .map((parameter) => ({
+        file,
+        place: 'answer',
+        reason: 'no-parameter',
+        values: { parameter },
+      })),
+    ...(value.citations.length === 0 && !value.abstains
+      ? [{ file, place: 'citations', reason: 'uncited' }]
+      : []),
+  ])
 }

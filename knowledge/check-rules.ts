@@ -1,12 +1,17 @@
-import type { Content } from './content.ts'
+import type { Content, FromFile } from './content.ts'
 import type { Expression } from './expression.ts'
 import type { Fault } from './faults.ts'
-import type { Fact } from './schema.ts'
+import type { Fact, Parameter } from './schema.ts'
 
-const COMPARISONS = ['atLeast', 'moreThan', 'atMost', 'lessThan'] as const
+const DAY_MS = 24 * 60 * 60 * 1000
+
+type Reason = Pick<Fault, 'reason' | 'values'>
 
 /** Every leaf of an expression, with its path. */
-const leavesOf = (expression: Expression, path: string): { leaf: Expression; path: string }[] => {
+const leavesOf = (
+  expression: Expression,
+  path: string,
+): readonly { readonly leaf: Expression; readonly path: string }[] => {
   if ('all' in expression)
     return expression.all.flatMap((part, at) => leavesOf(part, `${path}.all.${at}`))
   if ('any' in expression)
@@ -20,69 +25,77 @@ const leavesOf = (expression: Expression, path: string): { leaf: Expression; pat
   return [{ leaf: expression, path }]
 }
 
-const choiceReasons = (fact: Fact, wanted: readonly (string | boolean)[]): string[] => {
-  if (fact.type === 'truth')
-    return wanted.some((value) => typeof value !== 'boolean') ? [`${fact.id} is true or false`] : []
+const optionReasons = (fact: Fact, wanted: readonly (string | boolean)[]): readonly Reason[] => {
+  const misfit = [{ reason: 'comparison-misfit', values: { fact: fact.id, type: fact.type } }]
+  if (fact.type === 'truth') return wanted.every((one) => typeof one === 'boolean') ? [] : misfit
+  if (wanted.some((one) => typeof one === 'boolean')) return misfit
   if (fact.type === 'list') return []
-  if (fact.type !== 'choice') return [`${fact.id} is no choice`]
-  const ids = fact.options.map((option) => option.id)
+  if (fact.type !== 'choice') return misfit
+  const known = new Set<string | boolean>(fact.options.map(({ id }) => id))
   return wanted
-    .filter((value) => typeof value !== 'string' || !ids.includes(value))
-    .map((value) => `${fact.id} has no option "${value}"`)
+    .filter((one) => !known.has(one))
+    .map((one) => ({ reason: 'no-option', values: { fact: fact.id, option: String(one) } }))
 }
 
-const leafReasons = (leaf: Expression, content: Content): string[] => {
-  const facts = new Map(content.facts.map(({ value }) => [value.id, value]))
-  const comparison = COMPARISONS.find((name) => name in leaf)
-  if (comparison) {
-    const test = (leaf as Record<typeof comparison, { fact: string; parameter: string }>)[
-      comparison
-    ]
-    const fact = facts.get(test.fact)
-    const parameter = content.parameters.find(({ value }) => value.id === test.parameter)?.value
-    if (!fact) return [`no fact "${test.fact}"`]
-    if (!parameter) return [`no parameter "${test.parameter}"`]
-    if (fact.type !== 'amount' && fact.type !== 'years') return [`${fact.id} is no amount`]
-    return fact.unit === parameter.unit
-      ? []
-      : [`${fact.id} is in ${fact.unit}, ${parameter.id} in ${parameter.unit}`]
-  }
-  const test =
-    'equals' in leaf
-      ? leaf.equals
-      : 'oneOf' in leaf
-        ? leaf.oneOf
-        : 'judge' in leaf
-          ? leaf.judge
-          : null
-  if (!test) return []
-  const fact = facts.get(test.fact)
-  if (!fact) return [`no fact "${test.fact}"`]
-  if ('equals' in leaf) return choiceReasons(fact, [leaf.equals.value])
-  return 'oneOf' in leaf ? choiceReasons(fact, leaf.oneOf.values) : []
+const amountReasons = (fact: Fact, parameter: Parameter): readonly Reason[] => {
+  if (fact.type !== 'amount' && fact.type !== 'years')
+    return [{ reason: 'comparison-misfit', values: { fact: fact.id, type: fact.type } }]
+  if (fact.unit === parameter.unit) return []
+  const values = { fact: fact.unit ?? '-', parameter: parameter.unit }
+  return [{ reason: 'unit-misfit', values }]
+}
+
+/** What a leaf compares: with a parameter, with options, or, left to an authority, with nothing. */
+const comparisonOf = (leaf: Expression) => {
+  if ('atLeast' in leaf) return { ...leaf.atLeast, wanted: [] }
+  if ('moreThan' in leaf) return { ...leaf.moreThan, wanted: [] }
+  if ('atMost' in leaf) return { ...leaf.atMost, wanted: [] }
+  if ('lessThan' in leaf) return { ...leaf.lessThan, wanted: [] }
+  if ('equals' in leaf)
+    return { fact: leaf.equals.fact, parameter: null, wanted: [leaf.equals.value] }
+  if ('oneOf' in leaf) return { fact: leaf.oneOf.fact, parameter: null, wanted: leaf.oneOf.values }
+  if ('judge' in leaf) return { fact: leaf.judge.fact, parameter: null, wanted: [] }
+  return null
 }
 
 /** Conditions name facts, parameters and options that exist and fit each other in kind and unit. */
-export const checkRules = (content: Content): readonly Fault[] =>
-  content.programmes.flatMap(({ file, value }) =>
-    value.conditions.flatMap((condition, at) =>
-      leavesOf(condition.test, `conditions.${at}.test`).flatMap(({ leaf, path }) =>
-        leafReasons(leaf, content).map((reason) => ({ file, place: path, reason })),
+export const checkRules = (content: Content): readonly Fault[] => {
+  const facts = new Map(content.facts.map(({ value }) => [value.id, value]))
+  const parameters = new Map(content.parameters.map(({ value }) => [value.id, value]))
+  const reasonsOf = (leaf: Expression): readonly Reason[] => {
+    const comparison = comparisonOf(leaf)
+    if (!comparison) return []
+    const fact = facts.get(comparison.fact)
+    if (!fact) return [{ reason: 'no-fact', values: { fact: comparison.fact } }]
+    if (comparison.parameter === null)
+      return comparison.wanted.length > 0 ? optionReasons(fact, comparison.wanted) : []
+    const parameter = parameters.get(comparison.parameter)
+    return parameter
+      ? amountReasons(fact, parameter)
+      : [{ reason: 'no-parameter', values: { parameter: comparison.parameter } }]
+  }
+  return content.programmes.flatMap(({ file, value }) =>
+    value.conditions.flatMap(({ test }, at) =>
+      leavesOf(test, `conditions.${at}.test`).flatMap(({ leaf, path }) =>
+        reasonsOf(leaf).map((reason) => ({ file, place: path, ...reason })),
       ),
     ),
   )
+}
 
-/** Periods of a parameter follow each other without gap or overlap, and end open or not at all. */
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
+
+const periodFaults = ({ file, value }: FromFile<Parameter>): readonly Fault[] =>
+  value.values.flatMap(({ from, until }, at) => {
+    const place = `${value.id}.values.${at}`
+    const before = value.values[at - 1]
+    if (until !== null && until < from) return [{ file, place, reason: 'ends-before-start' }]
+    if (!before) return []
+    if (before.until === null || before.until >= from) return [{ file, place, reason: 'overlap' }]
+    return dayAfter(before.until) === from ? [] : [{ file, place, reason: 'gap' }]
+  })
+
+/** Periods of a parameter follow each other without gap or overlap. */
 export const checkParameters = (content: Content): readonly Fault[] =>
-  content.parameters.flatMap(({ file, value }) =>
-    value.values.slice(1).flatMap((period, at) => {
-      const before = value.values[at]?.until
-      const place = `${value.id}.values.${at + 1}`
-      if (!before || before >= period.from)
-        return [{ file, place, reason: 'overlaps the period before it' }]
-      const next = new Date(Date.parse(before) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
-      return next === period.from
-        ? []
-        : [{ file, place, reason: 'leaves a gap after the period before it' }]
-    }),
-  )
+  content.parameters.flatMap(periodFaults)

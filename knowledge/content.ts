@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
+import { parse, YAMLParseError } from 'yaml'
 import type { z } from 'zod'
 import { KnowledgeError, type Fault } from './faults.ts'
 import { lexiconFiles, type LexiconFiles } from './lexicon-files.ts'
-import type { PhraseFiles } from './phrases.ts'
+import { createSay, type PhraseFiles } from './phrases.ts'
 import { programmeSchema, type Programme } from './programme.ts'
+import { reasonOf } from './schema-reason.ts'
 import {
   agencySchema,
   articleSchema,
   factSchema,
   parameterSchema,
+  phrasesSchema,
   placesSchema,
   sourceSchema,
   type Agency,
@@ -24,6 +26,9 @@ import {
 
 /** The folder that this file stands in: the content lies below it. */
 export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
+
+/** Content that other languages fall back on, and the language of the faults. */
+export const BASE_LANGUAGE = 'vi'
 
 /** A thing read from a file, with the file's path below the knowledge folder. */
 export interface FromFile<T> {
@@ -48,74 +53,97 @@ export interface Content {
 /** Replaces the text of files, for tests of broken content: path below the folder → text. */
 export type Overlay = Readonly<Record<string, string>>
 
-/**
- * Reads the knowledge folder. Throws `KnowledgeError` with every fault of every file: a file that is
- * no YAML, a field that is missing, unknown or of the wrong kind.
- */
-export const readContent = (folder: string, overlay: Overlay = {}): Content => {
+/** Reads YAML files below a folder and keeps the faults found on the way. */
+const createFiles = (folder: string, overlay: Overlay) => {
   const faults: Fault[] = []
   const read = (file: string): unknown => {
+    const text = overlay[file] ?? readFileSync(join(folder, file), 'utf8')
     try {
-      return parse(overlay[file] ?? readFileSync(join(folder, file), 'utf8'))
+      return parse(text)
     } catch (error) {
-      faults.push({
-        file,
-        place: '-',
-        reason: error instanceof Error ? error.message : 'unreadable',
-      })
+      const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 0) : 0
+      faults.push({ file, place: '-', reason: 'no-yaml', values: { line } })
       return undefined
     }
   }
   const check = <T>(schema: z.ZodType<T>, file: string, data: unknown, at = ''): T[] => {
     if (data === undefined) return []
-    const result = schema.safeParse(data)
+    const result = schema.safeParse(data, { reportInput: true })
     if (result.success) return [result.data]
     for (const issue of result.error.issues)
-      faults.push({ file, place: at + issue.path.join('.') || '-', reason: issue.message })
+      faults.push({ file, place: at + issue.path.join('.') || '-', ...reasonOf(issue) })
     return []
   }
-  const filesIn = (below: string) =>
+  const list = (below: string) =>
     readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.yaml'))
       .toSorted()
       .map((file) => join(below, file))
-  const oneEach = <T>(below: string, schema: z.ZodType<T>) =>
-    filesIn(below).flatMap((file) =>
-      check(schema, file, read(file)).map((value) => ({ file, value })),
-    )
-  const manyIn = <T>(file: string, schema: z.ZodType<T>) => {
-    const data = read(file)
-    const list = Array.isArray(data) ? data : []
-    if (!Array.isArray(data)) faults.push({ file, place: '-', reason: 'must be a list' })
-    return list.flatMap((entry, at) =>
-      check(schema, file, entry, `${at}.`).map((value) => ({ file, value })),
-    )
+  return {
+    faults,
+    list,
+    one: <T>(file: string, schema: z.ZodType<T>): T | undefined =>
+      check(schema, file, read(file))[0],
+    oneEach: <T>(below: string, schema: z.ZodType<T>): FromFile<T>[] =>
+      list(below).flatMap((file) =>
+        check(schema, file, read(file)).map((value) => ({ file, value })),
+      ),
+    manyIn: <T>(file: string, schema: z.ZodType<T>): FromFile<T>[] => {
+      const data = read(file)
+      if (data !== undefined && !Array.isArray(data))
+        faults.push({ file, place: '-', reason: 'no-list' })
+      return (Array.isArray(data) ? data : []).flatMap((entry: unknown, at) =>
+        check(schema, file, entry, `${at}.`).map((value) => ({ file, value })),
+      )
+    },
   }
-  const [places] = check(placesSchema, 'places.yaml', read('places.yaml'))
-  const lexicon = Object.fromEntries(
-    Object.entries(lexiconFiles).flatMap(([name, schema]) => {
-      const file = `lexicon/${name}.yaml`
-      return check<unknown>(schema, file, read(file)).map((value) => [name, value])
-    }),
-  ) as unknown as LexiconFiles
+}
+
+type Files = ReturnType<typeof createFiles>
+
+const phrasesIn = (files: Files): Content['phrases'] => {
   const phrases: Record<string, Record<string, Record<string, unknown>>> = {}
-  for (const file of filesIn('phrases')) {
+  for (const file of files.list('phrases')) {
     const [, language = '', name = ''] = file.split('/')
-    phrases[language] = {
-      ...phrases[language],
-      [basename(name, '.yaml')]: (read(file) ?? {}) as Record<string, unknown>,
-    }
+    const own = files.one<Record<string, unknown>>(file, phrasesSchema) ?? {}
+    phrases[language] = { ...phrases[language], [basename(name, '.yaml')]: own }
   }
+  return phrases
+}
+
+const readLexicon = (files: Files): LexiconFiles =>
+  Object.fromEntries(
+    Object.entries(lexiconFiles).map(([name, schema]) => [
+      name,
+      files.one<unknown>(`lexicon/${name}.yaml`, schema),
+    ]),
+  ) as unknown as LexiconFiles
+
+/** The phrases alone, as far as they can be read: for saying what is wrong with the rest. */
+export const readPhrases = (folder: string): Content['phrases'] =>
+  phrasesIn(createFiles(folder, {}))
+
+/**
+ * Reads the knowledge folder. Throws `KnowledgeError` with every fault of every file: a file that is
+ * no YAML, a field that is missing, unknown or of the wrong kind.
+ */
+export const readContent = (folder: string, overlay: Overlay = {}): Content => {
+  const files = createFiles(folder, overlay)
+  const places = files.one<Places>('places.yaml', placesSchema)
   const content = {
-    sources: oneEach('sources', sourceSchema),
-    programmes: oneEach('programmes', programmeSchema),
-    parameters: filesIn('parameters').flatMap((file) => manyIn(file, parameterSchema)),
-    facts: manyIn('facts.yaml', factSchema),
-    agencies: manyIn('agencies.yaml', agencySchema),
-    articles: oneEach('articles', articleSchema),
-    lexicon,
-    phrases,
+    sources: files.oneEach('sources', sourceSchema),
+    programmes: files.oneEach('programmes', programmeSchema),
+    parameters: files.list('parameters').flatMap((file) => files.manyIn(file, parameterSchema)),
+    facts: files.manyIn('facts.yaml', factSchema),
+    agencies: files.manyIn('agencies.yaml', agencySchema),
+    articles: files.oneEach('articles', articleSchema),
+    lexicon: readLexicon(files),
+    phrases: phrasesIn(files),
   }
-  if (faults.length > 0 || !places) throw new KnowledgeError(faults)
+  if (files.faults.length > 0 || !places)
+    throw new KnowledgeError(
+      files.faults,
+      createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {}),
+    )
   return { ...content, places }
 }

@@ -1,5 +1,6 @@
 import { checkContent } from './check.ts'
 import {
+  BASE_LANGUAGE,
   KNOWLEDGE_FOLDER,
   readContent,
   type Content,
@@ -13,12 +14,18 @@ import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
 import { createSearch } from './search.ts'
 
-const BASE_LANGUAGE = 'vi'
 const PLACEHOLDER = /\{\{([a-z0-9-]+)\}\}/gu
 
 const byId = <T extends { readonly id: string }>(
   list: readonly FromFile<T>[],
-): ReadonlyMap<string, T> => new Map(list.map(({ value }) => [value.id, value]))
+): ReadonlyMap<string, T> => new Map(list.map(({ value }) => [value.id, freeze(value)]))
+
+/** Freezes plain data all the way down, so that no turn can change what the next one is told. */
+const freeze = <T>(data: T): T => {
+  if (typeof data === 'object' && data !== null && !Object.isFrozen(data))
+    Object.values(Object.freeze(data)).forEach(freeze)
+  return data
+}
 
 /** Figures of an answer come from the parameters, so that they cannot differ. */
 const withFigures = (text: string, parameters: ReadonlyMap<string, Parameter>): string =>
@@ -48,16 +55,16 @@ const phrasesOf = (content: Content, language: string): PhraseFiles => {
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
   const facts = content.facts
-    .map(({ value }) => value)
+    .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
-  const articles = content.articles.map(({ value }) => filled(value, parameters))
+  const articles = content.articles.map(({ value }) => freeze(filled(value, parameters)))
   return Object.freeze({
     sources: byId(content.sources),
     programmes: byId(content.programmes),
     parameters,
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     agencies: byId(content.agencies),
-    places: content.places.provinces,
+    places: freeze(content.places.provinces),
     articles: new Map(articles.map((article) => [article.id, article])),
     say: createSay(language, phrasesOf(content, language)),
     reader: createReader(content.lexicon, facts, content.places),
@@ -76,6 +83,7 @@ export const loadKnowledge = (
 ): Knowledge => {
   const content = readContent(folder, overlay)
   const faults = checkContent(content)
-  if (faults.length > 0) throw new KnowledgeError(faults)
+  if (faults.length > 0)
+    throw new KnowledgeError(faults, createSay(BASE_LANGUAGE, phrasesOf(content, BASE_LANGUAGE)))
   return buildKnowledge(content, language)
 }

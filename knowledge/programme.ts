@@ -80,7 +80,7 @@ export const programmeSchema = z.strictObject({
       }),
     )
     .default([]),
-  /** What the document does say where it holds no conditions. */
+  /** What else the document says: rules without an agency, and all of it where it holds no conditions. */
   says: z.array(z.strictObject({ text, clause: text })).default([]),
 })
 

@@ -151,7 +151,7 @@ export const articleSchema = z.strictObject({
 
 /** `phrases/<language>/*.yaml`: keys → a sentence or keys again. */
 export const phrasesSchema: z.ZodType<Record<string, unknown>> = z.lazy(() =>
-  z.record(z.string(), z.union([text, phrasesSchema])),
+  z.record(z.string(), z.union([z.string().min(1), phrasesSchema])),
 )
 
 export type Citation = z.infer<typeof citation>
