@@ -39,6 +39,7 @@ export const intentsSchema = z.strictObject({
 export const questionsSchema = z.strictObject({
   words,
   denied: words,
+  either: words,
   howMany: words,
   needs: words,
   ends: words,

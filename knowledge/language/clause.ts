@@ -1,5 +1,6 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
+import { factOfAmount } from './attribution.ts'
 import { createQuestion } from './question.ts'
 import { plainList, type Aliases, type Words } from './wording.ts'
 
@@ -42,11 +43,11 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
   }
 
   /** "520 ha nop ho so o dau": an amount that leads a question in answer to the one asked. */
-  const leadIn = (words: Words, amounts: readonly AmountFound[]): number => {
+  const leadIn = (words: Words, amounts: readonly AmountFound[], asked: string | null): number => {
     const start = words.findIndex((_, at) => fillers.at(words, at) === null)
     const first = words[start]
     const amount = first && amounts.find(({ at, end }) => at <= first.at && end > first.at)
-    if (!amount || amount.dimension === 'bare') return 0
+    if (!amount || factOfAmount(amount) !== asked) return 0
     const behind = words.findIndex(({ at }) => at >= amount.end)
     const rest = behind < 0 ? [] : words.slice(behind)
     return rest.length >= FEWEST_WORDS_BEHIND_AMOUNT &&
@@ -56,11 +57,11 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
       : 0
   }
 
-  /** The clauses of a message in order. `asks` is true where a question pends. */
-  return (words: Words, amounts: readonly AmountFound[], asks: boolean): readonly Clause[] =>
+  /** The clauses of a message in order. `asked` is the fact of the question that pends. */
+  return (words: Words, amounts: readonly AmountFound[], asked: string | null): readonly Clause[] =>
     cut(words).flatMap((clause): readonly Clause[] => {
-      const kind = kindOf(clause, amounts, asks)
-      const lead = kind === 'question' && asks ? leadIn(clause, amounts) : 0
+      const kind = kindOf(clause, amounts, asked !== null)
+      const lead = kind === 'question' ? leadIn(clause, amounts, asked) : 0
       return lead === 0
         ? [{ words: clause, kind, asks: asksCheck(clause) }]
         : [

@@ -54,8 +54,10 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
     const numbers = numbersIn(words)
     if (within(numbers, MOST_PRIORITIES)) return list(numbers.map(String))
     if (numbers.length > 0) return null
-    if (noneWords.isIn(words)) return list([])
-    return allWords.isIn(words)
+    const isOnly = (phrases: typeof allWords) =>
+      phrases.isIn(words) && without(without(words, phrases), beside).length === 0
+    if (isOnly(noneWords)) return list([])
+    return isOnly(allWords)
       ? list(Array.from({ length: MOST_PRIORITIES }, (_, at) => String(at + 1)))
       : null
   }

@@ -14,8 +14,8 @@ import { normalise } from './text.ts'
 import { readAliases, wordsOf, type Words } from './wording.ts'
 
 const MOST_CHARACTERS = 4000
-/** Facts that only tell which rule applies; beside a question they are a part of it. */
-const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
+/** Figures that count beside a question, too; other facts are then a part of the question. */
+const FIGURES: ReadonlySet<string> = new Set(['area', 'members', 'capital', 'services', 'vehicles'])
 
 const wordsIn = (clauses: readonly Clause[]): Words => clauses.flatMap(({ words }) => words)
 
@@ -74,7 +74,7 @@ export const createReader = (
     const named = readPlace(normal, words, context)?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
     const amounts = findAmounts(masked, here)
-    const clauses = cutClauses(words, amounts, asks)
+    const clauses = cutClauses(words, amounts, context.asked)
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > MOST_CHARACTERS) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
@@ -89,7 +89,7 @@ export const createReader = (
     const all = readStatement(parts, here)
 
     const isAboutRule = asks && asking.length > 0
-    const counts = all.facts.some(({ fact }) => !GATES.has(fact) || fact === context.asked)
+    const counts = all.facts.some(({ fact }) => FIGURES.has(fact) || fact === context.asked)
     const found = isAboutRule && !counts ? [] : all.facts
     const stated = readPlace(normal, spoken, context)
     const isStated =

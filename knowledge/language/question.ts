@@ -4,14 +4,20 @@ import { plainList, without, type Aliases, type Words } from './wording.ts'
 
 const FEWEST_WORDS = 3
 
-const isInside = ({ at }: Words[number], amounts: readonly AmountFound[]) =>
-  amounts.some((amount) => amount.at <= at && at < amount.end)
+/** A "không" this many words before a "nào" still denies it. */
+const MOST_WORDS_BETWEEN = 3
+/** Two figures with a "hay" between them answer, if doubtfully. */
+const FIGURES_OF_CHOICE = 2
+
+const amountsIn = (clause: Words, amounts: readonly AmountFound[]) =>
+  amounts.filter(({ at, end }) => at >= (clause[0]?.at ?? 0) && end <= (clause.at(-1)?.end ?? 0))
 
 /** Tells whether a clause asks something, asks for a check of one's own cooperative, or neither. */
 export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
-  const { words, denied, howMany, needs, ends, before, not, topics } = lexicon.questions
+  const { words, denied, either, howMany, needs, ends, before, not, topics } = lexicon.questions
   const asking = plainList(words, aliases)
   const deniable = plainList(denied, aliases)
+  const choosing = plainList(either, aliases)
   const counting = plainList(howMany, aliases)
   const needing = plainList(needs, aliases)
   const ending = plainList(ends, aliases)
@@ -31,20 +37,19 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     const known = unknown.find(clause)
     return !negation
       .find(clause.slice(0, first.from))
+      .filter(({ to }) => first.from - to < MOST_WORDS_BETWEEN)
       .some(({ from }) => !known.some((phrase) => phrase.from <= from && from < phrase.to))
   }
 
   /** "mấy" asks where something is needed ("cần mấy ha"), and is a number else ("mấy tỷ"). */
   const holdsCount = (clause: Words) => counting.isIn(clause) && needing.isIn(clause)
 
-  /** A word that asks, outside of amounts and of set phrases that answer. */
+  /** A word that asks, outside of set phrases that answer. */
   const holdsAskingWord = (clause: Words, amounts: readonly AmountFound[]): boolean => {
     const open = without(clause, answers)
     return (
-      asking.find(open).some(({ from }) => {
-        const word = open[from]
-        return word !== undefined && !isInside(word, amounts)
-      }) ||
+      asking.isIn(open) ||
+      (choosing.isIn(open) && amountsIn(clause, amounts).length < FIGURES_OF_CHOICE) ||
       holdsDeniable(open) ||
       holdsCount(open)
     )
@@ -57,7 +62,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     return (
       last + 1 >= FEWEST_WORDS &&
       ending.at(clause, last) !== null &&
-      clause[last - 1]?.kind !== 'number' &&
+      !(clause[last]?.folded === 'ha' && clause[last - 1]?.kind === 'number') &&
       verbs.isIn(clause.slice(0, last))
     )
   }
@@ -65,7 +70,8 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   /** "dieu kien htx lua": the name of a thing that only the documents tell. */
   const namesTopic = (clause: Words): boolean => {
     const start = clause.findIndex((_, at) => fillers.at(clause, at) === null)
-    return topic.at(clause, start) !== null && !verbs.isIn(clause.slice(start))
+    const named = topic.at(clause, start)
+    return named !== null && !verbs.isIn(clause.slice(named.to))
   }
 
   const kindOf = (clause: Words, amounts: readonly AmountFound[], asks: boolean) => {

@@ -1,9 +1,9 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
-import type { FactReading, Reading } from '../reading.ts'
+import type { FactReading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
-import type { Value } from '../value.ts'
 import type { AmountFound } from './amount.ts'
+import { createAnswer } from './answer.ts'
 import { createAttribution, type Span } from './attribution.ts'
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
@@ -11,7 +11,7 @@ import { createFactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from './sector.ts'
-import { plainList, type Aliases, type Words } from './wording.ts'
+import { plainList, without, type Aliases, type Words } from './wording.ts'
 
 /** A message taken apart. */
 export interface Parts {
@@ -25,20 +25,32 @@ export interface Parts {
   readonly correction: boolean
 }
 
+export interface Stated {
+  readonly facts: readonly FactReading[]
+  /** "không phải HTX lúa": a sector was denied and no other named. */
+  readonly isReopened: boolean
+}
+
+const MOST_WORDS_BESIDE_HTX = 3
+
 const spanOf = ({ words }: Clause): Span => ({
   at: words[0]?.at ?? 0,
   end: words.at(-1)?.end ?? 0,
 })
+const wordsOf = (clauses: readonly Clause[]): readonly Words[] => clauses.map(({ words }) => words)
 
-/** What "yes" and "no" mean for a fact that was asked plainly; null where they do not answer it. */
-const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
-  if (fact.type === 'truth' || fact.type === 'years')
-    return { is: 'truth', value: says === 'yes', said }
-  if (fact.id === 'legal') return { is: 'choice', ids: [says], said }
-  if (says === 'yes') return null
-  if (fact.id === 'model') return { is: 'choice', ids: ['none'], said }
-  return fact.id === 'priority' ? { is: 'list', items: [], said } : null
-}
+/** "HTX" says what kind of body one is only in passing. */
+const isPlainCooperative = ({ fact, reading }: FactReading) =>
+  fact === 'entity' &&
+  reading.kind === 'value' &&
+  reading.value.is === 'choice' &&
+  reading.value.ids[0] === 'cooperative'
+
+/** The one sector that a reading holds. */
+const sectorOf = (reading: FactReading['reading'] | null): string | null =>
+  reading?.kind === 'value' && reading.value.is === 'choice' && reading.value.ids.length === 1
+    ? (reading.value.ids[0] ?? null)
+    : null
 
 /** Reads the facts that a message states. */
 export const createStatement = (
@@ -47,39 +59,25 @@ export const createStatement = (
   aliases: Aliases,
 ) => {
   const readFact = createFactReader(lexicon, facts)
+  const readAnswer = createAnswer(lexicon, readFact, aliases)
   const readChoices = createChoice(lexicon, aliases)
   const readSector = createSector(lexicon, aliases)
-  const { readModel, readPriority } = createListing(lexicon, aliases)
+  const { readModel } = createListing(lexicon, aliases)
   const attribute = createAttribution(lexicon, aliases)
   const own = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const profitWords = plainList(lexicon.choices.profit, aliases)
+  const fillers = plainList(lexicon.commands.fillers, aliases)
+  const entities = plainList(
+    lexicon.choices.facts.flatMap(({ fact, options }) =>
+      fact === 'entity' ? options.flatMap(({ says }) => says) : [],
+    ),
+    aliases,
+  )
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
 
   /** "mới 280 thành viên có được không": a question that states one's own figure. */
   const statesOwn = ({ words }: Clause) => own.isIn(words) && !notOwn.isIn(words)
-
-  const answerTo = (
-    fact: Fact,
-    { normal, quick }: Parts,
-    words: Words,
-    text: string,
-    context: ReadContext,
-  ): Reading | null => {
-    if (fact.id === 'model') {
-      const reading = readModel(normal, words, true)
-      if (reading) return reading
-    }
-    if (fact.id === 'priority') {
-      const reading = readPriority(normal, words)
-      if (reading) return reading
-    }
-    if ((quick === 'yes' || quick === 'no') && !context.waiting) {
-      const value = yesOrNo(fact, quick, normal)
-      if (value) return { kind: 'value', value }
-    }
-    return fact.type === 'amount' || fact.type === 'years' ? readFact(text, fact.id, context) : null
-  }
 
   const amountFacts = (texts: ReadonlyMap<string, string>, context: ReadContext) =>
     [...texts].flatMap(([fact, text]): readonly FactReading[] => {
@@ -97,55 +95,42 @@ export const createStatement = (
     return reading ? { telling, facts: [{ fact: 'profit', reading }] } : { telling: [], facts: [] }
   }
 
-  /** Facts in order of reading, and whether a sector was denied without another. */
-  return (
-    parts: Parts,
-    context: ReadContext,
-  ): { readonly facts: readonly FactReading[]; readonly isReopened: boolean } => {
-    const { normal, masked, stating, asking, amounts, correction } = parts
-    const { asked } = context
-    const isFree = asked === null
-    const figures = isFree ? [...stating, ...asking.filter(statesOwn)] : stating
-    const gates = isFree ? [...stating, ...asking] : stating
+  const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
+    const { normal, stating } = parts
+    const clauses = asked === null ? figures : stating.filter(({ kind }) => kind === 'statement')
     const words = stating.flatMap((clause) => clause.words)
+    const isShort = without(without(words, entities), fillers).length <= MOST_WORDS_BESIDE_HTX
+    return readChoices(normal, wordsOf(clauses), asked).filter(
+      (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
+    )
+  }
 
-    const askedFact = byId.get(asked ?? '')
-    const asksAmount = askedFact?.type === 'amount' || askedFact?.type === 'years'
+  return (parts: Parts, given: ReadContext): Stated => {
+    const { normal, masked, stating, asking, amounts, correction, quick } = parts
+    const { asked } = given
+    const figures = asked === null ? [...stating, ...asking.filter(statesOwn)] : stating
+    const gates = asked === null ? [...stating, ...asking] : stating
+    const words = stating.flatMap((clause) => clause.words)
+    const sector = readSector(normal, wordsOf(gates), given, correction)
+    const context = { ...given, sector: sectorOf(sector.reading) ?? given.sector }
+
+    const fact = byId.get(asked ?? '')
+    const takesRest = fact?.type === 'amount' || fact?.type === 'years'
     const profit = profitIn(masked, stating, context)
     const counted = figures.filter((clause) => !profit.telling.includes(clause)).map(spanOf)
-    const texts = attribute(masked, counted, amounts, asksAmount ? asked : null)
-    const amountReadings = amountFacts(texts, context)
+    const texts = attribute(masked, counted, amounts, takesRest ? asked : null)
+    const choices = choicesIn(parts, figures, asked)
     const text = texts.get(asked ?? '') ?? masked
-    const chosen = readChoices(
-      normal,
-      figures.map((clause) => clause.words),
-      asked,
-    )
-    const sector = readSector(
-      normal,
-      gates.map((clause) => clause.words),
-      context,
-      correction,
-    )
-    const isOwn = stating.length > 0 || figures.length > 0
-    const choices = chosen.filter(({ fact, reading }) => {
-      const isCommon =
-        fact === 'entity' &&
-        reading.kind === 'value' &&
-        reading.value.is === 'choice' &&
-        reading.value.ids[0] === 'cooperative'
-      return !isCommon || asked === 'entity' || (isFree && isOwn)
-    })
     const answer =
-      askedFact && stating.length > 0 && !choices.some(({ fact }) => fact === asked)
-        ? answerTo(askedFact, parts, words, text, context)
+      fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
+        ? readAnswer(fact, { normal, text, words, amounts, quick }, context)
         : null
     const model = asked === 'model' ? null : readModel(normal, words, false)
     const found: readonly FactReading[] = [
       ...(answer && asked !== null ? [{ fact: asked, reading: answer }] : []),
       ...choices,
       ...(sector.reading ? [{ fact: 'sector', reading: sector.reading }] : []),
-      ...amountReadings,
+      ...amountFacts(texts, context),
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]

@@ -59,7 +59,7 @@ const joinsLetters = (all: readonly Token[], at: number): boolean => {
   )
 }
 
-/** The words of a normalised text, short spellings written out; right behind a number they stay. */
+/** The words of a normalised text, short spellings written out; a single letter right behind a number stays. */
 export const wordsOf = (normal: string, aliases: Aliases): Words => {
   const line = tokens(normal).filter((_, at, all) => !joinsLetters(all, at))
   const words: Word[] = []
@@ -67,7 +67,7 @@ export const wordsOf = (normal: string, aliases: Aliases): Words => {
     const token = line[from]
     if (!token) break
     const known =
-      words.at(-1)?.kind === 'number'
+      words.at(-1)?.kind === 'number' && token.text.length === 1
         ? undefined
         : aliases
             .get(token.lower)
