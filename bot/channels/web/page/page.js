@@ -26,7 +26,9 @@ const state = stored ?? { conversation: randomId(), entries: [], turn: null, pro
 state.pending ??= null
 
 const save = () => {
-  state.entries = state.entries.slice(-MOST_ENTRIES)
+  const old = Math.max(0, state.entries.length - MOST_ENTRIES)
+  state.entries = state.entries.slice(old)
+  state.news = Math.max(0, (state.news ?? 0) - old)
   try {
     localStorage.setItem('chat', JSON.stringify(state))
   } catch {
@@ -122,6 +124,14 @@ const isNumbered = () => {
   return !(state.turn?.kind !== 'confirmation' && NUMERIC.includes(fact))
 }
 
+// A long answer is read from its first line; a short one lies at the bottom with its choices.
+const showNews = (nodes) => {
+  const first = nodes[1 + Math.max(0, state.news ?? 0)]
+  const bottom = log.scrollHeight - log.clientHeight
+  const top = first ? first.offsetTop - 8 : bottom
+  log.scrollTop = Math.min(top, bottom)
+}
+
 const draw = () => {
   const nodes = [entryNode({ who: 'bot', text: say.greeting }), ...state.entries.map(entryNode)]
   if (state.entries.length === 0) nodes.push(starterNodes())
@@ -132,7 +142,7 @@ const draw = () => {
   log.dataset.kind = state.turn?.kind ?? ''
   log.dataset.fact = state.turn?.question?.fact ?? ''
   showProgress()
-  log.scrollTop = log.scrollHeight
+  showNews(nodes)
 }
 
 const add = (entry) => {
@@ -140,6 +150,7 @@ const add = (entry) => {
 }
 
 const receive = ({ replies, turn }) => {
+  state.news = state.entries.length
   state.turn = turn
   state.choices = replies.flatMap(({ choices }) => choices)
   let verdict = turn.verdict?.eligibility
@@ -216,6 +227,7 @@ const send = (what, shown, forgets = false) => {
   }
   state.pending = { body, forgets, failed: false }
   state.choices = []
+  state.news = state.entries.length
   add({ who: 'you', text: shown })
   save()
   void deliver()
