@@ -117,7 +117,9 @@ interface Written<T> {
 const isSame = (typed: Word, wanted: Word, { exact, words }: Written<unknown>): boolean => {
   if (exact) return typed.lower === wanted.lower
   if (typed.folded !== wanted.folded) return false
-  return words.length > 1 || typed.lower === typed.folded || typed.lower === wanted.lower
+  const isAccented = wanted.lower !== wanted.folded
+  const toleratesAccents = words.length > 1 && isAccented
+  return toleratesAccents || typed.lower === typed.folded || typed.lower === wanted.lower
 }
 
 /** Builds a phrase list. Phrases are written out like messages, so that a list may use aliases. */
