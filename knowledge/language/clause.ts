@@ -47,7 +47,7 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
     const start = words.findIndex((_, at) => fillers.at(words, at) === null)
     const first = words[start]
     const amount = first && amounts.find(({ at, end }) => at <= first.at && end > first.at)
-    if (!amount || factOfAmount(amount) !== asked) return 0
+    if (!amount || asked === null || factOfAmount(amount) !== asked) return 0
     const behind = words.findIndex(({ at }) => at >= amount.end)
     const rest = behind < 0 ? [] : words.slice(behind)
     return rest.length >= FEWEST_WORDS_BEHIND_AMOUNT &&

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
+import type { FactReading } from '../reading.ts'
 import type { Fact, Places } from '../schema.ts'
 import { createAmountFinder } from './amount-finder.ts'
 import { createClauses, type Clause } from './clause.ts'
@@ -9,11 +10,13 @@ import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
-import { createStatement } from './statement.ts'
+import { createStatement, type Stated } from './statement.ts'
 import { normalise } from './text.ts'
 import { readAliases, wordsOf, type Words } from './wording.ts'
 
 const MOST_CHARACTERS = 4000
+/** Facts that tell which rule a question is about. */
+const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
 /** Figures that count beside a question, too; other facts are then a part of the question. */
 const FIGURES: ReadonlySet<string> = new Set(['area', 'members', 'capital', 'services', 'vehicles'])
 
@@ -45,6 +48,17 @@ const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
   const check = clauses.find(({ kind }) => kind === 'check')
   if (!check || context.asked === null) return null
   return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
+}
+
+/** The facts that count beside a question: in the middle of a talk only with an answer or figure. */
+const beside = (
+  { facts, isRuleAsked }: Stated,
+  { asked, asks, counts }: { asked: string | null; asks: boolean; counts: boolean },
+): readonly FactReading[] => {
+  if (asked === null)
+    return isRuleAsked ? facts.filter(({ fact }) => FIGURES.has(fact) || GATES.has(fact)) : facts
+  if (!asks) return facts
+  return counts ? facts.filter(({ fact }) => FIGURES.has(fact) || fact === asked) : []
 }
 
 /** Builds the reader of whole messages from the word lists, the facts and the places. */
@@ -90,12 +104,15 @@ export const createReader = (
 
     const isAboutRule = asks && asking.length > 0
     const counts = all.facts.some(({ fact }) => FIGURES.has(fact) || fact === context.asked)
-    const found = isAboutRule && !counts ? [] : all.facts
+    const found = beside(all, { asked: context.asked, asks: asking.length > 0, counts })
     const stated = readPlace(normal, spoken, context)
     const isStated =
       stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
     const place = isStated ? stated : readPlace(normal, words, context)
-    const isPart = found.length > 0 || quick !== null || (isStated && isAboutRule)
+    const isPart =
+      quick !== null ||
+      (isStated && isAboutRule) ||
+      found.some(({ fact }) => asks || FIGURES.has(fact))
     const isNothing = found.length === 0 && place === null && quick === null
     if (isNothing && all.isReopened)
       return steering(normal, { id: 'edit', fact: 'sector', step: null })

@@ -29,6 +29,8 @@ export interface Stated {
   readonly facts: readonly FactReading[]
   /** "không phải HTX lúa": a sector was denied and no other named. */
   readonly isReopened: boolean
+  /** A question is asked that is not about one's own figure. */
+  readonly isRuleAsked: boolean
 }
 
 const MOST_WORDS_BESIDE_HTX = 3
@@ -68,7 +70,7 @@ export const createStatement = (
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const profitWords = plainList(lexicon.choices.profit, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
-  const entities = plainList(
+  const bodies = plainList(
     lexicon.choices.facts.flatMap(({ fact, options }) =>
       fact === 'entity' ? options.flatMap(({ says }) => says) : [],
     ),
@@ -97,10 +99,14 @@ export const createStatement = (
 
   const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
     const { normal, stating } = parts
-    const clauses = asked === null ? figures : stating.filter(({ kind }) => kind === 'statement')
+    const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
+    const asking = asked === null ? figures.filter((clause) => !stating.includes(clause)) : []
+    const entities = readChoices(normal, wordsOf(asking), asked).filter(
+      ({ fact }) => fact === 'entity',
+    )
     const words = stating.flatMap((clause) => clause.words)
-    const isShort = without(without(words, entities), fillers).length <= MOST_WORDS_BESIDE_HTX
-    return readChoices(normal, wordsOf(clauses), asked).filter(
+    const isShort = without(without(words, bodies), fillers).length <= MOST_WORDS_BESIDE_HTX
+    return [...readChoices(normal, wordsOf(clauses), asked), ...entities].filter(
       (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
     )
   }
@@ -134,6 +140,10 @@ export const createStatement = (
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]
-    return { facts: found, isReopened: sector.isReopened }
+    return {
+      facts: found,
+      isReopened: sector.isReopened,
+      isRuleAsked: asking.some((clause) => !statesOwn(clause)),
+    }
   }
 }
