@@ -29,7 +29,8 @@ const programmeCitations = ({ file, value }: FromFile<Programme>): readonly Cite
   ]
 }
 
-const citationsOf = (content: Content): readonly Cited[] => [
+/** Of a programme without a known source only the source is told, not each clause of it. */
+const citationsOf = (content: Content, sources: ReadonlySet<string>): readonly Cited[] => [
   ...content.sources.flatMap(({ file, value }) =>
     value.notes.map(({ clause }, at) => ({
       file,
@@ -38,7 +39,9 @@ const citationsOf = (content: Content): readonly Cited[] => [
       clause,
     })),
   ),
-  ...content.programmes.flatMap(programmeCitations),
+  ...content.programmes
+    .filter(({ value }) => sources.has(value.source))
+    .flatMap(programmeCitations),
   ...content.parameters.flatMap(({ file, value }) =>
     value.values.map(({ source, clause }, at) => ({
       file,
@@ -69,7 +72,7 @@ export const checkCitations = (content: Content): readonly Fault[] => {
     ...content.programmes
       .filter(({ value }) => !clauses.has(value.source))
       .map(({ file, value }) => ({ file, place: 'source', ...noSource(value.source) })),
-    ...citationsOf(content).flatMap(({ file, place, source, clause }) => {
+    ...citationsOf(content, new Set(clauses.keys())).flatMap(({ file, place, source, clause }) => {
       const known = clauses.get(source)
       if (!known) return [{ file, place, ...noSource(source) }]
       return known.has(clause)
@@ -97,31 +100,4 @@ export const checkAgencies = (content: Content): readonly Fault[] => {
       .filter(({ agency }) => !known.has(agency))
       .map(({ place, agency }) => ({ file, place, reason: 'no-agency', values: { agency } })),
   )
-}
-
-const PLACEHOLDER = /\{\{([^}]*)\}\}/gu
-
-const figuresIn = (texts: readonly string[]): readonly string[] =>
-  texts.flatMap((text) => [...text.matchAll(PLACEHOLDER)].map(([, id = '']) => id))
-
-/** Articles lead to articles that exist, take figures from parameters that exist, and cite. */
-export const checkArticles = (content: Content): readonly Fault[] => {
-  const articles = new Set(content.articles.map(({ value }) => value.id))
-  const parameters = new Set(content.parameters.map(({ value }) => value.id))
-  return content.articles.flatMap(({ file, value }) => [
-    ...value.next
-      .filter((id) => !articles.has(id))
-      .map((article) => ({ file, place: 'next', reason: 'no-article', values: { article } })),
-    ...figuresIn([value.answer.director, value.answer.officer ?? ''])
-      .filter((id) => !parameters.has(id))
-      .map((parameter) => ({
-        file,
-        place: 'answer',
-        reason: 'no-parameter',
-        values: { parameter },
-      })),
-    ...(value.citations.length === 0 && !value.abstains
-      ? [{ file, place: 'citations', reason: 'uncited' }]
-      : []),
-  ])
 }

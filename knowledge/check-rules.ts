@@ -1,6 +1,7 @@
 import type { Content, FromFile } from './content.ts'
 import type { Expression } from './expression.ts'
 import type { Fault } from './faults.ts'
+import type { ProvinceId } from './primitives.ts'
 import type { Fact, Parameter } from './schema.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -40,9 +41,8 @@ const optionReasons = (fact: Fact, wanted: readonly (string | boolean)[]): reado
 const amountReasons = (fact: Fact, parameter: Parameter): readonly Reason[] => {
   if (fact.type !== 'amount' && fact.type !== 'years')
     return [{ reason: 'comparison-misfit', values: { fact: fact.id, type: fact.type } }]
-  if (fact.unit === parameter.unit) return []
-  const values = { fact: fact.unit ?? '-', parameter: parameter.unit }
-  return [{ reason: 'unit-misfit', values }]
+  if (fact.unit === null || fact.unit === parameter.unit) return []
+  return [{ reason: 'unit-misfit', values: { fact: fact.unit, parameter: parameter.unit } }]
 }
 
 /** What a leaf compares: with a parameter, with options, or, left to an authority, with nothing. */
@@ -58,11 +58,17 @@ const comparisonOf = (leaf: Expression) => {
   return null
 }
 
-/** Conditions name facts, parameters and options that exist and fit each other in kind and unit. */
+/**
+ * Conditions name facts, parameters and options that exist, fit each other in kind and unit, and
+ * stand in a document of the programme's own province.
+ */
 export const checkRules = (content: Content): readonly Fault[] => {
   const facts = new Map(content.facts.map(({ value }) => [value.id, value]))
   const parameters = new Map(content.parameters.map(({ value }) => [value.id, value]))
-  const reasonsOf = (leaf: Expression): readonly Reason[] => {
+  const provinces = new Map(content.sources.map(({ value }) => [value.id, value.province]))
+  const isForeign = (parameter: Parameter, province: ProvinceId) =>
+    parameter.values.some(({ source }) => (provinces.get(source) ?? province) !== province)
+  const reasonsOf = (leaf: Expression, province: ProvinceId): readonly Reason[] => {
     const comparison = comparisonOf(leaf)
     if (!comparison) return []
     const fact = facts.get(comparison.fact)
@@ -70,14 +76,15 @@ export const checkRules = (content: Content): readonly Fault[] => {
     if (comparison.parameter === null)
       return comparison.wanted.length > 0 ? optionReasons(fact, comparison.wanted) : []
     const parameter = parameters.get(comparison.parameter)
-    return parameter
-      ? amountReasons(fact, parameter)
-      : [{ reason: 'no-parameter', values: { parameter: comparison.parameter } }]
+    const values = { parameter: comparison.parameter }
+    if (!parameter) return [{ reason: 'no-parameter', values }]
+    if (isForeign(parameter, province)) return [{ reason: 'other-province-figure', values }]
+    return amountReasons(fact, parameter)
   }
   return content.programmes.flatMap(({ file, value }) =>
     value.conditions.flatMap(({ test }, at) =>
       leavesOf(test, `conditions.${at}.test`).flatMap(({ leaf, path }) =>
-        reasonsOf(leaf).map((reason) => ({ file, place: path, ...reason })),
+        reasonsOf(leaf, value.province).map((reason) => ({ file, place: path, ...reason })),
       ),
     ),
   )

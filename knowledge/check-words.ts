@@ -22,7 +22,7 @@ export const checkWords = (content: Content): readonly Fault[] => {
     ),
     ...choices.facts.flatMap(({ fact, options }, at) =>
       options.flatMap(({ id, negated }) =>
-        [id, negated ?? id].flatMap((option) =>
+        (negated === undefined ? [id] : [id, negated]).flatMap((option) =>
           checkOption('lexicon/choices.yaml', `facts.${at}`, fact, option),
         ),
       ),
