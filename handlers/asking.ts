@@ -1,6 +1,6 @@
 import type { Clarify } from '../knowledge/reading.ts'
 import type { Fact } from '../knowledge/schema.ts'
-import { answer, choicesFor, clarifyChoices, command } from './choices.ts'
+import { answer, choicesFor, clarifyChoices, command, likelyModels } from './choices.ts'
 import type { Walk } from './conversation.ts'
 import { describeValue } from './describe.ts'
 import { localUnitReadings } from './local-unit.ts'
@@ -22,7 +22,13 @@ const wording = (namespace: string, fact: string, talk: Talk, standing: Standing
 export const askText = (fact: string, talk: Talk, standing: Standing): string => {
   const key = wording('ask', fact, talk, standing)
   const models = standing.programme?.models ?? []
-  return fact === 'model' ? talk.say(key, { count: models.length }) : talk.say(key)
+  if (fact !== 'model') return talk.say(key)
+  const likely = models.filter(({ number }) => likelyModels(talk, standing).includes(number))
+  const lines = likely.map(({ number, name }) => talk.say('walk.model', { number, name }))
+  const question = talk.say(key, { count: models.length })
+  return lines.length > 0
+    ? [question, talk.say('walk.likelyModels'), ...lines].join('\n')
+    : question
 }
 
 /** Why a fact is asked, and an example of an answer. */

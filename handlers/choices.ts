@@ -31,14 +31,17 @@ const truthChoices = (fact: Fact, { say }: Talk): readonly DraftChoice[] =>
     return { label, action: answer(fact.id, { is: 'truth', value, said: label }) }
   })
 
-const modelChoices = (talk: Talk, standing: Standing): readonly DraftChoice[] => {
-  const { knowledge, say } = talk
+/** Models that a sector most often follows, by number. */
+export const likelyModels = ({ knowledge }: Talk, standing: Standing): readonly number[] => {
   const sector = standing.values['sector']
   const id = sector?.is === 'choice' ? sector.ids[0] : undefined
-  const likely = knowledge.facts.get('sector')?.options.find((option) => option.id === id)?.models
-  const numbers = likely ?? []
+  return knowledge.facts.get('sector')?.options.find((option) => option.id === id)?.models ?? []
+}
+
+const modelChoices = (talk: Talk, standing: Standing): readonly DraftChoice[] => {
+  const { say } = talk
   return [
-    ...numbers.map((number) => {
+    ...likelyModels(talk, standing).map((number) => {
       const label = say('choice.model', { number })
       return {
         label,

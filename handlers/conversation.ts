@@ -160,7 +160,7 @@ export interface Walk {
 /** What one chat is in the middle of. Plain JSON. */
 export interface Session {
   readonly version: 1
-  /** Start of this session in base 36 seconds: keeps choices of a deleted session apart. */
+  /** Start of this session in base 36 milliseconds: keeps choices of a deleted session apart. */
   readonly epoch: string
   readonly consent: 'not-asked' | 'asked' | 'given' | 'declined'
   /** The message that opened the walk-through, until consent is answered or a day has passed. */

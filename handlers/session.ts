@@ -7,7 +7,7 @@ const MOST_EVENTS = 200
 /** A session in which nothing has been said. */
 export const newSession = (incoming: Incoming): Session => ({
   version: 1,
-  epoch: Math.floor(Date.parse(incoming.at) / 1000).toString(36),
+  epoch: Date.parse(incoming.at).toString(36),
   consent: 'not-asked',
   held: null,
   profile: { province: null, role: 'director' },
