@@ -25,6 +25,10 @@ const OTHER_MONEY: ReadonlySet<string> = new Set([
   'wage',
 ])
 
+/** Beside profits only money that is called capital is capital. */
+export const isCalledCapital = ({ topic }: AmountFound): boolean =>
+  topic?.endsWith('capital') ?? false
+
 /** Words before an amount that are looked at for whose it is. */
 const WORDS_BEFORE = 3
 
@@ -108,29 +112,29 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
       })
     })
 
-  /**
-   * Fact → the text to read it from. The fact that was asked gets everything that speaks of no
-   * other, the others only the words around their own amounts.
-   */
-  return (
+  /** Fact → the words around its amounts. */
+  const textsOf = (
     normal: string,
     clauses: readonly Span[],
     amounts: readonly AmountFound[],
-    asked: string | null,
-  ): ReadonlyMap<string, string> => {
-    const pieces = piecesOf(normal, clauses, amounts)
-    const texts = new Map<string, string>()
-    for (const [fact, own] of Map.groupBy(pieces, (piece) => piece.fact))
-      texts.set(fact, own.map(({ at, end }) => normal.slice(at, end).trim()).join(', '))
-    if (asked !== null)
-      texts.set(
-        asked,
-        leaveOut(
-          normal,
-          clauses,
-          pieces.filter(({ fact }) => fact !== asked),
-        ),
-      )
-    return texts
-  }
+  ): ReadonlyMap<string, string> =>
+    new Map(
+      [...Map.groupBy(piecesOf(normal, clauses, amounts), ({ fact }) => fact)].map(
+        ([fact, own]) => [fact, own.map(({ at, end }) => normal.slice(at, end).trim()).join(', ')],
+      ),
+    )
+
+  /** Everything that speaks of no other fact than the one asked. */
+  const restFor = (
+    asked: string,
+    normal: string,
+    clauses: readonly Span[],
+    amounts: readonly AmountFound[],
+  ): string =>
+    leaveOut(
+      normal,
+      clauses,
+      piecesOf(normal, clauses, amounts).filter(({ fact }) => fact !== asked),
+    )
+  return { textsOf, restFor }
 }

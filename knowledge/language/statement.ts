@@ -4,7 +4,7 @@ import type { FactReading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
 import type { AmountFound } from './amount.ts'
 import { createAnswer } from './answer.ts'
-import { createAttribution, type Span } from './attribution.ts'
+import { createAttribution, isCalledCapital, type Span } from './attribution.ts'
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from './fact-reader.ts'
@@ -65,7 +65,7 @@ export const createStatement = (
   const readChoices = createChoice(lexicon, aliases)
   const readSector = createSector(lexicon, aliases)
   const { readModel } = createListing(lexicon, aliases)
-  const attribute = createAttribution(lexicon, aliases)
+  const { textsOf, restFor } = createAttribution(lexicon, aliases)
   const own = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const profitWords = plainList(lexicon.choices.profit, aliases)
@@ -124,9 +124,12 @@ export const createStatement = (
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
     const profit = profitIn(masked, stating, context)
     const counted = figures.filter((clause) => !profit.telling.includes(clause)).map(spanOf)
-    const texts = attribute(masked, counted, amounts, takesRest ? asked : null)
+    const sure =
+      profit.facts.length > 0
+        ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
+        : amounts
     const choices = choicesIn(parts, figures, asked)
-    const text = texts.get(asked ?? '') ?? masked
+    const text = fact && takesRest ? restFor(fact.id, masked, counted, amounts) : masked
     const answer =
       fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
         ? readAnswer(fact, { normal, text, words, amounts, quick }, context)
@@ -136,7 +139,7 @@ export const createStatement = (
       ...(answer && asked !== null ? [{ fact: asked, reading: answer }] : []),
       ...choices,
       ...(sector.reading ? [{ fact: 'sector', reading: sector.reading }] : []),
-      ...amountFacts(texts, context),
+      ...amountFacts(textsOf(masked, figures.map(spanOf), sure), context),
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]
