@@ -38,6 +38,7 @@ export const intentsSchema = z.strictObject({
 /** `lexicon/questions.yaml`: how questions are known. */
 export const questionsSchema = z.strictObject({
   words,
+  leads: words,
   denied: words,
   either: words,
   howMany: words,

@@ -24,6 +24,8 @@ export const sourceSchema = z.strictObject({
   inForceUntil: day.nullable(),
   /** Every clause id of the document; a citation of any other is a fault. */
   clauses: z.array(text).min(1),
+  /** Clauses that two places of the document would share, and how each is shown. */
+  printed: z.array(z.strictObject({ clause: text, as: text })).default([]),
   /** Errors of print or scan, and how they are shown. */
   notes: z.array(z.strictObject({ clause: text, note: text })).default([]),
 })

@@ -4,6 +4,7 @@ import type { Reading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
 import type { Value } from '../value.ts'
 import type { AmountFound } from './amount.ts'
+import { sharesNoun } from './attribution.ts'
 import type { FactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
@@ -41,7 +42,8 @@ export const createAnswer = (
   const fillers = plainList(lexicon.commands.fillers, aliases)
 
   /** A bare number, or a year, among many other words: "công văn 1485 nói gì vậy". */
-  const isLost = ({ words, amounts }: Said) => {
+  const isLost = ({ normal, words, amounts }: Said) => {
+    if (amounts.some((amount, at) => sharesNoun(normal, amount, amounts[at + 1]))) return true
     const isBare = amounts.every(({ dimension }) => dimension === 'bare' || dimension === 'year')
     const others = without(words, fillers).filter(
       ({ kind, at, end }) =>

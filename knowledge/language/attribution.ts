@@ -1,6 +1,6 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
-import { plainList, wordsOf, type Aliases } from './wording.ts'
+import { phraseList, plainList, wordsOf, type Aliases } from './wording.ts'
 
 /** What an amount counts → the fact it is about. */
 const BY_NOUN: Readonly<Record<string, string>> = {
@@ -29,6 +29,15 @@ const OTHER_MONEY: ReadonlySet<string> = new Set([
 export const isCalledCapital = ({ topic }: AmountFound): boolean =>
   topic?.endsWith('capital') ?? false
 
+/** Facts whose name may stand before a bare number. */
+const NAMED_BEFORE: ReadonlySet<string> = new Set([
+  'area',
+  'members',
+  'capital',
+  'services',
+  'vehicles',
+  'score',
+])
 /** Words before an amount that are looked at for whose it is. */
 const WORDS_BEFORE = 3
 
@@ -60,6 +69,16 @@ export const factOfAmount = ({ dimension, topic, noun }: AmountFound): string | 
   }
 }
 
+/** "xe 600 ghe 400": a noun between two numbers may belong to either, so it tells nothing. */
+export const sharesNoun = (
+  normal: string,
+  amount: AmountFound,
+  next: AmountFound | undefined,
+): boolean =>
+  amount.dimension === 'count' &&
+  next?.dimension === 'bare' &&
+  normal.slice(amount.end, next.at).trim() === ''
+
 /** A stretch of the text, by character offsets. */
 export interface Span {
   readonly at: number
@@ -89,10 +108,20 @@ const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span
 /** Parts a text among the facts whose amounts stand in it. */
 export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => {
   const notOwn = plainList(lexicon.choices.notOwn, aliases)
+  const names = phraseList(
+    Object.entries(lexicon.commands.facts)
+      .filter(([id]) => NAMED_BEFORE.has(id))
+      .map(([id, words]) => ({ id, words })),
+    aliases,
+  )
 
-  const isOwn = (normal: string, from: number, { at }: AmountFound) => {
-    const before = wordsOf(normal.slice(from, at), aliases).slice(-WORDS_BEFORE)
-    return !notOwn.isIn(before)
+  /** The fact of an amount; of a bare number that which stands before it: "thành viên: 320". */
+  const factOf = (normal: string, from: number, amount: AmountFound): string | null => {
+    const line = wordsOf(normal.slice(from, amount.at), aliases)
+    const before = line.filter(({ kind }) => kind !== 'mark').slice(-WORDS_BEFORE)
+    if (notOwn.isIn(before)) return null
+    if (amount.dimension !== 'bare') return factOfAmount(amount)
+    return names.find(before).at(-1)?.id ?? null
   }
 
   /** Each amount with the words from the amount or mark before it; the last has its clause's rest. */
@@ -104,9 +133,9 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     clauses.flatMap((clause) => {
       const inside = amounts.filter(({ at, end }) => at >= clause.at && end <= clause.end)
       return inside.flatMap((amount, index): readonly Piece[] => {
-        const fact = factOfAmount(amount)
         const at = inside[index - 1]?.end ?? clause.at
-        if (fact === null || !isOwn(normal, at, amount)) return []
+        const fact = factOf(normal, at, amount)
+        if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
         const end = index === inside.length - 1 ? clause.end : amount.end
         return [{ fact, at, end }]
       })

@@ -14,7 +14,7 @@ export interface Clause {
   readonly asks: boolean
 }
 
-const CLAUSE_MARK = /^[,;.!?():…]$/u
+const CLAUSE_MARK = /^[,;.!?()…]$/u
 const FEWEST_WORDS_BEHIND_AMOUNT = 3
 
 /** Cuts a message into clauses and tells what each does. */

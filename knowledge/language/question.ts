@@ -14,8 +14,10 @@ const amountsIn = (clause: Words, amounts: readonly AmountFound[]) =>
 
 /** Tells whether a clause asks something, asks for a check of one's own cooperative, or neither. */
 export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
-  const { words, denied, either, howMany, needs, ends, before, not, topics } = lexicon.questions
+  const { words, leads, denied, either, howMany, needs, ends, before, not, topics } =
+    lexicon.questions
   const asking = plainList(words, aliases)
+  const leading = plainList(leads, aliases)
   const deniable = plainList(denied, aliases)
   const choosing = plainList(either, aliases)
   const counting = plainList(howMany, aliases)
@@ -78,7 +80,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     if (holdsAskingWord(clause, amounts)) return 'question'
     if (checkAsked.isIn(clause) || checkWanted.isIn(clause)) return 'check'
     if (endsAsking(clause) && !(asks && unknown.isIn(clause))) return 'question'
-    return namesTopic(clause) ? 'question' : 'statement'
+    return leading.isIn(clause) || namesTopic(clause) ? 'question' : 'statement'
   }
   return { kindOf, holdsAskingWord, asksCheck: (clause: Words) => checkAsked.isIn(clause) }
 }

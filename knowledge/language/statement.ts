@@ -4,7 +4,7 @@ import type { FactReading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
 import type { AmountFound } from './amount.ts'
 import { createAnswer } from './answer.ts'
-import { createAttribution, isCalledCapital, type Span } from './attribution.ts'
+import { createAttribution, factOfAmount, isCalledCapital, type Span } from './attribution.ts'
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from './fact-reader.ts'
@@ -123,13 +123,22 @@ export const createStatement = (
     const fact = byId.get(asked ?? '')
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
     const profit = profitIn(masked, stating, context)
-    const counted = figures.filter((clause) => !profit.telling.includes(clause)).map(spanOf)
+    const holdsAsked = (clause: Clause) =>
+      amounts.some(
+        (one) =>
+          factOfAmount(one) === asked &&
+          one.at >= spanOf(clause).at &&
+          one.end <= spanOf(clause).end,
+      )
+    const counted = figures
+      .filter((clause) => !profit.telling.includes(clause) || holdsAsked(clause))
+      .map(spanOf)
     const sure =
-      profit.facts.length > 0
+      profit.facts.length > 0 || asked === 'profit'
         ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
         : amounts
     const choices = choicesIn(parts, figures, asked)
-    const text = fact && takesRest ? restFor(fact.id, masked, counted, amounts) : masked
+    const text = fact && takesRest ? restFor(fact.id, masked, counted, sure) : masked
     const answer =
       fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
         ? readAnswer(fact, { normal, text, words, amounts, quick }, context)

@@ -123,6 +123,32 @@ test.each(several)('"%s" (asked: %s) states %s', (text, asked, facts) => {
   expect(showFacts(read(text, asked, known(asked)))).toBe(facts)
 })
 
+/** Words before the number, profits among the figures, and nouns that could belong to two numbers. */
+const mixed: readonly Row[] = [
+  [
+    'thành viên: 320; vốn: 500 triệu; diện tích: 600 ha',
+    null,
+    'area 6000000, capital 500000000, members 320',
+  ],
+  ['lúa 450 ha thôi, thành viên thì hơn 300', null, 'area 4500000, members (300; ∞), sector rice'],
+  [
+    'dien tich 550 ha thanh vien 320 von 1 ty 2 dich vu 5',
+    null,
+    'area 5500000, capital 1000000000, members 320',
+  ],
+  ['xe 600 ghe 400', 'vehicles', ''],
+  ['2019 lãi 20 triệu, 2020 30tr, vốn 2 tỷ', null, 'capital 2000000000, profit 2019: 20000000'],
+  [
+    '620 ha von 2 ty lai 5 trieu nam 2019',
+    'area',
+    'area 6200000, capital 2000000000, profit 2019: (0; ∞)',
+  ],
+  ['310 tv trong đó 180 nữ', 'members', 'members 310'],
+]
+test.each(mixed)('"%s" (asked: %s) states %s', (text, asked, facts) => {
+  expect(showFacts(read(text, asked, known(asked)))).toBe(facts)
+})
+
 /** A question put between two answers leaves nothing behind. */
 const between: readonly (readonly [text: string, asked: string | null])[] = [
   ['htx nuôi tôm thì cần gì', 'members'],
