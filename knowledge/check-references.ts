@@ -32,12 +32,10 @@ const programmeCitations = ({ file, value }: FromFile<Programme>): readonly Cite
 /** Of a programme without a known source only the source is told, not each clause of it. */
 const citationsOf = (content: Content, sources: ReadonlySet<string>): readonly Cited[] => [
   ...content.sources.flatMap(({ file, value }) =>
-    value.notes.map(({ clause }, at) => ({
-      file,
-      place: `notes.${at}.clause`,
-      source: value.id,
-      clause,
-    })),
+    [
+      ...value.notes.map(({ clause }, at) => ({ place: `notes.${at}.clause`, clause })),
+      ...value.printed.map(({ clause }, at) => ({ place: `printed.${at}.clause`, clause })),
+    ].map((one) => ({ file, source: value.id, ...one })),
   ),
   ...content.programmes
     .filter(({ value }) => sources.has(value.source))
