@@ -1,4 +1,3 @@
-import { loadKnowledge } from '../knowledge/load.ts'
 import { CHANNEL_KEYS, readConfig } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { start } from './start.ts'
@@ -6,7 +5,7 @@ import { start } from './start.ts'
 try {
   const config = readConfig(process.env)
   const running = await start(config)
-  const { say } = loadKnowledge()
+  const { say } = running
   console.log(say('start.address', { address: running.address }))
   console.log(say('start.on', { database: config.DATABASE_URL }))
   for (const [channel, key] of CHANNEL_KEYS)

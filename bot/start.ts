@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
 import { createTurnStore } from '../storage/turns.ts'
@@ -18,6 +19,7 @@ const EXPIRE_EVERY_MS = 60 * 60 * 1000
 export interface Running {
   readonly app: FastifyInstance
   readonly address: string
+  readonly say: Say
   stop(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export const start = async (config: Config): Promise<Running> => {
   return {
     app,
     address,
+    say: knowledge.say,
     async stop() {
       clearInterval(timer)
       await app.close()

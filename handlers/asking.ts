@@ -1,6 +1,14 @@
 import type { Clarify } from '../knowledge/reading.ts'
 import type { Fact } from '../knowledge/schema.ts'
-import { answer, choicesFor, clarifyChoices, command, likelyModels } from './choices.ts'
+import {
+  answer,
+  choicesFor,
+  clarifyChoices,
+  command,
+  likelyModels,
+  localUnitChoices,
+  waysOut,
+} from './choices.ts'
 import type { Walk } from './conversation.ts'
 import { describeValue } from './describe.ts'
 import { localUnitReadings } from './local-unit.ts'
@@ -11,11 +19,15 @@ import type { Talk } from './talk.ts'
 /** Facts whose answer is a number: their prompts carry no digit shortcuts. */
 const NUMERIC: ReadonlySet<Fact['type']> = new Set(['amount'])
 
-/** The wording for this sector where there is one, else the general one. */
+/** The wording for this sector or province where there is one, else the general one. */
 const wording = (namespace: string, fact: string, talk: Talk, standing: Standing): string => {
   const sector = standing.values['sector']
-  const special = sector?.is === 'choice' ? `${namespace}.${fact}_${sector.ids.join('_')}` : ''
-  return talk.say.has(special) ? special : `${namespace}.${fact}`
+  const variants = [
+    sector?.is === 'choice' ? sector.ids.join('_') : '',
+    standing.programme?.province,
+  ]
+  const special = variants.map((variant) => `${namespace}.${fact}_${variant}`)
+  return special.find((key) => talk.say.has(key)) ?? `${namespace}.${fact}`
 }
 
 /** The sentence that asks for a fact. */
@@ -73,7 +85,7 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standin
         text: say(readings.length > 0 ? 'clarify.local-unit' : 'clarify.range', {
           said: value?.said ?? '',
         }),
-        choices: [...clarifyChoices(fact, readings, talk), ...(plain.choices ?? [])],
+        choices: [...localUnitChoices(fact, readings, talk), ...waysOut(fact, talk, standing)],
         numbered: readings.length > 0,
       }
     }
@@ -84,7 +96,7 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standin
           text: clarifyText(waiting.ask, waiting.said, talk),
           choices: [
             ...clarifyChoices(fact, waiting.options, talk),
-            ...(plain.choices ?? []).slice(-2),
+            ...waysOut(fact, talk, standing),
           ],
           numbered: !NUMERIC.has(fact.type) || waiting.options.length > 0,
         }

@@ -2,6 +2,7 @@ import type { Fact } from '../knowledge/schema.ts'
 import type { Value } from '../knowledge/value.ts'
 import type { Action } from './conversation.ts'
 import { describeValue } from './describe.ts'
+import { formatInterval } from './format.ts'
 import type { DraftChoice } from './prompt.ts'
 import type { Standing } from './standing.ts'
 import type { Talk } from './talk.ts'
@@ -69,23 +70,38 @@ const priorityChoices = ({ say }: Talk, { programme }: Standing): readonly Draft
   },
 ]
 
-/** What can be tapped for a fact, besides typing. `whole` shows every option of a long list. */
-export const choicesFor = (fact: Fact, whole: boolean, talk: Talk, standing: Standing) => {
-  const { say } = talk
-  const unsure: DraftChoice = {
+/** Always offered: not to know, and the result once something has failed. */
+export const waysOut = (fact: Fact, { say }: Talk, standing: Standing): readonly DraftChoice[] => [
+  {
     label: say(fact.id === 'province' ? 'choice.forgotten' : 'choice.unknown'),
     action: answer(fact.id, unknown(say('choice.unknown'))),
-  }
-  const result: readonly DraftChoice[] = hasFailed(standing)
-    ? [{ label: say('choice.result'), action: command('result') }]
-    : []
-  if (fact.type === 'truth' || fact.type === 'years')
-    return [...truthChoices(fact, talk), unsure, ...result]
-  if (fact.id === 'model')
-    return [...(whole ? [] : modelChoices(talk, standing)), unsure, ...result]
-  if (fact.type === 'choice') return [...optionChoices(fact, whole, talk), unsure, ...result]
-  if (fact.type === 'list') return [...priorityChoices(talk, standing), unsure, ...result]
-  return [unsure, ...result]
+  },
+  ...(hasFailed(standing) ? [{ label: say('choice.result'), action: command('result') }] : []),
+]
+
+const answersTo = (fact: Fact, whole: boolean, talk: Talk, standing: Standing) => {
+  if (fact.type === 'truth' || fact.type === 'years') return truthChoices(fact, talk)
+  if (fact.id === 'model') return whole ? [] : modelChoices(talk, standing)
+  if (fact.type === 'choice') return optionChoices(fact, whole, talk)
+  return fact.type === 'list' ? priorityChoices(talk, standing) : []
+}
+
+/** What can be tapped for a fact, besides typing. `whole` shows every option of a long list. */
+export const choicesFor = (
+  fact: Fact,
+  whole: boolean,
+  talk: Talk,
+  standing: Standing,
+): readonly DraftChoice[] => [
+  ...answersTo(fact, whole, talk, standing),
+  ...waysOut(fact, talk, standing),
+]
+
+/** After it was explained, an old province is called by its bare name. */
+const labelOf = (fact: Fact, value: Value, { knowledge }: Talk): string => {
+  const id = fact.id === 'province' && value.is === 'choice' ? value.ids[0] : undefined
+  const place = knowledge.places.find((one) => one.id === id)
+  return place?.name ?? describeValue(fact, value, knowledge)
 }
 
 /** Readings to choose from. */
@@ -94,7 +110,18 @@ export const clarifyChoices = (
   options: readonly Value[],
   talk: Talk,
 ): readonly DraftChoice[] =>
-  options.map((value) => ({
-    label: describeValue(fact, value, talk.knowledge),
+  options.map((value) => ({ label: labelOf(fact, value, talk), action: answer(fact.id, value) }))
+
+/** A local unit in its two sizes: "Công nhỏ, 400 ha", "Công lớn, 518,4 ha". */
+export const localUnitChoices = (
+  fact: Fact,
+  readings: readonly Extract<Value, { is: 'amount' }>[],
+  { say }: Talk,
+): readonly DraftChoice[] =>
+  readings.map((value, at) => ({
+    label: say(at === 0 ? 'choice.smallUnit' : 'choice.largeUnit', {
+      unit: value.unit?.name ?? '',
+      amount: formatInterval(value.interval, fact.scale, fact.unit ?? 'm2', say),
+    }),
     action: answer(fact.id, value),
   }))

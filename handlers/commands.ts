@@ -1,6 +1,5 @@
 import type { CommandId } from '../knowledge/language/reader.ts'
 import { answerWith } from './answering.ts'
-import { exampleText, whyText } from './asking.ts'
 import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
 import { menuChoices, sayAndReturn } from './menu.ts'
 import { startWalk } from './opening.ts'
@@ -12,13 +11,14 @@ import type { Talk } from './talk.ts'
 import {
   back,
   edit,
-  explain,
+  example,
   leaveOpen,
   more,
   pause,
   restart,
   result,
   resume,
+  why,
   wrong,
   type Target,
 } from './walk-commands.ts'
@@ -52,8 +52,8 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   skip: (talk) => leaveOpen(talk, 'skipped'),
   unknown: (talk) => leaveOpen(talk, 'unknown'),
   summary,
-  why: (talk) => explain(talk, whyText),
-  example: (talk) => explain(talk, exampleText),
+  why,
+  example,
   restart,
   result,
   help: (talk) => sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu'),

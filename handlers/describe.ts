@@ -56,7 +56,9 @@ export const describeValue = (fact: Fact, value: Value, knowledge: Knowledge): s
         .map(([year, profit]) => describeYear(year, profit, knowledge))
         .join('; ')
     case 'list':
-      return value.items.length > 0 ? value.items.join(', ') : say('value.none')
+      return value.items.length > 0
+        ? say(`value.${fact.id}`, { list: value.items.join(', ') })
+        : say(`value.${fact.id}_none`)
     case 'unknown':
       return say(value.doubt === 'skipped' ? 'value.skipped' : 'value.unknown')
     default:

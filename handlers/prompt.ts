@@ -88,11 +88,17 @@ export const resolveChoice = (session: Session, value: string): Action | 'stale'
 
 const TYPED_NUMBER = /^\W*(\d{1,2})\W*$/u
 
+/** A label up to its first comma: "Công lớn, 518,4 ha" can be typed as "công lớn". */
+const beginning = (label: string) => label.split(', ')[0] ?? label
+
 /** The choice that a typed number or label stands for, or null. */
 export const resolveTyped = (session: Session, text: string): Action | null => {
   const { prompt } = session
   if (!prompt) return null
   const typed = prompt.numbered ? TYPED_NUMBER.exec(text)?.[1] : undefined
   if (typed !== undefined) return prompt.choices[Number(typed) - 1]?.action ?? null
-  return prompt.choices.find(({ label }) => matchesLabel(text, label))?.action ?? null
+  const named = prompt.choices.filter(({ label }) => matchesLabel(text, label))
+  const begun = prompt.choices.filter(({ label }) => matchesLabel(text, beginning(label)))
+  const [only, ...others] = named.length > 0 ? named : begun
+  return others.length === 0 ? (only?.action ?? null) : null
 }

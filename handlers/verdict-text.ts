@@ -13,14 +13,15 @@ import { viewJudgement } from './verdict.ts'
 /** Facts without which no document speaks of the body at all. */
 const SUBJECTS: ReadonlySet<string> = new Set(['province', 'entity'])
 
+const isNoSubject = (view: VerdictView) => view.failing.some(({ fact }) => SUBJECTS.has(fact))
+
 const brief = (line: CitationLine, { knowledge }: Talk) =>
   citeBriefly({ source: line.document, clause: line.clause }, knowledge)
 
 const headline = (view: VerdictView, { say }: Talk): string => {
   const values = { failing: view.failing.length, toVerify: view.toVerify.length }
   if (view.eligibility === 'eligible') return say('verdict.eligible')
-  const noSubject = view.failing.some(({ fact }) => SUBJECTS.has(fact))
-  if (noSubject) return say('verdict.notEligible', values)
+  if (isNoSubject(view)) return say('verdict.notEligible', values)
   if (view.eligibility === 'not_eligible')
     return say(
       view.toVerify.length > 0 ? 'verdict.notEligibleAndMore' : 'verdict.notEligible',
@@ -45,7 +46,7 @@ const failingLines = (view: VerdictView, talk: Talk) =>
 
 /** Open points; those of a body that is no subject at all would only be noise. */
 const verifyLines = (view: VerdictView, talk: Talk) => {
-  if (view.failing.some(({ fact }) => SUBJECTS.has(fact))) return []
+  if (isNoSubject(view)) return []
   const notAsked = view.toVerify.filter(({ reason }) => reason === 'not-asked')
   const rest = view.toVerify.filter(({ reason }) => reason !== 'not-asked')
   const lines = rest.map(({ text, citations: [first] }) =>
@@ -63,7 +64,7 @@ const metLine = ({ judgement }: Standing, { say }: Talk) => {
 }
 
 const resultChoices = (view: VerdictView, { say }: Talk): readonly DraftChoice[] => [
-  ...(view.toVerify.some(({ reason }) => reason === 'not-asked')
+  ...(view.toVerify.some(({ reason }) => reason === 'not-asked') && !isNoSubject(view)
     ? [{ label: say('choice.continue'), action: command('resume') }]
     : []),
   { label: say('choice.sources'), action: command('sources') },
@@ -108,13 +109,12 @@ const noConditionsDrafts = (
   ]
 }
 
-const roundText = ({ judgement }: Standing, view: VerdictView, { say }: Talk) =>
-  [
-    say(`verdict.round_${view.programme?.status ?? 'ended'}`, {
-      province: judgement?.programme.title ?? '',
-    }),
-    say('verdict.preliminary'),
-  ].join(' ')
+/** Which round the documents speak of, and that this is no decision. */
+const roundText = (view: VerdictView, { say }: Talk) => {
+  const status = view.programme?.status ?? 'ended'
+  const own = `verdict.round_${status}_${view.programme?.id}`
+  return [say(say.has(own) ? own : `verdict.round_${status}`), say('verdict.preliminary')].join(' ')
+}
 
 /** The province is not known, so no document can be applied: both are named, none is borrowed. */
 const unknownProvince = (talk: Talk, walk: Walk, lead: readonly Draft[]): Outcome => {
@@ -179,7 +179,7 @@ export const verdictOutcome = (
     drafts: [
       ...lead,
       ...result,
-      { text: roundText(standing, view, talk), choices: resultChoices(view, talk) },
+      { text: roundText(view, talk), choices: resultChoices(view, talk) },
     ],
     kind: 'verdict',
     question: null,

@@ -1,10 +1,11 @@
-import type { whyText } from './asking.ts'
+import { exampleText, whyText } from './asking.ts'
 import { command } from './choices.ts'
+import { citeAll, citeBriefly } from './citing.ts'
 import { sayAndReturn } from './menu.ts'
 import { startWalk } from './opening.ts'
-import type { DraftChoice, Outcome } from './prompt.ts'
+import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import { valuesOf } from './session.ts'
-import { standOf } from './standing.ts'
+import { judgedOn, standOf, type Standing } from './standing.ts'
 import type { Talk } from './talk.ts'
 import { verdictOutcome } from './verdict-text.ts'
 import { acceptAndGoOn, goOn, walkOf } from './walk.ts'
@@ -68,15 +69,43 @@ export const leaveOpen = (talk: Talk, doubt: 'unknown' | 'skipped'): Outcome => 
   return acceptAndGoOn(talk, [{ fact: pending.fact, reading: { kind: 'value', value } }])
 }
 
-export const explain = (talk: Talk, text: typeof whyText): Outcome => {
+/** Conditions that the pending fact decides, as a line and as citations. */
+const groundsOf = (fact: string, { judgement }: Standing, { knowledge, say }: Talk) => {
+  const programme = judgement?.programme
+  const clauses = judgement
+    ? judgedOn(judgement, fact).map(({ condition }) => condition.clause)
+    : []
+  const cited = [...new Set(clauses)].map((clause) => ({ source: programme?.source ?? '', clause }))
+  const list = cited.map((one) => citeBriefly(one, knowledge)).join('; ')
+  return {
+    line: list ? ` ${say('answer.citation', { list })}` : '',
+    citations: citeAll(cited, knowledge),
+  }
+}
+
+const explain = (
+  talk: Talk,
+  text: (fact: string, talk: Talk, standing: Standing) => Draft,
+): Outcome => {
   const { session, incoming, knowledge } = talk
   const standing = session.walk && standOf(session.walk, incoming.today, knowledge)
   if (!session.walk || !standing?.pending)
     return sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu')
-  return goOn(talk, session.walk, [{ text: text(standing.pending.fact, talk, standing) }], {
-    apart: true,
-  })
+  return goOn(talk, session.walk, [text(standing.pending.fact, talk, standing)], { apart: true })
 }
+
+/** "Vì sao hỏi?": the reason and the clause. */
+export const why = (talk: Talk): Outcome =>
+  explain(talk, (fact, here, standing) => {
+    const { line, citations } = groundsOf(fact, standing, here)
+    return { text: whyText(fact, here, standing) + line, citations }
+  })
+
+/** "Ví dụ": an answer that would be understood. */
+export const example = (talk: Talk): Outcome =>
+  explain(talk, (fact, here, standing) => ({
+    text: here.say('walk.example', { example: exampleText(fact, here, standing) }),
+  }))
 
 export const restart = (talk: Talk): Outcome => {
   const { session, incoming, say } = talk
