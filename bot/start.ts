@@ -34,10 +34,12 @@ export const start = async (config: Config): Promise<Running> => {
   const db = openDatabase(config.DATABASE_URL)
   await migrate(db)
   const store = createTurnStore(db)
-  const expire = () =>
-    store.expire(
-      new Date(clock().getTime() - config.RETENTION_DAYS * MILLISECONDS_A_DAY).toISOString(),
-    )
+  const daysAgo = (days: number) =>
+    new Date(clock().getTime() - days * MILLISECONDS_A_DAY).toISOString()
+  const expire = async () => {
+    await store.eraseHeld(daysAgo(1))
+    await store.expire(daysAgo(config.RETENTION_DAYS))
+  }
   await expire()
   const timer = setInterval(() => {
     expire().catch((error: unknown) => log.error({ error: String(error) }, 'expiry failed'))

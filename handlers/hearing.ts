@@ -102,6 +102,8 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   if (session.consent === 'declined' && matchesLabel(text, talk.say('choice.agree')))
     return beginAfterConsent(talk)
   const wantsCheck = reading.intents.has('check-me') || figures.length > 1
+  const isElsewhere = reading.place?.other && reading.place.provinces.length === 0
+  if (wantsCheck && isElsewhere) return declineProvince(reading.place.other, talk)
   if (wantsCheck && session.consent !== 'given') return startWalk(talk)
   if (wantsCheck)
     return acceptAndGoOn(

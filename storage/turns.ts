@@ -20,11 +20,16 @@ export interface TurnStore {
   load(chat: string): Promise<{ readonly session: Session | null; readonly unreadable: boolean }>
   /** Session, update key, response and effects in one transaction, before a reply leaves. */
   save(chat: string, updateKey: string | null, at: string, saved: Saved): Promise<void>
+  /** Erases opening messages that waited for consent since before an instant. */
+  eraseHeld(before: string): Promise<void>
   /** Removes what was last touched before an instant; returns how many chats went. */
   expire(before: string): Promise<number>
   /** A query that any working database answers. */
   check(): Promise<void>
 }
+
+/** A stored session that still holds an opening message. */
+const HELD = '%"held":{%'
 
 const writeUnanswered = async (tx: Kysely<Database>, effects: readonly Effect[]) => {
   for (const effect of effects)
@@ -84,6 +89,19 @@ export const createTurnStore = (db: Kysely<Database>): TurnStore => {
           .execute()
       })
     },
+    eraseHeld: (before) =>
+      writeTx(async (tx) => {
+        const rows = await tx
+          .selectFrom('sessions')
+          .selectAll()
+          .where('updated_at', '<', before)
+          .where('session', 'like', HELD)
+          .execute()
+        for (const { chat, session, updated_at } of rows) {
+          const parsed = parseSession(session)
+          if (parsed) await writeSession(tx, chat, updated_at, { ...parsed, held: null })
+        }
+      }),
     expire: (before) =>
       writeTx(async (tx) => {
         await tx.deleteFrom('updates').where('seen_at', '<', before).execute()

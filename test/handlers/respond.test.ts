@@ -198,6 +198,77 @@ describe('the walk-through', () => {
   })
 })
 
+const QUESTIONS = [
+  'hồ sơ gồm những gì',
+  'nộp hồ sơ ở đâu',
+  'mấy giai đoạn vậy em',
+  'chọn mấy hợp tác xã',
+  'được hỗ trợ những gì',
+  'ai duyệt danh sách',
+  'điều kiện ưu tiên là gì',
+  'mười hai mô hình là những mô hình nào',
+  'ai ký tên đóng dấu hồ sơ',
+  'khi nào tổng kết đề án',
+]
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  province: 'kiên giang',
+  entity: 'hợp tác xã',
+  sector: 'lúa',
+  area: '520 ha',
+  members: '310',
+  capital: '1,2 tỷ',
+  services: '5',
+  profit: 'có lãi cả ba năm',
+  score: '72',
+  model: 'mô hình 3',
+  legal: 'theo luật 2012',
+  dossier: 'có đủ',
+  wage: 'cao hơn',
+}
+
+test('at every question each of ten other questions is answered, with its clause, and nothing is lost', () => {
+  const chat = createChat()
+  chat.say('kiểm tra điều kiện', { profile: { province: 'kien-giang' } })
+  let turn = chat.say('đồng ý')
+  const asked: string[] = []
+  while (turn.question && turn.question.fact !== 'consent' && turn.kind !== 'verdict') {
+    const { fact } = turn.question
+    asked.push(fact)
+    const before = chat.session()?.walk?.answers
+    for (const question of QUESTIONS) {
+      const between = chat.say(question)
+      expect([fact, question, between.kind]).toEqual([fact, question, 'answer'])
+      expect(between.question).toEqual(turn.question)
+      expect(between.replies.flatMap(({ citations }) => citations).length).toBeGreaterThan(0)
+      expect(chat.session()?.walk?.answers).toEqual(before)
+    }
+    turn = chat.say(ANSWERS[fact] ?? 'không có điều nào')
+  }
+  expect(asked).toEqual([
+    'entity',
+    'sector',
+    'area',
+    'members',
+    'capital',
+    'services',
+    'profit',
+    'score',
+    'model',
+    'legal',
+    'dossier',
+    'wage',
+    'priority',
+  ])
+  expect(turn.verdict?.eligibility).toBe('eligible')
+})
+
+test('a province without a document is declined before anything is asked', () => {
+  const turn = createChat().say('htx toi o ca mau nuoi tom 3 ha von 5 ty du dk ko')
+  expect(turn.kind).toBe('abstain')
+  expect(textOf(turn)).toContain('Cà Mau')
+})
+
 const WORDS = [
   'htx lúa Hòn Đất 620 mẫu 299 xã viên',
   'kiểm tra điều kiện',

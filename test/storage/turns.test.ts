@@ -116,6 +116,20 @@ test('what nobody touched for long is deleted', async () => {
   expect(await countOf(db, 'updates')).toBe(1)
 })
 
+test('an opening message that waited for consent for a day is erased, and nothing else', async () => {
+  const { store } = await openStore()
+  const held = { text: 'htx lúa 620 ha', at: AT }
+  await store.save('web:a', null, AT, {
+    session: { ...session, held },
+    response: null,
+    effects: [],
+  })
+  await store.eraseHeld(AT)
+  expect((await store.load('web:a')).session?.held).toEqual(held)
+  await store.eraseHeld('2026-11-22T01:00:00.001Z')
+  expect((await store.load('web:a')).session).toEqual(session)
+})
+
 test('writers of one process wait for one another', async () => {
   const { db } = await openStore()
   const writeTx = createWriteTx(db)
