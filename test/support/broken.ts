@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseDocument } from 'yaml'
 import { KNOWLEDGE_FOLDER, type Overlay } from '../../knowledge/content.ts'
+import { KnowledgeError } from '../../knowledge/faults.ts'
+import { loadKnowledge } from '../../knowledge/load.ts'
 
 type Path = readonly (string | number)[]
 
@@ -40,4 +42,15 @@ export const overlayOf = ({ name, file, set = [], remove = [], text }: Broken): 
   for (const path of remove)
     if (!document.deleteIn(path)) throw new Error(`${name}: nothing at ${path.join('.')}`)
   return { [file]: document.toString() }
+}
+
+/** What loading the content with these files replaced complains of; null where it loads. */
+export const complaintOf = (overlay: Overlay): KnowledgeError | null => {
+  try {
+    loadKnowledge(KNOWLEDGE_FOLDER, 'vi', overlay)
+    return null
+  } catch (error) {
+    if (error instanceof KnowledgeError) return error
+    throw error
+  }
 }
