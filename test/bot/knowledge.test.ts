@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { KNOWLEDGE_FOLDER } from '../../knowledge/content.ts'
+import { overlayOf, readBroken } from '../support/broken.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'knowledge-'))
+cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true })
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const check = (...more: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync('node', ['bot/knowledge.ts', ...more], {
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+test('content without a fault is counted, and the command succeeds', () => {
+  const { status, stdout, stderr } = check()
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/^Nội dung đúng: 5 văn bản, 4 chương trình, 39 điều kiện, 17 tham số, /u)
+})
+
+test('a fault is printed as one line of file, place and reason, and the command fails', () => {
+  const broken = readBroken().find(({ name }) => name === 'unknown-clause')
+  if (!broken) throw new Error('no broken file of that name')
+  for (const [file, text] of Object.entries(overlayOf(broken)))
+    writeFileSync(join(folder, file), text)
+  const { status, stdout, stderr } = check(folder)
+  expect([status, stdout, stderr.trimEnd()]).toEqual([1, '', broken.faults.join('\n')])
+})
