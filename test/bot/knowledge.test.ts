@@ -11,7 +11,7 @@ cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const check = (...more: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync('node', ['bot/knowledge.ts', ...more], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bot/knowledge.ts', ...more], {
     encoding: 'utf8',
   })
   return { status, stdout, stderr }
