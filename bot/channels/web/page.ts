@@ -6,13 +6,19 @@ import type { Place } from '../../../knowledge/schema.ts'
 /** The folder with the page's own files: `page.html`, `page.css`, `page.js`. */
 export const PAGE_FOLDER = fileURLToPath(new URL('page/', import.meta.url))
 
-/** What the script says by itself. */
+/** What the script says by itself, under the names it knows. */
 const SCRIPT_PHRASES = [
+  'greeting',
+  'starter1',
+  'starter2',
+  'starter3',
+  'starter4',
+  'choose',
   'waiting',
   'progress',
   'failed',
-  'retry',
   'slow',
+  'full',
   'you',
   'bot',
   'sources',
@@ -20,15 +26,12 @@ const SCRIPT_PHRASES = [
   'eligible',
   'not_eligible',
   'needs_verification',
+  'met',
+  'unmet',
+  'open',
   'copy',
   'copied',
   'print',
-  'greeting',
-  'starter1',
-  'starter2',
-  'starter3',
-  'starter4',
-  'deleteAsk',
   'deletePhrase',
 ] as const
 
@@ -40,7 +43,10 @@ const escapeHtml = (text: string) =>
 /** The page with its sentences filled in; the old provinces come from the content. */
 export const renderPage = (say: Say, places: readonly Place[]): string => {
   const html = readFileSync(`${PAGE_FOLDER}page.html`, 'utf8')
-  const phrases = Object.fromEntries(SCRIPT_PHRASES.map((key) => [key, say(`page.${key}`)]))
+  const phrases = {
+    ...Object.fromEntries(SCRIPT_PHRASES.map((key) => [key, say(`page.${key}`)])),
+    deleted: say('data.deleted'),
+  }
   const filled: Readonly<Record<string, string>> = {
     phrases: JSON.stringify(phrases).replaceAll('<', '\\u003c'),
     provinces: places
