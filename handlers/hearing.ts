@@ -1,5 +1,7 @@
 import { matchesLabel } from '../knowledge/language/label.ts'
 import type { FactReading } from '../knowledge/reading.ts'
+import type { Value } from '../knowledge/value.ts'
+import type { Waiting } from './conversation.ts'
 import { answerQuestion, declineProvince } from './answering.ts'
 import { compareFigure, GATES } from './comparing.ts'
 import { runCommand } from './commands.ts'
@@ -66,15 +68,22 @@ const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
   return goOn(talk, { ...walk, misses }, [{ text: say(key, { example }) }], { apart: true })
 }
 
+/** What a yes would mean: the echoed reading, or the one reading that is left to choose. */
+const onlyReading = (waiting: Waiting): Value | null => {
+  if (waiting.kind === 'confirm') return waiting.value
+  return waiting.options.length === 1 ? (waiting.options[0] ?? null) : null
+}
+
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
   const { reading } = talk
   const stated = statedIn(talk)
-  if (pending.kind === 'waiting' && pending.waiting.kind === 'confirm' && stated.length === 0) {
-    const { fact, value } = pending.waiting
-    if (reading.quick === 'yes')
-      return acceptAndGoOn(talk, [{ fact, reading: { kind: 'value', value } }])
-    if (reading.quick === 'no') return runCommand('wrong', talk)
+  if (pending.kind === 'waiting' && stated.length === 0) {
+    const { waiting } = pending
+    const value = onlyReading(waiting)
+    if (reading.quick === 'yes' && value)
+      return acceptAndGoOn(talk, [{ fact: waiting.fact, reading: { kind: 'value', value } }])
+    if (reading.quick === 'no' && waiting.kind === 'confirm') return runCommand('wrong', talk)
   }
   if (reading.place?.other && stated.length === 0) return declineProvince(reading.place.other, talk)
   if (stated.length > 0 && reading.question !== null) {

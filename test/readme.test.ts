@@ -23,7 +23,7 @@ test('every command of the README exists', () => {
 test('the configuration table of the README names every key and no other', () => {
   const table = readme.slice(readme.indexOf('## Configuration'))
   const named = [...table.matchAll(/`([A-Z][A-Z_]+)`/gu)].map(([, key]) => key)
-  expect(named.toSorted()).toEqual([...CONFIG_KEYS].toSorted())
+  expect(new Set(named)).toEqual(new Set(CONFIG_KEYS))
 })
 
 test('every file that the README links to exists', () => {

@@ -114,15 +114,16 @@ test('a faulty content file stops the start with file and place', async () => {
   expect(output).toContain('III.9')
 })
 
+const talk = async (address: string) => {
+  const response = await fetch(`${address}/api/v1/chat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ conversation: 'conversation1', text: 'kiểm tra điều kiện con mèo' }),
+  })
+  expect(response.status).toBe(200)
+}
+
 test('message text never stands in what the program prints, even at the finest level', async () => {
-  const talk = async (address: string) => {
-    const response = await fetch(`${address}/api/v1/chat`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ conversation: 'conversation1', text: 'kiểm tra điều kiện con mèo' }),
-    })
-    expect(response.status).toBe(200)
-  }
   const { output } = await run('bot/main.ts', {
     env: { LOG_LEVEL: 'trace' },
     until: 'Ctrl+C',
@@ -160,7 +161,7 @@ test('.env.example lists exactly the keys that the program reads', () => {
   const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gmu)].map(
     ([, key]) => key,
   )
-  expect(listed.toSorted()).toEqual([...CONFIG_KEYS].toSorted())
+  expect(new Set(listed)).toEqual(new Set(CONFIG_KEYS))
 })
 
 test('an empty value counts as none', () => {

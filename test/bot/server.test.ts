@@ -152,14 +152,15 @@ describe('the chat interface', () => {
   )
 })
 
-describe('the eligibility interface', () => {
-  const judge = async (body: unknown) => {
-    const response = await post('/api/v1/eligibility', body)
-    return {
-      status: response.status,
-      body: (await response.json()) as Record<string, never> & ChatAnswer,
-    }
+const judge = async (body: unknown) => {
+  const response = await post('/api/v1/eligibility', body)
+  return {
+    status: response.status,
+    body: (await response.json()) as Record<string, never> & ChatAnswer,
   }
+}
+
+describe('the eligibility interface', () => {
   const met = {
     entity: 'cooperative',
     sector: 'rice',

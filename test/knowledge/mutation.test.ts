@@ -20,13 +20,13 @@ const changed = (expression: Expression): readonly { name: string; test: Express
     return [
       { name: 'no gate', test: then },
       { name: 'gate turned round', test: { when: { if: { not: gate }, then } } },
-      ...changed(gate).map(({ name, test }) => ({
+      ...changed(gate).map(({ name, test: mutant }) => ({
         name: `gate ${name}`,
-        test: { when: { if: test, then } },
+        test: { when: { if: mutant, then } },
       })),
-      ...changed(then).map(({ name, test }) => ({
+      ...changed(then).map(({ name, test: mutant }) => ({
         name,
-        test: { when: { if: gate, then: test } },
+        test: { when: { if: gate, then: mutant } },
       })),
     ]
   }
@@ -83,8 +83,8 @@ const conditionMutants = (programme: Programme): readonly Mutant[] =>
     return [
       make('removed', programme.conditions.toSpliced(at, 1)),
       make('another clause', programme.conditions.with(at, { ...condition, clause: 'VII.1' })),
-      ...changed(condition.test).map(({ name, test }) =>
-        make(name, programme.conditions.with(at, { ...condition, test })),
+      ...changed(condition.test).map(({ name, test: mutant }) =>
+        make(name, programme.conditions.with(at, { ...condition, test: mutant })),
       ),
     ]
   })

@@ -58,8 +58,8 @@ const PARAMETERS = [
   parameter('p0', 'dong', 0),
 ]
 
-const statusOf = (test: Expression, values: Values, asOf = '2026-11-21'): Status =>
-  evaluate(test, {
+const statusOf = (expression: Expression, values: Values, asOf = '2026-11-21'): Status =>
+  evaluate(expression, {
     values,
     asOf,
     facts: new Map(FACTS.map((one) => [one.id, one])),

@@ -77,7 +77,7 @@ test('when a part of a turn cannot be saved, nothing of it is', async () => {
   const { db, store } = await openStore()
   await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
   const again = { session: { ...session, epoch: 'other' }, response: 'two', effects: [] }
-  await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow()
+  await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow('UNIQUE')
   expect((await store.load('web:a')).session?.epoch).toBe('abc')
   expect(await store.seen('web:a', 'm1')).toBe('one')
   expect(await countOf(db, 'updates')).toBe(1)
