@@ -103,6 +103,17 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
   return isLookUp(text, talk) ? answerQuestion(text, talk) : notUnderstood(pending, talk)
 }
 
+/**
+ * Two figures are told of one's own cooperative; so is one with its sector, unless it is asked
+ * whether that one is enough.
+ */
+const tellsOfOwn = (stated: readonly FactReading[], { reading }: ReadTalk): boolean => {
+  const figures = figuresIn(stated).length
+  const asks = reading.question !== null || reading.intents.has('rule')
+  const hasSector = stated.some(({ fact }) => fact === 'sector')
+  return figures > 1 || (figures === 1 && hasSector && !asks)
+}
+
 /** While nothing pends: the walk-through is opened or changed, or a question answered. */
 export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const { reading, session, incoming, knowledge } = talk
@@ -110,7 +121,7 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const figures = figuresIn(stated)
   if (session.consent === 'declined' && matchesLabel(text, talk.say('choice.agree')))
     return beginAfterConsent(talk)
-  const wantsCheck = reading.intents.has('check-me') || figures.length > 1
+  const wantsCheck = reading.intents.has('check-me') || tellsOfOwn(stated, talk)
   const isElsewhere = reading.place?.other && reading.place.provinces.length === 0
   if (wantsCheck && isElsewhere) return declineProvince(reading.place.other, talk)
   if (wantsCheck && session.consent !== 'given') return startWalk(talk)

@@ -263,6 +263,16 @@ test('at every question each of ten other questions is answered, with its clause
   expect(turn.verdict?.eligibility).toBe('eligible')
 })
 
+test.each([
+  ['htx lua 620 ha', 'consent'],
+  ['620 ha, 299 xa vien', 'consent'],
+  ['htx toi du dk ko em', 'consent'],
+  ['kien giang trong mau moi 45 thanh vien co duoc khong', undefined],
+  ['trong lua can may ha', undefined],
+])('"%s" opens the walk-through only where it tells of the own cooperative', (text, fact) => {
+  expect(createChat().say(text).question?.fact).toBe(fact)
+})
+
 test('a province without a document is declined before anything is asked', () => {
   const turn = createChat().say('htx toi o ca mau nuoi tom 3 ha von 5 ty du dk ko')
   expect(turn.kind).toBe('abstain')
