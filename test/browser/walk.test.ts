@@ -82,6 +82,18 @@ describe.runIf(hasBrowser())('the web chat', () => {
     expect(text).toMatch(/2021/u)
   })
 
+  test.each([
+    ['whose document has no conditions', 'htx o Kon Tum xet du dieu kien khong'],
+    ['that nobody remembers', 'htx o Chau Thanh An Giang xet du dieu kien ko'],
+  ])('the card of a province %s says that it is to verify', async (_, opening) => {
+    const chat = await phones.open()
+    await chat.type(opening)
+    await walk(chat, (fact) => chat.type(fact === 'consent' ? 'dong y' : 'khong nho'))
+    expect(await verdictOf(chat)).toBe('needs_verification')
+    expect(await chat.page.locator('.card h2').innerText()).toContain('CẦN XÁC MINH')
+    expect(await chat.page.locator('.card').innerText()).not.toContain('Em ghi')
+  })
+
   test('the copied result holds the card whole, with the words that it is preliminary', async () => {
     const chat = await phones.open({ permissions: ['clipboard-read', 'clipboard-write'] })
     await chat.type('htx lua o Hon Dat 480 ha 299 xa vien, du dk ko em')

@@ -89,7 +89,8 @@ const signNode = (sign) => {
 const lineNode = (line) => {
   const [, sign, rest] = /^(✅|❌|❓)\s*(.*)$/u.exec(line) ?? []
   if (sign) return element('p', 'line marked', signNode(sign), rest)
-  return element('p', /^(\d+\.|-) /u.test(line) ? 'line item' : 'line', line)
+  if (line.startsWith('- ')) return element('p', 'line dash', line)
+  return element('p', /^\d+\. /u.test(line) ? 'line item' : 'line', line)
 }
 
 const linkNode = ({ label, url }) => {
@@ -100,9 +101,15 @@ const linkNode = ({ label, url }) => {
   return link
 }
 
+// One document is named once: "KH 135/KH-UBND, mục III.1; mục VI.2".
 const sourceLine = (citations = []) => {
   const labels = [...new Set(citations.map(({ label }) => label))]
-  return labels.length > 0 ? `${say.sources} ${labels.join('; ')}` : ''
+  const places = labels.map((label, at) => {
+    const [document, ...place] = label.split(', ')
+    const isSame = labels[at - 1]?.split(', ')[0] === document
+    return isSame && place.length > 0 ? place.join(', ') : label
+  })
+  return places.length > 0 ? `${say.sources} ${places.join('; ')}` : ''
 }
 
 const partNodes = ({ citations, links = [] }, lines) => {
@@ -254,7 +261,6 @@ const showAll = () => {
   showTurn()
   showProfile()
   if (last >= 0) scrollTo(nodes[last])
-  setTimeout(() => log.setAttribute('aria-live', 'polite'), SHOW_WAITING_AFTER_MS)
 }
 
 const sayStatus = (text, isWaiting = false) => {
@@ -301,7 +307,6 @@ const isForgotten = ({ replies, turn }) =>
 const forget = () => {
   state = newState()
   state.entries = [{ who: 'bot', text: say.deleted }, starters()]
-  log.setAttribute('aria-live', 'polite')
   log.replaceChildren()
   state.entries.map(show)
   showTurn()
@@ -366,6 +371,7 @@ let isDelivering = false
 const deliver = async () => {
   if (isDelivering || state.outbox.length === 0) return
   isDelivering = true
+  log.setAttribute('aria-live', 'polite')
   log.setAttribute('aria-busy', 'true')
   showTrouble('')
   const timer = setTimeout(() => sayStatus(say.waiting, true), SHOW_WAITING_AFTER_MS)
