@@ -10,7 +10,7 @@ import {
   type MessageLexicon,
 } from './message-lexicon.ts'
 
-import { searchSchema, type SearchLexicon } from './search-lexicon.ts'
+import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search-lexicon.ts'
 
 /** `lexicon/<name>.yaml` → the schema it must fit. */
 export const lexiconFiles = {
@@ -24,6 +24,8 @@ export const lexiconFiles = {
   sectors: sectorsSchema,
   choices: choicesSchema,
   search: searchSchema,
+  topics: topicsSchema,
 } as const
 
-export type LexiconFiles = Lexicon & MessageLexicon & { readonly search: SearchLexicon }
+export type LexiconFiles = Lexicon &
+  MessageLexicon & { readonly search: SearchLexicon; readonly topics: readonly Topic[] }

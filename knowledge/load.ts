@@ -12,7 +12,7 @@ import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
-import { createSearch } from './search.ts'
+import { createSearch, type SearchContent } from './search.ts'
 
 const PLACEHOLDER = /\{\{([a-z0-9-]+)\}\}/gu
 
@@ -51,6 +51,18 @@ const phrasesOf = (content: Content, language: string): PhraseFiles => {
   )
 }
 
+/** The words of the content by which questions are understood. */
+const searchContent = ({ lexicon, places, agencies, sources }: Content): SearchContent => ({
+  lexicon: lexicon.search,
+  topics: lexicon.topics,
+  sectors: lexicon.sectors.sectors,
+  aliases: lexicon.aliases,
+  fillers: lexicon.commands.fillers,
+  places,
+  agencies: agencies.map(({ value }) => value),
+  sources: sources.map(({ value }) => value),
+})
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -68,7 +80,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     articles: new Map(articles.map((article) => [article.id, article])),
     say: createSay(language, phrasesOf(content, language)),
     reader: createReader(content.lexicon, facts, content.places),
-    search: createSearch(articles, { ...content.lexicon.search, aliases: content.lexicon.aliases }),
+    search: createSearch(articles, searchContent(content)),
   })
 }
 

@@ -1,11 +1,17 @@
-import type { ProvinceId } from './primitives.ts'
-import { fold } from './language/text.ts'
-import { readAliases } from './language/wording.ts'
+import { createPlace } from './language/place.ts'
+import { normalise } from './language/text.ts'
+import { readAliases, wordsOf } from './language/wording.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
-import { createIndex, type Hit } from './search-index.ts'
-import { createTerms } from './search-terms.ts'
-import type { SearchLexicon } from './search-lexicon.ts'
+import type { ProvinceId } from './primitives.ts'
 import type { Article } from './schema.ts'
+import { choose, type Found, type Ranked } from './search-choice.ts'
+import { createFit } from './search-fit.ts'
+import { createIndex, type Indexed } from './search-index.ts'
+import type { SearchLexicon } from './search-lexicon.ts'
+import { createQuestion, type Question } from './search-question.ts'
+import { createRepair } from './search-repair.ts'
+import { createTerms, type ReadTerms } from './search-terms.ts'
+import { allTopics, type Named } from './topic.ts'
 
 /** What a question is asked with. */
 export interface Asked {
@@ -16,112 +22,99 @@ export interface Asked {
   readonly prior: string | null
 }
 
-export type Found =
-  /** one article, or one of each province where none is known and the documents differ */
-  | { readonly kind: 'answer'; readonly articles: readonly Article[] }
-  /** two or three that could be meant: offer them */
-  | { readonly kind: 'choices'; readonly articles: readonly Article[] }
-  /** the rule stands in another province's document only: say so, offer it under its name */
-  | { readonly kind: 'elsewhere'; readonly articles: readonly Article[] }
-  | { readonly kind: 'none' }
-
 export interface Search {
-  /** Total and pure. */
+  /** Total and pure. A province named in the text goes before the one given. */
   find(asked: Asked): Found
 }
 
-const WEIGHTS = { questions: 3, keywords: 3, title: 2.5, answer: 0.6 } as const
-/** Below this share of the question's weight an article is not about it. */
-const LEAST_COVERAGE = 0.6
-const CHOICE_COVERAGE = 0.45
-/** Another province's article must be this much better before "elsewhere" is said. */
-const ELSEWHERE_LEAD = 1.5
-const CLOSE_SCORE = 0.92
-const MOST_CHOICES = 3
-const SHORT_FOLLOW_UP = 6
+/** What search is built from: the words of the content, and those by which questions are read. */
+export interface SearchContent extends Named {
+  readonly aliases: MessageLexicon['aliases']
+  readonly fillers: readonly string[]
+  readonly lexicon: SearchLexicon
+}
 
-type ArticleHit = Hit<Article>
+const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
+/** What stands further on in a message is not read: a pasted text is no question. */
+const LONGEST_QUESTION = 600
 
-const isOf =
-  (province: ProvinceId | null) =>
-  ({ document }: ArticleHit) =>
-    document.province === null || document.province === province
+type Spellings = Readonly<Record<string, readonly string[]>>
 
-/** The best article of each province on the topic of the best one, side by side. */
-const sideBySide = (hits: readonly ArticleHit[]): readonly Article[] => {
-  const [best] = hits
-  if (!best) return []
-  if (best.document.province === null) return [best.document]
-  const same = hits.filter(
-    ({ document, coverage }) =>
-      document.topic === best.document.topic &&
-      document.about === best.document.about &&
-      coverage >= LEAST_COVERAGE,
+const together = (one: Spellings, other: Spellings): Spellings => {
+  const words = new Set([...Object.keys(one), ...Object.keys(other)])
+  return Object.fromEntries(
+    [...words].map((word) => [word, [...(one[word] ?? []), ...(other[word] ?? [])]]),
   )
-  const first = new Map<string, Article>()
-  for (const { document } of same)
-    if (document.province && !first.has(document.province)) first.set(document.province, document)
-  return [...first.values()]
+}
+
+const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
+  topic,
+  ...(about ? [about] : []),
+  ...new Set(citations.map(({ source }) => source)),
+]
+
+const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
+  const field = (weight: number) => (text: string) => ({ terms: read(text), weight })
+  const wordings = [
+    ...[document.title].map(field(WEIGHTS.title)),
+    ...document.questions.map(field(WEIGHTS.question)),
+    ...document.keywords.map(field(WEIGHTS.keyword)),
+  ]
+  const { director, officer } = document.answer
+  return {
+    document,
+    topics: filedUnder(document),
+    headings: wordings.map(({ terms }) => terms),
+    fields: [...wordings, field(WEIGHTS.answer)(`${director} ${officer ?? ''}`)],
+  }
 }
 
 /** Builds the search over the curated articles. */
-export const createSearch = (
-  articles: readonly Article[],
-  lexicon: SearchLexicon & Pick<MessageLexicon, 'aliases'>,
-): Search => {
-  const synonyms = Object.fromEntries(
-    lexicon.synonyms.map(([first = '', ...rest]) => [first, rest]),
-  )
-  const aliases = readAliases({ ...lexicon.aliases, ...synonyms })
-  const read = createTerms(lexicon.stopWords, aliases)
-  const index = createIndex(
-    articles.map((document) => ({
-      document,
-      fields: [
-        ...document.questions.map((text) => ({ text, weight: WEIGHTS.questions / 2 })),
-        { text: document.keywords.join(' . '), weight: WEIGHTS.keywords },
-        { text: document.title, weight: WEIGHTS.title },
-        { text: document.answer.director, weight: WEIGHTS.answer },
-      ],
-    })),
-    read,
-  )
-  const followUps = lexicon.followUps.map((words) => fold(words))
+export const createSearch = (articles: readonly Article[], content: SearchContent): Search => {
+  const { lexicon, aliases, places, fillers } = content
+  const topics = allTopics(content)
+  const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
+  const read = createTerms(topics, lexicon.light, readAliases(together(aliases, lexicon.spellings)))
+  const documents = articles.map((article) => indexed(article, read))
+  const repair = createRepair([
+    ...documents.flatMap(({ fields }) => fields.map(({ terms }) => terms)),
+    ...topics.flatMap(({ words }) => words.map((text) => read(text.replaceAll(/[()|]/gu, ' ')))),
+  ])
+  const ask = createQuestion(read, repair, topics, lexicon)
+  const search = createIndex(documents)
+  const fit = createFit(topics)
+  const placeAliases = readAliases(aliases)
+  const readPlace = createPlace(places, fillers, placeAliases)
 
-  const whole = ({ text, prior }: Asked): string => {
-    const folded = fold(text)
-    const goesOn = followUps.some((words) => folded.startsWith(`${words} `))
-    const isShort = folded.split(' ').length <= SHORT_FOLLOW_UP
-    return prior !== null && goesOn && isShort ? `${text} ${prior}` : text
+  const rank = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
+    search(weighted, pairs)
+      .map((hit) => ({
+        ...hit,
+        score: hit.score * fit(filedUnder(hit.document), asked),
+        isNamed: asked.has(hit.document.topic),
+        lacks: needed.some((id) => asked.has(id) && !hit.topics.has(id)),
+      }))
+      .toSorted((one, other) => other.score - one.score)
+
+  const placeIn = (text: string, province: ProvinceId | null) => {
+    const normal = normalise(text)
+    const context = { asked: null, waiting: null, province, sector: null }
+    return readPlace(normal, wordsOf(normal, placeAliases), context)
   }
 
-  const choose = (hits: readonly ArticleHit[]): Found => {
-    const [best, second] = hits
-    if (!best) return { kind: 'none' }
-    if (best.coverage >= LEAST_COVERAGE) return { kind: 'answer', articles: [best.document] }
-    const isClose = second !== undefined && second.score > best.score * CLOSE_SCORE
-    return best.coverage >= CHOICE_COVERAGE && isClose
-      ? { kind: 'choices', articles: hits.slice(0, MOST_CHOICES).map(({ document }) => document) }
-      : { kind: 'none' }
-  }
-
-  const find = (asked: Asked): Found => {
-    const hits = index.search(whole(asked))
-    if (asked.province === null) {
-      const [best] = hits
-      if (!best || best.coverage < LEAST_COVERAGE) return choose(hits)
-      return { kind: 'answer', articles: sideBySide(hits) }
-    }
-    const own = hits.filter(isOf(asked.province))
-    const [best] = hits
-    const [bestOwn] = own
-    const ownIsWeak = !bestOwn || bestOwn.coverage < LEAST_COVERAGE
-    const isElsewhere =
-      best !== undefined &&
-      best.coverage >= LEAST_COVERAGE &&
-      ownIsWeak &&
-      best.score > (bestOwn?.score ?? 0) * ELSEWHERE_LEAD
-    return isElsewhere ? { kind: 'elsewhere', articles: [best.document] } : choose(own)
+  const find = ({ text: typed, province, prior }: Asked): Found => {
+    const text = typed.slice(0, LONGEST_QUESTION)
+    const place = placeIn(text, province)
+    const named = place?.provinces ?? []
+    if (place?.other && named.length === 0) return { kind: 'none' }
+    const { alone, withPrior } = ask(text, prior)
+    const before = withPrior && prior ? (placeIn(prior, province)?.provinces ?? []) : []
+    const given = province ? [province] : []
+    const provinces = [named, before, given].find((list) => list.length > 0) ?? []
+    const own = choose(rank(alone), provinces)
+    const { found } = withPrior && !own.isWhole ? choose(rank(withPrior), provinces) : own
+    const isPartOfToday = place?.ask === 'merged' && named.length === 1
+    return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
   }
   return { find }
 }

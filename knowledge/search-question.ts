@@ -1,0 +1,71 @@
+import type { SearchLexicon, Topic } from './search-lexicon.ts'
+import type { ReadTerms, Repair, Saying } from './search-terms.ts'
+import type { Weighted } from './search-index.ts'
+
+/** A question ready for the index. */
+export interface Question {
+  readonly weighted: readonly Weighted[]
+  readonly pairs: readonly string[]
+  /** Topics that it names, with those that hold articles for them. */
+  readonly topics: ReadonlySet<string>
+}
+
+const PRIOR_WEIGHT = 0.45
+/** A message with fewer words of weight may go on from the one before. */
+const SHORT = 4
+/** The same behind "còn", "thế". */
+const SHORT_FOLLOW_UP = 6
+
+const hasWeight = ({ isLight }: Saying) => !isLight
+
+/** Reads questions, together with the one before where a message only goes on from it. */
+export const createQuestion = (
+  read: ReadTerms,
+  repair: Repair,
+  topics: readonly Topic[],
+  lexicon: Pick<SearchLexicon, 'followUps'>,
+) => {
+  const byId = new Map(topics.map((topic) => [topic.id, topic]))
+  const groupOf = ({ topic }: Saying) => (topic === null ? null : byId.get(topic)?.group) ?? null
+  const followUps = lexicon.followUps.map((text) =>
+    read(text).sayings.flatMap(({ words }) => words),
+  )
+
+  const goesOn = (sayings: readonly Saying[]): boolean => {
+    const words = sayings.flatMap((saying) => saying.words)
+    const size = sayings.filter(hasWeight).length
+    const opens = followUps.some((opening) => opening.every((word, at) => words[at] === word))
+    return size < (opens ? SHORT_FOLLOW_UP : SHORT)
+  }
+
+  /** An entry without articles of its own is asked under the one that has them. */
+  const withUpper = (weighted: Weighted): readonly Weighted[] => {
+    const { topic } = weighted.saying
+    const under = topic === null ? null : byId.get(topic)?.under
+    return under
+      ? [weighted, { ...weighted, saying: { ...weighted.saying, topic: under, words: [] } }]
+      : [weighted]
+  }
+
+  const build = (own: readonly Saying[], earlier: readonly Saying[], pairs: readonly string[]) => {
+    const groups = new Set(own.map(groupOf).filter((group) => group !== null))
+    const kept = earlier.filter((saying) => {
+      const group = groupOf(saying)
+      return group === null || !groups.has(group)
+    })
+    const weighted = [
+      ...own.map((saying) => ({ saying, weight: 1 })),
+      ...kept.map((saying) => ({ saying, weight: PRIOR_WEIGHT })),
+    ].flatMap(withUpper)
+    const named = weighted.flatMap(({ saying }) => (saying.topic === null ? [] : [saying.topic]))
+    return { weighted, pairs, topics: new Set(named) }
+  }
+
+  /** The question alone, and together with the one before where it may go on from it. */
+  return (text: string, prior: string | null): { alone: Question; withPrior: Question | null } => {
+    const { sayings, pairs } = read(text, repair)
+    const alone = build(sayings, [], pairs)
+    if (prior === null || !goesOn(sayings)) return { alone, withPrior: null }
+    return { alone, withPrior: build(sayings, read(prior, repair).sayings, pairs) }
+  }
+}

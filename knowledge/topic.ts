@@ -1,0 +1,79 @@
+import type { MessageLexicon } from './message-lexicon.ts'
+import type { Agency, Places, Source } from './schema.ts'
+import type { Topic } from './search-lexicon.ts'
+
+/** Content whose own words say what a question is about. */
+export interface Named {
+  readonly topics: readonly Topic[]
+  readonly sectors: MessageLexicon['sectors']['sectors']
+  readonly agencies: readonly Agency[]
+  readonly sources: readonly Source[]
+  readonly places: Places
+}
+
+const NOT_WORDS = /[^\p{L}\d]+/gu
+const NAMED_NUMBER = /^(?<kind>\D+) (?<number>\d+)$/u
+
+const topic = (id: string, words: readonly string[], more: Partial<Topic>): Topic => ({
+  id,
+  group: null,
+  under: null,
+  light: false,
+  needed: false,
+  exact: [],
+  ...more,
+  words: [...words],
+})
+
+/** "kế hoạch 135" → "kế hoạch số 135", "kế hoạch 135/KH-UBND" too; a number alone names nothing. */
+const spellingsOf = ({ aliases, number }: Source): readonly string[] => {
+  const [, symbol = ''] = number.replaceAll(NOT_WORDS, ' ').split(/(?<=^\d+) /u)
+  return aliases.flatMap((alias) => {
+    const { kind, number: digits } = NAMED_NUMBER.exec(alias)?.groups ?? {}
+    return kind ? [`${kind} (số |)${digits} (${symbol}|)`] : []
+  })
+}
+
+/** Province names: they choose among articles and say nothing about what is asked. */
+const placeTopics = ({ provinces }: Places): readonly Topic[] =>
+  provinces.map(({ id, name, aliases }) =>
+    topic(
+      id,
+      [name, ...aliases].map((spelling) => `(tỉnh |)${spelling} (cũ|)`),
+      { group: 'place', light: true },
+    ),
+  )
+
+/**
+ * Every topic: those of `topics.yaml`, the sectors, the agencies, the documents and the provinces.
+ * An id that has words in two places is one topic with both.
+ */
+export const allTopics = ({
+  topics,
+  sectors,
+  agencies,
+  sources,
+  places,
+}: Named): readonly Topic[] => {
+  const named = [
+    ...sectors.map(({ id, says, exact }) =>
+      topic(id, says, { group: 'sector', exact: [...exact] }),
+    ),
+    ...agencies.map(({ id, name, short, aliases }) =>
+      topic(id, [name, ...(short ? [short] : []), ...aliases], { group: 'agency' }),
+    ),
+    ...sources.map((source) => topic(source.id, spellingsOf(source), { group: 'source' })),
+    ...placeTopics(places),
+  ]
+  const byId = new Map<string, Topic>()
+  for (const one of [...topics, ...named]) {
+    const before = byId.get(one.id) ?? { words: [], exact: [] }
+    byId.set(one.id, {
+      ...one,
+      ...before,
+      words: [...before.words, ...one.words],
+      exact: [...before.exact, ...one.exact],
+    })
+  }
+  return [...byId.values()]
+}
