@@ -1,5 +1,5 @@
 import { answerWith } from './answering.ts'
-import { citeAll, citeBriefly } from './citing.ts'
+import { cite, citeAll } from './citing.ts'
 import { sayAndReturn } from './menu.ts'
 import type { Outcome } from './prompt.ts'
 import { leavesOf, standOf } from './standing.ts'
@@ -17,7 +17,7 @@ export const showSources = (talk: Talk): Outcome => {
   })
   const document = knowledge.sources.get(judgement.programme.source)
   const lines = cited.map(({ label, citation }) =>
-    say('sources.line', { label, clause: citeBriefly(citation, knowledge) }),
+    say('sources.line', { label, clause: cite(citation, knowledge).label }),
   )
   const title = say('sources.title', {
     document: document?.label ?? '',
