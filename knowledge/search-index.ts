@@ -40,6 +40,8 @@ const USUAL_LENGTH = 12
 const LONGEST_COUNTED = 3
 const PAIR_WEIGHT = 0.5
 const LIGHT_WEIGHT = 0.15
+/** A word that no article holds may be anything: it weighs less than the rarest known one. */
+const UNKNOWN_SHARE = 0.75
 const FILED_WEIGHT = 4
 const HEADING_BONUS = 0.8
 /** How much of its score a document loses that holds nothing of what was asked. */
@@ -79,7 +81,8 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   const postings = postingsOf(documents)
   const rarity = (term: string) => {
     const count = postings.get(term)?.size ?? 0
-    return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5))
+    const rarest = Math.log(1 + (documents.length - count + 0.5) / (count + 0.5))
+    return count > 0 ? rarest : UNKNOWN_SHARE * rarest
   }
   const has = (term: string, at: number) => postings.get(term)?.has(at) ?? false
   /** A number that no article holds is the asker's own figure: it says little about the rule. */

@@ -3,9 +3,11 @@ import { id, text } from './primitives.ts'
 
 /** `lexicon/search.yaml`: how questions are compared with articles. */
 export const searchSchema = z.strictObject({
-  /** Words that say next to nothing about what is asked. */
-  light: z.array(text),
+  /** Words that say next to nothing about what is asked, with spaces between. */
+  light: text,
   followUps: z.array(text),
+  /** How documents and provinces are named in a question; `(a|b)` stands for either. */
+  patterns: z.strictObject({ document: text, province: text }),
   /** Words as written → short spellings of them. */
   spellings: z.record(text, z.array(text).min(1)),
 })

@@ -3,7 +3,7 @@ import type { Word } from './language/wording.ts'
 import type { Repair, Terms } from './search-terms.ts'
 
 /** A shorter word has too many neighbours to be repaired. */
-const SHORTEST_REPAIRED = 3
+const SHORTEST_REPAIRED = 4
 const SAME_START = 4
 const KNOWN_PAIR = 8
 

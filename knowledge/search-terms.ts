@@ -55,7 +55,10 @@ export const isOwnWord = ({ topic }: Saying): boolean => topic === null
 export const keysOf = (saying: Saying, light: number): readonly (readonly [string, number])[] =>
   saying.topic === null
     ? saying.words.map((word) => [word, saying.isLight ? light : 1])
-    : [[nameOf(saying), 1], ...saying.words.map((word) => [word, INNER_WEIGHT] as const)]
+    : [
+        [nameOf(saying), saying.isLight ? light : 1],
+        ...saying.words.map((word) => [word, INNER_WEIGHT] as const),
+      ]
 
 /** Cuts texts into what they say: short spellings written out, the longest topic at a place wins. */
 export const createTerms = (

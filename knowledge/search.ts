@@ -2,7 +2,7 @@ import { createPlace } from './language/place.ts'
 import { normalise } from './language/text.ts'
 import { readAliases, wordsOf } from './language/wording.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
-import type { ProvinceId } from './primitives.ts'
+import { provinceIds, type ProvinceId } from './primitives.ts'
 import type { Article } from './schema.ts'
 import { choose, type Found, type Ranked } from './search-choice.ts'
 import { createFit } from './search-fit.ts'
@@ -28,7 +28,7 @@ export interface Search {
 }
 
 /** What search is built from: the words of the content, and those by which questions are read. */
-export interface SearchContent extends Named {
+export interface SearchContent extends Omit<Named, 'patterns'> {
   readonly aliases: MessageLexicon['aliases']
   readonly fillers: readonly string[]
   readonly lexicon: SearchLexicon
@@ -72,9 +72,13 @@ const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
 /** Builds the search over the curated articles. */
 export const createSearch = (articles: readonly Article[], content: SearchContent): Search => {
   const { lexicon, aliases, places, fillers } = content
-  const topics = allTopics(content)
+  const topics = allTopics({ ...content, patterns: lexicon.patterns })
   const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
-  const read = createTerms(topics, lexicon.light, readAliases(together(aliases, lexicon.spellings)))
+  const read = createTerms(
+    topics,
+    lexicon.light.split(/\s+/u),
+    readAliases(together(aliases, lexicon.spellings)),
+  )
   const documents = articles.map((article) => indexed(article, read))
   const repair = createRepair([
     ...documents.flatMap(({ fields }) => fields.map(({ terms }) => terms)),
@@ -108,9 +112,11 @@ export const createSearch = (articles: readonly Article[], content: SearchConten
     const named = place?.provinces ?? []
     if (place?.other && named.length === 0) return { kind: 'none' }
     const { alone, withPrior } = ask(text, prior)
+    /** "còn An Giang" behind a question about Kiên Giang means the old province. */
+    const other = withPrior ? provinceIds.filter((id) => alone.topics.has(id)) : []
     const before = withPrior && prior ? (placeIn(prior, province)?.provinces ?? []) : []
     const given = province ? [province] : []
-    const provinces = [named, before, given].find((list) => list.length > 0) ?? []
+    const provinces = [other, named, before, given].find((list) => list.length > 0) ?? []
     const own = choose(rank(alone), provinces)
     const { found } = withPrior && !own.isWhole ? choose(rank(withPrior), provinces) : own
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
