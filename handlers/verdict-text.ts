@@ -2,10 +2,11 @@ import { valuesOf } from './session.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from './brief.ts'
 import { citeBriefly } from './citing.ts'
 import type { CitationLine, VerdictView, Walk } from './conversation.ts'
-import { answer, command } from './choices.ts'
+import { command } from './choices.ts'
+import { describeValue } from './describe.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import { noConditionsDrafts, unknownProvince } from './no-conditions.ts'
 import { sectorLines } from './sectors.ts'
-import { NAMED } from './stated.ts'
 import type { Standing } from './standing.ts'
 import type { Talk } from './talk.ts'
 import { viewJudgement } from './verdict.ts'
@@ -45,15 +46,28 @@ const failingLines = (view: VerdictView, talk: Talk) =>
   })
 
 /** Open points; those of a body that is no subject at all would only be noise. */
+const shownToVerify = (view: VerdictView) => (isNoSubject(view) ? [] : view.toVerify)
+
 const verifyLines = (view: VerdictView, talk: Talk) => {
-  if (isNoSubject(view)) return []
-  const notAsked = view.toVerify.filter(({ reason }) => reason === 'not-asked')
-  const rest = view.toVerify.filter(({ reason }) => reason !== 'not-asked')
+  const shown = shownToVerify(view)
+  const notAsked = shown.filter(({ reason }) => reason === 'not-asked')
+  const rest = shown.filter(({ reason }) => reason !== 'not-asked')
   const lines = rest.map(({ text, citations: [first] }) =>
     talk.say('verdict.verify', { text, clause: first ? brief(first, talk) : '' }),
   )
   const labels = notAsked.map(({ fact }) => talk.say(`fact.${fact}`)).join(', ')
   return notAsked.length > 0 ? [...lines, talk.say('verdict.notAsked', { list: labels })] : lines
+}
+
+/** Which body was judged, and by which document: what a reader of the result must know first. */
+const aboutLine = ({ values, programme }: Standing, { knowledge, say }: Talk): string => {
+  const described = ['province', 'sector'].flatMap((id) => {
+    const fact = knowledge.facts.get(id)
+    const value = values[id]
+    return fact && value && value.is !== 'unknown' ? [describeValue(fact, value, knowledge)] : []
+  })
+  const document = knowledge.sources.get(programme?.source ?? '')?.name ?? ''
+  return say('verdict.about', { document, list: described.join(', ') })
 }
 
 const metLine = ({ judgement }: Standing, { say }: Talk) => {
@@ -73,76 +87,11 @@ const resultChoices = (view: VerdictView, { say }: Talk): readonly DraftChoice[]
   { label: say('choice.restart'), action: command('restart') },
 ]
 
-const noConditionsDrafts = (
-  standing: Standing,
-  view: VerdictView,
-  talk: Talk,
-): readonly Draft[] => {
-  const { programme } = standing
-  const { say, knowledge } = talk
-  const document = knowledge.sources.get(programme?.source ?? '')
-  const said = programme?.says ?? []
-  const named = standing.values[NAMED]
-  const ids = named?.is === 'choice' ? named.ids : []
-  const listed = (programme?.cooperatives ?? []).filter(({ id }) => ids.includes(id))
-  return [
-    {
-      text: [
-        ...listed.map(({ name, district, model, clause }) =>
-          say('verdict.listed', {
-            name,
-            district,
-            model,
-            clause: citeBriefly({ source: programme?.source ?? '', clause }, knowledge),
-          }),
-        ),
-        say('verdict.noConditions', { document: document?.name ?? '' }),
-        ...said.map(({ text, clause }) =>
-          say('verdict.says', {
-            text,
-            clause: citeBriefly({ source: programme?.source ?? '', clause }, knowledge),
-          }),
-        ),
-      ].join('\n'),
-      citations: view.toVerify.flatMap(({ citations }) => citations),
-    },
-  ]
-}
-
 /** Which round the documents speak of, and that this is no decision. */
 const roundText = (view: VerdictView, { say }: Talk) => {
   const status = view.programme?.status ?? 'ended'
   const own = `verdict.round_${status}_${view.programme?.id}`
   return [say(say.has(own) ? own : `verdict.round_${status}`), say('verdict.preliminary')].join(' ')
-}
-
-/** The province is not known, so no document can be applied: both are named, none is borrowed. */
-const unknownProvince = (talk: Talk, walk: Walk, lead: readonly Draft[]): Outcome => {
-  const { say, session } = talk
-  return {
-    session: { ...session, walk },
-    drafts: [
-      ...lead,
-      {
-        text: say('verdict.unknownProvince'),
-        choices: talk.knowledge.places.map(({ id, name }) => ({
-          label: name,
-          action: answer('province', { is: 'choice', ids: [id], said: name }),
-        })),
-      },
-    ],
-    kind: 'verdict',
-    question: null,
-    verdict: {
-      eligibility: 'needs_verification',
-      programme: null,
-      failing: [],
-      toVerify: [
-        { fact: 'province', reason: 'unknown', text: say('verify.province'), citations: [] },
-      ],
-      priorityMet: [],
-    },
-  }
 }
 
 /** The result: what is missing and by how much, what is to verify with whom, what is met. */
@@ -162,13 +111,14 @@ export const verdictOutcome = (
         {
           text: [
             headline(view, talk),
+            aboutLine(standing, talk),
             ...failingLines(view, talk),
             ...verifyLines(view, talk),
             ...sectorLines(standing, talk),
             ...metLine(standing, talk),
             ...view.priorityMet.map(({ condition }) => say('verdict.priority', { condition })),
           ].join('\n'),
-          citations: [...view.failing, ...view.toVerify, ...view.priorityMet].flatMap(
+          citations: [...view.failing, ...shownToVerify(view), ...view.priorityMet].flatMap(
             ({ citations }) => citations,
           ),
         },

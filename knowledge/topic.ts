@@ -1,6 +1,6 @@
 import type { MessageLexicon } from './message-lexicon.ts'
 import type { Agency, Places, Source } from './schema.ts'
-import type { Topic } from './search-lexicon.ts'
+import type { SearchLexicon, Topic } from './search-lexicon.ts'
 
 /** Content whose own words say what a question is about. */
 export interface Named {
@@ -9,6 +9,7 @@ export interface Named {
   readonly agencies: readonly Agency[]
   readonly sources: readonly Source[]
   readonly places: Places
+  readonly patterns: Patterns
 }
 
 const NOT_WORDS = /[^\p{L}\d]+/gu
@@ -25,21 +26,27 @@ const topic = (id: string, words: readonly string[], more: Partial<Topic>): Topi
   words: [...words],
 })
 
+type Patterns = SearchLexicon['patterns']
+
+/** Puts words into a pattern: `{name}` stands for one. */
+const fill = (pattern: string, words: Readonly<Record<string, string>>): string =>
+  pattern.replaceAll(/\{(\w+)\}/gu, (_, name: string) => words[name] ?? '')
+
 /** "kế hoạch 135" → "kế hoạch số 135", "kế hoạch 135/KH-UBND" too; a number alone names nothing. */
-const spellingsOf = ({ aliases, number }: Source): readonly string[] => {
+const spellingsOf = ({ aliases, number }: Source, patterns: Patterns): readonly string[] => {
   const [, symbol = ''] = number.replaceAll(NOT_WORDS, ' ').split(/(?<=^\d+) /u)
   return aliases.flatMap((alias) => {
     const { kind, number: digits } = NAMED_NUMBER.exec(alias)?.groups ?? {}
-    return kind ? [`${kind} (số |)${digits} (${symbol}|)`] : []
+    return kind ? [fill(patterns.document, { kind, number: digits ?? '', symbol })] : []
   })
 }
 
 /** Province names: they choose among articles and say nothing about what is asked. */
-const placeTopics = ({ provinces }: Places): readonly Topic[] =>
+const placeTopics = ({ provinces }: Places, patterns: Patterns): readonly Topic[] =>
   provinces.map(({ id, name, aliases }) =>
     topic(
       id,
-      [name, ...aliases].map((spelling) => `(tỉnh |)${spelling} (cũ|)`),
+      [name, ...aliases].map((spelling) => fill(patterns.province, { name: spelling })),
       { group: 'place', light: true },
     ),
   )
@@ -54,6 +61,7 @@ export const allTopics = ({
   agencies,
   sources,
   places,
+  patterns,
 }: Named): readonly Topic[] => {
   const named = [
     ...sectors.map(({ id, says, exact }) =>
@@ -62,8 +70,10 @@ export const allTopics = ({
     ...agencies.map(({ id, name, short, aliases }) =>
       topic(id, [name, ...(short ? [short] : []), ...aliases], { group: 'agency' }),
     ),
-    ...sources.map((source) => topic(source.id, spellingsOf(source), { group: 'source' })),
-    ...placeTopics(places),
+    ...sources.map((source) =>
+      topic(source.id, spellingsOf(source, patterns), { group: 'source' }),
+    ),
+    ...placeTopics(places, patterns),
   ]
   const byId = new Map<string, Topic>()
   for (const one of [...topics, ...named]) {

@@ -111,7 +111,7 @@ test.each([
   ['bot/a.ts', "import { z } from 'zod'", 'uses zod inside'],
   ['bot/a.ts', "const text = 'xin chào'", 'holds Vietnamese'],
   ['bot/a.ts', '\nconst x = 1'.repeat(MOST_LINES + 1), 'is longer than'],
-])('a planted breach in %s is found: %s', (file, code, expected) => {
+])('a planted breach in %s is found: $2', (file, code, expected) => {
   expect(breachesOf(file, code)).toEqual([expect.stringContaining(expected)])
 })
 
