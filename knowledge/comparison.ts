@@ -13,7 +13,8 @@ const isBelow = ({ to, toOpen }: Interval, bound: number, strictly: boolean): bo
 
 /**
  * Compares what was said with a bound, both in smallest units: met or not_met only where every
- * number that was possibly meant agrees, else unknown.
+ * number that was possibly meant agrees, else unknown. An interval turned inside out around the
+ * bound is unknown too.
  */
 export const compare = (interval: Interval, comparator: Comparator, bound: number): Status => {
   const [holds, fails] = {
@@ -22,11 +23,15 @@ export const compare = (interval: Interval, comparator: Comparator, bound: numbe
     atMost: [isBelow(interval, bound, false), isAbove(interval, bound, true)],
     lessThan: [isBelow(interval, bound, true), isAbove(interval, bound, false)],
   }[comparator] as [boolean, boolean]
-  if (holds) return 'met'
-  return fails ? 'not_met' : 'unknown'
+  if (holds === fails) return 'unknown'
+  return holds ? 'met' : 'not_met'
 }
 
-/** How much is missing at the least for an interval that fails; null where nothing can be said. */
+/**
+ * How much is missing at the least, in smallest units, for an interval that fails; null where the
+ * interval has no end on the side of the bound. An open end counts as the number that was said:
+ * "less than 200" lacks 100 to 300, not 101; the least of all is one.
+ */
 export const shortfall = (
   interval: Interval,
   comparator: Comparator,

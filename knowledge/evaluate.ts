@@ -1,10 +1,11 @@
-import { compare, shortfall, type Comparator } from './comparison.ts'
+import { statusOfChoice, statusOfNumber } from './answer-status.ts'
+import { shortfall, type Comparator } from './comparison.ts'
 import type { Expression } from './expression.ts'
 import type { Status, Trace } from './judgement.ts'
 import { valueOn } from './parameters.ts'
 import type { Citation, Fact, Parameter } from './schema.ts'
 import { allOf, anyOf, notOf, whenOf } from './status.ts'
-import type { Interval, Value, Values } from './value.ts'
+import type { Values } from './value.ts'
 
 /** What an expression is evaluated with. `citation` is that of its condition. */
 export interface Evaluation {
@@ -17,9 +18,6 @@ export interface Evaluation {
 }
 
 const COMPARATORS: readonly Comparator[] = ['atLeast', 'moreThan', 'atMost', 'lessThan']
-
-const openStatus = (value: Value | undefined): Status =>
-  value?.is === 'unknown' && value.doubt === 'authority' ? 'authority' : 'unknown'
 
 const leaf = (
   op: string,
@@ -39,33 +37,6 @@ const leaf = (
   ...more,
 })
 
-/** Every one of the fact's years on its own; a year that was not said is not known. */
-const compareYears = (
-  fact: Fact,
-  years: Readonly<Record<string, Interval>>,
-  comparator: Comparator,
-  bound: number,
-): Status =>
-  allOf(
-    fact.years.map((year) => {
-      const profit = years[year]
-      return profit ? compare(profit, comparator, bound) : 'unknown'
-    }),
-  )
-
-const statusOfAmount = (
-  fact: Fact,
-  value: Value | undefined,
-  comparator: Comparator,
-  bound: number,
-): Status => {
-  if (value?.is === 'years') return compareYears(fact, value.years, comparator, bound)
-  if (value?.is === 'truth') return value.value ? 'met' : 'not_met'
-  if (value?.is !== 'amount') return openStatus(value)
-  const status = compare(value.interval, comparator, bound)
-  return status === 'unknown' && value.doubt === 'authority' ? 'authority' : status
-}
-
 const compareWithParameter = (
   comparator: Comparator,
   test: { readonly fact: string; readonly parameter: string },
@@ -81,7 +52,7 @@ const compareWithParameter = (
   if (!inForce) return leaf('out-of-range', fact.id, 'authority', evaluation)
   const bound = Math.round(inForce.value * fact.scale)
   const value = evaluation.values[fact.id]
-  const status = statusOfAmount(fact, value, comparator, bound)
+  const status = statusOfNumber(fact, value, comparator, bound)
   const missing =
     status === 'not_met' && value?.is === 'amount'
       ? shortfall(value.interval, comparator, bound)
@@ -100,20 +71,6 @@ const compareWithParameter = (
         : { value: missing / fact.scale, percent: (missing / bound) * 100, unit: parameter.unit },
     citation: { source: inForce.source, clause: inForce.clause },
   })
-}
-
-/** Some of several ids that were said belong, some do not: an authority decides. */
-const statusOfChoice = (
-  value: Value | undefined,
-  wanted: readonly (string | boolean)[],
-): Status => {
-  if (value?.is === 'truth') return wanted.includes(value.value) ? 'met' : 'not_met'
-  if (value?.is === 'list')
-    return value.items.some((item) => wanted.includes(item)) ? 'met' : 'not_met'
-  if (value?.is !== 'choice' || value.ids.length === 0) return openStatus(value)
-  const inside = value.ids.filter((id) => wanted.includes(id)).length
-  if (inside === value.ids.length) return 'met'
-  return inside === 0 ? 'not_met' : 'authority'
 }
 
 const branch = (

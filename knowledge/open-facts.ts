@@ -5,11 +5,17 @@ import type { Values } from './value.ts'
 
 const isOpen = ({ status }: Trace) => status === 'unknown' || status === 'authority'
 
-/** Facts without a value that keep a condition open; what is behind an open gate waits for it. */
+/**
+ * Facts without a value that keep a condition open; what is behind an open gate waits for it. A leaf
+ * that no number in force decides stays open whatever is said, so its fact is not asked.
+ */
 const missingIn = (trace: Trace): readonly string[] => {
   if (!isOpen(trace)) return []
   const [first] = trace.children
-  if (first === undefined) return trace.fact !== null && trace.stated === null ? [trace.fact] : []
+  if (first === undefined)
+    return trace.fact !== null && trace.stated === null && trace.status === 'unknown'
+      ? [trace.fact]
+      : []
   return trace.op === 'when' && isOpen(first) ? missingIn(first) : trace.children.flatMap(missingIn)
 }
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { evaluate } from '../../knowledge/evaluate.ts'
 import type { Expression } from '../../knowledge/expression.ts'
 import type { Status } from '../../knowledge/judgement.ts'
-import type { Fact, Parameter } from '../../knowledge/schema.ts'
 import {
   atLeast,
   atMost,
@@ -10,78 +9,47 @@ import {
   exactly,
   lessThan,
   moreThan,
-  type Interval,
-  type Value,
   type Values,
 } from '../../knowledge/value.ts'
-
-const fact = (id: string, type: Fact['type'], unit: Fact['unit'] = null): Fact => ({
-  id,
-  type,
-  unit,
-  scale: id === 'score' ? 100 : 1,
-  plausible: null,
-  rank: 1,
-  years: [2018, 2019, 2020],
-  options: [],
-})
+import {
+  amount,
+  byId,
+  choice,
+  factOf,
+  list,
+  parameterOf,
+  profits,
+  truth,
+  unsaid,
+} from '../support/rules.ts'
 
 const FACTS = [
-  fact('members', 'amount', 'member'),
-  fact('area', 'amount', 'm2'),
-  fact('score', 'amount', 'point'),
-  fact('profit', 'years', 'dong'),
-  fact('violates', 'truth'),
-  fact('sector', 'choice'),
+  factOf('members', 'amount', 'member'),
+  factOf('area', 'amount', 'm2'),
+  factOf('score', 'amount', 'point'),
+  factOf('profit', 'years', 'dong'),
+  factOf('violates', 'truth'),
+  factOf('sector', 'choice'),
+  factOf('priority', 'list'),
 ]
 
-const parameter = (id: string, unit: Parameter['unit'], value: number): Parameter => ({
-  id,
-  unit,
-  values: [
-    {
-      from: '2021-01-01',
-      until: null,
-      value,
-      text: String(value),
-      source: 'kh-135-2021',
-      clause: 'I',
-    },
-  ],
-})
-
 const PARAMETERS = [
-  parameter('p300', 'member', 300),
-  parameter('p500ha', 'm2', 5_000_000),
-  parameter('p5', 'm2', 5),
-  parameter('p65', 'point', 65),
-  parameter('p0', 'dong', 0),
+  parameterOf('p300', 'member', 300),
+  parameterOf('p500ha', 'm2', 5_000_000),
+  parameterOf('p5', 'm2', 5),
+  parameterOf('p65', 'point', 65),
+  parameterOf('p0', 'dong', 0),
+  parameterOf('p1', 'dong', 1),
 ]
 
 const statusOf = (expression: Expression, values: Values, asOf = '2026-11-21'): Status =>
   evaluate(expression, {
     values,
     asOf,
-    facts: new Map(FACTS.map((one) => [one.id, one])),
-    parameters: new Map(PARAMETERS.map((one) => [one.id, one])),
+    facts: byId(FACTS),
+    parameters: byId(PARAMETERS),
     citation: { source: 'kh-135-2021', clause: 'I' },
   }).status
-
-const amount = (interval: Interval, doubt?: 'authority'): Value => ({
-  is: 'amount',
-  interval,
-  said: '',
-  unit: null,
-  ...(doubt ? { doubt } : {}),
-})
-const truth = (value: boolean): Value => ({ is: 'truth', value, said: '' })
-const choice = (...ids: string[]): Value => ({ is: 'choice', ids, said: '' })
-const unsaid = (doubt: 'unknown' | 'skipped' | 'vague' | 'authority'): Value => ({
-  is: 'unknown',
-  doubt,
-  said: '',
-})
-const years = (list: Record<string, Interval>): Value => ({ is: 'years', years: list, said: '' })
 
 const members: Expression = { atLeast: { fact: 'members', parameter: 'p300' } }
 const area: Expression = { atLeast: { fact: 'area', parameter: 'p500ha' } }
@@ -237,18 +205,67 @@ const CASES: readonly (readonly [string, Expression, Values, Status])[] = [
   ['kinds of capital on one side', area, { area: amount(between(6e6, 7e6), 'authority') }, 'met'],
   ['half a point short', score, { score: amount(exactly(6450)) }, 'not_met'],
   ['the score itself', score, { score: amount(exactly(6500)) }, 'met'],
-  ['a year left out', profit, { profit: years({ 2018: exactly(1), 2019: exactly(1) }) }, 'unknown'],
-  ['a break-even with a year left out', profit, { profit: years({ 2018: exactly(0) }) }, 'not_met'],
+  [
+    'a year left out',
+    profit,
+    { profit: profits({ 2018: exactly(1), 2019: exactly(1) }) },
+    'unknown',
+  ],
+  [
+    'a break-even with a year left out',
+    profit,
+    { profit: profits({ 2018: exactly(0) }) },
+    'not_met',
+  ],
   [
     'three years above zero',
     profit,
-    { profit: years({ 2018: moreThan(0), 2019: exactly(1), 2020: exactly(1) }) },
+    { profit: profits({ 2018: moreThan(0), 2019: exactly(1), 2020: exactly(1) }) },
     'met',
   ],
   [
     'other years than those meant',
     profit,
-    { profit: years({ 2023: exactly(1), 2024: exactly(1), 2025: exactly(1) }) },
+    { profit: profits({ 2023: exactly(1), 2024: exactly(1), 2025: exactly(1) }) },
+    'unknown',
+  ],
+  ['a yes to every year above zero', profit, { profit: truth(true) }, 'met'],
+  ['a no to every year above zero', profit, { profit: truth(false) }, 'not_met'],
+  [
+    'a yes where more than above zero is asked',
+    { moreThan: { fact: 'profit', parameter: 'p1' } },
+    { profit: truth(true) },
+    'unknown',
+  ],
+  [
+    'a no where a loss is allowed',
+    { lessThan: { fact: 'profit', parameter: 'p1' } },
+    { profit: truth(false) },
+    'unknown',
+  ],
+  [
+    'a loss that may be a gain',
+    profit,
+    { profit: profits({ 2018: exactly(1), 2019: between(-1, 1), 2020: exactly(1) }) },
+    'unknown',
+  ],
+  ['a yes in place of an amount', members, { members: truth(true) }, 'unknown'],
+  ['years in place of an amount', members, { members: profits({ 2018: exactly(400) }) }, 'unknown'],
+  ['an amount in place of years', profit, { profit: amount(exactly(1)) }, 'unknown'],
+  ['a yes in place of a sector', rice, { sector: truth(true) }, 'unknown'],
+  ['a no in place of a sector, excluded', { not: rice }, { sector: truth(false) }, 'unknown'],
+  ['an id in place of a truth, excluded', { not: violates }, { violates: choice('no') }, 'unknown'],
+  ['no sector at all, excluded', { not: rice }, { sector: choice() }, 'unknown'],
+  [
+    'an empty list',
+    { oneOf: { fact: 'priority', values: ['1'] } },
+    { priority: list() },
+    'not_met',
+  ],
+  [
+    'a list that was not asked for, excluded',
+    { not: { oneOf: { fact: 'priority', values: ['1'] } } },
+    {},
     'unknown',
   ],
   ['what an authority judges, unsaid', judged, {}, 'unknown'],
