@@ -31,11 +31,15 @@ const nextChoices = (articles: readonly Article[], { knowledge }: Talk): readonl
     .slice(0, MOST_CHOICES)
     .map(articleChoice)
 
-/** One bubble of one article, under its province's name where several stand side by side. */
-const articleDraft = (article: Article, named: boolean, talk: Talk): Draft => {
-  const body = `${bodyOf(article, talk)}\n${citationLine(article.citations, talk)}`
+/** One bubble of one article; under its province's name where several stand side by side. */
+const articleDraft = (article: Article, side: boolean, talk: Talk): Draft => {
+  const said = bodyOf(article, talk)
+  const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
+  const body = said + grounds
+  const province = provinceName(article, talk)
+  const isNamed = said.includes(province)
   return {
-    text: named ? talk.say('answer.of', { province: provinceName(article, talk), body }) : body,
+    text: side && !isNamed ? talk.say('answer.of', { province, body }) : body,
     citations: citeAll(article.citations, talk.knowledge),
   }
 }
@@ -64,7 +68,8 @@ export const answerWith = (articles: readonly Article[], talk: Talk): Outcome =>
           : [],
       )
     : nextChoices(articles, talk)
-  return sayAndReturn(talk, withChoices(drafts, provinces), 'answer')
+  const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
+  return sayAndReturn(talk, withChoices(drafts, provinces), kind)
 }
 
 const recordUnanswered = (text: string, { session, incoming }: Talk): Effect => ({
@@ -74,11 +79,11 @@ const recordUnanswered = (text: string, { session, incoming }: Talk): Effect => 
   at: incoming.at,
 })
 
-/** Not in the documents: said so, with who to ask, and noted for the editors. */
-const decline = (text: string, talk: Talk): Outcome => ({
-  ...sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain'),
-  effects: [recordUnanswered(text, talk)],
-})
+/** Not in the documents: said so, with what is known and who to ask, and noted for the editors. */
+const decline = (text: string, article: Article | undefined, talk: Talk): Outcome => {
+  const draft = article ? articleDraft(article, false, talk) : { text: talk.say('answer.none') }
+  return { ...sayAndReturn(talk, [draft], 'abstain'), effects: [recordUnanswered(text, talk)] }
+}
 
 /** The documents of the four provinces are all there is. */
 export const declineProvince = (name: string, talk: Talk): Outcome =>
@@ -119,7 +124,7 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
         ),
       }
     case 'none':
-      return decline(text, asked)
+      return decline(text, found.article, asked)
     default:
       return found satisfies never
   }

@@ -114,6 +114,16 @@ const tellsOfOwn = (stated: readonly FactReading[], { reading }: ReadTalk): bool
   return figures > 1 || (figures === 1 && hasSector && !asks)
 }
 
+/** Who tells in passing where the cooperative is need not say it again. */
+const withOwnProvince = (talk: ReadTalk): ReadTalk => {
+  const { session, reading } = talk
+  const [province, ...others] = reading.place?.provinces ?? []
+  const isClear = province !== undefined && others.length === 0 && !reading.place?.ask
+  return isClear
+    ? withSession(talk, { ...session, profile: { ...session.profile, province } })
+    : talk
+}
+
 /** While nothing pends: the walk-through is opened or changed, or a question answered. */
 export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const { reading, session, incoming, knowledge } = talk
@@ -130,7 +140,8 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
       withSession(talk, { ...session, walk: { ...walkOf(talk), paused: false } }),
       stated,
     )
-  const courtesy = reading.question === null && figures.length === 0 ? answerCourtesy(talk) : null
+  const courtesy =
+    reading.question === null && figures.length === 0 ? answerCourtesy(withOwnProvince(talk)) : null
   if (courtesy) return courtesy
   if (session.walk && reading.question === null && stated.length > 0) {
     const resumed = { ...session.walk, paused: false }
