@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<string, string>> = { m: 'met', n: 'not_met', u: 'un
 
 test.each(TABLE)('%s compares with 300 soundly', (_, interval, row) => {
   expect(COMPARATORS.map((comparator) => compare(interval, comparator, BOUND))).toEqual(
-    [...row].map((letter) => WORDS[letter]),
+    row.split('').map((letter) => WORDS[letter]),
   )
 })
 

@@ -1,40 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judge, statusOn } from '../../knowledge/judge.ts'
-import { openFacts } from '../../knowledge/open-facts.ts'
-import { between, isExact, type Value, type Values } from '../../knowledge/value.ts'
+import { between, exactly, type Values } from '../../knowledge/value.ts'
 import { leavesOf } from '../../handlers/standing.ts'
 import { programmeOf, rules } from '../support/content.ts'
-import { AS_OF, allMet, gates, SECTORS, statedFor, statesOf } from '../support/oracle.ts'
+import { AS_OF, allMet, SECTORS, statedFor, statesOf } from '../support/oracle.ts'
+import { amount, choice, list, truth } from '../support/rules.ts'
+import { isDecided, nearlyDecided, situation } from '../support/situation.ts'
 
 const RUNS = process.env['LONG'] ? 100_000 : 2000
-const PROGRAMMES = ['kien-giang-167', 'an-giang-167'] as const
 
 const judged = (id: string, values: Values) => judge(programmeOf(id), values, AS_OF, rules)
-
-/** Any programme, any sector, any mixture of states, some facts missing. */
-const situation = fc
-  .record({ id: fc.constantFrom(...PROGRAMMES), sector: fc.constantFrom(...SECTORS) })
-  .chain(({ id, sector }) => {
-    const facts = Object.entries(statedFor(id, sector))
-    return fc
-      .tuple(
-        ...facts.map(([fact, stated]) => fc.option(fc.constantFrom(...statesOf(fact, stated)))),
-      )
-      .map((states) => {
-        const values: Record<string, Value> = { ...gates(programmeOf(id), sector) }
-        states.forEach((state, at) => {
-          const fact = facts[at]?.[0]
-          if (state?.value && fact) values[fact] = state.value
-        })
-        return { id, sector, values }
-      })
-  })
-
-const isDecided = (value: Value | undefined) =>
-  value !== undefined &&
-  value.is !== 'unknown' &&
-  !(value.is === 'amount' && !isExact(value.interval))
 
 test('adding or narrowing an answer never turns a decided verdict round', () => {
   fc.assert(
@@ -47,7 +23,7 @@ test('adding or narrowing an answer never turns a decided verdict round', () => 
       if (!fact || !stated) return
       const old = values[fact]
       for (const state of statesOf(fact, stated)) {
-        if (!state.value || !isDecided(state.value)) continue
+        if (!isDecided(state.value)) continue
         if (old?.is === 'amount' && state.value.is === 'amount') {
           const { from } = state.value.interval
           if (
@@ -64,6 +40,60 @@ test('adding or narrowing an answer never turns a decided verdict round', () => 
     }),
     { numRuns: RUNS, seed: 1 },
   )
+})
+
+test('a verdict is decided exactly where every way in which open answers can end agrees', () => {
+  fc.assert(
+    fc.property(nearlyDecided, ({ id, values, completions }) => {
+      const ends = new Set(completions.map((closed) => judged(id, closed).eligibility))
+      const [only] = ends
+      expect(judged(id, values).eligibility).toBe(ends.size === 1 ? only : 'needs_verification')
+    }),
+    { numRuns: RUNS, seed: 7 },
+  )
+})
+
+test('a sector that is not said leaves the result open, even were it good for every sector', () => {
+  const values = SECTORS.reduce<Values>(
+    (all, sector) => ({ ...allMet(programmeOf('kien-giang-167'), sector), ...all }),
+    {},
+  )
+  const large = ['area', 'members', 'capital', 'services', 'vehicles'].map(
+    (fact) => [fact, amount(exactly(2_000_000_000))] as const,
+  )
+  const { sector: _, ...rest } = { ...values, ...Object.fromEntries(large) }
+  const ends = SECTORS.map((sector) =>
+    judged('kien-giang-167', { ...rest, sector: choice(sector) }),
+  )
+  expect(new Set(ends.map(({ eligibility }) => eligibility))).toEqual(new Set(['eligible']))
+  expect(judged('kien-giang-167', rest).eligibility).toBe('needs_verification')
+})
+
+test.each([
+  ['rice', 'vegetables'],
+  ['rice', 'fruit'],
+  ['fishing', 'aquaculture'],
+  ['transport', 'other'],
+])('%s and %s at once are for an authority, with and without good figures', (one, other) => {
+  const programme = programmeOf('kien-giang-167')
+  const good = { ...allMet(programme, other), ...allMet(programme, one) }
+  const bad = { ...good, area: amount(exactly(1)), members: amount(exactly(1)) }
+  for (const values of [good, bad])
+    expect(judged(programme.id, { ...values, sector: choice(one, other) }).eligibility).toBe(
+      'needs_verification',
+    )
+})
+
+test('a failing general condition decides, whatever the sectors are', () => {
+  const values = { ...allMet(programmeOf('kien-giang-167'), 'rice'), dossier: truth(false) }
+  const several = { ...values, sector: choice('rice', 'aquaculture') }
+  expect(judged('kien-giang-167', several).eligibility).toBe('not_eligible')
+})
+
+test('before the first row of a threshold no figure is judged', () => {
+  const programme = programmeOf('kien-giang-167')
+  const values = { ...allMet(programme, 'rice'), members: amount(exactly(1)) }
+  expect(judge(programme, values, '2020-12-31', rules).eligibility).toBe('needs_verification')
 })
 
 test('nothing unknown is ever eligible', () => {
@@ -96,9 +126,7 @@ test('priority conditions never change eligibility', () => {
   fc.assert(
     fc.property(situation, fc.subarray(['1', '2', '3', '4', '5']), ({ id, values }, items) => {
       const without = judged(id, values).eligibility
-      expect(judged(id, { ...values, priority: { is: 'list', items, said: '' } }).eligibility).toBe(
-        without,
-      )
+      expect(judged(id, { ...values, priority: list(...items) }).eligibility).toBe(without)
     }),
     { numRuns: RUNS, seed: 4 },
   )
@@ -118,36 +146,9 @@ test('every leaf carries a citation, and every failing amount its gap', () => {
   )
 })
 
-test('an open fact can change the result or its open points, and no other fact is asked', () => {
-  fc.assert(
-    fc.property(situation, ({ id, sector, values }) => {
-      const open = openFacts(programmeOf(id), values, AS_OF, rules)
-      const missing = Object.keys(statedFor(id, sector)).filter(
-        (fact) => values[fact] === undefined,
-      )
-      expect(open.filter((fact) => fact !== 'priority').toSorted()).toEqual(missing.toSorted())
-    }),
-    { numRuns: RUNS, seed: 6 },
-  )
-})
-
-test('priority is asked last, and not at all once a condition has failed', () => {
-  const programme = programmeOf('kien-giang-167')
-  const met = allMet(programme, 'rice')
-  expect(openFacts(programme, met, AS_OF, rules)).toEqual(['priority'])
-  const failing: Values = { ...met, dossier: { is: 'truth', value: false, said: '' } }
-  expect(openFacts(programme, failing, AS_OF, rules)).toEqual([])
-})
-
-test('the sector is asked before anything that hangs on it', () => {
-  const programme = programmeOf('kien-giang-167')
-  const { sector: _, ...values } = allMet(programme, 'fruit')
-  expect(openFacts(programme, values, AS_OF, rules)).toEqual(['sector', 'priority'])
-})
-
 test('the gap of a range below is the smallest that is possible', () => {
-  const value: Value = { is: 'amount', interval: between(200, 299), said: '', unit: null }
-  const values = { ...allMet(programmeOf('kien-giang-167'), 'rice'), members: value }
+  const members = amount(between(200, 299))
+  const values = { ...allMet(programmeOf('kien-giang-167'), 'rice'), members }
   const leaf = judged('kien-giang-167', values)
     .mandatory.filter(({ status }) => status === 'not_met')
     .flatMap(({ trace }) => leavesOf(trace))

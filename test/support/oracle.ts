@@ -1,8 +1,9 @@
-import type { Rules } from '../../knowledge/judge.ts'
-import { judge } from '../../knowledge/judge.ts'
+import { judge, type Rules } from '../../knowledge/judge.ts'
+import type { Judged, Judgement } from '../../knowledge/judgement.ts'
 import type { Programme } from '../../knowledge/programme.ts'
 import { leavesOf, subjectOf } from '../../handlers/standing.ts'
 import { between, exactly, type Value, type Values } from '../../knowledge/value.ts'
+import { amount, choice, list, profits, truth, unsaid } from './rules.ts'
 
 /**
  * The conditions as they stand in the documents, written down a second time by hand: what the rule
@@ -27,6 +28,10 @@ export const SECTORS = [
   'community-service',
   'other',
 ] as const
+
+/** Kiên Giang counts five priority conditions, An Giang four. */
+export const PRIORITIES = ['1', '2', '3', '4', '5']
+const PROVINCES = ['kien-giang', 'an-giang', 'kon-tum', 'dak-nong']
 
 /** KH 135, III.2.a: only five sectors have conditions of their own. */
 const KIEN_GIANG_SECTORS: Readonly<Record<string, Readonly<Record<string, Stated>>>> = {
@@ -88,35 +93,26 @@ export const statedFor = (programme: string, sector: string): Readonly<Record<st
   ...(programme === 'kien-giang-167' ? KIEN_GIANG_SECTORS[sector] : {}),
 })
 
-export const priorityClauses = (programme: string): readonly string[] => PRIORITY[programme] ?? []
+const priorityClauses = (programme: string): readonly string[] => PRIORITY[programme] ?? []
 
 /** How a fact can stand; what it must come to. */
 export type Outcome = 'met' | 'not_met' | 'open'
 export interface State {
   readonly name: string
-  readonly value: Value | null
+  readonly value: Value
   readonly outcome: Outcome
 }
 
-const choice = (id: string): Value => ({ is: 'choice', ids: [id], said: id })
-const truth = (value: boolean): Value => ({ is: 'truth', value, said: String(value) })
-const unknown: Value = { is: 'unknown', doubt: 'unknown', said: '' }
-const amount = (interval: ReturnType<typeof exactly>): Value => ({
-  is: 'amount',
-  interval,
-  said: '',
-  unit: null,
-})
-const profit = (...years: readonly (number | null)[]): Value => ({
-  is: 'years',
-  years: Object.fromEntries(
-    [2018, 2019, 2020].flatMap((year, at) => {
-      const value = years[at]
-      return value === null || value === undefined ? [] : [[String(year), exactly(value)]]
-    }),
-  ),
-  said: '',
-})
+const unknown = unsaid('unknown')
+const profit = (...years: readonly (number | null)[]): Value =>
+  profits(
+    Object.fromEntries(
+      [2018, 2019, 2020].flatMap((year, at) => {
+        const value = years[at]
+        return value === null || value === undefined ? [] : [[String(year), exactly(value)]]
+      }),
+    ),
+  )
 
 const amountStates = (bound: number): readonly State[] => [
   { name: 'below', value: amount(exactly(bound - 1)), outcome: 'not_met' },
@@ -173,7 +169,7 @@ export const gates = (programme: Programme, sector: string): Values => ({
 
 const firstMet = (fact: string, stated: Stated): Value => {
   const state = statesOf(fact, stated).find(({ outcome }) => outcome === 'met')
-  if (!state?.value) throw new Error(`no met state for ${fact}`)
+  if (!state) throw new Error(`no met state for ${fact}`)
   return state.value
 }
 
@@ -191,61 +187,82 @@ export const allMet = (programme: Programme, sector: string): Values => ({
 const expectedEligibility = (outcome: Outcome) =>
   ({ met: 'eligible', not_met: 'not_eligible', open: 'needs_verification' })[outcome]
 
+const clausesOfMet = (judged: readonly Judged[]): string =>
+  judged
+    .filter(({ status }) => status === 'met')
+    .map(({ condition }) => condition.clause)
+    .join()
+
+/** Every way in which one failing condition differs from what the document says of a fact. */
+const failingFaults = (
+  result: Judgement,
+  fact: string,
+  { clause }: Stated,
+  where: string,
+): readonly string[] => {
+  const failing = result.mandatory.filter(({ status }) => status === 'not_met')
+  const [only] = failing
+  const leaf = only && leavesOf(only.trace).find(({ status }) => status === 'not_met')
+  if (!only || !leaf || failing.length > 1 || subjectOf(only.trace) !== fact)
+    return [`${where}: fails ${failing.map(({ condition }) => condition.id).join()}`]
+  const cited = [leaf.citation.clause, only.condition.clause, leaf.citation.source].join(' ')
+  const expected = [clause, clause, result.programme.source].join(' ')
+  return cited === expected ? [] : [`${where}: cites ${cited}`]
+}
+
+const sectorFaults = (programme: Programme, sector: string, rules: Rules): readonly string[] => {
+  const base = allMet(programme, sector)
+  const stated = statedFor(programme.id, sector)
+  const judged = (change: Values) => judge(programme, { ...base, ...change }, AS_OF, rules)
+  const ofStates = Object.entries(stated).flatMap(([fact, condition]) =>
+    statesOf(fact, condition).flatMap(({ name, value, outcome }) => {
+      const where = `${sector} ${fact} ${name}`
+      const result = judged({ [fact]: value })
+      return [
+        ...(result.eligibility === expectedEligibility(outcome)
+          ? []
+          : [`${where}: ${result.eligibility}`]),
+        ...(outcome === 'not_met' ? failingFaults(result, fact, condition, where) : []),
+      ]
+    }),
+  )
+  const applying = judged({}).mandatory.filter(({ status }) => status !== 'not_applicable').length
+  const ofNumber =
+    applying === Object.keys(stated).length + 1 ? [] : [`${sector}: ${applying} conditions apply`]
+  const ofProvinces = PROVINCES.filter(
+    (province) =>
+      province !== programme.province &&
+      judged({ province: choice(province) }).eligibility !== 'not_eligible',
+  ).map((province) => `${sector}: ${province} counts as ${programme.province}`)
+  return [...ofStates, ...ofNumber, ...ofProvinces]
+}
+
+const priorityFaults = (programme: Programme, rules: Rules): readonly string[] => {
+  const clauses = priorityClauses(programme.id)
+  const metWith = (...items: readonly string[]) =>
+    clausesOfMet(
+      judge(programme, { ...allMet(programme, 'fruit'), priority: list(...items) }, AS_OF, rules)
+        .priority,
+    )
+  const expected: readonly (readonly [readonly string[], string])[] = [
+    [PRIORITIES, clauses.join()],
+    ...PRIORITIES.map((item, at) => [[item], clauses[at] ?? ''] as const),
+  ]
+  return expected.flatMap(([items, wanted]) => {
+    const found = metWith(...items)
+    return found === wanted ? [] : [`priority ${items.join()}: ${found}`]
+  })
+}
+
 /**
  * Holds a programme against the documents: in every sector each fact in each of its states, all the
  * others met. Every difference in verdict, failing fact, clause or number of conditions is a fault.
  */
 export const faultsOf = (programme: Programme, rules: Rules): readonly string[] => {
-  const faults: string[] = []
-  const judged = (values: Values) => judge(programme, values, AS_OF, rules)
-  for (const sector of SECTORS) {
-    const base = allMet(programme, sector)
-    const stated = statedFor(programme.id, sector)
-    for (const [fact, condition] of Object.entries(stated))
-      for (const state of statesOf(fact, condition)) {
-        const result = judged({ ...base, [fact]: state.value ?? unknown })
-        const where = `${sector} ${fact} ${state.name}`
-        if (result.eligibility !== expectedEligibility(state.outcome))
-          faults.push(`${where}: ${result.eligibility}`)
-        const failing = result.mandatory.filter(({ status }) => status === 'not_met')
-        if (state.outcome === 'not_met') {
-          const [only] = failing
-          const leaf = only && leavesOf(only.trace).find(({ status }) => status === 'not_met')
-          if (failing.length !== 1 || subjectOf(only?.trace ?? failing[0]!.trace) !== fact)
-            faults.push(`${where}: fails ${failing.map(({ condition: one }) => one.id).join()}`)
-          if (
-            leaf?.citation.clause !== condition.clause ||
-            only?.condition.clause !== condition.clause
-          )
-            faults.push(`${where}: cites ${leaf?.citation.clause}`)
-          if (leaf?.citation.source !== programme.source)
-            faults.push(`${where}: cites another source`)
-        }
-      }
-    const applying = judged(base).mandatory.filter(({ status }) => status !== 'not_applicable')
-    if (applying.length !== Object.keys(stated).length + 1)
-      faults.push(`${sector}: ${applying.length} conditions apply`)
-    const away = judged({ ...base, province: choice('kon-tum') })
-    if (away.eligibility !== 'not_eligible') faults.push(`${sector}: the province does not matter`)
-  }
-  const all = judged({
-    ...allMet(programme, 'fruit'),
-    priority: { is: 'list', items: ['1', '2', '3', '4', '5'], said: '' },
-  })
-  const met = all.priority
-    .filter(({ status }) => status === 'met')
-    .map(({ condition }) => condition.clause)
-  if (met.join() !== priorityClauses(programme.id).join()) faults.push(`priority: ${met.join()}`)
-  priorityClauses(programme.id).forEach((clause, at) => {
-    const one = judged({
-      ...allMet(programme, 'fruit'),
-      priority: { is: 'list', items: [String(at + 1)], said: '' },
-    })
-    const holding = one.priority.filter(({ status }) => status === 'met')
-    if (holding.length !== 1 || holding[0]?.condition.clause !== clause)
-      faults.push(`priority ${at + 1}: ${holding.map(({ condition }) => condition.clause).join()}`)
-  })
   const province = programme.conditions.find(({ id }) => id.endsWith('-province'))
-  if (province?.clause !== 'III.1/1') faults.push(`province cites ${province?.clause}`)
-  return faults
+  return [
+    ...SECTORS.flatMap((sector) => sectorFaults(programme, sector, rules)),
+    ...priorityFaults(programme, rules),
+    ...(province?.clause === 'III.1/1' ? [] : [`province cites ${province?.clause}`]),
+  ]
 }
