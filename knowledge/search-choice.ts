@@ -14,7 +14,7 @@ export type Found =
 
 /** An article that shares words with the question. */
 export interface Ranked extends Hit<Article> {
-  /** The question names the article's own topic. */
+  /** The question names what the article is filed under. */
   readonly isNamed: boolean
   /** The question asks for something that the article does not hold. */
   readonly lacks: boolean
@@ -34,7 +34,7 @@ const HELD = 0.9
 /** A question that needs no earlier one to be understood. */
 const WHOLLY_SURE = 0.9
 /** Another province's article must be so much better before "elsewhere" is said. */
-const ELSEWHERE_LEAD = { named: 2, unnamed: 1.2 } as const
+const ELSEWHERE_LEAD = { named: 2.5, unnamed: 1.2 } as const
 const CLOSE_SCORE = 0.9
 const MOST_CHOICES = 3
 

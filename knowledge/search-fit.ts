@@ -18,9 +18,11 @@ export const createFit = (topics: readonly Topic[]) => {
     }
     return found
   }
+  /** `filed` begins with the article's topic. */
   return (filed: readonly string[], asked: ReadonlySet<string>): number => {
     const own = byGroup(filed)
     const wanted = byGroup(asked)
+    const isSpecific = [...own.keys()].some((group) => !BY_THE_WAY.has(group))
     let factor = 1
     for (const [group, ids] of own) {
       const ask = wanted.get(group)
@@ -28,7 +30,8 @@ export const createFit = (topics: readonly Topic[]) => {
       else if (group !== 'source') factor *= UNASKED
     }
     for (const group of wanted.keys())
-      if (!own.has(group) && !BY_THE_WAY.has(group)) factor *= UNASKED
+      if (!own.has(group) && !BY_THE_WAY.has(group))
+        factor *= isSpecific && asked.has(filed[0] ?? '') ? 1 : UNASKED
     return factor
   }
 }

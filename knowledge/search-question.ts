@@ -10,7 +10,7 @@ export interface Question {
   readonly topics: ReadonlySet<string>
 }
 
-const PRIOR_WEIGHT = 0.45
+const PRIOR_WEIGHT = 0.6
 /** A message with fewer words of weight may go on from the one before. */
 const SHORT = 4
 /** The same behind "còn", "thế". */

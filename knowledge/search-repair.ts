@@ -3,7 +3,9 @@ import type { Word } from './language/wording.ts'
 import type { Repair, Terms } from './search-terms.ts'
 
 /** A shorter word has too many neighbours to be repaired. */
-const SHORTEST_REPAIRED = 4
+const SHORTEST_REPAIRED = 3
+/** From this length on a word is repaired without known company, too. */
+const LONG_ENOUGH = 4
 const SAME_START = 4
 const KNOWN_PAIR = 8
 
@@ -29,6 +31,7 @@ export const createRepair = (texts: readonly Terms[]): Repair => {
     const [best] = vocabulary
       .filter((candidate) => isTypoOf(folded, candidate))
       .toSorted((one, other) => worth(other) - worth(one))
-    return best === undefined ? null : { ...word, kind, lower: best, folded: best }
+    const isAlone = best === undefined || (folded.length < LONG_ENOUGH && worth(best) < KNOWN_PAIR)
+    return isAlone ? null : { ...word, kind, lower: best, folded: best }
   }
 }

@@ -29,6 +29,7 @@ const GUESSED = 0.6
 const INNER_WEIGHT = 0.35
 /** Sets topics apart from words. */
 const TOPIC = '#'
+const SMALL_NUMBER = /^\d{1,2}$/u
 const GROUPED_DIGITS = /^\d{1,3}(?:\.\d{3})+$/u
 
 const asTerm = (word: Word): Word => {
@@ -74,9 +75,13 @@ export const createTerms = (
     aliases,
   )
   const lightTopics = new Set(topics.filter((one) => one.light).map(({ id }) => id))
-  const isLight = new Set(
+  const lightWords = new Set(
     light.flatMap((word) => termWords(word, aliases).map((one) => one.folded)),
   )
+
+  /** A small number outside of a topic is the asker's own figure. */
+  const isLight = (word: Word | undefined) =>
+    word === undefined || lightWords.has(word.folded) || SMALL_NUMBER.test(word.folded)
 
   return (text, repair = () => null) => {
     const typed = termWords(text, aliases)
@@ -90,7 +95,7 @@ export const createTerms = (
       sayings.push({
         topic: found?.id ?? null,
         words: part,
-        isLight: found ? lightTopics.has(found.id) : isLight.has(part[0] ?? ''),
+        isLight: found ? lightTopics.has(found.id) : isLight(words[from]),
         certainty: guesses.slice(from, to).some((guess) => guess !== null) ? GUESSED : 1,
       })
       from = to

@@ -95,7 +95,7 @@ export const createSearch = (articles: readonly Article[], content: SearchConten
       .map((hit) => ({
         ...hit,
         score: hit.score * fit(filedUnder(hit.document), asked),
-        isNamed: asked.has(hit.document.topic),
+        isNamed: asked.has(hit.document.topic) || asked.has(hit.document.about ?? ''),
         lacks: needed.some((id) => asked.has(id) && !hit.topics.has(id)),
       }))
       .toSorted((one, other) => other.score - one.score)

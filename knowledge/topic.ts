@@ -12,6 +12,8 @@ export interface Named {
   readonly patterns: Patterns
 }
 
+/** Its words name all kinds of things. */
+const REST_OF_SECTORS = 'other'
 const NOT_WORDS = /[^\p{L}\d]+/gu
 const NAMED_NUMBER = /^(?<kind>\D+) (?<number>\d+)$/u
 
@@ -41,15 +43,14 @@ const spellingsOf = ({ aliases, number }: Source, patterns: Patterns): readonly 
   })
 }
 
-/** Province names: they choose among articles and say nothing about what is asked. */
+/** Names of provinces and districts: they choose among articles and say nothing about what is asked. */
 const placeTopics = ({ provinces }: Places, patterns: Patterns): readonly Topic[] =>
-  provinces.map(({ id, name, aliases }) =>
-    topic(
-      id,
-      [name, ...aliases].map((spelling) => fill(patterns.province, { name: spelling })),
-      { group: 'place', light: true },
-    ),
-  )
+  provinces.map(({ id, name, aliases, districts }) => {
+    const spellings = [name, ...aliases].map((one) => fill(patterns.province, { name: one }))
+    const known = districts.filter(({ elsewhere }) => !elsewhere)
+    const words = [...spellings, ...known.map((district) => district.name)]
+    return topic(id, words, { group: 'place', light: true })
+  })
 
 /**
  * Every topic: those of `topics.yaml`, the sectors, the agencies, the documents and the provinces.
@@ -64,9 +65,9 @@ export const allTopics = ({
   patterns,
 }: Named): readonly Topic[] => {
   const named = [
-    ...sectors.map(({ id, says, exact }) =>
-      topic(id, says, { group: 'sector', exact: [...exact] }),
-    ),
+    ...sectors
+      .filter(({ id }) => id !== REST_OF_SECTORS)
+      .map(({ id, says, exact }) => topic(id, says, { group: 'sector', exact: [...exact] })),
     ...agencies.map(({ id, name, short, aliases }) =>
       topic(id, [name, ...(short ? [short] : []), ...aliases], { group: 'agency' }),
     ),

@@ -21,6 +21,8 @@ const VNI_LETTERS: readonly (readonly [RegExp, string])[] = [
   [/o7/gu, 'ơ'],
   [/u7/gu, 'ư'],
 ]
+/** Without one of these a tone key before the last vowel is no key: "taxi". */
+const DOUBLED = /dd|aa|ee|oo|[aou]w/u
 /** A breve, hat or horn typed after the coda goes back to the vowel: "hopwj", "tacs", "viett6". */
 const LATE_TELEX = /([aou])([aou]?[a-z]{1,2})(w)([sfrxj]?)$/u
 const LATE_VNI = /([aeou])([a-z]{1,2})([678])([1-5]?)$/u
@@ -39,7 +41,8 @@ const telex = (word: string): string | null => {
   const keys = word.replace(LATE_TELEX, '$1$3$2$4')
   const late = /^(.*[aeiouyw].*)([sfrxj])$/u.exec(keys)
   const early = /^(.*[aeiouyw])([sfrxj])([cmnpt]|ch|ng|nh)$/u.exec(keys)
-  const [, head = keys, key = '', coda = ''] = late ?? early ?? []
+  const inner = DOUBLED.test(keys) ? /^(.*[aeiouyw])([sfrxj])([iouy])$/u.exec(keys) : null
+  const [, head = keys, key = '', coda = ''] = late ?? early ?? inner ?? []
   return accept(spellWith(TELEX_LETTERS, head + coda), TELEX_TONES.indexOf(key || '_') + 1)
 }
 
