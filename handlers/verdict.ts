@@ -12,6 +12,9 @@ type Failing = VerdictView['failing'][number]
 type ToVerify = VerdictView['toVerify'][number]
 type Bound = NonNullable<Amount['bound']>
 
+/** A leaf for which no number was in force on the day: never judged by the nearest one. */
+const OUT_OF_RANGE = 'out-of-range'
+
 const BOUNDS: Readonly<Record<string, Bound>> = { atLeast: 'atLeast', moreThan: 'moreThan' }
 
 const factOf = (leaf: Trace, knowledge: Knowledge): Fact => {
@@ -100,6 +103,7 @@ const openLeaf = (trace: Trace): Trace | null => {
 }
 
 const reasonOf = (leaf: Trace, value: Value | undefined): ToVerify['reason'] => {
+  if (leaf.op === OUT_OF_RANGE) return 'authority'
   if (value === undefined) return 'not-asked'
   if (leaf.status === 'authority') return 'authority'
   if (value.is === 'amount' || value.is === 'years') return 'vague'
@@ -109,7 +113,7 @@ const reasonOf = (leaf: Trace, value: Value | undefined): ToVerify['reason'] => 
 
 const verifyText = (leaf: Trace, reason: ToVerify['reason'], ask: string, knowledge: Knowledge) => {
   const { say } = knowledge
-  const special = `verify.${leaf.fact}_${reason}`
+  const special = leaf.op === OUT_OF_RANGE ? 'verify.out-of-range' : `verify.${leaf.fact}_${reason}`
   const values = {
     label: say(`fact.${leaf.fact}`),
     agency: knowledge.agencies.get(ask)?.name ?? ask,

@@ -216,6 +216,15 @@ describe('the eligibility interface', () => {
     expect(body).toMatchObject({ programme: { id: 'kien-giang-167', status: 'open' } })
   })
 
+  test('a day without a rule is said, and never judged by the nearest one', async () => {
+    const { body } = await judge({ programme: 'kien-giang-167', answers: met, asOf: '2020-05-01' })
+    expect(body).toMatchObject({
+      eligibility: 'needs_verification',
+      programme: { status: 'upcoming' },
+    })
+    expect(JSON.stringify(body)).toContain('chưa có quy định cho thời điểm này')
+  })
+
   test.each([
     ['an unknown programme', { programme: 'ca-mau-167', answers: {} }, 'unknown_programme'],
     ['an unknown fact', { programme: 'kien-giang-167', answers: { height: 3 } }, 'bad_answer'],
