@@ -3,6 +3,11 @@ export type Clock = () => Date
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const civil = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
+const minute = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 /** The real clock, or one that starts at an instant and runs on from there. */
 export const createClock = (start?: string): Clock => {
@@ -13,3 +18,7 @@ export const createClock = (start?: string): Clock => {
 
 /** The civil day of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
 export const civilDay = (instant: Date): string => civil.format(instant)
+
+/** Day and minute of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD HH:MM`. */
+export const civilMinute = (instant: Date): string =>
+  `${civilDay(instant)} ${minute.format(instant)}`

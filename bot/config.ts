@@ -1,32 +1,58 @@
 import { z } from 'zod'
 
-const empty = (value: unknown) => (value === '' ? undefined : value)
-const optional = <T extends z.ZodType>(type: T) => z.preprocess(empty, type.optional())
+const blankIsNone = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsNone, type.optional())
+const whole = z.coerce.number().int()
+const or = <T extends z.ZodType>(fallback: z.input<T>, type: T) =>
+  z.preprocess((value) => blankIsNone(value) ?? fallback, type)
 const text = optional(z.string())
-const flag = z
-  .enum(['0', '1', 'true', 'false'])
-  .default('0')
-  .transform((value) => value === '1' || value === 'true')
+const address = optional(z.url({ protocol: /^https?$/u }))
+const mode = optional(z.enum(['polling', 'webhook']))
+
+/** Proxies in front of the program: a number, or a truth for one or none. */
+const hops = z
+  .enum(['true', 'false'])
+  .transform((value) => Number(value === 'true'))
+  .or(whole.min(0))
+
+const usedShape = {
+  PORT: or('3000', whole.min(0).max(65_535)),
+  HOST: or('127.0.0.1', z.string()),
+  DATABASE_URL: or('sqlite:data/tro-ly-htx.db', z.string()),
+  LOG_LEVEL: or('info', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
+  RETENTION_DAYS: or('180', whole.min(1)),
+  RATE_PER_CONVERSATION: or('5', whole.min(0)),
+  RATE_PER_ADDRESS: or('50', whole.min(0)),
+  TRUST_PROXY: or('0', hops),
+  CLOCK: optional(z.iso.datetime({ offset: true })),
+}
+
+/** Checked already, and named at start where they are set, since nothing uses them yet. */
+const unusedShape = {
+  PUBLIC_URL: address,
+  ADMIN_PASSWORD: text,
+  TELEGRAM_BOT_TOKEN: text,
+  TELEGRAM_API_ROOT: address,
+  TELEGRAM_MODE: mode,
+  TELEGRAM_WEBHOOK_SECRET: text,
+  ZALO_BOT_TOKEN: text,
+  ZALO_BOT_API_ROOT: address,
+  ZALO_BOT_MODE: mode,
+  ZALO_BOT_WEBHOOK_SECRET: text,
+  ZALO_OA_APP_ID: text,
+  ZALO_OA_APP_SECRET: text,
+  ZALO_OA_SECRET_KEY: text,
+  ZALO_OA_REFRESH_TOKEN: text,
+  ZALO_OA_CODE_VERIFIER: text,
+  ZALO_OA_TEMPLATE_REMINDER: text,
+  ZALO_OA_API_ROOT: address,
+  ZALO_OA_BUSINESS_ROOT: address,
+  ZALO_OA_OAUTH_ROOT: address,
+}
 
 /** The environment, key by key; `.env.example` lists the same. */
-const environmentSchema = z.object({
-  PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000)),
-  HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
-  PUBLIC_URL: optional(z.url()),
-  DATABASE_URL: z.preprocess(empty, z.string().default('sqlite:data/tro-ly-htx.db')),
-  LOG_LEVEL: z.preprocess(
-    empty,
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  ),
-  RETENTION_DAYS: z.preprocess(empty, z.coerce.number().int().min(1).default(180)),
-  RATE_PER_CONVERSATION: z.preprocess(empty, z.coerce.number().min(0).default(5)),
-  RATE_PER_ADDRESS: z.preprocess(empty, z.coerce.number().min(0).default(50)),
-  TRUST_PROXY: z.preprocess(empty, flag),
-  CLOCK: optional(z.iso.datetime({ offset: true })),
-  TELEGRAM_BOT_TOKEN: text,
-  ZALO_BOT_TOKEN: text,
-  ZALO_OA_APP_ID: text,
-})
+const environmentSchema = z.object({ ...usedShape, ...unusedShape })
 
 export type Config = z.infer<typeof environmentSchema>
 
@@ -39,6 +65,14 @@ export const CHANNEL_KEYS = [
   ['Zalo Bot', 'ZALO_BOT_TOKEN'],
   ['Zalo OA', 'ZALO_OA_APP_ID'],
 ] as const satisfies readonly (readonly [string, keyof Config])[]
+
+/** Keys that are set, belong to no channel's switch, and change nothing in this version. */
+export const unusedKeys = (config: Config): readonly string[] =>
+  Object.entries(config).flatMap(([key, value]) =>
+    value !== undefined && key in unusedShape && !CHANNEL_KEYS.some(([, token]) => token === key)
+      ? [key]
+      : [],
+  )
 
 /** A value of the environment is wrong; the message names it and never shows it. */
 export class ConfigError extends Error {

@@ -1,35 +1,51 @@
 import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import type { Session } from '../handlers/conversation.ts'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { parseSession } from '../storage/session-format.ts'
-import { civilDay, createClock } from './clock.ts'
+import { openDatabase } from '../storage/database.ts'
+import { migrate } from '../storage/migrate.ts'
+import { createTurnStore } from '../storage/turns.ts'
+import { createClock } from './clock.ts'
 import { readConfig } from './config.ts'
+import { createDispatch } from './dispatch.ts'
 import { explainFailure } from './failure.ts'
+import { createLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { readProfile } from './profile.ts'
+import { createRecording } from './recording.ts'
 import { renderBotLine } from './terminal.ts'
 
-/** The same assistant in a terminal; nothing is kept after it ends, unless it is recorded. */
+const CHAT = 'terminal'
+
+/** The same assistant in a terminal; the talk is kept only in the file that `--data` names. */
 const talk = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
       record: { type: 'string' },
+      data: { type: 'string' },
       province: { type: 'string' },
       role: { type: 'string' },
     },
   })
-  const { say, ...rest } = loadKnowledge()
-  const knowledge = { say, ...rest }
-  const clock = createClock(readConfig(process.env).CLOCK)
+  const { LOG_LEVEL, CLOCK } = readConfig(process.env)
   const profile = readProfile(values)
+  const knowledge = loadKnowledge()
+  const { say } = knowledge
+  const clock = createClock(CLOCK)
+  const db = openDatabase(`sqlite:${values.data ?? ':memory:'}`)
+  await migrate(db)
+  const dispatch = createDispatch({
+    respond,
+    knowledge,
+    store: createTurnStore(db),
+    clock,
+    log: createLog(LOG_LEVEL),
+    metrics: createMetrics(),
+    render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
+  })
   const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
-  const at = () => clock().toISOString()
-  const lines = [
-    `@ ${at().slice(0, 16).replace('T', ' ')}  terminal  ${profile.role ?? 'director'}`,
-  ]
-  let session: Session | null = null
+  const recording = createRecording(person, profile)
   console.log(say('terminal.welcome'))
   const input = createInterface({
     input: process.stdin,
@@ -38,20 +54,18 @@ const talk = async (): Promise<void> => {
   })
   input.prompt()
   for await (const text of input) {
-    const now = clock()
-    const turn = respond(
-      { at: now.toISOString(), today: civilDay(now), text, profile },
-      session,
-      knowledge,
-    )
-    session = parseSession(JSON.stringify(turn.session))
-    const said = turn.replies.map((reply) => renderBotLine(reply, say))
-    lines.push(`${person}: ${text}`, ...said)
-    console.log(said.join('\n'))
+    if (text.trim() !== '') {
+      const now = clock()
+      const result = await dispatch(CHAT, null, { text, profile })
+      const said = result.kind === 'response' ? result.body : say('errors.unavailable')
+      recording.add(now, text, said)
+      console.log(said)
+    }
     input.prompt()
   }
+  await db.destroy()
   if (values.record === undefined) return
-  writeFileSync(values.record, `# ${lines[1] ?? ''}\n${lines.join('\n')}\n`)
+  writeFileSync(values.record, recording.text())
   console.log(say('terminal.recorded', { file: values.record }))
 }
 

@@ -2,7 +2,8 @@ import type { Incoming, Session, Turn } from '../handlers/conversation.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { TurnStore } from '../storage/turns.ts'
 import { civilDay, type Clock } from './clock.ts'
-import { chatInLog, type Log } from './log.ts'
+import { chatInLog, errorInLog, type Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import { createQueue } from './queue.ts'
 
 export interface Respond {
@@ -14,9 +15,9 @@ export type Message = Omit<Incoming, 'at' | 'today'>
 
 /** The outcome of a turn as the channel sends it. */
 export type Dispatched =
-  | { readonly kind: 'response'; readonly body: string; readonly repeated: boolean }
+  | { readonly kind: 'response'; readonly body: string }
   | { readonly kind: 'unknown-choice' }
-  /** The database cannot be used: nothing was changed. */
+  /** The turn failed or could not be stored: nothing was changed. */
   | { readonly kind: 'unavailable' }
 
 export interface Dispatch {
@@ -29,6 +30,7 @@ export interface DispatchDeps {
   readonly store: TurnStore
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
   /** A turn as the channel's response body. */
   readonly render: (turn: Turn) => string
 }
@@ -43,13 +45,17 @@ export const createDispatch = ({
   store,
   clock,
   log,
+  metrics,
   render,
 }: DispatchDeps): Dispatch => {
   const queue = createQueue()
 
   const turn = async (chat: string, updateKey: string | null, message: Message) => {
     const repeated = updateKey === null ? null : await store.seen(chat, updateKey)
-    if (repeated !== null) return { kind: 'response', body: repeated, repeated: true } as const
+    if (repeated !== null) {
+      metrics.add('repeated')
+      return { kind: 'response', body: repeated } as const
+    }
     const { session, unreadable } = await store.load(chat)
     if (unreadable)
       log.warn({ chat: chatInLog(chat) }, 'a stored session was unreadable and dropped')
@@ -63,7 +69,8 @@ export const createDispatch = ({
       response: body,
       effects: result.effects,
     })
-    return { kind: 'response', body, repeated: false } as const
+    metrics.add('turns')
+    return { kind: 'response', body } as const
   }
 
   return (chat, updateKey, message) =>
@@ -71,10 +78,9 @@ export const createDispatch = ({
       try {
         return await turn(chat, updateKey, message)
       } catch (error) {
-        log.error(
-          { chat: chatInLog(chat), error: String(error) },
-          'a turn failed; nothing was saved',
-        )
+        metrics.add('errors')
+        const about = { chat: chatInLog(chat), error: errorInLog(error) }
+        log.error(about, 'a turn failed; nothing was saved')
         return { kind: 'unavailable' }
       }
     })

@@ -1,16 +1,10 @@
-import { CHANNEL_KEYS, readConfig } from './config.ts'
+import { CHANNEL_KEYS, readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { start } from './start.ts'
 
 try {
   const config = readConfig(process.env)
   const running = await start(config)
-  const { say } = running
-  console.log(say('start.address', { address: running.address }))
-  console.log(say('start.on', { database: config.DATABASE_URL }))
-  for (const [channel, key] of CHANNEL_KEYS)
-    console.log(say(config[key] ? 'start.notBuilt' : 'start.off', { channel, key }))
-  console.log(say('start.stop'))
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -18,6 +12,14 @@ try {
       stopping = true
       void running.stop().then(() => process.exit(0))
     })
+  const { say } = running
+  console.log(say('start.address', { address: running.address }))
+  console.log(say('start.on', { database: config.DATABASE_URL }))
+  for (const [channel, key] of CHANNEL_KEYS)
+    console.log(say(config[key] ? 'start.notBuilt' : 'start.off', { channel, key }))
+  const unused = unusedKeys(config)
+  if (unused.length > 0) console.log(say('start.unused', { keys: unused.join(', ') }))
+  console.log(say('start.stop'))
 } catch (error) {
   console.error(explainFailure(error))
   process.exit(1)

@@ -1,11 +1,12 @@
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { TurnStore } from '../storage/turns.ts'
 import { codeOf, sendError } from './channels/web/errors.ts'
 import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
 import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
-import type { Log } from './log.ts'
+import { errorInLog, type Log } from './log.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -16,11 +17,15 @@ export interface ServerDeps extends WebDeps {
 
 /** Builds the HTTP server; nothing listens yet. */
 export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
-  const { knowledge, config, store, log } = deps
+  const { knowledge, config, store, log, metrics } = deps
   const { say } = knowledge
-  const app = fastify({ bodyLimit: BODY_LIMIT, trustProxy: config.TRUST_PROXY, logger: false })
-  let turns = 0
-
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: (_address, hop) => hop < config.TRUST_PROXY,
+    logger: false,
+    frameworkErrors: (_error, _request, reply) => void sendError(reply, say, 'not_found'),
+  })
+  app.removeContentTypeParser('text/plain')
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -38,15 +43,12 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const code = codeOf(error.statusCode)
-    if (code === 'unavailable') log.error({ error: error.message }, 'a request failed')
+    if (code === 'unavailable') log.error({ error: errorInLog(error) }, 'a request failed')
     return sendError(reply, say, code)
   })
   app.setNotFoundHandler((_request, reply) => sendError(reply, say, 'not_found'))
-  app.addHook('onResponse', (request, reply, done) => {
-    if (request.url === '/api/v1/chat' && reply.statusCode === 200) turns += 1
-    done()
-  })
 
+  await app.register(rateLimit, { global: false })
   registerRoutes(app, deps)
 
   const page = renderPage(say, knowledge.places)
@@ -58,16 +60,14 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
   app.get('/healthz', () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
     try {
-      await store.check()
+      await store.count()
       return { status: 'ok', database: 'ok', programmes: knowledge.programmes.size }
     } catch {
       return sendError(reply, say, 'unavailable')
     }
   })
-  app.get('/metrics', (_request, reply) =>
-    reply
-      .type('text/plain; version=0.0.4')
-      .send(`# TYPE htx_turns_total counter\nhtx_turns_total ${turns}\n`),
+  app.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4').send(metrics.render(await store.count())),
   )
   return app
 }

@@ -9,7 +9,8 @@ import { renderTurn } from './channels/web/render.ts'
 import { createClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createDispatch } from './dispatch.ts'
-import { createLog } from './log.ts'
+import { createLog, errorInLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { buildServer } from './server.ts'
 
 const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
@@ -42,11 +43,13 @@ export const start = async (config: Config): Promise<Running> => {
   }
   await expire()
   const timer = setInterval(() => {
-    expire().catch((error: unknown) => log.error({ error: String(error) }, 'expiry failed'))
+    expire().catch((error: unknown) => log.error({ error: errorInLog(error) }, 'expiry failed'))
   }, EXPIRE_EVERY_MS)
   timer.unref()
-  const dispatch = createDispatch({ respond, knowledge, store, clock, log, render: renderTurn })
-  const app = await buildServer({ dispatch, knowledge, config, clock, store, log })
+  const metrics = createMetrics()
+  const shared = { knowledge, store, clock, log, metrics }
+  const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
+  const app = await buildServer({ ...shared, dispatch, config })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
   return {
     app,

@@ -76,7 +76,7 @@ const recordUnanswered = (text: string, { session, incoming }: Talk): Effect => 
   do: 'record-unanswered',
   text,
   province: session.profile.province,
-  at: incoming.at,
+  on: incoming.today,
 })
 
 /** Not in the documents: said so, with what is known and who to ask, and noted for the editors. */

@@ -104,7 +104,8 @@ export type Effect =
       readonly do: 'record-unanswered'
       readonly text: string
       readonly province: ProvinceId | null
-      readonly at: string
+      /** Civil day, `YYYY-MM-DD`. */
+      readonly on: string
     }
   /** Delete everything of this chat. */
   | { readonly do: 'forget' }

@@ -24,8 +24,8 @@ export interface TurnStore {
   eraseHeld(before: string): Promise<void>
   /** Removes what was last touched before an instant; returns how many chats went. */
   expire(before: string): Promise<number>
-  /** A query that any working database answers. */
-  check(): Promise<void>
+  /** How many sessions are stored; any working database answers it. */
+  count(): Promise<number>
 }
 
 /** A stored session that still holds an opening message. */
@@ -36,7 +36,7 @@ const writeUnanswered = async (tx: Kysely<Database>, effects: readonly Effect[])
     if (effect.do === 'record-unanswered')
       await tx
         .insertInto('unanswered')
-        .values({ text: effect.text, province: effect.province, asked_on: effect.at.slice(0, 10) })
+        .values({ text: effect.text, province: effect.province, asked_on: effect.on })
         .execute()
 }
 
@@ -94,12 +94,13 @@ export const createTurnStore = (db: Kysely<Database>): TurnStore => {
         const rows = await tx
           .selectFrom('sessions')
           .selectAll()
-          .where('updated_at', '<', before)
           .where('session', 'like', HELD)
           .execute()
         for (const { chat, session, updated_at } of rows) {
           const parsed = parseSession(session)
-          if (parsed) await writeSession(tx, chat, updated_at, { ...parsed, held: null })
+          if (!parsed) await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
+          else if (parsed.held && parsed.held.at < before)
+            await writeSession(tx, chat, updated_at, { ...parsed, held: null })
         }
       }),
     expire: (before) =>
@@ -111,8 +112,12 @@ export const createTurnStore = (db: Kysely<Database>): TurnStore => {
           .executeTakeFirst()
         return Number(gone.numDeletedRows)
       }),
-    async check() {
-      await db.selectFrom('sessions').select('chat').limit(1).execute()
+    async count() {
+      const { sessions } = await db
+        .selectFrom('sessions')
+        .select(({ fn }) => fn.countAll().as('sessions'))
+        .executeTakeFirstOrThrow()
+      return Number(sessions)
     },
   }
 }

@@ -19,7 +19,8 @@ export const createWriteTx = (db: Kysely<Database>): WriteTx => {
           await sql`COMMIT`.execute(tx)
           return result
         } catch (error) {
-          await sql`ROLLBACK`.execute(tx)
+          // SQLite has rolled back by itself after a full disk; the first error is the one to tell.
+          await sql`ROLLBACK`.execute(tx).catch(() => undefined)
           throw error
         }
       }),

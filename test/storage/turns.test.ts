@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { afterEach, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Session } from '../../handlers/conversation.ts'
-import { openDatabase } from '../../storage/database.ts'
-import { StorageError } from '../../storage/errors.ts'
 import { migrate } from '../../storage/migrate.ts'
 import type { Database } from '../../storage/schema.ts'
-import { createTurnStore } from '../../storage/turns.ts'
 import { createWriteTx } from '../../storage/write-tx.ts'
+import { DATABASES, openStore } from '../support/databases.ts'
 
 const AT = '2026-11-21T01:00:00.000Z'
 const session: Session = {
@@ -25,165 +20,132 @@ const session: Session = {
   lastAt: AT,
 }
 
-const folders: string[] = []
-const open: Kysely<Database>[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((db) => db.destroy()))
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'htx-'))
-  folders.push(folder)
-  return folder
-}
-
-const openStore = async (path = ':memory:') => {
-  const db = openDatabase(`sqlite:${path}`)
-  open.push(db)
-  await migrate(db)
-  return { db, store: createTurnStore(db) }
-}
-
 const countOf = async (db: Kysely<Database>, table: keyof Database) =>
   (await db.selectFrom(table).selectAll().execute()).length
 
-test('a session comes back as it was saved', async () => {
-  const { store } = await openStore()
-  await store.save('web:a', null, AT, { session, response: null, effects: [] })
-  expect(await store.load('web:a')).toEqual({ session, unreadable: false })
-  expect(await store.load('web:b')).toEqual({ session: null, unreadable: false })
-})
-
-test('session, update key and unanswered question outlive the process together', async () => {
-  const path = join(newFolder(), 'data', 'a.db')
-  const first = await openStore(path)
-  await first.store.save('web:a', 'm1', AT, {
-    session,
-    response: '{"replies":[]}',
-    effects: [{ do: 'record-unanswered', text: 'lãi suất bao nhiêu', province: null, at: AT }],
+describe.each(DATABASES)('on $name', ({ newUrl }) => {
+  test('a session comes back as it was saved', async () => {
+    const { store } = await openStore(newUrl())
+    await store.save('web:a', null, AT, { session, response: null, effects: [] })
+    expect(await store.load('web:a')).toEqual({ session, unreadable: false })
+    expect(await store.load('web:b')).toEqual({ session: null, unreadable: false })
+    expect(await store.count()).toBe(1)
   })
-  await first.db.destroy()
-  open.length = 0
-  const { db, store } = await openStore(path)
-  expect(await store.seen('web:a', 'm1')).toBe('{"replies":[]}')
-  expect((await store.load('web:a')).session).toEqual(session)
-  const rows = await db.selectFrom('unanswered').selectAll().execute()
-  expect(rows).toMatchObject([{ text: 'lãi suất bao nhiêu', asked_on: '2026-11-21' }])
-})
 
-test('when a part of a turn cannot be saved, nothing of it is', async () => {
-  const { db, store } = await openStore()
-  await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
-  const again = { session: { ...session, epoch: 'other' }, response: 'two', effects: [] }
-  await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow('UNIQUE')
-  expect((await store.load('web:a')).session?.epoch).toBe('abc')
-  expect(await store.seen('web:a', 'm1')).toBe('one')
-  expect(await countOf(db, 'updates')).toBe(1)
-})
-
-test('forgetting leaves nothing of the chat but the answer that says so', async () => {
-  const { db, store } = await openStore()
-  await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
-  await store.save('web:b', 'm1', AT, { session, response: 'other chat', effects: [] })
-  await store.save('web:a', 'm2', AT, { session, response: 'gone', effects: [{ do: 'forget' }] })
-  expect((await store.load('web:a')).session).toBeNull()
-  expect(await store.seen('web:a', 'm1')).toBeNull()
-  expect(await store.seen('web:a', 'm2')).toBe('gone')
-  expect(await countOf(db, 'sessions')).toBe(1)
-})
-
-test('a stored session of another shape counts as none and is reported', async () => {
-  const { db, store } = await openStore()
-  await db
-    .insertInto('sessions')
-    .values({ chat: 'web:a', session: '{"version":0}', updated_at: AT })
-    .execute()
-  expect(await store.load('web:a')).toEqual({ session: null, unreadable: true })
-})
-
-test('what nobody touched for long is deleted', async () => {
-  const { db, store } = await openStore()
-  await store.save('web:old', 'm1', '2026-01-01T00:00:00.000Z', {
-    session,
-    response: 'x',
-    effects: [],
+  test('session, update key and unanswered question outlive the process together', async () => {
+    const url = newUrl()
+    const first = await openStore(url)
+    await first.store.save('web:a', 'm1', AT, {
+      session,
+      response: '{"replies":[]}',
+      effects: [{ do: 'record-unanswered', text: 'lãi suất', province: null, on: '2026-11-21' }],
+    })
+    await first.db.destroy()
+    const { db, store } = await openStore(url)
+    expect(await store.seen('web:a', 'm1')).toBe('{"replies":[]}')
+    expect((await store.load('web:a')).session).toEqual(session)
+    const rows = await db.selectFrom('unanswered').selectAll().execute()
+    expect(rows).toMatchObject([{ text: 'lãi suất', province: null, asked_on: '2026-11-21' }])
   })
-  await store.save('web:new', 'm1', AT, { session, response: 'x', effects: [] })
-  expect(await store.expire('2026-06-01T00:00:00.000Z')).toBe(1)
-  expect(await countOf(db, 'sessions')).toBe(1)
-  expect(await countOf(db, 'updates')).toBe(1)
-})
 
-test('an opening message that waited for consent for a day is erased, and nothing else', async () => {
-  const { store } = await openStore()
-  const held = { text: 'htx lúa 620 ha', at: AT }
-  await store.save('web:a', null, AT, {
-    session: { ...session, held },
-    response: null,
-    effects: [],
+  test('an unanswered question is kept without the chat that asked it', async () => {
+    const { db, store } = await openStore(newUrl())
+    await store.save('web:somebody', 'm1', AT, {
+      session,
+      response: 'x',
+      effects: [{ do: 'record-unanswered', text: 'a', province: null, on: '2026-11-21' }],
+    })
+    const rows = await db.selectFrom('unanswered').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain('somebody')
   })
-  await store.eraseHeld(AT)
-  expect((await store.load('web:a')).session?.held).toEqual(held)
-  await store.eraseHeld('2026-11-22T01:00:00.001Z')
-  expect((await store.load('web:a')).session).toEqual(session)
-})
 
-test('writers of one process wait for one another', async () => {
-  const { db } = await openStore()
-  const writeTx = createWriteTx(db)
-  const order: number[] = []
-  await Promise.all(
-    [1, 2, 3].map((turn) =>
-      writeTx(async () => {
-        order.push(turn)
-        await Promise.resolve()
-        order.push(turn)
-      }),
-    ),
-  )
-  expect(order).toEqual([1, 1, 2, 2, 3, 3])
-})
+  test('when a part of a turn cannot be saved, nothing of it is', async () => {
+    const { db, store } = await openStore(newUrl())
+    await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
+    const again = { session: { ...session, epoch: 'other' }, response: 'two', effects: [] }
+    await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow()
+    expect((await store.load('web:a')).session?.epoch).toBe('abc')
+    expect(await store.seen('web:a', 'm1')).toBe('one')
+    expect(await countOf(db, 'updates')).toBe(1)
+  })
 
-test('migrating twice changes nothing', async () => {
-  const { db } = await openStore()
-  expect(await migrate(db)).toEqual([])
-})
+  test('forgetting leaves nothing of the chat but the answer that says so', async () => {
+    const { db, store } = await openStore(newUrl())
+    await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
+    await store.save('web:b', 'm1', AT, { session, response: 'other chat', effects: [] })
+    await store.save('web:a', 'm2', AT, { session, response: 'gone', effects: [{ do: 'forget' }] })
+    expect((await store.load('web:a')).session).toBeNull()
+    expect(await store.seen('web:a', 'm1')).toBeNull()
+    expect(await store.seen('web:a', 'm2')).toBe('gone')
+    expect(await countOf(db, 'sessions')).toBe(1)
+  })
 
-test('commits outlive a power cut: WAL with synchronous FULL', async () => {
-  const path = join(newFolder(), 'a.db')
-  const { db } = await openStore(path)
-  const read = async (name: string) => {
-    const { sql } = await import('kysely')
-    const { rows } = await sql.raw<Record<string, unknown>>(`PRAGMA ${name}`).execute(db)
-    return Object.values(rows[0] ?? {})[0]
-  }
-  expect([await read('journal_mode'), await read('synchronous')]).toEqual(['wal', 2])
-})
+  test('a stored session of another shape counts as none and is reported', async () => {
+    const { db, store } = await openStore(newUrl())
+    await db
+      .insertInto('sessions')
+      .values({ chat: 'web:a', session: '{"version":0}', updated_at: AT })
+      .execute()
+    expect(await store.load('web:a')).toEqual({ session: null, unreadable: true })
+  })
 
-test('a file that is no database is named', () => {
-  const path = join(newFolder(), 'a.db')
-  writeFileSync(path, 'this is a letter and no database '.repeat(100))
-  expect(() => openDatabase(`sqlite:${path}`)).toThrow(StorageError)
-  expect(() => openDatabase(`sqlite:${path}`)).toThrow(path)
-})
+  test('what nobody touched for long is deleted', async () => {
+    const { db, store } = await openStore(newUrl())
+    const saved = { session, response: 'x', effects: [] }
+    await store.save('web:old', 'm1', '2026-01-01T00:00:00.000Z', saved)
+    await store.save('web:new', 'm1', AT, saved)
+    expect(await store.expire('2026-06-01T00:00:00.000Z')).toBe(1)
+    expect(await countOf(db, 'sessions')).toBe(1)
+    expect(await countOf(db, 'updates')).toBe(1)
+  })
 
-test('a place that cannot be a folder is named', () => {
-  const folder = newFolder()
-  writeFileSync(join(folder, 'file'), '')
-  expect(() => openDatabase(`sqlite:${join(folder, 'file', 'a.db')}`)).toThrow(StorageError)
-})
+  test('an opening message is erased a day after it came, however often the chat writes', async () => {
+    const { store } = await openStore(newUrl())
+    const held = { text: 'htx lúa 620 ha', at: AT }
+    const later = '2026-11-22T00:59:00.000Z'
+    const saved = { session: { ...session, held }, response: null, effects: [] }
+    await store.save('web:a', null, later, saved)
+    await store.eraseHeld(AT)
+    expect((await store.load('web:a')).session?.held).toEqual(held)
+    await store.eraseHeld('2026-11-21T01:00:00.001Z')
+    expect((await store.load('web:a')).session).toEqual(session)
+  })
 
-test('a database that another program holds is named', async () => {
-  const path = join(newFolder(), 'a.db')
-  const { default: BetterSqlite } = await import('better-sqlite3')
-  const other = new BetterSqlite(path)
-  other.exec('BEGIN EXCLUSIVE')
-  expect(() => openDatabase(`sqlite:${path}`)).toThrow('locked')
-  other.close()
-})
+  test('an opening message goes even where its session cannot be read any more', async () => {
+    const { db, store } = await openStore(newUrl())
+    await db
+      .insertInto('sessions')
+      .values({ chat: 'web:a', session: '{"held":{"text":"620 ha"}}', updated_at: AT })
+      .execute()
+    await store.eraseHeld(AT)
+    expect(await store.count()).toBe(0)
+  })
 
-test('a database of another kind is refused with the kind that works', () => {
-  expect(() => openDatabase('postgres://localhost/a')).toThrow('sqlite:')
+  test('writers of one process wait for one another', async () => {
+    const { db } = await openStore(newUrl())
+    const writeTx = createWriteTx(db)
+    const order: number[] = []
+    await Promise.all(
+      [1, 2, 3].map((turn) =>
+        writeTx(async () => {
+          order.push(turn)
+          await Promise.resolve()
+          order.push(turn)
+        }),
+      ),
+    )
+    expect(order).toEqual([1, 1, 2, 2, 3, 3])
+  })
+
+  test('a writer that fails leaves the way free for the next', async () => {
+    const { db } = await openStore(newUrl())
+    const writeTx = createWriteTx(db)
+    await expect(writeTx(() => Promise.reject(new Error('full')))).rejects.toThrow('full')
+    expect(await writeTx(() => Promise.resolve('written'))).toBe('written')
+  })
+
+  test('migrating twice changes nothing', async () => {
+    const { db } = await openStore(newUrl())
+    expect(await migrate(db)).toEqual([])
+  })
 })

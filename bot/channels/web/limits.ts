@@ -1,25 +1,27 @@
-/** Lets a key through so many times a second; the rest wait. */
-export interface Limiter {
-  /** Seconds to wait, or 0 where the request may go on. `now` in milliseconds. */
-  take(key: string, now: number): number
-}
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-const MOST_KEYS = 100_000
+/** Seconds that a request has to wait, or 0 where it may go on. */
+export type Limit = (request: FastifyRequest) => Promise<number>
 
-/** A token bucket a key that holds one second's worth; `perSecond` 0 lifts the limit. */
-export const createLimiter = (perSecond: number): Limiter => {
-  const buckets = new Map<string, { tokens: number; at: number }>()
-  const size = Math.max(1, perSecond)
-  return {
-    take(key, now) {
-      if (perSecond === 0) return 0
-      if (buckets.size > MOST_KEYS) buckets.clear()
-      const bucket = buckets.get(key) ?? { tokens: size, at: now }
-      const filled = bucket.tokens + ((now - bucket.at) / 1000) * perSecond
-      const tokens = Math.min(size, filled)
-      const isFree = tokens >= 1
-      buckets.set(key, { tokens: isFree ? tokens - 1 : tokens, at: now })
-      return isFree ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond))
-    },
+const WINDOW_MS = 1000
+
+/**
+ * Lets so many requests of one key through in a second; 0 lifts the limit. The key is the address
+ * unless `keyOf` names another. `@fastify/rate-limit` must be registered.
+ */
+export const createLimit = (
+  app: FastifyInstance,
+  perSecond: number,
+  keyOf?: (request: FastifyRequest) => string,
+): Limit => {
+  if (perSecond === 0) return () => Promise.resolve(0)
+  const check = app.createRateLimit({
+    max: perSecond,
+    timeWindow: WINDOW_MS,
+    ...(keyOf ? { keyGenerator: keyOf } : {}),
+  })
+  return async (request) => {
+    const state = await check(request)
+    return state.isAllowed || !state.isExceeded ? 0 : Math.max(1, state.ttlInSeconds)
   }
 }

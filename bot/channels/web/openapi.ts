@@ -1,129 +1,124 @@
 import { z } from 'zod'
+import type { CitationLine, Reply, TurnKind, VerdictView } from '../../../handlers/conversation.ts'
 import { chatSchema, eligibilitySchema } from './payload.ts'
 
-const label = { type: 'string' }
-const citation = {
-  type: 'object',
-  properties: { document: label, clause: label, label },
-}
-const list = (items: object) => ({ type: 'array', items })
-const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] })
+const citation: z.ZodType<CitationLine> = z.strictObject({
+  document: z.string(),
+  clause: z.string(),
+  label: z.string(),
+})
+const citations = z.array(citation)
+const unit = z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point'])
+const amount = z.strictObject({
+  text: z.string().describe("in the person's own unit"),
+  value: z
+    .union([z.number(), z.boolean(), z.string()])
+    .nullable()
+    .describe('in `unit`; a truth or an id where the condition has no number'),
+  unit: unit.nullable(),
+  bound: z.enum(['atLeast', 'moreThan', 'equals']).exactOptional(),
+  from: z.number().nullable().exactOptional(),
+  to: z.number().nullable().exactOptional(),
+})
 
-const amount = {
-  type: 'object',
-  properties: {
-    text: label,
-    value: { description: 'in `unit`; a truth or an id where the condition has no number' },
-    from: nullable({ type: 'number' }),
-    to: nullable({ type: 'number' }),
-    unit: nullable({ enum: ['m2', 'dong', 'member', 'service', 'vehicle', 'point'] }),
-    bound: { enum: ['atLeast', 'moreThan', 'equals'] },
-  },
-}
+/** What `POST /api/v1/eligibility` answers. */
+export const verdictSchema: z.ZodType<VerdictView> = z.strictObject({
+  eligibility: z.enum(['eligible', 'not_eligible', 'needs_verification']),
+  programme: z
+    .strictObject({ id: z.string(), status: z.enum(['upcoming', 'open', 'closed', 'ended']) })
+    .nullable(),
+  failing: z.array(
+    z.strictObject({
+      fact: z.string(),
+      required: amount,
+      actual: amount,
+      gap: z
+        .strictObject({ text: z.string(), value: z.number(), percent: z.number(), unit })
+        .nullable(),
+      citations,
+    }),
+  ),
+  toVerify: z.array(
+    z.strictObject({
+      fact: z.string(),
+      reason: z.enum(['unknown', 'vague', 'not-asked', 'authority', 'no-conditions']),
+      text: z.string(),
+      citations,
+    }),
+  ),
+  priorityMet: z.array(z.strictObject({ condition: z.string(), citations })),
+})
 
-const verdict = {
-  type: 'object',
-  properties: {
-    eligibility: { enum: ['eligible', 'not_eligible', 'needs_verification'] },
-    programme: nullable({
-      type: 'object',
-      properties: { id: label, status: { enum: ['upcoming', 'open', 'closed', 'ended'] } },
-    }),
-    failing: list({
-      type: 'object',
-      properties: {
-        fact: label,
-        required: amount,
-        actual: amount,
-        gap: nullable({
-          type: 'object',
-          properties: {
-            text: label,
-            value: { type: 'number' },
-            percent: { type: 'number' },
-            unit: label,
-          },
-        }),
-        citations: list(citation),
-      },
-    }),
-    toVerify: list({
-      type: 'object',
-      properties: {
-        fact: label,
-        reason: { enum: ['unknown', 'vague', 'not-asked', 'authority', 'no-conditions'] },
-        text: label,
-        citations: list(citation),
-      },
-    }),
-    priorityMet: list({
-      type: 'object',
-      properties: { condition: label, citations: list(citation) },
-    }),
-  },
-}
+const kind: z.ZodType<TurnKind> = z.enum([
+  'answer',
+  'abstain',
+  'question',
+  'confirmation',
+  'verdict',
+  'menu',
+  'smalltalk',
+  'notice',
+])
 
-const chatAnswer = {
-  type: 'object',
-  properties: {
-    replies: list({
-      type: 'object',
-      properties: {
-        text: label,
-        choices: list({ type: 'object', properties: { value: label, label } }),
-        citations: list(citation),
-        links: list({ type: 'object', properties: { label, url: label } }),
-      },
-    }),
-    turn: {
-      type: 'object',
-      properties: {
-        kind: {
-          enum: [
-            'answer',
-            'abstain',
-            'question',
-            'confirmation',
-            'verdict',
-            'menu',
-            'smalltalk',
-            'notice',
-          ],
-        },
-        question: nullable({
-          type: 'object',
-          properties: { fact: label, step: { type: 'integer' }, of: { type: 'integer' } },
-        }),
-        verdict: nullable(verdict),
-      },
-    },
-  },
-}
+const reply: z.ZodType<Omit<Reply, 'numbered'>> = z.strictObject({
+  text: z.string(),
+  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })),
+  citations,
+  links: z.array(z.strictObject({ label: z.string(), url: z.string() })),
+})
 
-const error = {
-  type: 'object',
-  properties: { error: { type: 'object', properties: { code: label, message: label } } },
-}
+/** What `POST /api/v1/chat` answers. */
+export const chatAnswerSchema = z.strictObject({
+  replies: z.array(reply),
+  turn: z.strictObject({
+    kind,
+    question: z
+      .union([
+        z.strictObject({ fact: z.string(), step: z.int(), of: z.int() }),
+        z.strictObject({ fact: z.literal('consent') }),
+      ])
+      .nullable(),
+    verdict: verdictSchema.nullable(),
+  }),
+})
 
-const json = (schema: object) => ({ content: { 'application/json': { schema } } })
+const errorSchema = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string() }),
+})
+
+const FAULTS = {
+  400: 'The request is wrong; the message says where',
+  413: 'The request is too large',
+  415: 'The request is no JSON',
+  429: 'Too many requests; Retry-After says how many seconds to wait',
+  503: 'Nothing was changed; try again',
+} as const
+
+const json = (schema: z.ZodType) => ({
+  content: { 'application/json': { schema: z.toJSONSchema(schema) } },
+})
+
 const faults = Object.fromEntries(
-  [400, 413, 415, 429, 503].map((status) => [status, { description: 'error', ...json(error) }]),
+  Object.entries(FAULTS).map(([status, description]) => [
+    status,
+    { description, ...json(errorSchema) },
+  ]),
 )
 
-const post = (summary: string, request: z.ZodType, response: object) => ({
+const post = (summary: string, request: z.ZodType, response: z.ZodType) => ({
   post: {
     summary,
-    requestBody: { required: true, ...json(z.toJSONSchema(request)) },
-    responses: { 200: { description: 'ok', ...json(response) }, ...faults },
+    requestBody: { required: true, ...json(request) },
+    responses: { 200: { description: 'OK', ...json(response) }, ...faults },
   },
 })
 
-/** The description of the whole interface, made from the schemas that check the requests. */
-export const openapi = {
+/** The description of the whole interface, made from the schemas that check it. */
+export const describeInterface = (title: string) => ({
   openapi: '3.1.0',
-  info: { title: 'Tro ly HTX', version: '1' },
+  info: { title, version: '1' },
   paths: {
-    '/api/v1/chat': post('One message of a conversation', chatSchema, chatAnswer),
-    '/api/v1/eligibility': post('Judge structured answers', eligibilitySchema, verdict),
+    '/api/v1/chat': post('One message of a conversation', chatSchema, chatAnswerSchema),
+    '/api/v1/eligibility': post('Judge structured answers', eligibilitySchema, verdictSchema),
   },
-} as const
+})

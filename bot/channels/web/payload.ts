@@ -2,16 +2,22 @@ import { z } from 'zod'
 import { provinceIds } from '../../../knowledge/primitives.ts'
 import type { Message } from '../../dispatch.ts'
 
-export const MOST_CHARACTERS = 4000
+const MOST_CHARACTERS = 4000
+
+/** The reason of a fault of a text with more characters than may be sent at once. */
+export const TOO_LONG = 'too-long'
 
 const key = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/u)
+
+/** Letters as a person counts them: a letter typed as base and tone mark is one. */
+const isShort = (text: string) => Array.from(text.normalize('NFC')).length <= MOST_CHARACTERS
 
 /** `POST /api/v1/chat`: free text or a choice offered before. */
 export const chatSchema = z
   .strictObject({
     conversation: key.describe('8 to 64 of A-Z a-z 0-9 _ -'),
-    text: z.string().max(MOST_CHARACTERS).optional(),
-    choice: z.string().max(64).optional().describe('value of a choice offered before'),
+    text: z.string().refine(isShort, TOO_LONG).meta({ maxLength: MOST_CHARACTERS }).optional(),
+    choice: z.string().optional().describe('value of a choice offered before'),
     profile: z
       .strictObject({
         province: z.enum(provinceIds).optional(),
@@ -25,6 +31,7 @@ export const chatSchema = z
     message: 'exactly one of text and choice',
     path: ['text'],
   })
+  .meta({ oneOf: [{ required: ['text'] }, { required: ['choice'] }] })
 
 export type ChatRequest = z.infer<typeof chatSchema>
 
@@ -42,25 +49,29 @@ export const messageOf = ({ text, choice, profile }: ChatRequest): Message => ({
     : {}),
 })
 
+/** The conversation that a body names, checked or not; empty where it names none. */
+export const conversationOf = (body: unknown): string =>
+  z.object({ conversation: z.string() }).safeParse(body).data?.conversation ?? ''
+
 /** `POST /api/v1/eligibility`: structured answers, no conversation. */
 export const eligibilitySchema = z.strictObject({
   programme: z.string(),
-  answers: z.record(z.string(), z.unknown()),
-  asOf: z.iso.date().optional(),
+  answers: z
+    .record(z.string(), z.unknown())
+    .describe('by fact: a number in the base unit, text as in chat, a truth, a list, or null'),
+  asOf: z.iso.date().optional().describe('the day whose status is told; today without it'),
 })
 
 export type EligibilityRequest = z.infer<typeof eligibilitySchema>
 
-/** The path of the first fault, or null where the request is fine. */
+/** The data of a body, or its first fault: the path (or unknown key) and the reason. */
 export const readBody = <T>(
   schema: z.ZodType<T>,
   body: unknown,
-): { data: T } | { fault: string; tooLong: boolean } => {
+): { readonly data: T } | { readonly fault: string; readonly reason: string } => {
   const result = schema.safeParse(body)
   if (result.success) return { data: result.data }
   const [issue] = result.error.issues
-  const path = issue?.path.join('.') ?? ''
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''
-  const tooLong = issue?.code === 'too_big' && path === 'text'
-  return { fault: unknown || path || 'body', tooLong }
+  return { fault: unknown || issue?.path.join('.') || 'body', reason: issue?.message ?? '' }
 }

@@ -3,43 +3,57 @@ import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { civilDay, type Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import type { Dispatch } from '../../dispatch.ts'
+import type { Metrics } from '../../metrics.ts'
 import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
-import { createLimiter } from './limits.ts'
-import { openapi } from './openapi.ts'
-import { chatSchema, eligibilitySchema, messageOf, readBody } from './payload.ts'
+import { createLimit } from './limits.ts'
+import { describeInterface } from './openapi.ts'
+import {
+  chatSchema,
+  conversationOf,
+  eligibilitySchema,
+  messageOf,
+  readBody,
+  TOO_LONG,
+} from './payload.ts'
 
 export interface WebDeps {
   readonly dispatch: Dispatch
   readonly knowledge: Knowledge
   readonly config: Config
   readonly clock: Clock
+  readonly metrics: Metrics
 }
 
 /** The HTTP interface for the web page and for other systems. */
 export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
-  const { dispatch, knowledge, config, clock } = deps
+  const { dispatch, knowledge, config, clock, metrics } = deps
   const { say } = knowledge
-  const conversations = createLimiter(config.RATE_PER_CONVERSATION)
-  const addresses = createLimiter(config.RATE_PER_ADDRESS)
+  const ofAddress = createLimit(app, config.RATE_PER_ADDRESS)
+  const ofConversation = createLimit(app, config.RATE_PER_CONVERSATION, ({ body }) =>
+    conversationOf(body),
+  )
 
-  const tooMany = (reply: FastifyReply, seconds: number) =>
-    sendError(reply.header('retry-after', seconds), say, 'too_many')
+  const tooMany = (reply: FastifyReply, seconds: number) => {
+    metrics.add('refused')
+    return sendError(reply.header('retry-after', seconds), say, 'too_many')
+  }
 
   const limitAddress = async (request: FastifyRequest, reply: FastifyReply) => {
-    const seconds = addresses.take(request.ip, clock().getTime())
+    reply.header('cache-control', 'no-store')
+    const seconds = await ofAddress(request)
     return seconds > 0 ? tooMany(reply, seconds) : undefined
   }
 
   app.post('/api/v1/chat', { onRequest: limitAddress }, async (request, reply) => {
     const body = readBody(chatSchema, request.body)
     if ('fault' in body)
-      return body.tooLong
+      return body.reason === TOO_LONG
         ? sendError(reply, say, 'too_long')
         : sendError(reply, say, 'bad_request', { fault: body.fault })
-    const { conversation, message } = body.data
-    const seconds = conversations.take(conversation, clock().getTime())
+    const seconds = await ofConversation(request)
     if (seconds > 0) return tooMany(reply, seconds)
+    const { conversation, message } = body.data
     const result = await dispatch(`web:${conversation}`, message ?? null, messageOf(body.data))
     if (result.kind === 'unknown-choice') return sendError(reply, say, 'unknown_choice')
     if (result.kind === 'unavailable') return sendError(reply, say, 'unavailable')
@@ -56,5 +70,6 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
     return reply.send(judged.verdict)
   })
 
-  app.get('/api/v1/openapi.json', () => openapi)
+  const description = describeInterface(say('page.title'))
+  app.get('/api/v1/openapi.json', () => description)
 }

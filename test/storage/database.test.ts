@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openDatabase } from '../../storage/database.ts'
+import { StorageError } from '../../storage/errors.ts'
+import { newFolder, openStore } from '../support/databases.ts'
+
+test('commits outlive a power cut: WAL with synchronous FULL', async () => {
+  const { db } = await openStore(`sqlite:${join(newFolder(), 'a.db')}`)
+  const read = async (name: string) => {
+    const { rows } = await sql.raw<Record<string, unknown>>(`PRAGMA ${name}`).execute(db)
+    return Object.values(rows[0] ?? {})[0]
+  }
+  expect([await read('journal_mode'), await read('synchronous')]).toEqual(['wal', 2])
+})
+
+test('a file that is no database is named', () => {
+  const path = join(newFolder(), 'a.db')
+  writeFileSync(path, 'this is a letter and no database '.repeat(100))
+  expect(() => openDatabase(`sqlite:${path}`)).toThrow(StorageError)
+  expect(() => openDatabase(`sqlite:${path}`)).toThrow(path)
+})
+
+test('a place that cannot be a folder is named', () => {
+  const path = join(newFolder(), 'file')
+  writeFileSync(path, '')
+  expect(() => openDatabase(`sqlite:${path}/a.db`)).toThrow(StorageError)
+})
+
+test('a database that another program holds is named', () => {
+  const path = join(newFolder(), 'a.db')
+  const other = new BetterSqlite(path)
+  other.exec('BEGIN EXCLUSIVE')
+  expect(() => openDatabase(`sqlite:${path}`)).toThrow('locked')
+  other.close()
+})
+
+test('a database of another kind is refused with the kind that works, and no password is told', () => {
+  const open = () => openDatabase('postgres://user:secret@localhost/a')
+  expect(open).toThrow('sqlite:')
+  expect(open).not.toThrow('secret')
+})
