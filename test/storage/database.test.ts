@@ -38,7 +38,7 @@ test('a database that another program holds is named', () => {
 })
 
 test('a database of another kind is refused with the kind that works, and no password is told', () => {
-  const open = () => openDatabase('postgres://user:secret@localhost/a')
-  expect(open).toThrow('sqlite:')
-  expect(open).not.toThrow('secret')
+  const url = 'postgres://user:secret@localhost/a'
+  expect(() => openDatabase(url)).toThrow('sqlite:')
+  expect(() => openDatabase(url)).not.toThrow('secret')
 })

@@ -63,7 +63,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     const { db, store } = await openStore(newUrl())
     await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
     const again = { session: { ...session, epoch: 'other' }, response: 'two', effects: [] }
-    await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow()
+    await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow(/unique|duplicate/iu)
     expect((await store.load('web:a')).session?.epoch).toBe('abc')
     expect(await store.seen('web:a', 'm1')).toBe('one')
     expect(await countOf(db, 'updates')).toBe(1)
