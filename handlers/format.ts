@@ -6,6 +6,7 @@ const SQUARE_METRES_PER_HECTARE = 10_000
 const MILLION = 1_000_000
 const BILLION = 1_000_000_000
 const DECIMALS = 2
+const MILLION_DECIMALS = 3
 
 /** 1234.5 → "1.234,5": dot for thousands, comma for decimals, at most `decimals` of them. */
 export const formatNumber = (value: number, decimals: number = DECIMALS): string => {
@@ -16,16 +17,22 @@ export const formatNumber = (value: number, decimals: number = DECIMALS): string
   return sign + grouped + (kept ? `,${kept}` : '')
 }
 
-const dividesNicely = (value: number, by: number) => Number.isInteger((value / by) * 100)
+/** True where nothing is rounded away: a value just short of a threshold must not look like it. */
+const isExactIn = (value: number, size: number, decimals: number): boolean =>
+  Number.isInteger(value / (size / 10 ** decimals))
 
 /** An amount in `unit` (points may have fractions), in the size that people say: ha, triệu, tỷ. */
 export const formatAmount = (value: number, unit: Unit, say: Say): string => {
-  if (unit === 'm2' && value >= SQUARE_METRES_PER_HECTARE)
+  if (
+    unit === 'm2' &&
+    value >= SQUARE_METRES_PER_HECTARE &&
+    isExactIn(value, SQUARE_METRES_PER_HECTARE, DECIMALS)
+  )
     return say('unit.ha', { n: formatNumber(value / SQUARE_METRES_PER_HECTARE) })
-  if (unit === 'dong' && value >= BILLION && dividesNicely(value, BILLION))
+  if (unit === 'dong' && value >= BILLION && isExactIn(value, BILLION, DECIMALS))
     return say('unit.billion', { n: formatNumber(value / BILLION) })
-  if (unit === 'dong' && value >= MILLION)
-    return say('unit.million', { n: formatNumber(value / MILLION, 3) })
+  if (unit === 'dong' && value >= MILLION && isExactIn(value, MILLION, MILLION_DECIMALS))
+    return say('unit.million', { n: formatNumber(value / MILLION, MILLION_DECIMALS) })
   return say(`unit.${unit}`, { n: formatNumber(value) })
 }
 

@@ -30,7 +30,9 @@ export const openDatabase = (url: string): Kysely<Database> => {
     throw new StorageError(
       `DATABASE_URL must begin with "${SQLITE}"; this version has no other database`,
     )
-  const path = url.slice(SQLITE.length)
+  const path = url.slice(SQLITE.length).trim()
+  // SQLite takes a name of nothing for a file of its own that is gone when the program ends.
+  if (path === '') throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
   try {
     return new Kysely<Database>({ dialect: new SqliteDialect({ database: openSqlite(path) }) })
   } catch (cause) {

@@ -42,3 +42,7 @@ test('a database of another kind is refused with the kind that works, and no pas
   expect(() => openDatabase(url)).toThrow('sqlite:')
   expect(() => openDatabase(url)).not.toThrow('secret')
 })
+
+test.each(['sqlite:', 'sqlite: '])('"%s" names no file and is refused', (url) => {
+  expect(() => openDatabase(url)).toThrow('names no file')
+})
