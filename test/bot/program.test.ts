@@ -1,27 +1,19 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { afterEach, expect, test } from 'vitest'
-import { CONFIG_KEYS, ConfigError, readConfig } from '../../bot/config.ts'
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'htx-'))
-  folders.push(folder)
-  return folder
-}
+import { expect, test } from 'vitest'
+import { loadKnowledge } from '../../knowledge/load.ts'
+import { newFolder } from '../support/databases.ts'
+import { play } from '../support/transcript.ts'
 
 interface Ended {
   readonly code: number | null
   readonly output: string
 }
 
-/** Runs a program file; `until` ends it when that text was printed. */
+/** Runs a program file; once `until` was printed, `talk` has its turn, and the program is asked to stop. */
 const run = (
   file: string,
   {
@@ -40,17 +32,21 @@ const run = (
     talk?: (address: string) => Promise<void>
   } = {},
 ): Promise<Ended> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], {
       cwd,
       env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATABASE_URL: 'sqlite::memory:', ...env },
     })
     let output = ''
+    let isTalking = false
     const hear = (chunk: Buffer) => {
       output += chunk.toString()
-      if (!until || !output.includes(until)) return
+      if (isTalking || !until || !output.includes(until)) return
+      isTalking = true
       const address = /http:\S+/u.exec(output)?.[0] ?? ''
-      void talk(address).finally(() => child.kill('SIGTERM'))
+      talk(address)
+        .catch(reject)
+        .finally(() => child.kill('SIGTERM'))
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
@@ -114,35 +110,59 @@ test('a faulty content file stops the start with file and place', async () => {
   expect(output).toContain('III.9')
 })
 
-const talk = async (address: string) => {
+const chat = async (address: string, text: string) => {
   const response = await fetch(`${address}/api/v1/chat`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ conversation: 'conversation1', text: 'kiểm tra điều kiện con mèo' }),
+    body: JSON.stringify({ conversation: 'conversation1', text }),
   })
   expect(response.status).toBe(200)
 }
+
+test('a port that is taken says so and exits 1', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as AddressInfo
+  const { code, output } = await run('bot/main.ts', { env: { PORT: String(port) } })
+  other.close()
+  expect(code).toBe(1)
+  expect(output).toContain('Cổng đã có chương trình khác dùng')
+  expect(output).toContain(String(port))
+})
 
 test('message text never stands in what the program prints, even at the finest level', async () => {
   const { output } = await run('bot/main.ts', {
     env: { LOG_LEVEL: 'trace' },
     until: 'Ctrl+C',
-    talk,
+    talk: (address) => chat(address, 'kiểm tra điều kiện con mèo'),
   })
   expect(output).not.toContain('con mèo')
   expect(output).not.toContain('conversation1')
 })
 
-test('a recorded talk in the terminal is a transcript', async () => {
-  const folder = newFolder()
-  const { output } = await run('bot/console.ts', {
-    input: 'hồ sơ gồm những gì\n',
-    args: ['--record', join(folder, 'talk.txt'), '--province', 'kien-giang'],
+test('a talk recorded in the terminal plays again as the same talk', async () => {
+  const file = join(newFolder(), 'talk.txt')
+  const lines = ['htx lúa 480 ha, 299 tv đủ đk ko', '1', 'hồ sơ gồm những gì', 'kết quả', '']
+  const { code } = await run('bot/console.ts', {
+    input: lines.join('\n'),
+    args: ['--record', file, '--province', 'kien-giang', '--role', 'officer'],
+    env: { CLOCK: '2026-11-21T23:59:30+07:00' },
   })
-  expect(output).toContain('Bot: ')
-  const recorded = readFileSync(join(folder, 'talk.txt'), 'utf8')
-  expect(recorded).toMatch(/^# .*\n@ \d{4}-\d{2}-\d{2} \d{2}:\d{2} {2}terminal {2}director/u)
-  expect(recorded).toContain('Bà con: hồ sơ gồm những gì\nBot: ')
+  expect(code).toBe(0)
+  const recorded = readFileSync(file, 'utf8')
+  expect(recorded).toMatch(
+    /^# htx lúa .*\n@ 2026-11-21 23:59 {2}terminal {2}officer, kien-giang\n/u,
+  )
+  expect(recorded).toContain('Cán bộ: kết quả\nBot: ')
+  expect(recorded).toContain('1. Đồng ý')
+  expect(play(recorded, loadKnowledge())).toBe(recorded)
+})
+
+test('a talk in the terminal goes on the next time where a file was named', async () => {
+  const args = ['--data', join(newFolder(), 'talk.db')]
+  await run('bot/console.ts', { args, input: 'kiểm tra điều kiện\nđồng ý\nkiên giang\n' })
+  const { output } = await run('bot/console.ts', { args, input: 'tóm tắt\n' })
+  expect(output).toContain('Kiên Giang')
 })
 
 test('one question on the command line gets one answer, as text or as JSON', async () => {
@@ -155,19 +175,4 @@ test('one question on the command line gets one answer, as text or as JSON', asy
 test('a province that is not there is named on the command line', async () => {
   const { code, output } = await run('bot/ask.ts', { args: ['--province', 'ca-mau', 'alo'] })
   expect([code, output.includes('kien-giang')]).toEqual([1, true])
-})
-
-test('.env.example lists exactly the keys that the program reads', () => {
-  const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gmu)].map(
-    ([, key]) => key,
-  )
-  expect(new Set(listed)).toEqual(new Set(CONFIG_KEYS))
-})
-
-test('an empty value counts as none', () => {
-  expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
-    PORT: 3000,
-    DATABASE_URL: 'sqlite:data/tro-ly-htx.db',
-  })
-  expect(() => readConfig({ PORT: '-1' })).toThrow(ConfigError)
 })

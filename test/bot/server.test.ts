@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chatAnswerSchema } from '../../bot/channels/web/openapi.ts'
 import type { Running } from '../../bot/start.ts'
 import { startProgram } from '../support/program.ts'
 
@@ -61,6 +62,28 @@ describe('the chat interface', () => {
     expect(result.turn).toMatchObject({ kind: 'verdict', verdict: { eligibility: 'not_eligible' } })
   })
 
+  test('every answer of a walk-through has the shape that the interface describes', async () => {
+    const conversation = newConversation()
+    const bodies = [
+      { text: 'alo' },
+      { text: 'htx lua kien giang 480 ha 299 tv du dk ko' },
+      { text: 'dong y' },
+      { text: 'ho so gom gi' },
+      { text: 'tam 300 trieu' },
+      { text: 'ket qua' },
+      { text: 'thoi tiet mai sao' },
+      { text: 'xoa du lieu' },
+    ]
+    const kinds: string[] = []
+    for (const body of bodies) {
+      const response = await post('/api/v1/chat', { conversation, ...body })
+      const answer = chatAnswerSchema.parse(await response.json())
+      kinds.push(answer.turn.kind)
+    }
+    expect(kinds).toContain('verdict')
+    expect(kinds).toContain('answer')
+  })
+
   test('the same message id returns the stored response and changes nothing', async () => {
     const conversation = newConversation()
     const first = await chat(conversation, { text: 'kiểm tra điều kiện', message: 'message-1' })
@@ -120,6 +143,20 @@ describe('the chat interface', () => {
       'unknown_choice',
     ],
     [
+      'a choice longer than any',
+      { conversation: 'conversation0', choice: 'x'.repeat(500) },
+      400,
+      'unknown_choice',
+    ],
+    ['no body at all', '', 400, 'bad_json'],
+    ['a body that is a list', [], 400, 'bad_request'],
+    [
+      'a body that reaches for a prototype',
+      '{"conversation":"conversation0","text":"a","__proto__":{"a":1}}',
+      400,
+      'bad_json',
+    ],
+    [
       'a body of 200 kB',
       { conversation: 'conversation0', text: 'a'.repeat(200_000) },
       413,
@@ -132,24 +169,37 @@ describe('the chat interface', () => {
     expect(error?.message).toMatch(/Anh\/Chị|JSON/u)
   })
 
-  test('binary of another type gets a clear error', async () => {
-    const response = await post('/api/v1/chat', new Uint8Array([0, 255, 1]), {
-      'content-type': 'application/octet-stream',
-    })
-    expect([response.status, ((await response.json()) as ChatAnswer).error?.code]).toEqual([
-      415,
-      'wrong_type',
-    ])
-  })
-
-  test.each(['🙂🙂🙂', '???', '\u0000\u0001', '<script>alert(1)</script>', 'a'.repeat(4000)])(
-    'the text "%.20s" gets a friendly answer',
-    async (text) => {
-      const answer = await chat(newConversation(), { text })
-      expect(answer.status).toBe(200)
-      expect(answer.replies.length).toBeGreaterThan(0)
+  test.each(['application/octet-stream', 'text/plain', 'application/x-www-form-urlencoded'])(
+    'bytes of the type %s get a clear error',
+    async (type) => {
+      const bytes = new Uint8Array([0, 255, 1])
+      const response = await post('/api/v1/chat', bytes, { 'content-type': type })
+      const { error } = (await response.json()) as ChatAnswer
+      expect([response.status, error?.code]).toEqual([415, 'wrong_type'])
     },
   )
+
+  test('bytes that are no JSON get a clear error', async () => {
+    const response = await post('/api/v1/chat', new Uint8Array([0, 255, 1]))
+    const { error } = (await response.json()) as ChatAnswer
+    expect([response.status, error?.code]).toEqual([400, 'bad_json'])
+  })
+
+  test.each([
+    '',
+    '🙂🙂🙂',
+    '???',
+    '\u0000\u0001',
+    '\ud83d',
+    '<script>alert(1)</script>',
+    'a'.repeat(4000),
+    '🙂'.repeat(4000),
+    'ế'.normalize('NFD').repeat(4000),
+  ])('the text "%.20s" gets a friendly answer', async (text) => {
+    const answer = await chat(newConversation(), { text })
+    expect(answer.status).toBe(200)
+    expect(answer.replies.length).toBeGreaterThan(0)
+  })
 })
 
 const judge = async (body: unknown) => {
@@ -181,36 +231,6 @@ describe('the eligibility interface', () => {
     expect(body).toMatchObject({ eligibility: 'eligible', failing: [], toVerify: [] })
   })
 
-  test('strings are read as in chat', async () => {
-    const answers = {
-      ...met,
-      area: '520 ha',
-      members: '299 xã viên',
-      capital: '1,2 tỷ',
-      services: 'bơm nước, cày',
-      score: '64,5',
-    }
-    const { body } = await judge({ programme: 'kien-giang-167', answers })
-    expect(body).toMatchObject({
-      eligibility: 'not_eligible',
-      failing: [
-        { fact: 'score', gap: { value: 0.5, unit: 'point' } },
-        { fact: 'members', gap: { value: 1, unit: 'member' } },
-      ],
-    })
-  })
-
-  test('what chat would ask back is not known here', async () => {
-    const { body } = await judge({
-      programme: 'kien-giang-167',
-      answers: { ...met, members: '300 hộ' },
-    })
-    expect(body).toMatchObject({
-      eligibility: 'needs_verification',
-      toVerify: [{ fact: 'members', reason: 'vague' }],
-    })
-  })
-
   test('the status is that of the day asked for', async () => {
     const { body } = await judge({ programme: 'kien-giang-167', answers: met, asOf: '2021-07-20' })
     expect(body).toMatchObject({ programme: { id: 'kien-giang-167', status: 'open' } })
@@ -228,12 +248,8 @@ describe('the eligibility interface', () => {
   test.each([
     ['an unknown programme', { programme: 'ca-mau-167', answers: {} }, 'unknown_programme'],
     ['an unknown fact', { programme: 'kien-giang-167', answers: { height: 3 } }, 'bad_answer'],
-    [
-      'a truth for an amount',
-      { programme: 'kien-giang-167', answers: { area: true } },
-      'bad_answer',
-    ],
-    ['an area below zero', { programme: 'kien-giang-167', answers: { area: -1 } }, 'bad_answer'],
+    ['a half member', { programme: 'kien-giang-167', answers: { members: 0.5 } }, 'bad_answer'],
+    ['a list for answers', { programme: 'kien-giang-167', answers: [] }, 'bad_request'],
     [
       'a day that is none',
       { programme: 'kien-giang-167', answers: {}, asOf: '2021-13-40' },
@@ -242,6 +258,11 @@ describe('the eligibility interface', () => {
   ])('%s is 400 and named', async (_, request, code) => {
     const { status, body } = await judge(request)
     expect([status, body.error?.code]).toEqual([400, code])
+  })
+
+  test('the fact that is wrong is named', async () => {
+    const { body } = await judge({ programme: 'kien-giang-167', answers: { height: 3 } })
+    expect(body.error?.message).toContain('height')
   })
 })
 
@@ -265,14 +286,34 @@ describe('limits', () => {
     await limited.stop()
   })
 
-  test('one conversation gets five messages a second', async () => {
+  test('one conversation gets five messages a second, and others go on', async () => {
     const limited = await startProgram({ RATE_PER_CONVERSATION: '5' })
+    const say = (conversation: string) =>
+      post('/api/v1/chat', { conversation, text: 'alo' }, {}, limited.address)
+    const responses = await Promise.all(Array.from({ length: 20 }, () => say('one-person')))
+    const answered = responses.filter(({ status }) => status === 200)
+    expect(answered.length).toBeGreaterThanOrEqual(5)
+    expect(answered.length).toBeLessThan(15)
+    expect((await say('other-person')).status).toBe(200)
+    await limited.stop()
+  })
+
+  test.each([
+    ['0', 'nobody can claim another address', true],
+    ['1', 'the address that the proxy adds last counts', false],
+  ])('behind %s proxies %s', async (hops, _, isLimited) => {
+    const limited = await startProgram({ RATE_PER_ADDRESS: '2', TRUST_PROXY: hops })
     const responses = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        post('/api/v1/chat', { conversation: 'one-person', text: 'alo' }, {}, limited.address),
+      Array.from({ length: 12 }, (_each, at) =>
+        post(
+          '/api/v1/chat',
+          { conversation: `many-people-${at}`, text: 'alo' },
+          { 'x-forwarded-for': `203.0.113.99, 198.51.100.${at}` },
+          limited.address,
+        ),
       ),
     )
-    expect(responses.filter(({ status }) => status === 200).length).toBeLessThan(15)
+    expect(responses.some(({ status }) => status === 429)).toBe(isLimited)
     await limited.stop()
   })
 })
@@ -298,9 +339,33 @@ describe('around it', () => {
     },
   )
 
-  test('an address that is not there is said in Vietnamese', async () => {
-    const response = await fetch(`${program.address}/nowhere`)
-    expect(response.status).toBe(404)
-    expect(((await response.json()) as ChatAnswer).error?.message).toBe('Không có địa chỉ này.')
+  test.each(['/nowhere', '/%ff', '/api/v1/chat', '/..%2f..%2fpackage.json'])(
+    'that %s is not there is said in Vietnamese',
+    async (path) => {
+      const response = await fetch(program.address + path)
+      expect(response.status).toBe(404)
+      expect(((await response.json()) as ChatAnswer).error?.message).toBe('Không có địa chỉ này.')
+    },
+  )
+
+  test('what was answered and repeated is counted without naming anybody', async () => {
+    const counted = await startProgram()
+    for (const text of ['alo', 'alo', 'chào em'])
+      await post(
+        '/api/v1/chat',
+        { conversation: 'a-person', text, message: 'message-1' },
+        {},
+        counted.address,
+      )
+    const text = await (await fetch(`${counted.address}/metrics`)).text()
+    const values = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+    expect(values).toEqual([
+      'htx_turns_total 1',
+      'htx_repeated_total 2',
+      'htx_refused_total 0',
+      'htx_errors_total 0',
+      'htx_sessions 1',
+    ])
+    await counted.stop()
   })
 })

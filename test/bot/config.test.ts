@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { CONFIG_KEYS, ConfigError, readConfig, unusedKeys } from '../../bot/config.ts'
+
+test('.env.example lists exactly the keys that the program reads', () => {
+  const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gmu)].map(
+    ([, key]) => key,
+  )
+  expect(new Set(listed)).toEqual(new Set(CONFIG_KEYS))
+})
+
+test('.env.example shows the values that hold without it', () => {
+  const lines = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gmu)]
+  const shown = Object.fromEntries(lines.map(([, key = '', value = '']) => [key, value]))
+  expect(readConfig(shown)).toEqual(readConfig({}))
+})
+
+test.each(['', '  '])('the value "%s" counts as none', (blank) => {
+  const blanks = Object.fromEntries(CONFIG_KEYS.map((key) => [key, blank]))
+  expect(readConfig(blanks)).toEqual(readConfig({}))
+})
+
+test.each([
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', 'http'],
+  ['PORT', '3000.5'],
+  ['PUBLIC_URL', 'example'],
+  ['PUBLIC_URL', 'ftp://example.org'],
+  ['LOG_LEVEL', 'loud'],
+  ['RETENTION_DAYS', '0'],
+  ['RETENTION_DAYS', 'many'],
+  ['RATE_PER_CONVERSATION', '-5'],
+  ['RATE_PER_ADDRESS', '0.5'],
+  ['TRUST_PROXY', 'yes'],
+  ['TRUST_PROXY', '-1'],
+  ['CLOCK', '2021-07-20'],
+  ['CLOCK', '2021-07-20T08:00:00'],
+  ['CLOCK', 'yesterday'],
+  ['TELEGRAM_MODE', 'push'],
+  ['TELEGRAM_API_ROOT', 'localhost'],
+  ['ZALO_BOT_MODE', 'push'],
+  ['ZALO_OA_OAUTH_ROOT', '/oauth'],
+])('%s=%s is refused by name', (key, value) => {
+  expect(() => readConfig({ [key]: value })).toThrow(ConfigError)
+  expect(() => readConfig({ [key]: value })).toThrow(new RegExp(`^${key}: `, 'u'))
+})
+
+test('every wrong value is named at once', () => {
+  expect(() => readConfig({ PORT: 'x', CLOCK: 'y' })).toThrow(/PORT: .*\nCLOCK: /u)
+})
+
+test.each([
+  ['TRUST_PROXY', 'true', 1],
+  ['TRUST_PROXY', 'false', 0],
+  ['TRUST_PROXY', '2', 2],
+  ['PORT', '0', 0],
+  ['RATE_PER_ADDRESS', '0', 0],
+  ['CLOCK', '2021-07-20T08:00:00+07:00', '2021-07-20T08:00:00+07:00'],
+  ['TELEGRAM_MODE', 'webhook', 'webhook'],
+])('%s=%s is read as %s', (key, value, expected) => {
+  expect(readConfig({ [key]: value })).toMatchObject({ [key]: expected })
+})
+
+test('keys that are set and change nothing are told, the switches of channels apart', () => {
+  const config = readConfig({ ADMIN_PASSWORD: 'x', TELEGRAM_BOT_TOKEN: 'y', PORT: '1' })
+  expect(unusedKeys(config)).toEqual(['ADMIN_PASSWORD'])
+})
