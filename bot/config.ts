@@ -26,12 +26,7 @@ const usedShape = {
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),
   CLOCK: optional(z.iso.datetime({ offset: true })),
-}
-
-/** Checked already, and named at start where they are set, since nothing uses them yet. */
-const unusedShape = {
   PUBLIC_URL: address,
-  ADMIN_PASSWORD: text,
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_API_ROOT: address,
   TELEGRAM_MODE: mode,
@@ -45,10 +40,15 @@ const unusedShape = {
   ZALO_OA_SECRET_KEY: text,
   ZALO_OA_REFRESH_TOKEN: text,
   ZALO_OA_CODE_VERIFIER: text,
-  ZALO_OA_TEMPLATE_REMINDER: text,
   ZALO_OA_API_ROOT: address,
   ZALO_OA_BUSINESS_ROOT: address,
   ZALO_OA_OAUTH_ROOT: address,
+}
+
+/** Checked already, and named at start where they are set, since nothing uses them yet. */
+const unusedShape = {
+  ADMIN_PASSWORD: text,
+  ZALO_OA_TEMPLATE_REMINDER: text,
 }
 
 /** The environment, key by key; `.env.example` lists the same. */

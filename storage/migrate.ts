@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { StorageError } from './errors.ts'
 import * as sessions from './migrations/0001-sessions.ts'
+import * as delivery from './migrations/0002-delivery.ts'
 import type { Database } from './schema.ts'
 
-const MIGRATIONS = { '0001-sessions': sessions }
+const MIGRATIONS = { '0001-sessions': sessions, '0002-delivery': delivery }
 
 /** Brings the database to this version. Returns the names of what was done, none if up to date. */
 export const migrate = async (db: Kysely<Database>): Promise<readonly string[]> => {

@@ -1,4 +1,9 @@
-/** Tables as types. Instants and days are ISO text, so that both databases sort them alike. */
+import type { Generated } from 'kysely'
+
+/**
+ * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;
+ * instants of delivery (`*_at`, bigint) are whole milliseconds since the epoch.
+ */
 export interface Database {
   /** What one chat is in the middle of. */
   readonly sessions: {
@@ -6,7 +11,7 @@ export interface Database {
     readonly session: string
     readonly updated_at: string
   }
-  /** Messages seen before, with the response that went out. */
+  /** Messages of the HTTP interface seen before, with the response that went out. */
   readonly updates: {
     readonly chat: string
     readonly update_key: string
@@ -20,4 +25,124 @@ export interface Database {
     readonly province: string | null
     readonly asked_on: string
   }
+  /** Updates of the channels, each once; the event goes when it is done, the key stays. */
+  readonly inbox: {
+    readonly id: Generated<number>
+    readonly channel: string
+    readonly update_key: string
+    readonly chat: string
+    readonly event: string | null
+    readonly state: InboxState
+    readonly failures: Generated<number>
+    readonly reason: string | null
+    readonly received_at: number
+  }
+  /** Every message that leaves on a channel, and what became of it. */
+  readonly outbox: {
+    readonly id: Generated<number>
+    /** What the message is, once for ever: `<channel>:<update key>:<number>` for a reply. */
+    readonly key: string
+    readonly channel: string
+    readonly chat: string
+    readonly class: DeliveryClass
+    /** Smaller goes first within a chat and over all: replies are 0. */
+    readonly rank: number
+    /** JSON of a parcel; null once it is settled and no longer needed. */
+    readonly parcel: string | null
+    readonly state: DeliveryState
+    /** Who claimed it last. */
+    readonly owner: string | null
+    /** Grows with every claim; a result counts only with the fence of its claim. */
+    readonly fence: Generated<number>
+    readonly next_at: number
+    /** When `next_at` was set: a clock that went back since must not freeze the row. */
+    readonly set_at: number
+    readonly failures: Generated<number>
+    /** How often nobody knows whether it arrived. */
+    readonly doubts: Generated<number>
+    /** The platform's id of the message. */
+    readonly message_id: string | null
+    readonly reason: string | null
+    readonly created_at: number
+    readonly settled_at: number | null
+    /** When the person was told that it may not have arrived. */
+    readonly shown_at: number | null
+  }
+  /** Every try of every delivery. */
+  readonly attempts: {
+    readonly id: Generated<number>
+    readonly delivery: number
+    readonly fence: number
+    readonly owner: string
+    readonly outcome: string
+    readonly detail: string | null
+    readonly at: number
+  }
+  /** Programs that send; `beat` grows while one lives. */
+  readonly owners: {
+    readonly owner: string
+    readonly beat: number
+  }
+  /** Chats that can be written to. */
+  readonly recipients: {
+    readonly chat: string
+    readonly channel: string
+    readonly state: RecipientState
+    readonly reason: string | null
+    /** Messages in a row that the platform refused. */
+    readonly rejections: Generated<number>
+    /** When the person last wrote. */
+    readonly heard_at: number
+  }
+  /** Pace of a bot (`telegram`) or of a chat (`telegram:1`): a GCRA cell. */
+  readonly paces: {
+    readonly key: string
+    /** The theoretical arrival time of the next message. */
+    readonly due_at: number
+    readonly paused_until: number
+    readonly set_at: number
+  }
+  /** Messages sent by channel and month (`YYYY-MM`, Asia/Ho_Chi_Minh). */
+  readonly quotas: {
+    readonly channel: string
+    readonly month: string
+    readonly used: number
+  }
+  /** Where a channel that is polled goes on. */
+  readonly cursors: {
+    readonly channel: string
+    readonly cursor: string
+  }
+  /** The newest pair of rotating tokens of a channel. */
+  readonly tokens: {
+    readonly channel: string
+    readonly access_token: string
+    readonly refresh_token: string
+    readonly issued_at: number
+    readonly expires_at: number
+    /** Set while a refresh is on its way: still set after a crash, nobody knows how it ended. */
+    readonly refreshing_since: number | null
+    /** How often the refresh token was used without hearing the answer. */
+    readonly doubts: Generated<number>
+  }
 }
+
+export type InboxState = 'waiting' | 'done' | 'dead'
+
+/** `docs/delivery.md` draws the transitions. */
+export type DeliveryState =
+  | 'planned'
+  | 'pending'
+  | 'claimed'
+  | 'sending'
+  | 'sent'
+  | 'blocked'
+  | 'dead'
+  | 'unknown'
+  | 'cancelled'
+  | 'missed'
+
+/** A reply in doubt is held; a reminder in doubt is sent once more. */
+export type DeliveryClass = 'reply' | 'reminder'
+
+export type RecipientState = 'active' | 'inactive'

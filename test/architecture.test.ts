@@ -24,6 +24,7 @@ const FOLDERS = {
     folders: ['bot', 'handlers', 'knowledge', 'storage'],
     typesOf: [],
     packages: [
+      'grammy',
       'fastify',
       '@fastify/static',
       '@fastify/rate-limit',
@@ -42,7 +43,7 @@ const NAMES = Object.keys(FOLDERS) as Folder[]
 const READS_DISK = new Set(['knowledge/content.ts'])
 /** Where zod may stand: file formats, environment, payloads, stored JSON. */
 const EDGES =
-  /^(knowledge\/(primitives|expression|programme|schema|content|.*lexicon)\.ts|bot\/config\.ts|bot\/channels\/[^/]+\/(payload|eligibility|openapi)\.ts|storage\/session-format\.ts)$/u
+  /^(knowledge\/(primitives|expression|programme|schema|content|.*lexicon)\.ts|bot\/config\.ts|bot\/channels\/(event|[^/]+\/(payload|eligibility|openapi))\.ts|storage\/session-format\.ts)$/u
 /** Tables of letters are the one Vietnamese text in code. */
 const LETTER_TABLES = /^knowledge\/language\//u
 const MOST_LINES = 200

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** What can come in on a channel; plain JSON, kept in the inbox until it is done. */
+const eventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  /** A tap. `value` is the choice; `message` and `tap` are the channel's own ids of prompt and tap. */
+  z.strictObject({
+    kind: z.literal('choice'),
+    value: z.string(),
+    message: z.string(),
+    tap: z.string(),
+  }),
+  /** A person came: pressed start, followed, unblocked. `payload` is what a link carried, or ''. */
+  z.strictObject({ kind: z.literal('start'), payload: z.string() }),
+  /** Something that cannot be read. */
+  z.strictObject({
+    kind: z.literal('media'),
+    media: z.enum(['image', 'voice', 'sticker', 'file', 'location', 'other']),
+  }),
+  /** The chat takes no more messages: blocked, unfollowed, bot removed. */
+  z.strictObject({ kind: z.literal('left'), reason: z.string() }),
+  /** The platform says that messages arrived. */
+  z.strictObject({ kind: z.literal('arrived'), messages: z.array(z.string()) }),
+  /** The chat goes on under another id, `<channel>:<id>`. */
+  z.strictObject({ kind: z.literal('moved'), to: z.string() }),
+])
+
+export type ChannelEvent = z.infer<typeof eventSchema>
+
+/** Reads a stored event; null where it does not have the shape of this version. */
+export const parseEvent = (json: string): ChannelEvent | null => {
+  try {
+    return eventSchema.safeParse(JSON.parse(json)).data ?? null
+  } catch {
+    return null
+  }
+}
