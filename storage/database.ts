@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { StorageError } from './errors.ts'
 import type { Database } from './schema.ts'
 
 const SQLITE = 'sqlite:'
 const BUSY_TIMEOUT_MS = 2000
+const MOST_STATEMENTS = 500
 const IN_MEMORY = ':memory:'
 
 const openSqlite = (path: string): BetterSqlite.Database => {
@@ -19,6 +20,28 @@ const openSqlite = (path: string): BetterSqlite.Database => {
   // A lock held by another program shows now and not in the middle of somebody's talk.
   sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
   return sqlite
+}
+
+/** Kysely writes few different statements; each is prepared once. */
+const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close: () => sqlite.close(),
+    prepare: (text) => {
+      const known = statements.get(text)
+      if (known) return known
+      if (statements.size === MOST_STATEMENTS) statements.clear()
+      const statement = sqlite.prepare<unknown[]>(text)
+      const prepared: SqliteStatement = {
+        reader: statement.reader,
+        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => statement.run(...parameters),
+        iterate: (parameters) => statement.iterate(...parameters),
+      }
+      statements.set(text, prepared)
+      return prepared
+    },
+  }
 }
 
 /**
@@ -34,7 +57,9 @@ export const openDatabase = (url: string): Kysely<Database> => {
   // SQLite takes a name of nothing for a file of its own that is gone when the program ends.
   if (path === '') throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
   try {
-    return new Kysely<Database>({ dialect: new SqliteDialect({ database: openSqlite(path) }) })
+    return new Kysely<Database>({
+      dialect: new SqliteDialect({ database: preparedOnce(openSqlite(path)) }),
+    })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new StorageError(`the database ${path} cannot be used: ${reason}`, { cause })

@@ -1,31 +1,72 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** Runs work in one write transaction; writers of this process wait for one another. */
+/**
+ * Runs work in a write transaction; it counts once the promise resolves. The work may share its
+ * transaction with others' and may run a second time, so it does nothing but read and write rows.
+ */
 export type WriteTx = <T>(work: (tx: Kysely<Database>) => Promise<T>) => Promise<T>
 
+interface Job {
+  readonly run: (tx: Kysely<Database>) => Promise<unknown>
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Works that wait for the disk together; more would only make the first of them wait longer. */
+const MOST_TOGETHER = 64
+
 /**
- * One writer at a time on one connection, begun IMMEDIATE: the lock is taken before the first read,
- * so that two turns can never both read and then find that only one may write.
+ * Begun IMMEDIATE: the lock is taken before the first read, so that two writers can never both read
+ * and then find that only one may write.
+ */
+const commit = (db: Kysely<Database>, jobs: readonly Job[]): Promise<readonly unknown[]> =>
+  db.connection().execute(async (tx) => {
+    await sql`BEGIN IMMEDIATE`.execute(tx)
+    try {
+      const results: unknown[] = []
+      for (const { run } of jobs) results.push(await run(tx))
+      await sql`COMMIT`.execute(tx)
+      return results
+    } catch (error) {
+      // SQLite has rolled back by itself after a full disk; the first error is the one to tell.
+      await sql`ROLLBACK`.execute(tx).catch(() => undefined)
+      throw error
+    }
+  })
+
+/** Commits all of them, or else each by itself, so that one that fails harms no other. */
+const settle = async (db: Kysely<Database>, jobs: readonly Job[]): Promise<void> => {
+  try {
+    const results = await commit(db, jobs)
+    for (const [at, { resolve }] of jobs.entries()) resolve(results[at])
+  } catch (error) {
+    if (jobs.length === 1) jobs[0]?.reject(error)
+    else for (const job of jobs) await settle(db, [job])
+  }
+}
+
+const queues = new WeakMap<Kysely<Database>, WriteTx>()
+
+/**
+ * The one queue of writers of a database, however many stores write to it. What came while the disk
+ * was busy is committed together: a durable commit costs the same for one turn and for fifty.
  */
 export const createWriteTx = (db: Kysely<Database>): WriteTx => {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const run = last.then(() =>
-      db.connection().execute(async (tx) => {
-        await sql`BEGIN IMMEDIATE`.execute(tx)
-        try {
-          const result = await work(tx)
-          await sql`COMMIT`.execute(tx)
-          return result
-        } catch (error) {
-          // SQLite has rolled back by itself after a full disk; the first error is the one to tell.
-          await sql`ROLLBACK`.execute(tx).catch(() => undefined)
-          throw error
-        }
-      }),
-    )
-    last = run.catch(() => undefined)
-    return run
+  const known = queues.get(db)
+  if (known) return known
+  const waiting: Job[] = []
+  let isRunning = false
+  const drain = async () => {
+    isRunning = true
+    while (waiting.length > 0) await settle(db, waiting.splice(0, MOST_TOGETHER))
+    isRunning = false
   }
+  const writeTx: WriteTx = (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ run: work, resolve: resolve as (result: unknown) => void, reject })
+      if (!isRunning) void drain()
+    })
+  queues.set(db, writeTx)
+  return writeTx
 }
