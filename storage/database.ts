@@ -31,7 +31,7 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
       const known = statements.get(text)
       if (known) return known
       if (statements.size === MOST_STATEMENTS) statements.clear()
-      const statement = sqlite.prepare<unknown[]>(text)
+      const statement = sqlite.prepare(text)
       const prepared: SqliteStatement = {
         reader: statement.reader,
         all: (parameters) => statement.all(...parameters),

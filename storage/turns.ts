@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Effect, Session } from '../handlers/conversation.ts'
 import type { Database } from './schema.ts'
 import { parseSession } from './session-format.ts'
+import { readSession, writeSession, writeTurn, type Remembered } from './sessions.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** What a turn leaves behind. `session` is null where nothing of the chat may stay. */
@@ -16,8 +17,7 @@ export interface Saved {
 export interface TurnStore {
   /** The response that this update got before, or null. */
   seen(chat: string, updateKey: string): Promise<string | null>
-  /** `unreadable` is true where a stored session no longer fits and counts as none. */
-  load(chat: string): Promise<{ readonly session: Session | null; readonly unreadable: boolean }>
+  load(chat: string): Promise<Remembered>
   /** Session, update key, response and effects in one transaction, before a reply leaves. */
   save(chat: string, updateKey: string | null, at: string, saved: Saved): Promise<void>
   /** Erases opening messages that waited for consent since before an instant. */
@@ -30,29 +30,6 @@ export interface TurnStore {
 
 /** A stored session that still holds an opening message. */
 const HELD = '%"held":{%'
-
-const writeUnanswered = async (tx: Kysely<Database>, effects: readonly Effect[]) => {
-  for (const effect of effects)
-    if (effect.do === 'record-unanswered')
-      await tx
-        .insertInto('unanswered')
-        .values({ text: effect.text, province: effect.province, asked_on: effect.on })
-        .execute()
-}
-
-const forget = async (tx: Kysely<Database>, chat: string) => {
-  await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
-  await tx.deleteFrom('updates').where('chat', '=', chat).execute()
-}
-
-const writeSession = (tx: Kysely<Database>, chat: string, at: string, session: Session) => {
-  const row = { session: JSON.stringify(session), updated_at: at }
-  return tx
-    .insertInto('sessions')
-    .values({ chat, ...row })
-    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
-    .execute()
-}
 
 /** Sessions and seen updates on a database that has been migrated. */
 export const createTurnStore = (db: Kysely<Database>): TurnStore => {
@@ -67,21 +44,10 @@ export const createTurnStore = (db: Kysely<Database>): TurnStore => {
         .executeTakeFirst()
       return row?.response ?? null
     },
-    async load(chat) {
-      const row = await db
-        .selectFrom('sessions')
-        .select('session')
-        .where('chat', '=', chat)
-        .executeTakeFirst()
-      const session = row ? parseSession(row.session) : null
-      return { session, unreadable: row !== undefined && session === null }
-    },
+    load: (chat) => readSession(db, chat),
     async save(chat, updateKey, at, { session, response, effects }) {
       await writeTx(async (tx) => {
-        if (session === null || effects.some((effect) => effect.do === 'forget'))
-          await forget(tx, chat)
-        else await writeSession(tx, chat, at, session)
-        await writeUnanswered(tx, effects)
+        await writeTurn(tx, chat, at, session, effects)
         if (updateKey === null || response === null) return
         await tx
           .insertInto('updates')

@@ -1,4 +1,8 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+
+const STATES = sql<boolean>`state in (
+  'planned', 'pending', 'claimed', 'sending', 'sent', 'blocked', 'dead', 'unknown', 'cancelled', 'missed'
+)`
 
 /**
  * Inbox, outbox and what they stand on. Instants are whole milliseconds since the epoch, since they
@@ -30,7 +34,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('class', 'text', (column) => column.notNull())
     .addColumn('rank', 'integer', (column) => column.notNull())
     .addColumn('parcel', 'text')
-    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull().check(STATES))
     .addColumn('owner', 'text')
     .addColumn('fence', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('next_at', 'bigint', (column) => column.notNull())
@@ -46,7 +50,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await schema
     .createIndex('outbox_lane')
     .on('outbox')
-    .columns(['state', 'chat', 'rank', 'id'])
+    .columns(['chat', 'state', 'rank', 'id'])
+    .execute()
+  await schema
+    .createIndex('outbox_due')
+    .on('outbox')
+    .columns(['channel', 'state', 'rank', 'id'])
     .execute()
   await schema.createIndex('outbox_message').on('outbox').columns(['chat', 'message_id']).execute()
 

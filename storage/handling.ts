@@ -1,0 +1,111 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Effect, Session } from '../handlers/conversation.ts'
+import { confirmArrival, markShown, type HeldReply } from './doubts.ts'
+import { enqueue, type DeliveryDraft } from './outbox.ts'
+import { deactivate, hearFrom, moveChat } from './recipients.ts'
+import type { Database } from './schema.ts'
+import { writeTurn } from './sessions.ts'
+
+/** What one update finds. */
+export interface Waiting {
+  readonly key: string
+  readonly event: string
+  readonly receivedAt: number
+  /** True where more of the same chat waits behind it. */
+  readonly isFollowed: boolean
+  readonly session: Session | null
+  /** True where a stored session no longer fits and counts as none. */
+  readonly unreadable: boolean
+  /** Replies in doubt that the person has not been told of. */
+  readonly held: readonly HeldReply[]
+}
+
+/** What one update leaves behind, all of it in the transaction that marks it done. */
+export interface Handled {
+  /** The new session and its effects; null where the talk does not change. */
+  readonly turn: { readonly session: Session | null; readonly effects: readonly Effect[] } | null
+  readonly drafts: readonly DeliveryDraft[]
+  /** What the update says of the chat. */
+  readonly chat:
+    | { readonly kind: 'heard' }
+    | { readonly kind: 'gone'; readonly reason: string }
+    | { readonly kind: 'moved'; readonly to: string }
+    /** The platform says that these messages of ours arrived. */
+    | { readonly kind: 'arrived'; readonly messages: readonly string[] }
+}
+
+/** How an update ended. */
+export type Taken =
+  | { readonly kind: 'handled' }
+  /** It failed, and will be tried again. */
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** It failed too often and will not be tried again; the person gets an apology. */
+  | { readonly kind: 'dead'; readonly error: unknown }
+
+export type InboxRow = Selectable<Database['inbox']>
+
+/** An update that failed so often is put aside, so that its chat goes on. */
+const MOST_FAILURES = 3
+const learn = async (
+  tx: Kysely<Database>,
+  { channel, chat }: InboxRow,
+  learnt: Handled['chat'],
+  now: number,
+): Promise<void> => {
+  switch (learnt.kind) {
+    case 'heard':
+      return hearFrom(tx, channel, chat, now)
+    case 'gone':
+      return deactivate(tx, channel, chat, learnt.reason, now)
+    case 'moved':
+      return moveChat(tx, chat, learnt.to)
+    case 'arrived':
+      return confirmArrival(tx, chat, learnt.messages, now)
+    default:
+      return learnt satisfies never
+  }
+}
+
+/** Writes all that an update leaves behind. */
+export const handle = async (
+  tx: Kysely<Database>,
+  row: InboxRow,
+  waiting: Waiting,
+  { turn, drafts, chat }: Handled,
+  now: number,
+): Promise<void> => {
+  await tx
+    .updateTable('inbox')
+    .set({ state: 'done', event: null })
+    .where('id', '=', row.id)
+    .execute()
+  if (drafts.length > 0 && waiting.held.length > 0) await markShown(tx, row.chat, now)
+  await learn(tx, row, chat, now)
+  if (turn) {
+    const at = new Date(now).toISOString()
+    await writeTurn(tx, row.chat, at, turn.session, turn.effects)
+  }
+  await enqueue(tx, drafts, now)
+}
+
+/** Counts a failure; the last one puts the update aside with an apology. */
+export const fail = async (
+  tx: Kysely<Database>,
+  row: InboxRow,
+  apology: () => readonly DeliveryDraft[],
+  error: unknown,
+  now: number,
+): Promise<Taken> => {
+  const isOver = row.failures + 1 >= MOST_FAILURES
+  await tx
+    .updateTable('inbox')
+    .set({
+      failures: row.failures + 1,
+      reason: error instanceof Error ? error.name : 'unknown',
+      ...(isOver ? { state: 'dead' as const, event: null } : {}),
+    })
+    .where('id', '=', row.id)
+    .execute()
+  if (isOver) await enqueue(tx, apology(), now)
+  return { kind: isOver ? 'dead' : 'failed', error }
+}

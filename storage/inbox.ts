@@ -1,0 +1,131 @@
+import type { Kysely } from 'kysely'
+import { readHeld } from './doubts.ts'
+import { fail, handle, type Handled, type Taken, type Waiting } from './handling.ts'
+import type { DeliveryDraft } from './outbox.ts'
+import type { Database } from './schema.ts'
+import { readSession } from './sessions.ts'
+import { createWriteTx } from './write-tx.ts'
+
+/** An update as a channel read it; `event` is JSON. */
+export interface Arrival {
+  readonly channel: string
+  /** The same update has the same key every time it comes. */
+  readonly key: string
+  readonly chat: string
+  readonly event: string
+}
+
+export interface Inbox {
+  /** Stores updates, each once, and the place from which to poll next. Returns how many were new. */
+  receive(arrivals: readonly Arrival[], cursor: Cursor | null, now: number): Promise<number>
+  cursor(channel: string): Promise<string | null>
+  /** Chats with updates that came before an instant and are not done. */
+  waiting(before: number): Promise<readonly string[]>
+  /**
+   * Handles the first update that waits in a chat: `decide` is given what it finds and says what it
+   * leaves behind. Null where nothing waits. One transaction; `decide` may be called twice.
+   */
+  take(
+    chat: string,
+    now: number,
+    decide: (waiting: Waiting) => Handled,
+    apologise: (waiting: Waiting) => readonly DeliveryDraft[],
+  ): Promise<Taken | null>
+  /** How many updates wait, and since when the first of them. */
+  backlog(): Promise<{ readonly count: number; readonly since: number | null }>
+}
+
+export interface Cursor {
+  readonly channel: string
+  readonly cursor: string
+}
+
+/** The inbox of a database that has been migrated. */
+export const createInbox = (db: Kysely<Database>): Inbox => {
+  const writeTx = createWriteTx(db)
+  return {
+    receive: (arrivals, cursor, now) =>
+      writeTx(async (tx) => {
+        let fresh = 0
+        if (arrivals.length > 0) {
+          const rows = arrivals.map(({ channel, key, chat, event }) => ({
+            channel,
+            update_key: key,
+            chat,
+            event,
+            state: 'waiting' as const,
+            received_at: now,
+          }))
+          const { numInsertedOrUpdatedRows } = await tx
+            .insertInto('inbox')
+            .values(rows)
+            .onConflict((conflict) => conflict.columns(['channel', 'update_key']).doNothing())
+            .executeTakeFirstOrThrow()
+          fresh = Number(numInsertedOrUpdatedRows ?? 0n)
+        }
+        if (cursor)
+          await tx
+            .insertInto('cursors')
+            .values(cursor)
+            .onConflict((conflict) =>
+              conflict.column('channel').doUpdateSet({ cursor: cursor.cursor }),
+            )
+            .execute()
+        return fresh
+      }),
+    async cursor(channel) {
+      const row = await db
+        .selectFrom('cursors')
+        .select('cursor')
+        .where('channel', '=', channel)
+        .executeTakeFirst()
+      return row?.cursor ?? null
+    },
+    async waiting(before) {
+      const rows = await db
+        .selectFrom('inbox')
+        .select('chat')
+        .distinct()
+        .where('state', '=', 'waiting')
+        .where('received_at', '<=', before)
+        .execute()
+      return rows.map(({ chat }) => chat)
+    },
+    take: (chat, now, decide, apologise) =>
+      writeTx(async (tx) => {
+        const [row, next] = await tx
+          .selectFrom('inbox')
+          .selectAll()
+          .where('chat', '=', chat)
+          .where('state', '=', 'waiting')
+          .orderBy('id')
+          .limit(2)
+          .execute()
+        if (!row) return null
+        const waiting: Waiting = {
+          key: row.update_key,
+          event: row.event ?? '',
+          receivedAt: row.received_at,
+          isFollowed: next !== undefined,
+          held: await readHeld(tx, chat),
+          ...(await readSession(tx, chat)),
+        }
+        let handled: Handled
+        try {
+          handled = decide(waiting)
+        } catch (error) {
+          return fail(tx, row, () => apologise(waiting), error, now)
+        }
+        await handle(tx, row, waiting, handled, now)
+        return { kind: 'handled' }
+      }),
+    async backlog() {
+      const { count, since } = await db
+        .selectFrom('inbox')
+        .select(({ fn }) => [fn.countAll().as('count'), fn.min('received_at').as('since')])
+        .where('state', '=', 'waiting')
+        .executeTakeFirstOrThrow()
+      return { count: Number(count), since }
+    },
+  }
+}

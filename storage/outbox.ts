@@ -1,0 +1,172 @@
+import type { Kysely } from 'kysely'
+import { claimDue } from './claim.ts'
+import { takeTurn, whenReady, type Cell } from './pace.ts'
+import type { Database, DeliveryClass } from './schema.ts'
+import { settle, type Delivery, type Settlement } from './settlement.ts'
+import { createWriteTx } from './write-tx.ts'
+
+/** A message to be sent, as a turn or a reminder leaves it. */
+export interface DeliveryDraft {
+  /** What it is, once for ever: a second draft of the same key changes nothing. */
+  readonly key: string
+  readonly channel: string
+  readonly chat: string
+  readonly class: DeliveryClass
+  /** JSON of a parcel. */
+  readonly parcel: string
+}
+
+/** What holds between the claim and the first byte. */
+export interface Gate {
+  /** Milliseconds after a person's last message in which text is taken; null is no limit. */
+  readonly window: number | null
+  /** The bot and the chat, each with its pace. */
+  readonly cells: readonly Cell[]
+}
+
+export type GateResult =
+  /** It may leave now; whoever hears this has the only permission. */
+  | { readonly kind: 'go' }
+  /** It waits again until an instant: the pace wants that. */
+  | { readonly kind: 'wait'; readonly until: number }
+  /** It is no longer ours, or nothing may go to that chat. */
+  | { readonly kind: 'lost' }
+
+/** What a claim brings: deliveries to try now, and when to look again where the bot must rest. */
+export interface Claimed {
+  readonly deliveries: readonly Delivery[]
+  readonly restUntil: number | null
+}
+
+/** Every verb is one short transaction; instants are milliseconds since the epoch. */
+export interface Outbox {
+  /** Takes what is due, one of each chat, replies before the rest; each with a new fence. */
+  claim(channel: string, owner: string, bot: Cell, now: number, most: number): Promise<Claimed>
+  /** `claimed` becomes `sending`, committed before the first byte leaves. */
+  gate(delivery: Delivery, gate: Gate, now: number): Promise<GateResult>
+  /** Writes down what became of a send. False where the fence is no longer that of the claim. */
+  record(delivery: Delivery, settlement: Settlement, now: number): Promise<boolean>
+  /** Takes over from a program that is gone: what had not left waits again, the rest is in doubt. */
+  reap(owner: string, doubt: (delivery: Delivery) => Settlement, now: number): Promise<number>
+  /** When the next delivery of a channel is due; null where nothing waits. */
+  nextDue(channel: string): Promise<number | null>
+}
+
+const RANKS: Readonly<Record<DeliveryClass, number>> = { reply: 0, reminder: 10 }
+
+/** Adds messages to the outbox within the transaction of what caused them. */
+export const enqueue = async (
+  tx: Kysely<Database>,
+  drafts: readonly DeliveryDraft[],
+  now: number,
+): Promise<void> => {
+  if (drafts.length === 0) return
+  const rows = drafts.map((draft) => ({
+    ...draft,
+    rank: RANKS[draft.class],
+    state: 'pending' as const,
+    next_at: now,
+    set_at: now,
+    created_at: now,
+  }))
+  await tx
+    .insertInto('outbox')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+}
+
+const ours = (tx: Kysely<Database>, { id, fence }: Delivery) =>
+  tx
+    .updateTable('outbox')
+    .where('id', '=', id)
+    .where('fence', '=', fence)
+    .where('state', '=', 'claimed')
+
+/** Says why a claimed delivery may not leave, where it is still ours. */
+const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Promise<void> => {
+  const person = await tx
+    .selectFrom('recipients')
+    .select(['state', 'reason'])
+    .where('chat', '=', delivery.chat)
+    .executeTakeFirst()
+  const why =
+    person?.state === 'inactive'
+      ? { state: 'blocked' as const, reason: person.reason }
+      : { state: 'dead' as const, reason: 'outside-window' }
+  await ours(tx, delivery)
+    .set({ ...why, parcel: null, settled_at: now })
+    .execute()
+}
+
+/** The outbox of a database that has been migrated. */
+export const createOutbox = (db: Kysely<Database>): Outbox => {
+  const writeTx = createWriteTx(db)
+  return {
+    claim: (channel, owner, bot, now, most) =>
+      writeTx(async (tx) => {
+        const ready = await whenReady(tx, [bot], now)
+        if (ready > now) return { deliveries: [], restUntil: ready }
+        const deliveries = await claimDue(tx, channel, owner, now, most)
+        return { deliveries, restUntil: null }
+      }),
+    gate: (delivery, { window, cells }, now) =>
+      writeTx(async (tx) => {
+        const until = await takeTurn(tx, cells, now)
+        if (until > now) {
+          await ours(tx, delivery).set({ state: 'pending', next_at: until, set_at: now }).execute()
+          return { kind: 'wait', until }
+        }
+        const { numUpdatedRows } = await ours(tx, delivery)
+          .set({ state: 'sending' })
+          .where((eb) =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('recipients')
+                  .select('chat')
+                  .where('chat', '=', delivery.chat)
+                  .where((person) =>
+                    person.or([
+                      person('state', '=', 'inactive'),
+                      ...(window === null ? [] : [person('heard_at', '<', now - window)]),
+                    ]),
+                  ),
+              ),
+            ),
+          )
+          .executeTakeFirstOrThrow()
+        if (numUpdatedRows > 0n) return { kind: 'go' }
+        await refuse(tx, delivery, now)
+        return { kind: 'lost' }
+      }),
+    record: (delivery, settlement, now) => writeTx((tx) => settle(tx, delivery, settlement, now)),
+    reap: (owner, doubt, now) =>
+      writeTx(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('outbox')
+          .set({ state: 'pending', next_at: now, set_at: now })
+          .where('owner', '=', owner)
+          .where('state', '=', 'claimed')
+          .executeTakeFirstOrThrow()
+        const sending = await tx
+          .selectFrom('outbox')
+          .selectAll()
+          .where('owner', '=', owner)
+          .where('state', '=', 'sending')
+          .execute()
+        for (const delivery of sending) await settle(tx, delivery, doubt(delivery), now)
+        await tx.deleteFrom('owners').where('owner', '=', owner).execute()
+        return Number(numUpdatedRows) + sending.length
+      }),
+    async nextDue(channel) {
+      const { next } = await db
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.min('next_at').as('next'))
+        .where('channel', '=', channel)
+        .where('state', '=', 'pending')
+        .executeTakeFirstOrThrow()
+      return next
+    },
+  }
+}

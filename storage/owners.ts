@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+import { createWriteTx } from './write-tx.ts'
+
+/** Beats of every program that sends, by its name. */
+export type Beats = ReadonlyMap<string, number>
+
+export interface OwnerStore {
+  /** Shows that a program lives: its beat is one more than before. */
+  beat(owner: string): Promise<void>
+  /** The beats of all programs that have not been buried. */
+  beats(): Promise<Beats>
+}
+
+/** Which programs live. Beats are counted, never timed: a clock that jumps buries nobody. */
+export const createOwnerStore = (db: Kysely<Database>): OwnerStore => {
+  const writeTx = createWriteTx(db)
+  return {
+    beat: (owner) =>
+      writeTx(async (tx) => {
+        await tx
+          .insertInto('owners')
+          .values({ owner, beat: 1 })
+          .onConflict((conflict) =>
+            conflict
+              .column('owner')
+              .doUpdateSet((expression) => ({ beat: expression('owners.beat', '+', 1) })),
+          )
+          .execute()
+      }),
+    async beats() {
+      const rows = await db.selectFrom('owners').selectAll().execute()
+      return new Map(rows.map(({ owner, beat }) => [owner, beat]))
+    },
+  }
+}

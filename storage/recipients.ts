@@ -1,0 +1,100 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+
+/** After so many refused messages in a row a chat counts as gone until the person writes again. */
+const MOST_REJECTIONS = 3
+
+/** A person wrote: whatever was said of the chat before, it can be written to again. */
+export const hearFrom = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  now: number,
+): Promise<void> => {
+  const row = { state: 'active', reason: null, rejections: 0, heard_at: now } as const
+  await tx
+    .insertInto('recipients')
+    .values({ chat, channel, ...row })
+    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
+    .execute()
+}
+
+/** Nothing goes to this chat any more, and nothing that waited for it. */
+export const deactivate = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  const row = { state: 'inactive', reason } as const
+  await tx
+    .insertInto('recipients')
+    .values({ chat, channel, heard_at: 0, ...row })
+    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
+    .execute()
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'blocked', reason, parcel: null, settled_at: now })
+    .where('chat', '=', chat)
+    .where('state', 'in', ['planned', 'pending'])
+    .execute()
+}
+
+/** A message was refused: the third in a row means that the chat is gone. */
+export const countRejection = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  const row = await tx
+    .updateTable('recipients')
+    .set((expression) => ({ rejections: expression('rejections', '+', 1) }))
+    .where('chat', '=', chat)
+    .returning('rejections')
+    .executeTakeFirst()
+  if (row && row.rejections >= MOST_REJECTIONS) await deactivate(tx, channel, chat, reason, now)
+}
+
+/** A message arrived: refused ones before it no longer count. */
+export const clearRejections = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+  await tx
+    .updateTable('recipients')
+    .set({ rejections: 0 })
+    .where('chat', '=', chat)
+    .where('rejections', '>', 0)
+    .execute()
+}
+
+/** The chat goes on under another id, with all that is remembered and waiting. */
+export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): Promise<void> => {
+  for (const table of ['recipients', 'sessions'] as const) {
+    const taken = await tx
+      .selectFrom(table)
+      .select('chat')
+      .where('chat', '=', to)
+      .executeTakeFirst()
+    if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
+    else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  }
+  await tx.updateTable('outbox').set({ chat: to }).where('chat', '=', chat).execute()
+  await tx
+    .updateTable('inbox')
+    .set({ chat: to })
+    .where('chat', '=', chat)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** How many people of a channel can be written to. */
+export const countPeople = async (db: Kysely<Database>, channel: string): Promise<number> => {
+  const { people } = await db
+    .selectFrom('recipients')
+    .select(({ fn }) => fn.countAll().as('people'))
+    .where('channel', '=', channel)
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return Number(people)
+}

@@ -1,0 +1,98 @@
+import type { Kysely, Selectable } from 'kysely'
+import { pauseUntil } from './pace.ts'
+import { countSent } from './quotas.ts'
+import { clearRejections, countRejection, deactivate, moveChat } from './recipients.ts'
+import type { Database, DeliveryState } from './schema.ts'
+
+export type Delivery = Selectable<Database['outbox']>
+
+/** What an outcome makes of a delivery. */
+export interface Settlement {
+  readonly state: Extract<DeliveryState, 'pending' | 'sent' | 'blocked' | 'dead' | 'unknown'>
+  /** The outcome's name, for the list of attempts. */
+  readonly outcome: string
+  readonly reason: string | null
+  readonly messageId: string | null
+  /** When a delivery that waits again is due. */
+  readonly nextAt: number
+  /** True where this try counts as a failure. */
+  readonly isFailure: boolean
+  /** True where nobody knows whether the message arrived. */
+  readonly isDoubt: boolean
+  /** Bots and chats that have to rest. */
+  readonly pauses: readonly { readonly key: string; readonly until: number }[]
+  /** What the try says of the chat. */
+  readonly chat: 'nothing' | 'reached' | 'refused' | 'gone'
+  /** The chat's new id, or null. */
+  readonly moveTo: string | null
+  /** The month (`YYYY-MM`) in which the message counts, or null where the channel has no quota. */
+  readonly month: string | null
+}
+
+const learnOfChat = async (
+  tx: Kysely<Database>,
+  { channel, chat }: Delivery,
+  { chat: learnt, reason }: Settlement,
+  now: number,
+): Promise<void> => {
+  switch (learnt) {
+    case 'nothing':
+      return
+    case 'reached':
+      return clearRejections(tx, chat)
+    case 'refused':
+      return countRejection(tx, channel, chat, reason ?? '', now)
+    case 'gone':
+      return deactivate(tx, channel, chat, reason ?? '', now)
+    default:
+      return learnt satisfies never
+  }
+}
+
+/**
+ * Writes down what became of a delivery that was being sent. False, and nothing changed, where the
+ * fence is no longer that of its claim: a program that woke up late cannot overwrite.
+ */
+export const settle = async (
+  tx: Kysely<Database>,
+  delivery: Delivery,
+  settlement: Settlement,
+  now: number,
+): Promise<boolean> => {
+  const { state, outcome, reason, messageId, nextAt, isFailure, isDoubt } = settlement
+  const isOver = state !== 'pending'
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set((expression) => ({
+      state,
+      reason,
+      message_id: messageId,
+      next_at: nextAt,
+      set_at: now,
+      settled_at: isOver ? now : null,
+      failures: expression('failures', '+', Number(isFailure)),
+      doubts: expression('doubts', '+', Number(isDoubt)),
+      ...(isOver && state !== 'unknown' ? { parcel: null } : {}),
+    }))
+    .where('id', '=', delivery.id)
+    .where('fence', '=', delivery.fence)
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return false
+  await tx
+    .insertInto('attempts')
+    .values({
+      delivery: delivery.id,
+      fence: delivery.fence,
+      owner: delivery.owner ?? '',
+      outcome,
+      detail: reason,
+      at: now,
+    })
+    .execute()
+  for (const { key, until } of settlement.pauses) await pauseUntil(tx, key, until, now)
+  if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
+  await learnOfChat(tx, delivery, settlement, now)
+  if (settlement.moveTo !== null) await moveChat(tx, delivery.chat, settlement.moveTo)
+  return true
+}
