@@ -117,8 +117,13 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
           await ours(tx, delivery).set({ state: 'pending', next_at: until, set_at: now }).execute()
           return { kind: 'wait', until }
         }
-        const { numUpdatedRows } = await ours(tx, delivery)
+        // A gate that was committed and whose answer was lost is asked again: the fence is still ours.
+        const { numUpdatedRows } = await tx
+          .updateTable('outbox')
           .set({ state: 'sending' })
+          .where('id', '=', delivery.id)
+          .where('fence', '=', delivery.fence)
+          .where('state', 'in', ['claimed', 'sending'])
           .where((eb) =>
             eb.not(
               eb.exists(

@@ -1,0 +1,112 @@
+import type { Cell } from '../../storage/pace.ts'
+import type { Outbox } from '../../storage/outbox.ts'
+import type { Delivery } from '../../storage/settlement.ts'
+import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
+import { errorInLog, type Log } from '../log.ts'
+import { settlementOf } from './settlement.ts'
+
+/** The wall clock in milliseconds and the Vietnamese month, `YYYY-MM`, of an instant. */
+export interface Time {
+  now(): number
+  monthOf(instant: number): string
+}
+
+/** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
+export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
+
+export interface CourierDeps {
+  readonly outbox: Outbox
+  readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
+  readonly time: Time
+  readonly log: Log
+  /** False lifts the pace, for a rehearsal against a platform of one's own. */
+  readonly isPaced: boolean
+  /** Resolves after so many milliseconds; rejects when the program has to end at once. */
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** Ends a send that takes too long. */
+  readonly newSignal: () => AbortSignal
+}
+
+/** Carries one claimed delivery through gate, network and record. */
+export interface Courier {
+  readonly bot: Cell
+  deliver(delivery: Delivery): Promise<Delivered>
+}
+
+/** How long a database that does not answer is left alone. */
+const AGAIN_MS = 500
+
+const parcelOf = ({ parcel }: Delivery): Parcel | null => {
+  try {
+    return parcel === null ? null : (JSON.parse(parcel) as Parcel)
+  } catch {
+    return null
+  }
+}
+
+export const createCourier = ({
+  outbox,
+  channel,
+  time,
+  log,
+  isPaced,
+  wait,
+  newSignal,
+}: CourierDeps): Courier => {
+  const { limits, name } = channel
+  const { perSecond, chatPerSecond, burst } = limits.pace
+  const bot: Cell = { key: name, perSecond: isPaced ? perSecond : 0, burst }
+  const cellOf = (chat: string): Cell => ({
+    key: chat,
+    perSecond: isPaced ? chatPerSecond : 0,
+    burst,
+  })
+
+  const send = async (delivery: Delivery): Promise<SendOutcome> => {
+    const parcel = parcelOf(delivery)
+    if (!parcel) return { kind: 'rejected', reason: 'unreadable parcel' }
+    try {
+      return await channel.send(delivery.chat, parcel, newSignal())
+    } catch (error) {
+      // A channel never rejects; one that does anyway may have sent.
+      log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')
+      return { kind: 'in-doubt', reason: 'the channel failed' }
+    }
+  }
+
+  /** Tries until the database answers: a claim and an outcome are known to nobody else. */
+  const insist = async <T>(delivery: Delivery, work: () => Promise<T>): Promise<T> => {
+    for (;;)
+      try {
+        return await work()
+      } catch (error) {
+        log.error(
+          { delivery: delivery.id, error: errorInLog(error) },
+          'the database does not answer',
+        )
+        await wait(AGAIN_MS)
+      }
+  }
+
+  const record = async (delivery: Delivery, outcome: SendOutcome): Promise<void> => {
+    const isOurs = await insist(delivery, () => {
+      const now = time.now()
+      const month = limits.quota ? time.monthOf(now) : null
+      return outbox.record(delivery, settlementOf(delivery, outcome, now, month), now)
+    })
+    if (!isOurs)
+      log.warn({ delivery: delivery.id, outcome: outcome.kind }, 'a result came too late')
+  }
+
+  return {
+    bot,
+    async deliver(delivery) {
+      const gate = { window: limits.window, cells: [bot, cellOf(delivery.chat)] }
+      const passed = await insist(delivery, () => outbox.gate(delivery, gate, time.now()))
+      if (passed.kind !== 'go') return { kind: 'gave-way' }
+      const outcome = await send(delivery)
+      await record(delivery, outcome)
+      return outcome
+    },
+  }
+}

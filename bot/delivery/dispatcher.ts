@@ -1,0 +1,112 @@
+import type { Outbox } from '../../storage/outbox.ts'
+import { errorInLog, type Log } from '../log.ts'
+import type { Courier, Delivered, Time } from './courier.ts'
+
+/** Deliveries that another program left or that fall due are looked for at least this often. */
+const LOOK_EVERY_MS = 1000
+const AGAIN_MS = 500
+
+export interface DispatcherDeps {
+  readonly outbox: Pick<Outbox, 'claim' | 'nextDue'>
+  readonly courier: Courier
+  readonly channel: string
+  readonly owner: string
+  readonly time: Time
+  /** Messages on their way at the same time. */
+  readonly inFlight: number
+  readonly log: Log
+  /** Told of every outcome, for the counts. */
+  readonly onDelivered: (delivered: Delivered) => void
+}
+
+/** Sends what waits on one channel, as long as it runs. */
+export interface Dispatcher {
+  /** Something may be due now. */
+  wake(): void
+  /** Claims nothing more; resolves when what is on its way has been recorded. */
+  stop(): Promise<void>
+}
+
+/** A bell that one sleeper waits for; rung while nobody sleeps, it is heard at the next sleep. */
+const createBell = () => {
+  let isRung = false
+  let wakeUp: (() => void) | null = null
+  return {
+    ring: () => {
+      isRung = true
+      wakeUp?.()
+    },
+    sleep: async (milliseconds: number) => {
+      if (!isRung)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds)
+          wakeUp = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      wakeUp = null
+      isRung = false
+    },
+  }
+}
+
+export const runDispatcher = ({
+  outbox,
+  courier,
+  channel,
+  owner,
+  time,
+  inFlight,
+  log,
+  onDelivered,
+}: DispatcherDeps): Dispatcher => {
+  const bell = createBell()
+  const under = new Set<Promise<void>>()
+  let isStopping = false
+
+  /** Claims what fits and lets it go; returns how long nothing more can be done. */
+  const round = async (): Promise<number> => {
+    const free = inFlight - under.size
+    if (free <= 0) return LOOK_EVERY_MS
+    const now = time.now()
+    const claimed = await outbox.claim(channel, owner, courier.bot, now, free)
+    for (const delivery of claimed.deliveries) {
+      const way = courier.deliver(delivery).then(onDelivered, (error: unknown) => {
+        log.error({ delivery: delivery.id, error: errorInLog(error) }, 'a delivery was left')
+      })
+      under.add(way)
+      void way.finally(() => {
+        under.delete(way)
+        bell.ring()
+      })
+    }
+    if (claimed.restUntil !== null) return Math.min(claimed.restUntil - now, LOOK_EVERY_MS)
+    if (claimed.deliveries.length > 0) return LOOK_EVERY_MS
+    const next = await outbox.nextDue(channel)
+    return next !== null && next > now ? Math.min(next - now, LOOK_EVERY_MS) : LOOK_EVERY_MS
+  }
+
+  const run = async () => {
+    while (!isStopping) {
+      let rest = AGAIN_MS
+      try {
+        rest = await round()
+      } catch (error) {
+        log.error({ channel, error: errorInLog(error) }, 'the outbox does not answer')
+      }
+      if (!isStopping) await bell.sleep(rest)
+    }
+    await Promise.all(under)
+  }
+  const running = run()
+
+  return {
+    wake: () => bell.ring(),
+    async stop() {
+      isStopping = true
+      bell.ring()
+      await running
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { Outbox } from '../../storage/outbox.ts'
+import type { OwnerStore } from '../../storage/owners.ts'
+import type { Log } from '../log.ts'
+import type { Time } from './courier.ts'
+import { settlementOfCrash } from './settlement.ts'
+
+/** A program whose beat has stood still for so long is dead. */
+const DEAD_AFTER_MS = 10_000
+
+export interface WatchDeps {
+  readonly owners: OwnerStore
+  readonly outbox: Pick<Outbox, 'reap'>
+  /** This program's name, another one after every start. */
+  readonly owner: string
+  readonly time: Pick<Time, 'now'>
+  /** Milliseconds that only ever grow, whatever the wall clock does. */
+  readonly monotonic: () => number
+  /** True where the operating system knows that this program has ended. */
+  readonly isGone: (owner: string) => boolean
+  readonly log: Log
+}
+
+/** Shows that this program lives, and takes over from those that do not. */
+export interface Watch {
+  /** One beat and one look at the others; does nothing else. */
+  tick(): Promise<void>
+}
+
+/**
+ * Liveness is a beat that others see grow, timed by the watcher's own monotonic clock: no two clocks
+ * are ever compared, so a clock that jumps buries nobody and saves nobody.
+ */
+export const createWatch = ({
+  owners,
+  outbox,
+  owner,
+  time,
+  monotonic,
+  isGone,
+  log,
+}: WatchDeps): Watch => {
+  const seen = new Map<string, { readonly beat: number; readonly at: number }>()
+
+  const isDead = (other: string, beat: number): boolean => {
+    if (isGone(other)) return true
+    const now = monotonic()
+    const before = seen.get(other)
+    if (before?.beat === beat) return now - before.at >= DEAD_AFTER_MS
+    seen.set(other, { beat, at: now })
+    return false
+  }
+
+  return {
+    async tick() {
+      await owners.beat(owner)
+      for (const [other, beat] of await owners.beats()) {
+        if (other === owner || !isDead(other, beat)) continue
+        seen.delete(other)
+        const now = time.now()
+        const taken = await outbox.reap(other, (delivery) => settlementOfCrash(delivery, now), now)
+        log.warn({ owner: other, taken }, 'took over from a program that ended')
+      }
+    },
+  }
+}
