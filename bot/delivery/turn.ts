@@ -1,0 +1,123 @@
+import type { Incoming, Reply, Session, Turn, TurnKind } from '../../handlers/conversation.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { provinceIds } from '../../knowledge/primitives.ts'
+import type { Handled, Waiting } from '../../storage/handling.ts'
+import type { DeliveryDraft } from '../../storage/outbox.ts'
+import type { ChannelLimits, Parcel } from '../channels/channel.ts'
+import { parseEvent, type ChannelEvent } from '../channels/event.ts'
+import { packReplies } from '../channels/parcel.ts'
+import { civilDay } from '../clock.ts'
+
+/** What a turn needs to know of the channel that it came on. */
+export interface TurnChannel {
+  readonly name: string
+  readonly limits: ChannelLimits
+}
+
+export interface TurnDeps {
+  readonly respond: (incoming: Incoming, session: Session | null, knowledge: Knowledge) => Turn
+  readonly knowledge: Knowledge
+}
+
+/** Decides what one update leaves behind. Pure: the same update gives the same. */
+export interface TurnHandler {
+  handle(channel: TurnChannel, chat: string, waiting: Waiting, now: number): Handled
+  /** What a person reads whose update failed too often. */
+  apologise(channel: TurnChannel, chat: string, waiting: Waiting): readonly DeliveryDraft[]
+}
+
+/** After so long a silence of ours an update that others follow is answered only if it matters. */
+const STALE_MS = 10 * 60 * 1000
+const CHATTY: ReadonlySet<TurnKind> = new Set<TurnKind>(['smalltalk', 'menu', 'abstain'])
+
+/** What a person presses or follows to begin, as the assistant understands it. */
+const BEGIN = 'start'
+
+const plainReply = (text: string): Reply => ({
+  text,
+  choices: [],
+  numbered: true,
+  citations: [],
+  links: [],
+})
+
+/** What an event says to the assistant; null where it says nothing. A link can name a province. */
+const messageOf = (event: ChannelEvent): Pick<Incoming, 'text' | 'choice' | 'profile'> | null => {
+  if (event.kind === 'text') return { text: event.text }
+  if (event.kind === 'choice') return { choice: event.value }
+  if (event.kind !== 'start') return null
+  const province = provinceIds.find((id) => id === event.payload)
+  return { text: BEGIN, ...(province ? { profile: { province } } : {}) }
+}
+
+const heldText = ({ held }: Waiting) =>
+  held.map(({ parcel }) => (JSON.parse(parcel) as Parcel).text).join('\n\n')
+
+export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler => {
+  const { say } = knowledge
+
+  const draft = (
+    { name, limits }: TurnChannel,
+    chat: string,
+    waiting: Waiting,
+    replies: readonly Reply[],
+  ): readonly DeliveryDraft[] => {
+    const held = heldText(waiting)
+    const all =
+      held === '' ? replies : [plainReply(say('channels.held', { text: held })), ...replies]
+    return packReplies(all, limits, say).map((parcel, at) => ({
+      key: `${name}:${waiting.key}:${at}`,
+      channel: name,
+      chat,
+      class: 'reply',
+      parcel: JSON.stringify(parcel),
+    }))
+  }
+
+  const answer = (
+    message: Pick<Incoming, 'text' | 'choice' | 'profile'>,
+    waiting: Waiting,
+    now: number,
+  ): Turn => {
+    const instant = new Date(now)
+    const when = { at: instant.toISOString(), today: civilDay(instant) }
+    const turn = respond({ ...message, ...when }, waiting.session, knowledge)
+    if (!turn.unknownChoice) return turn
+    // A tap under a prompt of a talk that was deleted or has expired: begin anew.
+    return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
+  }
+
+  const isBetterSilent = ({ isFollowed, receivedAt }: Waiting, { kind }: Turn, now: number) =>
+    isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
+
+  const handle: TurnHandler['handle'] = (channel, chat, waiting, now) => {
+    const event = parseEvent(waiting.event)
+    const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
+    if (!event) return heard
+    if (event.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
+    if (event.kind === 'moved') return { ...heard, chat: { kind: 'moved', to: event.to } }
+    if (event.kind === 'arrived')
+      return { ...heard, chat: { kind: 'arrived', messages: event.messages } }
+    if (event.kind === 'media') {
+      const reply = plainReply(say(`channels.media.${event.media}`))
+      return { ...heard, drafts: draft(channel, chat, waiting, [reply]) }
+    }
+    const message = messageOf(event)
+    if (!message) return heard
+    const turn = answer(message, waiting, now)
+    const drafts = isBetterSilent(waiting, turn, now)
+      ? []
+      : draft(channel, chat, waiting, turn.replies)
+    return {
+      turn: { session: turn.session, effects: turn.effects },
+      drafts,
+      chat: { kind: 'heard' },
+    }
+  }
+
+  return {
+    handle,
+    apologise: (channel, chat, waiting) =>
+      draft(channel, chat, waiting, [plainReply(say('channels.sorry'))]),
+  }
+}
