@@ -22,3 +22,16 @@ export const civilDay = (instant: Date): string => civil.format(instant)
 /** Day and minute of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD HH:MM`. */
 export const civilMinute = (instant: Date): string =>
   `${civilDay(instant)} ${minute.format(instant)}`
+
+/** Time as delivery reckons with it. */
+export interface Time {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** The month of an instant in Asia/Ho_Chi_Minh, `YYYY-MM`. */
+  monthOf(instant: number): string
+}
+
+export const createTime = (clock: Clock): Time => ({
+  now: () => clock().getTime(),
+  monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
+})

@@ -26,6 +26,7 @@ const usedShape = {
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),
   CLOCK: optional(z.iso.datetime({ offset: true })),
+  CHANNEL_PACE: or('on', z.enum(['on', 'off'])),
   PUBLIC_URL: address,
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_API_ROOT: address,
@@ -59,19 +60,10 @@ export type Config = z.infer<typeof environmentSchema>
 /** The keys that the environment may set. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(environmentSchema.shape)
 
-/** Channels that a token will switch on, and the key that holds it. */
-export const CHANNEL_KEYS = [
-  ['Telegram', 'TELEGRAM_BOT_TOKEN'],
-  ['Zalo Bot', 'ZALO_BOT_TOKEN'],
-  ['Zalo OA', 'ZALO_OA_APP_ID'],
-] as const satisfies readonly (readonly [string, keyof Config])[]
-
-/** Keys that are set, belong to no channel's switch, and change nothing in this version. */
+/** Keys that are set and change nothing in this version. */
 export const unusedKeys = (config: Config): readonly string[] =>
   Object.entries(config).flatMap(([key, value]) =>
-    value !== undefined && key in unusedShape && !CHANNEL_KEYS.some(([, token]) => token === key)
-      ? [key]
-      : [],
+    value !== undefined && key in unusedShape ? [key] : [],
   )
 
 /** A value of the environment is wrong; the message names it and never shows it. */

@@ -1,4 +1,5 @@
-import { CHANNEL_KEYS, readConfig, unusedKeys } from './config.ts'
+import { describeChannels, describeProblems } from './channels/description.ts'
+import { readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { start } from './start.ts'
 
@@ -12,14 +13,15 @@ try {
       stopping = true
       void running.stop().then(() => process.exit(0))
     })
-  const { say } = running
+  const { say, channels } = running
   console.log(say('start.address', { address: running.address }))
   console.log(say('start.on', { database: config.DATABASE_URL }))
-  for (const [channel, key] of CHANNEL_KEYS)
-    console.log(say(config[key] ? 'start.notBuilt' : 'start.off', { channel, key }))
+  for (const line of describeChannels(channels, say)) console.log(line)
   const unused = unusedKeys(config)
   if (unused.length > 0) console.log(say('start.unused', { keys: unused.join(', ') }))
   console.log(say('start.stop'))
+  await running.channelsStarted
+  for (const line of describeProblems(channels, say)) console.log(line)
 } catch (error) {
   console.error(explainFailure(error))
   process.exit(1)

@@ -1,32 +1,57 @@
 const COUNTERS = {
-  turns: 'Messages answered and saved',
-  repeated: 'Messages seen before, answered with the stored response',
-  refused: 'Requests over a rate limit',
-  errors: 'Turns that failed and changed nothing',
+  turns: ['Messages answered and saved', null],
+  repeated: ['Messages seen before, answered with the stored response or not at all', null],
+  refused: ['Requests over a rate limit', null],
+  errors: ['Turns that failed and changed nothing', null],
+  unauthenticated: ['Webhook deliveries with a wrong or missing secret', 'channel'],
+  dropped: ['Updates of channels that were of no use', 'channel'],
+  deliveries: ['Sends by outcome', 'outcome'],
 } as const
+
+type Counter = keyof typeof COUNTERS
+
+/** A number that is read when the counts are asked for. */
+export interface Gauge {
+  readonly name: string
+  readonly help: string
+  readonly value: number
+}
 
 /** Counts without any personal data, since the start of the program. */
 export interface Metrics {
-  add(counter: keyof typeof COUNTERS): void
-  /** All counters and the number of stored sessions, in the text format of Prometheus. */
-  render(sessions: number): string
+  /** One more; `label` says of which channel or outcome where the counter has labels. */
+  add(counter: Counter, label?: string): void
+  /** All counters and the given gauges, in the text format of Prometheus. */
+  render(gauges: readonly Gauge[]): string
 }
 
-const metric = (name: string, type: 'counter' | 'gauge', help: string, value: number) =>
-  `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`
+const head = (name: string, type: 'counter' | 'gauge', help: string) =>
+  `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`
 
 export const createMetrics = (): Metrics => {
-  const counts = new Map<string, number>()
+  const counts = new Map<Counter, Map<string, number>>()
+
+  const renderCounter = (counter: Counter) => {
+    const [help, label] = COUNTERS[counter]
+    const name = `htx_${counter}_total`
+    const found = counts.get(counter) ?? new Map<string, number>()
+    const lines =
+      label === null
+        ? [`${name} ${found.get('') ?? 0}\n`]
+        : [...found].map(([of, count]) => `${name}{${label}="${of}"} ${count}\n`)
+    return head(name, 'counter', help) + lines.join('')
+  }
+
   return {
-    add(counter) {
-      counts.set(counter, (counts.get(counter) ?? 0) + 1)
+    add(counter, label = '') {
+      const found = counts.get(counter) ?? new Map<string, number>()
+      found.set(label, (found.get(label) ?? 0) + 1)
+      counts.set(counter, found)
     },
-    render: (sessions) =>
+    render: (gauges) =>
       [
-        ...Object.entries(COUNTERS).map(([counter, help]) =>
-          metric(`htx_${counter}_total`, 'counter', help, counts.get(counter) ?? 0),
-        ),
-        metric('htx_sessions', 'gauge', 'Stored sessions', sessions),
+        ...(Object.keys(COUNTERS) as Counter[]).map(renderCounter),
+        ...gauges.map(({ name, help, value }) => `${head(name, 'gauge', help)}${name} ${value}\n`),
       ].join(''),
   }
 }

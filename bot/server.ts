@@ -3,9 +3,12 @@ import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { TurnStore } from '../storage/turns.ts'
+import type { Channel } from './channels/channel.ts'
 import { codeOf, sendError } from './channels/web/errors.ts'
+import { registerWebhooks } from './channels/webhooks.ts'
 import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
 import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
+import type { DeliveryEngine } from './delivery/delivery.ts'
 import { errorInLog, type Log } from './log.ts'
 
 const BODY_LIMIT = 64 * 1024
@@ -13,11 +16,13 @@ const BODY_LIMIT = 64 * 1024
 export interface ServerDeps extends WebDeps {
   readonly store: TurnStore
   readonly log: Log
+  readonly channels: readonly Channel[]
+  readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
 /** Builds the HTTP server; nothing listens yet. */
 export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
-  const { knowledge, config, store, log, metrics } = deps
+  const { knowledge, config, store, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -50,6 +55,7 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
 
   await app.register(rateLimit, { global: false })
   registerRoutes(app, deps)
+  await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, log, metrics })
 
   const page = renderPage(say, knowledge.places)
   await app.register(fastifyStatic, { root: PAGE_FOLDER, serve: false })
@@ -61,13 +67,20 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
   app.get('/readyz', async (_request, reply) => {
     try {
       await store.count()
-      return { status: 'ok', database: 'ok', programmes: knowledge.programmes.size }
+      return {
+        status: 'ok',
+        database: 'ok',
+        programmes: knowledge.programmes.size,
+        channels: Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),
+      }
     } catch {
       return sendError(reply, say, 'unavailable')
     }
   })
-  app.get('/metrics', async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4').send(metrics.render(await store.count())),
-  )
+  app.get('/metrics', async (_request, reply) => {
+    const sessions = { name: 'htx_sessions', help: 'Stored sessions', value: await store.count() }
+    const gauges = [sessions, ...(await delivery.gauges())]
+    return reply.type('text/plain; version=0.0.4').send(metrics.render(gauges))
+  })
   return app
 }

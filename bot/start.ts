@@ -5,9 +5,13 @@ import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
 import { createTurnStore } from '../storage/turns.ts'
+import type { Channel } from './channels/channel.ts'
+import { openChannels } from './channels/registry.ts'
 import { renderTurn } from './channels/web/render.ts'
-import { createClock } from './clock.ts'
+import { createClock, createTime } from './clock.ts'
 import type { Config } from './config.ts'
+import { createDelivery } from './delivery/delivery.ts'
+import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -21,6 +25,11 @@ export interface Running {
   readonly app: FastifyInstance
   readonly address: string
   readonly say: Say
+  /** The channels that are on. */
+  readonly channels: readonly Channel[]
+  /** Resolves when every channel that is on has started, well or not. */
+  readonly channelsStarted: Promise<void>
+  /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
   stop(): Promise<void>
 }
 
@@ -49,15 +58,30 @@ export const start = async (config: Config): Promise<Running> => {
   const metrics = createMetrics()
   const shared = { knowledge, store, clock, log, metrics }
   const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
-  const app = await buildServer({ ...shared, dispatch, config })
+  const channels = openChannels(config, { db, clock, log })
+  const delivery = createDelivery({
+    db,
+    channels,
+    turns: createTurnHandler({ respond, knowledge }),
+    time: createTime(clock),
+    isPaced: config.CHANNEL_PACE === 'on',
+    log,
+    metrics,
+  })
+  const app = await buildServer({ ...shared, dispatch, config, channels, delivery })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
+  const channelsStarted = delivery.start()
   return {
     app,
     address,
     say: knowledge.say,
+    channels,
+    channelsStarted,
     async stop() {
       clearInterval(timer)
+      await channelsStarted
       await app.close()
+      await delivery.stop()
       await db.destroy()
     },
   }

@@ -2,14 +2,9 @@ import type { Cell } from '../../storage/pace.ts'
 import type { Outbox } from '../../storage/outbox.ts'
 import type { Delivery } from '../../storage/settlement.ts'
 import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
+import type { Time } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { settlementOf } from './settlement.ts'
-
-/** The wall clock in milliseconds and the Vietnamese month, `YYYY-MM`, of an instant. */
-export interface Time {
-  now(): number
-  monthOf(instant: number): string
-}
 
 /** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }

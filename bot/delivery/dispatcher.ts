@@ -1,6 +1,7 @@
 import type { Outbox } from '../../storage/outbox.ts'
 import { errorInLog, type Log } from '../log.ts'
-import type { Courier, Delivered, Time } from './courier.ts'
+import type { Time } from '../clock.ts'
+import type { Courier, Delivered } from './courier.ts'
 
 /** Deliveries that another program left or that fall due are looked for at least this often. */
 const LOOK_EVERY_MS = 1000

@@ -1,7 +1,7 @@
 import type { Inbox } from '../../storage/inbox.ts'
 import { chatInLog, errorInLog, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Time } from './courier.ts'
+import type { Time } from '../clock.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
 
 export interface LanesDeps {

@@ -1,7 +1,7 @@
 import type { Outbox } from '../../storage/outbox.ts'
 import type { OwnerStore } from '../../storage/owners.ts'
 import type { Log } from '../log.ts'
-import type { Time } from './courier.ts'
+import type { Time } from '../clock.ts'
 import { settlementOfCrash } from './settlement.ts'
 
 /** A program whose beat has stood still for so long is dead. */

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { createInbox } from '../../storage/inbox.ts'
+import { createOutbox } from '../../storage/outbox.ts'
+import { createOwnerStore } from '../../storage/owners.ts'
+import type { Database } from '../../storage/schema.ts'
+import type { Channel, Intake } from '../channels/channel.ts'
+import { errorInLog, type Log } from '../log.ts'
+import type { Gauge, Metrics } from '../metrics.ts'
+import type { Time } from '../clock.ts'
+import { createCourier } from './courier.ts'
+import { runDispatcher, type Dispatcher } from './dispatcher.ts'
+import { createIntake } from './intake.ts'
+import { createLanes } from './lanes.ts'
+import { isGone, nameOwner } from './owner.ts'
+import type { TurnHandler } from './turn.ts'
+import { createWatch } from './watch.ts'
+
+const SECOND_MS = 1000
+const TICK_MS = SECOND_MS
+/** Updates that waited for so long were left by another program or by a database that was down. */
+const LEFT_MS = 1000
+/** Longer than any platform takes that answers at all. */
+const SEND_TIMEOUT_MS = 30_000
+/** Without a pace to keep, only the platform and this machine set the limit. */
+const UNPACED_IN_FLIGHT = 128
+
+export interface DeliveryDeps {
+  readonly db: Kysely<Database>
+  readonly channels: readonly Channel[]
+  readonly turns: TurnHandler
+  readonly time: Time
+  readonly isPaced: boolean
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** Inbox, lanes and outbox of all channels that are on. */
+export interface DeliveryEngine {
+  intakeOf(channel: Channel): Intake
+  /** Takes up what an earlier run left, and starts the channels. */
+  start(): Promise<void>
+  /** How much waits, for the counts. */
+  gauges(): Promise<readonly Gauge[]>
+  /** Stops the channels, ends the turns that were begun and the sends that are on their way. */
+  stop(): Promise<void>
+}
+
+export const createDelivery = ({
+  db,
+  channels,
+  turns,
+  time,
+  isPaced,
+  log,
+  metrics,
+}: DeliveryDeps): DeliveryEngine => {
+  const inbox = createInbox(db)
+  const outbox = createOutbox(db)
+  const owner = nameOwner(randomUUID())
+  const dispatchers = new Map<string, Dispatcher>()
+  const channelOf = (chat: string) =>
+    channels.find(({ name }) => chat.startsWith(`${name}:`)) ?? null
+
+  const lanes = createLanes({
+    inbox,
+    turns,
+    channelOf,
+    time,
+    log,
+    metrics,
+    onHandled: (chat) => dispatchers.get(channelOf(chat)?.name ?? '')?.wake(),
+    onSlow: (chat) => void channelOf(chat)?.showTyping(chat),
+  })
+  const intakes = new Map(
+    channels.map((channel) => [
+      channel.name,
+      createIntake(channel, { inbox, lanes, time, metrics }),
+    ]),
+  )
+  const intakeOf = ({ name }: Channel): Intake => {
+    const intake = intakes.get(name)
+    if (!intake) throw new Error(`no intake for ${name}`)
+    return intake
+  }
+  const watch = createWatch({
+    owners: createOwnerStore(db),
+    outbox,
+    owner,
+    time,
+    monotonic: () => performance.now(),
+    isGone,
+    log,
+  })
+
+  const dispatch = (channel: Channel): Dispatcher => {
+    const courier = createCourier({
+      outbox,
+      channel,
+      time,
+      log,
+      isPaced,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      newSignal: () => AbortSignal.timeout(SEND_TIMEOUT_MS),
+    })
+    return runDispatcher({
+      outbox,
+      courier,
+      channel: channel.name,
+      owner,
+      time,
+      inFlight: isPaced ? channel.limits.pace.inFlight : UNPACED_IN_FLIGHT,
+      log,
+      onDelivered: ({ kind }) => {
+        if (kind !== 'gave-way') metrics.add('deliveries', kind)
+      },
+    })
+  }
+
+  let timer: NodeJS.Timeout | null = null
+  let ticking: Promise<void> = Promise.resolve()
+  const tick = async () => {
+    try {
+      await watch.tick()
+      await lanes.sweep(LEFT_MS)
+    } catch (error) {
+      log.error({ error: errorInLog(error) }, 'the database does not answer')
+    }
+  }
+
+  return {
+    intakeOf,
+    async start() {
+      if (channels.length === 0) return
+      await watch.tick()
+      for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
+      await lanes.sweep(0)
+      timer = setInterval(() => {
+        ticking = ticking.then(tick)
+      }, TICK_MS)
+      await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
+    },
+    async gauges() {
+      const { count, since } = await inbox.backlog()
+      const states = await outbox.count()
+      const now = time.now()
+      return [
+        { name: 'htx_inbox_waiting', help: 'Updates that wait for their turn', value: count },
+        {
+          name: 'htx_inbox_lag_seconds',
+          help: 'Age of the oldest update that waits',
+          value: since === null ? 0 : Math.max(0, now - since) / SECOND_MS,
+        },
+        ...(['pending', 'claimed', 'sending', 'unknown', 'dead', 'blocked'] as const).map(
+          (state) => ({
+            name: `htx_outbox_${state}`,
+            help: `Deliveries that are ${state}`,
+            value: states.get(state) ?? 0,
+          }),
+        ),
+      ]
+    },
+    async stop() {
+      await Promise.all(channels.map((channel) => channel.stop()))
+      if (timer) clearInterval(timer)
+      await ticking
+      await lanes.stop()
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
+    },
+  }
+}
