@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { claimDue } from './claim.ts'
 import { takeTurn, whenReady, type Cell } from './pace.ts'
-import type { Database, DeliveryClass } from './schema.ts'
+import type { Database, DeliveryClass, DeliveryState } from './schema.ts'
 import { settle, type Delivery, type Settlement } from './settlement.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -48,6 +48,8 @@ export interface Outbox {
   record(delivery: Delivery, settlement: Settlement, now: number): Promise<boolean>
   /** Takes over from a program that is gone: what had not left waits again, the rest is in doubt. */
   reap(owner: string, doubt: (delivery: Delivery) => Settlement, now: number): Promise<number>
+  /** How many deliveries are in each state; a state without any is missing. */
+  count(): Promise<ReadonlyMap<DeliveryState, number>>
   /** When the next delivery of a channel is due; null where nothing waits. */
   nextDue(channel: string): Promise<number | null>
 }
@@ -164,6 +166,14 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
         await tx.deleteFrom('owners').where('owner', '=', owner).execute()
         return Number(numUpdatedRows) + sending.length
       }),
+    async count() {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(({ fn }) => ['state', fn.countAll().as('count')])
+        .groupBy('state')
+        .execute()
+      return new Map(rows.map(({ state, count }) => [state, Number(count)]))
+    },
     async nextDue(channel) {
       const { next } = await db
         .selectFrom('outbox')

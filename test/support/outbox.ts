@@ -1,0 +1,48 @@
+import { onTestFinished } from 'vitest'
+import { openDatabase } from '../../storage/database.ts'
+import { createInbox } from '../../storage/inbox.ts'
+import { migrate } from '../../storage/migrate.ts'
+import { createOutbox, enqueue, type DeliveryDraft } from '../../storage/outbox.ts'
+import { createOwnerStore } from '../../storage/owners.ts'
+import type { Cell } from '../../storage/pace.ts'
+import type { Delivery } from '../../storage/settlement.ts'
+import { createWriteTx } from '../../storage/write-tx.ts'
+
+export const CHANNEL = 'telegram'
+export const BOT: Cell = { key: CHANNEL, perSecond: 0, burst: 1 }
+
+/** A delivery of a reply in a chat unless told otherwise. */
+export const draftOf = (key: string, other: Partial<DeliveryDraft> = {}): DeliveryDraft => ({
+  key,
+  channel: CHANNEL,
+  chat: 'telegram:1',
+  class: 'reply',
+  parcel: JSON.stringify({ text: key, choices: [] }),
+  ...other,
+})
+
+/** Inbox, outbox and owners on one migrated database, closed with the test. */
+export const openDelivery = async (url: string) => {
+  const db = openDatabase(url)
+  onTestFinished(() => db.destroy())
+  await migrate(db)
+  const writeTx = createWriteTx(db)
+  const outbox = createOutbox(db)
+  return {
+    db,
+    outbox,
+    inbox: createInbox(db),
+    owners: createOwnerStore(db),
+    add: (drafts: readonly DeliveryDraft[], now: number) =>
+      writeTx((tx) => enqueue(tx, drafts, now)),
+    claim: async (now: number, owner = 'one', most = 10): Promise<readonly Delivery[]> =>
+      (await outbox.claim(CHANNEL, owner, BOT, now, most)).deliveries,
+    /** What became of everything, by key, oldest first. */
+    states: async () => {
+      const rows = await db.selectFrom('outbox').selectAll().orderBy('id').execute()
+      return rows.map(({ key, state }) => `${key} ${state}`)
+    },
+    row: (key: string) =>
+      db.selectFrom('outbox').selectAll().where('key', '=', key).executeTakeFirstOrThrow(),
+  }
+}
