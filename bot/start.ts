@@ -13,12 +13,10 @@ import type { Config } from './config.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './dispatch.ts'
-import { createLog, errorInLog } from './log.ts'
+import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
-
-const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
-const EXPIRE_EVERY_MS = 60 * 60 * 1000
 
 /** A program that runs; `address` is where it listens. */
 export interface Running {
@@ -44,17 +42,13 @@ export const start = async (config: Config): Promise<Running> => {
   const db = openDatabase(config.DATABASE_URL)
   await migrate(db)
   const store = createTurnStore(db)
-  const daysAgo = (days: number) =>
-    new Date(clock().getTime() - days * MILLISECONDS_A_DAY).toISOString()
-  const expire = async () => {
-    await store.eraseHeld(daysAgo(1))
-    await store.expire(daysAgo(config.RETENTION_DAYS))
-  }
-  await expire()
-  const timer = setInterval(() => {
-    expire().catch((error: unknown) => log.error({ error: errorInLog(error) }, 'expiry failed'))
-  }, EXPIRE_EVERY_MS)
-  timer.unref()
+  const endRetention = await keepRetention({
+    db,
+    store,
+    clock,
+    log,
+    days: config.RETENTION_DAYS,
+  })
   const metrics = createMetrics()
   const shared = { knowledge, store, clock, log, metrics }
   const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
@@ -78,7 +72,7 @@ export const start = async (config: Config): Promise<Running> => {
     channels,
     channelsStarted,
     async stop() {
-      clearInterval(timer)
+      endRetention()
       await channelsStarted
       await app.close()
       await delivery.stop()

@@ -64,7 +64,7 @@ export const runDispatcher = ({
 }: DispatcherDeps): Dispatcher => {
   const bell = createBell()
   const under = new Set<Promise<void>>()
-  let isStopping = false
+  const stopping = new AbortController()
 
   /** Claims what fits and lets it go; returns how long nothing more can be done. */
   const round = async (): Promise<number> => {
@@ -89,14 +89,14 @@ export const runDispatcher = ({
   }
 
   const run = async () => {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       let rest = AGAIN_MS
       try {
         rest = await round()
       } catch (error) {
         log.error({ channel, error: errorInLog(error) }, 'the outbox does not answer')
       }
-      if (!isStopping) await bell.sleep(rest)
+      if (!stopping.signal.aborted) await bell.sleep(rest)
     }
     await Promise.all(under)
   }
@@ -105,7 +105,7 @@ export const runDispatcher = ({
   return {
     wake: () => bell.ring(),
     async stop() {
-      isStopping = true
+      stopping.abort()
       bell.ring()
       await running
     },

@@ -43,7 +43,7 @@ export const createLanes = ({
 }: LanesDeps): Lanes => {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
-  let isStopping = false
+  const stopping = new AbortController()
 
   /** Handles the first update of a chat. False where none waits. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
@@ -69,7 +69,7 @@ export const createLanes = ({
     const slow = setTimeout(() => onSlow(chat), SLOW_MS)
     try {
       let isMore = true
-      while (isMore && !isStopping) {
+      while (isMore && !stopping.signal.aborted) {
         again.delete(chat)
         isMore = (await step(chat, channel)) || again.has(chat)
       }
@@ -83,7 +83,7 @@ export const createLanes = ({
 
   const wake = (chat: string): void => {
     const channel = channelOf(chat)
-    if (isStopping || !channel) return
+    if (stopping.signal.aborted || !channel) return
     if (running.has(chat)) {
       again.add(chat)
       return
@@ -101,7 +101,7 @@ export const createLanes = ({
       for (const chat of await inbox.waiting(time.now() - olderThanMs)) wake(chat)
     },
     async stop() {
-      isStopping = true
+      stopping.abort()
       await Promise.all(running.values())
     },
   }

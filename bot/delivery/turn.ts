@@ -53,6 +53,10 @@ const messageOf = (event: ChannelEvent): Pick<Incoming, 'text' | 'choice' | 'pro
 const heldText = ({ held }: Waiting) =>
   held.map(({ parcel }) => (JSON.parse(parcel) as Parcel).text).join('\n\n')
 
+/** An update of long ago that others follow, and that asks for nothing. */
+const isBetterSilent = ({ isFollowed, receivedAt }: Waiting, { kind }: Turn, now: number) =>
+  isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
+
 export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler => {
   const { say } = knowledge
 
@@ -86,9 +90,6 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     // A tap under a prompt of a talk that was deleted or has expired: begin anew.
     return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
   }
-
-  const isBetterSilent = ({ isFollowed, receivedAt }: Waiting, { kind }: Turn, now: number) =>
-    isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
   const handle: TurnHandler['handle'] = (channel, chat, waiting, now) => {
     const event = parseEvent(waiting.event)

@@ -24,6 +24,14 @@ const sessionAfter = (text: string): Session => {
   return session
 }
 
+const fail = () => {
+  throw new RangeError('text of a person')
+}
+const arrived = (message: string) => (): Handled => ({
+  ...HEARD,
+  chat: { kind: 'arrived', messages: [message] },
+})
+
 describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
   const open = async () => {
     const opened = await openDelivery(newUrl())
@@ -103,7 +111,9 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
     } as const
     const turn = { session, effects: [unanswered] }
     const impossible = draftOf('a', { class: 'nothing' as 'reply' })
-    await expect(take(() => ({ ...HEARD, turn, drafts: [impossible] }))).rejects.toThrow()
+    await expect(take(() => ({ ...HEARD, turn, drafts: [impossible] }))).rejects.toThrow(
+      /constraint/iu,
+    )
     expect(await db.selectFrom('sessions').selectAll().execute()).toEqual([])
     expect(await db.selectFrom('unanswered').selectAll().execute()).toEqual([])
     expect(await updates()).toEqual([['u1', 'waiting', true]])
@@ -121,9 +131,6 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
   test('an update that fails three times is put aside with an apology, and the chat goes on', async () => {
     const { receive, take, states, updates } = await open()
     await receive('u1', 'u2')
-    const fail = () => {
-      throw new RangeError('text of a person')
-    }
     expect((await take(fail))?.kind).toBe('failed')
     expect((await take(fail))?.kind).toBe('failed')
     expect((await take(fail))?.kind).toBe('dead')
@@ -160,10 +167,6 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
       .where('key', '=', 'known')
       .execute()
     await receive('u1', 'u2')
-    const arrived = (message: string) => (): Handled => ({
-      ...HEARD,
-      chat: { kind: 'arrived', messages: [message] },
-    })
     await take(arrived('m1'))
     expect(await states()).toEqual(['known sent', 'first unknown', 'second unknown'])
     await take(arrived('m2'))

@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+import type { Say } from '../../knowledge/phrases.ts'
+import { readLastFailure } from '../../storage/history.ts'
+import { countUsed } from '../../storage/quotas.ts'
+import { countPeople } from '../../storage/recipients.ts'
+import type { Database } from '../../storage/schema.ts'
+import { civilMinute, type Time } from '../clock.ts'
+import type { Channel, ChannelLimits } from './channel.ts'
+import { describeProblem } from './description.ts'
+
+export interface ReportDeps {
+  readonly db: Kysely<Database>
+  readonly say: Say
+  readonly time: Time
+}
+
+/** Shares of a quota from which a person should know of it. */
+const WARN_AT = 0.8
+const ALARM_AT = 0.95
+const WARN_PEOPLE_AT = 0.9
+
+const describeQuota = (
+  used: number,
+  people: number,
+  { messages, people: most }: NonNullable<ChannelLimits['quota']>,
+  month: string,
+  say: Say,
+): readonly string[] => {
+  const share = used / messages
+  const level = share >= ALARM_AT ? 'alarm' : share >= WARN_AT ? 'warn' : null
+  return [
+    say('channels.quota', { month, used, messages, percent: Math.floor(share * 100) }),
+    ...(level ? [say(`channels.quotaNext.${level}`)] : []),
+    say('channels.peopleOf', { people, most }),
+    ...(people >= most * WARN_PEOPLE_AT ? [say('channels.peopleNext')] : []),
+  ]
+}
+
+/** What a person should know of one channel that is on: asked of the platform and of the database. */
+export const reportChannel = async (
+  channel: Channel,
+  title: string,
+  { db, say, time }: ReportDeps,
+): Promise<readonly string[]> => {
+  const { identity, webhook, problems } = await channel.inspect()
+  const { quota } = channel.limits
+  const month = time.monthOf(time.now())
+  const people = await countPeople(db, channel.name)
+  const failure = await readLastFailure(db, channel.name)
+  const lines = [
+    say('channels.identity', { identity: identity ?? say('channels.unknown') }),
+    ...(channel.intake === 'webhook'
+      ? [say('channels.webhook', { webhook: webhook ?? say('channels.unknown') })]
+      : []),
+    ...(quota
+      ? describeQuota(await countUsed(db, channel.name, month), people, quota, month, say)
+      : [say('channels.people', { people })]),
+    failure
+      ? say('channels.lastFailure', {
+          at: civilMinute(new Date(failure.at)),
+          outcome: failure.outcome,
+          detail: failure.detail ?? '',
+        })
+      : say('channels.noFailure'),
+    ...problems.map((problem) => say('channels.todo', { problem: describeProblem(problem, say) })),
+  ]
+  const head = say('start.channelOn', {
+    channel: title,
+    intake: say(`channels.intake.${channel.intake}`),
+  })
+  return [head, ...lines.map((line) => `  ${line}`)]
+}

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely'
+import { expireHistory } from '../storage/history.ts'
+import type { Database } from '../storage/schema.ts'
+import type { TurnStore } from '../storage/turns.ts'
+import { createWriteTx } from '../storage/write-tx.ts'
+import type { Clock } from './clock.ts'
+import { errorInLog, type Log } from './log.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const EVERY_MS = 60 * 60 * 1000
+/** An opening message waits so long for consent. */
+const HELD_DAYS = 1
+/** A platform that delivers an update again does so within days; its key is kept well beyond. */
+const UPDATE_DAYS = 35
+
+export interface RetentionDeps {
+  readonly db: Kysely<Database>
+  readonly store: TurnStore
+  readonly clock: Clock
+  readonly log: Log
+  /** Days without a message after which a conversation goes. */
+  readonly days: number
+}
+
+/** Removes what is kept no longer, at once and every hour. Returns how to end it. */
+export const keepRetention = async ({
+  db,
+  store,
+  clock,
+  log,
+  days,
+}: RetentionDeps): Promise<() => void> => {
+  const writeTx = createWriteTx(db)
+  const expire = async () => {
+    const now = clock().getTime()
+    const instantBefore = (age: number) => new Date(now - age * DAY_MS).toISOString()
+    await store.eraseHeld(instantBefore(HELD_DAYS))
+    await store.expire(instantBefore(days))
+    const before = {
+      deliveries: now - Math.max(days, UPDATE_DAYS) * DAY_MS,
+      updates: now - UPDATE_DAYS * DAY_MS,
+    }
+    await writeTx((tx) => expireHistory(tx, before))
+  }
+  await expire()
+  const timer = setInterval(() => {
+    expire().catch((error: unknown) => log.error({ error: errorInLog(error) }, 'expiry failed'))
+  }, EVERY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
