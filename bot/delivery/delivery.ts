@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import { createInbox } from '../../storage/inbox.ts'
-import { createOutbox } from '../../storage/outbox.ts'
-import { createOwnerStore } from '../../storage/owners.ts'
-import type { Database } from '../../storage/schema.ts'
+import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Gauge, Metrics } from '../metrics.ts'
@@ -26,7 +22,7 @@ const SEND_TIMEOUT_MS = 30_000
 const UNPACED_IN_FLIGHT = 128
 
 export interface DeliveryDeps {
-  readonly db: Kysely<Database>
+  readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners'>
   readonly channels: readonly Channel[]
   readonly turns: TurnHandler
   readonly time: Time
@@ -47,7 +43,7 @@ export interface DeliveryEngine {
 }
 
 export const createDelivery = ({
-  db,
+  stores: { inbox, outbox, owners },
   channels,
   turns,
   time,
@@ -55,8 +51,6 @@ export const createDelivery = ({
   log,
   metrics,
 }: DeliveryDeps): DeliveryEngine => {
-  const inbox = createInbox(db)
-  const outbox = createOutbox(db)
   const owner = nameOwner(randomUUID())
   const dispatchers = new Map<string, Dispatcher>()
   const channelOf = (chat: string) =>
@@ -84,7 +78,7 @@ export const createDelivery = ({
     return intake
   }
   const watch = createWatch({
-    owners: createOwnerStore(db),
+    owners,
     outbox,
     owner,
     time,
@@ -110,6 +104,10 @@ export const createDelivery = ({
       owner,
       time,
       inFlight: isPaced ? channel.limits.pace.inFlight : UNPACED_IN_FLIGHT,
+      after: (milliseconds, callBack) => {
+        const waiting = setTimeout(callBack, milliseconds)
+        return () => clearTimeout(waiting)
+      },
       log,
       onDelivered: ({ kind }) => {
         if (kind !== 'gave-way') metrics.add('deliveries', kind)

@@ -7,6 +7,9 @@ import type { Courier, Delivered } from './courier.ts'
 const LOOK_EVERY_MS = 1000
 const AGAIN_MS = 500
 
+/** Calls back once so many milliseconds have passed; what it returns calls that off. */
+export type After = (milliseconds: number, callBack: () => void) => () => void
+
 export interface DispatcherDeps {
   readonly outbox: Pick<Outbox, 'claim' | 'nextDue'>
   readonly courier: Courier
@@ -15,6 +18,7 @@ export interface DispatcherDeps {
   readonly time: Time
   /** Messages on their way at the same time. */
   readonly inFlight: number
+  readonly after: After
   readonly log: Log
   /** Told of every outcome, for the counts. */
   readonly onDelivered: (delivered: Delivered) => void
@@ -29,7 +33,7 @@ export interface Dispatcher {
 }
 
 /** A bell that one sleeper waits for; rung while nobody sleeps, it is heard at the next sleep. */
-const createBell = () => {
+const createBell = (after: After) => {
   let isRung = false
   let wakeUp: (() => void) | null = null
   return {
@@ -40,9 +44,9 @@ const createBell = () => {
     sleep: async (milliseconds: number) => {
       if (!isRung)
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, milliseconds)
+          const cancel = after(milliseconds, resolve)
           wakeUp = () => {
-            clearTimeout(timer)
+            cancel()
             resolve()
           }
         })
@@ -59,10 +63,11 @@ export const runDispatcher = ({
   owner,
   time,
   inFlight,
+  after,
   log,
   onDelivered,
 }: DispatcherDeps): Dispatcher => {
-  const bell = createBell()
+  const bell = createBell(after)
   const under = new Set<Promise<void>>()
   const stopping = new AbortController()
 
