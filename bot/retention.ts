@@ -1,8 +1,4 @@
-import type { Kysely } from 'kysely'
-import { expireHistory } from '../storage/history.ts'
-import type { Database } from '../storage/schema.ts'
-import type { TurnStore } from '../storage/turns.ts'
-import { createWriteTx } from '../storage/write-tx.ts'
+import type { Stores } from '../storage/stores.ts'
 import type { Clock } from './clock.ts'
 import { errorInLog, type Log } from './log.ts'
 
@@ -14,8 +10,7 @@ const HELD_DAYS = 1
 const UPDATE_DAYS = 35
 
 export interface RetentionDeps {
-  readonly db: Kysely<Database>
-  readonly store: TurnStore
+  readonly stores: Pick<Stores, 'turns' | 'history'>
   readonly clock: Clock
   readonly log: Log
   /** Days without a message after which a conversation goes. */
@@ -24,23 +19,20 @@ export interface RetentionDeps {
 
 /** Removes what is kept no longer, at once and every hour. Returns how to end it. */
 export const keepRetention = async ({
-  db,
-  store,
+  stores,
   clock,
   log,
   days,
 }: RetentionDeps): Promise<() => void> => {
-  const writeTx = createWriteTx(db)
   const expire = async () => {
     const now = clock().getTime()
     const instantBefore = (age: number) => new Date(now - age * DAY_MS).toISOString()
-    await store.eraseHeld(instantBefore(HELD_DAYS))
-    await store.expire(instantBefore(days))
-    const before = {
+    await stores.turns.eraseHeld(instantBefore(HELD_DAYS))
+    await stores.turns.expire(instantBefore(days))
+    await stores.history.expire({
       deliveries: now - Math.max(days, UPDATE_DAYS) * DAY_MS,
       updates: now - UPDATE_DAYS * DAY_MS,
-    }
-    await writeTx((tx) => expireHistory(tx, before))
+    })
   }
   await expire()
   const timer = setInterval(() => {

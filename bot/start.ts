@@ -4,7 +4,7 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
-import { createTurnStore } from '../storage/turns.ts'
+import { createStores } from '../storage/stores.ts'
 import type { Channel } from './channels/channel.ts'
 import { openChannels } from './channels/registry.ts'
 import { renderTurn } from './channels/web/render.ts'
@@ -41,10 +41,10 @@ export const start = async (config: Config): Promise<Running> => {
   const clock = createClock(config.CLOCK)
   const db = openDatabase(config.DATABASE_URL)
   await migrate(db)
-  const store = createTurnStore(db)
+  const stores = createStores(db)
+  const store = stores.turns
   const endRetention = await keepRetention({
-    db,
-    store,
+    stores,
     clock,
     log,
     days: config.RETENTION_DAYS,
@@ -52,9 +52,9 @@ export const start = async (config: Config): Promise<Running> => {
   const metrics = createMetrics()
   const shared = { knowledge, store, clock, log, metrics }
   const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
-  const channels = openChannels(config, { db, clock, log })
+  const channels = openChannels(config, { stores, clock, log })
   const delivery = createDelivery({
-    db,
+    stores,
     channels,
     turns: createTurnHandler({ respond, knowledge }),
     time: createTime(clock),

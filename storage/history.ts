@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely'
+import { countUsed } from './quotas.ts'
+import { countPeople } from './recipients.ts'
 import type { Database } from './schema.ts'
+import { createWriteTx } from './write-tx.ts'
 
 /** The latest try of a channel that did not end in a message sent. */
 export interface Failure {
@@ -9,10 +12,27 @@ export interface Failure {
   readonly at: number
 }
 
-export const readLastFailure = async (
-  db: Kysely<Database>,
-  channel: string,
-): Promise<Failure | null> => {
+/** Instants before which nothing is kept. */
+export interface Oldest {
+  readonly deliveries: number
+  readonly updates: number
+}
+
+/** What happened on the channels, for people who look after them. */
+export interface History {
+  lastFailure(channel: string): Promise<Failure | null>
+  /** People of a channel who can be written to. */
+  people(channel: string): Promise<number>
+  /** Messages of a channel that left in a month, `YYYY-MM`. */
+  used(channel: string, month: string): Promise<number>
+  /**
+   * Removes deliveries settled and updates handled before an instant, with their attempts, chats that
+   * are gone and paces that have long been rested.
+   */
+  expire(before: Oldest): Promise<void>
+}
+
+const readLastFailure = async (db: Kysely<Database>, channel: string): Promise<Failure | null> => {
   const row = await db
     .selectFrom('attempts')
     .innerJoin('outbox', 'outbox.id', 'attempts.delivery')
@@ -25,14 +45,7 @@ export const readLastFailure = async (
   return row ?? null
 }
 
-/**
- * Removes deliveries settled and updates handled before an instant, with their attempts, and paces
- * that have long been rested. Keys of updates go last: they keep one from counting twice.
- */
-export const expireHistory = async (
-  tx: Kysely<Database>,
-  before: { readonly deliveries: number; readonly updates: number },
-): Promise<void> => {
+const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
@@ -50,4 +63,15 @@ export const expireHistory = async (
     .where('set_at', '<', before.updates)
     .where('paused_until', '<', before.updates)
     .execute()
+}
+
+/** The history of a database that has been migrated. */
+export const createHistory = (db: Kysely<Database>): History => {
+  const writeTx = createWriteTx(db)
+  return {
+    lastFailure: (channel) => readLastFailure(db, channel),
+    people: (channel) => countPeople(db, channel),
+    used: (channel, month) => countUsed(db, channel, month),
+    expire: (before) => writeTx((tx) => expire(tx, before)),
+  }
 }

@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../../storage/schema.ts'
+import type { Stores } from '../../storage/stores.ts'
 import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
 
 export interface RegistryDeps {
-  readonly db: Kysely<Database>
+  readonly stores: Stores
   readonly clock: Clock
   readonly log: Log
 }

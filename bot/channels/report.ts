@@ -1,15 +1,11 @@
-import type { Kysely } from 'kysely'
 import type { Say } from '../../knowledge/phrases.ts'
-import { readLastFailure } from '../../storage/history.ts'
-import { countUsed } from '../../storage/quotas.ts'
-import { countPeople } from '../../storage/recipients.ts'
-import type { Database } from '../../storage/schema.ts'
+import type { History } from '../../storage/history.ts'
 import { civilMinute, type Time } from '../clock.ts'
 import type { Channel, ChannelLimits } from './channel.ts'
 import { describeProblem } from './description.ts'
 
 export interface ReportDeps {
-  readonly db: Kysely<Database>
+  readonly history: History
   readonly say: Say
   readonly time: Time
 }
@@ -40,20 +36,20 @@ const describeQuota = (
 export const reportChannel = async (
   channel: Channel,
   title: string,
-  { db, say, time }: ReportDeps,
+  { history, say, time }: ReportDeps,
 ): Promise<readonly string[]> => {
   const { identity, webhook, problems } = await channel.inspect()
   const { quota } = channel.limits
   const month = time.monthOf(time.now())
-  const people = await countPeople(db, channel.name)
-  const failure = await readLastFailure(db, channel.name)
+  const people = await history.people(channel.name)
+  const failure = await history.lastFailure(channel.name)
   const lines = [
     say('channels.identity', { identity: identity ?? say('channels.unknown') }),
     ...(channel.intake === 'webhook'
       ? [say('channels.webhook', { webhook: webhook ?? say('channels.unknown') })]
       : []),
     ...(quota
-      ? describeQuota(await countUsed(db, channel.name, month), people, quota, month, say)
+      ? describeQuota(await history.used(channel.name, month), people, quota, month, say)
       : [say('channels.people', { people })]),
     failure
       ? say('channels.lastFailure', {

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import { createHistory, type History } from './history.ts'
+import { createInbox, type Inbox } from './inbox.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { createOwnerStore, type OwnerStore } from './owners.ts'
+import type { Database } from './schema.ts'
+import { createTurnStore, type TurnStore } from './turns.ts'
+
+/** Everything that is remembered, by what it is asked for. */
+export interface Stores {
+  readonly turns: TurnStore
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly owners: OwnerStore
+  readonly history: History
+}
+
+/** All stores of a database that has been migrated. */
+export const createStores = (db: Kysely<Database>): Stores => ({
+  turns: createTurnStore(db),
+  inbox: createInbox(db),
+  outbox: createOutbox(db),
+  owners: createOwnerStore(db),
+  history: createHistory(db),
+})

@@ -1,0 +1,22 @@
+import { onTestFinished } from 'vitest'
+import type { Running } from '../../../bot/start.ts'
+import { startProgram } from '../program.ts'
+import type { FakeChannel } from './fake-channel.ts'
+
+/** The whole program with these platforms, which deliver to it; both end with the test. */
+export const startWith = async (
+  fakes: readonly FakeChannel[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Running> => {
+  const program = await startProgram({
+    ...Object.assign({}, ...fakes.map((fake) => fake.environment())),
+    ...environment,
+  })
+  for (const fake of fakes) fake.deliverTo(program.address)
+  await program.channelsStarted
+  onTestFinished(async () => {
+    await program.stop()
+    for (const fake of fakes) await fake.stop()
+  })
+  return program
+}
