@@ -34,13 +34,13 @@ export interface Handled {
     | { readonly kind: 'arrived'; readonly messages: readonly string[] }
 }
 
-/** How an update ended. */
+/** How an update ended; `isMore` is that the chat has one that waits. */
 export type Taken =
-  | { readonly kind: 'handled' }
+  | { readonly kind: 'handled'; readonly isMore: boolean }
   /** It failed, and will be tried again. */
-  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'failed'; readonly isMore: true; readonly error: unknown }
   /** It failed too often and will not be tried again; the person gets an apology. */
-  | { readonly kind: 'dead'; readonly error: unknown }
+  | { readonly kind: 'dead'; readonly isMore: boolean; readonly error: unknown }
 
 export type InboxRow = Selectable<Database['inbox']>
 
@@ -92,6 +92,7 @@ export const handle = async (
 export const fail = async (
   tx: Kysely<Database>,
   row: InboxRow,
+  isFollowed: boolean,
   apology: () => readonly DeliveryDraft[],
   error: unknown,
   now: number,
@@ -107,5 +108,7 @@ export const fail = async (
     .where('id', '=', row.id)
     .execute()
   if (isOver) await enqueue(tx, apology(), now)
-  return { kind: isOver ? 'dead' : 'failed', error }
+  return isOver
+    ? { kind: 'dead', isMore: isFollowed, error }
+    : { kind: 'failed', isMore: true, error }
 }

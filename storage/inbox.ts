@@ -114,10 +114,10 @@ export const createInbox = (db: Kysely<Database>): Inbox => {
         try {
           handled = decide(waiting)
         } catch (error) {
-          return fail(tx, row, () => apologise(waiting), error, now)
+          return fail(tx, row, waiting.isFollowed, () => apologise(waiting), error, now)
         }
         await handle(tx, row, waiting, handled, now)
-        return { kind: 'handled' }
+        return { kind: 'handled', isMore: waiting.isFollowed }
       }),
     async backlog() {
       const { count, since } = await db

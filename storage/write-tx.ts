@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
@@ -59,7 +60,11 @@ export const createWriteTx = (db: Kysely<Database>): WriteTx => {
   let isRunning = false
   const drain = async () => {
     isRunning = true
-    while (waiting.length > 0) await settle(db, waiting.splice(0, MOST_TOGETHER))
+    while (waiting.length > 0) {
+      // SQLite never waits, so without this turn of the loop a second request could not come along.
+      await setImmediate()
+      await settle(db, waiting.splice(0, MOST_TOGETHER))
+    }
     isRunning = false
   }
   const writeTx: WriteTx = (work) =>

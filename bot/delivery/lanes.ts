@@ -45,7 +45,7 @@ export const createLanes = ({
   const again = new Set<string>()
   const stopping = new AbortController()
 
-  /** Handles the first update of a chat. False where none waits. */
+  /** Handles the first update of a chat. False where no other waits. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
     const now = time.now()
     const taken = await inbox.take(
@@ -62,7 +62,7 @@ export const createLanes = ({
       log.error(about, taken.kind === 'dead' ? 'an update was put aside' : 'an update failed')
     }
     onHandled(chat)
-    return true
+    return taken.isMore
   }
 
   const run = async (chat: string, channel: TurnChannel): Promise<void> => {

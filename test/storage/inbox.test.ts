@@ -86,7 +86,7 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
       seen.push([key, isFollowed])
       return HEARD
     }
-    expect(await take(note)).toEqual({ kind: 'handled' })
+    expect(await take(note)).toEqual({ kind: 'handled', isMore: true })
     await take(note)
     expect(await take(note)).toBeNull()
     expect(seen).toEqual([
