@@ -16,6 +16,8 @@ const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
 /** Updates that waited for so long were left by another program or by a database that was down. */
 const LEFT_MS = 1000
+/** Updates that may wait for their turn. */
+const MOST_WAITING = 10_000
 /** Longer than any platform takes that answers at all. */
 const SEND_TIMEOUT_MS = 30_000
 /** Without a pace to keep, only the platform and this machine set the limit. */
@@ -66,10 +68,11 @@ export const createDelivery = ({
     onHandled: (chat) => dispatchers.get(channelOf(chat)?.name ?? '')?.wake(),
     onSlow: (chat) => void channelOf(chat)?.showTyping(chat),
   })
+  let isFull = false
   const intakes = new Map(
     channels.map((channel) => [
       channel.name,
-      createIntake(channel, { inbox, lanes, time, metrics }),
+      createIntake(channel, { inbox, lanes, time, metrics, isFull: () => isFull }),
     ]),
   )
   const intakeOf = ({ name }: Channel): Intake => {
@@ -121,6 +124,7 @@ export const createDelivery = ({
     try {
       await watch.tick()
       await lanes.sweep(LEFT_MS)
+      isFull = (await inbox.backlog()).count > MOST_WAITING
     } catch (error) {
       log.error({ error: errorInLog(error) }, 'the database does not answer')
     }

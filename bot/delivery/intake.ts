@@ -9,16 +9,20 @@ export interface IntakeDeps {
   readonly lanes: Pick<Lanes, 'wake'>
   readonly time: Pick<Time, 'now'>
   readonly metrics: Metrics
+  /** True while so much waits that more would only be lost later. */
+  readonly isFull: () => boolean
 }
 
 /** Where a channel hands over: each update is stored once before anything is done about it. */
 export const createIntake = (
   channel: Pick<Channel, 'name' | 'acknowledge'>,
-  { inbox, lanes, time, metrics }: IntakeDeps,
+  { inbox, lanes, time, metrics, isFull }: IntakeDeps,
 ): Intake => {
   const { name } = channel
   return {
     async receive(updates, cursor) {
+      // What is refused is delivered again later: nothing of it has been taken.
+      if (isFull()) throw new Error('the inbox is full')
       const arrivals = updates.map(({ key, chat, event }) => ({
         channel: name,
         key,
