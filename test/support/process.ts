@@ -3,12 +3,19 @@ import { spawn } from 'node:child_process'
 /** A program that runs in a process of its own. */
 export interface RunningProcess {
   readonly address: string
+  /** Everything printed so far. */
+  printed(): string
+  /** Asks it to stop and waits until it has; resolves with its exit code. */
+  stop(): Promise<number | null>
   /** Ends it at once, as a power cut does, and waits until it is gone. */
   kill(): Promise<void>
 }
 
 /** Starts the program on a free port, without limits, and waits for its address. */
-export const startProcess = (databaseUrl: string): Promise<RunningProcess> =>
+export const startProcess = (
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningProcess> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['bot/main.ts'], {
       env: {
@@ -17,10 +24,11 @@ export const startProcess = (databaseUrl: string): Promise<RunningProcess> =>
         DATABASE_URL: databaseUrl,
         RATE_PER_CONVERSATION: '0',
         RATE_PER_ADDRESS: '0',
+        ...environment,
       },
     })
-    const gone = new Promise<void>((done) => {
-      child.on('close', () => done())
+    const gone = new Promise<number | null>((done) => {
+      child.on('close', (code) => done(code))
     })
     let output = ''
     const hear = (chunk: Buffer) => {
@@ -29,9 +37,14 @@ export const startProcess = (databaseUrl: string): Promise<RunningProcess> =>
       if (address === undefined) return
       resolve({
         address,
-        kill: () => {
-          child.kill('SIGKILL')
+        printed: () => output,
+        stop: () => {
+          child.kill('SIGTERM')
           return gone
+        },
+        kill: async () => {
+          child.kill('SIGKILL')
+          await gone
         },
       })
     }

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { settlementOf, settlementOfCrash } from '../../../bot/delivery/settlement.ts'
+import type { SendOutcome } from '../../../bot/channels/channel.ts'
+import type { Delivery } from '../../../storage/settlement.ts'
+
+const NOW = 1_763_690_400_000
+const MINUTE = 60_000
+
+const deliveryOf = (other: Partial<Delivery> = {}): Delivery => ({
+  id: 1,
+  key: 'telegram:u1:0',
+  channel: 'telegram',
+  chat: 'telegram:1',
+  class: 'reply',
+  rank: 0,
+  parcel: '{}',
+  state: 'sending',
+  owner: 'one',
+  fence: 1,
+  next_at: NOW,
+  set_at: NOW,
+  failures: 0,
+  doubts: 0,
+  message_id: null,
+  reason: null,
+  created_at: NOW,
+  settled_at: null,
+  shown_at: null,
+  ...other,
+})
+const notSent: SendOutcome = { kind: 'not-sent', reason: 'offline', retryAfterMs: null }
+const settle = (outcome: SendOutcome, other: Partial<Delivery> = {}, now = NOW) =>
+  settlementOf(deliveryOf(other), outcome, now, null)
+
+test('the wait after a failure doubles up to a minute', () => {
+  const waits = [0, 1, 2, 5, 6, 20].map((failures) => settle(notSent, { failures }).nextAt - NOW)
+  expect(waits).toEqual([1000, 2000, 4000, 32_000, MINUTE, MINUTE])
+})
+
+test('a platform that says how long to wait is believed', () => {
+  expect(settle({ ...notSent, retryAfterMs: 7000 }).nextAt).toBe(NOW + 7000)
+})
+
+test.each([
+  ['a fifth failure of a young reply', 4, NOW, 'reply', 'pending'],
+  ['a fifth failure of a reply older than ten minutes', 4, NOW - 10 * MINUTE - 1, 'reply', 'dead'],
+  ['a fourth failure of an old reply', 3, NOW - 11 * MINUTE, 'reply', 'pending'],
+  ['a fifth failure of an old reminder', 4, NOW - 11 * MINUTE, 'reminder', 'pending'],
+] as const)('%s ends as it should', (_name, failures, created_at, kind, state) => {
+  expect(settle(notSent, { failures, created_at, class: kind }).state).toBe(state)
+})
+
+test.each([
+  ['rate-limited', { kind: 'rate-limited', retryAfterMs: 3_600_000, of: 'bot' }],
+  ['stopped', { kind: 'stopped', reason: 'Unauthorized' }],
+  ['quota', { kind: 'quota', reason: 'Quota exceeded' }],
+] as const)(
+  '%s is no failure, and too late an answer is not sent for it later',
+  (_name, outcome) => {
+    expect(settle(outcome)).toMatchObject({ state: 'pending', isFailure: false, isDoubt: false })
+    expect(settle(outcome, { created_at: NOW - 11 * MINUTE }).state).toBe('dead')
+    expect(settle(outcome, { created_at: NOW - 11 * MINUTE, class: 'reminder' }).state).toBe(
+      'pending',
+    )
+  },
+)
+
+test('429 of a chat lets the chat rest, 429 of a bot the bot', () => {
+  const pausesOf = (of: 'chat' | 'bot') =>
+    settle({ kind: 'rate-limited', retryAfterMs: 3000, of }).pauses
+  expect(pausesOf('chat')).toEqual([{ key: 'telegram:1', until: NOW + 3000 }])
+  expect(pausesOf('bot')).toEqual([{ key: 'telegram', until: NOW + 3000 }])
+})
+
+test.each([
+  ['reply', 0, 'unknown'],
+  ['reminder', 0, 'pending'],
+  ['reminder', 1, 'unknown'],
+] as const)('a %s with %i doubts before is %s after another', (kind, doubts, state) => {
+  const doubtful = deliveryOf({ class: kind, doubts })
+  expect(settlementOfCrash(doubtful, NOW)).toMatchObject({ state, isDoubt: true })
+})
+
+test('only a message that was sent counts for the month', () => {
+  const monthOf = (outcome: SendOutcome) =>
+    settlementOf(deliveryOf(), outcome, NOW, '2026-11').month
+  expect(monthOf({ kind: 'sent', messageId: 'm' })).toBe('2026-11')
+  expect(monthOf(notSent)).toBeNull()
+  expect(monthOf({ kind: 'in-doubt', reason: 'timeout' })).toBeNull()
+})

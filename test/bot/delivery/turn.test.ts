@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { ChannelEvent } from '../../../bot/channels/event.ts'
+import { createTurnHandler, type TurnChannel } from '../../../bot/delivery/turn.ts'
+import { respond } from '../../../handlers/respond.ts'
+import { loadKnowledge } from '../../../knowledge/load.ts'
+import type { Waiting } from '../../../storage/handling.ts'
+
+const turns = createTurnHandler({ respond, knowledge: loadKnowledge() })
+const NOW = Date.parse('2026-11-21T01:10:00Z')
+const CHAT = 'zalo-bot:a1'
+const CHANNEL: TurnChannel = {
+  name: 'zalo-bot',
+  limits: {
+    text: 2000,
+    choices: 0,
+    numbersChoices: true,
+    writesFirst: 'always',
+    window: null,
+    quota: null,
+    pace: { perSecond: 5, burst: 1, chatPerSecond: 1, inFlight: 2 },
+  },
+}
+
+const waitingFor = (event: ChannelEvent | string, other: Partial<Waiting> = {}): Waiting => ({
+  key: 'u1',
+  event: typeof event === 'string' ? event : JSON.stringify(event),
+  receivedAt: NOW,
+  isFollowed: false,
+  session: null,
+  unreadable: false,
+  held: [],
+  ...other,
+})
+const handle = (waiting: Waiting) => turns.handle(CHANNEL, CHAT, waiting, NOW)
+const textOf = (waiting: Waiting) =>
+  handle(waiting)
+    .drafts.map(({ parcel }) => parcel)
+    .join('\n')
+
+test('every message of a turn has a key of its own, the same whenever the turn is taken', () => {
+  const waiting = waitingFor({ kind: 'text', text: 'kiểm tra điều kiện' })
+  const keys = handle(waiting).drafts.map(({ key }) => key)
+  expect(keys).toEqual(keys.map((_, at) => `zalo-bot:u1:${at}`))
+  expect(handle(waiting)).toEqual(handle(waiting))
+})
+
+test.each(['image', 'voice', 'sticker', 'file', 'location', 'other'] as const)(
+  'a message of the kind %s gets one friendly line and changes nothing in the talk',
+  (media) => {
+    const { drafts, turn } = handle(waitingFor({ kind: 'media', media }))
+    expect(drafts).toHaveLength(1)
+    expect(drafts[0]?.parcel).toContain('giúp em nhé')
+    expect(turn).toBeNull()
+  },
+)
+
+test('who begins is greeted; a link that names a province sets it', () => {
+  const { turn } = handle(waitingFor({ kind: 'start', payload: 'kien-giang' }))
+  expect(turn?.session?.profile.province).toBe('kien-giang')
+  const other = handle(waitingFor({ kind: 'start', payload: 'no-province' }))
+  expect(other.turn?.session?.profile.province).toBeNull()
+  expect(other.drafts.length).toBeGreaterThan(0)
+})
+
+test('a tap under a prompt of a talk that is gone begins anew instead of failing', () => {
+  const tap = { kind: 'choice', value: 'abc.0.1', message: '5', tap: '9' } as const
+  const { turn, drafts } = handle(waitingFor(tap))
+  expect(drafts.length).toBeGreaterThan(0)
+  expect(turn?.session).not.toBeNull()
+})
+
+test.each([
+  [
+    { kind: 'left', reason: 'blocked' },
+    { kind: 'gone', reason: 'blocked' },
+  ],
+  [
+    { kind: 'moved', to: 'telegram:-2' },
+    { kind: 'moved', to: 'telegram:-2' },
+  ],
+  [
+    { kind: 'arrived', messages: ['m'] },
+    { kind: 'arrived', messages: ['m'] },
+  ],
+] as const)('the event %j says of the chat %j, and nothing is answered', (event, chat) => {
+  expect(handle(waitingFor(event as ChannelEvent))).toEqual({ turn: null, drafts: [], chat })
+})
+
+test('an event of another version is let go', () => {
+  expect(handle(waitingFor('{"kind":"video"}')).drafts).toEqual([])
+  expect(handle(waitingFor('no json')).drafts).toEqual([])
+})
+
+test('replies in doubt come first, word for word', () => {
+  const held = [
+    { parcel: JSON.stringify({ text: 'Nộp về Liên minh HTX.', choices: [] }), createdAt: 1 },
+  ]
+  const text = textOf(waitingFor({ kind: 'text', text: 'cảm ơn' }, { held }))
+  expect(text).toContain('chưa chắc đã tới')
+  expect(text).toContain('Nộp về Liên minh HTX.')
+})
+
+test('after a long silence small talk that others follow is left, and what matters is not', () => {
+  const late = { receivedAt: NOW - 11 * 60_000, isFollowed: true }
+  expect(textOf(waitingFor({ kind: 'text', text: 'alo' }, late))).toBe('')
+  expect(
+    textOf(waitingFor({ kind: 'text', text: 'alo' }, { ...late, isFollowed: false })),
+  ).not.toBe('')
+  expect(textOf(waitingFor({ kind: 'text', text: 'kiểm tra điều kiện' }, late))).not.toBe('')
+})
