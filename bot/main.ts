@@ -1,3 +1,4 @@
+import { describePlace } from '../storage/database.ts'
 import { describeChannels, describeProblems } from './channels/description.ts'
 import { readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './failure.ts'
@@ -15,7 +16,7 @@ try {
     })
   const { say, channels } = running
   console.log(say('start.address', { address: running.address }))
-  console.log(say('start.on', { database: config.DATABASE_URL }))
+  console.log(say('start.on', { database: describePlace(config.DATABASE_URL) }))
   for (const line of describeChannels(channels, say)) console.log(line)
   const unused = unusedKeys(config)
   if (unused.length > 0) console.log(say('start.unused', { keys: unused.join(', ') }))

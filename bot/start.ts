@@ -13,7 +13,7 @@ import type { Config } from './config.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './dispatch.ts'
-import { createLog } from './log.ts'
+import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
@@ -39,7 +39,9 @@ export const start = async (config: Config): Promise<Running> => {
   const knowledge = loadKnowledge()
   const log = createLog(config.LOG_LEVEL)
   const clock = createClock(config.CLOCK)
-  const db = openDatabase(config.DATABASE_URL)
+  const db = openDatabase(config.DATABASE_URL, (error) => {
+    log.error({ error: errorInLog(error) }, 'a connection to the database broke')
+  })
   await migrate(db)
   const stores = createStores(db)
   const store = stores.turns

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { isShared } from './dialect.ts'
 import { AHEAD_MS } from './pace.ts'
 import type { Database } from './schema.ts'
 import type { Delivery } from './settlement.ts'
@@ -54,6 +55,7 @@ export const claimDue = async (
     .orderBy('due.rank')
     .orderBy('due.id')
     .limit(most)
+    .$if(isShared(tx), (query) => query.forUpdate().skipLocked())
   const claimed = await tx
     .updateTable('outbox')
     .set((eb) => ({ state: 'claimed' as const, owner, fence: eb('outbox.fence', '+', 1) }))

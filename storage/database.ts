@@ -3,9 +3,11 @@ import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { StorageError } from './errors.ts'
+import { openPostgres } from './postgres.ts'
 import type { Database } from './schema.ts'
 
 const SQLITE = 'sqlite:'
+const POSTGRES = /^postgres(ql)?:\/\//u
 const BUSY_TIMEOUT_MS = 2000
 const MOST_STATEMENTS = 500
 const IN_MEMORY = ':memory:'
@@ -45,14 +47,18 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
 }
 
 /**
- * Opens a database by its URL: `sqlite:<path>` or `sqlite::memory:`. Throws `StorageError` for a
- * file that cannot be written, is locked by another program or is no database, and for other URLs.
+ * Opens a database by its URL: `sqlite:<path>`, `sqlite::memory:` or `postgres://…`. Throws
+ * `StorageError` for a file that cannot be written, is locked by another program or is no database,
+ * and for other URLs. PostgreSQL is reached with the first query; `onBroken` is told of connections
+ * that break later.
  */
-export const openDatabase = (url: string): Kysely<Database> => {
+export const openDatabase = (
+  url: string,
+  onBroken: (error: Error) => void = () => undefined,
+): Kysely<Database> => {
+  if (POSTGRES.test(url)) return new Kysely<Database>({ dialect: openPostgres(url, onBroken) })
   if (!url.startsWith(SQLITE))
-    throw new StorageError(
-      `DATABASE_URL must begin with "${SQLITE}"; this version has no other database`,
-    )
+    throw new StorageError(`DATABASE_URL must begin with "${SQLITE}" or "postgres://"`)
   const path = url.slice(SQLITE.length).trim()
   // SQLite takes a name of nothing for a file of its own that is gone when the program ends.
   if (path === '') throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
@@ -65,3 +71,6 @@ export const openDatabase = (url: string): Kysely<Database> => {
     throw new StorageError(`the database ${path} cannot be used: ${reason}`, { cause })
   }
 }
+
+/** A database's URL as it may be shown: without user and password. */
+export const describePlace = (url: string): string => url.replace(/\/\/[^@/]*@/u, '//')

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { lockChat } from './dialect.ts'
 import { readHeld } from './doubts.ts'
 import { fail, handle, type Handled, type Taken, type Waiting } from './handling.ts'
 import type { DeliveryDraft } from './outbox.ts'
@@ -93,6 +94,7 @@ export const createInbox = (db: Kysely<Database>): Inbox => {
     },
     take: (chat, now, decide, apologise) =>
       writeTx(async (tx) => {
+        await lockChat(tx, chat)
         const [row, next] = await tx
           .selectFrom('inbox')
           .selectAll()

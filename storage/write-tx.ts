@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
+import { isShared } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -18,12 +19,12 @@ interface Job {
 const MOST_TOGETHER = 64
 
 /**
- * Begun IMMEDIATE: the lock is taken before the first read, so that two writers can never both read
- * and then find that only one may write.
+ * On SQLite begun IMMEDIATE: the lock is taken before the first read, so that two writers can never
+ * both read and then find that only one may write. On PostgreSQL READ COMMITTED, with row locks.
  */
 const commit = (db: Kysely<Database>, jobs: readonly Job[]): Promise<readonly unknown[]> =>
   db.connection().execute(async (tx) => {
-    await sql`BEGIN IMMEDIATE`.execute(tx)
+    await (isShared(db) ? sql`BEGIN` : sql`BEGIN IMMEDIATE`).execute(tx)
     try {
       const results: unknown[] = []
       for (const { run } of jobs) results.push(await run(tx))
@@ -47,15 +48,18 @@ const settle = async (db: Kysely<Database>, jobs: readonly Job[]): Promise<void>
   }
 }
 
-const queues = new WeakMap<Kysely<Database>, WriteTx>()
+const writers = new WeakMap<Kysely<Database>, WriteTx>()
 
-/**
- * The one queue of writers of a database, however many stores write to it. What came while the disk
- * was busy is committed together: a durable commit costs the same for one turn and for fifty.
- */
-export const createWriteTx = (db: Kysely<Database>): WriteTx => {
-  const known = queues.get(db)
-  if (known) return known
+/** PostgreSQL has writers beside one another, and gathers their commits itself. */
+const createSharedTx =
+  (db: Kysely<Database>): WriteTx =>
+  (work) =>
+    new Promise((resolve, reject) => {
+      void settle(db, [{ run: work, resolve: resolve as (result: unknown) => void, reject }])
+    })
+
+/** What came while the disk was busy is committed together: fifty turns cost no more than one. */
+const createQueuedTx = (db: Kysely<Database>): WriteTx => {
   const waiting: Job[] = []
   let isRunning = false
   const drain = async () => {
@@ -67,11 +71,18 @@ export const createWriteTx = (db: Kysely<Database>): WriteTx => {
     }
     isRunning = false
   }
-  const writeTx: WriteTx = (work) =>
+  return (work) =>
     new Promise((resolve, reject) => {
       waiting.push({ run: work, resolve: resolve as (result: unknown) => void, reject })
       if (!isRunning) void drain()
     })
-  queues.set(db, writeTx)
+}
+
+/** The one way to write to a database, however many stores there are. */
+export const createWriteTx = (db: Kysely<Database>): WriteTx => {
+  const known = writers.get(db)
+  if (known) return known
+  const writeTx = isShared(db) ? createSharedTx(db) : createQueuedTx(db)
+  writers.set(db, writeTx)
   return writeTx
 }

@@ -17,7 +17,7 @@ const FOLDERS = {
   storage: {
     folders: ['storage'],
     typesOf: ['handlers', 'knowledge'],
-    packages: ['kysely', 'better-sqlite3', 'zod'],
+    packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
     pure: false,
   },
   bot: {

@@ -1,6 +1,6 @@
 import type { Say } from '../../knowledge/phrases.ts'
 import type { Channel, ChannelProblem } from './channel.ts'
-import { SWITCHES } from './registry.ts'
+import { SWITCHES, type Switch } from './registry.ts'
 
 /** What is wrong and what to do about it, in one line. */
 export const describeProblem = ({ code, detail }: ChannelProblem, say: Say): string => {
@@ -8,13 +8,20 @@ export const describeProblem = ({ code, detail }: ChannelProblem, say: Say): str
   return say(say.has(key) ? key : 'channels.problem.other', { detail })
 }
 
+/** How to switch a channel on. */
+export const describeOff = ({ name, title, key }: Switch, say: Say): string =>
+  say('start.channelOff', { channel: title, key, guide: `docs/${name}.md` })
+
 /** One line for each channel: how it works, or how to switch it on. */
 export const describeChannels = (channels: readonly Channel[], say: Say): readonly string[] =>
-  SWITCHES.map(({ name, title, key }) => {
-    const channel = channels.find((one) => one.name === name)
+  SWITCHES.map((one) => {
+    const channel = channels.find(({ name }) => name === one.name)
     return channel
-      ? say('start.channelOn', { channel: title, intake: say(`channels.intake.${channel.intake}`) })
-      : say('start.channelOff', { channel: title, key, guide: `docs/${name}.md` })
+      ? say('start.channelOn', {
+          channel: one.title,
+          intake: say(`channels.intake.${channel.intake}`),
+        })
+      : describeOff(one, say)
   })
 
 /** One line for each channel that does not work as it stands. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { identityType } from './identity.ts'
 
 /** Sessions, seen updates and unanswered questions. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
@@ -19,7 +20,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema.createIndex('updates_seen_at').on('updates').column('seen_at').execute()
   await db.schema
     .createTable('unanswered')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('id', identityType(db), (column) => column.primaryKey())
     .addColumn('text', 'text', (column) => column.notNull())
     .addColumn('province', 'text')
     .addColumn('asked_on', 'text', (column) => column.notNull())

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { identityKey, identityType } from './identity.ts'
 
 const STATES = sql<boolean>`state in (
   'planned', 'pending', 'claimed', 'sending', 'sent', 'blocked', 'dead', 'unknown', 'cancelled', 'missed'
@@ -12,7 +13,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   const { schema } = db
   await schema
     .createTable('inbox')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', identityType(db), identityKey(db))
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('update_key', 'text', (column) => column.notNull())
     .addColumn('chat', 'text', (column) => column.notNull())
@@ -27,7 +28,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
 
   await schema
     .createTable('outbox')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', identityType(db), identityKey(db))
     .addColumn('key', 'text', (column) => column.notNull().unique())
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('chat', 'text', (column) => column.notNull())
@@ -61,7 +62,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
 
   await schema
     .createTable('attempts')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', identityType(db), identityKey(db))
     .addColumn('delivery', 'integer', (column) => column.notNull())
     .addColumn('fence', 'integer', (column) => column.notNull())
     .addColumn('owner', 'text', (column) => column.notNull())

@@ -40,7 +40,7 @@ const bodyOf = async (turn: ReturnType<ReturnType<typeof createDispatch>>) => {
 }
 
 test('a turn that throws changes nothing, and the log tells its place but not its text', async () => {
-  const url = newUrl()
+  const url = await newUrl()
   const before = await build(url)
   await before.dispatch('web:somebody', 'm1', { text: 'kiểm tra điều kiện' })
   const { session } = await before.store.load('web:somebody')
@@ -58,7 +58,7 @@ test('a turn that throws changes nothing, and the log tells its place but not it
 
 test('after a turn that threw, the chat goes on', async () => {
   let calls = 0
-  const { dispatch } = await build(newUrl(), (...turn) => {
+  const { dispatch } = await build(await newUrl(), (...turn) => {
     calls += 1
     if (calls === 1) throw new Error('once')
     return respond(...turn)
@@ -72,7 +72,7 @@ test('after a turn that threw, the chat goes on', async () => {
 
 test('a message sent twice at once is answered once and said twice', async () => {
   let calls = 0
-  const { dispatch } = await build(newUrl(), (...turn) => {
+  const { dispatch } = await build(await newUrl(), (...turn) => {
     calls += 1
     return respond(...turn)
   })
@@ -85,7 +85,7 @@ test('a message sent twice at once is answered once and said twice', async () =>
 })
 
 test('after a restart the same message gets the stored response, and the talk goes on', async () => {
-  const url = newUrl()
+  const url = await newUrl()
   const before = await build(url)
   await before.dispatch('web:a', 'm1', { text: 'kiểm tra điều kiện' })
   const said = await bodyOf(before.dispatch('web:a', 'm2', { text: 'đồng ý' }))
@@ -98,7 +98,7 @@ test('after a restart the same message gets the stored response, and the talk go
 })
 
 test('deleting the data leaves no session and no earlier message of the chat', async () => {
-  const { dispatch, db } = await build(newUrl())
+  const { dispatch, db } = await build(await newUrl())
   await dispatch('web:a', 'm1', { text: 'htx lúa kiên giang 480 ha đủ đk ko' })
   await dispatch('web:a', 'm2', { text: 'đồng ý' })
   await dispatch('web:a', 'm3', { text: 'xóa dữ liệu' })
@@ -108,14 +108,14 @@ test('deleting the data leaves no session and no earlier message of the chat', a
 })
 
 test('a choice that was never offered is not kept as a message', async () => {
-  const { dispatch, store } = await build(newUrl())
+  const { dispatch, store } = await build(await newUrl())
   expect(await dispatch('web:a', 'm1', { choice: 'x.1.2' })).toEqual({ kind: 'unknown-choice' })
   expect(await store.seen('web:a', 'm1')).toBeNull()
   expect(await store.count()).toBe(0)
 })
 
 test('a session that no longer fits is dropped, reported, and the person is answered', async () => {
-  const { dispatch, db, logged } = await build(newUrl())
+  const { dispatch, db, logged } = await build(await newUrl())
   const row = { chat: 'web:a', session: '{"version":0,"text":"bí mật"}', updated_at: '2026' }
   await db.insertInto('sessions').values(row).execute()
   expect((await dispatch('web:a', null, { text: 'alo' })).kind).toBe('response')

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../storage/database.ts'
+import { describePlace, openDatabase } from '../../storage/database.ts'
 import { StorageError } from '../../storage/errors.ts'
+import { migrate } from '../../storage/migrate.ts'
 import { newFolder, openStore } from '../support/databases.ts'
 
 test('commits outlive a power cut: WAL with synchronous FULL', async () => {
@@ -37,12 +38,28 @@ test('a database that another program holds is named', () => {
   other.close()
 })
 
-test('a database of another kind is refused with the kind that works, and no password is told', () => {
-  const url = 'postgres://user:secret@localhost/a'
-  expect(() => openDatabase(url)).toThrow('sqlite:')
+test('a database of another kind is refused with the kinds that work, and no password is told', () => {
+  const url = 'mysql://user:secret@localhost/a'
+  expect(() => openDatabase(url)).toThrow('"sqlite:" or "postgres://"')
   expect(() => openDatabase(url)).not.toThrow('secret')
 })
 
 test.each(['sqlite:', 'sqlite: '])('"%s" names no file and is refused', (url) => {
   expect(() => openDatabase(url)).toThrow('names no file')
+})
+
+test('a PostgreSQL that cannot be reached is named without its password', async () => {
+  const db = openDatabase('postgres://user:secret@127.0.0.1:1/a')
+  const failure = await migrate(db).catch((error: unknown) => error)
+  await db.destroy()
+  expect(failure).toBeInstanceOf(StorageError)
+  expect(String(failure)).toContain('ECONNREFUSED')
+  expect(String(failure)).not.toContain('secret')
+})
+
+test('a place that is shown to people has no password', () => {
+  expect(describePlace('postgres://user:secret@db.example:5432/htx')).toBe(
+    'postgres://db.example:5432/htx',
+  )
+  expect(describePlace('sqlite:data/a.db')).toBe('sqlite:data/a.db')
 })

@@ -34,7 +34,7 @@ const arrived = (message: string) => (): Handled => ({
 
 describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
   const open = async () => {
-    const opened = await openDelivery(newUrl())
+    const opened = await openDelivery(await newUrl())
     const { inbox, db } = opened
     return {
       ...opened,

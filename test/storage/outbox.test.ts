@@ -10,7 +10,7 @@ const OPEN = { window: null, cells: [BOT] }
 const SENT: SendOutcome = { kind: 'sent', messageId: 'm1' }
 
 describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
-  const open = () => openDelivery(newUrl())
+  const open = async () => openDelivery(await newUrl())
   type Opened = Awaited<ReturnType<typeof open>>
 
   const claimOne = async ({ claim }: Opened, now = NOW, owner = 'one'): Promise<Delivery> => {

@@ -25,7 +25,7 @@ const countOf = async (db: Kysely<Database>, table: keyof Database) =>
 
 describe.each(DATABASES)('on $name', ({ newUrl }) => {
   test('a session comes back as it was saved', async () => {
-    const { store } = await openStore(newUrl())
+    const { store } = await openStore(await newUrl())
     await store.save('web:a', null, AT, { session, response: null, effects: [] })
     expect(await store.load('web:a')).toEqual({ session, unreadable: false })
     expect(await store.load('web:b')).toEqual({ session: null, unreadable: false })
@@ -33,7 +33,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('session, update key and unanswered question outlive the process together', async () => {
-    const url = newUrl()
+    const url = await newUrl()
     const first = await openStore(url)
     await first.store.save('web:a', 'm1', AT, {
       session,
@@ -49,7 +49,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('an unanswered question is kept without the chat that asked it', async () => {
-    const { db, store } = await openStore(newUrl())
+    const { db, store } = await openStore(await newUrl())
     await store.save('web:somebody', 'm1', AT, {
       session,
       response: 'x',
@@ -60,7 +60,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('when a part of a turn cannot be saved, nothing of it is', async () => {
-    const { db, store } = await openStore(newUrl())
+    const { db, store } = await openStore(await newUrl())
     await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
     const again = { session: { ...session, epoch: 'other' }, response: 'two', effects: [] }
     await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow(/unique|duplicate/iu)
@@ -70,7 +70,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('forgetting leaves nothing of the chat but the answer that says so', async () => {
-    const { db, store } = await openStore(newUrl())
+    const { db, store } = await openStore(await newUrl())
     await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
     await store.save('web:b', 'm1', AT, { session, response: 'other chat', effects: [] })
     await store.save('web:a', 'm2', AT, { session, response: 'gone', effects: [{ do: 'forget' }] })
@@ -81,7 +81,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('a stored session of another shape counts as none and is reported', async () => {
-    const { db, store } = await openStore(newUrl())
+    const { db, store } = await openStore(await newUrl())
     await db
       .insertInto('sessions')
       .values({ chat: 'web:a', session: '{"version":0}', updated_at: AT })
@@ -90,7 +90,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('what nobody touched for long is deleted', async () => {
-    const { db, store } = await openStore(newUrl())
+    const { db, store } = await openStore(await newUrl())
     const saved = { session, response: 'x', effects: [] }
     await store.save('web:old', 'm1', '2026-01-01T00:00:00.000Z', saved)
     await store.save('web:new', 'm1', AT, saved)
@@ -100,7 +100,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('an opening message is erased a day after it came, however often the chat writes', async () => {
-    const { store } = await openStore(newUrl())
+    const { store } = await openStore(await newUrl())
     const held = { text: 'htx lúa 620 ha', at: AT }
     const later = '2026-11-22T00:59:00.000Z'
     const saved = { session: { ...session, held }, response: null, effects: [] }
@@ -112,7 +112,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('an opening message goes even where its session cannot be read any more', async () => {
-    const { db, store } = await openStore(newUrl())
+    const { db, store } = await openStore(await newUrl())
     await db
       .insertInto('sessions')
       .values({ chat: 'web:a', session: '{"held":{"text":"620 ha"}}', updated_at: AT })
@@ -122,7 +122,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('writers of one process wait for one another', async () => {
-    const { db } = await openStore(newUrl())
+    const { db } = await openStore(await newUrl())
     const writeTx = createWriteTx(db)
     const order: number[] = []
     await Promise.all(
@@ -138,14 +138,14 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   })
 
   test('a writer that fails leaves the way free for the next', async () => {
-    const { db } = await openStore(newUrl())
+    const { db } = await openStore(await newUrl())
     const writeTx = createWriteTx(db)
     await expect(writeTx(() => Promise.reject(new Error('full')))).rejects.toThrow('full')
     expect(await writeTx(() => Promise.resolve('written'))).toBe('written')
   })
 
   test('migrating twice changes nothing', async () => {
-    const { db } = await openStore(newUrl())
+    const { db } = await openStore(await newUrl())
     expect(await migrate(db)).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { Client } from 'pg'
+import { inject, onTestFinished } from 'vitest'
 import { openDatabase } from '../../storage/database.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { createTurnStore } from '../../storage/turns.ts'
@@ -13,9 +15,25 @@ export const newFolder = (): string => {
   return folder
 }
 
+/** An empty database of its own on the server of this run, gone with the test. */
+const newPostgres = async (): Promise<string> => {
+  const url = new URL(inject('postgresUrl'))
+  const name = `htx_${randomUUID().replaceAll('-', '')}`
+  const run = async (statement: string) => {
+    const client = new Client({ connectionString: url.href })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  await run(`create database ${name}`)
+  onTestFinished(() => run(`drop database ${name} with (force)`))
+  return Object.assign(new URL(url), { pathname: name }).href
+}
+
 /** Every database that the storage must behave alike on: its name, and the URL of an empty one. */
 export const DATABASES = [
-  { name: 'SQLite', newUrl: () => `sqlite:${join(newFolder(), 'data', 'a.db')}` },
+  { name: 'SQLite', newUrl: async () => `sqlite:${join(newFolder(), 'data', 'a.db')}` },
+  { name: 'PostgreSQL', newUrl: newPostgres },
 ] as const
 
 /** A migrated database with its store, closed with the test. */

@@ -32,6 +32,10 @@ const notSent: SendOutcome = { kind: 'not-sent', reason: 'offline', retryAfterMs
 const settle = (outcome: SendOutcome, other: Partial<Delivery> = {}, now = NOW) =>
   settlementOf(deliveryOf(other), outcome, now, null)
 
+const pausesOf = (of: 'chat' | 'bot') =>
+  settle({ kind: 'rate-limited', retryAfterMs: 3000, of }).pauses
+const monthOf = (outcome: SendOutcome) => settlementOf(deliveryOf(), outcome, NOW, '2026-11').month
+
 test('the wait after a failure doubles up to a minute', () => {
   const waits = [0, 1, 2, 5, 6, 20].map((failures) => settle(notSent, { failures }).nextAt - NOW)
   expect(waits).toEqual([1000, 2000, 4000, 32_000, MINUTE, MINUTE])
@@ -66,8 +70,6 @@ test.each([
 )
 
 test('429 of a chat lets the chat rest, 429 of a bot the bot', () => {
-  const pausesOf = (of: 'chat' | 'bot') =>
-    settle({ kind: 'rate-limited', retryAfterMs: 3000, of }).pauses
   expect(pausesOf('chat')).toEqual([{ key: 'telegram:1', until: NOW + 3000 }])
   expect(pausesOf('bot')).toEqual([{ key: 'telegram', until: NOW + 3000 }])
 })
@@ -82,8 +84,6 @@ test.each([
 })
 
 test('only a message that was sent counts for the month', () => {
-  const monthOf = (outcome: SendOutcome) =>
-    settlementOf(deliveryOf(), outcome, NOW, '2026-11').month
   expect(monthOf({ kind: 'sent', messageId: 'm' })).toBe('2026-11')
   expect(monthOf(notSent)).toBeNull()
   expect(monthOf({ kind: 'in-doubt', reason: 'timeout' })).toBeNull()

@@ -1,0 +1,29 @@
+import { PostgresDialect, type PostgresPool } from 'kysely'
+
+/** Whole numbers here are counts and milliseconds, far below 2^53; the driver gives text otherwise. */
+const INT8 = 20
+
+/** Connections of one program; turns of many chats wait for one rather than for a new one. */
+const MOST_CONNECTIONS = 10
+const CONNECT_TIMEOUT_MS = 5000
+
+const openPool = async (url: string, onBroken: (error: Error) => void): Promise<PostgresPool> => {
+  const { Pool, types } = await import('pg')
+  types.setTypeParser(INT8, Number)
+  const pool = new Pool({
+    connectionString: url,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'tro-ly-htx',
+  })
+  pool.on('error', onBroken)
+  return pool
+}
+
+/**
+ * PostgreSQL by its URL, for several programs that share one database; the driver is loaded only
+ * where it is used. A connection that breaks is told to `onBroken` and replaced; without a listener
+ * it would end the program.
+ */
+export const openPostgres = (url: string, onBroken: (error: Error) => void): PostgresDialect =>
+  new PostgresDialect({ pool: () => openPool(url, onBroken) })
