@@ -1,8 +1,31 @@
 import type { Kysely } from 'kysely'
 import { isShared } from './dialect.ts'
+import { keepKnown } from './owners.ts'
 import { AHEAD_MS } from './pace.ts'
 import type { Database } from './schema.ts'
 import type { Delivery } from './settlement.ts'
+
+/** Who claims, on which channel, and which deliveries it still has in hand, by id. */
+export interface Claimant {
+  readonly owner: string
+  readonly channel: string
+  readonly holds: readonly number[]
+}
+
+/** Lets go of what was claimed without the claimant hearing of it: nobody else would ever try it. */
+export const releaseUnheld = async (
+  tx: Kysely<Database>,
+  { channel, owner, holds }: Claimant,
+): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'pending' })
+    .where('channel', '=', channel)
+    .where('state', '=', 'claimed')
+    .where('owner', '=', owner)
+    .$if(holds.length > 0, (query) => query.where('id', 'not in', holds))
+    .execute()
+}
 
 /**
  * Claims what is due on a channel: of each chat the first that waits, and only where nothing of that
@@ -10,8 +33,7 @@ import type { Delivery } from './settlement.ts'
  */
 export const claimDue = async (
   tx: Kysely<Database>,
-  channel: string,
-  owner: string,
+  { channel, owner }: Claimant,
   now: number,
   most: number,
 ): Promise<readonly Delivery[]> => {
@@ -62,5 +84,6 @@ export const claimDue = async (
     .where('id', 'in', due)
     .returningAll()
     .execute()
+  if (claimed.length > 0) await keepKnown(tx, owner)
   return claimed.toSorted((one, other) => one.rank - other.rank || one.id - other.id)
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { claimDue } from './claim.ts'
+import { claimDue, releaseUnheld, type Claimant } from './claim.ts'
+import { bury } from './owners.ts'
 import { takeTurn, whenReady, type Cell } from './pace.ts'
 import type { Database, DeliveryClass, DeliveryState } from './schema.ts'
 import { settle, type Delivery, type Settlement } from './settlement.ts'
@@ -40,14 +41,25 @@ export interface Claimed {
 
 /** Every verb is one short transaction; instants are milliseconds since the epoch. */
 export interface Outbox {
-  /** Takes what is due, one of each chat, replies before the rest; each with a new fence. */
-  claim(channel: string, owner: string, bot: Cell, now: number, most: number): Promise<Claimed>
+  /**
+   * Takes what is due, one of each chat, replies before the rest; each with a new fence. What this
+   * owner claimed before and does not hold, since the answer was lost, waits again.
+   */
+  claim(claimant: Claimant, bot: Cell, now: number, most: number): Promise<Claimed>
   /** `claimed` becomes `sending`, committed before the first byte leaves. */
   gate(delivery: Delivery, gate: Gate, now: number): Promise<GateResult>
   /** Writes down what became of a send. False where the fence is no longer that of the claim. */
   record(delivery: Delivery, settlement: Settlement, now: number): Promise<boolean>
-  /** Takes over from a program that is gone: what had not left waits again, the rest is in doubt. */
-  reap(owner: string, doubt: (delivery: Delivery) => Settlement, now: number): Promise<number>
+  /**
+   * Takes over from a program that stopped at a beat: what had not left waits again, the rest is in
+   * doubt. Returns how many deliveries, or null where it has beaten since or another took over.
+   */
+  reap(
+    owner: string,
+    beat: number,
+    doubt: (delivery: Delivery) => Settlement,
+    now: number,
+  ): Promise<number | null>
   /** How many deliveries are in each state; a state without any is missing. */
   count(): Promise<ReadonlyMap<DeliveryState, number>>
   /** When the next delivery of a channel is due; null where nothing waits. */
@@ -78,12 +90,13 @@ export const enqueue = async (
     .execute()
 }
 
+/** Not recorded yet, and not taken over. Who asks at the gate has not heard of an earlier `go`. */
 const ours = (tx: Kysely<Database>, { id, fence }: Delivery) =>
   tx
     .updateTable('outbox')
     .where('id', '=', id)
     .where('fence', '=', fence)
-    .where('state', '=', 'claimed')
+    .where('state', 'in', ['claimed', 'sending'])
 
 /** Says why a claimed delivery may not leave, where it is still ours. */
 const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Promise<void> => {
@@ -105,11 +118,12 @@ const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Pr
 export const createOutbox = (db: Kysely<Database>): Outbox => {
   const writeTx = createWriteTx(db)
   return {
-    claim: (channel, owner, bot, now, most) =>
+    claim: (claimant, bot, now, most) =>
       writeTx(async (tx) => {
+        await releaseUnheld(tx, claimant)
         const ready = await whenReady(tx, [bot], now)
         if (ready > now) return { deliveries: [], restUntil: ready }
-        const deliveries = await claimDue(tx, channel, owner, now, most)
+        const deliveries = await claimDue(tx, claimant, now, most)
         return { deliveries, restUntil: null }
       }),
     gate: (delivery, { window, cells }, now) =>
@@ -119,13 +133,8 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
           await ours(tx, delivery).set({ state: 'pending', next_at: until, set_at: now }).execute()
           return { kind: 'wait', until }
         }
-        // A gate that was committed and whose answer was lost is asked again: the fence is still ours.
-        const { numUpdatedRows } = await tx
-          .updateTable('outbox')
+        const { numUpdatedRows } = await ours(tx, delivery)
           .set({ state: 'sending' })
-          .where('id', '=', delivery.id)
-          .where('fence', '=', delivery.fence)
-          .where('state', 'in', ['claimed', 'sending'])
           .where((eb) =>
             eb.not(
               eb.exists(
@@ -148,8 +157,9 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
         return { kind: 'lost' }
       }),
     record: (delivery, settlement, now) => writeTx((tx) => settle(tx, delivery, settlement, now)),
-    reap: (owner, doubt, now) =>
+    reap: (owner, beat, doubt, now) =>
       writeTx(async (tx) => {
+        if (!(await bury(tx, owner, beat))) return null
         const { numUpdatedRows } = await tx
           .updateTable('outbox')
           .set({ state: 'pending', next_at: now, set_at: now })
@@ -163,7 +173,6 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
           .where('state', '=', 'sending')
           .execute()
         for (const delivery of sending) await settle(tx, delivery, doubt(delivery), now)
-        await tx.deleteFrom('owners').where('owner', '=', owner).execute()
         return Number(numUpdatedRows) + sending.length
       }),
     async count() {

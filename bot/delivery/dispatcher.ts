@@ -68,7 +68,7 @@ export const runDispatcher = ({
   onDelivered,
 }: DispatcherDeps): Dispatcher => {
   const bell = createBell(after)
-  const under = new Set<Promise<void>>()
+  const under = new Map<number, Promise<void>>()
   const stopping = new AbortController()
 
   /** Claims what fits and lets it go; returns how long nothing more can be done. */
@@ -76,14 +76,19 @@ export const runDispatcher = ({
     const free = inFlight - under.size
     if (free <= 0) return LOOK_EVERY_MS
     const now = time.now()
-    const claimed = await outbox.claim(channel, owner, courier.bot, now, free)
+    const claimed = await outbox.claim(
+      { channel, owner, holds: [...under.keys()] },
+      courier.bot,
+      now,
+      free,
+    )
     for (const delivery of claimed.deliveries) {
       const way = courier.deliver(delivery).then(onDelivered, (error: unknown) => {
         log.error({ delivery: delivery.id, error: errorInLog(error) }, 'a delivery was left')
       })
-      under.add(way)
+      under.set(delivery.id, way)
       void way.finally(() => {
-        under.delete(way)
+        under.delete(delivery.id)
         bell.ring()
       })
     }
@@ -103,7 +108,7 @@ export const runDispatcher = ({
       }
       if (!stopping.signal.aborted) await bell.sleep(rest)
     }
-    await Promise.all(under)
+    await Promise.all(under.values())
   }
   const running = run()
 

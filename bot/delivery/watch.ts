@@ -1,4 +1,5 @@
 import type { Outbox } from '../../storage/outbox.ts'
+import type { Delivery } from '../../storage/settlement.ts'
 import type { OwnerStore } from '../../storage/owners.ts'
 import type { Log } from '../log.ts'
 import type { Time } from '../clock.ts'
@@ -57,7 +58,9 @@ export const createWatch = ({
         if (other === owner || !isDead(other, beat)) continue
         seen.delete(other)
         const now = time.now()
-        const taken = await outbox.reap(other, (delivery) => settlementOfCrash(delivery, now), now)
+        const doubt = (delivery: Delivery) => settlementOfCrash(delivery, now)
+        const taken = await outbox.reap(other, beat, doubt, now)
+        if (taken === null) continue
         log.warn({ owner: other, taken }, 'took over from a program that ended')
       }
     },

@@ -3,10 +3,11 @@ import { settlementOf, settlementOfCrash } from '../../bot/delivery/settlement.t
 import type { SendOutcome } from '../../bot/channels/channel.ts'
 import type { Delivery } from '../../storage/settlement.ts'
 import { DATABASES } from '../support/databases.ts'
-import { BOT, draftOf, openDelivery } from '../support/outbox.ts'
+import { BOT, CHANNEL, draftOf, openDelivery } from '../support/outbox.ts'
 
 const NOW = 1_763_690_400_000
 const OPEN = { window: null, cells: [BOT] }
+const HOLDING_NOTHING = { channel: CHANNEL, owner: 'one', holds: [] }
 const SENT: SendOutcome = { kind: 'sent', messageId: 'm1' }
 
 describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
@@ -73,11 +74,43 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
     const opened = await open()
     await opened.add([draftOf('a')], NOW)
     const first = await claimOne(opened)
-    await opened.outbox.reap('one', (row) => settlementOfCrash(row, NOW), NOW)
+    await opened.outbox.reap('one', 0, (row) => settlementOfCrash(row, NOW), NOW)
     const second = await claimOne(opened, NOW, 'two')
     expect(second.fence).toBe(first.fence + 1)
     expect(await opened.outbox.gate(first, OPEN, NOW)).toEqual({ kind: 'lost' })
     expect(await opened.outbox.gate(second, OPEN, NOW)).toEqual({ kind: 'go' })
+  })
+
+  test('a claim of which its program never heard is let go at its next claim', async () => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    await opened.outbox.claim(HOLDING_NOTHING, BOT, NOW, 5)
+    const { deliveries } = await opened.outbox.claim(HOLDING_NOTHING, BOT, NOW, 5)
+    expect(deliveries).toMatchObject([{ key: 'a', fence: 2 }])
+  })
+
+  test('a gate of which its program never heard can be asked again, whatever the pace says', async () => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    const delivery = await claimOne(opened)
+    const paced = { window: null, cells: [{ ...BOT, perSecond: 1 }] }
+    expect(await opened.outbox.gate(delivery, paced, NOW)).toEqual({ kind: 'go' })
+    const again = await opened.outbox.gate(delivery, paced, NOW)
+    expect(again).toEqual({ kind: 'wait', until: NOW + 1000 })
+    expect(await opened.states()).toEqual(['a pending'])
+  })
+
+  test('a program that has beaten since it was last seen is not taken over', async () => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    await claimOne(opened)
+    await opened.owners.beat('one')
+    const reap = (beat: number) =>
+      opened.outbox.reap('one', beat, (row) => settlementOfCrash(row, NOW), NOW)
+    expect(await reap(0)).toBeNull()
+    expect(await opened.states()).toEqual(['a claimed'])
+    expect(await reap(1)).toBe(1)
+    expect(await opened.states()).toEqual(['a pending'])
   })
 
   test('a result that comes after the delivery was taken over changes nothing', async () => {
@@ -85,7 +118,7 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
     await opened.add([draftOf('a')], NOW)
     const frozen = await claimOne(opened)
     await opened.outbox.gate(frozen, OPEN, NOW)
-    await opened.outbox.reap('one', (row) => settlementOfCrash(row, NOW), NOW)
+    await opened.outbox.reap('one', 0, (row) => settlementOfCrash(row, NOW), NOW)
     const late = settlementOf(frozen, SENT, NOW, null)
     expect(await opened.outbox.record(frozen, late, NOW)).toBe(false)
     expect(await opened.states()).toEqual(['a unknown'])
@@ -185,7 +218,7 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
     await opened.outbox.gate(b, OPEN, NOW)
     const all = settlementOf(b, { kind: 'rate-limited', retryAfterMs: 9000, of: 'bot' }, NOW, null)
     await opened.outbox.record(b, all, NOW)
-    expect(await opened.outbox.claim('telegram', 'one', BOT, NOW + 8999, 5)).toEqual({
+    expect(await opened.outbox.claim(HOLDING_NOTHING, BOT, NOW + 8999, 5)).toEqual({
       deliveries: [],
       restUntil: NOW + 9000,
     })

@@ -28,6 +28,7 @@ export const openDelivery = async (url: string) => {
   await migrate(db)
   const writeTx = createWriteTx(db)
   const outbox = createOutbox(db)
+  const held = new Set<number>()
   return {
     db,
     outbox,
@@ -35,8 +36,13 @@ export const openDelivery = async (url: string) => {
     owners: createOwnerStore(db),
     add: (drafts: readonly DeliveryDraft[], now: number) =>
       writeTx((tx) => enqueue(tx, drafts, now)),
-    claim: async (now: number, owner = 'one', most = 10): Promise<readonly Delivery[]> =>
-      (await outbox.claim(CHANNEL, owner, BOT, now, most)).deliveries,
+    /** What a program claims it holds until the test ends. */
+    claim: async (now: number, owner = 'one', most = 10): Promise<readonly Delivery[]> => {
+      const claimant = { channel: CHANNEL, owner, holds: [...held] }
+      const { deliveries } = await outbox.claim(claimant, BOT, now, most)
+      for (const { id } of deliveries) held.add(id)
+      return deliveries
+    },
     /** What became of everything, by key, oldest first. */
     states: async () => {
       const rows = await db.selectFrom('outbox').selectAll().orderBy('id').execute()

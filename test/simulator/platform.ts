@@ -1,0 +1,127 @@
+import type { Channel, ChannelLimits, SendOutcome } from '../../bot/channels/channel.ts'
+import type { World } from './world.ts'
+
+/** One call as the platform saw it: the truth that the engine is held against. */
+export interface Call {
+  /** What was to be sent: the key of the delivery, which is also its text. */
+  readonly key: string
+  readonly chat: string
+  readonly by: string
+  readonly outcome: SendOutcome
+  /** Where it was shown to the person: the platform's id of the message. */
+  readonly messageId: string | null
+  /** The step of the world. */
+  readonly step: number
+}
+
+/** A platform within the simulation, which keeps count of what it really delivered. */
+export interface Platform {
+  readonly calls: readonly Call[]
+  /** From now on everything is answered as it should be. */
+  calm(): void
+  /** A person blocks the bot: every message to that chat is refused. */
+  block(chat: string): void
+  unblock(chat: string): void
+  /** The platform's side of `Channel.send`, called by a program. */
+  send(by: string, chat: string, text: string): Promise<SendOutcome>
+}
+
+export const CHANNEL = 'telegram'
+
+/** The most that a platform asks to wait. */
+const LONGEST_WAIT_S = 30
+const SENT_PERCENT = 55
+
+type Fault = (world: World, chat: string) => { outcome: SendOutcome; isShown: boolean }
+
+const doubt =
+  (reason: string, isShown: boolean): Fault =>
+  () => ({
+    outcome: { kind: 'in-doubt', reason },
+    isShown,
+  })
+const refusal =
+  (outcome: SendOutcome): Fault =>
+  () => ({ outcome, isShown: false })
+
+/** Everything that a send can come to but success. */
+const FAULTS: readonly Fault[] = [
+  doubt('502', false),
+  doubt('502', true),
+  doubt('reset', false),
+  doubt('reset', true),
+  doubt('timeout', true),
+  ({ dice }) => ({
+    outcome: {
+      kind: 'rate-limited',
+      retryAfterMs: 1000 * (1 + dice.below(LONGEST_WAIT_S)),
+      of: dice.pick(['chat', 'bot']),
+    },
+    isShown: false,
+  }),
+  ({ dice }) => ({
+    outcome: {
+      kind: 'not-sent',
+      reason: '503',
+      retryAfterMs: dice.pick([null, 1000 * (1 + dice.below(LONGEST_WAIT_S))]),
+    },
+    isShown: false,
+  }),
+  refusal({ kind: 'blocked', reason: 'blocked by the user' }),
+  refusal({ kind: 'rejected', reason: 'message is too strange' }),
+  refusal({ kind: 'outside-window', reason: 'too late' }),
+  refusal({ kind: 'stopped', reason: 'unauthorized' }),
+  (_world, chat) => ({ outcome: { kind: 'moved', to: `${chat}0` }, isShown: false }),
+]
+/** Rare, since the bot then rests for an hour. */
+const QUOTA_PERCENT = 0.5
+
+export const createPlatform = (world: World, isFaulty: boolean): Platform => {
+  const { dice } = world
+  const calls: Call[] = []
+  const blocked = new Set<string>()
+  let isCalm = !isFaulty
+
+  const answer = (chat: string): { outcome: SendOutcome; isShown: boolean } => {
+    if (blocked.has(chat)) return refusal({ kind: 'blocked', reason: 'blocked' })(world, chat)
+    const sent = {
+      outcome: { kind: 'sent', messageId: `m${calls.length}` },
+      isShown: true,
+    } as const
+    if (isCalm || dice.percent(SENT_PERCENT)) return sent
+    if (dice.percent(QUOTA_PERCENT)) return refusal({ kind: 'quota', reason: 'used up' })(world, '')
+    return dice.pick(FAULTS)(world, chat)
+  }
+
+  return {
+    calls,
+    calm: () => {
+      isCalm = true
+    },
+    block: (chat) => blocked.add(chat),
+    unblock: (chat) => blocked.delete(chat),
+    async send(by, chat, text) {
+      await world.stand(by, `writes ${text} to the network`)
+      const { outcome, isShown } = answer(chat)
+      if (outcome.kind === 'blocked') blocked.add(chat)
+      const messageId = isShown ? `m${calls.length}` : null
+      calls.push({ key: text, chat, by, outcome, messageId, step: world.steps.length })
+      world.note(`platform: ${text} ${outcome.kind}${isShown ? ', shown' : ''}`)
+      await world.stand(by, `hears of ${text}`)
+      // A channel must not reject; the engine has to stand one that does.
+      if (outcome.kind === 'in-doubt' && !isCalm && dice.percent(20)) throw new Error('channel')
+      return outcome
+    },
+  }
+}
+
+/** The channel of one program on the platform. */
+export const channelOn = (
+  platform: Platform,
+  by: string,
+  limits: ChannelLimits,
+): Pick<Channel, 'name' | 'limits' | 'send'> => ({
+  name: CHANNEL,
+  limits,
+  send: (chat, { text }) => platform.send(by, chat, text),
+})

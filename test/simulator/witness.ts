@@ -1,0 +1,100 @@
+import type { GateResult, Gate } from '../../storage/outbox.ts'
+import type { Delivery, Settlement } from '../../storage/settlement.ts'
+import type { World } from './world.ts'
+
+/** A permission that the engine gave to send. */
+export interface Grant {
+  readonly key: string
+  readonly chat: string
+  readonly owner: string
+  /** The wall clock that the gate was asked with. */
+  readonly wall: number
+  readonly step: number
+}
+
+/** Watches every verb from outside and keeps what is wrong at once. */
+export interface Witness {
+  readonly grants: readonly Grant[]
+  /** How often a program was buried while a delivery was on its way, by key. */
+  readonly causes: ReadonlyMap<string, number>
+  readonly breaches: readonly string[]
+  blame(invariant: string, what: string): void
+  gated(delivery: Delivery, gate: Gate, owner: string, wall: number, result: GateResult): void
+  recorded(delivery: Delivery, settlement: Settlement, isTaken: boolean): void
+  reaped(by: string, owner: string): void
+  beat(owner: string): void
+  died(owner: string): void
+  /** The chat takes messages again, heard of at a wall clock. */
+  heard(chat: string, wall: number): void
+  /** The chat left, and the engine was told. */
+  left(chat: string): void
+}
+
+/** What a live program may take at most from one beat to the next before it counts as dead. */
+const DEAD_AFTER_MS = 10_000
+
+export const createWitness = (world: World): Witness => {
+  const grants: Grant[] = []
+  const breaches: string[] = []
+  const causes = new Map<string, number>()
+  /** What is between gate and record, by key. */
+  const leaving = new Map<string, Grant>()
+  const sent = new Set<string>()
+  const gone = new Set<string>()
+  const heardAt = new Map<string, number>()
+  const dead = new Set<string>()
+  const beatAt = new Map<string, number>()
+
+  const blame = (invariant: string, what: string) => {
+    breaches.push(`${invariant}: ${what}`)
+    world.note(`BREACH ${invariant}: ${what}`)
+  }
+  const doubted = (key: string) => {
+    causes.set(key, (causes.get(key) ?? 0) + 1)
+  }
+
+  return {
+    grants,
+    breaches,
+    causes,
+    blame,
+    gated: ({ key, chat }, { window }, owner, wall, { kind }) => {
+      if (kind !== 'go') return
+      if (sent.has(key)) blame('I4', `${key} leaves again after it was recorded as sent`)
+      if (gone.has(chat)) blame('I6', `${key} leaves for ${chat}, which takes no messages`)
+      const heard = heardAt.get(chat)
+      if (window !== null && heard !== undefined && wall - heard > window)
+        blame('I7', `${key} leaves ${wall - heard} ms after the person wrote`)
+      for (const other of leaving.values())
+        if (other.chat === chat && (other.key !== key || other.owner !== owner))
+          blame('I9', `${key} leaves while ${other.key} is on its way to ${chat}`)
+      const grant = { key, chat, owner, wall, step: world.steps.length }
+      if (!leaving.has(key)) grants.push(grant)
+      leaving.set(key, grant)
+    },
+    recorded: ({ key, chat }, { state, outcome }, isTaken) => {
+      if (!isTaken) return
+      if (sent.has(key)) blame('I4', `${key} is ${state} after it was recorded as sent`)
+      leaving.delete(key)
+      if (state === 'sent') sent.add(key)
+      if (outcome === 'blocked') gone.add(chat)
+    },
+    reaped: (by, owner) => {
+      const silent = world.now() - (beatAt.get(owner) ?? world.now())
+      if (!dead.has(owner) && silent < DEAD_AFTER_MS)
+        blame('I10', `${by} buries ${owner}, which was heard ${silent} ms ago`)
+      for (const grant of leaving.values())
+        if (grant.owner === owner) {
+          leaving.delete(grant.key)
+          doubted(grant.key)
+        }
+    },
+    beat: (owner) => beatAt.set(owner, world.now()),
+    died: (owner) => dead.add(owner),
+    heard: (chat, wall) => {
+      gone.delete(chat)
+      heardAt.set(chat, wall)
+    },
+    left: (chat) => gone.add(chat),
+  }
+}
