@@ -35,9 +35,15 @@ export interface DispatchDeps {
   readonly render: (turn: Turn) => string
 }
 
+/** What a turn gave: no body where the choice was never offered. */
+interface Answered {
+  readonly body: string | null
+  readonly unreadable: boolean
+}
+
 /**
- * One turn: seen before? → load → respond → save, all of it in the chat's own lane. The reply leaves
- * only after session, update key and effects are committed together.
+ * One turn: seen before? → load → respond → save, one transaction in the chat's own lane. The reply
+ * leaves only after session, update key and effects are committed together.
  */
 export const createDispatch = ({
   respond,
@@ -50,27 +56,30 @@ export const createDispatch = ({
 }: DispatchDeps): Dispatch => {
   const queue = createQueue()
 
-  const turn = async (chat: string, updateKey: string | null, message: Message) => {
-    const repeated = updateKey === null ? null : await store.seen(chat, updateKey)
-    if (repeated !== null) {
-      metrics.add('repeated')
-      return { kind: 'response', body: repeated } as const
-    }
-    const { session, unreadable } = await store.load(chat)
-    if (unreadable)
-      log.warn({ chat: chatInLog(chat) }, 'a stored session was unreadable and dropped')
+  const turn = async (
+    chat: string,
+    updateKey: string | null,
+    message: Message,
+  ): Promise<Dispatched> => {
     const now = clock()
     const at = now.toISOString()
-    const result = respond({ ...message, at, today: civilDay(now) }, session, knowledge)
-    if (result.unknownChoice) return { kind: 'unknown-choice' } as const
-    const body = render(result)
-    await store.save(chat, updateKey, at, {
-      session: result.session,
-      response: body,
-      effects: result.effects,
+    const taken = await store.take<Answered>(chat, updateKey, at, ({ session, unreadable }) => {
+      const result = respond({ ...message, at, today: civilDay(now) }, session, knowledge)
+      if (result.unknownChoice) return { saved: null, result: { body: null, unreadable } }
+      const body = render(result)
+      const saved = { session: result.session, response: body, effects: result.effects }
+      return { saved, result: { body, unreadable } }
     })
+    if ('repeated' in taken) {
+      metrics.add('repeated')
+      return { kind: 'response', body: taken.repeated }
+    }
+    const { body, unreadable } = taken.result
+    if (unreadable)
+      log.warn({ chat: chatInLog(chat) }, 'a stored session was unreadable and dropped')
+    if (body === null) return { kind: 'unknown-choice' }
     metrics.add('turns')
-    return { kind: 'response', body } as const
+    return { kind: 'response', body }
   }
 
   return (chat, updateKey, message) =>

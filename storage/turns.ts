@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Effect, Session } from '../handlers/conversation.ts'
+import { lockChat } from './dialect.ts'
 import type { Database } from './schema.ts'
 import { parseSession } from './session-format.ts'
 import { readSession, writeSession, writeTurn, type Remembered } from './sessions.ts'
@@ -13,13 +14,25 @@ export interface Saved {
   readonly effects: readonly Effect[]
 }
 
+/** What a turn decides: what is saved, or null where nothing changes, and what the caller hears. */
+export interface Decided<T> {
+  readonly saved: Saved | null
+  readonly result: T
+}
+
 /** The store of one turn. */
 export interface TurnStore {
-  /** The response that this update got before, or null. */
-  seen(chat: string, updateKey: string): Promise<string | null>
-  load(chat: string): Promise<Remembered>
-  /** Session, update key, response and effects in one transaction, before a reply leaves. */
-  save(chat: string, updateKey: string | null, at: string, saved: Saved): Promise<void>
+  /**
+   * One turn of a chat in one transaction: `decide` is given what is remembered, and what it decides
+   * is saved. An update that was seen before changes nothing: its response is given in place of the
+   * result. `decide` may be called twice.
+   */
+  take<T>(
+    chat: string,
+    updateKey: string | null,
+    at: string,
+    decide: (remembered: Remembered) => Decided<T>,
+  ): Promise<{ readonly repeated: string } | { readonly result: T }>
   /** Erases opening messages that waited for consent since before an instant. */
   eraseHeld(before: string): Promise<void>
   /** Removes what was last touched before an instant; returns how many chats went. */
@@ -31,30 +44,48 @@ export interface TurnStore {
 /** A stored session that still holds an opening message. */
 const HELD = '%"held":{%'
 
+const readResponse = async (
+  db: Kysely<Database>,
+  chat: string,
+  updateKey: string,
+): Promise<string | null> => {
+  const row = await db
+    .selectFrom('updates')
+    .select('response')
+    .where('chat', '=', chat)
+    .where('update_key', '=', updateKey)
+    .executeTakeFirst()
+  return row?.response ?? null
+}
+
+const write = async (
+  tx: Kysely<Database>,
+  chat: string,
+  updateKey: string | null,
+  at: string,
+  { session, response, effects }: Saved,
+): Promise<void> => {
+  await writeTurn(tx, chat, at, session, effects)
+  if (updateKey === null || response === null) return
+  await tx
+    .insertInto('updates')
+    .values({ chat, update_key: updateKey, response, seen_at: at })
+    .execute()
+}
+
 /** Sessions and seen updates on a database that has been migrated. */
 export const createTurnStore = (db: Kysely<Database>): TurnStore => {
   const writeTx = createWriteTx(db)
   return {
-    async seen(chat, updateKey) {
-      const row = await db
-        .selectFrom('updates')
-        .select('response')
-        .where('chat', '=', chat)
-        .where('update_key', '=', updateKey)
-        .executeTakeFirst()
-      return row?.response ?? null
-    },
-    load: (chat) => readSession(db, chat),
-    async save(chat, updateKey, at, { session, response, effects }) {
-      await writeTx(async (tx) => {
-        await writeTurn(tx, chat, at, session, effects)
-        if (updateKey === null || response === null) return
-        await tx
-          .insertInto('updates')
-          .values({ chat, update_key: updateKey, response, seen_at: at })
-          .execute()
-      })
-    },
+    take: (chat, updateKey, at, decide) =>
+      writeTx(async (tx) => {
+        await lockChat(tx, chat)
+        const repeated = updateKey === null ? null : await readResponse(tx, chat, updateKey)
+        if (repeated !== null) return { repeated }
+        const { saved, result } = decide(await readSession(tx, chat))
+        if (saved) await write(tx, chat, updateKey, at, saved)
+        return { result }
+      }),
     eraseHeld: (before) =>
       writeTx(async (tx) => {
         const rows = await tx

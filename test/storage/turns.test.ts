@@ -25,32 +25,32 @@ const countOf = async (db: Kysely<Database>, table: keyof Database) =>
 
 describe.each(DATABASES)('on $name', ({ newUrl }) => {
   test('a session comes back as it was saved', async () => {
-    const { store } = await openStore(await newUrl())
-    await store.save('web:a', null, AT, { session, response: null, effects: [] })
-    expect(await store.load('web:a')).toEqual({ session, unreadable: false })
-    expect(await store.load('web:b')).toEqual({ session: null, unreadable: false })
+    const { store, load, save } = await openStore(await newUrl())
+    await save('web:a', null, AT, { session, response: null, effects: [] })
+    expect(await load('web:a')).toEqual({ session, unreadable: false })
+    expect(await load('web:b')).toEqual({ session: null, unreadable: false })
     expect(await store.count()).toBe(1)
   })
 
   test('session, update key and unanswered question outlive the process together', async () => {
     const url = await newUrl()
     const first = await openStore(url)
-    await first.store.save('web:a', 'm1', AT, {
+    await first.save('web:a', 'm1', AT, {
       session,
       response: '{"replies":[]}',
       effects: [{ do: 'record-unanswered', text: 'lãi suất', province: null, on: '2026-11-21' }],
     })
     await first.db.destroy()
-    const { db, store } = await openStore(url)
-    expect(await store.seen('web:a', 'm1')).toBe('{"replies":[]}')
-    expect((await store.load('web:a')).session).toEqual(session)
+    const { db, load, seen } = await openStore(url)
+    expect(await seen('web:a', 'm1')).toBe('{"replies":[]}')
+    expect((await load('web:a')).session).toEqual(session)
     const rows = await db.selectFrom('unanswered').selectAll().execute()
     expect(rows).toMatchObject([{ text: 'lãi suất', province: null, asked_on: '2026-11-21' }])
   })
 
   test('an unanswered question is kept without the chat that asked it', async () => {
-    const { db, store } = await openStore(await newUrl())
-    await store.save('web:somebody', 'm1', AT, {
+    const { db, save } = await openStore(await newUrl())
+    await save('web:somebody', 'm1', AT, {
       session,
       response: 'x',
       effects: [{ do: 'record-unanswered', text: 'a', province: null, on: '2026-11-21' }],
@@ -59,56 +59,69 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     expect(JSON.stringify(rows)).not.toContain('somebody')
   })
 
-  test('when a part of a turn cannot be saved, nothing of it is', async () => {
-    const { db, store } = await openStore(await newUrl())
-    await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
+  test('an update that comes again changes nothing and brings the first response', async () => {
+    const { db, load, save, seen } = await openStore(await newUrl())
+    await save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
     const again = { session: { ...session, epoch: 'other' }, response: 'two', effects: [] }
-    await expect(store.save('web:a', 'm1', AT, again)).rejects.toThrow(/unique|duplicate/iu)
-    expect((await store.load('web:a')).session?.epoch).toBe('abc')
-    expect(await store.seen('web:a', 'm1')).toBe('one')
+    expect(await save('web:a', 'm1', AT, again)).toEqual({ repeated: 'one' })
+    expect((await load('web:a')).session?.epoch).toBe('abc')
+    expect(await seen('web:a', 'm1')).toBe('one')
     expect(await countOf(db, 'updates')).toBe(1)
   })
 
+  test('when a part of a turn cannot be saved, nothing of it is', async () => {
+    const { db, save, load } = await openStore(await newUrl())
+    await db.schema.dropTable('unanswered').execute()
+    const effects = [
+      { do: 'record-unanswered', text: 'a', province: null, on: '2026-11-21' },
+    ] as const
+    await expect(save('web:a', 'm1', AT, { session, response: 'x', effects })).rejects.toThrow(
+      /unanswered/u,
+    )
+    expect((await load('web:a')).session).toBeNull()
+    expect(await countOf(db, 'updates')).toBe(0)
+  })
+
   test('forgetting leaves nothing of the chat but the answer that says so', async () => {
-    const { db, store } = await openStore(await newUrl())
-    await store.save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
-    await store.save('web:b', 'm1', AT, { session, response: 'other chat', effects: [] })
-    await store.save('web:a', 'm2', AT, { session, response: 'gone', effects: [{ do: 'forget' }] })
-    expect((await store.load('web:a')).session).toBeNull()
-    expect(await store.seen('web:a', 'm1')).toBeNull()
-    expect(await store.seen('web:a', 'm2')).toBe('gone')
+    const { db, load, save, seen } = await openStore(await newUrl())
+    await save('web:a', 'm1', AT, { session, response: 'one', effects: [] })
+    await save('web:b', 'm1', AT, { session, response: 'other chat', effects: [] })
+    await save('web:a', 'm2', AT, { session, response: 'gone', effects: [{ do: 'forget' }] })
+    expect((await load('web:a')).session).toBeNull()
+    expect(await seen('web:a', 'm1')).toBeNull()
+    expect(await seen('web:a', 'm2')).toBe('gone')
     expect(await countOf(db, 'sessions')).toBe(1)
   })
 
   test('a stored session of another shape counts as none and is reported', async () => {
-    const { db, store } = await openStore(await newUrl())
+    const { db, load } = await openStore(await newUrl())
     await db
       .insertInto('sessions')
       .values({ chat: 'web:a', session: '{"version":0}', updated_at: AT })
       .execute()
-    expect(await store.load('web:a')).toEqual({ session: null, unreadable: true })
+    expect(await load('web:a')).toEqual({ session: null, unreadable: true })
   })
 
   test('what nobody touched for long is deleted', async () => {
-    const { db, store } = await openStore(await newUrl())
+    const { db, store, save } = await openStore(await newUrl())
     const saved = { session, response: 'x', effects: [] }
-    await store.save('web:old', 'm1', '2026-01-01T00:00:00.000Z', saved)
-    await store.save('web:new', 'm1', AT, saved)
+    await save('web:old', 'm1', '2026-01-01T00:00:00.000Z', saved)
+    await save('web:new', 'm1', AT, saved)
     expect(await store.expire('2026-06-01T00:00:00.000Z')).toBe(1)
     expect(await countOf(db, 'sessions')).toBe(1)
     expect(await countOf(db, 'updates')).toBe(1)
   })
 
   test('an opening message is erased a day after it came, however often the chat writes', async () => {
-    const { store } = await openStore(await newUrl())
+    const { store, load, save } = await openStore(await newUrl())
     const held = { text: 'htx lúa 620 ha', at: AT }
     const later = '2026-11-22T00:59:00.000Z'
     const saved = { session: { ...session, held }, response: null, effects: [] }
-    await store.save('web:a', null, later, saved)
+    await save('web:a', null, later, saved)
     await store.eraseHeld(AT)
-    expect((await store.load('web:a')).session?.held).toEqual(held)
+    expect((await load('web:a')).session?.held).toEqual(held)
     await store.eraseHeld('2026-11-21T01:00:00.001Z')
-    expect((await store.load('web:a')).session).toEqual(session)
+    expect((await load('web:a')).session).toEqual(session)
   })
 
   test('an opening message goes even where its session cannot be read any more', async () => {

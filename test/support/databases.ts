@@ -6,7 +6,8 @@ import { Client } from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { openDatabase } from '../../storage/database.ts'
 import { migrate } from '../../storage/migrate.ts'
-import { createTurnStore } from '../../storage/turns.ts'
+import type { Remembered } from '../../storage/sessions.ts'
+import { createTurnStore, type Saved } from '../../storage/turns.ts'
 
 /** A folder of its own that goes with the test. */
 export const newFolder = (): string => {
@@ -36,10 +37,28 @@ export const DATABASES = [
   { name: 'PostgreSQL', newUrl: newPostgres },
 ] as const
 
-/** A migrated database with its store, closed with the test. */
+/** A migrated database with its store and what a turn does with it, closed with the test. */
 export const openStore = async (url: string) => {
   const db = openDatabase(url)
   onTestFinished(() => db.destroy())
   await migrate(db)
-  return { db, store: createTurnStore(db) }
+  const store = createTurnStore(db)
+  const nothing = (remembered: Remembered) => ({ saved: null, result: remembered })
+  return {
+    db,
+    store,
+    /** What is remembered of a chat. */
+    load: async (chat: string): Promise<Remembered> => {
+      const taken = await store.take(chat, null, '', nothing)
+      if ('repeated' in taken) throw new Error('a turn without a key was seen before')
+      return taken.result
+    },
+    /** The response that an update got before, or null. */
+    seen: async (chat: string, updateKey: string): Promise<string | null> => {
+      const taken = await store.take(chat, updateKey, '', nothing)
+      return 'repeated' in taken ? taken.repeated : null
+    },
+    save: (chat: string, updateKey: string | null, at: string, saved: Saved) =>
+      store.take(chat, updateKey, at, () => ({ saved, result: null })),
+  }
 }
