@@ -6,8 +6,8 @@ import { createWriteTx } from './write-tx.ts'
 export type Beats = ReadonlyMap<string, number>
 
 export interface OwnerStore {
-  /** Shows that a program lives: its beat is one more than before. */
-  beat(owner: string): Promise<void>
+  /** Shows that a program lives; its next beat is another number. */
+  beat(owner: string, beat: number): Promise<void>
   /** The beats of all programs that have not been buried. */
   beats(): Promise<Beats>
 }
@@ -35,16 +35,12 @@ export const bury = async (tx: Kysely<Database>, owner: string, beat: number): P
 export const createOwnerStore = (db: Kysely<Database>): OwnerStore => {
   const writeTx = createWriteTx(db)
   return {
-    beat: (owner) =>
+    beat: (owner, beat) =>
       writeTx(async (tx) => {
         await tx
           .insertInto('owners')
-          .values({ owner, beat: 1 })
-          .onConflict((conflict) =>
-            conflict
-              .column('owner')
-              .doUpdateSet((expression) => ({ beat: expression('owners.beat', '+', 1) })),
-          )
+          .values({ owner, beat })
+          .onConflict((conflict) => conflict.column('owner').doUpdateSet({ beat }))
           .execute()
       }),
     async beats() {

@@ -8,6 +8,8 @@ const HOUR_MS = 60 * MINUTE_MS
 const MOST_FAILURES = 5
 /** An answer that comes later than this answers nothing any more. */
 const REPLY_LIVES_MS = 10 * MINUTE_MS
+/** Why such an answer was given up, where the platform said nothing. */
+const TOO_LATE = 'too-late'
 const LONGEST_BACKOFF_MS = MINUTE_MS
 /** How long receipts are waited for before a reminder in doubt is sent once more. */
 const RECEIPT_MS = MINUTE_MS
@@ -58,10 +60,11 @@ export const settlementOf = (
 ): Settlement => {
   const { kind } = outcome
   const base = { ...NOTHING, outcome: kind, reason: 'reason' in outcome ? outcome.reason : null }
-  const rest = (key: string, until: number) => ({
-    ...again(delivery, until, now),
-    pauses: [{ key, until }],
-  })
+  const rest = (key: string, until: number) => {
+    const ending = again(delivery, until, now)
+    const reason = ending.state === 'dead' ? (base.reason ?? TOO_LATE) : base.reason
+    return { ...ending, reason, pauses: [{ key, until }] }
+  }
   switch (kind) {
     case 'sent':
       return {

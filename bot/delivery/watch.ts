@@ -40,6 +40,8 @@ export const createWatch = ({
   isGone,
   log,
 }: WatchDeps): Watch => {
+  // Counted here and not in the table, so that no number comes again after a burial by mistake.
+  let beat = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()
 
   const isDead = (other: string, beat: number): boolean => {
@@ -53,13 +55,14 @@ export const createWatch = ({
 
   return {
     async tick() {
-      await owners.beat(owner)
-      for (const [other, beat] of await owners.beats()) {
-        if (other === owner || !isDead(other, beat)) continue
+      beat += 1
+      await owners.beat(owner, beat)
+      for (const [other, last] of await owners.beats()) {
+        if (other === owner || !isDead(other, last)) continue
         seen.delete(other)
         const now = time.now()
         const doubt = (delivery: Delivery) => settlementOfCrash(delivery, now)
-        const taken = await outbox.reap(other, beat, doubt, now)
+        const taken = await outbox.reap(other, last, doubt, now)
         if (taken === null) continue
         log.warn({ owner: other, taken }, 'took over from a program that ended')
       }

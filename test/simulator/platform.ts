@@ -10,8 +10,6 @@ export interface Call {
   readonly outcome: SendOutcome
   /** Where it was shown to the person: the platform's id of the message. */
   readonly messageId: string | null
-  /** The step of the world. */
-  readonly step: number
 }
 
 /** A platform within the simulation, which keeps count of what it really delivered. */
@@ -105,7 +103,7 @@ export const createPlatform = (world: World, isFaulty: boolean): Platform => {
       const { outcome, isShown } = answer(chat)
       if (outcome.kind === 'blocked') blocked.add(chat)
       const messageId = isShown ? `m${calls.length}` : null
-      calls.push({ key: text, chat, by, outcome, messageId, step: world.steps.length })
+      calls.push({ key: text, chat, by, outcome, messageId })
       world.note(`platform: ${text} ${outcome.kind}${isShown ? ', shown' : ''}`)
       await world.stand(by, `hears of ${text}`)
       // A channel must not reject; the engine has to stand one that does.

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ChannelLimits } from '../../bot/channels/channel.ts'
 import { civilDay, type Time } from '../../bot/clock.ts'
 import { createCourier } from '../../bot/delivery/courier.ts'
-import { runDispatcher } from '../../bot/delivery/dispatcher.ts'
+import { runDispatcher, type Dispatcher } from '../../bot/delivery/dispatcher.ts'
 import { createWatch, type Watch, type WatchDeps } from '../../bot/delivery/watch.ts'
 import { createLog } from '../../bot/log.ts'
 import { createOutbox, enqueue, type DeliveryDraft, type Outbox } from '../../storage/outbox.ts'
@@ -73,7 +73,6 @@ export const runReplica = ({
   isGone,
 }: ReplicaDeps): Replica => {
   let offset = ahead
-  let isStopping = false
   const time: Time = {
     now: () => world.now() + offset,
     monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
@@ -117,9 +116,9 @@ export const runReplica = ({
   const beats = engine.ownersOf(db, time)
   const owners: OwnerStore = {
     beats: () => world.atOnce(() => beats.beats()),
-    beat: (owner) =>
+    beat: (owner, beat) =>
       verb('beat', async () => {
-        await beats.beat(owner)
+        await beats.beat(owner, beat)
         witness.beat(owner)
       }),
   }
@@ -142,20 +141,30 @@ export const runReplica = ({
     wait: (milliseconds) => world.stand(name, 'tries again', milliseconds),
     newSignal: () => NEVER,
   })
-  const dispatcher = runDispatcher({
-    outbox,
-    courier,
-    channel: CHANNEL,
-    owner: name,
-    time,
-    inFlight: limits.pace.inFlight,
-    after: (milliseconds, callBack) => world.after(name, 'looks', milliseconds, callBack),
-    log,
-    onDelivered: () => undefined,
-  })
+  const dispatch = () =>
+    runDispatcher({
+      outbox,
+      courier,
+      channel: CHANNEL,
+      owner: name,
+      time,
+      inFlight: limits.pace.inFlight,
+      after: (milliseconds, callBack) => world.after(name, 'looks', milliseconds, callBack),
+      log,
+      onDelivered: () => undefined,
+    })
+  let dispatcher: Dispatcher | null = null
+  let isStopping = false
+  const tick = () =>
+    watch.tick().then(
+      () => true,
+      () => false,
+    )
+  /** As the program starts: nothing is claimed before it was seen to live. */
   const live = async () => {
     while (!isStopping) {
-      await watch.tick().catch(() => undefined)
+      const isSeen = await tick()
+      if (isSeen && !isStopping) dispatcher ??= dispatch()
       await world.stand(name, 'tick', TICK_MS)
     }
   }
@@ -167,10 +176,10 @@ export const runReplica = ({
     jump: (milliseconds) => {
       offset += milliseconds
     },
-    wake: () => dispatcher.wake(),
+    wake: () => dispatcher?.wake(),
     async stop() {
       isStopping = true
-      await dispatcher.stop()
+      await dispatcher?.stop()
     },
   }
 }

@@ -9,7 +9,7 @@ export interface Grant {
   readonly owner: string
   /** The wall clock that the gate was asked with. */
   readonly wall: number
-  readonly step: number
+  readonly fence: number
 }
 
 /** Watches every verb from outside and keeps what is wrong at once. */
@@ -58,18 +58,24 @@ export const createWitness = (world: World): Witness => {
     breaches,
     causes,
     blame,
-    gated: ({ key, chat }, { window }, owner, wall, { kind }) => {
-      if (kind !== 'go') return
+    gated: ({ key, chat, fence }, { window }, owner, wall, { kind }) => {
+      const before = leaving.get(key)
+      const isAsked = before?.owner === owner && before.fence === fence
+      if (kind !== 'go') {
+        // It never heard of its first permission, and is now refused another.
+        if (isAsked) leaving.delete(key)
+        return
+      }
       if (sent.has(key)) blame('I4', `${key} leaves again after it was recorded as sent`)
       if (gone.has(chat)) blame('I6', `${key} leaves for ${chat}, which takes no messages`)
       const heard = heardAt.get(chat)
       if (window !== null && heard !== undefined && wall - heard > window)
         blame('I7', `${key} leaves ${wall - heard} ms after the person wrote`)
       for (const other of leaving.values())
-        if (other.chat === chat && (other.key !== key || other.owner !== owner))
+        if (other.chat === chat && !(isAsked && other.key === key))
           blame('I9', `${key} leaves while ${other.key} is on its way to ${chat}`)
-      const grant = { key, chat, owner, wall, step: world.steps.length }
-      if (!leaving.has(key)) grants.push(grant)
+      const grant = { key, chat, owner, fence, wall }
+      if (!isAsked) grants.push(grant)
       leaving.set(key, grant)
     },
     recorded: ({ key, chat }, { state, outcome }, isTaken) => {

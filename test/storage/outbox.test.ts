@@ -104,7 +104,7 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
     const opened = await open()
     await opened.add([draftOf('a')], NOW)
     await claimOne(opened)
-    await opened.owners.beat('one')
+    await opened.owners.beat('one', 1)
     const reap = (beat: number) =>
       opened.outbox.reap('one', beat, (row) => settlementOfCrash(row, NOW), NOW)
     expect(await reap(0)).toBeNull()
