@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse, YAMLParseError } from 'yaml'
+import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { KnowledgeError, type Fault } from './faults.ts'
 import { lexiconFiles, type LexiconFiles } from './lexicon-files.ts'
@@ -59,9 +59,9 @@ const createFiles = (folder: string, overlay: Overlay) => {
   const read = (file: string): unknown => {
     const text = overlay[file] ?? readFileSync(join(folder, file), 'utf8')
     try {
-      return parse(text)
+      return load(text)
     } catch (error) {
-      const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 0) : 0
+      const line = error instanceof YAMLException ? (error.mark?.line ?? 0) + 1 : 0
       faults.push({ file, place: '-', reason: 'no-yaml', values: { line } })
       return undefined
     }
