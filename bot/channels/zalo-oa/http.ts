@@ -1,0 +1,62 @@
+import { parseExactly } from '../json.ts'
+
+/** What came of one call. Reasons are codes, never an address or a header. */
+export type HttpAnswer =
+  | { readonly kind: 'answer'; readonly body: unknown; readonly headers: Headers }
+  /** No connection: not one byte of the call can have left. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
+  /** It may have been taken: cut, too slow, a fault of the server, no JSON. */
+  | { readonly kind: 'in-doubt'; readonly reason: string }
+
+interface Call {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | URLSearchParams
+}
+
+/** System calls of a connection that is not there yet. */
+const BEFORE_CALL: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
+/** Certificates that are refused, and a connection that never came about. */
+const BEFORE_CODE = /^(?:UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_CERT|DEPTH_ZERO|UNABLE_TO_)/u
+
+const partOf = (error: unknown, key: 'code' | 'syscall' | 'cause' | 'errors'): unknown =>
+  typeof error === 'object' && error !== null && key in error
+    ? (error as Readonly<Record<string, unknown>>)[key]
+    : undefined
+
+/** What lies below an error of `fetch`: the first of several where several addresses were tried. */
+const causeOf = (error: unknown): unknown => {
+  const cause = partOf(error, 'cause') ?? error
+  const errors = partOf(cause, 'errors')
+  return Array.isArray(errors) ? errors[0] : cause
+}
+
+const codeOf = (error: unknown): string => {
+  const code = partOf(error, 'code')
+  return typeof code === 'string' ? code : 'no-answer'
+}
+
+const readFailure = (error: unknown, signal: AbortSignal): HttpAnswer => {
+  if (signal.aborted) return { kind: 'in-doubt', reason: 'aborted' }
+  const cause = causeOf(error)
+  const reason = codeOf(cause)
+  const isBefore = BEFORE_CALL.has(partOf(cause, 'syscall')) || BEFORE_CODE.test(reason)
+  return { kind: isBefore ? 'not-sent' : 'in-doubt', reason }
+}
+
+/** Calls once, follows nothing, and says whether a call without an answer can have arrived. */
+export const ask = async (url: string, call: Call, signal: AbortSignal): Promise<HttpAnswer> => {
+  if (signal.aborted) return { kind: 'not-sent', reason: 'aborted' }
+  try {
+    const response = await fetch(url, { ...call, signal, redirect: 'manual' })
+    const text = await response.text()
+    if (!response.ok) return { kind: 'in-doubt', reason: `http-${response.status}` }
+    try {
+      return { kind: 'answer', body: parseExactly(text), headers: response.headers }
+    } catch {
+      return { kind: 'in-doubt', reason: 'answer-unreadable' }
+    }
+  } catch (error) {
+    return readFailure(error, signal)
+  }
+}

@@ -1,0 +1,59 @@
+import type { Log } from '../../log.ts'
+import type { Channel, Delivery } from '../channel.ts'
+import { parseExactly } from '../json.ts'
+import { signedSchema } from './payload.ts'
+import { readEvent } from './reading.ts'
+import type { ZaloOaSettings } from './settings.ts'
+import { matchSignature, type Match } from './signature.ts'
+
+/** Receipts of template messages to phone numbers: their recipient is no chat. */
+const BUSINESS_SERVER = 'ZNS'
+
+const DROPPED: Delivery = { kind: 'read', updates: [], dropped: 1 }
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Powers of ten: a flood of forged events must not become a flood of lines. */
+const isTold = (count: number) => /^10*$/u.test(String(count))
+
+const textOf = (id: string | undefined) => (id === undefined ? [] : [id])
+
+/**
+ * Authenticates and reads deliveries. What is not authentic is dropped and never refused: the
+ * console saves the address only after a check that may not be signed.
+ */
+export const createIntake = (
+  { appId, secretKey }: Pick<ZaloOaSettings, 'appId' | 'secretKey'>,
+  log: Log,
+): Channel['read'] => {
+  const counts: Record<Match, number> = { app_id: 0, oa_id: 0, none: 0 }
+
+  const count = (match: Match) => {
+    counts[match] += 1
+    if (match === 'none' && isTold(counts.none))
+      log.warn({ channel: 'zalo-oa', count: counts.none }, 'events without a right signature')
+    if (match !== 'none' && counts[match] === 1)
+      log.info({ channel: 'zalo-oa', first: match }, 'events are signed with this first term')
+  }
+
+  const match = (header: string | undefined, body: Uint8Array, event: unknown): Match => {
+    const signed = signedSchema.safeParse(event).data
+    if (!signed || secretKey === undefined) return 'none'
+    const { timestamp, oa_id: oaId, sender, recipient } = signed
+    const oaIds = [...textOf(oaId), ...textOf(recipient?.id), ...textOf(sender?.id)]
+    return matchSignature(header, body, { timestamp, oaIds }, { appId, secretKey })
+  }
+
+  return (headers, body) => {
+    try {
+      const event = parseExactly(decoder.decode(body))
+      const found = match(headers['x-zevent-signature'], body, event)
+      count(found)
+      if (found === 'none' || headers['x-zevent-server'] === BUSINESS_SERVER) return DROPPED
+      const update = readEvent(event)
+      return update ? { kind: 'read', updates: [update], dropped: 0 } : DROPPED
+    } catch {
+      count('none')
+      return DROPPED
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { TokenPair } from '../../../storage/tokens.ts'
+import { ask } from './http.ts'
+import { pairSchema, refusalSchema } from './payload.ts'
+import { rootsOf, type Redact, type ZaloOaSettings } from './settings.ts'
+
+/** What the token endpoint made of a code or a refresh token. */
+export type TokenOutcome =
+  | { readonly kind: 'pair'; readonly pair: TokenPair }
+  /** Nothing was used: no connection, or too many calls. */
+  | { readonly kind: 'not-used'; readonly reason: string }
+  /** It will never be taken: a person has to consent anew. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It may have been used up, and the new pair lost. */
+  | { readonly kind: 'in-doubt'; readonly reason: string }
+
+export interface OAuth {
+  refresh(token: string, now: number): Promise<TokenOutcome>
+  /** `verifier` belongs to the challenge in the app's console. */
+  exchange(code: string, verifier: string, now: number): Promise<TokenOutcome>
+}
+
+const CALL_MS = 30_000
+const SECOND_MS = 1000
+const RATE_LIMITED = -32
+
+const readAnswer = (
+  body: unknown,
+  now: number,
+  redact: (words: string) => string,
+): TokenOutcome => {
+  const given = pairSchema.safeParse(body).data
+  if (given)
+    return {
+      kind: 'pair',
+      pair: {
+        access: given.access_token,
+        refresh: given.refresh_token,
+        issuedAt: now,
+        expiresAt: now + given.expires_in * SECOND_MS,
+      },
+    }
+  const refusal = refusalSchema.safeParse(body).data
+  if (!refusal || refusal.error === 0) return { kind: 'in-doubt', reason: 'answer-unreadable' }
+  const words = refusal.error_description ?? refusal.error_name ?? refusal.message ?? ''
+  const reason = redact(`${refusal.error} ${words}`.trim())
+  return { kind: refusal.error === RATE_LIMITED ? 'not-used' : 'refused', reason }
+}
+
+/** OAuth v4. Each call is made once: a refresh token that was used is good no more. */
+export const createOAuth = (settings: ZaloOaSettings, redact: Redact): OAuth => {
+  const { appId, appSecret } = settings
+  const url = `${rootsOf(settings).oauth}/v4/oa/access_token`
+  const call = async (
+    grant: string,
+    form: Readonly<Record<string, string>>,
+    now: number,
+  ): Promise<TokenOutcome> => {
+    const body = new URLSearchParams({ app_id: appId, grant_type: grant, ...form })
+    const answer = await ask(
+      url,
+      { method: 'POST', headers: { secret_key: appSecret }, body },
+      AbortSignal.timeout(CALL_MS),
+    )
+    if (answer.kind === 'not-sent') return { kind: 'not-used', reason: answer.reason }
+    if (answer.kind === 'in-doubt') return answer
+    return readAnswer(answer.body, now, (words) => redact(words, ...Object.values(form)))
+  }
+  return {
+    refresh: (token, now) => call('refresh_token', { refresh_token: token }, now),
+    exchange: (code, verifier, now) =>
+      call('authorization_code', { code, code_verifier: verifier }, now),
+  }
+}

@@ -1,0 +1,54 @@
+/** The Official Account as the environment sets it; what is not set is undefined. */
+export interface ZaloOaSettings {
+  readonly appId: string
+  readonly appSecret: string
+  /** Signs webhooks; another one than the app's secret. */
+  readonly secretKey: string | undefined
+  /** Used only while no pair of tokens is stored. */
+  readonly refreshToken: string | undefined
+  /** PKCE verifier that belongs to the challenge in the app's console: 43 characters. */
+  readonly codeVerifier: string | undefined
+  /** Without them the public platform. */
+  readonly apiRoot: string | undefined
+  readonly oauthRoot: string | undefined
+  readonly businessRoot: string | undefined
+  /** Puts buttons under messages as well; nobody has written down whether they are still taken. */
+  readonly buttons?: boolean
+}
+
+/** Roots of the platform's hosts, without a slash at the end. */
+export interface Roots {
+  readonly api: string
+  readonly oauth: string
+  readonly business: string
+}
+
+const PUBLIC: Roots = {
+  api: 'https://openapi.zalo.me',
+  oauth: 'https://oauth.zaloapp.com',
+  business: 'https://business.openapi.zalo.me',
+}
+
+const trim = (root: string) => root.replace(/\/+$/u, '')
+
+export const rootsOf = ({ apiRoot, oauthRoot, businessRoot }: ZaloOaSettings): Roots => ({
+  api: trim(apiRoot ?? PUBLIC.api),
+  oauth: trim(oauthRoot ?? PUBLIC.oauth),
+  business: trim(businessRoot ?? PUBLIC.business),
+})
+
+/** Longest foreign words that are worth keeping. */
+const WORDS_MOST = 200
+
+/** Takes secrets out of foreign words, and keeps them short. */
+export type Redact = (words: string, ...tokens: readonly string[]) => string
+
+export const createRedact = (settings: ZaloOaSettings): Redact => {
+  const { appSecret, secretKey = '', refreshToken = '', codeVerifier = '' } = settings
+  const own = [appSecret, secretKey, refreshToken, codeVerifier]
+  return (words, ...tokens) =>
+    [...own, ...tokens]
+      .filter((secret) => secret !== '')
+      .reduce((left, secret) => left.replaceAll(secret, '***'), words)
+      .slice(0, WORDS_MOST)
+}
