@@ -1,0 +1,131 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Say } from '../../../knowledge/phrases.ts'
+import type { Clock } from '../../clock.ts'
+import type { Log } from '../../log.ts'
+import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
+import { createClient, PUBLIC_ROOT } from './client.ts'
+import { createConnection } from './connection.ts'
+import { parseExactly } from './json.ts'
+import { createFailureReader } from './outcome.ts'
+import { keyboardOf, takenKeyboard } from './prompt.ts'
+import { createReader, idOf, splitTap } from './reading.ts'
+import { createRedact, type TelegramSettings } from './settings.ts'
+import { createStanding } from './standing.ts'
+import { createTaps } from './taps.ts'
+import { readTrouble } from './trouble.ts'
+
+export interface TelegramDeps {
+  readonly clock: Clock
+  readonly log: Log
+  readonly say: Say
+}
+
+const LIMITS: ChannelLimits = {
+  text: 4096,
+  choices: 100,
+  numbersChoices: false,
+  writesFirst: 'always',
+  window: null,
+  quota: null,
+  // Telegram takes about 30 a second, and 1 a second in one chat with short bursts.
+  pace: { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: 8 },
+}
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
+/** A second chat refused so soon after another: the whole bot is too fast. */
+const REPEATED_MS = 5000
+
+const hash = (text: string) => createHash('sha256').update(text).digest()
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Telegram, polled or delivered to. Never throws; what is wrong stands in `health`. */
+export const telegramChannel = (
+  settings: TelegramSettings,
+  { clock, log, say }: TelegramDeps,
+): Channel => {
+  const { token, apiRoot, mode, webhookSecret } = settings
+  const redact = createRedact(settings)
+  const client = createClient(token, apiRoot ?? PUBLIC_ROOT)
+  const taps = createTaps(token)
+  const standing = createStanding(({ state, problem }) =>
+    log[problem ? 'error' : 'info']({ channel: 'telegram', state, problem }, 'channel'),
+  )
+  const readFailure = createFailureReader(redact)
+  const [botId = ''] = token.split(':', 1)
+  let username: string | null = null
+  const read = createReader({ say, taps, identity: () => ({ id: botId, username }) })
+  const connection = createConnection(settings, {
+    client,
+    read,
+    standing,
+    troubleOf: (error) => readTrouble(error, redact),
+    redact,
+    onIdentity: (identity) => {
+      username = identity.username
+    },
+    clock,
+    log,
+    say,
+  })
+  const secretHash = webhookSecret === undefined ? null : hash(webhookSecret)
+  let lastLimit = { chat: '', at: Number.NEGATIVE_INFINITY }
+
+  /** Two chats that are refused one after the other mean that the bot has to rest. */
+  const judgeLimit = (chat: string, outcome: SendOutcome): SendOutcome => {
+    if (outcome.kind !== 'rate-limited') return outcome
+    const at = clock().getTime()
+    const isRepeated = lastLimit.chat !== chat && Math.abs(at - lastLimit.at) < REPEATED_MS
+    lastLimit = { chat, at }
+    return { ...outcome, of: isRepeated ? 'bot' : 'chat' }
+  }
+
+  return {
+    name: 'telegram',
+    limits: LIMITS,
+    intake: mode,
+    ...connection,
+    health: standing.health,
+
+    async send(chat, parcel, signal) {
+      const keyboard = keyboardOf(chat, parcel, taps)
+      if (!keyboard) return { kind: 'rejected', reason: 'a choice is too long for a button' }
+      try {
+        const messageId = await client.send(idOf(chat), parcel.text, keyboard, signal)
+        return { kind: 'sent', messageId }
+      } catch (error) {
+        const outcome = judgeLimit(chat, readFailure(error))
+        if (outcome.kind === 'stopped')
+          standing.stopped({ code: 'telegram-token', detail: outcome.reason })
+        return outcome
+      }
+    },
+
+    async acknowledge(chat, event) {
+      if (event.kind !== 'choice') return
+      const { id, label } = splitTap(event.tap)
+      const mark = say('telegram.chosen', { label: '' })
+      const isTaken = label.startsWith(mark)
+      const taken = label === '' ? null : say('telegram.chosen', { label })
+      const keyboard = takenKeyboard(chat, event.value, taken, taps)
+      await Promise.allSettled([
+        client.answerTap(id),
+        ...(isTaken ? [] : [client.replaceKeyboard(idOf(chat), event.message, keyboard)]),
+      ])
+    },
+
+    async showTyping(chat) {
+      await Promise.allSettled([client.showTyping(idOf(chat))])
+    },
+
+    read(headers, body) {
+      const given = headers[SECRET_HEADER]
+      if (given === undefined || !secretHash || !timingSafeEqual(hash(given), secretHash))
+        return { kind: 'refused' }
+      try {
+        const update = read(parseExactly(decoder.decode(body)))?.update
+        return { kind: 'read', updates: update ? [update] : [], dropped: update ? 0 : 1 }
+      } catch {
+        return { kind: 'read', updates: [], dropped: 1 }
+      }
+    },
+  }
+}

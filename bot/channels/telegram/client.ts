@@ -1,0 +1,90 @@
+import { Api } from 'grammy'
+import type { InlineKeyboardButton } from 'grammy/types'
+import {
+  batchSchema,
+  identitySchema,
+  sentSchema,
+  webhookInfoSchema,
+  type Identity,
+  type WebhookInfo,
+} from './payload.ts'
+import { createFetch } from './transport.ts'
+
+export const PUBLIC_ROOT = 'https://api.telegram.org'
+
+/** The kinds of update that are used. */
+export const ALLOWED = ['message', 'callback_query', 'my_chat_member'] as const
+
+/** Deliveries at the same time: enough for a province, and no flood. */
+export const MAX_CONNECTIONS = 40
+
+/** A call that takes longer ends without an answer. */
+const CALL_SECONDS = 30
+/** How long Telegram waits for an update before it answers with none; below `CALL_SECONDS`. */
+const POLL_SECONDS = 25
+
+export type Keyboard = InlineKeyboardButton[][]
+
+export interface MenuItem {
+  readonly command: string
+  readonly description: string
+}
+
+export type Client = ReturnType<typeof createClient>
+
+type ApiOptions = NonNullable<ConstructorParameters<typeof Api>[1]>
+type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>
+
+/** grammY's types ask for the signal of a package; any signal does. */
+const asGrammy = (signal: AbortSignal) => signal as unknown as GrammySignal
+
+/**
+ * The calls that the channel makes, by grammY, once each: no retry, no queue. They reject with grammY's
+ * errors, or with `ZodError` where an answer does not have its shape.
+ */
+export const createClient = (token: string, root: string) => {
+  const apiRoot = root.replace(/\/+$/u, '')
+  const fetch = createFetch(apiRoot) as unknown as NonNullable<ApiOptions['fetch']>
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch })
+
+  return {
+    /** Resolves with the id of the message. */
+    async send(chat: string, text: string, keyboard: Keyboard, signal: AbortSignal) {
+      const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
+      const options = { ...markup, link_preview_options: { is_disabled: true } }
+      const sent = await api.sendMessage(chat, text, options, asGrammy(signal))
+      return sentSchema.parse(sent).message_id
+    },
+    /** Ends the spinner of a tap. */
+    answerTap: (tap: string) => api.answerCallbackQuery(tap),
+    replaceKeyboard: (chat: string, message: string, keyboard: Keyboard) =>
+      api.editMessageReplyMarkup(chat, Number(message), {
+        reply_markup: { inline_keyboard: keyboard },
+      }),
+    showTyping: (chat: string) => api.sendChatAction(chat, 'typing'),
+    async identity(signal: AbortSignal): Promise<Identity> {
+      return identitySchema.parse(await api.getMe(asGrammy(signal)))
+    },
+    /** The next updates from a place on, unread. */
+    async poll(offset: string | null, signal: AbortSignal): Promise<readonly unknown[]> {
+      // A number above 2^53 would lose digits; the Bot API reads one in quotes as well.
+      const place = offset === null ? {} : { offset: offset as unknown as number }
+      const options = { ...place, timeout: POLL_SECONDS, allowed_updates: ALLOWED }
+      return batchSchema.parse(await api.getUpdates(options, asGrammy(signal)))
+    },
+    async webhookInfo(signal: AbortSignal): Promise<WebhookInfo> {
+      return webhookInfoSchema.parse(await api.getWebhookInfo(asGrammy(signal)))
+    },
+    setWebhook: (url: string, secret: string, signal: AbortSignal) =>
+      api.setWebhook(
+        url,
+        { secret_token: secret, max_connections: MAX_CONNECTIONS, allowed_updates: ALLOWED },
+        asGrammy(signal),
+      ),
+    /** What waits to be delivered is kept, to be polled. */
+    deleteWebhook: (signal: AbortSignal) =>
+      api.deleteWebhook({ drop_pending_updates: false }, asGrammy(signal)),
+    setMenu: (menu: readonly MenuItem[], signal: AbortSignal) =>
+      api.setMyCommands(menu, {}, asGrammy(signal)),
+  }
+}

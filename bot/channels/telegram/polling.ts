@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { errorInLog, type Log } from '../../log.ts'
+import type { Intake } from '../channel.ts'
+import type { Client } from './client.ts'
+import type { Reader, Reading } from './reading.ts'
+import type { Standing } from './standing.ts'
+import type { Trouble } from './trouble.ts'
+
+export interface PollingDeps {
+  readonly client: Pick<Client, 'poll'>
+  readonly read: Reader
+  readonly standing: Standing
+  readonly log: Log
+  readonly troubleOf: (error: unknown) => Trouble
+}
+
+/** How long a database that does not take updates is left alone. */
+const STORE_REST_MS = 1000
+/** How long a platform rests whose updates have no ids. */
+const UNREADABLE_REST_MS = 5000
+
+/** Ascending by number, whatever its length. */
+const byId = (a: Reading, b: Reading) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
+
+/** Resolves after a time, or at once when it is over. */
+export const rest = (milliseconds: number, signal: AbortSignal): Promise<unknown> =>
+  sleep(milliseconds, null, { signal }).catch(() => null)
+
+/**
+ * Asks for updates until `signal`. The place moves on only when a batch is stored together with it: a
+ * batch that was not stored is given again. Never rejects; a batch that is being stored is waited for.
+ */
+export const poll = async (
+  intake: Intake,
+  { client, read, standing, log, troubleOf }: PollingDeps,
+  signal: AbortSignal,
+): Promise<void> => {
+  /** The next batch, or null where there is none for now. */
+  const ask = async (place: string | null): Promise<readonly unknown[] | null> => {
+    try {
+      const batch = await client.poll(place, signal)
+      standing.on()
+      return batch
+    } catch (error) {
+      if (signal.aborted) return null
+      const trouble = troubleOf(error)
+      standing.troubled(trouble)
+      await rest(trouble.restMs, signal)
+      return null
+    }
+  }
+
+  const step = async (): Promise<void> => {
+    const place = await intake.cursor()
+    const batch = (await ask(place)) ?? []
+    if (batch.length === 0) return
+    const readings = batch.flatMap((update) => read(update) ?? []).toSorted(byId)
+    const last = readings.at(-1)
+    if (!last) {
+      standing.failing({ code: 'telegram-refused', detail: 'updates without ids' })
+      await rest(UNREADABLE_REST_MS, signal)
+      return
+    }
+    const updates = readings.flatMap(({ update }) => update ?? [])
+    const dropped = batch.length - updates.length
+    if (dropped > 0) log.info({ channel: 'telegram', dropped }, 'updates of no use')
+    await intake.receive(updates, String(BigInt(last.id) + 1n))
+  }
+
+  while (!signal.aborted)
+    try {
+      await step()
+    } catch (error) {
+      log.error({ channel: 'telegram', error: errorInLog(error) }, 'updates could not be stored')
+      await rest(STORE_REST_MS, signal)
+    }
+}

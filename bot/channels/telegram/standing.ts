@@ -1,0 +1,33 @@
+import type { ChannelProblem, Health } from '../channel.ts'
+import type { Trouble } from './trouble.ts'
+
+/** How the channel stands, as polling, registration and sends find it. */
+export interface Standing {
+  readonly health: () => Health
+  /** It works. */
+  readonly on: () => void
+  readonly failing: (problem: ChannelProblem) => void
+  /** Nothing works until a person has acted. */
+  readonly stopped: (problem: ChannelProblem) => void
+  /** A call failed. */
+  readonly troubled: (trouble: Trouble) => void
+}
+
+/** `report` hears of every change once. */
+export const createStanding = (report: (health: Health) => void): Standing => {
+  let health: Health = { state: 'starting', problem: null }
+
+  const become = (state: Health['state'], problem: ChannelProblem | null) => {
+    const isNew = health.state !== state || health.problem?.code !== problem?.code
+    health = { state, problem }
+    if (isNew) report(health)
+  }
+
+  return {
+    health: () => health,
+    on: () => become('on', null),
+    failing: (problem) => become('failing', problem),
+    stopped: (problem) => become('stopped', problem),
+    troubled: ({ problem, isLasting }) => become(isLasting ? 'stopped' : 'failing', problem),
+  }
+}
