@@ -1,3 +1,4 @@
+import { documentsSchema, type DocumentLexicon } from './document-lexicon.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './lexicon.ts'
 import {
   aliasesSchema,
@@ -25,7 +26,12 @@ export const lexiconFiles = {
   choices: choicesSchema,
   search: searchSchema,
   topics: topicsSchema,
+  documents: documentsSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
-  MessageLexicon & { readonly search: SearchLexicon; readonly topics: readonly Topic[] }
+  MessageLexicon & {
+    readonly search: SearchLexicon
+    readonly topics: readonly Topic[]
+    readonly documents: DocumentLexicon
+  }

@@ -1,0 +1,89 @@
+import type { Block } from './block.ts'
+import type { Passage, PassageNote } from './passage.ts'
+
+type Line = Extract<Block, { kind: 'line' }>
+
+/** Passages while they are being read, in order of the text. */
+export interface Drafts {
+  /** Begins a passage, or goes on with the one that has this clause; it is then the current one. */
+  open(clause: string, headings: readonly string[], notes?: readonly PassageNote[]): void
+  /** Adds a line to the current passage; a line that goes on from a broken one is joined to it. */
+  add(line: Line): void
+  /** True where a line goes on in the middle of the sentence before it. */
+  goesOn(line: Line): boolean
+  /** Adds words as they stand. */
+  addText(text: string): void
+  /** The first words of a passage, as a heading of those below it. */
+  headingOf(clause: string): string
+  has(clause: string): boolean
+  /** All passages that have words. */
+  passages(): readonly Passage[]
+}
+
+interface Draft {
+  readonly clause: string
+  readonly heading: string
+  readonly lines: string[]
+  readonly notes: Set<PassageNote>
+}
+
+const LONGEST_HEADING = 120
+/** A line that was broken by the width of a page is at least so long. */
+const FULL_LINE = 50
+const ENDS = /[.;:!?…]["”')]?$/u
+const CLOSES = /[)"”]$/u
+const GOES_ON = /^(?:\p{Ll}|[(,;])/u
+
+const isUpper = (text: string) => text === text.toUpperCase()
+
+/** True where a line goes on in the middle of a sentence. */
+const isBroken = (before: string, { text, isApart }: Line): boolean => {
+  if (ENDS.test(before)) return false
+  if (GOES_ON.test(text) || before.endsWith(',')) return true
+  const isFull = before.length >= FULL_LINE && !CLOSES.test(before)
+  return isFull && !isUpper(before) && (!isApart || /^\d/u.test(text))
+}
+
+const shortened = (text: string) =>
+  text.length > LONGEST_HEADING ? `${text.slice(0, LONGEST_HEADING).trimEnd()}…` : text
+
+export const createDrafts = (): Drafts => {
+  const drafts = new Map<string, Draft>()
+  let current: Draft | null = null
+  return {
+    open(clause, headings, notes = []) {
+      const known = drafts.get(clause)
+      current = known ?? {
+        clause,
+        heading: headings.filter((one) => one !== '').join(' › '),
+        lines: [],
+        notes: new Set(notes),
+      }
+      drafts.set(clause, current)
+    },
+    add(line) {
+      if (!current) return
+      if (line.isTidied) current.notes.add('spaces')
+      const before = current.lines.at(-1)
+      if (before !== undefined && isBroken(before, line)) {
+        current.lines[current.lines.length - 1] = `${before} ${line.text}`
+        current.notes.add('joined')
+      } else current.lines.push(line.text)
+    },
+    goesOn: (line) => isBroken(current?.lines.at(-1) ?? '', line),
+    addText(text) {
+      current?.lines.push(text)
+    },
+    headingOf: (clause) => shortened(drafts.get(clause)?.lines[0] ?? ''),
+    has: (clause) => drafts.has(clause),
+    passages: () =>
+      [...drafts.values()]
+        .filter(({ lines }) => lines.length > 0)
+        .map(({ clause, heading, lines, notes }) => ({
+          clause,
+          heading,
+          text: lines.join('\n'),
+          notes: [...notes],
+        })),
+  }
+}

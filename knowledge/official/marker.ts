@@ -1,0 +1,112 @@
+import type { DocumentLexicon } from '../document-lexicon.ts'
+import { fold } from '../language/text.ts'
+
+/** Levels of a clause, outermost first. */
+export const LEVELS = [
+  'annex',
+  'article',
+  'block',
+  'part',
+  'number',
+  'letter',
+  'list',
+  'dash',
+  'plus',
+] as const
+export type Level = (typeof LEVELS)[number]
+
+/** What the beginning of a line says about its place. */
+export type Marker =
+  | { readonly kind: 'level'; readonly level: Level; readonly id: string }
+  | { readonly kind: 'chapter' | 'closing' | 'signature' | 'note' | 'ground' | 'task' | 'document' }
+
+export interface Markers {
+  /** The marker that a line begins with, or null. */
+  read(line: string): Marker | null
+}
+
+const LONGEST_ANNEX_HEADING = 60
+const ROMAN = '[IVX]{1,6}'
+
+/** Words as one pattern, compared without diacritics. */
+export const anyOf = (words: readonly string[]): string =>
+  `(?:${words.map((word) => fold(word).replaceAll(' ', String.raw`\s+`)).join('|')})`
+
+const ROMAN_DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
+
+/** "IX" → 9. */
+export const romanValue = (roman: string): number =>
+  roman.split('').reduce((sum, digit, at) => {
+    const value = ROMAN_DIGITS[digit] ?? 0
+    return sum + (value < (ROMAN_DIGITS[roman[at + 1] ?? ''] ?? 0) ? -value : value)
+  }, 0)
+
+const level = (name: Level, id: string): Marker => ({ kind: 'level', level: name, id })
+
+/** Builds the reader of line beginnings. A marker is a guess: whether it goes on, the outline sees. */
+export const createMarkers = (lexicon: DocumentLexicon): Markers => {
+  const begins = (words: readonly string[], rest = String.raw`(?![\p{L}\d])`) =>
+    new RegExp(`^${anyOf(words)}${rest}`, 'u')
+  const article = begins(lexicon.article, String.raw`\s+(?<id>\d{1,3})\s*(?:[.:]|$)`)
+  const chapter = begins(lexicon.chapter, String.raw`\s+(?:[ivx]+|\d+)(?![\p{L}\d])`)
+  const annex = begins(
+    lexicon.annex,
+    String.raw`(?:\s+(?:so\s+)?(?<id>[ivx]+|\d{1,2}))?\s*(?:$|[.:(–-]|\s(?=\p{L}))`,
+  )
+  const lists = Object.entries(lexicon.lists).map(
+    ([id, words]) => [id, new RegExp(`(?:^|\\s)${anyOf(words)}\\s*:$`, 'u')] as const,
+  )
+  const plain = [
+    ['chapter', chapter],
+    ['closing', begins(lexicon.closing)],
+    ['signature', begins(lexicon.signature)],
+    ['note', begins(lexicon.note, String.raw`\s*:?\s*$`)],
+    ['ground', begins(lexicon.grounds)],
+    ['task', begins(lexicon.tasks)],
+    ['document', new RegExp(`^${anyOf(lexicon.kinds.map(({ name }) => name))}$`, 'u')],
+  ] as const
+
+  const worded = (line: string, folded: string): Marker | null => {
+    const articleId = article.exec(folded)?.groups?.['id']
+    if (articleId) return level('article', articleId)
+    const found = line.length <= LONGEST_ANNEX_HEADING ? annex.exec(folded) : null
+    if (found) {
+      const id = found.groups?.['id'] ?? ''
+      return level('annex', /^[ivx]/u.test(id) ? String(romanValue(id.toUpperCase())) : id)
+    }
+    const [list] = lists.find(([, pattern]) => pattern.test(folded)) ?? []
+    if (list && !/^[\p{L}\d]{1,4}[.)]/u.test(line)) return level('list', list)
+    const [kind] = plain.find(([, pattern]) => pattern.test(folded)) ?? []
+    return kind ? { kind } : null
+  }
+
+  const roman = new RegExp(`^(?<id>${ROMAN})\\s*[.)/]\\s*\\S`, 'u')
+  const part = new RegExp(
+    `^(?:${anyOf(lexicon.part)}\\s+(?<worded>[ivx]{1,6})(?![\\p{L}\\d]))`,
+    'u',
+  )
+  const item = new RegExp(`^(?:${anyOf(lexicon.item)}\\s+)(?<id>\\d{1,2})\\s*[.:]`, 'u')
+  const numbered = (line: string, folded: string): Marker | null => {
+    const partId =
+      roman.exec(line)?.groups?.['id'] ?? part.exec(folded)?.groups?.['worded']?.toUpperCase()
+    if (partId) return level('part', partId)
+    const block = /^(?<id>[A-H])\s*[.)]\s*\p{L}/u.exec(line)?.groups?.['id']
+    if (block) return level('block', block)
+    const number =
+      /^(?<id>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+\S/u.exec(line)?.groups?.['id'] ??
+      /^(?<id>\d{1,2})\s*[.)/]\s*(?!\d)\S/u.exec(line)?.groups?.['id'] ??
+      item.exec(folded)?.groups?.['id']
+    if (number) return level('number', number)
+    const letter = /^(?<id>[\p{Ll}])\s*[.)]\s*\S/u.exec(line)?.groups?.['id']
+    if (letter) return level('letter', letter)
+    if (/^[-–—•*]\s*[^\s\d-]/u.test(line) || /^[-–—•*]\s+\S/u.test(line)) return level('dash', '')
+    return /^\+\s*\S/u.test(line) ? level('plus', '') : null
+  }
+
+  return {
+    read(line) {
+      const folded = fold(line)
+      return worded(line, folded) ?? numbered(line, folded)
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import type { DocumentLexicon } from '../document-lexicon.ts'
+import { blocksOf, type Block } from './block.ts'
+import { createDrafts } from './draft.ts'
+import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
+import type { Passage, PassageNote } from './passage.ts'
+import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
+import { createTable } from './table.ts'
+
+type Line = Extract<Block, { kind: 'line' }>
+type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
+
+/** An attached document has one name in the clause grammar, whatever its kind. */
+const ATTACHED = 'KH'
+const NOTE = 'ghichu'
+const OPENING = { title: 'title', grounds: 'cancu' } as const
+const ENDING = { closing: 'ket', signature: 'ky' } as const
+
+interface Open {
+  readonly level: Level
+  readonly clause: string
+}
+
+/** Reads a text from top to bottom into passages by clause. */
+export const createOutline = (lexicon: DocumentLexicon) => {
+  const markers = createMarkers(lexicon)
+
+  return (text: string): readonly Passage[] => {
+    const drafts = createDrafts()
+    let stage: Stage = 'opening'
+    let place: OfficialPlace = {}
+    let open: readonly Open[] = []
+    let chapter = ''
+    let grounds = 0
+    let waitsForTitle = false
+    let table = createTable(lexicon)
+
+    const headings = () => [chapter, ...open.map(({ clause }) => drafts.headingOf(clause))]
+
+    const enter = (level: Level, next: OfficialPlace, notes: readonly PassageNote[] = []) => {
+      const depth = LEVELS.indexOf(level)
+      const clause = clauseOf(next)
+      open = open.filter((one) => LEVELS.indexOf(one.level) < depth)
+      if (level === 'part') open = open.filter((one) => one.level !== 'article')
+      drafts.open(clause, headings(), notes)
+      open = [...open, { level, clause }]
+      place = next
+    }
+
+    /** A second annex without a number is the second one all the same. */
+    const enterAnnex = (line: Line, id: string) => {
+      const taken = drafts.has(clauseOf({ annex: id }))
+      const annexes = drafts.passages().filter(({ clause }) => /^PL\d*$/u.test(clause)).length
+      stage = 'annex'
+      chapter = ''
+      table = createTable(lexicon)
+      enter('annex', { annex: taken ? String(annexes + 1) : id })
+      drafts.add(line)
+    }
+
+    const isAnnexHere = (line: Line, id: string) =>
+      stage === 'closing' ||
+      stage === 'signature' ||
+      (stage === 'annex' && !drafts.has(clauseOf({ annex: id }))) ||
+      /^\S+\s+\S+(?:\s+[IVX\d]+)?[.:]?$/u.test(line.text)
+
+    const step = (line: Line, level: Level, id: string): boolean => {
+      if (level === 'annex') {
+        if (!isAnnexHere(line, id)) return false
+        enterAnnex(line, id)
+        return true
+      }
+      const { article: _, ...withoutArticle } = place
+      const found = stepTo(level === 'part' ? withoutArticle : place, level, id)
+      if (!found) return false
+      if (stage === 'opening') stage = 'body'
+      const isRepeated = level === 'letter' && found.place.letter !== id
+      const notes = [
+        ...(found.isSkipping ? (['skipped'] as const) : []),
+        ...(isRepeated ? (['repeated'] as const) : []),
+      ]
+      // A repeated clause keeps its words with the first: nothing is lost and nothing doubled.
+      enter(level, found.place, notes)
+      drafts.add(line)
+      return true
+    }
+
+    const openDocument = (line: Line) => {
+      if (stage === 'opening') drafts.open(OPENING.title, [])
+      else {
+        place = {}
+        open = []
+        chapter = ''
+        drafts.open(ATTACHED, [])
+      }
+      waitsForTitle = true
+      drafts.add(line)
+    }
+
+    const hearOpening = (line: Line, marker: Marker | null): boolean => {
+      const isGround = marker?.kind === 'ground' || (marker?.kind === 'task' && !waitsForTitle)
+      const isAttached = drafts.has(ATTACHED)
+      if (isGround && !isAttached) {
+        grounds += 1
+        waitsForTitle = false
+        drafts.open(`${OPENING.grounds}/${grounds}`, [])
+      } else if (grounds > 0 && !isAttached && !drafts.goesOn(line))
+        drafts.open(OPENING.grounds, [])
+      else if (!drafts.has(OPENING.title)) drafts.open(OPENING.title, [])
+      waitsForTitle &&= marker?.kind === 'document'
+      drafts.add(line)
+      return true
+    }
+
+    const hearLine = (line: Line): void => {
+      const marker = markers.read(line.text)
+      const isLevel = marker?.kind === 'level'
+      if (stage === 'signature' || stage === 'closing') {
+        if (isLevel && marker.level === 'annex' && step(line, 'annex', marker.id)) return
+        if (stage === 'closing' && marker?.kind === 'signature') {
+          stage = 'signature'
+          drafts.open(ENDING.signature, [])
+        }
+        drafts.add(line)
+        return
+      }
+      if (marker?.kind === 'document' && (stage === 'opening' || place.article !== undefined)) {
+        openDocument(line)
+        if (stage === 'body') stage = 'opening'
+        return
+      }
+      const isCounted = isLevel && (marker.level === 'dash' || marker.level === 'plus')
+      const canStep = isLevel && (stage !== 'opening' || !isCounted)
+      if (canStep && step(line, marker.level, marker.id)) return
+      if (stage === 'opening') {
+        hearOpening(line, marker)
+        return
+      }
+      if (marker?.kind === 'closing' || marker?.kind === 'signature') {
+        stage = marker.kind
+        open = []
+        chapter = ''
+        drafts.open(ENDING[marker.kind], [])
+      } else if (marker?.kind === 'note' && place.annex !== undefined) {
+        enter('part', { annex: place.annex, part: NOTE })
+      } else if (marker?.kind === 'chapter') {
+        chapter = line.text
+        return
+      }
+      drafts.add(line)
+    }
+
+    const hearRow = (cells: readonly string[]): void => {
+      if (stage !== 'annex') {
+        const line = cells.filter((cell) => cell !== '').join(' | ')
+        hearLine({ kind: 'line', text: line, isApart: true, isTidied: false })
+        return
+      }
+      const { annex = '' } = place
+      const row = table(cells)
+      if (row.kind === 'header') return
+      if (row.kind === 'more') {
+        for (const one of row.lines) drafts.addText(one)
+        return
+      }
+      const group = row.kind === 'group' ? row : row.group
+      if (group) {
+        enter('part', { annex, part: group.id })
+        drafts.addText(group.text)
+      }
+      if (row.kind === 'group') return
+      const { part } = place
+      enter('number', { annex, ...(part === undefined ? {} : { part }), number: row.id })
+      for (const one of row.lines) drafts.addText(one)
+    }
+
+    for (const block of blocksOf(text))
+      if (block.kind === 'row') hearRow(block.cells)
+      else hearLine(block)
+    return drafts.passages()
+  }
+}
