@@ -66,6 +66,7 @@ export const start = async (config: Config): Promise<Running> => {
   })
   const app = await buildServer({ ...shared, dispatch, config, channels, delivery })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
+  setImmediate(() => knowledge.search.prepare())
   const channelsStarted = delivery.start()
   return {
     app,

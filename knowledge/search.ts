@@ -24,7 +24,9 @@ export interface Asked {
 
 export interface Search {
   /** Total and pure. A province named in the text goes before the one given. */
-  find(asked: Asked): Found
+  readonly find: (asked: Asked) => Found
+  /** Builds the index now; otherwise the first question waits for it. */
+  prepare(): void
 }
 
 /** What search is built from: the words of the content, and those by which questions are read. */
@@ -69,8 +71,7 @@ const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
   }
 }
 
-/** Builds the search over the curated articles. */
-export const createSearch = (articles: readonly Article[], content: SearchContent): Search => {
+const buildFind = (articles: readonly Article[], content: SearchContent): Search['find'] => {
   const { lexicon, aliases, places, fillers } = content
   const topics = allTopics({ ...content, patterns: lexicon.patterns })
   const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
@@ -106,7 +107,7 @@ export const createSearch = (articles: readonly Article[], content: SearchConten
     return readPlace(normal, wordsOf(normal, placeAliases), context)
   }
 
-  const find = ({ text: typed, province, prior }: Asked): Found => {
+  return ({ text: typed, province, prior }) => {
     const text = typed.slice(0, LONGEST_QUESTION)
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
@@ -122,5 +123,11 @@ export const createSearch = (articles: readonly Article[], content: SearchConten
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
   }
-  return { find }
+}
+
+/** The search over the curated articles. Its index takes a while to build, and is built when needed. */
+export const createSearch = (articles: readonly Article[], content: SearchContent): Search => {
+  let built: Search['find'] | null = null
+  const find = () => (built ??= buildFind(articles, content))
+  return { find: (asked) => find()(asked), prepare: () => void find() }
 }

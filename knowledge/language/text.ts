@@ -27,13 +27,17 @@ const foldLetter = (letter: string): string => {
   return folded
 }
 
+const PLAIN = /^[a-z0-9 ]*$/u
+
 /**
  * Lower case without diacritics, đ → d, ² → 2. As long as `text.normalize('NFC')`, so that offsets
  * in one hold in the other.
  */
 export const fold = (text: string): string =>
-  // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
-  text.normalize('NFC').replace(/[^a-z0-9 ]/g, foldLetter)
+  PLAIN.test(text)
+    ? text
+    : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
+      text.normalize('NFC').replace(/[^a-z0-9 ]/g, foldLetter)
 
 const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
@@ -68,18 +72,34 @@ export const normalise = (text: string): string =>
       .replaceAll('\n', '; '),
   ).replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
 
-const TOKEN = /(?<number>\d+(?:[.,]\d+)*)|(?<word>k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
+/** Words are few, and each comes often: what one folds to is kept for those met last. */
+const foldedWords = new Map<string, string>()
+const MOST_FOLDED_WORDS = 10_000
+const LONGEST_KEPT = 12
+
+const foldWord = (word: string): string => {
+  const known = foldedWords.get(word)
+  if (known !== undefined) return known
+  const folded = fold(word)
+  if (word.length > LONGEST_KEPT) return folded
+  if (foldedWords.size === MOST_FOLDED_WORDS) foldedWords.clear()
+  foldedWords.set(word, folded)
+  return folded
+}
+
+// Numbered groups: this runs over every text at start, and named ones take twice as long.
+const TOKEN = /(\d+(?:[.,]\d+)*)|(k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
 
 /**
  * Words, numbers and marks of a normalised text. Numbers and letters part ("50ha" → "50" "ha",
  * "3tr5" → "3" "tr" "5"), "m2" and "km2" stay whole, dots and commas inside a number stay with it.
  */
 export const tokens = (normal: string): Token[] =>
-  [...normal.matchAll(TOKEN)].map((match) => ({
-    kind: match.groups?.['number'] ? 'number' : match.groups?.['word'] ? 'word' : 'mark',
-    text: match[0],
-    lower: match[0].toLowerCase().replaceAll('²', '2'),
-    folded: fold(match[0]),
-    at: match.index,
-    end: match.index + match[0].length,
+  [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
+    kind: number ? 'number' : word ? 'word' : 'mark',
+    text,
+    lower: text.toLowerCase().replaceAll('²', '2'),
+    folded: foldWord(text),
+    at,
+    end: at + text.length,
   }))

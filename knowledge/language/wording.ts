@@ -49,7 +49,7 @@ export const readAliases = (lists: Readonly<Record<string, readonly string[]>>):
 const joinsLetters = (all: readonly Token[], at: number): boolean => {
   const [before, mark, behind] = [all[at - 1], all[at], all[at + 1]]
   return (
-    mark !== undefined &&
+    mark?.kind === 'mark' &&
     /[.'’]/u.test(mark.text) &&
     before?.kind === 'word' &&
     before.text.length === 1 &&
@@ -75,8 +75,10 @@ export const wordsOf = (normal: string, aliases: Aliases): Words => {
               spelling.every((part, step) => line[from + step]?.lower === part),
             )
     const end = line[from + (known?.spelling.length ?? 1) - 1]?.end ?? token.end
-    for (const lower of known?.words ?? [token.lower])
-      words.push({ lower, folded: fold(lower), at: token.at, end, kind: token.kind })
+    const { at, kind } = token
+    if (!known) words.push({ lower: token.lower, folded: token.folded, at, end, kind })
+    for (const lower of known?.words ?? [])
+      words.push({ lower, folded: fold(lower), at, end, kind })
     from += known?.spelling.length ?? 1
   }
   return words
@@ -132,7 +134,9 @@ export const phraseList = <T>(
     for (const phrase of words.flatMap(spellOut)) {
       const written = wordsOf(phrase.normalize('NFC'), aliases)
       const first = written[0]?.folded ?? ''
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { id, exact, words: written }])
+      const list = byFirst.get(first) ?? []
+      list.push({ id, exact, words: written })
+      byFirst.set(first, list)
     }
   for (const list of byFirst.values())
     list.sort((one, other) => other.words.length - one.words.length)
