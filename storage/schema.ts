@@ -125,6 +125,31 @@ export interface Database {
     /** How often the refresh token was used without hearing the answer. */
     readonly doubts: Generated<number>
   }
+  /** Official documents that were imported. */
+  readonly documents: {
+    readonly id: string
+    readonly number: string
+    readonly label: string
+    readonly title: string
+    readonly signed_on: string | null
+    /** One of the four provinces, or another one that no rule covers. */
+    readonly province: string
+    readonly province_name: string
+    /** Of the words and all columns: tells another program that something changed. */
+    readonly hash: string
+    readonly imported_at: number
+  }
+  /** Their words by clause, in order of the text. */
+  readonly passages: {
+    readonly document: string
+    readonly position: number
+    readonly clause: string
+    readonly heading: string
+    readonly text: string
+    readonly hash: string
+    /** Names of what was tidied up, with spaces between. */
+    readonly notes: string
+  }
 }
 
 export type InboxState = 'waiting' | 'done' | 'dead'

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
+import { createDocumentStore, type DocumentStore } from './documents.ts'
 import { createHistory, type History } from './history.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
+import { createTokenStore, type TokenStore } from './tokens.ts'
 import { createTurnStore, type TurnStore } from './turns.ts'
 
 /** Everything that is remembered, by what it is asked for. */
@@ -13,6 +15,8 @@ export interface Stores {
   readonly outbox: Outbox
   readonly owners: OwnerStore
   readonly history: History
+  readonly tokens: TokenStore
+  readonly documents: DocumentStore
 }
 
 /** All stores of a database that has been migrated. */
@@ -22,4 +26,6 @@ export const createStores = (db: Kysely<Database>): Stores => ({
   outbox: createOutbox(db),
   owners: createOwnerStore(db),
   history: createHistory(db),
+  tokens: createTokenStore(db),
+  documents: createDocumentStore(db),
 })
