@@ -1,0 +1,74 @@
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
+import type { TelegramSettings } from '../../bot/channels/telegram/settings.ts'
+import type { Intake, Update } from '../../bot/channels/channel.ts'
+import { loadKnowledge } from '../../knowledge/load.ts'
+import type { FakeTelegram } from './fakes/telegram.ts'
+
+const { say } = loadKnowledge()
+
+/** The channel against a fake platform, with everything that it logs. */
+export const openTelegram = (
+  fake: Pick<FakeTelegram, 'token' | 'url' | 'secret'>,
+  settings: Partial<TelegramSettings> = {},
+  clock: () => Date = () => new Date(),
+) => {
+  const lines: string[] = []
+  const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
+  const channel = telegramChannel(
+    {
+      token: fake.token,
+      apiRoot: fake.url,
+      mode: 'polling',
+      webhookSecret: fake.secret,
+      publicUrl: 'https://htx.example',
+      ...settings,
+    },
+    { clock, log, say },
+  )
+  onTestFinished(() => channel.stop())
+  return { channel, lines }
+}
+
+/** An intake that keeps what it is given, as long as it is not told to refuse. */
+export const createMemoryIntake = (first: string | null = null) => {
+  const updates: Update[] = []
+  const waiters = new Set<() => void>()
+  let cursor = first
+  let refusals = 0
+  const intake: Intake = {
+    receive(batch, next) {
+      if (refusals > 0) {
+        refusals -= 1
+        return Promise.reject(new Error('no space left'))
+      }
+      const known = new Set(updates.map(({ key }) => key))
+      updates.push(...batch.filter(({ key }) => !known.has(key)))
+      cursor = next ?? cursor
+      for (const wake of waiters) wake()
+      return Promise.resolve()
+    },
+    cursor: () => Promise.resolve(cursor),
+  }
+  return {
+    intake,
+    updates,
+    cursor: () => cursor,
+    /** Stores nothing the next times. */
+    refuse(times: number) {
+      refusals = times
+    },
+    /** Resolves when so many updates are stored. */
+    until: (count: number) =>
+      new Promise<void>((resolve) => {
+        const check = () => {
+          if (updates.length < count) return
+          waiters.delete(check)
+          resolve()
+        }
+        waiters.add(check)
+        check()
+      }),
+  }
+}
