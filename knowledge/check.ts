@@ -5,6 +5,7 @@ import { checkPhrases } from './check-phrases.ts'
 import { checkProgrammes } from './check-programmes.ts'
 import { checkAgencies, checkCitations } from './check-references.ts'
 import { checkParameters, checkRules } from './check-rules.ts'
+import { checkTables } from './check-tables.ts'
 import { checkWords } from './check-words.ts'
 import type { Content } from './content.ts'
 import type { Fault } from './faults.ts'
@@ -18,6 +19,7 @@ const CHECKS = [
   checkParameters,
   checkProgrammes,
   checkArticles,
+  checkTables,
   checkPhrases,
   checkWords,
 ]

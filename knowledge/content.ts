@@ -23,6 +23,7 @@ import {
   type Places,
   type Source,
 } from './schema.ts'
+import { dutiesSchema, goalsSchema, type DutyTable, type GoalTable } from './table.ts'
 
 /** The folder that this file stands in: the content lies below it. */
 export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
@@ -44,6 +45,8 @@ export interface Content {
   readonly facts: readonly FromFile<Fact>[]
   readonly agencies: readonly FromFile<Agency>[]
   readonly articles: readonly FromFile<Article>[]
+  readonly duties: readonly FromFile<DutyTable>[]
+  readonly goals: readonly FromFile<GoalTable>[]
   readonly places: Places
   readonly lexicon: LexiconFiles
   /** Language → namespace → phrases. */
@@ -137,6 +140,8 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     facts: files.manyIn('facts.yaml', factSchema),
     agencies: files.manyIn('agencies.yaml', agencySchema),
     articles: files.oneEach('articles', articleSchema),
+    duties: files.oneEach('duties', dutiesSchema),
+    goals: files.oneEach('goals', goalsSchema),
     lexicon: readLexicon(files),
     phrases: phrasesIn(files),
   }

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { day, id, text } from './primitives.ts'
+
+const agencies = z.array(id)
+
+/** When a row is due, as the document gives it: `precision` keeps what was said. */
+const dueSchema = z.strictObject({
+  text,
+  from: day.nullable(),
+  until: day.nullable(),
+  precision: z.enum(['day', 'month', 'quarter', 'half', 'year', 'period', 'yearly', 'none']),
+})
+
+const dutySchema = z.strictObject({
+  id,
+  clause: text,
+  /** Other places of the document that say the same. */
+  also: z.array(text).default([]),
+  lead: agencies.min(1),
+  with: agencies.default([]),
+  /** In own words. */
+  task: text,
+  /** Ways of naming the task. */
+  words: z.array(text).default([]),
+  /** Who the result is submitted to, where a table says so. */
+  submit: text.nullable().default(null),
+  /** Null where the document gives no time. */
+  due: dueSchema.nullable().default(null),
+  output: text.nullable().default(null),
+})
+
+/** `duties/<document>.yaml`: who leads which task of a document, a row a task. */
+export const dutiesSchema = z.strictObject({ source: id, rows: z.array(dutySchema).min(1) })
+
+const figureSchema = z.strictObject({
+  /** In `unit`; of a range its beginning. */
+  value: z.number().nonnegative(),
+  until: z.number().nonnegative().nullable().default(null),
+  /** As it stands in the goal's sentence: "Trên 100", "70% - 85%". */
+  text,
+  unit: z.enum(['group', 'cooperative', 'union', 'member', 'percent', 'times', 'billion']),
+})
+
+const goalSchema = z.strictObject({
+  id,
+  clause: text,
+  also: z.array(text).default([]),
+  /** The year by which it is to be reached. */
+  year: z.int(),
+  /** The goal in own words, its figures as in the document. */
+  goal: text,
+  /** What is measured: "số HTX". */
+  name: text,
+  words: z.array(text).default([]),
+  figures: z.array(figureSchema),
+  /** None where the document names nobody. */
+  lead: agencies.default([]),
+  with: agencies.default([]),
+})
+
+/** `goals/<document>.yaml`: goals of a document with their figures and who leads each. */
+export const goalsSchema = z.strictObject({ source: id, rows: z.array(goalSchema).min(1) })
+
+export type DutyTable = z.infer<typeof dutiesSchema>
+export type GoalTable = z.infer<typeof goalsSchema>
+export type Duty = DutyTable['rows'][number]
+export type Goal = GoalTable['rows'][number]
+export type Due = NonNullable<Duty['due']>
