@@ -245,14 +245,16 @@ test('a code is redeemed with its verifier, once, within ten minutes', async () 
   expect(tokenCalls(fake)).toBe(calls)
 })
 
+/** A refusal that repeats what it was sent. */
+const echo = (words: readonly unknown[]) => ({
+  status: 200,
+  body: JSON.stringify({ error: -1, error_description: `wrong: ${words.join(' ')}` }),
+})
+
 test('no reason holds a secret, also where the platform repeats what it was sent', async () => {
   const fake = await startOa()
   const settings = settingsOf(fake)
   const own = [settings.refreshToken, settings.appSecret, settings.codeVerifier]
-  const echo = (words: readonly unknown[]) => ({
-    status: 200,
-    body: JSON.stringify({ error: -1, error_description: `wrong: ${words.join(' ')}` }),
-  })
   fake.answer('access_token', echo(own), echo([...own, 'secret-code']))
   const keeper = keeperOf(fake, await openTokens())
   const deps = { tokens: await openTokens(), clock: () => new Date() }
