@@ -41,7 +41,7 @@ export const createWatch = ({
   log,
 }: WatchDeps): Watch => {
   // Counted here and not in the table, so that no number comes again after a burial by mistake.
-  let beat = 0
+  let own = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()
 
   const isDead = (other: string, beat: number): boolean => {
@@ -55,8 +55,8 @@ export const createWatch = ({
 
   return {
     async tick() {
-      beat += 1
-      await owners.beat(owner, beat)
+      own += 1
+      await owners.beat(owner, own)
       for (const [other, last] of await owners.beats()) {
         if (other === owner || !isDead(other, last)) continue
         seen.delete(other)

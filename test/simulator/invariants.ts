@@ -4,7 +4,6 @@ import type { DeliveryDraft } from '../../storage/outbox.ts'
 import type { Database } from '../../storage/schema.ts'
 import type { Platform } from './platform.ts'
 import type { Grant, Witness } from './witness.ts'
-import type { World } from './world.ts'
 
 /** What is known once a scenario is over. */
 export interface Ending {
@@ -19,6 +18,7 @@ export interface Ending {
 type Row = Selectable<Database['outbox']>
 
 const SECOND_MS = 1000
+const REPLY_LIVES_MS = 600 * SECOND_MS
 /** A reply is sent once whatever happens, a reminder in doubt once more. */
 const MOST_SHOWN = { reply: 1, reminder: 2 } as const
 const ENDS: ReadonlySet<string> = new Set(['sent', 'blocked', 'dead', 'unknown'])
@@ -41,7 +41,6 @@ const mostInASecond = (grants: readonly Grant[]): number =>
 /** Holds what is stored against what the platform really did. */
 export const breachesAtTheEnd = async (
   db: Kysely<Database>,
-  _world: World,
   { calls }: Platform,
   witness: Witness,
   { drafts, limits, isSteady }: Ending,
@@ -52,7 +51,17 @@ export const breachesAtTheEnd = async (
   const shown = calls.filter(({ messageId }) => messageId !== null)
 
   if (rows.length !== drafts.length) blame('I1', `${rows.length} rows for ${drafts.length} drafts`)
-  const checkRow = ({ id, key, state, doubts, reason, message_id, class: kind }: Row) => {
+  const checkRow = ({
+    id,
+    key,
+    state,
+    doubts,
+    reason,
+    message_id,
+    class: kind,
+    created_at,
+    settled_at,
+  }: Row) => {
     const arrived = shown.filter((call) => call.key === key)
     const answers = new Set(
       calls.filter((call) => call.key === key).map((call) => call.outcome.kind),
@@ -77,9 +86,10 @@ export const breachesAtTheEnd = async (
     const tried = attempts.filter(({ delivery }) => delivery === id)
     if (tried.filter(({ outcome }) => outcome === 'in-doubt').length !== doubts)
       blame('I1', `${key} has ${doubts} doubts and other attempts`)
-    if (state === 'dead' && !answers.has('rejected') && kind === 'reminder')
-      if (!answers.has('outside-window') && limits.window === null)
-        blame('I1', `${key} is dead though nobody refused it`)
+    const isLate = kind === 'reply' && (settled_at ?? 0) - created_at > REPLY_LIVES_MS
+    const isRefused = answers.has('rejected') || answers.has('outside-window')
+    if (state === 'dead' && !isLate && !isRefused && reason !== 'outside-window')
+      blame('I1', `${key} is dead though nobody refused it`)
   }
   for (const row of rows) checkRow(row)
 

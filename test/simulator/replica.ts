@@ -82,11 +82,15 @@ export const runReplica = ({
   const verb = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     await world.stand(name, what)
     const isSilent = world.dice.percent(silentPercent())
-    if (isSilent && world.dice.percent(50)) throw new Error('the database is away')
+    if (isSilent && world.dice.percent(50)) {
+      world.note(`${name}: ${what} fails`)
+      throw new Error('the database is away')
+    }
     const result = await world.atOnce(work)
     await world.stand(name, `${what} done`)
-    if (isSilent) throw new Error('the answer is lost')
-    return result
+    if (!isSilent) return result
+    world.note(`${name}: ${what} was done, the answer is lost`)
+    throw new Error('the answer is lost')
   }
 
   const real = engine.outboxOf(db)
@@ -154,7 +158,7 @@ export const runReplica = ({
       onDelivered: () => undefined,
     })
   let dispatcher: Dispatcher | null = null
-  let isStopping = false
+  const stopping = new AbortController()
   const tick = () =>
     watch.tick().then(
       () => true,
@@ -162,9 +166,9 @@ export const runReplica = ({
     )
   /** As the program starts: nothing is claimed before it was seen to live. */
   const live = async () => {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       const isSeen = await tick()
-      if (isSeen && !isStopping) dispatcher ??= dispatch()
+      if (isSeen && !stopping.signal.aborted) dispatcher ??= dispatch()
       await world.stand(name, 'tick', TICK_MS)
     }
   }
@@ -178,7 +182,7 @@ export const runReplica = ({
     },
     wake: () => dispatcher?.wake(),
     async stop() {
-      isStopping = true
+      stopping.abort()
       await dispatcher?.stop()
     },
   }

@@ -15,8 +15,8 @@ export interface Report {
   readonly seed: number
   readonly breaches: readonly string[]
   readonly steps: readonly string[]
-  /** What happened in it, for the counts: crashes, calls and so on. */
-  readonly tally: Readonly<Record<string, number>>
+  /** What happened in it: `crash at gate done`, `answer in-doubt`, `jump`, `freeze`. */
+  readonly events: readonly string[]
 }
 
 const DELIVERIES = 8
@@ -35,6 +35,9 @@ const JUMPS = [HOUR_MS, -HOUR_MS, YEAR_MS, -DAY_MS, 5 * SECOND_MS, -5 * SECOND_M
 const LONGEST_LEAP_MS = 30 * SECOND_MS
 
 const TABLES = ['outbox', 'attempts', 'owners', 'recipients', 'paces', 'quotas'] as const
+
+/** The point without the delivery: `gate reply-1 done` is `gate done`. */
+const pointOf = (what: string) => what.replace(/ (of )?(reply|reminder|p)-?\d+.*?( done)?$/u, '$3')
 
 /** Runs one seed on a migrated database, of which nothing is kept. */
 export const runScenario = async (
@@ -78,7 +81,7 @@ export const runScenario = async (
   const alive: Replica[] = []
   const dead = new Set<string>()
   const frozen = new Set<string>()
-  const tally = { crashes: 0, freezes: 0, jumps: 0 }
+  const events: string[] = []
 
   const spawn = () => {
     born += 1
@@ -96,14 +99,16 @@ export const runScenario = async (
     })
     alive.push(replica)
   }
-  const crash = (replica: Replica) => {
-    world.note(`${replica.name} DIES`)
-    world.kill(replica.name)
+  const bury = (replica: Replica) => {
     witness.died(replica.name)
     dead.add(replica.name)
-    frozen.delete(replica.name)
     alive.splice(alive.indexOf(replica), 1)
-    tally.crashes += 1
+  }
+  const crash = (replica: Replica) => {
+    world.note(`${replica.name} DIES`)
+    for (const what of world.kill(replica.name)) events.push(`crash at ${pointOf(what)}`)
+    bury(replica)
+    frozen.delete(replica.name)
   }
 
   const chats = Array.from({ length: 3 + dice.below(2) }, (_, at) => `${CHANNEL}:${at + 1}`)
@@ -160,12 +165,12 @@ export const runScenario = async (
     else if (has.freezes && dice.percent(12) && !frozen.has(replica.name)) {
       world.note(`${replica.name} FREEZES`)
       frozen.add(replica.name)
-      tally.freezes += 1
+      events.push('freeze')
     } else if (has.jumps && dice.percent(12)) {
       const jump = dice.pick(JUMPS)
       world.note(`${replica.name} JUMPS ${jump}`)
       replica.jump(jump)
-      tally.jumps += 1
+      events.push('jump')
     }
     if (frozen.size > 0 && dice.percent(15)) {
       const name = dice.pick([...frozen])
@@ -204,9 +209,7 @@ export const runScenario = async (
         for (const { key } of left)
           witness.blame('I11', `${replica.name} stopped with ${key} under way`)
         world.kill(replica.name)
-        witness.died(replica.name)
-        dead.add(replica.name)
-        alive.splice(alive.indexOf(replica), 1)
+        bury(replica)
       })
     const began = world.now()
     const quotas = platform.calls.filter(({ outcome }) => outcome.kind === 'quota').length
@@ -238,12 +241,12 @@ export const runScenario = async (
   for (let count = 1 + dice.below(3); count > 0; count -= 1) spawn()
   await storm()
   const ending = await calm()
-  await breachesAtTheEnd(db, world, platform, witness, ending)
+  await breachesAtTheEnd(db, platform, witness, ending)
   for (const replica of alive) world.kill(replica.name)
   return {
     seed,
     breaches: witness.breaches,
     steps: world.steps,
-    tally: { ...tally, steps: world.steps.length, calls: platform.calls.length },
+    events: [...events, ...platform.calls.map(({ outcome }) => `answer ${outcome.kind}`)],
   }
 }

@@ -18,7 +18,7 @@ export interface Witness {
   /** How often a program was buried while a delivery was on its way, by key. */
   readonly causes: ReadonlyMap<string, number>
   readonly breaches: readonly string[]
-  blame(invariant: string, what: string): void
+  readonly blame: (invariant: string, what: string) => void
   gated(delivery: Delivery, gate: Gate, owner: string, wall: number, result: GateResult): void
   recorded(delivery: Delivery, settlement: Settlement, isTaken: boolean): void
   reaped(by: string, owner: string): void

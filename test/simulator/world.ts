@@ -29,8 +29,8 @@ export interface World {
   pass(milliseconds: number): void
   /** Lets time pass until somebody may go on; false where nobody stands. */
   passToNext(): boolean
-  /** A program dies where it stands. */
-  kill(who: string): void
+  /** A program dies where it stands; returns at which points. */
+  kill(who: string): readonly string[]
   /** Writes a line that a person reads when the seed fails. */
   note(line: string): void
   readonly steps: readonly string[]
@@ -38,9 +38,6 @@ export interface World {
 
 /** Saturday, 21 November 2026, 08:00 in Vietnam. */
 export const START = Date.UTC(2026, 10, 21, 1)
-
-/** Everything that was let go runs until it stands again: there is nothing to wait for but promises. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export const createWorld = (seed: number): World => {
   const dice = createDice(seed)
@@ -57,6 +54,11 @@ export const createWorld = (seed: number): World => {
     return () => {
       parked = parked.filter((one) => one !== place)
     }
+  }
+  /** What was let go runs until it stands again: there is nothing to wait for but promises. */
+  const settle = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (working > 0) await settle()
   }
   const note = (line: string) => steps.push(`${now - START} ${line}`)
 
@@ -75,8 +77,7 @@ export const createWorld = (seed: number): World => {
       parked = parked.filter((one) => one !== chosen)
       note(`${chosen.who}: ${chosen.what}`)
       chosen.resume()
-      do await settle()
-      while (working > 0)
+      await settle()
       return true
     },
     async atOnce(work) {
@@ -97,7 +98,9 @@ export const createWorld = (seed: number): World => {
     },
     kill: (who) => {
       dead.add(who)
+      const stood = parked.filter((one) => one.who === who)
       parked = parked.filter((one) => one.who !== who)
+      return stood.map(({ what }) => what)
     },
   }
 }
