@@ -15,6 +15,7 @@ import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { followDocuments } from './official.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
 
@@ -36,7 +37,7 @@ export interface Running {
  * the error of a port that is taken.
  */
 export const start = async (config: Config): Promise<Running> => {
-  const knowledge = loadKnowledge()
+  const content = loadKnowledge()
   const log = createLog(config.LOG_LEVEL)
   const clock = createClock(config.CLOCK)
   const db = openDatabase(config.DATABASE_URL, (error) => {
@@ -45,6 +46,11 @@ export const start = async (config: Config): Promise<Running> => {
   await migrate(db)
   const stores = createStores(db)
   const store = stores.turns
+  const { knowledge, end: endFollowing } = await followDocuments({
+    knowledge: content,
+    stores,
+    log,
+  })
   const endRetention = await keepRetention({
     stores,
     clock,
@@ -54,7 +60,7 @@ export const start = async (config: Config): Promise<Running> => {
   const metrics = createMetrics()
   const shared = { knowledge, store, clock, log, metrics }
   const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
-  const channels = openChannels(config, { stores, clock, log })
+  const channels = openChannels(config, { stores, clock, log, say: knowledge.say })
   const delivery = createDelivery({
     stores,
     channels,
@@ -76,6 +82,7 @@ export const start = async (config: Config): Promise<Running> => {
     channelsStarted,
     async stop() {
       endRetention()
+      endFollowing()
       await channelsStarted
       await app.close()
       await delivery.stop()

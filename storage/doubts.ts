@@ -39,9 +39,56 @@ export const markShown = async (tx: Kysely<Database>, chat: string, now: number)
     .execute()
 }
 
+const isKnown = async (tx: Kysely<Database>, chat: string, message: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('chat', '=', chat)
+    .where('message_id', '=', message)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Marks a delivery in doubt as sent: the platform has told its message. */
+const confirm = async (
+  tx: Kysely<Database>,
+  id: number,
+  message: string,
+  now: number,
+): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({
+      state: 'sent',
+      message_id: message,
+      parcel: null,
+      reason: 'receipt',
+      settled_at: now,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A delivery of the chat that is on its way, or else the oldest that is in doubt. */
+const candidateFor = (tx: Kysely<Database>, chat: string) =>
+  tx
+    .selectFrom('outbox')
+    .select(['id', 'state'])
+    .where('chat', '=', chat)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'sending'),
+        eb.and([eb('state', 'in', ['unknown', 'pending']), eb('doubts', '>', 0)]),
+      ]),
+    )
+    .orderBy((eb) => eb.case().when('state', '=', 'sending').then(0).else(1).end())
+    .orderBy('id')
+    .executeTakeFirst()
+
 /**
  * The platform says that messages arrived. One that no delivery knows is the oldest of the chat whose
- * sending was in doubt, for nothing else can have brought it, unless one is just being sent.
+ * sending was in doubt, for nothing else can have brought it. While one is on its way the receipt is
+ * kept until the outcome of that one is recorded.
  */
 export const confirmArrival = async (
   tx: Kysely<Database>,
@@ -49,34 +96,42 @@ export const confirmArrival = async (
   messages: readonly string[],
   now: number,
 ): Promise<void> => {
-  const leaving = await tx
-    .selectFrom('outbox')
-    .select('id')
-    .where('chat', '=', chat)
-    .where('state', '=', 'sending')
-    .executeTakeFirst()
-  if (leaving) return
   for (const message of messages) {
-    const known = await tx
-      .selectFrom('outbox')
-      .select('id')
-      .where('chat', '=', chat)
-      .where('message_id', '=', message)
-      .executeTakeFirst()
-    if (known) continue
-    const doubtful = await tx
-      .selectFrom('outbox')
-      .select('id')
-      .where('chat', '=', chat)
-      .where('state', 'in', ['unknown', 'pending'])
-      .where('doubts', '>', 0)
-      .orderBy('id')
-      .executeTakeFirst()
-    if (!doubtful) continue
-    await tx
-      .updateTable('outbox')
-      .set({ state: 'sent', message_id: message, parcel: null, reason: 'receipt', settled_at: now })
-      .where('id', '=', doubtful.id)
-      .execute()
+    if (await isKnown(tx, chat, message)) continue
+    const candidate = await candidateFor(tx, chat)
+    if (!candidate) continue
+    if (candidate.state === 'sending')
+      await tx
+        .insertInto('receipts')
+        .values({ chat, message_id: message, at: now })
+        .onConflict((conflict) => conflict.columns(['chat', 'message_id']).doNothing())
+        .execute()
+    else await confirm(tx, candidate.id, message, now)
   }
+}
+
+/** Settles a delivery that has just come in doubt by a receipt that came while it was on its way. */
+export const settleByReceipt = async (
+  tx: Kysely<Database>,
+  { id, chat }: { readonly id: number; readonly chat: string },
+  now: number,
+): Promise<void> => {
+  const row = await tx
+    .selectFrom('receipts')
+    .select('message_id')
+    .where('chat', '=', chat)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.chat', '=', 'receipts.chat')
+            .whereRef('outbox.message_id', '=', 'receipts.message_id'),
+        ),
+      ),
+    )
+    .orderBy('at')
+    .executeTakeFirst()
+  if (row) await confirm(tx, id, row.message_id, now)
 }

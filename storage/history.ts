@@ -47,6 +47,7 @@ const readLastFailure = async (db: Kysely<Database>, channel: string): Promise<F
 
 const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
+  await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
     .deleteFrom('inbox')

@@ -78,6 +78,12 @@ export interface Database {
     readonly detail: string | null
     readonly at: number
   }
+  /** Messages that a platform says arrived while their chat's delivery was still on its way. */
+  readonly receipts: {
+    readonly chat: string
+    readonly message_id: string
+    readonly at: number
+  }
   /** Programs that send; `beat` grows while one lives. */
   readonly owners: {
     readonly owner: string

@@ -40,6 +40,7 @@ const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
   await tx.deleteFrom('updates').where('chat', '=', chat).execute()
   await tx.deleteFrom('recipients').where('chat', '=', chat).execute()
+  await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
   await tx
     .deleteFrom('outbox')
     .where('chat', '=', chat)

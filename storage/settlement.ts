@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { settleByReceipt } from './doubts.ts'
 import { pauseUntil } from './pace.ts'
 import { countSent } from './quotas.ts'
 import { clearRejections, countRejection, deactivate, moveChat } from './recipients.ts'
@@ -90,6 +91,7 @@ export const settle = async (
       at: now,
     })
     .execute()
+  if (isDoubt) await settleByReceipt(tx, delivery, now)
   for (const { key, until } of settlement.pauses) await pauseUntil(tx, key, until, now)
   if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
   await learnOfChat(tx, delivery, settlement, now)

@@ -1,13 +1,18 @@
+import type { Say } from '../../knowledge/phrases.ts'
 import type { Stores } from '../../storage/stores.ts'
 import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
+import { telegramChannel } from './telegram/channel.ts'
+import { zaloOaChannel } from './zalo-oa/channel.ts'
+import type { ZaloOaSettings } from './zalo-oa/settings.ts'
 
 export interface RegistryDeps {
   readonly stores: Stores
   readonly clock: Clock
   readonly log: Log
+  readonly say: Say
 }
 
 /** How a channel is switched on. */
@@ -22,8 +27,49 @@ export interface Switch {
   open(config: Config, deps: RegistryDeps): Channel
 }
 
+const modeOf = (mode: Channel['intake'] | undefined, { PUBLIC_URL }: Config): Channel['intake'] =>
+  mode ?? (PUBLIC_URL === undefined ? 'polling' : 'webhook')
+
+/** The Official Account as the environment sets it. */
+export const zaloOaSettings = (config: Config): ZaloOaSettings => ({
+  appId: config.ZALO_OA_APP_ID ?? '',
+  appSecret: config.ZALO_OA_APP_SECRET ?? '',
+  secretKey: config.ZALO_OA_SECRET_KEY,
+  refreshToken: config.ZALO_OA_REFRESH_TOKEN,
+  codeVerifier: config.ZALO_OA_CODE_VERIFIER,
+  apiRoot: config.ZALO_OA_API_ROOT,
+  oauthRoot: config.ZALO_OA_OAUTH_ROOT,
+  businessRoot: config.ZALO_OA_BUSINESS_ROOT,
+})
+
 /** Every channel that there is; a new one is one entry here. */
-export const SWITCHES: readonly Switch[] = []
+export const SWITCHES: readonly Switch[] = [
+  {
+    name: 'telegram',
+    title: 'Telegram',
+    key: 'TELEGRAM_BOT_TOKEN',
+    roots: ['TELEGRAM_API_ROOT'],
+    open: (config, deps) =>
+      telegramChannel(
+        {
+          token: config.TELEGRAM_BOT_TOKEN ?? '',
+          apiRoot: config.TELEGRAM_API_ROOT,
+          mode: modeOf(config.TELEGRAM_MODE, config),
+          webhookSecret: config.TELEGRAM_WEBHOOK_SECRET,
+          publicUrl: config.PUBLIC_URL,
+        },
+        deps,
+      ),
+  },
+  {
+    name: 'zalo-oa',
+    title: 'Zalo OA',
+    key: 'ZALO_OA_APP_ID',
+    roots: ['ZALO_OA_API_ROOT', 'ZALO_OA_OAUTH_ROOT', 'ZALO_OA_BUSINESS_ROOT'],
+    open: (config, { clock, log, stores }) =>
+      zaloOaChannel(zaloOaSettings(config), { clock, log, tokens: stores.tokens }),
+  },
+]
 
 const isOn = (config: Config, { key }: Switch) => config[key] !== undefined
 

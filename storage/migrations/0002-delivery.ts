@@ -73,6 +73,14 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await schema.createIndex('attempts_delivery').on('attempts').column('delivery').execute()
 
   await schema
+    .createTable('receipts')
+    .addColumn('chat', 'text', (column) => column.notNull())
+    .addColumn('message_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('receipts_message', ['chat', 'message_id'])
+    .execute()
+
+  await schema
     .createTable('owners')
     .addColumn('owner', 'text', (column) => column.primaryKey())
     .addColumn('beat', 'bigint', (column) => column.notNull())

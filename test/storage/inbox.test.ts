@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { SendOutcome } from '../../bot/channels/channel.ts'
+import { settlementOf } from '../../bot/delivery/settlement.ts'
 import type { Session } from '../../handlers/conversation.ts'
 import type { Handled, Waiting } from '../../storage/handling.ts'
 import { createChat } from '../support/chat.ts'
 import { DATABASES } from '../support/databases.ts'
-import { draftOf, openDelivery } from '../support/outbox.ts'
+import { BOT, draftOf, openDelivery } from '../support/outbox.ts'
 
 const NOW = 1_763_690_400_000
 const CHAT = 'telegram:1'
@@ -171,6 +173,37 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
     expect(await states()).toEqual(['known sent', 'first unknown', 'second unknown'])
     await take(arrived('m2'))
     expect(await states()).toEqual(['known sent', 'first sent', 'second unknown'])
+  })
+
+  test('a receipt that comes while its message is on its way settles the doubt that follows', async () => {
+    const { add, claim, outbox, receive, take, row } = await open()
+    await add([draftOf('a')], NOW)
+    const [delivery] = await claim(NOW)
+    if (!delivery) throw new Error('nothing was claimed')
+    await outbox.gate(delivery, { window: null, cells: [BOT] }, NOW)
+    await receive('u1')
+    await take(arrived('m1'))
+    const doubt: SendOutcome = { kind: 'in-doubt', reason: 'timeout' }
+    await outbox.record(delivery, settlementOf(delivery, doubt, NOW, null), NOW)
+    expect(await row('a')).toMatchObject({ state: 'sent', message_id: 'm1', doubts: 1 })
+  })
+
+  test('a receipt of a message whose answer came settles no later doubt', async () => {
+    const { add, claim, outbox, receive, take, row } = await open()
+    await add([draftOf('a'), draftOf('b')], NOW)
+    const send = async (outcome: SendOutcome) => {
+      const [delivery] = await claim(NOW)
+      if (!delivery) throw new Error('nothing was claimed')
+      await outbox.gate(delivery, { window: null, cells: [BOT] }, NOW)
+      if (outcome.kind === 'sent') {
+        await receive('u1')
+        await take(arrived('m1'))
+      }
+      await outbox.record(delivery, settlementOf(delivery, outcome, NOW, null), NOW)
+    }
+    await send({ kind: 'sent', messageId: 'm1' })
+    await send({ kind: 'in-doubt', reason: 'timeout' })
+    expect(await row('b')).toMatchObject({ state: 'unknown' })
   })
 
   test('who blocked the bot and writes again is written to again', async () => {

@@ -37,13 +37,14 @@ export const DATABASES = [
   { name: 'PostgreSQL', newUrl: newPostgres },
 ] as const
 
+const nothing = (remembered: Remembered) => ({ saved: null, result: remembered })
+
 /** A migrated database with its store and what a turn does with it, closed with the test. */
 export const openStore = async (url: string) => {
   const db = openDatabase(url)
   onTestFinished(() => db.destroy())
   await migrate(db)
   const store = createTurnStore(db)
-  const nothing = (remembered: Remembered) => ({ saved: null, result: remembered })
   return {
     db,
     store,

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { newFolder } from '../../support/databases.ts'
+import type { FakeChannel } from '../../support/fakes/fake-channel.ts'
+import { PLATFORMS } from '../../support/fakes/platforms.ts'
+import { startProcess, type RunningProcess } from '../../support/process.ts'
+import BetterSqlite from 'better-sqlite3'
+
+/** Five messages whose answers differ, so that one that comes twice shows. */
+const MESSAGES = [
+  'alo',
+  'hồ sơ gồm những gì ở kiên giang',
+  'cảm ơn em',
+  'kiên giang nộp hồ sơ ở đâu',
+  'thời tiết mai sao',
+]
+const PEOPLE = 100
+
+const runOn = async (fake: FakeChannel, file: string): Promise<RunningProcess> => {
+  const program = await startProcess(`sqlite:${file}`, {
+    ...fake.environment(),
+    CHANNEL_PACE: 'off',
+  })
+  fake.deliverTo(program.address)
+  onTestFinished(() => program.kill())
+  return program
+}
+
+test.each(PLATFORMS.filter(({ isWebhook }) => isWebhook))(
+  '$title: a burst of 500 messages with a kill in the middle is answered once each',
+  async ({ start, chat }) => {
+    const fake = await start()
+    onTestFinished(() => fake.stop())
+    const file = join(newFolder(), 'a.db')
+    const first = await runOn(fake, file)
+    const chats = Array.from({ length: PEOPLE }, (_, at) => `${chat}${at}`)
+    const saying = Promise.all(
+      chats.map(async (one) => {
+        for (const message of MESSAGES) await fake.say(one, message)
+      }),
+    )
+    await fake.until((shown) => shown.length >= PEOPLE)
+    await first.kill()
+    const second = await runOn(fake, file)
+    await saying
+    const db = new BetterSqlite(file, { readonly: true })
+    onTestFinished(() => {
+      db.close()
+    })
+    const count = (sql: string) => Number(db.prepare(sql).pluck().get())
+    const isSettled = () =>
+      count(`select count(*) from inbox where state = 'done'`) === PEOPLE * MESSAGES.length &&
+      count(`select count(*) from outbox where state in ('pending', 'claimed', 'sending')`) === 0
+    await vi.waitUntil(isSettled, { timeout: 60_000 })
+    const unknown = count(`select count(*) from outbox where state = 'unknown'`)
+    const texts = fake.shown.filter(({ text }) => !text.includes('chưa chắc đã tới'))
+    const keys = texts.map((message) => `${message.chat} ${message.text}`)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.length).toBeGreaterThanOrEqual(PEOPLE * MESSAGES.length - unknown)
+    expect(await second.stop()).toBe(0)
+  },
+  120_000,
+)
