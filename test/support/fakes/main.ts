@@ -4,17 +4,26 @@ import type { FakeChannel, Shown } from './fake-channel.ts'
 /** The chat of the person at the keyboard. */
 const CHAT = '1001'
 
-const STARTS: Readonly<Record<string, () => Promise<FakeChannel>>> = {
-  telegram: async () => (await import('./telegram.ts')).startFakeTelegram(),
+/** Where the program listens unless told otherwise; for platforms that deliver to it. */
+const PROGRAM = 'http://127.0.0.1:3000'
+
+/** File of each platform, and what in it starts one. */
+const STARTS: Readonly<Record<string, string>> = {
+  telegram: 'startFakeTelegram',
+  'zalo-bot': 'startFakeZaloBot',
+  'zalo-oa': 'startFakeZaloOa',
 }
 
-const name = process.argv[2] ?? ''
+const [name = '', address = PROGRAM] = process.argv.slice(2)
 const start = Object.hasOwn(STARTS, name) ? STARTS[name] : undefined
-if (!start) {
-  console.error(`npm run fake -- ${Object.keys(STARTS).join('|')}`)
+if (start === undefined) {
+  console.error(`npm run fake -- ${Object.keys(STARTS).join('|')} [${PROGRAM}]`)
   process.exit(1)
 }
-const fake = await start()
+const platform = (await import(`./${name}.ts`)) as Record<string, () => Promise<FakeChannel>>
+const fake = await platform[start]?.()
+if (!fake) throw new Error(`${name}.ts has no ${start}`)
+fake.deliverTo(address)
 
 const print = ({ text, labels }: Shown) => {
   const buttons = labels.map((label, at) => `  [${at + 1}] ${label}`)
