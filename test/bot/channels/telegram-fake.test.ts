@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { createLimiter } from '../../support/fakes/telegram-limits.ts'
 import { startFakeTelegram, type FakeTelegramOptions } from '../../support/fakes/telegram.ts'
 
 const open = async (options: FakeTelegramOptions = {}) => {
@@ -82,4 +83,12 @@ test.each([
   const answer = await call('sendMessage', params)
   expect(answer.error_code).toBe(code)
   expect(answer.description).toContain(words)
+})
+
+test('a group takes 20 messages a minute, and says when the next may come', () => {
+  const limit = createLimiter()
+  const waits = Array.from({ length: 21 }, (_, at) => limit('-1001', at * 1000))
+  expect(waits.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 0))
+  expect(waits[20]).toBe(40)
+  expect(limit('-1001', 60_001)).toBe(0)
 })
