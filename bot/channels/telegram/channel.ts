@@ -10,7 +10,7 @@ import { createFailureReader } from './outcome.ts'
 import { keyboardOf, takenKeyboard } from './prompt.ts'
 import { createReader, idOf, splitTap } from './reading.ts'
 import { createRedact, type TelegramSettings } from './settings.ts'
-import { createStanding } from './standing.ts'
+import { createStanding } from '../standing.ts'
 import { createTaps } from './taps.ts'
 import { readTrouble } from './trouble.ts'
 

@@ -4,12 +4,12 @@ import type { Log } from '../../log.ts'
 import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
 import type { Client } from './client.ts'
 import type { Identity, WebhookInfo } from './payload.ts'
-import { poll, rest } from './polling.ts'
+import { rest } from '../rest.ts'
+import { poll } from './polling.ts'
 import type { Reader } from './reading.ts'
 import { recentError, register, unregister } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
-import type { Standing } from './standing.ts'
-import type { Trouble } from './trouble.ts'
+import type { Standing, Trouble } from '../standing.ts'
 
 export interface ConnectionDeps {
   readonly client: Client

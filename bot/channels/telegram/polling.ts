@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { errorInLog, type Log } from '../../log.ts'
 import type { Intake } from '../channel.ts'
+import { rest } from '../rest.ts'
 import type { Client } from './client.ts'
 import type { Reader, Reading } from './reading.ts'
-import type { Standing } from './standing.ts'
-import type { Trouble } from './trouble.ts'
+import type { Standing, Trouble } from '../standing.ts'
 
 export interface PollingDeps {
   readonly client: Pick<Client, 'poll'>
@@ -21,10 +20,6 @@ const UNREADABLE_REST_MS = 5000
 
 /** Ascending by number, whatever its length. */
 const byId = (a: Reading, b: Reading) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
-
-/** Resolves after a time, or at once when it is over. */
-export const rest = (milliseconds: number, signal: AbortSignal): Promise<unknown> =>
-  sleep(milliseconds, null, { signal }).catch(() => null)
 
 /**
  * Asks for updates until `signal`. The place moves on only when a batch is stored together with it: a

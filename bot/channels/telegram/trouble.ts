@@ -1,15 +1,6 @@
 import { GrammyError } from 'grammy'
-import type { ChannelProblem } from '../channel.ts'
+import type { Trouble } from '../standing.ts'
 import { describeFailure } from './outcome.ts'
-
-/** What a call that failed says of the channel. */
-export interface Trouble {
-  readonly problem: ChannelProblem
-  /** True where nothing works until a person has acted. */
-  readonly isLasting: boolean
-  /** Milliseconds to rest before the next call. */
-  readonly restMs: number
-}
 
 const SECOND_MS = 1000
 const REST_MS = 2 * SECOND_MS

@@ -1,5 +1,5 @@
 import type { TokenPair } from '../../../storage/tokens.ts'
-import { ask } from './http.ts'
+import { ask } from '../http.ts'
 import { pairSchema, refusalSchema } from './payload.ts'
 import { rootsOf, type Redact, type ZaloOaSettings } from './settings.ts'
 

@@ -1,5 +1,13 @@
-import type { ChannelProblem, Health } from '../channel.ts'
-import type { Trouble } from './trouble.ts'
+import type { ChannelProblem, Health } from './channel.ts'
+
+/** What a call that failed says of the channel. */
+export interface Trouble {
+  readonly problem: ChannelProblem
+  /** True where nothing works until a person has acted. */
+  readonly isLasting: boolean
+  /** Milliseconds to rest before the next call. */
+  readonly restMs: number
+}
 
 /** How the channel stands, as polling, registration and sends find it. */
 export interface Standing {

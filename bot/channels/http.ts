@@ -1,8 +1,13 @@
-import { parseExactly } from '../json.ts'
+import { parseExactly } from './json.ts'
 
 /** What came of one call. Reasons are codes, never an address or a header. */
 export type HttpAnswer =
-  | { readonly kind: 'answer'; readonly body: unknown; readonly headers: Headers }
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly body: unknown
+      readonly headers: Headers
+    }
   /** No connection: not one byte of the call can have left. */
   | { readonly kind: 'not-sent'; readonly reason: string }
   /** It may have been taken: cut, too slow, a fault of the server, no JSON. */
@@ -12,6 +17,8 @@ interface Call {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | URLSearchParams
+  /** Where the body of an answer tells more than its status. */
+  readonly errors?: 'in-body'
 }
 
 /** System calls of a connection that is not there yet. */
@@ -48,13 +55,15 @@ const readFailure = (error: unknown, signal: AbortSignal): HttpAnswer => {
 export const ask = async (url: string, call: Call, signal: AbortSignal): Promise<HttpAnswer> => {
   if (signal.aborted) return { kind: 'not-sent', reason: 'aborted' }
   try {
-    const response = await fetch(url, { ...call, signal, redirect: 'manual' })
+    const { method, headers: sent, body = null } = call
+    const response = await fetch(url, { method, headers: sent, body, signal, redirect: 'manual' })
     const text = await response.text()
-    if (!response.ok) return { kind: 'in-doubt', reason: `http-${response.status}` }
+    const { status, headers, ok } = response
+    if (!ok && call.errors !== 'in-body') return { kind: 'in-doubt', reason: `http-${status}` }
     try {
-      return { kind: 'answer', body: parseExactly(text), headers: response.headers }
+      return { kind: 'answer', status, body: parseExactly(text), headers }
     } catch {
-      return { kind: 'in-doubt', reason: 'answer-unreadable' }
+      return { kind: 'in-doubt', reason: ok ? 'answer-unreadable' : `http-${status}` }
     }
   } catch (error) {
     return readFailure(error, signal)
