@@ -3,6 +3,7 @@ import type { Article } from '../knowledge/schema.ts'
 import { citeAll, citeBriefly } from './citing.ts'
 import type { Effect } from './conversation.ts'
 import { sayAndReturn } from './menu.ts'
+import { answerOfficially, importedFrom } from './official.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import type { ReadTalk, Talk } from './talk.ts'
 
@@ -52,10 +53,17 @@ const withChoices = (
   return last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
 }
 
-/** A cited answer, then whatever pended; without anything pending, likely next questions. */
-export const answerWith = (articles: readonly Article[], talk: Talk): Outcome => {
+/**
+ * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
+ * next questions.
+ */
+export const answerWith = (
+  articles: readonly Article[],
+  talk: Talk,
+  more: readonly Draft[] = [],
+): Outcome => {
   const side = articles.length > 1
-  const drafts = articles.map((article) => articleDraft(article, side, talk))
+  const drafts = [...articles.map((article) => articleDraft(article, side, talk)), ...more]
   const provinces = side
     ? articles.flatMap(({ province }): readonly DraftChoice[] =>
         province
@@ -85,9 +93,28 @@ const decline = (text: string, article: Article | undefined, talk: Talk): Outcom
   return { ...sayAndReturn(talk, [draft], 'abstain'), effects: [recordUnanswered(text, talk)] }
 }
 
-/** The documents of the four provinces are all there is. */
-export const declineProvince = (name: string, talk: Talk): Outcome =>
-  sayAndReturn(talk, [{ text: talk.say('answer.otherProvince', { name }) }], 'abstain')
+/** No rules of that province are known; of some there are documents to look things up in. */
+export const declineProvince = (name: string, talk: Talk): Outcome => {
+  const documents = importedFrom(name, talk).join(', ')
+  const text =
+    documents === ''
+      ? talk.say('answer.otherProvince', { name })
+      : talk.say('official.noCheck', { province: name, documents })
+  return sayAndReturn(talk, [{ text }], 'abstain')
+}
+
+/** A question about a province of which nothing but imported documents can be known. */
+const answerElsewhere = (text: string, province: string, talk: ReadTalk): Outcome => {
+  const documents = importedFrom(province, talk).join(', ')
+  if (documents === '') return declineProvince(province, talk)
+  const none = { text: talk.say('official.notFound', { province, documents }) }
+  return (
+    answerOfficially(text, talk) ?? {
+      ...sayAndReturn(talk, [none], 'abstain'),
+      effects: [recordUnanswered(text, talk)],
+    }
+  )
+}
 
 const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
   const drafts = articles.map((article) => articleDraft(article, true, talk))
@@ -98,7 +125,7 @@ const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
 export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
   const { knowledge, session, reading } = talk
   const { place } = reading
-  if (place?.other && place.provinces.length === 0) return declineProvince(place.other, talk)
+  if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
   const named = place && place.provinces.length === 1 && !place.ask ? place.provinces[0] : null
   const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
   const fromWalk =
@@ -114,7 +141,7 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
     case 'answer':
       return answerWith(found.articles, asked)
     case 'elsewhere':
-      return elsewhere(found.articles, asked)
+      return answerOfficially(text, talk) ?? elsewhere(found.articles, asked)
     case 'choices':
       return {
         ...sayAndReturn(
@@ -124,7 +151,9 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
         ),
       }
     case 'none':
-      return decline(text, found.article, asked)
+      return (
+        (found.article ? null : answerOfficially(text, talk)) ?? decline(text, found.article, asked)
+      )
     default:
       return found satisfies never
   }

@@ -85,7 +85,8 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
       return acceptAndGoOn(talk, [{ fact: waiting.fact, reading: { kind: 'value', value } }])
     if (reading.quick === 'no' && waiting.kind === 'confirm') return runCommand('wrong', talk)
   }
-  if (reading.place?.other && stated.length === 0) return declineProvince(reading.place.other, talk)
+  if (reading.place?.other && stated.length === 0 && reading.question === null)
+    return declineProvince(reading.place.other, talk)
   if (stated.length > 0 && reading.question !== null) {
     const { walk, lead } = accept(talk, stated)
     const next = withSession(talk, { ...talk.session, walk })

@@ -1,6 +1,8 @@
 import { answerWith } from './answering.ts'
 import { cite, citeAll } from './citing.ts'
+import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
+import { answerOfficially, quotesOf } from './official.ts'
 import type { Outcome } from './prompt.ts'
 import { leavesOf, standOf } from './standing.ts'
 import type { Talk } from './talk.ts'
@@ -24,11 +26,9 @@ export const showSources = (talk: Talk): Outcome => {
     day: (document?.signedOn ?? '').split('-').toReversed().join('/'),
     issuer: document?.issuer ?? '',
   })
-  const citations = citeAll(
-    cited.map(({ citation }) => citation),
-    knowledge,
-  )
-  return sayAndReturn(talk, [{ text: [title, ...lines].join('\n'), citations }], 'answer')
+  const clauses = cited.map(({ citation }) => citation)
+  const list = { text: [title, ...lines].join('\n'), citations: citeAll(clauses, knowledge) }
+  return sayAndReturn(talk, [list, ...quotesOf(clauses, talk)], 'answer')
 }
 
 const lastAnswer = (talk: Talk): Outcome => {
@@ -40,11 +40,16 @@ const lastAnswer = (talk: Talk): Outcome => {
     role: 'officer',
     prior: null,
   })
-  if (found.kind !== 'answer') return sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
+  if (found.kind !== 'answer') {
+    const heard = { ...talk, reading: listen(session.previousQuestion, null, talk) }
+    const none = () => sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
+    return answerOfficially(session.previousQuestion, heard) ?? none()
+  }
   const officer = {
     ...talk,
     session: { ...session, profile: { ...session.profile, role: 'officer' as const } },
   }
-  const outcome = answerWith(found.articles, officer)
+  const citations = found.articles.flatMap((article) => article.citations)
+  const outcome = answerWith(found.articles, officer, quotesOf(citations, talk))
   return { ...outcome, session: { ...outcome.session, profile: session.profile } }
 }

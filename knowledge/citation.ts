@@ -5,6 +5,9 @@ const NUMBER = /^\d+$/u
 const ROMAN = /^[IVX]+$/u
 const ROMAN_FIRST = /^[IVX]+\./u
 
+/** What a citation line needs to know of a document. */
+export type Cited = Pick<Source, 'label' | 'printed'>
+
 /** A row of an annex: of a phase, of a numbered part, or plainly numbered. */
 const annexRow = (annex: string, row: string, say: Say): string => {
   const phase = /^GD(?<phase>\d)(?:\.(?<row>\d+))?$/u.exec(row)?.groups
@@ -16,11 +19,23 @@ const annexRow = (annex: string, row: string, say: Say): string => {
   return say(ROMAN_FIRST.test(row) ? 'citation.annexSection' : 'citation.annexRow', { annex, row })
 }
 
+const articleInWords = (
+  { number = '', item, point }: Readonly<Record<string, string | undefined>>,
+  say: Say,
+): string =>
+  [
+    say('citation.article', { number }),
+    ...(item ? [say('citation.item', { number: item })] : []),
+    ...(point ? [say('citation.point', { letter: point })] : []),
+  ].join(', ')
+
 /** Places that are no numbered section: title, closing, signature, articles, annexes. */
 const specialPlace = (place: string, say: Say): string | null => {
   if (say.has(`citation.${place}`)) return say(`citation.${place}`)
-  const article = /^D(\d+)$/u.exec(place)?.[1]
-  if (article) return say('citation.article', { number: article })
+  const article = /^D(?<number>\d+)(?:\.(?<item>\d+))?(?:\.(?<point>\p{L}\d?))?$/u.exec(
+    place,
+  )?.groups
+  if (article) return articleInWords(article, say)
   const annex = /^PL(?<number>\d*)(?:\.(?<row>.+))?$/u.exec(place)?.groups
   if (!annex) return null
   const name = annex['number']
@@ -29,7 +44,7 @@ const specialPlace = (place: string, say: Say): string | null => {
   return annex['row'] ? annexRow(name, annex['row'], say) : name
 }
 
-const placeInWords = (source: Source, place: string, say: Say): string => {
+const placeInWords = (source: Cited, place: string, say: Say): string => {
   const special = specialPlace(place, say)
   if (special !== null) return special
   const printed = source.printed.find(({ clause }) => clause === place)?.as ?? place
@@ -37,7 +52,7 @@ const placeInWords = (source: Source, place: string, say: Say): string => {
 }
 
 /** A clause id as a person reads it: `III.2.a/rieng/1` → "mục III.2.a, điều kiện riêng, gạch 1". */
-const clauseInWords = (source: Source, clause: string, say: Say): string => {
+const clauseInWords = (source: Cited, clause: string, say: Say): string => {
   const [place = '', ...parts] = clause.split('/')
   if (place === 'cancu' && parts[0]) return say('citation.ground', { number: parts[0] })
   const words = [placeInWords(source, place, say)]
@@ -51,11 +66,11 @@ const clauseInWords = (source: Source, clause: string, say: Say): string => {
 }
 
 /** The full line: "KH 135/KH-UBND, mục III.2.a, điều kiện riêng, gạch 1". */
-export const citationLabel = (source: Source, clause: string, say: Say): string =>
+export const citationLabel = (source: Cited, clause: string, say: Say): string =>
   say('citation.line', { document: source.label, clause: clauseInWords(source, clause, say) })
 
 /** The short line in a bubble: "KH 135, mục III.2.a": the number without its letters, no dashes. */
-export const shortCitation = (source: Source, clause: string, say: Say): string =>
+export const shortCitation = (source: Cited, clause: string, say: Say): string =>
   say('citation.line', {
     document: source.label.split('/')[0] ?? source.label,
     clause: clauseInWords(source, clause.split('/')[0] ?? clause, say),

@@ -1,3 +1,4 @@
+import type { Library, Official } from './official/library.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
 import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
@@ -17,4 +18,8 @@ export interface Knowledge {
   readonly say: Say
   readonly reader: Reader
   readonly search: Search
+  /** Reads official documents and opens them for search. */
+  readonly library: Library
+  /** The documents that were imported; the program keeps it up to date. */
+  readonly official: Official
 }

@@ -10,6 +10,7 @@ import {
 import { KnowledgeError } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
+import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
 import { createSearch, type SearchContent } from './search.ts'
@@ -63,6 +64,15 @@ const searchContent = ({ lexicon, places, agencies, sources }: Content): SearchC
   sources: sources.map(({ value }) => value),
 })
 
+/** The words of the content by which official documents are read and searched. */
+const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent => ({
+  lexicon: lexicon.documents,
+  spellings: [lexicon.aliases, lexicon.search.spellings],
+  light: lexicon.search.light,
+  sources: sources.map(({ value }) => value),
+  places,
+})
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -70,6 +80,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
   const articles = content.articles.map(({ value }) => freeze(filled(value, parameters)))
+  const library = createLibrary(libraryContent(content))
   return Object.freeze({
     sources: byId(content.sources),
     programmes: byId(content.programmes),
@@ -81,6 +92,8 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     say: createSay(language, phrasesOf(content, language)),
     reader: createReader(content.lexicon, facts, content.places),
     search: createSearch(articles, searchContent(content)),
+    library,
+    official: library.open([]),
   })
 }
 

@@ -1,0 +1,79 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { OfficialDocument } from '../knowledge/official/passage.ts'
+import type { Stores } from '../storage/stores.ts'
+import { errorInLog, type Log } from './log.ts'
+
+/** An import by another process is seen within so long. */
+const EVERY_MS = 5_000
+
+export interface OfficialDeps {
+  readonly knowledge: Knowledge
+  readonly stores: Pick<Stores, 'documents'>
+  readonly log: Log
+  /** Milliseconds between two looks. */
+  readonly every?: number
+}
+
+/** Knowledge whose imported documents follow the database. */
+export interface FollowedKnowledge {
+  readonly knowledge: Knowledge
+  /** Ends the following. */
+  end(): void
+}
+
+/**
+ * Fills the knowledge with the imported documents and looks for changes every few seconds. Only what
+ * changed is read again; a look that fails leaves everything as it was.
+ */
+export const followDocuments = async ({
+  knowledge,
+  stores,
+  log,
+  every = EVERY_MS,
+}: OfficialDeps): Promise<FollowedKnowledge> => {
+  let { official } = knowledge
+  let versions: ReadonlyMap<string, string> = new Map()
+
+  const look = async () => {
+    const found = await stores.documents.versions()
+    const isSame = (id: string) => versions.get(id) === found.get(id)
+    if (found.size === versions.size && [...found.keys()].every(isSame)) return
+    const documents: OfficialDocument[] = []
+    for (const id of found.keys()) {
+      const known = isSame(id) ? official.documents.get(id) : undefined
+      const document = known ?? (await stores.documents.load(id))
+      if (document) documents.push(document)
+      await setImmediate()
+    }
+    official = knowledge.library.open(documents)
+    versions = found
+    log.info({ documents: documents.length }, 'imported documents were read')
+  }
+
+  let isLooking = false
+  const lookAgain = async () => {
+    if (isLooking) return
+    isLooking = true
+    try {
+      await look()
+    } catch (error) {
+      log.error({ error: errorInLog(error) }, 'imported documents could not be read')
+    } finally {
+      isLooking = false
+    }
+  }
+
+  await look()
+  const timer = setInterval(() => void lookAgain(), every)
+  timer.unref()
+  return {
+    knowledge: {
+      ...knowledge,
+      get official() {
+        return official
+      },
+    },
+    end: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,94 @@
+import { citationLabel } from '../knowledge/citation.ts'
+import type { Excerpt } from '../knowledge/official/quote.ts'
+import type { Citation } from '../knowledge/schema.ts'
+import type { CitationLine } from './conversation.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Draft, Outcome } from './prompt.ts'
+import type { ReadTalk, Talk } from './talk.ts'
+
+/** An imported document may be one that no curated answer cites. */
+const citationOf = ({ document, clause }: Excerpt, { knowledge, say }: Talk): CitationLine => {
+  const printed = knowledge.sources.get(document.id)?.printed ?? []
+  return {
+    document: document.id,
+    clause,
+    label: citationLabel({ label: document.label, printed }, clause, say),
+  }
+}
+
+const quoteOf = (excerpt: Excerpt, key: 'official.excerpt' | 'official.quote', talk: Talk) => {
+  const { document, text, left } = excerpt
+  const values = {
+    citation: citationOf(excerpt, talk).label,
+    province: document.provinceName,
+    text,
+  }
+  const rest = left > 0 ? `\n${talk.say('official.left', { count: left })}` : ''
+  return talk.say(key, values) + rest
+}
+
+const excerptDraft = (excerpt: Excerpt, talk: Talk): Draft => ({
+  text: quoteOf(excerpt, 'official.excerpt', talk),
+  citations: [citationOf(excerpt, talk)],
+})
+
+/** Labels of the imported documents of a province, by its name: "KH 45/KH-UBND". */
+export const importedFrom = (province: string, { knowledge }: Talk): readonly string[] =>
+  [...knowledge.official.documents.values()]
+    .filter(({ provinceName }) => provinceName === province)
+    .map(({ label }) => label)
+
+/** A province without curated answers that a question names, by its name. */
+const otherNamed = ({ reading }: ReadTalk): string | null =>
+  reading.place && reading.place.provinces.length === 0 ? reading.place.other : null
+
+/** The provinces that a question is about, as far as it is known; none for all. */
+const provincesMeant = (talk: ReadTalk): readonly string[] => {
+  const { knowledge, session, reading } = talk
+  const { place } = reading
+  const byName = (name: string | null) =>
+    [...knowledge.official.documents.values()].find(({ provinceName }) => provinceName === name)
+      ?.province
+  if (place) {
+    const other = otherNamed(talk)
+    return other === null ? place.provinces : [byName(other) ?? other]
+  }
+  const context = { asked: null, province: null, sector: null }
+  const prior = session.previousQuestion
+  const before = prior === null ? null : knowledge.reader.read(prior, context).place
+  const gone = before?.provinces.length === 0 ? byName(before.other) : undefined
+  if (gone !== undefined) return [gone]
+  const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
+  const own = walked?.is === 'choice' ? walked.ids[0] : session.profile.province
+  return own ? [own] : []
+}
+
+/** The exact words of the imported documents that hold what is asked; null where none surely does. */
+export const answerOfficially = (text: string, talk: ReadTalk): Outcome | null => {
+  const { knowledge, session } = talk
+  const excerpts = knowledge.official.find({
+    text,
+    prior: session.previousQuestion,
+    provinces: provincesMeant(talk),
+  })
+  if (excerpts.length === 0) return null
+  const asked = { ...talk, session: { ...session, previousQuestion: text } }
+  const drafts = excerpts.map((excerpt) => excerptDraft(excerpt, asked))
+  return sayAndReturn(asked, drafts, 'answer')
+}
+
+/** The imported words of clauses, one below the other; none where none of them was imported. */
+export const quotesOf = (citations: readonly Citation[], talk: Talk): readonly Draft[] => {
+  const found = citations.flatMap(
+    ({ source, clause }) => talk.knowledge.official.quote(source, clause) ?? [],
+  )
+  const byPlace = new Map(found.map((one) => [`${one.document.id} ${one.clause}`, one]))
+  const excerpts = [...byPlace.values()]
+  if (excerpts.length === 0) return []
+  return [
+    {
+      text: excerpts.map((one) => quoteOf(one, 'official.quote', talk)).join('\n\n'),
+      citations: excerpts.map((one) => citationOf(one, talk)),
+    },
+  ]
+}

@@ -1,0 +1,158 @@
+import type { DocumentLexicon } from '../document-lexicon.ts'
+import { fold } from '../language/text.ts'
+import type { Places, Source } from '../schema.ts'
+import { indexDocument, rankPassages, type Candidate, type DocumentIndex } from './ranking.ts'
+import { anyOf } from './marker.ts'
+import type { OfficialDocument } from './passage.ts'
+import { quoteClause, type Excerpt } from './quote.ts'
+import { createDocumentReader, type DocumentReader } from './reading.ts'
+import { createOfficialWords, type OfficialWord } from './words.ts'
+
+export interface OfficialAsked {
+  readonly text: string
+  /** The question before, for a message too short to stand alone. */
+  readonly prior: string | null
+  /** Ids of the provinces meant; none for all. A passage of any other is never found. */
+  readonly provinces: readonly string[]
+}
+
+/** The imported documents, ready to be searched and quoted. */
+export interface Official {
+  readonly documents: ReadonlyMap<string, OfficialDocument>
+  /** The passages of each province that surely hold what is asked, at most two of each, best first. */
+  find(asked: OfficialAsked): readonly Excerpt[]
+  /** The words of a clause; null where the document was not imported or lacks the clause. */
+  quote(document: string, clause: string): Excerpt | null
+}
+
+export interface Library {
+  readonly read: DocumentReader
+  /** Opens documents; one that was open before is not read again. */
+  open(documents: readonly OfficialDocument[]): Official
+}
+
+/** The words by which documents are read and searched. */
+export interface LibraryContent {
+  readonly lexicon: DocumentLexicon
+  /** Short spellings by the words that they stand for. */
+  readonly spellings: readonly Readonly<Record<string, readonly string[]>>[]
+  readonly light: string
+  readonly sources: readonly Source[]
+  readonly places: Places
+}
+
+/**
+ * From here on a passage surely holds what is asked: measured so that no question out of thirty that
+ * the documents do not answer is given one. Where the asker names the document, or a province that
+ * has nothing else, the nearest passage is what is wanted.
+ */
+const NEEDED = {
+  unnamed: { sure: 0.83, fewest: 3 },
+  named: { sure: 0.6, fewest: 1 },
+} as const
+/** A second passage that holds nearly as much is shown, too. */
+const ALIKE = 0.85
+const MOST_OF_ONE = 2
+/** A province's best passage is shown beside a better one of another province. */
+const CLOSE = 0.85
+/** Fewer words of weight are no question of their own. */
+const FEWEST_WORDS = 2
+
+/** Words with spaces around each, for patterns. */
+const spelled = (list: readonly OfficialWord[]) => ` ${list.map(({ folded }) => folded).join(' ')} `
+
+export const createLibrary = (content: LibraryContent): Library => {
+  const { lexicon, spellings, light, sources, places } = content
+  const words = createOfficialWords(spellings, light)
+  const curated = new Set<string>(places.provinces.map(({ id }) => id))
+  const indexes = new WeakMap<OfficialDocument, DocumentIndex>()
+  const indexOf = (document: OfficialDocument): DocumentIndex => {
+    const index = indexes.get(document) ?? indexDocument(document, words)
+    indexes.set(document, index)
+    return index
+  }
+
+  const kinds = anyOf(lexicon.kinds.map(({ name }) => name))
+  const namePattern = ({ number }: OfficialDocument) =>
+    new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${/^\d+/u.exec(number)?.[0] ?? '-'} `, 'u')
+
+  /** Without the names of the document and of its province: they say nothing about what is asked. */
+  const contentOf = (text: string, document: OfficialDocument): readonly OfficialWord[] => {
+    const all = words.precisely(text)
+    const names = [namePattern(document), new RegExp(` ${fold(document.provinceName)} `, 'u')]
+    return names.reduce((list, name) => {
+      const found = name.exec(spelled(list))
+      if (!found) return list
+      const from = spelled(list).slice(0, found.index).split(' ').length - 1
+      const size = found[0].trim().split(' ').length
+      return [...list.slice(0, from), ...list.slice(from + size)]
+    }, all)
+  }
+
+  const weightOf = (list: readonly OfficialWord[]) =>
+    list.filter((word) => !words.isLight(word)).length
+
+  const isNamed = (document: OfficialDocument, names: readonly OfficialDocument[]) =>
+    names.length > 0 || !curated.has(document.province)
+
+  const open = (documents: readonly OfficialDocument[]): Official => {
+    const byId = new Map(documents.map((document) => [document.id, document]))
+    documents.forEach(indexOf)
+
+    /** The best passages of one province. */
+    const findIn = (
+      own: readonly OfficialDocument[],
+      names: readonly OfficialDocument[],
+      { text, prior }: OfficialAsked,
+    ): readonly Candidate[] => {
+      const [first] = own
+      if (!first) return []
+      const alone = contentOf(text, first)
+      const isShort = weightOf(alone) < FEWEST_WORDS
+      const asked = isShort && prior !== null ? [...alone, ...contentOf(prior, first)] : alone
+      const { fewest, sure } = NEEDED[isNamed(first, names) ? 'named' : 'unnamed']
+      if (weightOf(asked) < fewest) return []
+      const found = rankPassages(own.map(indexOf), asked, words)
+      const least = ALIKE * (found[0]?.score ?? 0)
+      return found
+        .filter(({ confidence, score }) => confidence >= sure && score >= least)
+        .slice(0, MOST_OF_ONE)
+    }
+
+    const find = (asked: OfficialAsked): readonly Excerpt[] => {
+      const { provinces, text } = asked
+      const known = documents.filter(
+        ({ province }) => provinces.length === 0 || provinces.includes(province),
+      )
+      const said = spelled(words.precisely(text))
+      const named = known.filter((document) => namePattern(document).test(said))
+      const meant = named.length > 0 ? named : known
+      const best = [...new Set(meant.map(({ province }) => province))]
+        .flatMap((province) =>
+          findIn(
+            meant.filter((one) => one.province === province),
+            named,
+            asked,
+          ),
+        )
+        .toSorted((one, other) => other.confidence - one.confidence)
+      const least = CLOSE * (best[0]?.confidence ?? 0)
+      return best
+        .filter(({ confidence }) => confidence >= least)
+        .flatMap(({ document, at }) => {
+          const clause = document.passages[at]?.clause
+          return (clause === undefined ? null : quoteClause(document, clause)) ?? []
+        })
+    }
+
+    return {
+      documents: byId,
+      find,
+      quote(id, clause) {
+        const document = byId.get(id)
+        return document ? quoteClause(document, clause) : null
+      },
+    }
+  }
+  return { read: createDocumentReader(lexicon, sources, places), open }
+}

@@ -1,0 +1,61 @@
+import { fold, normalise } from '../language/text.ts'
+import { readAliases, wordsOf } from '../language/wording.ts'
+
+/** A word as it was written, and folded. */
+export interface OfficialWord {
+  readonly lower: string
+  readonly folded: string
+}
+
+/** Cuts texts into folded words and plain numbers. */
+export interface OfficialWords {
+  /** Of a document; quick, since it may have thousands of pages. */
+  ofText(text: string): readonly string[]
+  /** With their diacritics, keystrokes undone and short spellings written out. */
+  precisely(text: string): readonly OfficialWord[]
+  /** True for a word that says next to nothing about what is asked. */
+  isLight(word: OfficialWord): boolean
+}
+
+const WORD = /\d+(?:[.,]\d+)*|[a-z]+/gu
+const GROUPED = /^\d{1,3}(?:\.\d{3})+$/u
+
+/** "5.000" = "5000", "02" = "2". */
+const plainNumber = (word: string): string =>
+  (GROUPED.test(word) ? word.replaceAll('.', '') : word).replace(/^0+(?=\d)/u, '')
+
+const asTerm = (word: string): string => (/^\d/u.test(word) ? plainNumber(word) : word)
+
+type Spellings = Readonly<Record<string, readonly string[]>>
+
+const merged = (tables: readonly Spellings[]): Spellings => {
+  const all: Record<string, readonly string[]> = {}
+  for (const table of tables)
+    for (const [words, spellings] of Object.entries(table))
+      all[words] = [...(all[words] ?? []), ...spellings]
+  return all
+}
+
+/** `tables` are short spellings by the words that they stand for. */
+export const createOfficialWords = (tables: readonly Spellings[], light: string): OfficialWords => {
+  const aliases = readAliases(merged(tables))
+  /** A short spelling of one word stands for the same words in a document. */
+  const short = new Map(
+    [...aliases].flatMap(([spelling, list]) => {
+      const [alone] = list.filter((one) => one.spelling.length === 1)
+      return alone && spelling.length > 1 ? [[fold(spelling), alone.words.map(fold)] as const] : []
+    }),
+  )
+  const lightWords = new Set(light.split(/\s+/u))
+  const bare = new Set([...lightWords].map(fold))
+  const ofText = (text: string) =>
+    (fold(text).match(WORD) ?? []).flatMap((word) => short.get(word) ?? asTerm(word))
+  return {
+    ofText,
+    precisely: (text) =>
+      wordsOf(normalise(text), aliases)
+        .filter(({ kind }) => kind !== 'mark')
+        .map(({ lower, folded }) => ({ lower: asTerm(lower), folded: asTerm(folded) })),
+    isLight: ({ lower, folded }) => lightWords.has(lower) || (lower === folded && bare.has(folded)),
+  }
+}
