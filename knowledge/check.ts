@@ -1,4 +1,5 @@
 import { checkArticles } from './check-articles.ts'
+import { checkDeadlines } from './check-deadlines.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkIds } from './check-ids.ts'
 import { checkPhrases } from './check-phrases.ts'
@@ -20,6 +21,7 @@ const CHECKS = [
   checkProgrammes,
   checkArticles,
   checkTables,
+  checkDeadlines,
   checkPhrases,
   checkWords,
 ]

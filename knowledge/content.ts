@@ -3,7 +3,9 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
+import { deadlinesSchema, type DeadlineFile } from './deadline.ts'
 import { KnowledgeError, type Fault } from './faults.ts'
+import { holidaysSchema, type HolidayFile } from './holiday.ts'
 import { lexiconFiles, type LexiconFiles } from './lexicon-files.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { programmeSchema, type Programme } from './programme.ts'
@@ -47,6 +49,8 @@ export interface Content {
   readonly articles: readonly FromFile<Article>[]
   readonly duties: readonly FromFile<DutyTable>[]
   readonly goals: readonly FromFile<GoalTable>[]
+  readonly deadlines: readonly FromFile<DeadlineFile>[]
+  readonly holidays: HolidayFile
   readonly places: Places
   readonly lexicon: LexiconFiles
   /** Language → namespace → phrases. */
@@ -133,6 +137,7 @@ export const readPhrases = (folder: string): Content['phrases'] =>
 export const readContent = (folder: string, overlay: Overlay = {}): Content => {
   const files = createFiles(folder, overlay)
   const places = files.one<Places>('places.yaml', placesSchema)
+  const holidays = files.one<HolidayFile>('holidays.yaml', holidaysSchema)
   const content = {
     sources: files.oneEach('sources', sourceSchema),
     programmes: files.oneEach('programmes', programmeSchema),
@@ -142,13 +147,14 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     articles: files.oneEach('articles', articleSchema),
     duties: files.oneEach('duties', dutiesSchema),
     goals: files.oneEach('goals', goalsSchema),
+    deadlines: files.oneEach('deadlines', deadlinesSchema),
     lexicon: readLexicon(files),
     phrases: phrasesIn(files),
   }
-  if (files.faults.length > 0 || !places)
+  if (files.faults.length > 0 || !places || !holidays)
     throw new KnowledgeError(
       files.faults,
       createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {}),
     )
-  return { ...content, places }
+  return { ...content, places, holidays }
 }

@@ -1,4 +1,5 @@
-import type { Library, Official } from './official/library.ts'
+import type { Deadline } from './deadline.ts'
+import type { Holidays } from './holiday.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
 import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
@@ -15,11 +16,10 @@ export interface Knowledge {
   readonly agencies: ReadonlyMap<string, Agency>
   readonly places: readonly Place[]
   readonly articles: ReadonlyMap<string, Article>
+  /** In the order of the documents. */
+  readonly deadlines: ReadonlyMap<string, Deadline>
+  readonly holidays: Holidays
   readonly say: Say
   readonly reader: Reader
   readonly search: Search
-  /** Reads official documents and opens them for search. */
-  readonly library: Library
-  /** The documents that were imported; the program keeps it up to date. */
-  readonly official: Official
 }

@@ -7,10 +7,11 @@ import {
   type FromFile,
   type Overlay,
 } from './content.ts'
+import { deadlinesOf } from './deadlines.ts'
 import { KnowledgeError } from './faults.ts'
+import { holidaysOf } from './holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
-import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
 import { createSearch, type SearchContent } from './search.ts'
@@ -64,15 +65,6 @@ const searchContent = ({ lexicon, places, agencies, sources }: Content): SearchC
   sources: sources.map(({ value }) => value),
 })
 
-/** The words of the content by which official documents are read and searched. */
-const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent => ({
-  lexicon: lexicon.documents,
-  spellings: [lexicon.aliases, lexicon.search.spellings],
-  light: lexicon.search.light,
-  sources: sources.map(({ value }) => value),
-  places,
-})
-
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -80,7 +72,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
   const articles = content.articles.map(({ value }) => freeze(filled(value, parameters)))
-  const library = createLibrary(libraryContent(content))
+  const say = createSay(language, phrasesOf(content, language))
   return Object.freeze({
     sources: byId(content.sources),
     programmes: byId(content.programmes),
@@ -89,11 +81,11 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     agencies: byId(content.agencies),
     places: freeze(content.places.provinces),
     articles: new Map(articles.map((article) => [article.id, article])),
-    say: createSay(language, phrasesOf(content, language)),
+    deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),
+    holidays: holidaysOf(content.holidays),
+    say,
     reader: createReader(content.lexicon, facts, content.places),
     search: createSearch(articles, searchContent(content)),
-    library,
-    official: library.open([]),
   })
 }
 

@@ -86,6 +86,8 @@ export const agencySchema = z.strictObject({
   now: text.nullable().default(null),
   sure: z.enum(['a', 'b', 'c']).nullable().default(null),
   aliases: z.array(text).default([]),
+  /** Agencies that are meant too where this one is named: all departments, the whole of a part. */
+  standsFor: z.array(id).default([]),
 })
 
 /** One old province, with its districts and its province today. */
