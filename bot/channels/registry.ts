@@ -5,6 +5,7 @@ import { ConfigError, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
 import { telegramChannel } from './telegram/channel.ts'
+import { zaloBotChannel } from './zalo-bot/channel.ts'
 import { zaloOaChannel } from './zalo-oa/channel.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
 
@@ -56,6 +57,23 @@ export const SWITCHES: readonly Switch[] = [
           apiRoot: config.TELEGRAM_API_ROOT,
           mode: modeOf(config.TELEGRAM_MODE, config),
           webhookSecret: config.TELEGRAM_WEBHOOK_SECRET,
+          publicUrl: config.PUBLIC_URL,
+        },
+        deps,
+      ),
+  },
+  {
+    name: 'zalo-bot',
+    title: 'Zalo Bot',
+    key: 'ZALO_BOT_TOKEN',
+    roots: ['ZALO_BOT_API_ROOT'],
+    open: (config, deps) =>
+      zaloBotChannel(
+        {
+          token: config.ZALO_BOT_TOKEN ?? '',
+          apiRoot: config.ZALO_BOT_API_ROOT,
+          mode: modeOf(config.ZALO_BOT_MODE, config),
+          webhookSecret: config.ZALO_BOT_WEBHOOK_SECRET,
           publicUrl: config.PUBLIC_URL,
         },
         deps,

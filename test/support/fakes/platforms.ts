@@ -1,5 +1,6 @@
 import type { FakeChannel } from './fake-channel.ts'
 import { startFakeTelegram } from './telegram.ts'
+import { startFakeZaloBot } from './zalo-bot.ts'
 import { startFakeZaloOa } from './zalo-oa.ts'
 
 /** A platform as it can be set up, for suites that hold for all of them. */
@@ -18,6 +19,9 @@ export interface Platform {
   readonly isMain: boolean
   readonly start: () => Promise<FakeChannel>
 }
+
+/** Pauses before each further try of a delivery: longer than the program takes to start again. */
+const RETRY_MS = [300, 600, 1200, 2400, 4800, 9600]
 
 export const PLATFORMS: readonly Platform[] = [
   {
@@ -41,6 +45,26 @@ export const PLATFORMS: readonly Platform[] = [
     start: () => startFakeTelegram({ limits: false }),
   },
   {
+    title: 'Zalo Bot, delivered to',
+    name: 'zalo-bot',
+    chat: '6ede9afa66b88fe6d6a9',
+    isWebhook: true,
+    isMain: true,
+    hasReceipts: false,
+    renewsTokens: false,
+    start: () => startFakeZaloBot({ mode: 'webhook', userCap: 1000, webhookRetry: 'thrice' }),
+  },
+  {
+    title: 'Zalo Bot, polled',
+    name: 'zalo-bot',
+    chat: '6ede9afa66b88fe6d6a9',
+    isWebhook: false,
+    isMain: false,
+    hasReceipts: false,
+    renewsTokens: false,
+    start: () => startFakeZaloBot({ userCap: 1000 }),
+  },
+  {
     title: 'Zalo OA',
     name: 'zalo-oa',
     chat: '246845883529619',
@@ -48,7 +72,7 @@ export const PLATFORMS: readonly Platform[] = [
     isMain: true,
     hasReceipts: false,
     renewsTokens: true,
-    start: () => startFakeZaloOa({ perMinute: 100_000 }),
+    start: () => startFakeZaloOa({ perMinute: 100_000, receipts: false, retryMs: RETRY_MS }),
   },
   {
     title: 'Zalo OA with receipts',
@@ -58,6 +82,6 @@ export const PLATFORMS: readonly Platform[] = [
     isMain: false,
     hasReceipts: true,
     renewsTokens: false,
-    start: () => startFakeZaloOa({ perMinute: 100_000, receipts: true }),
+    start: () => startFakeZaloOa({ perMinute: 100_000, receipts: true, retryMs: RETRY_MS }),
   },
 ]

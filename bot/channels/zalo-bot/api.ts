@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import { ask, type HttpAnswer } from '../http.ts'
+import {
+  envelopeSchema,
+  identitySchema,
+  sentSchema,
+  webhookInfoSchema,
+  webhookSetSchema,
+  type Identity,
+} from './payload.ts'
+import type { Redact } from './settings.ts'
+
+/** What a call brought. `reason` holds the platform's words, without secrets. */
+export type BotAnswer<T> =
+  | { readonly kind: 'done'; readonly result: T }
+  | {
+      readonly kind: 'refused'
+      readonly code: number
+      readonly reason: string
+      /** Where the platform says how long to wait; nobody has documented that it does. */
+      readonly retryAfterMs: number | null
+    }
+  | Exclude<HttpAnswer, { kind: 'answer' }>
+
+/** Where `setWebhook` was tried: the platform's own words for how the ping ended. */
+export interface Verification {
+  readonly ok: boolean
+  readonly outcome: string
+}
+
+export interface Photo {
+  readonly url: string
+  readonly caption: string
+}
+
+/**
+ * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
+ * the token stands in the address of a call and nowhere else.
+ */
+export interface ZaloBotApi {
+  getMe(signal: AbortSignal): Promise<BotAnswer<Identity>>
+  /** One update, unread; `refused` with 408 where none came in time. */
+  getUpdates(seconds: number, signal: AbortSignal): Promise<BotAnswer<unknown>>
+  setWebhook(url: string, secret: string, signal: AbortSignal): Promise<BotAnswer<Verification>>
+  /** Tries the address that is set; the platform allows few calls a day. */
+  testWebhook(signal: AbortSignal): Promise<BotAnswer<unknown>>
+  deleteWebhook(signal: AbortSignal): Promise<BotAnswer<unknown>>
+  /** The address that is set, or ''. */
+  getWebhookInfo(signal: AbortSignal): Promise<BotAnswer<string>>
+  /** At most 2,000 characters. Resolves with the id of the message. */
+  sendMessage(chat: string, text: string, signal: AbortSignal): Promise<BotAnswer<string>>
+  sendPhoto(chat: string, photo: Photo, signal: AbortSignal): Promise<BotAnswer<string>>
+  sendSticker(chat: string, sticker: string, signal: AbortSignal): Promise<BotAnswer<string>>
+  /** An address that ends in `.aac`; to a group it may be taken and not delivered. */
+  sendVoice(chat: string, url: string, signal: AbortSignal): Promise<BotAnswer<string>>
+  /** Shows that an answer is on its way. */
+  sendChatAction(chat: string, signal: AbortSignal): Promise<BotAnswer<unknown>>
+}
+
+const SECOND_MS = 1000
+const LEAST_REST_MS = 5 * SECOND_MS
+const MOST_REST_MS = 300 * SECOND_MS
+
+const retryAfterOf = (headers: Headers): number | null => {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  if (!Number.isFinite(seconds)) return null
+  return Math.min(Math.max(seconds * SECOND_MS, LEAST_REST_MS), MOST_REST_MS)
+}
+
+/** The result in its shape; an answer of another shape tells nothing. */
+const as = async <S, T>(
+  calling: Promise<BotAnswer<unknown>>,
+  schema: z.ZodType<S>,
+  pick: (result: S) => T,
+): Promise<BotAnswer<T>> => {
+  const answer = await calling
+  if (answer.kind !== 'done') return answer
+  const result = schema.safeParse(answer.result)
+  return result.success
+    ? { kind: 'done', result: pick(result.data) }
+    : { kind: 'in-doubt', reason: 'answer-unreadable' }
+}
+
+export const createApi = (token: string, root: string, redact: Redact): ZaloBotApi => {
+  const base = `${root.replace(/\/+$/u, '')}/bot${token}`
+
+  const call = async (
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<BotAnswer<unknown>> => {
+    const answer = await ask(
+      `${base}/${method}`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(params),
+        errors: 'in-body',
+      },
+      signal,
+    )
+    if (answer.kind !== 'answer') return answer
+    const envelope = envelopeSchema.safeParse(answer.body).data
+    if (!envelope) return { kind: 'in-doubt', reason: `http-${answer.status}` }
+    if (envelope.ok) return { kind: 'done', result: envelope.result }
+    const code = envelope.error_code ?? envelope.errorCode ?? 0
+    return {
+      kind: 'refused',
+      code,
+      reason: redact(`${code} ${envelope.description}`),
+      retryAfterMs: retryAfterOf(answer.headers),
+    }
+  }
+
+  const send = (method: string, params: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
+    as(call(method, params, signal), sentSchema, ({ message_id: id }) => id)
+
+  return {
+    getMe: (signal) => as(call('getMe', {}, signal), identitySchema, (identity) => identity),
+    // The documents show a number and call it text; the programs that work send text.
+    getUpdates: (seconds, signal) => call('getUpdates', { timeout: String(seconds) }, signal),
+    setWebhook: (url, secret, signal) =>
+      as(
+        call('setWebhook', { url, secret_token: secret }, signal),
+        webhookSetSchema,
+        ({ verification }) => verification ?? { ok: true, outcome: '' },
+      ),
+    testWebhook: (signal) => call('testWebhook', {}, signal),
+    deleteWebhook: (signal) => call('deleteWebhook', {}, signal),
+    getWebhookInfo: (signal) =>
+      as(call('getWebhookInfo', {}, signal), webhookInfoSchema, ({ url }) => url),
+    sendMessage: (chat, text, signal) => send('sendMessage', { chat_id: chat, text }, signal),
+    sendPhoto: (chat, { url, caption }, signal) =>
+      send('sendPhoto', { chat_id: chat, photo: url, caption }, signal),
+    sendSticker: (chat, sticker, signal) => send('sendSticker', { chat_id: chat, sticker }, signal),
+    sendVoice: (chat, url, signal) => send('sendVoice', { chat_id: chat, voice_url: url }, signal),
+    sendChatAction: (chat, signal) =>
+      call('sendChatAction', { chat_id: chat, action: 'typing' }, signal),
+  }
+}

@@ -1,0 +1,110 @@
+import type { Log } from '../../log.ts'
+import { errorInLog } from '../../log.ts'
+import type { ChannelProblem, Intake } from '../channel.ts'
+import { rest } from '../rest.ts'
+import type { Standing } from '../standing.ts'
+import type { ZaloBotApi } from './api.ts'
+import { troubleOf } from './outcome.ts'
+import { readUpdate } from './reading.ts'
+import type { ZaloBotSettings } from './settings.ts'
+
+export interface ConnectionDeps {
+  readonly api: ZaloBotApi
+  readonly standing: Standing
+  readonly log: Log
+}
+
+const WEBHOOK_PATH = '/webhooks/zalo-bot'
+/** How long the platform waits for an update before it answers with none. */
+const POLL_SECONDS = 25
+/** The platform's answer where none came. */
+const NO_UPDATE = 408
+/** A call ends by itself a little after the platform should have answered. */
+const POLL_MS = (POLL_SECONDS + 5) * 1000
+const CALL_MS = 30_000
+const STORE_REST_MS = 1000
+
+/** What the settings lack for webhooks; null where they lack nothing. */
+export const missingFor = ({
+  mode,
+  publicUrl,
+  webhookSecret,
+}: ZaloBotSettings): ChannelProblem | null => {
+  if (mode === 'polling') return null
+  if (webhookSecret === undefined)
+    return { code: 'zalo-bot-secret', detail: 'ZALO_BOT_WEBHOOK_SECRET' }
+  return publicUrl === undefined ? { code: 'zalo-bot-public-url', detail: 'PUBLIC_URL' } : null
+}
+
+/** The address that the platform has to deliver to. */
+export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
+  `${publicUrl.replace(/\/+$/u, '')}${WEBHOOK_PATH}`
+
+/**
+ * Sets the webhook where another one is set: the platform allows few calls a day, and stores an address
+ * also where its own try of it failed. Returns how long to rest before trying again, or null.
+ */
+export const register = async (
+  settings: ZaloBotSettings,
+  { api, standing }: ConnectionDeps,
+  signal: AbortSignal,
+): Promise<number | null> => {
+  const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)])
+  const address = addressOf(settings)
+  const info = await api.getWebhookInfo(soon())
+  if (info.kind === 'done' && info.result === address) {
+    standing.on()
+    return null
+  }
+  const answer =
+    info.kind === 'done'
+      ? await api.setWebhook(address, settings.webhookSecret ?? '', soon())
+      : info
+  if (answer.kind !== 'done') {
+    const trouble = troubleOf(answer)
+    standing.troubled(trouble)
+    return trouble.restMs
+  }
+  const { ok, outcome } = answer.result
+  if (ok) standing.on()
+  else standing.failing({ code: 'zalo-bot-webhook', detail: outcome })
+  return null
+}
+
+/**
+ * Asks for updates, one at a time, until `signal`. The platform keeps no place: an update that was
+ * handed over is not given again, so it is stored before the next is asked for, however long that takes.
+ */
+export const poll = async (
+  intake: Intake,
+  { api, standing, log }: ConnectionDeps,
+  signal: AbortSignal,
+): Promise<void> => {
+  const store = async (given: unknown): Promise<void> => {
+    const updates = (Array.isArray(given) ? given : [given]).flatMap((one) => readUpdate(one) ?? [])
+    for (let isStored = updates.length === 0; !isStored;)
+      try {
+        await intake.receive(updates, null)
+        isStored = true
+      } catch (error) {
+        log.error({ channel: 'zalo-bot', error: errorInLog(error) }, 'an update is not stored yet')
+        if (signal.aborted) return
+        await rest(STORE_REST_MS, signal)
+      }
+  }
+
+  const removed = await api.deleteWebhook(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]))
+  if (removed.kind === 'done') log.info({ channel: 'zalo-bot' }, 'polled; a webhook was removed')
+  while (!signal.aborted) {
+    const ending = AbortSignal.any([signal, AbortSignal.timeout(POLL_MS)])
+    const answer = await api.getUpdates(POLL_SECONDS, ending)
+    const isQuiet = answer.kind === 'refused' && answer.code === NO_UPDATE
+    if (answer.kind === 'done' || isQuiet) standing.on()
+    if (answer.kind === 'done') await store(answer.result)
+    else if (!isQuiet && !signal.aborted) {
+      const trouble = troubleOf(answer)
+      standing.troubled(trouble)
+      await rest(trouble.restMs, signal)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { SendOutcome } from '../channel.ts'
+import type { Trouble } from '../standing.ts'
+import type { BotAnswer } from './api.ts'
+
+type Refusal = Extract<BotAnswer<unknown>, { kind: 'refused' }>
+
+const SECOND_MS = 1000
+const REST_MS = 2 * SECOND_MS
+/** A token comes back to life only by a person's hand. */
+const LASTING_REST_MS = 60 * SECOND_MS
+
+const isAmong = (code: number, from: number, to: number) => code >= from && code < to
+
+/** What the platform's own refusal means for a message, code by code. */
+const ofRefusal = ({ code, reason, retryAfterMs }: Refusal): SendOutcome => {
+  switch (code) {
+    case 401:
+      return { kind: 'stopped', reason }
+    // The platform's word for a fault inside it, and never "blocked by the person".
+    case 403:
+      return { kind: 'not-sent', reason, retryAfterMs }
+    case 408:
+      return { kind: 'in-doubt', reason }
+    case 429:
+      return retryAfterMs === null
+        ? { kind: 'quota', reason }
+        : { kind: 'rate-limited', retryAfterMs, of: 'bot' }
+    default:
+      return { kind: isAmong(code, 400, 500) ? 'rejected' : 'in-doubt', reason }
+  }
+}
+
+/** What came of a send. Anything that is not listed is in doubt. */
+export const outcomeOf = (answer: BotAnswer<string>): SendOutcome => {
+  switch (answer.kind) {
+    case 'done':
+      return { kind: 'sent', messageId: answer.result }
+    case 'refused':
+      return ofRefusal(answer)
+    case 'not-sent':
+      return { kind: 'not-sent', reason: answer.reason, retryAfterMs: null }
+    case 'in-doubt':
+      return { kind: 'in-doubt', reason: answer.reason }
+    default:
+      return answer satisfies never
+  }
+}
+
+/** What a call that is no send and that failed says of the channel. */
+export const troubleOf = (answer: Exclude<BotAnswer<unknown>, { kind: 'done' }>): Trouble => {
+  const { reason: detail } = answer
+  if (answer.kind !== 'refused')
+    return { problem: { code: 'zalo-bot-unreachable', detail }, isLasting: false, restMs: REST_MS }
+  return answer.code === 401
+    ? { problem: { code: 'zalo-bot-token', detail }, isLasting: true, restMs: LASTING_REST_MS }
+    : {
+        problem: { code: 'zalo-bot-refused', detail },
+        isLasting: false,
+        restMs: answer.retryAfterMs ?? REST_MS,
+      }
+}

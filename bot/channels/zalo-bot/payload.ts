@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** An id: opaque text; a number above 2^53 has been read as its digits. */
+const id = z.union([z.string().min(1), z.int()]).transform(String)
+
+/** Every answer: HTTP 200 does not mean success. The code is spelled in two ways. */
+export const envelopeSchema = z.object({
+  ok: z.boolean(),
+  result: z.unknown().optional(),
+  error_code: z.number().optional(),
+  errorCode: z.number().optional(),
+  description: z.string().default(''),
+})
+
+const message = z.looseObject({
+  from: z.object({ is_bot: z.boolean().default(false) }).optional(),
+  chat: z.object({ id, chat_type: z.string().default('PRIVATE') }),
+  message_id: id,
+  text: z.string().optional(),
+  caption: z.string().optional(),
+})
+
+/** An update as far as it is used, whichever shape it came in. */
+export const updateSchema = z.object({ event_name: z.string(), message })
+
+export type BotMessage = z.infer<typeof message>
+
+/** The documented envelope of a delivery; the bare update was seen live. */
+export const deliverySchema = z.object({ result: z.unknown() })
+
+export const sentSchema = z.object({ message_id: id })
+
+/** What `getMe` says of the bot. */
+export const identitySchema = z.object({ id, account_name: z.string().default('') })
+export type Identity = z.infer<typeof identitySchema>
+
+/** What `getWebhookInfo` says: neither secret nor errors. */
+export const webhookInfoSchema = z.object({ url: z.string().default('') })
+
+/** The address is stored even where its verification failed. */
+export const webhookSetSchema = z.object({
+  verification: z.object({ ok: z.boolean(), outcome: z.string().default('') }).optional(),
+})
