@@ -29,7 +29,7 @@ export interface Measured {
   readonly replies: readonly number[]
 }
 
-const WARM_UP_SECONDS = 2
+const WARM_UP_SECONDS = 4
 const QUIET_MS = 300
 const SECOND_MS = 1000
 

@@ -1,7 +1,7 @@
 import type { Judged, Judgement, Trace } from '../knowledge/judgement.ts'
 import { judge } from '../knowledge/judge.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { openFacts } from '../knowledge/open-facts.ts'
+import { openFacts, openFactsIn } from '../knowledge/open-facts.ts'
 import type { Programme } from '../knowledge/programme.ts'
 import type { Fact } from '../knowledge/schema.ts'
 import { isExact, type Value, type Values } from '../knowledge/value.ts'
@@ -24,8 +24,8 @@ export interface Standing {
   readonly judgement: Judgement | null
   /** Null where nothing more can change the result. */
   readonly pending: Pending | null
-  /** Facts that can still be asked after the pending one. */
-  readonly left: number
+  /** Counts the facts that can still be asked after the pending one. */
+  readonly countLeft: () => number
 }
 
 /** Every leaf of a trace. */
@@ -114,24 +114,24 @@ export const standOf = (walk: Walk, today: string, knowledge: Knowledge): Standi
     ({ condition, status }) => condition.kind === 'subject' && status === 'not_met',
   )
   const provinceIsOpen = values['province'] === undefined
-  const open = programme
-    ? openFacts(programme, values, today, knowledge)
+  const open = judgement
+    ? openFactsIn(judgement, knowledge.facts)
     : provinceIsOpen
       ? ['province']
       : []
   const ended = walk.paused || noSubject === true
   const pending = ended ? null : pendingOf(walk, values, judgement, open, knowledge.facts)
-  const way = pending ? longestWay(values, today, knowledge) : []
-  const left = way.filter((fact) => fact !== pending?.fact).length
-  return { values, programme, judgement, pending, left }
+  const countLeft = () =>
+    longestWay(values, today, knowledge).filter((fact) => fact !== pending?.fact).length
+  return { values, programme, judgement, pending, countLeft }
 }
 
 /** The pending question as the contract shows it; `asked` already holds its fact. */
 export const questionOf = (walk: Walk, standing: Standing): PendingQuestion | null => {
-  const { pending, left } = standing
+  const { pending, countLeft } = standing
   if (!pending) return null
   const at = walk.asked.indexOf(pending.fact)
   const step = (at < 0 ? walk.asked.length : at) + 1
   const put = Math.max(walk.asked.length, step)
-  return { fact: pending.fact, step, of: put + left }
+  return { fact: pending.fact, step, of: put + countLeft() }
 }

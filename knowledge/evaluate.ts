@@ -19,22 +19,25 @@ export interface Evaluation {
 
 const COMPARATORS: readonly Comparator[] = ['atLeast', 'moreThan', 'atMost', 'lessThan']
 
+const NONE: readonly Trace[] = []
+
 const leaf = (
   op: string,
   fact: string,
   status: Status,
   evaluation: Evaluation,
-  more: Partial<Trace> = {},
+  required: Trace['required'] = null,
+  gap: Trace['gap'] = null,
+  citation: Citation = evaluation.citation,
 ): Trace => ({
   op,
   status,
   fact,
   stated: evaluation.values[fact] ?? null,
-  required: null,
-  gap: null,
-  citation: evaluation.citation,
-  children: [],
-  ...more,
+  required,
+  gap,
+  citation,
+  children: NONE,
 })
 
 const compareWithParameter = (
@@ -57,20 +60,19 @@ const compareWithParameter = (
     status === 'not_met' && value?.is === 'amount'
       ? shortfall(value.interval, comparator, bound)
       : null
-  return leaf(comparator, fact.id, status, evaluation, {
-    required: {
-      parameter: parameter.id,
-      value: inForce.value,
-      unit: parameter.unit,
-      bound: comparator,
-      text: inForce.text,
-    },
-    gap:
-      missing === null || bound === 0
-        ? null
-        : { value: missing / fact.scale, percent: (missing / bound) * 100, unit: parameter.unit },
-    citation: { source: inForce.source, clause: inForce.clause },
-  })
+  const { unit } = parameter
+  const { value: stands, text, source, clause } = inForce
+  return leaf(
+    comparator,
+    fact.id,
+    status,
+    evaluation,
+    { parameter: parameter.id, value: stands, unit, bound: comparator, text },
+    missing === null || bound === 0
+      ? null
+      : { value: missing / fact.scale, percent: (missing / bound) * 100, unit },
+    { source, clause },
+  )
 }
 
 const branch = (
@@ -117,16 +119,20 @@ export const evaluate = (expression: Expression, evaluation: Evaluation): Trace 
   if ('equals' in expression) {
     const { fact, value } = expression.equals
     const status = statusOfChoice(evaluation.values[fact], [value])
-    return leaf('equals', fact, status, evaluation, {
-      required: { parameter: null, value, unit: null, bound: 'equals', text: null },
-    })
+    const required = { parameter: null, value, unit: null, bound: 'equals', text: null } as const
+    return leaf('equals', fact, status, evaluation, required)
   }
   if ('oneOf' in expression) {
     const { fact, values } = expression.oneOf
     const status = statusOfChoice(evaluation.values[fact], values)
-    return leaf('oneOf', fact, status, evaluation, {
-      required: { parameter: null, value: values, unit: null, bound: 'oneOf', text: null },
-    })
+    const required = {
+      parameter: null,
+      value: values,
+      unit: null,
+      bound: 'oneOf',
+      text: null,
+    } as const
+    return leaf('oneOf', fact, status, evaluation, required)
   }
   if ('judge' in expression) {
     const { fact } = expression.judge

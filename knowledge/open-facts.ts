@@ -31,15 +31,18 @@ const openIn = ({ mandatory, priority, eligibility }: Judgement): readonly strin
  * to-verify conditions, in order of asking. What is behind a gate that is shut never appears;
  * `priority` comes last and is left out once a mandatory condition has failed.
  */
+export const openFactsIn = (judgement: Judgement, facts: Rules['facts']): readonly string[] => {
+  const open = new Set(openIn(judgement))
+  return [...facts.values()]
+    .filter(({ id }) => open.has(id))
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ id }) => id)
+}
+
+/** The same for answers that have not been judged yet. */
 export const openFacts = (
   programme: Programme,
   values: Values,
   asOf: string,
   rules: Rules,
-): readonly string[] => {
-  const open = new Set(openIn(judge(programme, values, asOf, rules)))
-  return [...rules.facts.values()]
-    .filter(({ id }) => open.has(id))
-    .toSorted((one, other) => one.rank - other.rank)
-    .map(({ id }) => id)
-}
+): readonly string[] => openFactsIn(judge(programme, values, asOf, rules), rules.facts)

@@ -10,6 +10,22 @@ export interface Say {
   has(key: string): boolean
 }
 
+/** Sentences by key, "a.b" for nested ones. */
+const sentencesIn = (files: PhraseFiles): ReadonlyMap<string, string> => {
+  const sentences = new Map<string, string>()
+  const add = (above: string, phrases: Readonly<Record<string, unknown>>) => {
+    for (const [key, phrase] of Object.entries(phrases))
+      if (typeof phrase === 'string') sentences.set(above + key, phrase)
+      else if (typeof phrase === 'object' && phrase !== null)
+        add(`${above}${key}.`, phrase as Readonly<Record<string, unknown>>)
+  }
+  add('', files)
+  return sentences
+}
+
+/** What i18next would put something into; every other sentence is said as it stands. */
+const TO_FILL = /\{\{|\$t\(/u
+
 /** Builds `say` for one language. A missing phrase or value throws: a gap in a file is a fault. */
 export const createSay = (language: string, files: PhraseFiles): Say => {
   const phrases = createInstance()
@@ -24,10 +40,11 @@ export const createSay = (language: string, files: PhraseFiles): Say => {
       throw new Error(`phrase without a value: ${text}`)
     },
   })
-  const has = (key: string) => phrases.exists(key)
+  const sentences = sentencesIn(files)
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}) => {
-    if (!has(key)) throw new Error(`no phrase "${key}" in language "${language}"`)
-    return phrases.t(key, { ...values }).trimEnd()
+    const sentence = sentences.get(key)
+    if (sentence === undefined) throw new Error(`no phrase "${key}" in language "${language}"`)
+    return (TO_FILL.test(sentence) ? phrases.t(key, { ...values }) : sentence).trimEnd()
   }
-  return Object.assign(say, { has })
+  return Object.assign(say, { has: (key: string) => sentences.has(key) })
 }

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts'
 import { isPlainSyllable, isSyllable, untone, withTone } from './syllable.ts'
 
 const TELEX_TONES = 'sfrxj'
@@ -36,7 +37,9 @@ const accept = (spelled: string, tone: number): string | null => {
   return isSyllable(word) ? word : null
 }
 
-const telex = (word: string): string | null => {
+const MOST_WORDS = 10_000
+
+const telex = remember((word: string): string | null => {
   if (!/^[a-z]{2,10}$/u.test(word) || isPlainSyllable(word)) return null
   const keys = word.replace(LATE_TELEX, '$1$3$2$4')
   const late = /^(.*[aeiouyw].*)([sfrxj])$/u.exec(keys)
@@ -44,7 +47,7 @@ const telex = (word: string): string | null => {
   const inner = DOUBLED.test(keys) ? /^(.*[aeiouyw])([sfrxj])([iouy])$/u.exec(keys) : null
   const [, head = keys, key = '', coda = ''] = late ?? early ?? inner ?? []
   return accept(spellWith(TELEX_LETTERS, head + coda), TELEX_TONES.indexOf(key || '_') + 1)
-}
+}, MOST_WORDS)
 
 const vni = (word: string): string | null => {
   if (!/^[a-z]+[1-9][a-z1-9]*$/u.test(word) || word.length > 9) return null

@@ -1,10 +1,15 @@
+import { remember } from './remember.ts'
 import { fold, normalise } from './text.ts'
 
 const NUMBER_IN_FRONT = /^\d+\s*[.)]?\s+/u
-const plain = (text: string) =>
-  fold(normalise(text))
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const MOST_LABELS = 1000
+const plain = remember(
+  (text) =>
+    fold(normalise(text))
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  MOST_LABELS,
+)
 
 /** True where a typed text is the label of a choice: case, diacritics and marks do not count. */
 export const matchesLabel = (text: string, label: string): boolean => {

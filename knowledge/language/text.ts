@@ -1,4 +1,5 @@
 import { undoKeystrokes } from './keystrokes.ts'
+import { remember } from './remember.ts'
 
 /** A word, a number or one mark of a text, with its offsets there. */
 export interface Token {
@@ -55,37 +56,30 @@ const OLD_TONE_PLACE = new Map(
 )
 const OPEN_GLIDE = /(?<![qQ])[ou](?:[àáảãạèéẻẽẹ]|[ỳýỷỹỵ])(?!\p{L})/giu
 
+const MOST_TEXTS = 200
+
 /**
  * The text on which everything else works: NFC, one place for tone marks (hoà → hòa), Telex and VNI
  * keystrokes undone, plain digits, single spaces, a line break as "; ". Case and diacritics stay.
  */
-export const normalise = (text: string): string =>
-  undoKeystrokes(
-    text
-      .normalize('NFC')
-      .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
-      .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
-      .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
-      .replaceAll(/[^\S\n]+/gu, ' ')
-      .trim()
-      .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
-      .replaceAll('\n', '; '),
-  ).replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
+export const normalise = remember(
+  (text: string): string =>
+    undoKeystrokes(
+      text
+        .normalize('NFC')
+        .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
+        .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
+        .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
+        .replaceAll(/[^\S\n]+/gu, ' ')
+        .trim()
+        .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
+        .replaceAll('\n', '; '),
+    ).replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide),
+  MOST_TEXTS,
+)
 
-/** Words are few, and each comes often: what one folds to is kept for those met last. */
-const foldedWords = new Map<string, string>()
-const MOST_FOLDED_WORDS = 10_000
-const LONGEST_KEPT = 12
-
-const foldWord = (word: string): string => {
-  const known = foldedWords.get(word)
-  if (known !== undefined) return known
-  const folded = fold(word)
-  if (word.length > LONGEST_KEPT) return folded
-  if (foldedWords.size === MOST_FOLDED_WORDS) foldedWords.clear()
-  foldedWords.set(word, folded)
-  return folded
-}
+const MOST_WORDS = 10_000
+const foldWord = remember(fold, MOST_WORDS)
 
 // Numbered groups: this runs over every text at start, and named ones take twice as long.
 const TOKEN = /(\d+(?:[.,]\d+)*)|(k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
