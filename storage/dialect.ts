@@ -5,11 +5,17 @@ import type { Database } from './schema.ts'
 export const isShared = (db: Pick<Kysely<unknown>, 'getExecutor'>): boolean =>
   db.getExecutor().adapter instanceof PostgresAdapter
 
+const lock = async (tx: Kysely<Database>, what: string): Promise<void> => {
+  if (isShared(tx))
+    await sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx)
+}
+
 /**
  * Until the transaction ends, one turn at a time of a chat, whichever program takes it. SQLite has
  * one writer anyway.
  */
-export const lockChat = async (tx: Kysely<Database>, chat: string): Promise<void> => {
-  if (isShared(tx))
-    await sql`select pg_advisory_xact_lock(hashtextextended(${chat}, 0))`.execute(tx)
-}
+export const lockChat = (tx: Kysely<Database>, chat: string): Promise<void> => lock(tx, chat)
+
+/** Likewise for the pace of a bot or a chat, which a turn must not wait for. */
+export const lockPace = (tx: Kysely<Database>, key: string): Promise<void> =>
+  lock(tx, `pace ${key}`)

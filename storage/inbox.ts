@@ -4,6 +4,7 @@ import { readHeld } from './doubts.ts'
 import { fail, handle, type Handled, type Taken, type Waiting } from './handling.ts'
 import type { DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
+import { AHEAD_MS } from './pace.ts'
 import { readSession } from './sessions.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -20,8 +21,8 @@ export interface Inbox {
   /** Stores updates, each once, and the place from which to poll next. Returns how many were new. */
   receive(arrivals: readonly Arrival[], cursor: Cursor | null, now: number): Promise<number>
   cursor(channel: string): Promise<string | null>
-  /** Chats with updates that came before an instant and are not done. */
-  waiting(before: number): Promise<readonly string[]>
+  /** Chats with updates that have waited for so long, or came before the clock went back. */
+  waiting(now: number, olderThanMs: number): Promise<readonly string[]>
   /**
    * Handles the first update that waits in a chat: `decide` is given what it finds and says what it
    * leaves behind. Null where nothing waits. One transaction; `decide` may be called twice.
@@ -82,13 +83,18 @@ export const createInbox = (db: Kysely<Database>): Inbox => {
         .executeTakeFirst()
       return row?.cursor ?? null
     },
-    async waiting(before) {
+    async waiting(now, olderThanMs) {
       const rows = await db
         .selectFrom('inbox')
         .select('chat')
         .distinct()
         .where('state', '=', 'waiting')
-        .where('received_at', '<=', before)
+        .where((eb) =>
+          eb.or([
+            eb('received_at', '<=', now - olderThanMs),
+            eb('received_at', '>', now + AHEAD_MS),
+          ]),
+        )
         .execute()
       return rows.map(({ chat }) => chat)
     },

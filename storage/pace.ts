@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { lockPace } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 /** A bot or a chat that is written to at a pace. */
@@ -70,6 +71,8 @@ export const takeTurn = async (
   cells: readonly Cell[],
   now: number,
 ): Promise<number> => {
+  // Always the bot before the chat, so that no two wait for each other.
+  for (const { key, perSecond } of cells) if (perSecond > 0) await lockPace(tx, key)
   const found = await rowsOf(tx, cells, now)
   const ready = Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
   if (ready > now) return ready

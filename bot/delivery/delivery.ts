@@ -164,10 +164,11 @@ export const createDelivery = ({
     },
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()))
-      if (timer) clearInterval(timer)
-      await ticking
       await lanes.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
+      // Its beat stops last: what is on its way would count as in doubt while others took over.
+      if (timer) clearInterval(timer)
+      await ticking
     },
   }
 }

@@ -68,7 +68,8 @@ export const runDispatcher = ({
   onDelivered,
 }: DispatcherDeps): Dispatcher => {
   const bell = createBell(after)
-  const under = new Map<number, Promise<void>>()
+  /** What is on its way, with its id; a delivery that was taken over and won back is there twice. */
+  const under = new Map<Promise<void>, number>()
   const stopping = new AbortController()
 
   /** Claims what fits and lets it go; returns how long nothing more can be done. */
@@ -77,7 +78,7 @@ export const runDispatcher = ({
     if (free <= 0) return LOOK_EVERY_MS
     const now = time.now()
     const claimed = await outbox.claim(
-      { channel, owner, holds: [...under.keys()] },
+      { channel, owner, holds: [...under.values()] },
       courier.bot,
       now,
       free,
@@ -86,9 +87,9 @@ export const runDispatcher = ({
       const way = courier.deliver(delivery).then(onDelivered, (error: unknown) => {
         log.error({ delivery: delivery.id, error: errorInLog(error) }, 'a delivery was left')
       })
-      under.set(delivery.id, way)
+      under.set(way, delivery.id)
       void way.finally(() => {
-        under.delete(delivery.id)
+        under.delete(way)
         bell.ring()
       })
     }
@@ -108,7 +109,7 @@ export const runDispatcher = ({
       }
       if (!stopping.signal.aborted) await bell.sleep(rest)
     }
-    await Promise.all(under.values())
+    await Promise.all(under.keys())
   }
   const running = run()
 

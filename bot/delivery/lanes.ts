@@ -98,7 +98,7 @@ export const createLanes = ({
   return {
     wake,
     async sweep(olderThanMs) {
-      for (const chat of await inbox.waiting(time.now() - olderThanMs)) wake(chat)
+      for (const chat of await inbox.waiting(time.now(), olderThanMs)) wake(chat)
     },
     async stop() {
       stopping.abort()

@@ -9,7 +9,7 @@ import type { Grant, Witness } from './witness.ts'
 export interface Ending {
   readonly drafts: readonly DeliveryDraft[]
   readonly limits: ChannelLimits
-  /** True where the clocks kept together and the database always answered. */
+  /** True where the clocks kept together, nobody froze and the database always answered. */
   readonly isSteady: boolean
   /** The program that finished everything. */
   readonly last: string

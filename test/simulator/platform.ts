@@ -28,6 +28,8 @@ export const CHANNEL = 'telegram'
 
 /** The most that a platform asks to wait. */
 const LONGEST_WAIT_S = 30
+/** Programs give up after thirty seconds. */
+const SLOWEST_MS = 25_000
 const SENT_PERCENT = 55
 
 type Fault = (world: World, chat: string) => { outcome: SendOutcome; isShown: boolean }
@@ -105,7 +107,7 @@ export const createPlatform = (world: World, isFaulty: boolean): Platform => {
       const messageId = isShown ? `m${calls.length}` : null
       calls.push({ key: text, chat, by, outcome, messageId })
       world.note(`platform: ${text} ${outcome.kind}${isShown ? ', shown' : ''}`)
-      await world.stand(by, `hears of ${text}`)
+      await world.stand(by, `hears of ${text}`, dice.percent(5) ? dice.below(SLOWEST_MS) : 0)
       // A channel must not reject; the engine has to stand one that does.
       if (outcome.kind === 'in-doubt' && !isCalm && dice.percent(20)) throw new Error('channel')
       return outcome

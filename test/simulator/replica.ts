@@ -159,6 +159,8 @@ export const runReplica = ({
     })
   let dispatcher: Dispatcher | null = null
   const stopping = new AbortController()
+  /** It shows that it lives until all of it has ended. */
+  const ended = new AbortController()
   const tick = () =>
     watch.tick().then(
       () => true,
@@ -166,7 +168,7 @@ export const runReplica = ({
     )
   /** As the program starts: nothing is claimed before it was seen to live. */
   const live = async () => {
-    while (!stopping.signal.aborted) {
+    while (!ended.signal.aborted) {
       const isSeen = await tick()
       if (isSeen && !stopping.signal.aborted) dispatcher ??= dispatch()
       await world.stand(name, 'tick', TICK_MS)
@@ -184,6 +186,7 @@ export const runReplica = ({
     async stop() {
       stopping.abort()
       await dispatcher?.stop()
+      ended.abort()
     },
   }
 }

@@ -198,6 +198,7 @@ export const runScenario = async (
     if (waiting.length > 0) await say(waiting.length)
     if (alive.length === 0) spawn()
     const [last, ...others] = alive
+    for (const { name } of others) witness.stops(name)
     for (const replica of others)
       void replica.stop().then(async () => {
         const left = await db
@@ -234,7 +235,12 @@ export const runScenario = async (
       granted = witness.grants.length
       world.passToNext()
     }
-    return { drafts, limits, isSteady: !has.jumps && !has.silence, last: last?.name ?? '' }
+    return {
+      drafts,
+      limits,
+      isSteady: !has.jumps && !has.silence && !has.freezes,
+      last: last?.name ?? '',
+    }
   }
 
   await say(1 + dice.below(DELIVERIES))

@@ -24,6 +24,8 @@ export interface Witness {
   reaped(by: string, owner: string): void
   beat(owner: string): void
   died(owner: string): void
+  /** It ends as on SIGTERM: nothing that it has on its way may come into doubt. */
+  stops(owner: string): void
   /** The chat takes messages again, heard of at a wall clock. */
   heard(chat: string, wall: number): void
   /** The chat left, and the engine was told. */
@@ -43,6 +45,8 @@ export const createWitness = (world: World): Witness => {
   const gone = new Set<string>()
   const heardAt = new Map<string, number>()
   const dead = new Set<string>()
+  /** Since when; what froze before then may still count as dead. */
+  const stopping = new Map<string, number>()
   const beatAt = new Map<string, number>()
 
   const blame = (invariant: string, what: string) => {
@@ -91,11 +95,14 @@ export const createWitness = (world: World): Witness => {
         blame('I10', `${by} buries ${owner}, which was heard ${silent} ms ago`)
       for (const grant of leaving.values())
         if (grant.owner === owner) {
+          if (!dead.has(owner) && world.now() - (stopping.get(owner) ?? Infinity) >= DEAD_AFTER_MS)
+            blame('I11', `${owner} is buried while it stops, with ${grant.key} on its way`)
           leaving.delete(grant.key)
           doubted(grant.key)
         }
     },
     beat: (owner) => beatAt.set(owner, world.now()),
+    stops: (owner) => stopping.set(owner, world.now()),
     died: (owner) => dead.add(owner),
     heard: (chat, wall) => {
       gone.delete(chat)

@@ -239,8 +239,9 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
   test('what waits since before an instant is found by its chat', async () => {
     const { inbox, receive } = await open()
     await receive('u1', 'u2')
-    expect(await inbox.waiting(NOW)).toEqual([CHAT])
-    expect(await inbox.waiting(NOW - 1)).toEqual([])
+    expect(await inbox.waiting(NOW, 0)).toEqual([CHAT])
+    expect(await inbox.waiting(NOW, 1)).toEqual([])
+    expect(await inbox.waiting(NOW - 3_600_000, 1000)).toEqual([CHAT])
     expect(await inbox.backlog()).toEqual({ count: 2, since: NOW })
   })
 })

@@ -100,6 +100,19 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
     expect(await opened.states()).toEqual(['a pending'])
   })
 
+  test('gates asked at the same moment keep the pace together', async () => {
+    const opened = await open()
+    const chats = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `telegram:${at}`)
+    await opened.add(
+      chats.map((chat) => draftOf(chat, { chat })),
+      NOW,
+    )
+    const paced = { window: null, cells: [{ ...BOT, perSecond: 1 }] }
+    const claimed = await opened.claim(NOW)
+    const passed = await Promise.all(claimed.map((one) => opened.outbox.gate(one, paced, NOW)))
+    expect(passed.filter(({ kind }) => kind === 'go')).toHaveLength(1)
+  })
+
   test('a program that has beaten since it was last seen is not taken over', async () => {
     const opened = await open()
     await opened.add([draftOf('a')], NOW)
