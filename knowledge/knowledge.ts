@@ -1,3 +1,4 @@
+import type { Library, Official } from './official/library.ts'
 import type { Deadline } from './deadline.ts'
 import type { Holidays } from './holiday.ts'
 import type { Say } from './phrases.ts'
@@ -22,4 +23,8 @@ export interface Knowledge {
   readonly say: Say
   readonly reader: Reader
   readonly search: Search
+  /** Reads official documents and opens them for search. */
+  readonly library: Library
+  /** The documents that were imported; the program keeps it up to date. */
+  readonly official: Official
 }

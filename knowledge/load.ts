@@ -12,6 +12,7 @@ import { KnowledgeError } from './faults.ts'
 import { holidaysOf } from './holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
+import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
 import { createSearch, type SearchContent } from './search.ts'
@@ -65,6 +66,15 @@ const searchContent = ({ lexicon, places, agencies, sources }: Content): SearchC
   sources: sources.map(({ value }) => value),
 })
 
+/** The words of the content by which official documents are read and searched. */
+const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent => ({
+  lexicon: lexicon.documents,
+  spellings: [lexicon.aliases, lexicon.search.spellings],
+  light: lexicon.search.light,
+  sources: sources.map(({ value }) => value),
+  places,
+})
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -72,6 +82,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
   const articles = content.articles.map(({ value }) => freeze(filled(value, parameters)))
+  const library = createLibrary(libraryContent(content))
   const say = createSay(language, phrasesOf(content, language))
   return Object.freeze({
     sources: byId(content.sources),
@@ -86,6 +97,8 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     say,
     reader: createReader(content.lexicon, facts, content.places),
     search: createSearch(articles, searchContent(content)),
+    library,
+    official: library.open([]),
   })
 }
 
