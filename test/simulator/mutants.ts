@@ -231,13 +231,12 @@ const noKey: Mutant = {
   engine: {
     ...REAL_ENGINE,
     enqueue: async (tx, drafts, now) => {
-      const { rows } = await tx
-        .selectFrom('outbox')
-        .select(({ fn }) => fn.countAll<number>().as('rows'))
-        .executeTakeFirstOrThrow()
-      const isFirst = rows === 0
-      const renamed = drafts.map((draft) => ({ ...draft, key: `${draft.key}/${rows}` }))
-      return enqueue(tx, isFirst ? drafts : renamed, now)
+      const rows = await tx.selectFrom('outbox').select('key').execute()
+      const known = new Set(rows.map(({ key }) => key))
+      const copies = drafts.map((draft) =>
+        known.has(draft.key) ? { ...draft, key: `${draft.key}/${rows.length}` } : draft,
+      )
+      return enqueue(tx, copies, now)
     },
   },
 }
