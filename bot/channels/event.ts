@@ -12,6 +12,8 @@ const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** A person came: pressed start, followed, unblocked. `payload` is what a link carried, or ''. */
   z.strictObject({ kind: z.literal('start'), payload: z.string() }),
+  /** The chat takes messages again, and the person has said nothing yet. */
+  z.strictObject({ kind: z.literal('returned') }),
   /** Something that cannot be read. */
   z.strictObject({
     kind: z.literal('media'),

@@ -65,11 +65,14 @@ export const splitTap = (tap: string): { readonly id: string; readonly label: st
 }
 
 const readMembership = ({
+  chat,
   old_chat_member: before,
   new_chat_member: after,
 }: TelegramMembership): ChannelEvent | null => {
   if (GONE.has(after.status)) return { kind: 'left', reason: after.status }
-  return GONE.has(before.status) ? { kind: 'start', payload: '' } : null
+  if (!GONE.has(before.status)) return null
+  // Who unblocks the bot presses start as well; a group has nobody who does.
+  return chat.type === 'private' ? { kind: 'returned' } : { kind: 'start', payload: '' }
 }
 
 export const createReader = ({ say, taps, identity }: ReadingDeps): Reader => {

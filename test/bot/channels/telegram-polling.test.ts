@@ -216,7 +216,7 @@ test('who blocks the bot is gone, and who unblocks it comes anew', async () => {
   expect(memory.updates.map(({ event }) => event)).toEqual([
     { kind: 'start', payload: 'kien-giang' },
     { kind: 'left', reason: 'kicked' },
-    { kind: 'start', payload: '' },
+    { kind: 'returned' },
   ])
 })
 

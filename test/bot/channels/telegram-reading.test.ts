@@ -21,7 +21,7 @@ test.each([
   ['start', { kind: 'start', payload: 'kien-giang' }],
   ['command', { kind: 'text', text: 'tạm dừng' }],
   ['blocked', { kind: 'left', reason: 'kicked' }],
-  ['unblocked', { kind: 'start', payload: '' }],
+  ['unblocked', { kind: 'returned' }],
   ['photo', { kind: 'media', media: 'image' }],
   ['photo-caption', { kind: 'text', text: 'hồ sơ vầy đủ chưa em' }],
   ['voice', { kind: 'media', media: 'voice' }],

@@ -86,6 +86,11 @@ test.each([
   expect(handle(waitingFor(event as ChannelEvent))).toEqual({ turn: null, drafts: [], chat })
 })
 
+test('who only unblocked the bot is not greeted before they press start', () => {
+  const { turn, drafts, chat } = handle(waitingFor({ kind: 'returned' }))
+  expect([turn, drafts, chat]).toEqual([null, [], { kind: 'heard' }])
+})
+
 test('an event of another version is let go', () => {
   expect(handle(waitingFor('{"kind":"video"}')).drafts).toEqual([])
   expect(handle(waitingFor('no json')).drafts).toEqual([])
