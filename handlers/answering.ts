@@ -1,6 +1,7 @@
 import type { Citation } from '../knowledge/schema.ts'
 import type { Article } from '../knowledge/schema.ts'
 import { citeAll, citeBriefly } from './citing.ts'
+import { composeAnswer } from './composing.ts'
 import type { Effect } from './conversation.ts'
 import { sayAndReturn } from './menu.ts'
 import { answerOfficially, importedFrom } from './official.ts'
@@ -130,9 +131,13 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
   const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
   const fromWalk =
     walked?.is === 'choice' ? knowledge.places.find(({ id }) => id === walked.ids[0]) : null
+  const province = named ?? fromWalk?.id ?? session.profile.province
+  const isAmbiguous = place !== null && named === null && place.provinces.length > 0
+  const composed = isAmbiguous ? null : composeAnswer(text, province, talk)
+  if (composed) return composed
   const found = knowledge.search.find({
     text,
-    province: named ?? fromWalk?.id ?? session.profile.province,
+    province,
     role: session.profile.role,
     prior: session.previousQuestion,
   })

@@ -1,5 +1,6 @@
 import { answerWith } from './answering.ts'
 import { cite, citeAll } from './citing.ts'
+import { composeAnswer } from './composing.ts'
 import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
 import { answerOfficially, quotesOf } from './official.ts'
@@ -34,6 +35,12 @@ export const showSources = (talk: Talk): Outcome => {
 const lastAnswer = (talk: Talk): Outcome => {
   const { session, knowledge, say } = talk
   if (!session.previousQuestion) return sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
+  const officer = {
+    ...talk,
+    session: { ...session, profile: { ...session.profile, role: 'officer' as const } },
+  }
+  const composed = composeAnswer(session.previousQuestion, session.profile.province, officer)
+  if (composed) return { ...composed, session: { ...composed.session, profile: session.profile } }
   const found = knowledge.search.find({
     text: session.previousQuestion,
     province: session.profile.province,
@@ -44,10 +51,6 @@ const lastAnswer = (talk: Talk): Outcome => {
     const heard = { ...talk, reading: listen(session.previousQuestion, null, talk) }
     const none = () => sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
     return answerOfficially(session.previousQuestion, heard) ?? none()
-  }
-  const officer = {
-    ...talk,
-    session: { ...session, profile: { ...session.profile, role: 'officer' as const } },
   }
   const citations = found.articles.flatMap((article) => article.citations)
   const outcome = answerWith(found.articles, officer, quotesOf(citations, talk))

@@ -1,6 +1,7 @@
 import type { Library, Official } from './official/library.ts'
 import type { Deadline } from './deadline.ts'
 import type { Holidays } from './holiday.ts'
+import type { Cells } from './cells.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
 import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
@@ -23,6 +24,8 @@ export interface Knowledge {
   readonly say: Say
   readonly reader: Reader
   readonly search: Search
+  /** Answers from the tables of duties and goals. */
+  readonly cells: Cells
   /** Reads official documents and opens them for search. */
   readonly library: Library
   /** The documents that were imported; the program keeps it up to date. */

@@ -11,6 +11,7 @@ import {
   type MessageLexicon,
 } from './message-lexicon.ts'
 
+import { tablesSchema, type TableLexicon } from './table-lexicon.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search-lexicon.ts'
 
 /** `lexicon/<name>.yaml` → the schema it must fit. */
@@ -27,6 +28,7 @@ export const lexiconFiles = {
   search: searchSchema,
   topics: topicsSchema,
   documents: documentsSchema,
+  tables: tablesSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -34,4 +36,5 @@ export type LexiconFiles = Lexicon &
     readonly search: SearchLexicon
     readonly topics: readonly Topic[]
     readonly documents: DocumentLexicon
+    readonly tables: TableLexicon
   }

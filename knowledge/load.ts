@@ -1,3 +1,4 @@
+import { createCells } from './cells.ts'
 import { checkContent } from './check.ts'
 import {
   BASE_LANGUAGE,
@@ -16,6 +17,7 @@ import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
 import { createSearch, type SearchContent } from './search.ts'
+import { tableRows, tableWords } from './table-rows.ts'
 
 const PLACEHOLDER = /\{\{([a-z0-9-]+)\}\}/gu
 
@@ -97,6 +99,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     say,
     reader: createReader(content.lexicon, facts, content.places),
     search: createSearch(articles, searchContent(content)),
+    cells: createCells(tableRows(content).map(freeze), tableWords(content)),
     library,
     official: library.open([]),
   })
