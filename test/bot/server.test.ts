@@ -329,7 +329,13 @@ describe('around it', () => {
     const description = (await (await fetch(`${program.address}/api/v1/openapi.json`)).json()) as {
       paths: object
     }
-    expect(Object.keys(description.paths)).toEqual(['/api/v1/chat', '/api/v1/eligibility'])
+    expect(Object.keys(description.paths)).toEqual([
+      '/api/v1/chat',
+      '/api/v1/eligibility',
+      '/api/v1/deadlines',
+      '/calendar/{province}.ics',
+      '/calendar/{province}/{agency}.ics',
+    ])
   })
 
   test.each(['/healthz', '/readyz', '/metrics', '/page.css', '/page.js'])(

@@ -9,6 +9,7 @@ const STATUS = {
   unknown_choice: 400,
   unknown_programme: 400,
   bad_answer: 400,
+  bad_query: 400,
   not_found: 404,
   too_large: 413,
   wrong_type: 415,

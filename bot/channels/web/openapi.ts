@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CitationLine, Reply, TurnKind, VerdictView } from '../../../handlers/conversation.ts'
+import type { DeadlineView } from './deadlines.ts'
 import { chatSchema, eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({
@@ -82,6 +83,36 @@ export const chatAnswerSchema = z.strictObject({
   }),
 })
 
+const agency = z.strictObject({ id: z.string(), name: z.string() })
+
+const deadline: z.ZodType<DeadlineView> = z.strictObject({
+  id: z.string(),
+  type: z.enum(['task', 'phase', 'goal']),
+  province: z.string(),
+  document: z.string(),
+  clause: z.string(),
+  label: z.string(),
+  task: z.string(),
+  output: z.string().nullable(),
+  lead: z.array(agency),
+  with: z.array(agency),
+  words: z.string().describe('the time as the document words it'),
+  precision: z.string(),
+  assumed: z.boolean().describe('the day is a reading of something less exact'),
+  note: z.string().nullable(),
+  live: z.boolean(),
+  occurrences: z.array(
+    z.strictObject({
+      key: z.string(),
+      start: z.iso.date(),
+      due: z.iso.date().describe('the last safe day'),
+    }),
+  ),
+})
+
+/** What `GET /api/v1/deadlines` answers. */
+export const deadlinesSchema = z.strictObject({ deadlines: z.array(deadline) })
+
 const errorSchema = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string() }),
 })
@@ -113,6 +144,23 @@ const post = (summary: string, request: z.ZodType, response: z.ZodType) => ({
   },
 })
 
+const parameter = (name: string, place: 'query' | 'path') => ({
+  name,
+  in: place,
+  required: place === 'path',
+  schema: { type: 'string' },
+})
+
+const QUERY = ['province', 'agency', 'from', 'to'].map((name) => parameter(name, 'query'))
+
+const calendar = (...names: readonly string[]) => ({
+  get: {
+    summary: 'Deadlines as iCalendar (RFC 5545)',
+    parameters: names.map((name) => parameter(name, 'path')),
+    responses: { 200: { description: 'OK', content: { 'text/calendar': {} } }, ...faults },
+  },
+})
+
 /** The description of the whole interface, made from the schemas that check it. */
 export const describeInterface = (title: string) => ({
   openapi: '3.1.0',
@@ -120,5 +168,14 @@ export const describeInterface = (title: string) => ({
   paths: {
     '/api/v1/chat': post('One message of a conversation', chatSchema, chatAnswerSchema),
     '/api/v1/eligibility': post('Judge structured answers', eligibilitySchema, verdictSchema),
+    '/api/v1/deadlines': {
+      get: {
+        summary: 'Deadlines of the documents',
+        parameters: QUERY,
+        responses: { 200: { description: 'OK', ...json(deadlinesSchema) }, ...faults },
+      },
+    },
+    '/calendar/{province}.ics': calendar('province'),
+    '/calendar/{province}/{agency}.ics': calendar('province', 'agency'),
   },
 })

@@ -4,6 +4,7 @@ import { civilDay, type Clock } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import type { Dispatch } from '../../dispatch.ts'
 import type { Metrics } from '../../metrics.ts'
+import { registerDeadlines } from './deadlines.ts'
 import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
 import { createLimit } from './limits.ts'
@@ -70,6 +71,7 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
     return reply.send(judged.verdict)
   })
 
+  registerDeadlines(app, deps)
   const description = describeInterface(say('page.title'))
   app.get('/api/v1/openapi.json', () => description)
 }

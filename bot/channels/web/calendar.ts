@@ -1,0 +1,73 @@
+import { agenciesInWords, deadlineCitation } from '../../../handlers/reminder-text.ts'
+import type { Deadline } from '../../../knowledge/deadline.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import { occurrencesOf } from '../../../knowledge/occurrence.ts'
+import { LEADS } from '../../../knowledge/reminder.ts'
+import { selectDeadlines, type DeadlineQuery } from '../../deadline-query.ts'
+import { renderCalendar, type CalendarEvent } from './ics.ts'
+
+/** Further than any document looks. */
+const ALL = { start: '1900-01-01', end: '2200-01-01' }
+
+const describe = (deadline: Deadline, knowledge: Knowledge): string => {
+  const { say } = knowledge
+  const others = agenciesInWords(deadline.with, knowledge)
+  return [
+    say('calendar.words', { words: deadline.words }),
+    say('calendar.lead', { agencies: agenciesInWords(deadline.lead, knowledge) }),
+    ...(others === '' ? [] : [say('calendar.with', { agencies: others })]),
+    ...(deadline.output === null ? [] : [say('calendar.output', { output: deadline.output })]),
+    ...(deadline.note === null ? [] : [deadline.note]),
+    say('calendar.citation', { citation: deadlineCitation(deadline, knowledge) }),
+  ].join('\n')
+}
+
+const eventsOf = (deadline: Deadline, knowledge: Knowledge): readonly CalendarEvent[] => {
+  const { time, id } = deadline
+  const shared = {
+    sequence: deadline.revision,
+    changed: deadline.reviewed,
+    summary: knowledge.say('calendar.summary', { task: deadline.task }),
+    description: describe(deadline, knowledge),
+    leads: LEADS,
+  }
+  const occurrences = occurrencesOf(time, ALL)
+  const [first] = occurrences
+  if (time.kind === 'yearly')
+    return first
+      ? [
+          {
+            ...shared,
+            uid: `${id}@tro-ly-htx`,
+            start: first.start,
+            end: first.end,
+            yearlyUntil: time.until ?? 'forever',
+          },
+        ]
+      : []
+  return occurrences.map(({ key, start, end }) => ({
+    ...shared,
+    uid: `${id}.${key}@tro-ly-htx`,
+    start,
+    end,
+    yearlyUntil: null,
+  }))
+}
+
+/**
+ * The deadlines of a province, or of one agency there, as iCalendar. Goals and times without a day
+ * are left out.
+ */
+export const calendarOf = (query: DeadlineQuery, knowledge: Knowledge): string => {
+  const { agencies, places, say } = knowledge
+  const place = places.find(({ id }) => id === query.province)?.name ?? ''
+  const agency = agencies.get(query.agency ?? '')?.name
+  const name =
+    agency === undefined
+      ? say('calendar.name', { place })
+      : say('calendar.nameOfAgency', { place, agency })
+  const events = selectDeadlines(query, knowledge)
+    .filter(({ type }) => type !== 'goal')
+    .flatMap((deadline) => eventsOf(deadline, knowledge))
+  return renderCalendar(name, events)
+}
