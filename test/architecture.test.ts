@@ -10,7 +10,7 @@ const FOLDERS = {
   knowledge: {
     folders: ['knowledge'],
     typesOf: [],
-    packages: ['zod', 'i18next', 'yaml'],
+    packages: ['zod', 'i18next', 'js-yaml'],
     pure: true,
   },
   handlers: { folders: ['handlers', 'knowledge'], typesOf: [], packages: [], pure: true },
@@ -30,6 +30,8 @@ const FOLDERS = {
       '@fastify/rate-limit',
       '@fastify/helmet',
       'pino',
+      'saxes',
+      'yauzl',
       'zod',
     ],
     pure: false,

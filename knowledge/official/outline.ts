@@ -24,7 +24,7 @@ interface Open {
 export const createOutline = (lexicon: DocumentLexicon) => {
   const markers = createMarkers(lexicon)
 
-  return (text: string): readonly Passage[] => {
+  return (whole: string): readonly Passage[] => {
     const drafts = createDrafts()
     let stage: Stage = 'opening'
     let place: OfficialPlace = {}
@@ -151,8 +151,10 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     const hearRow = (cells: readonly string[]): void => {
       if (stage !== 'annex') {
-        const line = cells.filter((cell) => cell !== '').join(' | ')
-        hearLine({ kind: 'line', text: line, isApart: true, isTidied: false })
+        const words = cells.filter((cell) => cell !== '')
+        // A letterhead and signatures stand side by side; elsewhere a row is one line of the clause.
+        const lines = stage === 'body' ? [words.join(' | ')] : words
+        for (const text of lines) hearLine({ kind: 'line', text, isApart: true, isTidied: false })
         return
       }
       const { annex = '' } = place
@@ -173,7 +175,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       for (const one of row.lines) drafts.addText(one)
     }
 
-    for (const block of blocksOf(text))
+    for (const block of blocksOf(whole))
       if (block.kind === 'row') hearRow(block.cells)
       else hearLine(block)
     return drafts.passages()
