@@ -8,6 +8,8 @@ export interface ReportDeps {
   readonly history: History
   readonly say: Say
   readonly time: Time
+  /** `PUBLIC_URL`, where it is set. */
+  readonly publicUrl: string | undefined
 }
 
 /** Shares of a quota from which a person should know of it. */
@@ -36,7 +38,7 @@ const describeQuota = (
 export const reportChannel = async (
   channel: Channel,
   title: string,
-  { history, say, time }: ReportDeps,
+  { history, say, time, publicUrl = '' }: ReportDeps,
 ): Promise<readonly string[]> => {
   const { identity, webhook, problems } = await channel.inspect()
   const { quota } = channel.limits
@@ -46,7 +48,11 @@ export const reportChannel = async (
   const lines = [
     say('channels.identity', { identity: identity ?? say('channels.unknown') }),
     ...(channel.intake === 'webhook'
-      ? [say('channels.webhook', { webhook: webhook ?? say('channels.unknown') })]
+      ? [
+          webhook === null
+            ? say('channels.webhookToSet', { webhook: `${publicUrl}/webhooks/${channel.name}` })
+            : say('channels.webhook', { webhook }),
+        ]
       : []),
     ...(quota
       ? describeQuota(await history.used(channel.name, month), people, quota, month, say)

@@ -120,7 +120,9 @@ export const createDelivery = ({
 
   let timer: NodeJS.Timeout | null = null
   let ticking: Promise<void> = Promise.resolve()
+  let isTicking = false
   const tick = async () => {
+    isTicking = true
     try {
       await watch.tick()
       await lanes.sweep(LEFT_MS)
@@ -128,6 +130,7 @@ export const createDelivery = ({
     } catch (error) {
       log.error({ error: errorInLog(error) }, 'the database does not answer')
     }
+    isTicking = false
   }
 
   return {
@@ -138,7 +141,8 @@ export const createDelivery = ({
       for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
       await lanes.sweep(0)
       timer = setInterval(() => {
-        ticking = ticking.then(tick)
+        // A database that hangs gets one question, and not one every second.
+        if (!isTicking) ticking = tick()
       }, TICK_MS)
       await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
     },

@@ -49,8 +49,8 @@ const afterDoubt = ({ class: kind, doubts }: Delivery, now: number): Ending => (
 })
 
 /**
- * What an outcome makes of a delivery. `month` (`YYYY-MM`) is that in which a sent message counts, or
- * null where the channel has no quota. A message in doubt is never taken for sent or for lost.
+ * What an outcome makes of a delivery. `month` (`YYYY-MM`) is that in which a message counts that was
+ * sent or may have been, or null where the channel has no quota. A message in doubt is never taken for sent or for lost.
  */
 export const settlementOf = (
   delivery: Delivery,
@@ -91,13 +91,20 @@ export const settlementOf = (
     case 'outside-window':
       return { ...base, state: 'dead', nextAt: now }
     case 'moved':
-      return { ...base, state: 'pending', nextAt: now, moveTo: outcome.to }
+      // Counts as a failure, so that a platform that sends a chat round in circles is left in peace.
+      return {
+        ...base,
+        state: 'pending',
+        nextAt: delivery.failures === 0 ? now : now + backoff(delivery.failures),
+        isFailure: true,
+        moveTo: outcome.to,
+      }
     case 'quota':
       return { ...base, ...rest(delivery.channel, now + QUOTA_REST_MS) }
     case 'stopped':
       return { ...base, ...rest(delivery.channel, now + STOPPED_REST_MS) }
     case 'in-doubt':
-      return { ...base, ...afterDoubt(delivery, now), isDoubt: true }
+      return { ...base, ...afterDoubt(delivery, now), isDoubt: true, month }
     default:
       return outcome satisfies never
   }

@@ -83,8 +83,15 @@ test.each([
   expect(settlementOfCrash(doubtful, NOW)).toMatchObject({ state, isDoubt: true })
 })
 
-test('only a message that was sent counts for the month', () => {
+test('a message that was sent, or may have been, counts for the month', () => {
   expect(monthOf({ kind: 'sent', messageId: 'm' })).toBe('2026-11')
   expect(monthOf(notSent)).toBeNull()
-  expect(monthOf({ kind: 'in-doubt', reason: 'timeout' })).toBeNull()
+  expect(monthOf({ kind: 'in-doubt', reason: 'timeout' })).toBe('2026-11')
+})
+
+test('a chat that is said to have moved again and again is written to ever more slowly', () => {
+  const waits = [0, 1, 2].map(
+    (failures) => settle({ kind: 'moved', to: 'telegram:2' }, { failures }).nextAt - NOW,
+  )
+  expect(waits).toEqual([0, 2000, 4000])
 })

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { newFolder } from '../support/databases.ts'
+import { startFakeTelegram } from '../support/fakes/telegram.ts'
+import { startFakeZaloBot } from '../support/fakes/zalo-bot.ts'
+import { startFakeZaloOa } from '../support/fakes/zalo-oa.ts'
+
+interface Ended {
+  readonly code: number | null
+  readonly lines: readonly string[]
+}
+
+const run = (
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, ['bot/channels.ts', ...args], {
+      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: 'sqlite::memory:', ...environment },
+    })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('close', (code) => resolve({ code, lines: output.trimEnd().split('\n') }))
+  })
+
+const month = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
+  .format(new Date())
+  .slice(0, 7)
+
+test('without a token every channel says how it is switched on', async () => {
+  const { code, lines } = await run({})
+  expect(code).toBe(0)
+  expect(lines).toEqual([
+    'Đang tắt: Telegram. Đặt TELEGRAM_BOT_TOKEN trong .env để bật; cách làm ở docs/telegram.md',
+    'Đang tắt: Zalo Bot. Đặt ZALO_BOT_TOKEN trong .env để bật; cách làm ở docs/zalo-bot.md',
+    'Đang tắt: Zalo OA. Đặt ZALO_OA_APP_ID trong .env để bật; cách làm ở docs/zalo-oa.md',
+  ])
+})
+
+test('each channel that is on tells its name, and what its platform knows', async () => {
+  const fakes = await Promise.all([startFakeTelegram(), startFakeZaloBot(), startFakeZaloOa()])
+  onTestFinished(async () => {
+    for (const fake of fakes) await fake.stop()
+  })
+  const environment = Object.assign({}, ...fakes.map((fake) => fake.environment())) as Record<
+    string,
+    string
+  >
+  const { code, lines } = await run(environment)
+  expect(code).toBe(0)
+  expect(lines.filter((line) => line.startsWith('  Tên: '))).toHaveLength(3)
+  expect(lines).toContain(`  Tin đã gửi trong tháng ${month}: 0/3000 (0 %)`)
+  for (const [key, value] of Object.entries(environment))
+    if (/TOKEN|SECRET|KEY|VERIFIER/u.test(key)) expect(lines.join('\n')).not.toContain(value)
+})
+
+test('a month and a circle of people that are nearly full say what to do', async () => {
+  const fake = await startFakeZaloBot()
+  onTestFinished(() => fake.stop())
+  const file = join(newFolder(), 'a.db')
+  const environment = { ...fake.environment(), DATABASE_URL: `sqlite:${file}` }
+  await run(environment)
+  const db = new BetterSqlite(file)
+  db.prepare('insert into quotas values (?, ?, ?)').run('zalo-bot', month, 2850)
+  const insert = db.prepare(
+    `insert into recipients (chat, channel, state, heard_at) values (?, 'zalo-bot', 'active', 0)`,
+  )
+  for (let person = 0; person < 45; person += 1) insert.run(`zalo-bot:${person}`)
+  db.close()
+  const { lines } = await run(environment)
+  expect(lines).toContain(`  Tin đã gửi trong tháng ${month}: 2850/3000 (95 %)`)
+  expect(lines.join('\n')).toContain('Gần hết tin của tháng')
+  expect(lines.join('\n')).toContain('Gần đủ số người tối đa')
+})
+
+test('a token that is wrong is told with what to do', async () => {
+  const fake = await startFakeTelegram()
+  onTestFinished(() => fake.stop())
+  const { code, lines } = await run({ ...fake.environment(), TELEGRAM_BOT_TOKEN: '1:wrong' })
+  expect(code).toBe(0)
+  expect(lines.join('\n')).toContain('@BotFather')
+  expect(lines.join('\n')).not.toContain('1:wrong')
+})
+
+test('a consent that is not taken, or a command that is not there, ends with a line and fails', async () => {
+  expect(await run({}, 'authorize', 'code')).toMatchObject({
+    code: 1,
+    lines: [expect.stringContaining('ZALO_OA_APP_ID')],
+  })
+  expect(await run({}, 'wrong')).toMatchObject({
+    code: 1,
+    lines: [expect.stringContaining('npm run channels')],
+  })
+})
