@@ -72,7 +72,10 @@ export const start = async (config: Config): Promise<Running> => {
   })
   const app = await buildServer({ ...shared, dispatch, config, channels, delivery })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
-  setImmediate(() => knowledge.search.prepare())
+  setImmediate(() => {
+    knowledge.search.prepare()
+    knowledge.cells.prepare()
+  })
   const channelsStarted = delivery.start()
   return {
     app,
