@@ -28,6 +28,8 @@ const LIMITS: ChannelLimits = {
 }
 const SECRET_HEADER = 'x-bot-api-secret-token'
 const CALL_MS = 10_000
+/** What a message that was taken shows to be over. */
+const OVER_WITH_A_SEND: ReadonlySet<string> = new Set(['zalo-bot-token', 'zalo-bot-quota'])
 
 const hash = (text: string) => createHash('sha256').update(text).digest()
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -43,13 +45,25 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
   const secretHash = webhookSecret === undefined ? null : hash(webhookSecret)
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
+  let mayRenew = false
 
-  const keepRegistered = async (): Promise<void> => {
+  const keepRegistered = async (isAnew: boolean): Promise<void> => {
     const { signal } = stopping
-    for (let pause = await register(settings, deps, signal); pause !== null && !signal.aborted;) {
+    const attempt = () => register(settings, deps, isAnew, signal)
+    for (let pause = await attempt(); pause !== null && !signal.aborted;) {
       await rest(pause, signal)
-      if (!signal.aborted) pause = await register(settings, deps, signal)
+      if (!signal.aborted) pause = await attempt()
     }
+  }
+
+  const isAuthentic = (given: string | undefined): boolean =>
+    given !== undefined && secretHash !== null && timingSafeEqual(hash(given), secretHash)
+
+  /** The platform does not say which secret it holds: one that is not ours may be ours of before. */
+  const renewSecret = () => {
+    if (!mayRenew) return
+    mayRenew = false
+    running = running.then(() => keepRegistered(true))
   }
 
   return {
@@ -64,6 +78,8 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
         standing.stopped({ code: 'zalo-bot-token', detail: outcome.reason })
       if (outcome.kind === 'quota')
         standing.failing({ code: 'zalo-bot-quota', detail: outcome.reason })
+      const problem = standing.health().problem?.code ?? ''
+      if (outcome.kind === 'sent' && OVER_WITH_A_SEND.has(problem)) standing.on()
       return outcome
     },
 
@@ -75,8 +91,10 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
 
     read(headers, body) {
       const given = headers[SECRET_HEADER]
-      if (given === undefined || !secretHash || !timingSafeEqual(hash(given), secretHash))
+      if (!isAuthentic(given)) {
+        if (given !== undefined) renewSecret()
         return { kind: 'refused' }
+      }
       if (standing.health().problem?.code === 'zalo-bot-webhook') standing.on()
       try {
         const update = readDelivery(parseExactly(decoder.decode(body)))
@@ -88,10 +106,14 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
 
     start(intake) {
       const missing = missingFor(settings)
-      if (missing) standing.failing(missing)
+      if (missing) standing.stopped(missing)
       else if (mode === 'polling') running = poll(intake, deps, stopping.signal)
-      else running = keepRegistered()
-      return mode === 'polling' ? Promise.resolve() : running
+      else {
+        running = keepRegistered(false)
+        mayRenew = true
+        return running
+      }
+      return Promise.resolve()
     },
 
     async stop() {

@@ -23,6 +23,8 @@ const NO_UPDATE = 408
 const POLL_MS = (POLL_SECONDS + 5) * 1000
 const CALL_MS = 30_000
 const STORE_REST_MS = 1000
+/** After an answer that holds nothing although the platform should have waited. */
+const EMPTY_REST_MS = 1000
 
 /** What the settings lack for webhooks; null where they lack nothing. */
 export const missingFor = ({
@@ -41,18 +43,20 @@ export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
   `${publicUrl.replace(/\/+$/u, '')}${WEBHOOK_PATH}`
 
 /**
- * Sets the webhook where another one is set: the platform allows few calls a day, and stores an address
- * also where its own try of it failed. Returns how long to rest before trying again, or null.
+ * Sets the webhook where another one is set, or anew where asked: the platform allows few calls a day,
+ * and stores an address also where its own try of it failed. Returns how long to rest before trying
+ * again, or null.
  */
 export const register = async (
   settings: ZaloBotSettings,
   { api, standing }: ConnectionDeps,
+  isAnew: boolean,
   signal: AbortSignal,
 ): Promise<number | null> => {
   const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)])
   const address = addressOf(settings)
   const info = await api.getWebhookInfo(soon())
-  if (info.kind === 'done' && info.result === address) {
+  if (info.kind === 'done' && info.result === address && !isAnew) {
     standing.on()
     return null
   }
@@ -70,6 +74,22 @@ export const register = async (
   else standing.failing({ code: 'zalo-bot-webhook', detail: outcome })
   return null
 }
+
+/** Nothing can be polled while a webhook is set, for example by another way of running. */
+const unregister = async (
+  { api, log }: Pick<ConnectionDeps, 'api' | 'log'>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)])
+  const info = await api.getWebhookInfo(soon())
+  if (info.kind !== 'done' || info.result === '') return
+  const removed = await api.deleteWebhook(soon())
+  if (removed.kind === 'done')
+    log.info({ channel: 'zalo-bot' }, 'the webhook was removed: this program polls')
+}
+
+const isEmpty = (given: unknown): boolean =>
+  given === undefined || given === null || (Array.isArray(given) && given.length === 0)
 
 /**
  * Asks for updates, one at a time, until `signal`. The platform keeps no place: an update that was
@@ -93,18 +113,21 @@ export const poll = async (
       }
   }
 
-  const removed = await api.deleteWebhook(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]))
-  if (removed.kind === 'done') log.info({ channel: 'zalo-bot' }, 'polled; a webhook was removed')
+  await unregister({ api, log }, signal)
   while (!signal.aborted) {
     const ending = AbortSignal.any([signal, AbortSignal.timeout(POLL_MS)])
     const answer = await api.getUpdates(POLL_SECONDS, ending)
     const isQuiet = answer.kind === 'refused' && answer.code === NO_UPDATE
-    if (answer.kind === 'done' || isQuiet) standing.on()
-    if (answer.kind === 'done') await store(answer.result)
+    // A month that is used up is not over because something came in.
+    const isUsedUp = standing.health().problem?.code === 'zalo-bot-quota'
+    if ((answer.kind === 'done' || isQuiet) && !isUsedUp) standing.on()
+    if (answer.kind === 'done' && isEmpty(answer.result)) await rest(EMPTY_REST_MS, signal)
+    else if (answer.kind === 'done') await store(answer.result)
     else if (!isQuiet && !signal.aborted) {
       const trouble = troubleOf(answer)
       standing.troubled(trouble)
       await rest(trouble.restMs, signal)
+      await unregister({ api, log }, signal)
     }
   }
 }
