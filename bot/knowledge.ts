@@ -1,21 +1,29 @@
 import { KNOWLEDGE_FOLDER } from '../knowledge/content.ts'
 import { KnowledgeError } from '../knowledge/faults.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { listAllDeadlines } from './deadline-listing.ts'
 
+/** Lists all deadlines instead of counting what there is: the page `docs/deadlines.md`. */
+const LIST_DEADLINES = 'deadlines'
+
+const words = process.argv.slice(2)
 /** A folder may be named, so that a copy is checked before it takes the place of the content. */
-const [folder = KNOWLEDGE_FOLDER] = process.argv.slice(2)
+const [folder = KNOWLEDGE_FOLDER] = words.filter((word) => word !== LIST_DEADLINES)
 
 try {
-  const { sources, programmes, parameters, articles, say } = loadKnowledge(folder)
+  const knowledge = loadKnowledge(folder)
+  const { sources, programmes, parameters, articles, say } = knowledge
   const conditions = [...programmes.values()].reduce((sum, one) => sum + one.conditions.length, 0)
   console.log(
-    say('check.ok', {
-      sources: sources.size,
-      programmes: programmes.size,
-      conditions,
-      parameters: parameters.size,
-      articles: articles.size,
-    }),
+    words.includes(LIST_DEADLINES)
+      ? listAllDeadlines(knowledge)
+      : say('check.ok', {
+          sources: sources.size,
+          programmes: programmes.size,
+          conditions,
+          parameters: parameters.size,
+          articles: articles.size,
+        }),
   )
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error
