@@ -18,7 +18,7 @@ const { say } = loadKnowledge()
 /** How each channel stands and what to do next, line by line; nothing is started. */
 const report = async (stores: Stores): Promise<readonly string[]> => {
   const clock = createClock(config().CLOCK)
-  const channels = openChannels(config(), { stores, clock, log: createLog('silent'), say })
+  const channels = await openChannels(config(), { stores, clock, log: createLog('silent'), say })
   const deps = { history: stores.history, say, time: createTime(clock) }
   const lines: string[] = []
   for (const one of SWITCHES) {

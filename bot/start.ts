@@ -60,7 +60,7 @@ export const start = async (config: Config): Promise<Running> => {
   const metrics = createMetrics()
   const shared = { knowledge, store, clock, log, metrics }
   const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
-  const channels = openChannels(config, { stores, clock, log, say: knowledge.say })
+  const channels = await openChannels(config, { stores, clock, log, say: knowledge.say })
   const delivery = createDelivery({
     stores,
     channels,

@@ -4,9 +4,6 @@ import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
-import { telegramChannel } from './telegram/channel.ts'
-import { zaloBotChannel } from './zalo-bot/channel.ts'
-import { zaloOaChannel } from './zalo-oa/channel.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
 
 export interface RegistryDeps {
@@ -25,7 +22,8 @@ export interface Switch {
   readonly key: keyof Config
   /** Keys of the platform's addresses; where one is not set, the public one is used. */
   readonly roots: readonly (keyof Config)[]
-  open(config: Config, deps: RegistryDeps): Channel
+  /** Loads its code first: a channel that is off costs neither time nor memory. */
+  open(config: Config, deps: RegistryDeps): Promise<Channel>
 }
 
 const modeOf = (mode: Channel['intake'] | undefined, { PUBLIC_URL }: Config): Channel['intake'] =>
@@ -50,8 +48,9 @@ export const SWITCHES: readonly Switch[] = [
     title: 'Telegram',
     key: 'TELEGRAM_BOT_TOKEN',
     roots: ['TELEGRAM_API_ROOT'],
-    open: (config, deps) =>
-      telegramChannel(
+    open: async (config, deps) => {
+      const { telegramChannel } = await import('./telegram/channel.ts')
+      return telegramChannel(
         {
           token: config.TELEGRAM_BOT_TOKEN ?? '',
           apiRoot: config.TELEGRAM_API_ROOT,
@@ -60,15 +59,17 @@ export const SWITCHES: readonly Switch[] = [
           publicUrl: config.PUBLIC_URL,
         },
         deps,
-      ),
+      )
+    },
   },
   {
     name: 'zalo-bot',
     title: 'Zalo Bot',
     key: 'ZALO_BOT_TOKEN',
     roots: ['ZALO_BOT_API_ROOT'],
-    open: (config, deps) =>
-      zaloBotChannel(
+    open: async (config, deps) => {
+      const { zaloBotChannel } = await import('./zalo-bot/channel.ts')
+      return zaloBotChannel(
         {
           token: config.ZALO_BOT_TOKEN ?? '',
           apiRoot: config.ZALO_BOT_API_ROOT,
@@ -77,15 +78,18 @@ export const SWITCHES: readonly Switch[] = [
           publicUrl: config.PUBLIC_URL,
         },
         deps,
-      ),
+      )
+    },
   },
   {
     name: 'zalo-oa',
     title: 'Zalo OA',
     key: 'ZALO_OA_APP_ID',
     roots: ['ZALO_OA_API_ROOT', 'ZALO_OA_OAUTH_ROOT', 'ZALO_OA_BUSINESS_ROOT'],
-    open: (config, { clock, log, stores }) =>
-      zaloOaChannel(zaloOaSettings(config), { clock, log, tokens: stores.tokens }),
+    open: async (config, { clock, log, stores }) => {
+      const { zaloOaChannel } = await import('./zalo-oa/channel.ts')
+      return zaloOaChannel(zaloOaSettings(config), { clock, log, tokens: stores.tokens })
+    },
   },
 ]
 
@@ -102,9 +106,12 @@ const refuseRehearsal = (config: Config, { title, roots }: Switch): void => {
     throw new ConfigError(`CLOCK, CHANNEL_PACE: ${title} needs ${missing.join(', ')}`)
 }
 
-/** The channels whose tokens are set. Throws `ConfigError` where they may not be used as they are. */
-export const openChannels = (config: Config, deps: RegistryDeps): readonly Channel[] =>
-  SWITCHES.filter((one) => isOn(config, one)).map((one) => {
-    refuseRehearsal(config, one)
-    return one.open(config, deps)
-  })
+/** The channels whose tokens are set. Rejects with `ConfigError` where they may not be used so. */
+export const openChannels = async (
+  config: Config,
+  deps: RegistryDeps,
+): Promise<readonly Channel[]> => {
+  const on = SWITCHES.filter((one) => isOn(config, one))
+  for (const one of on) refuseRehearsal(config, one)
+  return Promise.all(on.map((one) => one.open(config, deps)))
+}

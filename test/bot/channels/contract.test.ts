@@ -15,7 +15,7 @@ const UNPACED = { CHANNEL_PACE: 'off' }
 const STORIES = ['readme', 'correction', 'hon-dat']
 
 /** The limits of the channel that a platform switches on. */
-const limitsOf = (fake: FakeChannel) => {
+const limitsOf = async (fake: FakeChannel) => {
   const db = openDatabase('sqlite::memory:')
   onTestFinished(() => db.destroy())
   const deps = {
@@ -24,7 +24,7 @@ const limitsOf = (fake: FakeChannel) => {
     log: createLog('silent'),
     say: knowledge.say,
   }
-  const [channel] = openChannels(readConfig(fake.environment()), deps)
+  const [channel] = await openChannels(readConfig(fake.environment()), deps)
   if (!channel) throw new Error(`${fake.name} is not switched on by its own environment`)
   return channel.limits
 }
@@ -34,7 +34,7 @@ const textsOf = (fake: FakeChannel) => fake.shown.map(({ text }) => text)
 describe.each(PLATFORMS)('$title', ({ start, chat, hasReceipts }) => {
   test.each(STORIES)('the story "%s" is told as it is written, by typing alone', async (name) => {
     const fake = await start()
-    const story = readStory(`test/transcripts/${name}.txt`, limitsOf(fake), knowledge)
+    const story = readStory(`test/transcripts/${name}.txt`, await limitsOf(fake), knowledge)
     await startWith([fake], { ...UNPACED, CLOCK: story.clock })
     const read: string[] = []
     for (const turn of story.turns) {
