@@ -89,11 +89,17 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
       return asked.years.size === 0 || !isGoal(row) || asked.years.has(row.year)
     })
 
-  const ofRows = (asked: CellQuestion, scope: readonly TableRow[]): CellFound | null => {
+  const ofRows = (
+    asked: CellQuestion,
+    scope: readonly TableRow[],
+    province: ProvinceId | null,
+  ): CellFound | null => {
     const { asks, rest, pairs, years, agencies } = asked
     const wantsGoal = asks.has('goals') || years.size > 0
     const ask = askedCell(asks) ?? (wantsGoal ? 'figure' : undefined)
     if (!ask || rest.length === 0 || (ask === 'figure' && !wantsGoal)) return null
+    /** Tasks are alike everywhere: without a province, articles answer side by side. */
+    if (province === null && asked.sources.size === 0 && !wantsGoal) return null
     const mayBeGoal = wantsGoal || ask === 'lead' || ask === 'with'
     const ids = withParts(agencies, parts)
     const fitting = scope.filter((row) => (isGoal(row) ? mayBeGoal : !wantsGoal))
@@ -129,7 +135,7 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
       wholeGoals(asked, scope) ??
       ofAgency(asked, scope, parts) ??
       ofNumber(asked, scope) ??
-      ofRows(asked, scope)
+      ofRows(asked, scope, province)
     )
   }
 
