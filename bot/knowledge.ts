@@ -1,6 +1,8 @@
 import { KNOWLEDGE_FOLDER } from '../knowledge/content.ts'
 import { KnowledgeError } from '../knowledge/faults.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { missingYear } from '../knowledge/workday.ts'
+import { civilDay, createClock } from './clock.ts'
 import { listAllDeadlines } from './deadline-listing.ts'
 
 /** Lists all deadlines instead of counting what there is: the page `docs/deadlines.md`. */
@@ -25,6 +27,8 @@ try {
           articles: articles.size,
         }),
   )
+  const year = missingYear(civilDay(createClock()()), knowledge.holidays)
+  if (year !== null) console.error(say('check.holidays', { year }))
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error
   console.error(error.message)

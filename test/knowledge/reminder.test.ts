@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '../../knowledge/civil-day.ts'
 import { holidaysOf } from '../../knowledge/holiday.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import { reminderDays, remindersOf } from '../../knowledge/reminder.ts'
-import { isWorkday, workdayUpTo } from '../../knowledge/workday.ts'
+import { isWorkday, missingYear, workdayUpTo } from '../../knowledge/workday.ts'
 import { content } from '../support/content.ts'
 
 const { deadlines } = loadKnowledge()
@@ -42,6 +42,16 @@ test('a Saturday that is worked in return stays a working day', () => {
 
 test('a year without a table has Monday to Friday', () => {
   expect(workdayUpTo('2055-01-02', holidays)).toBe('2055-01-01')
+})
+
+test.each([
+  ['2026-11-21', null],
+  ['2027-09-30', null],
+  ['2027-10-01', 2028],
+  ['2028-01-01', 2028],
+  ['2020-12-31', 2020],
+])('on %s the table of holidays lacks %s', (today, year) => {
+  expect(missingYear(today, holidays)).toBe(year)
 })
 
 test('whatever the holidays, every reminder is on a working day and never after the last day', () => {
