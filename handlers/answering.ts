@@ -4,7 +4,7 @@ import { citeAll, citeBriefly } from './citing.ts'
 import { composeAnswer } from './composing.ts'
 import type { Effect } from './conversation.ts'
 import { sayAndReturn } from './menu.ts'
-import { answerOfficially, importedFrom } from './official.ts'
+import { answerFromNamed, answerOfficially, importedFrom, shareQuestion } from './official.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import type { ReadTalk, Talk } from './talk.ts'
 
@@ -64,7 +64,8 @@ export const answerWith = (
   more: readonly Draft[] = [],
 ): Outcome => {
   const side = articles.length > 1
-  const drafts = [...articles.map((article) => articleDraft(article, side, talk)), ...more]
+  const isNamed = side || more.length > 0
+  const drafts = [...articles.map((article) => articleDraft(article, isNamed, talk)), ...more]
   const provinces = side
     ? articles.flatMap(({ province }): readonly DraftChoice[] =>
         province
@@ -127,6 +128,8 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
   const { knowledge, session, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
+  const direct = answerFromNamed(text, talk)
+  if (direct) return direct
   const named = place && place.provinces.length === 1 && !place.ask ? place.provinces[0] : null
   const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
   const fromWalk =
@@ -135,8 +138,9 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
   const isAmbiguous = place !== null && named === null && place.provinces.length > 0
   const composed = isAmbiguous ? null : composeAnswer(text, province, talk)
   if (composed) return composed
+  const shared = shareQuestion(text, talk)
   const found = knowledge.search.find({
-    text,
+    text: shared.text,
     province,
     role: session.profile.role,
     prior: session.previousQuestion,
@@ -144,7 +148,7 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
   const asked: ReadTalk = { ...talk, session: { ...session, previousQuestion: text } }
   switch (found.kind) {
     case 'answer':
-      return answerWith(found.articles, asked)
+      return answerWith(found.articles, asked, shared.beside)
     case 'elsewhere':
       return answerOfficially(text, talk) ?? elsewhere(found.articles, asked)
     case 'choices':

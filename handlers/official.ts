@@ -1,4 +1,5 @@
 import { citationLabel } from '../knowledge/citation.ts'
+import { fold } from '../knowledge/language/text.ts'
 import type { Excerpt } from '../knowledge/official/quote.ts'
 import type { Citation } from '../knowledge/schema.ts'
 import type { CitationLine } from './conversation.ts'
@@ -77,6 +78,37 @@ export const answerOfficially = (text: string, talk: ReadTalk): Outcome | null =
   return sayAndReturn(asked, drafts, 'answer')
 }
 
+/** A question that names a document which nothing but its own words can answer for. */
+export const answerFromNamed = (text: string, talk: ReadTalk): Outcome | null => {
+  const { official, sources } = talk.knowledge
+  return official.named(text).some(({ id }) => !sources.has(id))
+    ? answerOfficially(text, talk)
+    : null
+}
+
+/** A question about one of the four provinces and, besides, about one with imported documents only. */
+export interface SharedQuestion {
+  /** Without the name of the other province. */
+  readonly text: string
+  /** What the documents of the other province say. */
+  readonly beside: readonly Draft[]
+}
+
+/** Parts a question that names two such provinces; any other stays whole. */
+export const shareQuestion = (text: string, talk: ReadTalk): SharedQuestion => {
+  const { official } = talk.knowledge
+  const other = talk.reading.place?.other ?? null
+  const document = [...official.documents.values()].find(
+    ({ provinceName }) => provinceName === other,
+  )
+  if (!document || other === null) return { text, beside: [] }
+  const typed = text.normalize('NFC')
+  const at = fold(typed).indexOf(fold(other))
+  const rest = at < 0 ? typed : typed.slice(0, at) + typed.slice(at + other.length)
+  const found = official.find({ text, prior: null, provinces: [document.province] })
+  return { text: rest, beside: found.map((excerpt) => excerptDraft(excerpt, talk)) }
+}
+
 /** The imported words of clauses, one below the other; none where none of them was imported. */
 export const quotesOf = (citations: readonly Citation[], talk: Talk): readonly Draft[] => {
   const found = citations.flatMap(
@@ -91,4 +123,20 @@ export const quotesOf = (citations: readonly Citation[], talk: Talk): readonly D
       citations: excerpts.map((one) => citationOf(one, talk)),
     },
   ]
+}
+
+/** An answer with the imported words of the clauses that it cites below it. */
+export const withQuotes = (outcome: Outcome, talk: Talk): Outcome => {
+  const cited = outcome.drafts.flatMap(({ citations = [] }) => citations)
+  const [quotes] = quotesOf(
+    cited.map(({ document, clause }) => ({ source: document, clause })),
+    talk,
+  )
+  const last = outcome.drafts.findLastIndex(({ citations = [] }) => citations.length > 0)
+  const answer = outcome.drafts[last]
+  if (!quotes || !answer) return outcome
+  return {
+    ...outcome,
+    drafts: outcome.drafts.with(last, { ...answer, text: `${answer.text}\n\n${quotes.text}` }),
+  }
 }

@@ -3,7 +3,7 @@ import { cite, citeAll } from './citing.ts'
 import { composeAnswer } from './composing.ts'
 import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
-import { answerOfficially, quotesOf } from './official.ts'
+import { answerOfficially, quotesOf, withQuotes } from './official.ts'
 import type { Outcome } from './prompt.ts'
 import { leavesOf, standOf } from './standing.ts'
 import type { Talk } from './talk.ts'
@@ -39,8 +39,12 @@ const lastAnswer = (talk: Talk): Outcome => {
     ...talk,
     session: { ...session, profile: { ...session.profile, role: 'officer' as const } },
   }
+  const asBefore = (outcome: Outcome): Outcome => ({
+    ...withQuotes(outcome, talk),
+    session: { ...outcome.session, profile: session.profile },
+  })
   const composed = composeAnswer(session.previousQuestion, session.profile.province, officer)
-  if (composed) return { ...composed, session: { ...composed.session, profile: session.profile } }
+  if (composed) return asBefore(composed)
   const found = knowledge.search.find({
     text: session.previousQuestion,
     province: session.profile.province,
@@ -52,7 +56,5 @@ const lastAnswer = (talk: Talk): Outcome => {
     const none = () => sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
     return answerOfficially(session.previousQuestion, heard) ?? none()
   }
-  const citations = found.articles.flatMap((article) => article.citations)
-  const outcome = answerWith(found.articles, officer, quotesOf(citations, talk))
-  return { ...outcome, session: { ...outcome.session, profile: session.profile } }
+  return asBefore(answerWith(found.articles, officer))
 }

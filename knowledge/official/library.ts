@@ -21,6 +21,8 @@ export interface Official {
   readonly documents: ReadonlyMap<string, OfficialDocument>
   /** The passages of each province that surely hold what is asked, at most two of each, best first. */
   find(asked: OfficialAsked): readonly Excerpt[]
+  /** The documents that a question names by kind and number, in any province. */
+  named(text: string): readonly OfficialDocument[]
   /** The words of a clause; null where the document was not imported or lacks the clause. */
   quote(document: string, clause: string): Excerpt | null
 }
@@ -76,10 +78,14 @@ export const createLibrary = (content: LibraryContent): Library => {
   const namePattern = ({ number }: OfficialDocument) =>
     new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${/^\d+/u.exec(number)?.[0] ?? '-'} `, 'u')
 
-  /** Without the names of the document and of its province: they say nothing about what is asked. */
+  const placeNames = [...places.provinces, ...places.others].map(
+    ({ name }) => new RegExp(` ${fold(name)} `, 'u'),
+  )
+
+  /** Without the names of the document and of provinces: they say nothing about what is asked. */
   const contentOf = (text: string, document: OfficialDocument): readonly OfficialWord[] => {
     const all = words.precisely(text)
-    const names = [namePattern(document), new RegExp(` ${fold(document.provinceName)} `, 'u')]
+    const names = [namePattern(document), ...placeNames]
     return names.reduce((list, name) => {
       const found = name.exec(spelled(list))
       if (!found) return list
@@ -87,6 +93,11 @@ export const createLibrary = (content: LibraryContent): Library => {
       const size = found[0].trim().split(' ').length
       return [...list.slice(0, from), ...list.slice(from + size)]
     }, all)
+  }
+
+  const namedIn = (text: string, list: readonly OfficialDocument[]) => {
+    const said = spelled(words.precisely(text))
+    return list.filter((document) => namePattern(document).test(said))
   }
 
   const weightOf = (list: readonly OfficialWord[]) =>
@@ -124,8 +135,7 @@ export const createLibrary = (content: LibraryContent): Library => {
       const known = documents.filter(
         ({ province }) => provinces.length === 0 || provinces.includes(province),
       )
-      const said = spelled(words.precisely(text))
-      const named = known.filter((document) => namePattern(document).test(said))
+      const named = namedIn(text, known)
       const meant = named.length > 0 ? named : known
       const best = [...new Set(meant.map(({ province }) => province))]
         .flatMap((province) =>
@@ -148,6 +158,7 @@ export const createLibrary = (content: LibraryContent): Library => {
     return {
       documents: byId,
       find,
+      named: (text) => namedIn(text, documents),
       quote(id, clause) {
         const document = byId.get(id)
         return document ? quoteClause(document, clause) : null

@@ -158,3 +158,44 @@ test('"xem căn cứ" behind an excerpt shows the excerpt', () => {
   ])
   expect(said).toContain('60 triệu đồng')
 })
+
+test('a question that names an imported document is answered from it', () => {
+  const own = {
+    ...plan,
+    id: 'kh-45-2024-kien-giang',
+    province: 'kien-giang',
+    provinceName: 'Kiên Giang',
+  }
+  const { said } = talkWith(knowing(own), ['kế hoạch 45 giám đốc là nữ được cộng mấy điểm'], {
+    province: 'kien-giang',
+  })
+  expect(said).toContain('được cộng 5 điểm')
+})
+
+test('naming a document does not carry its words into another province', () => {
+  const { said } = talkWith(knowing(plan), ['kế hoạch 45 thưởng làng sen đẹp nhất bao nhiêu'], {
+    province: 'kien-giang',
+  })
+  expect(said).not.toContain('60 triệu')
+})
+
+test('a fifth province named beside one of the four is shown beside its answer, each under its name', () => {
+  const { said } = talkWith(knowing(plan), ['điều kiện tham gia của Kiên Giang và Đồng Tháp'])
+  expect(said).toContain('(KH 135, mục III.2')
+  expect(said).toContain('Trích văn bản KH 45/KH-UBND, mục II.1.a')
+})
+
+test('an answer from a table is quoted, too', () => {
+  const row = { clause: 'PL1.I.6', heading: '', text: 'Dòng sáu của chuyện cổ tích', notes: [] }
+  const own = {
+    ...cited('PL1.I.6', ''),
+    id: 'kh-251-2023',
+    label: 'KH 251/KH-UBND',
+    passages: [row],
+  }
+  const { said } = talkWith(knowing(own), [
+    'kiên giang ai chủ trì xử lý dứt điểm hợp tác xã ngừng hoạt động mục tiêu 2030',
+    'xem căn cứ',
+  ])
+  expect(said).toContain('“Dòng sáu của chuyện cổ tích”')
+})
