@@ -168,11 +168,12 @@ const draftsOf = (found: CellFound, talk: Talk): readonly Draft[] => {
   }
 }
 
-/** A long list is for those who asked for the document's, or who work with it. */
+/** A long list of several documents is for those who named one, or who work with them. */
 const isTooMuch = (found: CellFound, { session }: Talk): boolean =>
   found.kind === 'agency' &&
   session.profile.role === 'director' &&
   !found.ofDocument &&
+  new Set(found.leads.map(({ source }) => source)).size > 1 &&
   found.leads.length + found.goals.length > MOST_ROWS
 
 /** Answers a question about cells of the tables from their rows; null where no table answers. */

@@ -91,3 +91,18 @@ test('the ground of a composed answer is the row for officers', () => {
   expect(text).toContain('KH 251, mục III.2.b')
   expect(chat.session()?.profile.role).toBe('director')
 })
+
+test('a director is not given the long lists of two documents unless he names one', () => {
+  const long = textOf(ask('liên minh htx làm gì theo kế hoạch 251', 'kien-giang'))
+  const short = textOf(ask('liên minh htx làm gì', 'kien-giang'))
+  const officer = textOf(ask('liên minh htx làm gì', 'kien-giang', 'officer'))
+  expect(long).toContain('15 việc chính trong Kế hoạch 251')
+  expect(short.length).toBeLessThan(700)
+  expect(officer).toContain('7 việc chính trong Kế hoạch 135')
+  expect(officer).toContain('15 việc chính trong Kế hoạch 251')
+})
+
+test('tasks of the departments of an alliance come each with its department', () => {
+  const text = textOf(ask('liên minh htx đắk nông có nhiệm vụ gì', 'dak-nong'))
+  expect(text).toMatch(/cửa hàng .*: Phòng Kế hoạch Hỗ trợ/u)
+})
