@@ -55,6 +55,9 @@ const otherFaults = (
   const agencies = new Set(content.agencies.map(({ value: { id } }) => id))
   const clauses = content.sources.find(({ value: { id } }) => id === value.source)?.value.clauses
   return value.others.flatMap((one, at): readonly Fault[] => [
+    ...(one.type !== 'goal' && one.lead.length === 0
+      ? [{ file, place: `others.${at}.lead`, reason: 'no-lead' }]
+      : []),
     ...(clauses?.includes(one.clause) === false
       ? [
           {
@@ -74,9 +77,12 @@ const otherFaults = (
   ])
 }
 
-const idFaults = (files: readonly FromFile<DeadlineFile>[]): readonly Fault[] => {
-  const first = new Map<string, string>()
-  const ids = files.flatMap(({ file, value }) => [
+/** Goals are deadlines too: their ids, unique among themselves already, are taken. */
+const idFaults = ({ deadlines, goals }: Content): readonly Fault[] => {
+  const first = new Map(
+    goals.flatMap(({ file, value }) => value.rows.map(({ id }) => [id, file] as const)),
+  )
+  const ids = deadlines.flatMap(({ file, value }) => [
     ...value.duties.map(({ duty }, at) => ({ file, place: `duties.${at}.duty`, id: duty })),
     ...value.others.map(({ id }, at) => ({ file, place: `others.${at}.id`, id })),
   ])
@@ -97,7 +103,7 @@ const idFaults = (files: readonly FromFile<DeadlineFile>[]): readonly Fault[] =>
 export const checkDeadlines = (content: Content): readonly Fault[] => {
   const plans = new Map(content.sources.map(({ value }) => [value.id, value.inForceUntil]))
   return [
-    ...idFaults(content.deadlines),
+    ...idFaults(content),
     ...content.deadlines.flatMap((one): readonly Fault[] => {
       const { file, value } = one
       if (!plans.has(value.source))

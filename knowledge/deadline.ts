@@ -90,7 +90,8 @@ export const deadlinesSchema = z.strictObject({
         /** A `phase` is a stretch of the plan; a `goal` is aimed at and never reminded of. */
         type: z.enum(['task', 'phase', 'goal']),
         clause: text,
-        lead: z.array(id).min(1),
+        /** Only a goal may have nobody. */
+        lead: z.array(id).default([]),
         with: z.array(id).default([]),
         task: text,
         output: text.nullable().default(null),
