@@ -19,7 +19,7 @@ export interface OfficialDeps {
 export interface FollowedKnowledge {
   readonly knowledge: Knowledge
   /** Ends the following. */
-  end(): void
+  readonly end: () => void
 }
 
 /**
