@@ -4,7 +4,7 @@ import { openDatabase } from '../storage/database.ts'
 import { createDocumentStore } from '../storage/documents.ts'
 import { migrate } from '../storage/migrate.ts'
 import { createClock } from './clock.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import {
   importDocument,
   listDocuments,
@@ -16,14 +16,18 @@ import { explainFailure } from './failure.ts'
 
 type Flags = Readonly<Partial<Record<'province' | 'id' | 'number' | 'title', string>>>
 
-const run = (words: readonly string[], flags: Flags, deps: DocumentsDeps): Promise<Printed> => {
+const run = async (
+  words: readonly string[],
+  flags: Flags,
+  deps: DocumentsDeps,
+): Promise<Printed> => {
   const [command, name, ...rest] = words
   if (rest.length === 0) {
     if (command === 'import' && name !== undefined) return importDocument(name, flags, deps)
     if (command === 'list' && name === undefined) return listDocuments(deps)
     if (command === 'remove' && name !== undefined) return removeDocument(name, deps)
   }
-  throw new ConfigError(deps.knowledge.say('documents.usage'))
+  return { ok: false, text: deps.knowledge.say('documents.usage') }
 }
 
 const main = async (): Promise<void> => {

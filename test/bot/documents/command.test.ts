@@ -78,14 +78,21 @@ test.each([
   expect(await listed(database)).toEqual(before)
 })
 
-test.each([[[]], [['import']], [['list', 'x']], [['nothing']], [['import', PLAN, '--colour']]])(
+test.each([[[]], [['import']], [['list', 'x']], [['nothing']]])(
   'the words %j are answered with how to use it',
   async (words) => {
     const { code, output } = await run(newDatabase(), ...words)
     expect(code).toBe(1)
-    expect(output).not.toContain('    at ')
+    expect(output).toMatch(/^Cách dùng:/u)
   },
 )
+
+test('an unknown flag is named', async () => {
+  const { code, output } = await run(newDatabase(), 'import', PLAN, '--colour')
+  expect(code).toBe(1)
+  expect(output).toContain('--colour')
+  expect(output).not.toContain('    at ')
+})
 
 test('a program that runs answers from an import, a replacement and no longer after a removal', async () => {
   const database = newDatabase()
