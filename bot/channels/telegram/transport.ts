@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import { parseExactly } from './json.ts'
+import { parseExactly } from '../json.ts'
 
 /** A call that has no answer. The message is a code, never an address: the token stands in it. */
 export class TransportError extends Error {

@@ -1,12 +1,12 @@
-import type { z } from 'zod'
 import { ask, type HttpAnswer } from '../http.ts'
 import {
   envelopeSchema,
-  identitySchema,
-  sentSchema,
-  webhookInfoSchema,
-  webhookSetSchema,
+  readIdentity,
+  readMessageId,
+  readVerification,
+  readWebhook,
   type Identity,
+  type Verification,
 } from './payload.ts'
 import type { Redact } from './settings.ts'
 
@@ -21,12 +21,6 @@ export type BotAnswer<T> =
       readonly retryAfterMs: number | null
     }
   | Exclude<HttpAnswer, { kind: 'answer' }>
-
-/** Where `setWebhook` was tried: the platform's own words for how the ping ended. */
-export interface Verification {
-  readonly ok: boolean
-  readonly outcome: string
-}
 
 export interface Photo {
   readonly url: string
@@ -67,18 +61,17 @@ const retryAfterOf = (headers: Headers): number | null => {
   return Math.min(Math.max(seconds * SECOND_MS, LEAST_REST_MS), MOST_REST_MS)
 }
 
-/** The result in its shape; an answer of another shape tells nothing. */
-const as = async <S, T>(
+/** The result as it is read; one of another shape tells nothing. */
+const as = async <T>(
   calling: Promise<BotAnswer<unknown>>,
-  schema: z.ZodType<S>,
-  pick: (result: S) => T,
+  read: (result: unknown) => T | null,
 ): Promise<BotAnswer<T>> => {
   const answer = await calling
   if (answer.kind !== 'done') return answer
-  const result = schema.safeParse(answer.result)
-  return result.success
-    ? { kind: 'done', result: pick(result.data) }
-    : { kind: 'in-doubt', reason: 'answer-unreadable' }
+  const result = read(answer.result)
+  return result === null
+    ? { kind: 'in-doubt', reason: 'answer-unreadable' }
+    : { kind: 'done', result }
 }
 
 export const createApi = (token: string, root: string, redact: Redact): ZaloBotApi => {
@@ -113,22 +106,17 @@ export const createApi = (token: string, root: string, redact: Redact): ZaloBotA
   }
 
   const send = (method: string, params: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
-    as(call(method, params, signal), sentSchema, ({ message_id: id }) => id)
+    as(call(method, params, signal), readMessageId)
 
   return {
-    getMe: (signal) => as(call('getMe', {}, signal), identitySchema, (identity) => identity),
+    getMe: (signal) => as(call('getMe', {}, signal), readIdentity),
     // The documents show a number and call it text; the programs that work send text.
     getUpdates: (seconds, signal) => call('getUpdates', { timeout: String(seconds) }, signal),
     setWebhook: (url, secret, signal) =>
-      as(
-        call('setWebhook', { url, secret_token: secret }, signal),
-        webhookSetSchema,
-        ({ verification }) => verification ?? { ok: true, outcome: '' },
-      ),
+      as(call('setWebhook', { url, secret_token: secret }, signal), readVerification),
     testWebhook: (signal) => call('testWebhook', {}, signal),
     deleteWebhook: (signal) => call('deleteWebhook', {}, signal),
-    getWebhookInfo: (signal) =>
-      as(call('getWebhookInfo', {}, signal), webhookInfoSchema, ({ url }) => url),
+    getWebhookInfo: (signal) => as(call('getWebhookInfo', {}, signal), readWebhook),
     sendMessage: (chat, text, signal) => send('sendMessage', { chat_id: chat, text }, signal),
     sendPhoto: (chat, { url, caption }, signal) =>
       send('sendPhoto', { chat_id: chat, photo: url, caption }, signal),

@@ -28,16 +28,33 @@ export type BotMessage = z.infer<typeof message>
 /** The documented envelope of a delivery; the bare update was seen live. */
 export const deliverySchema = z.object({ result: z.unknown() })
 
-export const sentSchema = z.object({ message_id: id })
+const sentSchema = z.object({ message_id: id })
 
-/** What `getMe` says of the bot. */
-export const identitySchema = z.object({ id, account_name: z.string().default('') })
+/** The id of a message that was sent; null where none is told. */
+export const readMessageId = (result: unknown): string | null =>
+  sentSchema.safeParse(result).data?.message_id ?? null
+
+const identitySchema = z.object({ id, account_name: z.string().default('') })
 export type Identity = z.infer<typeof identitySchema>
 
-/** What `getWebhookInfo` says: neither secret nor errors. */
-export const webhookInfoSchema = z.object({ url: z.string().default('') })
+/** What `getMe` says of the bot. */
+export const readIdentity = (result: unknown): Identity | null =>
+  identitySchema.safeParse(result).data ?? null
 
-/** The address is stored even where its verification failed. */
-export const webhookSetSchema = z.object({
-  verification: z.object({ ok: z.boolean(), outcome: z.string().default('') }).optional(),
-})
+const webhookInfoSchema = z.object({ url: z.string().default('') })
+
+/** The address that is set, or ''; neither secret nor errors are told. */
+export const readWebhook = (result: unknown): string | null =>
+  webhookInfoSchema.safeParse(result).data?.url ?? null
+
+const verificationSchema = z.object({ ok: z.boolean(), outcome: z.string().default('') })
+const webhookSetSchema = z.object({ verification: verificationSchema.optional() })
+
+/** Where `setWebhook` was tried: the platform's own words for how the ping ended. */
+export type Verification = z.infer<typeof verificationSchema>
+
+/** How the try of a new address ended; the address is stored also where it failed. */
+export const readVerification = (result: unknown): Verification | null => {
+  const set = webhookSetSchema.safeParse(result).data
+  return set ? (set.verification ?? { ok: true, outcome: '' }) : null
+}
