@@ -52,6 +52,11 @@ const talk = async (): Promise<void> => {
     output: process.stdout,
     prompt: `${person}: `,
   })
+  // Lines that were piped in are still answered after the input has ended.
+  let isOpen = true
+  input.once('close', () => {
+    isOpen = false
+  })
   input.prompt()
   for await (const text of input) {
     if (text.trim() !== '') {
@@ -61,7 +66,7 @@ const talk = async (): Promise<void> => {
       recording.add(now, text, said)
       console.log(said)
     }
-    input.prompt()
+    if (isOpen) input.prompt()
   }
   await db.destroy()
   if (values.record === undefined) return
