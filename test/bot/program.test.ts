@@ -63,12 +63,26 @@ test('the program says its address first, then what is on and off, and stops whe
   expect(code).toBe(0)
 })
 
-test('a token of a channel that is not there is reported and never shown', async () => {
+test('a channel whose token is set is on; what is wrong with it is said, and the token never shown', async () => {
   const { output } = await run('bot/main.ts', {
-    env: { TELEGRAM_BOT_TOKEN: '123:secret' },
-    until: 'Ctrl+C',
+    env: { TELEGRAM_BOT_TOKEN: '123:secret', TELEGRAM_API_ROOT: 'http://127.0.0.1:1' },
+    until: 'Cần xem lại',
   })
-  expect(output).toContain('TELEGRAM_BOT_TOKEN đã đặt')
+  expect(output).toContain('Đang bật: Telegram')
+  expect(output).toContain('Đang tắt: Zalo Bot. Đặt ZALO_BOT_TOKEN')
+  expect(output).toContain('Cần xem lại Telegram: Chưa nối được tới Telegram (ECONNREFUSED)')
+  expect(output).not.toContain('secret')
+})
+
+test.each([
+  ['another clock', { CLOCK: '2021-07-20T08:00:00+07:00' }],
+  ['no pace', { CHANNEL_PACE: 'off' }],
+])('with %s no channel speaks to its public platform', async (_name, env) => {
+  const { code, output } = await run('bot/main.ts', {
+    env: { ...env, TELEGRAM_BOT_TOKEN: '123:secret' },
+  })
+  expect(code).toBe(1)
+  expect(output).toContain('TELEGRAM_API_ROOT')
   expect(output).not.toContain('secret')
 })
 
