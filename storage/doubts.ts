@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** A reply of which nobody knows whether it arrived. */
@@ -7,6 +7,17 @@ export interface HeldReply {
   readonly parcel: string
   readonly createdAt: number
 }
+
+/** Beside a row of the inbox: how many replies in doubt its chat has not been told of. */
+export const countHeld = (eb: ExpressionBuilder<Database, 'inbox'>) =>
+  eb
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .whereRef('outbox.chat', '=', 'inbox.chat')
+    .where('outbox.state', '=', 'unknown')
+    .where('outbox.class', '=', 'reply')
+    .where('outbox.shown_at', 'is', null)
+    .as('held')
 
 /** Replies in doubt of which the person has not been told. */
 export const readHeld = async (

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import { lockChat } from './dialect.ts'
-import { readHeld } from './doubts.ts'
+import { countHeld, readHeld } from './doubts.ts'
 import { fail, handle, type Handled, type Taken, type Waiting } from './handling.ts'
 import type { DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
 import { AHEAD_MS } from './pace.ts'
-import { readSession } from './sessions.ts'
+import { remember } from './sessions.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** An update as a channel read it; `event` is JSON. */
@@ -103,10 +103,12 @@ export const createInbox = (db: Kysely<Database>): Inbox => {
         await lockChat(tx, chat)
         const [row, next] = await tx
           .selectFrom('inbox')
-          .selectAll()
-          .where('chat', '=', chat)
-          .where('state', '=', 'waiting')
-          .orderBy('id')
+          .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
+          .selectAll('inbox')
+          .select(['sessions.session', countHeld])
+          .where('inbox.chat', '=', chat)
+          .where('inbox.state', '=', 'waiting')
+          .orderBy('inbox.id')
           .limit(2)
           .execute()
         if (!row) return null
@@ -115,8 +117,8 @@ export const createInbox = (db: Kysely<Database>): Inbox => {
           event: row.event ?? '',
           receivedAt: row.received_at,
           isFollowed: next !== undefined,
-          held: await readHeld(tx, chat),
-          ...(await readSession(tx, chat)),
+          held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
+          ...remember(row.session),
         }
         let handled: Handled
         try {

@@ -68,7 +68,7 @@ export interface Database {
     /** When the person was told that it may not have arrived. */
     readonly shown_at: number | null
   }
-  /** Every try of every delivery. */
+  /** Every try of a delivery that did not end in a message sent. */
   readonly attempts: {
     readonly id: Generated<number>
     readonly delivery: number

@@ -9,14 +9,19 @@ export interface Remembered {
   readonly unreadable: boolean
 }
 
+/** Reads a stored session; null is none. */
+export const remember = (stored: string | null): Remembered => {
+  const session = stored === null ? null : parseSession(stored)
+  return { session, unreadable: stored !== null && session === null }
+}
+
 export const readSession = async (db: Kysely<Database>, chat: string): Promise<Remembered> => {
   const row = await db
     .selectFrom('sessions')
     .select('session')
     .where('chat', '=', chat)
     .executeTakeFirst()
-  const session = row ? parseSession(row.session) : null
-  return { session, unreadable: row !== undefined && session === null }
+  return remember(row?.session ?? null)
 }
 
 export const writeSession = async (

@@ -32,7 +32,7 @@ export interface Settlement {
 
 const learnOfChat = async (
   tx: Kysely<Database>,
-  { channel, chat }: Delivery,
+  { channel, chat, class: kind }: Delivery,
   { chat: learnt, reason }: Settlement,
   now: number,
 ): Promise<void> => {
@@ -40,7 +40,8 @@ const learnOfChat = async (
     case 'nothing':
       return
     case 'reached':
-      return clearRejections(tx, chat)
+      // A reply follows words of the person, which have cleared them already.
+      return kind === 'reply' ? undefined : clearRejections(tx, chat)
     case 'refused':
       return countRejection(tx, channel, chat, reason ?? '', now)
     case 'gone':
@@ -80,17 +81,19 @@ export const settle = async (
     .where('state', '=', 'sending')
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
-  await tx
-    .insertInto('attempts')
-    .values({
-      delivery: delivery.id,
-      fence: delivery.fence,
-      owner: delivery.owner ?? '',
-      outcome,
-      detail: reason,
-      at: now,
-    })
-    .execute()
+  // The row of a message that was sent says itself who sent it, when, and as what.
+  if (state !== 'sent')
+    await tx
+      .insertInto('attempts')
+      .values({
+        delivery: delivery.id,
+        fence: delivery.fence,
+        owner: delivery.owner ?? '',
+        outcome,
+        detail: reason,
+        at: now,
+      })
+      .execute()
   if (isDoubt) await settleByReceipt(tx, delivery, now)
   for (const { key, until } of settlement.pauses) await pauseUntil(tx, key, until, now)
   if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
