@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { zaloBotChannel } from '../../../bot/channels/zalo-bot/channel.ts'
@@ -45,6 +45,15 @@ test.each(['group', 'from-bot', 'unknown-event'])('a delivery of the kind %s is 
   expect(read(fixture(name))).toEqual({ kind: 'read', updates: [], dropped: 1 })
 })
 
+const FIXTURES = readdirSync('test/bot/channels/zalo-bot').map((file) => file.slice(0, -5))
+
+test.each(FIXTURES)('the delivery "%s" reads the same with its envelope and without', (name) => {
+  const [, inner = ''] = /^\s*\{\s*"ok": true,\s*"result": (.+)\}\s*$/su.exec(fixture(name)) ?? []
+  const flat = inner === '' ? fixture(name) : inner
+  expect(read(flat)).toEqual(read(fixture(name)))
+  expect(read(`{"ok":true,"result":${flat}}`)).toEqual(read(fixture(name)))
+})
+
 test('numbers above 2^53 lose no digit', () => {
   expect(read(fixture('long-ids'))).toMatchObject({
     updates: [
@@ -88,6 +97,43 @@ test('whatever bytes come, reading answers', () => {
         expect(read(bytes).kind).toBe('read')
       },
     ),
+    { numRuns: 2000 },
+  )
+})
+
+/** What is expected, or anything else. */
+const odd = <T>(right: fc.Arbitrary<T>) => fc.oneof(right, fc.jsonValue())
+
+test('no JSON near an update makes reading fail, and a text is read only where it is whole', () => {
+  const updates = fc.record(
+    {
+      event_name: odd(fc.constantFrom('message.text.received', 'message.image.received')),
+      message: odd(
+        fc.record(
+          {
+            from: odd(fc.record({ id: fc.string(), is_bot: fc.boolean() })),
+            chat: odd(fc.constant({ id: 'p1', chat_type: 'PRIVATE' })),
+            message_id: odd(fc.string()),
+            text: odd(fc.string()),
+            photo_url: fc.jsonValue(),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(updates, fc.boolean(), (update, isFlat) => {
+      const delivery = read(JSON.stringify(isFlat ? update : { ok: true, result: update }))
+      if (delivery.kind === 'refused') throw new Error('refused')
+      expect(delivery.updates.length + delivery.dropped).toBe(1)
+      for (const { chat, key, event } of delivery.updates) {
+        expect(chat).toBe('zalo-bot:p1')
+        expect(key).toMatch(/^p1:./su)
+        if (event.kind === 'text') expect(event.text).toBe(event.text.normalize('NFC'))
+      }
+    }),
     { numRuns: 2000 },
   )
 })

@@ -31,6 +31,13 @@ interface Refusal {
   readonly spelling?: 'error_code' | 'errorCode'
 }
 
+/** An answer as it leaves, whatever it holds. */
+export interface RawBotAnswer {
+  readonly status: number
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 export interface FakeZaloBot extends FakeChannel {
   readonly name: 'zalo-bot'
   readonly token: string
@@ -42,6 +49,8 @@ export interface FakeZaloBot extends FakeChannel {
   send(chat: string, content: Content): Promise<void>
   /** The next calls of a method are answered with this refusal, one each. */
   refuse(method: string, ...refusals: readonly Refusal[]): void
+  /** The next calls of a method are answered with these bytes, one each. */
+  answer(method: string, ...answers: readonly RawBotAnswer[]): void
   webhook(): { readonly url: string; readonly secret: string } | null
   /** Messages counted this month. */
   used(): number
@@ -69,8 +78,13 @@ const readBody = (request: IncomingMessage): Promise<string> =>
     request.on('error', reject)
   })
 
-const answer = (response: ServerResponse, status: number, body: string) => {
-  response.writeHead(status, { 'content-type': 'application/json' })
+const answer = (
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: RawBotAnswer['headers'] = {},
+) => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(body)
 }
 
@@ -106,11 +120,12 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   const webhook = createWebhook(switches)
   const known = new Set<string>()
   const queue: BotUpdate[] = []
-  const pollers: (() => void)[] = []
+  const pollers = new Set<() => void>()
   const shown: Shown[] = []
   const calls: { method: string; chat: string | null }[] = []
   const faults: (Fault | null)[] = []
   const refusals = new Map<string, Refusal[]>()
+  const raw = new Map<string, RawBotAnswer[]>()
   const waiters = new Set<() => void>()
   let used = 0
   let tests = 0
@@ -197,12 +212,13 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     const wait = Math.min(Number(params['timeout'] ?? 30) * 1000, MOST_POLL_MS)
     if (queue.length === 0)
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, wait)
         const wake = () => {
           clearTimeout(timer)
+          pollers.delete(wake)
           resolve()
         }
-        pollers.push(wake)
+        const timer = setTimeout(wake, wait)
+        pollers.add(wake)
         response.on('close', wake)
       })
     if (response.destroyed) return undefined
@@ -242,6 +258,8 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     params: Readonly<Record<string, unknown>>,
     response: ServerResponse,
   ): unknown => {
+    const ready = raw.get(method)?.shift()
+    if (ready) return answer(response, ready.status, ready.body, ready.headers)
     const refusal = refusals.get(method)?.shift()
     if (isRefusal(refusal)) return fail(response, refusal)
     switch (method) {
@@ -301,7 +319,8 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     if (mode === 'webhook') await webhook.deliver(update)
     else {
       queue.push(update)
-      pollers.shift()?.()
+      const [wake] = pollers
+      wake?.()
     }
   }
 
@@ -348,6 +367,9 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     },
     refuse: (method, ...next) => {
       refusals.set(method, [...(refusals.get(method) ?? []), ...next])
+    },
+    answer: (method, ...answers) => {
+      raw.set(method, [...(raw.get(method) ?? []), ...answers])
     },
     webhook: webhook.current,
     used: () => used,
