@@ -64,3 +64,29 @@ test.each(PLATFORMS.filter(({ isWebhook }) => isWebhook))(
   },
   120_000,
 )
+
+test('planned restarts under load leave nothing in doubt, and every message is answered once', async () => {
+  const platform = PLATFORMS.find(({ isWebhook, isMain }) => isWebhook && isMain)
+  if (!platform) throw new Error('no platform delivers')
+  const fake = await platform.start()
+  onTestFinished(() => fake.stop())
+  const file = join(newFolder(), 'a.db')
+  let program = await runOn(fake, file)
+  const chats = Array.from({ length: PEOPLE }, (_, at) => `${platform.chat}${at}`)
+  for (const message of MESSAGES.slice(0, 3)) {
+    const before = fake.shown.length
+    const saying = Promise.all(chats.map((one) => fake.say(one, message)))
+    await fake.until((shown) => shown.length > before + PEOPLE / 4)
+    expect(await program.stop()).toBe(0)
+    program = await runOn(fake, file)
+    await saying
+  }
+  const expected = 3 * PEOPLE
+  await fake.until((shown) => shown.length >= expected)
+  expect(await program.stop()).toBe(0)
+  const db = new BetterSqlite(file, { readonly: true })
+  const states = db.prepare('select state, count(*) from outbox group by state').raw().all()
+  db.close()
+  expect(states).toEqual([['sent', expected]])
+  expect(fake.shown).toHaveLength(expected)
+}, 120_000)

@@ -104,8 +104,6 @@ test('whatever bytes come, reading answers', () => {
 /** What is expected, or anything else. */
 const odd = <T>(right: fc.Arbitrary<T>) => fc.oneof(right, fc.jsonValue())
 
-const odd = <T>(right: fc.Arbitrary<T>) => fc.oneof(right, fc.jsonValue())
-
 test('no JSON near an update makes reading fail, and a text is read only where it is whole', () => {
   const updates = fc.record(
     {
