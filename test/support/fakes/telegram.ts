@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { FakeChannel, Fault, Shown } from './fake-channel.ts'
+import type { FakeChannel, Fault } from './fake-channel.ts'
+import { closeServer, createShowing } from './showing.ts'
 import { createChats, Refusal, text, type Message, type Params } from './telegram-chats.ts'
 import { createIntake, type Switches } from './telegram-intake.ts'
 import { createLimiter } from './telegram-limits.ts'
@@ -84,7 +85,6 @@ const BOT = {
   can_read_all_group_messages: false,
   supports_inline_queries: false,
 }
-const UNTIL_MS = 10_000
 const DEFAULT_LIMIT = 100
 const DEFAULT_CONNECTIONS = 40
 
@@ -151,11 +151,11 @@ export const startFakeTelegram = async (
   const limit = createLimiter()
   const faults: (Fault | null)[] = []
   const raw = new Map<string, RawAnswer[]>()
-  const shown: Shown[] = []
+  const showing = createShowing()
+  const { shown } = showing
   const calls: { method: string; chat: string | null }[] = []
   const openTaps = new Set<string>()
   const answeredTaps: string[] = []
-  const waiters = new Set<() => void>()
   let commands: { command: string; description: string }[] = []
   let nextTap = 4_000_000_000_000_000_000n
 
@@ -172,8 +172,7 @@ export const startFakeTelegram = async (
     const message = chats.put(draft)
     const { chat, messageId, keyboard } = message
     const labels = keyboard.flat().map((button) => button.text)
-    shown.push({ chat, text: message.text, labels, messageId, at: Date.now() })
-    for (const wake of waiters) wake()
+    showing.show({ chat, text: message.text, labels, messageId, at: Date.now() })
     return message
   }
 
@@ -389,28 +388,10 @@ export const startFakeTelegram = async (
       intake.webhook = null
     },
     fail: (...next) => void faults.push(...next),
-    until(isThere) {
-      return new Promise((resolve, reject) => {
-        const check = () => {
-          if (!isThere(shown)) return
-          clearTimeout(timer)
-          waiters.delete(check)
-          resolve(shown)
-        }
-        const timer = setTimeout(() => {
-          waiters.delete(check)
-          reject(new Error(`not shown in time; shown: ${JSON.stringify(shown, null, 1)}`))
-        }, UNTIL_MS)
-        waiters.add(check)
-        check()
-      })
-    },
+    until: showing.until,
     async stop() {
       intake.stop()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await closeServer(server)
     },
   }
 }

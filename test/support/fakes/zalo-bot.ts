@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { FakeChannel, Fault, Shown } from './fake-channel.ts'
+import type { FakeChannel, Fault } from './fake-channel.ts'
+import { closeServer, createShowing } from './showing.ts'
 import { newId, updateOf, type BotUpdate, type Content, type Writing } from './zalo-bot-updates.ts'
 import { createWebhook, type DeliverySwitches } from './zalo-bot-webhook.ts'
 
@@ -58,7 +59,6 @@ export interface FakeZaloBot extends FakeChannel {
   waiting(): number
 }
 
-const UNTIL_MS = 10_000
 const MOST_TEXT = 2000
 const LEAST_SECRET = 8
 const MOST_SECRET = 256
@@ -121,12 +121,12 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   const known = new Set<string>()
   const queue: BotUpdate[] = []
   const pollers = new Set<() => void>()
-  const shown: Shown[] = []
+  const showing = createShowing()
+  const { shown } = showing
   const calls: { method: string; chat: string | null }[] = []
   const faults: (Fault | null)[] = []
   const refusals = new Map<string, Refusal[]>()
   const raw = new Map<string, RawBotAnswer[]>()
-  const waiters = new Set<() => void>()
   let used = 0
   let tests = 0
 
@@ -140,8 +140,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   const show = (chat: string, text: string): string => {
     const messageId = newId()
     used += 1
-    shown.push({ chat, text, labels: [], messageId, at: Date.now() })
-    for (const wake of waiters) wake()
+    showing.show({ chat, text, labels: [], messageId, at: Date.now() })
     return messageId
   }
 
@@ -347,21 +346,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
       const line = text.split('\n').find((one) => one.endsWith(`. ${label}`))
       return send(chat, { event: 'text', text: line?.split('.')[0] ?? label })
     },
-    until: (isThere) =>
-      new Promise((resolve, reject) => {
-        const check = () => {
-          if (!isThere(shown)) return
-          clearTimeout(timer)
-          waiters.delete(check)
-          resolve(shown)
-        }
-        const timer = setTimeout(() => {
-          waiters.delete(check)
-          reject(new Error(`not shown in time; shown: ${JSON.stringify(shown, null, 1)}`))
-        }, UNTIL_MS)
-        waiters.add(check)
-        check()
-      }),
+    until: showing.until,
     fail: (...next) => {
       faults.push(...next)
     },
@@ -374,10 +359,6 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     webhook: webhook.current,
     used: () => used,
     waiting: () => queue.length,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop: () => closeServer(server),
   }
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FakeChannel, Fault, Shown } from './fake-channel.ts'
+import { closeServer, createShowing } from './showing.ts'
 import { accept, object, refuse, text, type Answer, type Json } from './zalo-oa-answers.ts'
 import { createEvents, encode, newMessageId } from './zalo-oa-events.ts'
 import { checkConsultation, type OaButton, type OaDraft } from './zalo-oa-messages.ts'
@@ -86,7 +87,6 @@ export interface FakeZaloOa extends FakeChannel {
   answer(method: string, ...answers: readonly RawOaAnswer[]): void
 }
 
-const UNTIL_MS = 10_000
 const MINUTE_MS = 60_000
 const APP_A_MINUTE = 4000
 const RETRY_MS = [100, 400, 1500, 4000, 10_000]
@@ -157,10 +157,10 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
   const faults: (Fault | null)[] = []
   const tokenFaults: (TokenFault | null)[] = []
   const raw = new Map<string, RawOaAnswer[]>()
-  const shown: Shown[] = []
+  const showing = createShowing()
+  const { shown } = showing
   const buttons = new Map<string, readonly OaButton[]>()
   const calls: { method: string; chat: string | null }[] = []
-  const waiters = new Set<() => void>()
   let minute = { start: 0, calls: 0 }
 
   const deliver = (event: Json): Promise<void> =>
@@ -175,8 +175,7 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
       at: Date.now(),
     }
     buttons.set(message.messageId, draft.buttons)
-    shown.push(message)
-    for (const wake of waiters) wake()
+    showing.show(message)
     const { chat, messageId } = message
     if (switches.echoOaSend)
       void deliver(events.toUser(chat, 'oa_send_text', { text: draft.text, msg_id: messageId }))
@@ -402,28 +401,10 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     answer(method, ...answers) {
       raw.set(method, [...(raw.get(method) ?? []), ...answers])
     },
-    until(isThere) {
-      return new Promise((resolve, reject) => {
-        const check = () => {
-          if (!isThere(shown)) return
-          clearTimeout(timer)
-          waiters.delete(check)
-          resolve(shown)
-        }
-        const timer = setTimeout(() => {
-          waiters.delete(check)
-          reject(new Error(`not shown in time; shown: ${JSON.stringify(shown, null, 1)}`))
-        }, UNTIL_MS)
-        waiters.add(check)
-        check()
-      })
-    },
+    until: showing.until,
     async stop() {
       webhook.stop()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await closeServer(server)
     },
   }
 }
