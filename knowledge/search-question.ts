@@ -31,11 +31,24 @@ export const createQuestion = (
     read(text).sayings.flatMap(({ words }) => words),
   )
 
-  const goesOn = (sayings: readonly Saying[]): boolean => {
+  /** How many words a message opens with that only go on from the one before. */
+  const openingOf = (sayings: readonly Saying[]): number => {
     const words = sayings.flatMap((saying) => saying.words)
-    const size = sayings.filter(hasWeight).length
-    const opens = followUps.some((opening) => opening.every((word, at) => words[at] === word))
-    return size < (opens ? SHORT_FOLLOW_UP : SHORT)
+    const opens = followUps.filter((opening) => opening.every((word, at) => words[at] === word))
+    return Math.max(0, ...opens.map(({ length }) => length))
+  }
+
+  const goesOn = (sayings: readonly Saying[]): boolean =>
+    sayings.filter(hasWeight).length < (openingOf(sayings) > 0 ? SHORT_FOLLOW_UP : SHORT)
+
+  /** Without that opening, which asks for nothing itself. */
+  const withoutOpening = (sayings: readonly Saying[]): readonly Saying[] => {
+    const opening = openingOf(sayings)
+    let read = 0
+    return sayings.filter(({ words }) => {
+      read += words.length
+      return read > opening
+    })
   }
 
   /** An entry without articles of its own is asked under the one that has them. */
@@ -66,6 +79,6 @@ export const createQuestion = (
     const { sayings, pairs } = read(text, repair)
     const alone = build(sayings, [], pairs)
     if (prior === null || !goesOn(sayings)) return { alone, withPrior: null }
-    return { alone, withPrior: build(sayings, read(prior, repair).sayings, pairs) }
+    return { alone, withPrior: build(withoutOpening(sayings), read(prior, repair).sayings, pairs) }
   }
 }

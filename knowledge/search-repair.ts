@@ -2,7 +2,7 @@ import { isTypoOf } from './language/typo.ts'
 import type { Word } from './language/wording.ts'
 import type { Repair, Terms } from './search-terms.ts'
 
-/** A shorter word has too many neighbours to be repaired. */
+/** A shorter word has too many neighbours to be repaired, or to be what was meant. */
 const SHORTEST_REPAIRED = 3
 /** From this length on a word is repaired without known company, too. */
 const LONG_ENOUGH = 4
@@ -30,6 +30,7 @@ export const createRepair = (texts: readonly Terms[]): Repair => {
       Math.log(counts.get(candidate) ?? 1)
     const [best] = vocabulary
       .filter((candidate) => isTypoOf(folded, candidate))
+      .filter(({ length }) => length >= SHORTEST_REPAIRED)
       .toSorted((one, other) => worth(other) - worth(one))
     const isAlone = best === undefined || (folded.length < LONG_ENOUGH && worth(best) < KNOWN_PAIR)
     return isAlone ? null : { ...word, kind, lower: best, folded: best }
