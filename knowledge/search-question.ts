@@ -44,10 +44,10 @@ export const createQuestion = (
   /** Without that opening, which asks for nothing itself. */
   const withoutOpening = (sayings: readonly Saying[]): readonly Saying[] => {
     const opening = openingOf(sayings)
-    let read = 0
+    let end = 0
     return sayings.filter(({ words }) => {
-      read += words.length
-      return read > opening
+      end += words.length
+      return end > opening
     })
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chatAnswerSchema } from '../../bot/channels/web/openapi.ts'
 import type { Running } from '../../bot/start.ts'
+import { MET } from '../support/answers.ts'
 import { startProgram } from '../support/program.ts'
 
 interface ChatAnswer {
@@ -211,33 +212,18 @@ const judge = async (body: unknown) => {
 }
 
 describe('the eligibility interface', () => {
-  const met = {
-    entity: 'cooperative',
-    sector: 'rice',
-    area: 5_000_000,
-    members: 300,
-    capital: 300_000_000,
-    services: 4,
-    profit: { 2018: 1, 2019: 1, 2020: 1 },
-    score: 65,
-    model: 3,
-    legal: true,
-    dossier: true,
-    wage: true,
-  }
-
   test('everything at its threshold is eligible, preliminarily', async () => {
-    const { body } = await judge({ programme: 'kien-giang-167', answers: met })
+    const { body } = await judge({ programme: 'kien-giang-167', answers: MET })
     expect(body).toMatchObject({ eligibility: 'eligible', failing: [], toVerify: [] })
   })
 
   test('the status is that of the day asked for', async () => {
-    const { body } = await judge({ programme: 'kien-giang-167', answers: met, asOf: '2021-07-20' })
+    const { body } = await judge({ programme: 'kien-giang-167', answers: MET, asOf: '2021-07-20' })
     expect(body).toMatchObject({ programme: { id: 'kien-giang-167', status: 'open' } })
   })
 
   test('a day without a rule is said, and never judged by the nearest one', async () => {
-    const { body } = await judge({ programme: 'kien-giang-167', answers: met, asOf: '2020-05-01' })
+    const { body } = await judge({ programme: 'kien-giang-167', answers: MET, asOf: '2020-05-01' })
     expect(body).toMatchObject({
       eligibility: 'needs_verification',
       programme: { status: 'upcoming' },

@@ -2,22 +2,9 @@ import { expect, test } from 'vitest'
 import { judgeAnswers } from '../../../../bot/channels/web/eligibility.ts'
 import { verdictSchema } from '../../../../bot/channels/web/openapi.ts'
 import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { MET } from '../../../support/answers.ts'
 
 const knowledge = loadKnowledge()
-const MET = {
-  entity: 'cooperative',
-  sector: 'rice',
-  area: 5_000_000,
-  members: 300,
-  capital: 300_000_000,
-  services: 4,
-  profit: { 2018: 1, 2019: 1, 2020: 1 },
-  score: 65,
-  model: 3,
-  legal: true,
-  dossier: true,
-  wage: true,
-}
 
 const judge = (answers: Readonly<Record<string, unknown>>) =>
   judgeAnswers(
