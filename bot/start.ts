@@ -16,6 +16,7 @@ import { createDispatch } from './dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
+import { codeOfEvent } from './reminders/event-code.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
 
@@ -44,7 +45,7 @@ export const start = async (config: Config): Promise<Running> => {
     log.error({ error: errorInLog(error) }, 'a connection to the database broke')
   })
   await migrate(db)
-  const stores = createStores(db)
+  const stores = createStores(db, codeOfEvent)
   const store = stores.turns
   const { knowledge, end: endFollowing } = await followDocuments({
     knowledge: content,

@@ -4,6 +4,8 @@ import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { ProgrammeStatus } from '../knowledge/programme.ts'
 import type { Unit } from '../knowledge/schema.ts'
 import type { Value } from '../knowledge/value.ts'
+import type { Effect } from './effect.ts'
+import type { InvitationLook, Subscriber } from './subscriber.ts'
 
 export type Role = 'director' | 'officer'
 
@@ -17,6 +19,12 @@ export interface Incoming {
   readonly choice?: string
   /** Settings that came with the message; they last for the conversation. */
   readonly profile?: { readonly province?: ProvinceId; readonly role?: Role }
+  /** Whether this chat can be written to first; a web page cannot. */
+  readonly reach?: 'push' | 'none'
+  /** What this chat asked to be reminded of; null or absent where nothing. */
+  readonly subscriber?: Subscriber | null
+  /** Set where the text or the link holds what may be an invitation code. */
+  readonly invitation?: InvitationLook
 }
 
 /** Something to tap. `value` is opaque: `<epoch>.<prompt>.<index>`. */
@@ -96,19 +104,6 @@ export interface VerdictView {
     readonly citations: readonly CitationLine[]
   }[]
 }
-
-/** What the program must do besides replying; carried out in the transaction of the turn. */
-export type Effect =
-  /** A question nobody could answer, for the editors: no chat id, no personal data. */
-  | {
-      readonly do: 'record-unanswered'
-      readonly text: string
-      readonly province: ProvinceId | null
-      /** Civil day, `YYYY-MM-DD`. */
-      readonly on: string
-    }
-  /** Delete everything of this chat. */
-  | { readonly do: 'forget' }
 
 /** One answer event; the list only grows until a restart or deletion. */
 export interface AnswerEvent {

@@ -1,13 +1,6 @@
 import { matchesLabel } from '../knowledge/language/label.ts'
-import type {
-  Action,
-  CitationLine,
-  Effect,
-  Reply,
-  Session,
-  Turn,
-  VerdictView,
-} from './conversation.ts'
+import type { Action, CitationLine, Reply, Session, Turn, VerdictView } from './conversation.ts'
+import type { Effect } from './effect.ts'
 
 /** A choice before it has a value. */
 export interface DraftChoice {

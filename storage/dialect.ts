@@ -16,6 +16,10 @@ const lock = async (tx: Kysely<Database>, what: string): Promise<void> => {
  */
 export const lockChat = (tx: Kysely<Database>, chat: string): Promise<void> => lock(tx, chat)
 
+/** Likewise for an invitation, which only one chat can use. */
+export const lockCode = (tx: Kysely<Database>, hash: string): Promise<void> =>
+  lock(tx, `code ${hash}`)
+
 /** Likewise for the pace of a bot or a chat, which a turn must not wait for. */
 export const lockPace = (tx: Kysely<Database>, key: string): Promise<void> =>
   lock(tx, `pace ${key}`)

@@ -1,8 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Effect, Session } from '../handlers/conversation.ts'
+import type { Session } from '../handlers/conversation.ts'
+import type { Effect } from '../handlers/effect.ts'
+import type { InvitationLook, Subscriber } from '../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from './doubts.ts'
 import { enqueue, type DeliveryDraft } from './outbox.ts'
 import { deactivate, hearFrom, moveChat } from './recipients.ts'
+import { carryOut } from './reminding.ts'
 import type { Database } from './schema.ts'
 import { writeTurn } from './sessions.ts'
 
@@ -18,6 +21,10 @@ export interface Waiting {
   readonly unreadable: boolean
   /** Replies in doubt that the person has not been told of. */
   readonly held: readonly HeldReply[]
+  /** What the chat asked to be reminded of; null is nothing. */
+  readonly subscriber: Subscriber | null
+  /** What is known of the invitation code that came in; absent where none did. */
+  readonly invitation?: InvitationLook
 }
 
 /** What one update leaves behind, all of it in the transaction that marks it done. */
@@ -84,6 +91,7 @@ export const handle = async (
   if (turn) {
     const at = new Date(now).toISOString()
     await writeTurn(tx, row.chat, at, turn.session, turn.effects)
+    await carryOut(tx, row, turn.effects, now)
   }
   await enqueue(tx, drafts, now)
 }

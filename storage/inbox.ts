@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { lockChat } from './dialect.ts'
 import { countHeld, readHeld } from './doubts.ts'
+import { lookUp } from './invitations.ts'
 import { fail, handle, type Handled, type Taken, type Waiting } from './handling.ts'
 import type { DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
 import { AHEAD_MS } from './pace.ts'
 import { remember } from './sessions.ts'
+import { parseSubscriber } from './subscriber-format.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** An update as a channel read it; `event` is JSON. */
@@ -42,8 +44,11 @@ export interface Cursor {
   readonly cursor: string
 }
 
+/** The hash of the invitation code that an event holds; null where it holds none. */
+export type CodeOf = (event: string) => string | null
+
 /** The inbox of a database that has been migrated. */
-export const createInbox = (db: Kysely<Database>): Inbox => {
+export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
   const writeTx = createWriteTx(db)
   return {
     receive: (arrivals, cursor, now) =>
@@ -104,20 +109,25 @@ export const createInbox = (db: Kysely<Database>): Inbox => {
         const [row, next] = await tx
           .selectFrom('inbox')
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
+          .leftJoin('subscribers', 'subscribers.chat', 'inbox.chat')
           .selectAll('inbox')
-          .select(['sessions.session', countHeld])
+          .select(['sessions.session', 'subscribers.settings', countHeld])
           .where('inbox.chat', '=', chat)
           .where('inbox.state', '=', 'waiting')
           .orderBy('inbox.id')
           .limit(2)
           .execute()
         if (!row) return null
+        const event = row.event ?? ''
+        const code = codeOf(event)
         const waiting: Waiting = {
           key: row.update_key,
-          event: row.event ?? '',
+          event,
           receivedAt: row.received_at,
           isFollowed: next !== undefined,
           held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
+          subscriber: row.settings === null ? null : parseSubscriber(row.settings),
+          ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
           ...remember(row.session),
         }
         let handled: Handled

@@ -70,7 +70,7 @@ export const clearRejections = async (tx: Kysely<Database>, chat: string): Promi
 
 /** The chat goes on under another id, with all that is remembered and waiting. */
 export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): Promise<void> => {
-  for (const table of ['recipients', 'sessions'] as const) {
+  for (const table of ['recipients', 'sessions', 'subscribers'] as const) {
     const taken = await tx
       .selectFrom(table)
       .select('chat')
@@ -79,7 +79,8 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
     if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
     else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   }
-  await tx.updateTable('outbox').set({ chat: to }).where('chat', '=', chat).execute()
+  for (const table of ['outbox', 'reminders', 'marks'] as const)
+    await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   await tx
     .updateTable('inbox')
     .set({ chat: to })

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
+import type { ReminderTables } from './reminder-schema.ts'
 
 /**
  * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;
  * instants of delivery (`*_at`, bigint) are whole milliseconds since the epoch.
  */
-export interface Database {
+export interface Database extends ReminderTables {
   /** What one chat is in the middle of. */
   readonly sessions: {
     readonly chat: string

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Effect, Session } from '../handlers/conversation.ts'
+import type { Session } from '../handlers/conversation.ts'
+import type { Effect } from '../handlers/effect.ts'
 import type { Database } from './schema.ts'
 import { parseSession } from './session-format.ts'
 
@@ -46,6 +47,8 @@ const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx.deleteFrom('updates').where('chat', '=', chat).execute()
   await tx.deleteFrom('recipients').where('chat', '=', chat).execute()
   await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
+  for (const table of ['subscribers', 'reminders', 'marks', 'code_tries'] as const)
+    await tx.deleteFrom(table).where('chat', '=', chat).execute()
   await tx
     .deleteFrom('outbox')
     .where('chat', '=', chat)

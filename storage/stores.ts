@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { createDocumentStore, type DocumentStore } from './documents.ts'
 import { createHistory, type History } from './history.ts'
-import { createInbox, type Inbox } from './inbox.ts'
+import { createInbox, type CodeOf, type Inbox } from './inbox.ts'
+import { createInvitationStore, type InvitationStore } from './invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
@@ -17,15 +18,19 @@ export interface Stores {
   readonly history: History
   readonly tokens: TokenStore
   readonly documents: DocumentStore
+  readonly invitations: InvitationStore
 }
 
-/** All stores of a database that has been migrated. */
-export const createStores = (db: Kysely<Database>): Stores => ({
+const noCode: CodeOf = () => null
+
+/** All stores of a database that has been migrated; `codeOf` finds the invitation code in an event. */
+export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Stores => ({
   turns: createTurnStore(db),
-  inbox: createInbox(db),
+  inbox: createInbox(db, codeOf),
   outbox: createOutbox(db),
   owners: createOwnerStore(db),
   history: createHistory(db),
   tokens: createTokenStore(db),
   documents: createDocumentStore(db),
+  invitations: createInvitationStore(db),
 })

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Effect, Session } from '../handlers/conversation.ts'
+import type { Session } from '../handlers/conversation.ts'
+import type { Effect } from '../handlers/effect.ts'
 import { lockChat } from './dialect.ts'
 import type { Database } from './schema.ts'
 import { parseSession } from './session-format.ts'

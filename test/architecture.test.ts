@@ -45,7 +45,7 @@ const NAMES = Object.keys(FOLDERS) as Folder[]
 const READS_DISK = new Set(['knowledge/content.ts'])
 /** Where zod may stand: file formats, environment, payloads, stored JSON. */
 const EDGES =
-  /^(knowledge\/(primitives|expression|programme|schema|table|deadline|holiday|content|.*lexicon)\.ts|bot\/config\.ts|bot\/channels\/(event|[^/]+\/(payload|eligibility|openapi))\.ts|storage\/session-format\.ts)$/u
+  /^(knowledge\/(primitives|expression|programme|schema|table|deadline|holiday|content|.*lexicon)\.ts|bot\/config\.ts|bot\/channels\/(event|[^/]+\/(payload|eligibility|openapi))\.ts|storage\/(session|subscriber)-format\.ts)$/u
 /** Tables of letters are the one Vietnamese text in code. */
 const LETTER_TABLES = /^knowledge\/language\//u
 const MOST_LINES = 200

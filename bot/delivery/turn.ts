@@ -84,7 +84,14 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     now: number,
   ): Turn => {
     const instant = new Date(now)
-    const when = { at: instant.toISOString(), today: civilDay(instant) }
+    const { subscriber, invitation } = waiting
+    const when = {
+      at: instant.toISOString(),
+      today: civilDay(instant),
+      reach: 'push',
+      subscriber,
+      ...(invitation ? { invitation } : {}),
+    } as const
     const turn = respond({ ...message, ...when }, waiting.session, knowledge)
     if (!turn.unknownChoice) return turn
     // A tap under a prompt of a talk that was deleted or has expired: begin anew.

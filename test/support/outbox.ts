@@ -32,7 +32,7 @@ export const openDelivery = async (url: string) => {
   return {
     db,
     outbox,
-    inbox: createInbox(db),
+    inbox: createInbox(db, () => null),
     owners: createOwnerStore(db),
     add: (drafts: readonly DeliveryDraft[], now: number) =>
       writeTx((tx) => enqueue(tx, drafts, now)),

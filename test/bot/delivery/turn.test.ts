@@ -29,6 +29,7 @@ const waitingFor = (event: ChannelEvent | string, other: Partial<Waiting> = {}):
   session: null,
   unreadable: false,
   held: [],
+  subscriber: null,
   ...other,
 })
 const handle = (waiting: Waiting) => turns.handle(CHANNEL, CHAT, waiting, NOW)

@@ -1,0 +1,34 @@
+import { createHash, randomInt } from 'node:crypto'
+
+/** Neither vowels nor figures that look like letters: no word, nothing to misread on a phone. */
+const ALPHABET = '23456789BCDFGHJKMNPQRSTVWXYZ'
+const LENGTH = 8
+const HALF = LENGTH / 2
+/** Words that may stand before a code: "mã mời của em là …". */
+const CODE = /^(?:\S+\s+){0,6}?([2-9B-DF-HJ-NP-TV-Z]{4})[-\s]?([2-9B-DF-HJ-NP-TV-Z]{4})[.!]?$/iu
+const MIXED = /\d.*[a-z]|[a-z].*\d/iu
+/** What a deep link carries before the code. */
+const LINK = /^m-/u
+
+/** A new code as a person reads it: "K7MP-3QWX". It holds figures and letters. */
+export const newCode = (): string => {
+  const letters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(
+    '',
+  )
+  return MIXED.test(letters) ? `${letters.slice(0, HALF)}-${letters.slice(HALF)}` : newCode()
+}
+
+/** The code that a message ends with, or null; as it is hashed: upper case, without the dash. */
+export const codeIn = (text: string): string | null => {
+  const found = CODE.exec(text.normalize('NFC').trim())
+  const code = found ? `${found[1]}${found[2]}`.toUpperCase() : ''
+  return MIXED.test(code) ? code : null
+}
+
+/** The code that a link carried (`m-K7MP3QWX`), or null. */
+export const codeInLink = (payload: string): string | null =>
+  LINK.test(payload) ? codeIn(payload.replace(LINK, '')) : null
+
+/** What is kept of a code. */
+export const hashOfCode = (code: string): string =>
+  createHash('sha256').update(code.replaceAll('-', '').toUpperCase()).digest('hex')
