@@ -1,34 +1,46 @@
-import { KNOWLEDGE_FOLDER } from '../knowledge/content.ts'
+import { KNOWLEDGE_FOLDER, readContent } from '../knowledge/content.ts'
+import { coverageOf } from '../knowledge/coverage.ts'
 import { KnowledgeError } from '../knowledge/faults.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { missingYear } from '../knowledge/workday.ts'
 import { civilDay, createClock } from './clock.ts'
+import { listCoverage } from './coverage-listing.ts'
 import { listAllDeadlines } from './deadline-listing.ts'
 
-/** Lists all deadlines instead of counting what there is: the page `docs/deadlines.md`. */
-const LIST_DEADLINES = 'deadlines'
+const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge): string =>
+  say('check.ok', {
+    sources: sources.size,
+    programmes: programmes.size,
+    conditions: [...programmes.values()].reduce((sum, one) => sum + one.conditions.length, 0),
+    parameters: parameters.size,
+    articles: articles.size,
+  })
+
+const showCoverage = (knowledge: Knowledge, folder: string, isJson: boolean): string => {
+  const coverage = coverageOf(readContent(folder))
+  return isJson ? JSON.stringify(coverage) : listCoverage(coverage, knowledge)
+}
+
+/** What is shown in place of the count: the page `docs/deadlines.md`, the clauses answered. */
+const LISTS: Readonly<Record<string, typeof showCoverage>> = {
+  deadlines: listAllDeadlines,
+  coverage: showCoverage,
+}
+
+const JSON_OPTION = '--json'
 
 const words = process.argv.slice(2)
+const list = words.find((word) => Object.hasOwn(LISTS, word))
 /** A folder may be named, so that a copy is checked before it takes the place of the content. */
-const [folder = KNOWLEDGE_FOLDER] = words.filter((word) => word !== LIST_DEADLINES)
+const [folder = KNOWLEDGE_FOLDER] = words.filter((word) => word !== list && word !== JSON_OPTION)
 
 try {
   const knowledge = loadKnowledge(folder)
-  const { sources, programmes, parameters, articles, say } = knowledge
-  const conditions = [...programmes.values()].reduce((sum, one) => sum + one.conditions.length, 0)
-  console.log(
-    words.includes(LIST_DEADLINES)
-      ? listAllDeadlines(knowledge)
-      : say('check.ok', {
-          sources: sources.size,
-          programmes: programmes.size,
-          conditions,
-          parameters: parameters.size,
-          articles: articles.size,
-        }),
-  )
+  const show = LISTS[list ?? ''] ?? countAll
+  console.log(show(knowledge, folder, words.includes(JSON_OPTION)))
   const year = missingYear(civilDay(createClock()()), knowledge.holidays)
-  if (year !== null) console.error(say('check.holidays', { year }))
+  if (year !== null) console.error(knowledge.say('check.holidays', { year }))
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error
   console.error(error.message)

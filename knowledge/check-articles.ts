@@ -36,9 +36,10 @@ export const checkArticles = (content: Content): readonly Fault[] => {
       const reason = figureReason(parameter, value.province)
       if (reason) faults.push({ file, place: 'answer', reason, values: { parameter } })
     }
-    for (const { source } of value.citations)
-      if (isForeign(source, value.province))
-        faults.push({ file, place: 'citations', reason: 'other-province', values: { source } })
+    for (const list of ['citations', 'also'] as const)
+      for (const { source } of value[list])
+        if (isForeign(source, value.province))
+          faults.push({ file, place: list, reason: 'other-province', values: { source } })
     if (value.citations.length === 0 && !value.abstains)
       faults.push({ file, place: 'citations', reason: 'uncited' })
     return faults

@@ -35,6 +35,9 @@ const citationsOf = (content: Content, sources: ReadonlySet<string>): readonly C
     [
       ...value.notes.map(({ clause }, at) => ({ place: `notes.${at}.clause`, clause })),
       ...value.printed.map(({ clause }, at) => ({ place: `printed.${at}.clause`, clause })),
+      ...value.bare.flatMap(({ clauses }, at) =>
+        clauses.map((clause) => ({ place: `bare.${at}.clauses`, clause })),
+      ),
     ].map((one) => ({ file, source: value.id, ...one })),
   ),
   ...content.programmes
@@ -49,12 +52,14 @@ const citationsOf = (content: Content, sources: ReadonlySet<string>): readonly C
     })),
   ),
   ...content.articles.flatMap(({ file, value }) =>
-    value.citations.map(({ source, clause }, at) => ({
-      file,
-      place: `citations.${at}.clause`,
-      source,
-      clause,
-    })),
+    (['citations', 'also'] as const).flatMap((list) =>
+      value[list].map(({ source, clause }, at) => ({
+        file,
+        place: `${list}.${at}.clause`,
+        source,
+        clause,
+      })),
+    ),
   ),
 ]
 

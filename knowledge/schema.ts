@@ -24,6 +24,8 @@ export const sourceSchema = z.strictObject({
   inForceUntil: day.nullable(),
   /** Every clause id of the document; a citation of any other is a fault. */
   clauses: z.array(text).min(1),
+  /** Clauses that say nothing to ask for (headings, closing formulas), and why. */
+  bare: z.array(z.strictObject({ why: text, clauses: z.array(text).min(1) })).default([]),
   /** Clauses that two places of the document would share, and how each is shown. */
   printed: z.array(z.strictObject({ clause: text, as: text })).default([]),
   /** Errors of print or scan, and how they are shown. */
@@ -148,6 +150,11 @@ export const articleSchema = z.strictObject({
   /** Says what the documents do not hold: the turn counts as declined. */
   abstains: z.boolean().default(false),
   citations: z.array(citation).default([]),
+  /**
+   * Clauses whose content the answer states without naming each in its line: the parts of a list
+   * that is cited as a whole, another place that says the same.
+   */
+  also: z.array(citation).default([]),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
   reviewed: day,

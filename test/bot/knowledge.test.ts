@@ -36,3 +36,18 @@ test('all deadlines are printed as the page that holds them', () => {
   const { status, stdout } = check('deadlines')
   expect([status, stdout]).toEqual([0, readFileSync('docs/deadlines.md', 'utf8')])
 })
+
+test('clauses answered are counted for each document, and the command succeeds', () => {
+  const { status, stdout } = check('coverage')
+  const counts = [...stdout.matchAll(/^(?:KH|QĐ) (\d+)\/.*: (\d+)\/(\d+) /gmu)]
+  expect(status).toBe(0)
+  expect(counts.map(([, number]) => number)).toEqual(['135', '188', '251', '3819', '2129'])
+  expect(stdout).toContain('không có nội dung để hỏi: VII (chỉ là đề mục)')
+})
+
+test('clauses answered are told as data, too', () => {
+  const { status, stdout } = check('coverage', '--json')
+  const coverage = JSON.parse(stdout) as { source: string; open: string[]; total: number }[]
+  expect(status).toBe(0)
+  expect(coverage.map(({ source, open }) => [source, open])).toContainEqual(['kh-3819-2024', []])
+})
