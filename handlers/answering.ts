@@ -1,98 +1,29 @@
-import type { Citation } from '../knowledge/schema.ts'
+import type { Lookup } from '../knowledge/lookup-lexicon.ts'
+import type { PlaceReading } from '../knowledge/language/reader.ts'
+import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article } from '../knowledge/schema.ts'
-import { citeAll, citeBriefly } from './citing.ts'
+import { answerWith, articleChoices, articleDraft } from './article-answer.ts'
 import { composeAnswer } from './composing.ts'
 import type { Effect } from './effect.ts'
+import { answerDues } from './due-answer.ts'
+import { answerLookup } from './lookup.ts'
 import { sayAndReturn } from './menu.ts'
 import { answerFromNamed, answerOfficially, importedFrom, shareQuestion } from './official.ts'
-import type { Draft, DraftChoice, Outcome } from './prompt.ts'
-import type { ReadTalk, Talk } from './talk.ts'
+import type { Outcome } from './prompt.ts'
+import { withSession, type ReadTalk, type Talk } from './talk.ts'
 
-const MOST_CHOICES = 4
-
-const articleChoice = (article: Article): DraftChoice => ({
-  label: article.title,
-  action: { do: 'ask', article: article.id },
-})
-
-const provinceName = (article: Article, { knowledge }: Talk) =>
-  knowledge.places.find(({ id }) => id === article.province)?.name ?? ''
-
-const bodyOf = (article: Article, { session }: Talk) =>
-  (session.profile.role === 'officer' ? article.answer.officer : null) ?? article.answer.director
-
-const citationLine = (citations: readonly Citation[], talk: Talk) =>
-  talk.say('answer.citation', {
-    list: [...new Set(citations.map((one) => citeBriefly(one, talk.knowledge)))].join('; '),
-  })
-
-const nextChoices = (articles: readonly Article[], { knowledge }: Talk): readonly DraftChoice[] =>
-  [...new Set(articles.flatMap(({ next }) => next))]
-    .map((id) => knowledge.articles.get(id))
-    .filter((article) => article !== undefined)
-    .slice(0, MOST_CHOICES)
-    .map(articleChoice)
-
-/** One bubble of one article; under its province's name where several stand side by side. */
-const articleDraft = (article: Article, side: boolean, talk: Talk): Draft => {
-  const said = bodyOf(article, talk)
-  const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
-  const body = said + grounds
-  const province = provinceName(article, talk)
-  const isNamed = said.includes(province)
-  return {
-    text: side && !isNamed ? talk.say('answer.of', { province, body }) : body,
-    citations: citeAll(article.citations, talk.knowledge),
-  }
+/** For the editors; nothing where little but personal data was sent. */
+const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
+  const kept = talk.knowledge.redact(text)
+  if (kept === null) return []
+  const { province } = talk.session.profile
+  return [{ do: 'record-unanswered', text: kept, province, on: talk.incoming.today }]
 }
-
-const withChoices = (
-  drafts: readonly Draft[],
-  choices: readonly DraftChoice[],
-): readonly Draft[] => {
-  const last = drafts.at(-1)
-  return last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
-}
-
-/**
- * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
- * next questions.
- */
-export const answerWith = (
-  articles: readonly Article[],
-  talk: Talk,
-  more: readonly Draft[] = [],
-): Outcome => {
-  const side = articles.length > 1
-  const isNamed = side || more.length > 0
-  const drafts = [...articles.map((article) => articleDraft(article, isNamed, talk)), ...more]
-  const provinces = side
-    ? articles.flatMap(({ province }): readonly DraftChoice[] =>
-        province
-          ? [
-              {
-                label: talk.knowledge.places.find(({ id }) => id === province)?.name ?? province,
-                action: { do: 'province', province },
-              },
-            ]
-          : [],
-      )
-    : nextChoices(articles, talk)
-  const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
-  return sayAndReturn(talk, withChoices(drafts, provinces), kind)
-}
-
-const recordUnanswered = (text: string, { session, incoming }: Talk): Effect => ({
-  do: 'record-unanswered',
-  text,
-  province: session.profile.province,
-  on: incoming.today,
-})
 
 /** Not in the documents: said so, with what is known and who to ask, and noted for the editors. */
 const decline = (text: string, article: Article | undefined, talk: Talk): Outcome => {
   const draft = article ? articleDraft(article, false, talk) : { text: talk.say('answer.none') }
-  return { ...sayAndReturn(talk, [draft], 'abstain'), effects: [recordUnanswered(text, talk)] }
+  return { ...sayAndReturn(talk, [draft], 'abstain'), effects: recordUnanswered(text, talk) }
 }
 
 /** No rules of that province are known; of some there are documents to look things up in. */
@@ -113,7 +44,7 @@ const answerElsewhere = (text: string, province: string, talk: ReadTalk): Outcom
   return (
     answerOfficially(text, talk) ?? {
       ...sayAndReturn(talk, [none], 'abstain'),
-      effects: [recordUnanswered(text, talk)],
+      effects: recordUnanswered(text, talk),
     }
   )
 }
@@ -123,19 +54,52 @@ const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
   return sayAndReturn(talk, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
 }
 
-/** Answers a question from the curated knowledge, offers what could be meant, or declines. */
-export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
+const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
+
+/** The province that a question is about, as far as one is known. */
+const provinceMeant = ({ knowledge, session, reading }: ReadTalk): ProvinceId | null => {
+  const { place } = reading
+  const named = place && isClear(place) ? place.provinces[0] : undefined
+  const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
+  const fromWalk =
+    walked?.is === 'choice' ? knowledge.places.find(({ id }) => id === walked.ids[0]) : null
+  return named ?? fromWalk?.id ?? session.profile.province
+}
+
+/** A word that could mean several things, or a question for deadlines. */
+const answerShortly = (
+  text: string,
+  lookup: Lookup | null,
+  province: ProvinceId | null,
+  talk: ReadTalk,
+): Outcome | null => {
+  const { knowledge, session, reading } = talk
+  const asked = withSession(talk, { ...session, previousQuestion: text })
+  if (lookup?.ask === null) return answerLookup(lookup, province, asked)
+  const dues = knowledge.readDueQuestion(
+    reading.place ? text.replace(reading.place.said, '') : text,
+  )
+  if (!dues) return null
+  const named = reading.place?.provinces ?? []
+  return answerDues(dues, named.length > 0 ? named : province ? [province] : [], asked)
+}
+
+/**
+ * Answers a question, or the single word that stands for one, from the curated knowledge, offers
+ * what could be meant, or declines.
+ */
+export const answerQuestion = (said: string, talk: ReadTalk): Outcome => {
+  const lookup = talk.knowledge.lookups.read(said)
+  const text = lookup?.ask ?? said
   const { knowledge, session, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
   const direct = answerFromNamed(text, talk)
   if (direct) return direct
-  const named = place && place.provinces.length === 1 && !place.ask ? place.provinces[0] : null
-  const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
-  const fromWalk =
-    walked?.is === 'choice' ? knowledge.places.find(({ id }) => id === walked.ids[0]) : null
-  const province = named ?? fromWalk?.id ?? session.profile.province
-  const isAmbiguous = place !== null && named === null && place.provinces.length > 0
+  const province = provinceMeant(talk)
+  const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
+  const short = answerShortly(text, lookup, province, talk)
+  if (short) return short
   const composed = isAmbiguous ? null : composeAnswer(text, province, talk)
   if (composed) return composed
   const shared = shareQuestion(text, talk)
@@ -155,7 +119,7 @@ export const answerQuestion = (text: string, talk: ReadTalk): Outcome => {
       return {
         ...sayAndReturn(
           asked,
-          [{ text: talk.say('answer.choose'), choices: found.articles.map(articleChoice) }],
+          [{ text: talk.say('answer.choose'), choices: articleChoices(found.articles, talk) }],
           'menu',
         ),
       }

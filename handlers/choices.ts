@@ -1,4 +1,4 @@
-import type { Fact } from '../knowledge/schema.ts'
+import type { Fact, Place } from '../knowledge/schema.ts'
 import type { Value } from '../knowledge/value.ts'
 import type { Action } from './conversation.ts'
 import { describeValue } from './describe.ts'
@@ -9,6 +9,16 @@ import type { Talk } from './talk.ts'
 
 export const answer = (fact: string, value: Value): Action => ({ do: 'answer', fact, value })
 export const command = (id: string): Action => ({ do: 'command', command: id })
+
+/** A choice that asks what its label, or a longer wording of it, would ask if typed. */
+export const question = (label: string, text: string = label): DraftChoice => ({
+  label,
+  action: { do: 'question', text },
+})
+
+/** Old provinces to choose from for a question. */
+export const provinceChoices = (places: readonly Place[]): readonly DraftChoice[] =>
+  places.map(({ id, name }) => ({ label: name, action: { do: 'province', province: id } }))
 
 const unknown = (said: string): Value => ({ is: 'unknown', doubt: 'unknown', said })
 

@@ -25,3 +25,26 @@ export const citeAll = (
   const seen = new Map(citations.map((one) => [`${one.source} ${one.clause}`, one]))
   return [...seen.values()].map((one) => cite(one, knowledge))
 }
+
+/** With more places than this a bubble names the sections that hold them. */
+const MOST_CITED = 4
+const ANNEX = /^PL\d*/u
+const SECTION = /^[^./]+(?:\.[^./]+)?/u
+
+/** `III.2.a/1` → `III.2`, `PL2.9` → `PL2`. */
+const sectionOf = (clause: string): string =>
+  (ANNEX.exec(clause) ?? SECTION.exec(clause))?.[0] ?? clause
+
+/** The line below an answer that names where it stands, by sections where there are many places. */
+export const citationLine = (citations: readonly Citation[], knowledge: Knowledge): string => {
+  const brief = (isBySection: boolean) => [
+    ...new Set(
+      citations.map(({ source, clause }) =>
+        citeBriefly({ source, clause: isBySection ? sectionOf(clause) : clause }, knowledge),
+      ),
+    ),
+  ]
+  const exact = brief(false)
+  const list = exact.length > MOST_CITED ? brief(true) : exact
+  return knowledge.say('answer.citation', { list: list.join('; ') })
+}

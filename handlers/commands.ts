@@ -1,10 +1,10 @@
 import type { CommandId } from '../knowledge/language/reader.ts'
-import { answerWith } from './answering.ts'
+import { answerQuestion } from './answering.ts'
 import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
-import { menuChoices, sayAndReturn } from './menu.ts'
+import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
+import { listen } from './listening.ts'
 import { startWalk } from './opening.ts'
 import type { Outcome } from './prompt.ts'
-import { valuesOf } from './session.ts'
 import { showSources } from './sources.ts'
 import { summaryLines } from './summary.ts'
 import type { Talk } from './talk.ts'
@@ -28,20 +28,10 @@ const NO_TARGET: Target = { fact: null, step: null }
 const summary = (talk: Talk): Outcome =>
   sayAndReturn(talk, [{ text: summaryLines(talk).join('\n') }], 'notice')
 
-/** A topic of the menu, answered from the articles of the province that is known. */
-const topic = (talk: Talk, name: string): Outcome => {
-  const { knowledge, session } = talk
-  const walked = session.walk ? valuesOf(session.walk)['province'] : undefined
-  const province = walked?.is === 'choice' ? walked.ids[0] : session.profile.province
-  const articles = [...knowledge.articles.values()].filter(
-    (article) =>
-      article.topic === name &&
-      article.about === null &&
-      (province === null || article.province === province),
-  )
-  return articles.length > 0
-    ? answerWith(articles, talk)
-    : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
+/** What the menu looks up, asked as if its word had been typed. */
+const lookUp = (id: string, talk: Talk): Outcome => {
+  const text = talk.say(`choice.${id}`)
+  return answerQuestion(text, { ...talk, reading: listen(text, null, talk) })
 }
 
 type Run = (talk: Talk, target: Target) => Outcome
@@ -59,7 +49,7 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   help: (talk) => sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu'),
   menu: (talk) => ({
     session: talk.session,
-    drafts: [{ text: talk.say('command.menu'), choices: menuChoices(talk) }],
+    drafts: [{ text: talk.say('command.menu'), choices: wholeMenu(talk) }],
     kind: 'menu',
     question: null,
   }),
@@ -78,8 +68,7 @@ const BY_CHOICE: Readonly<Record<string, Run>> = {
   wrong,
   more,
   check: (talk) => startWalk(talk),
-  dossier: (talk) => topic(talk, 'dossier'),
-  deadline: (talk) => topic(talk, 'phases'),
+  ...Object.fromEntries(LOOK_UPS.map((id) => [id, (talk: Talk) => lookUp(id, talk)])),
   'keep-data': (talk) => sayAndReturn(talk, [{ text: talk.say('data.kept') }], 'notice'),
 }
 

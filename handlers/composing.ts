@@ -1,41 +1,19 @@
 import type { CellFound } from '../knowledge/cell-lists.ts'
 import type { DutyRow, GoalRow, TableRow } from '../knowledge/table-row.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
-import { citeAll, citeBriefly } from './citing.ts'
+import { citationLine, citeAll } from './citing.ts'
 import { sayAndReturn } from './menu.ts'
 import type { Draft, Outcome } from './prompt.ts'
 import { agencyList, citationsOf, rowLine, rowText } from './row-text.ts'
 import type { Talk } from './talk.ts'
 
-/** With more places than this a bubble names the sections that hold them. */
-const MOST_CITED = 4
 /** A director is told how many there are where there are more than this. */
 const MOST_HELPS = 4
 /** A director who asks what an agency does is not meant to read more than this. */
 const MOST_ROWS = 15
-const ANNEX = /^PL\d*/u
-const SECTION = /^[^./]+(?:\.[^./]+)?/u
-
-/** `III.2.a/1` → `III.2`, `PL2.9` → `PL2`. */
-const sectionOf = (clause: string): string =>
-  (ANNEX.exec(clause) ?? SECTION.exec(clause))?.[0] ?? clause
-
-const citationLine = (rows: readonly TableRow[], { knowledge, say }: Talk): string => {
-  const cited = rows.flatMap(citationsOf)
-  const brief = (sections: boolean) => [
-    ...new Set(
-      cited.map(({ source, clause }) =>
-        citeBriefly({ source, clause: sections ? sectionOf(clause) : clause }, knowledge),
-      ),
-    ),
-  ]
-  const exact = brief(false)
-  const list = exact.length > MOST_CITED ? brief(true) : exact
-  return say('answer.citation', { list: list.join('; ') })
-}
 
 const draftOf = (text: string, rows: readonly TableRow[], talk: Talk): Draft => ({
-  text: `${text}\n${citationLine(rows, talk)}`,
+  text: `${text}\n${citationLine(rows.flatMap(citationsOf), talk.knowledge)}`,
   citations: citeAll(rows.flatMap(citationsOf), talk.knowledge),
 })
 

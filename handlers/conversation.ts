@@ -118,6 +118,8 @@ export type Action =
   | { readonly do: 'answer'; readonly fact: string; readonly value: Value }
   | { readonly do: 'command'; readonly command: string; readonly fact?: string }
   | { readonly do: 'ask'; readonly article: string }
+  /** Asks as if it had been typed. */
+  | { readonly do: 'question'; readonly text: string }
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
 

@@ -52,8 +52,14 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   return answerAbout(reading.question ?? text, talk)
 }
 
-/** A word of the menu in the middle of the questions: "hồ sơ", "hạn nộp". */
-const isLookUp = (text: string, { knowledge }: ReadTalk): boolean =>
+/** A word of the menu in the middle of the questions: "hồ sơ", "5 HTX"; but not the fact asked for. */
+const isLookUp = (text: string, pending: Pending, { knowledge }: ReadTalk): boolean => {
+  const lookup = knowledge.lookups.read(text)
+  return lookup !== null && lookup.id !== pending.fact
+}
+
+/** What articles are called, in the middle of the questions: "hạn nộp". */
+const isKeyword = (text: string, { knowledge }: ReadTalk): boolean =>
   [...knowledge.articles.values()].some(({ keywords }) =>
     keywords.some((keyword) => matchesLabel(text, keyword)),
   )
@@ -77,6 +83,7 @@ const onlyReading = (waiting: Waiting): Value | null => {
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
   const { reading } = talk
+  if (isLookUp(text, pending, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
   if (pending.kind === 'waiting' && stated.length === 0) {
     const { waiting } = pending
@@ -101,7 +108,7 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
     return runCommand('skip', talk)
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
-  return isLookUp(text, talk) ? answerQuestion(text, talk) : notUnderstood(pending, talk)
+  return isKeyword(text, talk) ? answerQuestion(text, talk) : notUnderstood(pending, talk)
 }
 
 /**

@@ -6,12 +6,28 @@ import { consentDraft } from './consent.ts'
 import type { Talk } from './talk.ts'
 import { standOf } from './standing.ts'
 
+/** What the menu offers to look up; the same words can be typed. */
+export const LOOK_UPS = [
+  'deadline',
+  'dossier',
+  'conditions',
+  'models',
+  'support',
+  'agencies',
+  'chosen',
+  'goals',
+] as const
+
+const commandChoices = (ids: readonly string[], { say }: Talk): readonly DraftChoice[] =>
+  ids.map((id) => ({ label: say(`choice.${id}`), action: command(id) }))
+
 /** What a newcomer most likely wants. */
-export const menuChoices = ({ say }: Talk): readonly DraftChoice[] =>
-  ['check', 'dossier', 'deadline', 'help'].map((id) => ({
-    label: say(`choice.${id}`),
-    action: command(id),
-  }))
+export const menuChoices = (talk: Talk): readonly DraftChoice[] =>
+  commandChoices(['check', 'dossier', 'deadline', 'menu', 'help'], talk)
+
+/** The whole menu: the check, everything that one word looks up, and the help. */
+export const wholeMenu = (talk: Talk): readonly DraftChoice[] =>
+  commandChoices(['check', ...LOOK_UPS, 'help'], talk)
 
 /**
  * Says something and comes back to what pends: the consent, the pending question, or else the menu

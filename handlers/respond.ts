@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { answerQuestion, answerWith } from './answering.ts'
+import { answerQuestion } from './answering.ts'
+import { answerWith } from './article-answer.ts'
 import { beginAfterConsent } from './beginning.ts'
 import { runCommand } from './commands.ts'
 import { refuseConsent } from './consent.ts'
@@ -36,6 +37,8 @@ const act = (action: Action, talk: Talk): Outcome => {
           )
         : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
     }
+    case 'question':
+      return answerQuestion(action.text, { ...talk, reading: listen(action.text, null, talk) })
     case 'consent':
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
     case 'province':

@@ -1,4 +1,4 @@
-import { answerWith } from './answering.ts'
+import { answerWith } from './article-answer.ts'
 import { cite, citeAll } from './citing.ts'
 import { composeAnswer } from './composing.ts'
 import { listen } from './listening.ts'

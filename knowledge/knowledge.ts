@@ -2,6 +2,8 @@ import type { Library, Official } from './official/library.ts'
 import type { Deadline } from './deadline.ts'
 import type { Holidays } from './holiday.ts'
 import type { Cells } from './cells.ts'
+import type { ReadDueQuestion } from './due-question.ts'
+import type { Lookups } from './lookup.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
 import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
@@ -26,6 +28,14 @@ export interface Knowledge {
   readonly search: Search
   /** Answers from the tables of duties and goals. */
   readonly cells: Cells
+  /** Words that are sent in place of a question. */
+  readonly lookups: Lookups
+  readonly readDueQuestion: ReadDueQuestion
+  /** Ids of the deadlines that people mean first, and of those whose day an article tells, by its id. */
+  readonly dues: {
+    readonly first: readonly string[]
+    readonly articles: Readonly<Record<string, readonly string[]>>
+  }
   /** Reads official documents and opens them for search. */
   readonly library: Library
   /** The documents that were imported; the program keeps it up to date. */

@@ -1,4 +1,5 @@
 import { documentsSchema, type DocumentLexicon } from './document-lexicon.ts'
+import { lookupsSchema, type LookupLexicon } from './lookup-lexicon.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './lexicon.ts'
 import {
   aliasesSchema,
@@ -29,6 +30,7 @@ export const lexiconFiles = {
   topics: topicsSchema,
   documents: documentsSchema,
   tables: tablesSchema,
+  lookups: lookupsSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -37,4 +39,5 @@ export type LexiconFiles = Lexicon &
     readonly topics: readonly Topic[]
     readonly documents: DocumentLexicon
     readonly tables: TableLexicon
+    readonly lookups: LookupLexicon
   }

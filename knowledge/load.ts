@@ -9,10 +9,13 @@ import {
   type Overlay,
 } from './content.ts'
 import { deadlinesOf } from './deadlines.ts'
+import { createDueQuestion } from './due-question.ts'
 import { KnowledgeError } from './faults.ts'
 import { holidaysOf } from './holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
+import { readAliases } from './language/wording.ts'
+import { createLookups } from './lookup.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
@@ -77,6 +80,24 @@ const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent =
   places,
 })
 
+/** Readers of single words and of questions for deadlines. */
+const askedShortly = ({ lexicon, agencies, sources }: Content) => {
+  const aliases = readAliases(lexicon.aliases)
+  const { fillers } = lexicon.commands
+  const { lookups, dues } = lexicon.lookups
+  return {
+    lookups: createLookups(lookups, fillers, aliases),
+    readDueQuestion: createDueQuestion({
+      dues,
+      small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
+      agencies: agencies.map(({ value }) => value),
+      sources: sources.map(({ value }) => value),
+      aliases,
+    }),
+    dues: { first: dues.first, articles: dues.articles },
+  }
+}
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -100,6 +121,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     reader: createReader(content.lexicon, facts, content.places),
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
+    ...askedShortly(content),
     library,
     official: library.open([]),
   })

@@ -29,6 +29,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
   z.strictObject({ do: z.literal('command'), command: z.string(), fact: fact.exactOptional() }),
   z.strictObject({ do: z.literal('ask'), article: z.string() }),
+  z.strictObject({ do: z.literal('question'), text: z.string() }),
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
   z.strictObject({ do: z.literal('province'), province }),
 ])

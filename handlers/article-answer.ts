@@ -1,0 +1,91 @@
+import type { Article, Citation } from '../knowledge/schema.ts'
+import { provinceChoices } from './choices.ts'
+import { citeAll, citeBriefly } from './citing.ts'
+import { standLines } from './due-text.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import type { Talk } from './talk.ts'
+
+const MOST_CHOICES = 4
+
+const provinceName = (article: Article, { knowledge }: Talk) =>
+  knowledge.places.find(({ id }) => id === article.province)?.name ?? ''
+
+/** Choices that give articles, under their provinces' names where there are several. */
+export const articleChoices = (
+  articles: readonly Article[],
+  talk: Talk,
+): readonly DraftChoice[] => {
+  const isOfOne = new Set(articles.flatMap(({ province }) => province ?? [])).size <= 1
+  return articles.map((article) => ({
+    label:
+      isOfOne || article.province === null
+        ? article.title
+        : talk.say('answer.titleOf', {
+            province: provinceName(article, talk),
+            title: article.title,
+          }),
+    action: { do: 'ask', article: article.id },
+  }))
+}
+
+const bodyOf = (article: Article, { session }: Talk) =>
+  (session.profile.role === 'officer' ? article.answer.officer : null) ?? article.answer.director
+
+const citationLine = (citations: readonly Citation[], talk: Talk) =>
+  talk.say('answer.citation', {
+    list: [...new Set(citations.map((one) => citeBriefly(one, talk.knowledge)))].join('; '),
+  })
+
+const nextChoices = (articles: readonly Article[], talk: Talk): readonly DraftChoice[] =>
+  articleChoices(
+    [...new Set(articles.flatMap(({ next }) => next))]
+      .flatMap((id) => talk.knowledge.articles.get(id) ?? [])
+      .slice(0, MOST_CHOICES),
+    talk,
+  )
+
+/** One bubble of one article; under its province's name where several stand side by side. */
+export const articleDraft = (article: Article, side: boolean, talk: Talk): Draft => {
+  const said = bodyOf(article, talk)
+  const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
+  const stands = standLines(talk.knowledge.dues.articles[article.id] ?? [], talk)
+  const body = [said, ...stands].join('\n') + grounds
+  const province = provinceName(article, talk)
+  const isNamed = said.includes(province)
+  return {
+    text: side && !isNamed ? talk.say('answer.of', { province, body }) : body,
+    citations: citeAll(article.citations, talk.knowledge),
+  }
+}
+
+const withChoices = (
+  drafts: readonly Draft[],
+  choices: readonly DraftChoice[],
+): readonly Draft[] => {
+  const last = drafts.at(-1)
+  return last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
+}
+
+/**
+ * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
+ * next questions.
+ */
+export const answerWith = (
+  articles: readonly Article[],
+  talk: Talk,
+  more: readonly Draft[] = [],
+): Outcome => {
+  const side = articles.length > 1
+  const isNamed = side || more.length > 0
+  const drafts = [...articles.map((article) => articleDraft(article, isNamed, talk)), ...more]
+  const provinces = side
+    ? provinceChoices(
+        articles.flatMap(
+          ({ province }) => talk.knowledge.places.find(({ id }) => id === province) ?? [],
+        ),
+      )
+    : nextChoices(articles, talk)
+  const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
+  return sayAndReturn(talk, withChoices(drafts, provinces), kind)
+}

@@ -1,0 +1,163 @@
+import { dayInWords } from '../knowledge/civil-day.ts'
+import type { Deadline } from '../knowledge/deadline.ts'
+import { isFor } from '../knowledge/deadlines.ts'
+import type { Due } from '../knowledge/due.ts'
+import type { DueQuestion } from '../knowledge/due-question.ts'
+import { lastDayOf, occurrencesOf } from '../knowledge/occurrence.ts'
+import type { ProvinceId } from '../knowledge/primitives.ts'
+import type { Place } from '../knowledge/schema.ts'
+import { articleChoices } from './article-answer.ts'
+import { provinceChoices } from './choices.ts'
+import { citeAll } from './citing.ts'
+import { dueItem, dueOf } from './due-text.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Draft, DraftChoice, Outcome } from './prompt.ts'
+import type { Talk } from './talk.ts'
+
+const MOST_LINES = { director: 4, officer: 10 } as const
+const MONTHS = 12
+const NEXT_TOPICS = ['submit-when', 'yearly-report', 'phases', 'round']
+const MOST_CHOICES = 4
+
+interface Dated {
+  readonly deadline: Deadline
+  readonly due: Due
+}
+
+/** A month of a year; one that is over this year is next year's. */
+interface Month {
+  readonly month: number
+  readonly year: number
+}
+
+const monthOf = (asked: DueQuestion['month'], today: string): Month | null => {
+  if (asked === null) return null
+  const [year = 0, now = 1] = today.split('-').map(Number)
+  if (asked === 'this') return { month: now, year }
+  if (asked === 'next') return { month: (now % MONTHS) + 1, year: now === MONTHS ? year + 1 : year }
+  return { month: asked, year: asked < now ? year + 1 : year }
+}
+
+const firstDayOf = ({ month, year }: Month): string =>
+  `${year}-${String(month).padStart(2, '0')}-01`
+
+const following = ({ month, year }: Month): Month =>
+  month === MONTHS ? { month: 1, year: year + 1 } : { month: month + 1, year }
+
+const byDay = (one: Dated, other: Dated) =>
+  one.due.kind === 'ahead' && other.due.kind === 'ahead'
+    ? one.due.due.localeCompare(other.due.due)
+    : 0
+
+/** What falls due in a month, or anything that is still ahead, the nearest first. */
+const aheadOf = (deadlines: readonly Deadline[], month: Month | null, talk: Talk) => {
+  const within = month && { start: firstDayOf(month), end: firstDayOf(following(month)) }
+  return deadlines
+    .flatMap((deadline): readonly Dated[] => {
+      if (!within) {
+        const due = dueOf(deadline, talk)
+        return due.kind === 'ahead' ? [{ deadline, due }] : []
+      }
+      const [found] = occurrencesOf(deadline.time, within)
+      if (!found || lastDayOf(found) < talk.incoming.today) return []
+      return [{ deadline, due: dueOf(deadline, talk) }]
+    })
+    .toSorted(byDay)
+}
+
+/** Documents of a province that are over, in words: "KH 135 đã hết ngày 31/12/2025". */
+const plansOver = (province: ProvinceId, sources: readonly string[], talk: Talk): string =>
+  [...talk.knowledge.sources.values()]
+    .filter((one) => one.province === province && isNamed(sources, one.id))
+    .flatMap(({ label, inForceUntil }) =>
+      inForceUntil !== null && inForceUntil < talk.incoming.today
+        ? [talk.say('due.planOver', { label, date: dayInWords(inForceUntil) })]
+        : [],
+    )
+    .join('; ')
+
+/** The deadline that was over last, where nothing is ahead. */
+const lastOver = (deadlines: readonly Dated[]): readonly Dated[] =>
+  deadlines
+    .flatMap((one) => (one.due.kind === 'over' ? [{ ...one, on: one.due.due }] : []))
+    .toSorted((one, other) => other.on.localeCompare(one.on))
+    .slice(0, 1)
+
+const isNamed = (ids: readonly string[], id: string) => ids.length === 0 || ids.includes(id)
+
+const headline = (
+  { id, name }: Place,
+  { sources, month: asked }: DueQuestion,
+  isEmpty: boolean,
+  talk: Talk,
+): readonly string[] => {
+  const { say, incoming } = talk
+  const month = monthOf(asked, incoming.today)
+  const over = plansOver(id, sources, talk)
+  const values = { province: name, ...month, today: dayInWords(incoming.today), list: over }
+  if (!isEmpty) return [say(month ? 'due.titleMonth' : 'due.title', values)]
+  if (month) return [say('due.noneMonth', values)]
+  return [say(over === '' ? 'due.none' : 'due.noneOver', values)]
+}
+
+const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: Talk): Draft => {
+  const { knowledge, incoming, say, session } = talk
+  const own = [...knowledge.deadlines.values()].filter(
+    (one) =>
+      one.type !== 'goal' &&
+      one.province === place.id &&
+      isNamed(asked.sources, one.source) &&
+      (asked.agencies.length === 0 ||
+        asked.agencies.some((agency) => isFor(one, agency, knowledge.agencies))),
+  )
+  const most = MOST_LINES[session.profile.role]
+  const ahead = aheadOf(own, monthOf(asked.month, incoming.today), talk).slice(0, most)
+  const dated = own.map((deadline) => ({ deadline, due: dueOf(deadline, talk) }))
+  const first = dated.filter(
+    ({ deadline, due }) =>
+      asked.isAny && knowledge.dues.first.includes(deadline.id) && due.kind !== 'ahead',
+  )
+  const shown = [...ahead, ...first]
+  const last = shown.length === 0 && isOnly && asked.month === null ? lastOver(dated) : []
+  const over = plansOver(place.id, asked.sources, talk)
+  const lines = [
+    ...headline(place, asked, ahead.length === 0, talk),
+    ...(last.length > 0 ? [say('due.last')] : []),
+    ...[...shown, ...last].map(({ deadline, due }) => dueItem(deadline, due, talk)),
+    ...(ahead.length > 0 && over !== '' ? [say('due.plansOver', { list: over })] : []),
+  ]
+  const told = [...shown, ...last].map(({ deadline }) => deadline)
+  return { text: lines.join('\n'), citations: citeAll(told, knowledge) }
+}
+
+/** Articles of the province that tell deadlines at more length. */
+const nextChoices = (province: ProvinceId, talk: Talk): readonly DraftChoice[] =>
+  articleChoices(
+    NEXT_TOPICS.flatMap((topic) =>
+      [...talk.knowledge.articles.values()].filter(
+        (one) => one.topic === topic && (one.province === null || one.province === province),
+      ),
+    ).slice(0, MOST_CHOICES),
+    talk,
+  )
+
+/** Answers a question for deadlines: what falls due, when, who does it and under which clause. */
+export const answerDues = (
+  asked: DueQuestion,
+  provinces: readonly ProvinceId[],
+  talk: Talk,
+): Outcome => {
+  const { places, sources } = talk.knowledge
+  const ofSources = asked.sources.flatMap((id) => sources.get(id)?.province ?? [])
+  const meant = ofSources.length > 0 ? ofSources : provinces
+  const shown = places.filter(({ id }) => meant.length === 0 || meant.includes(id))
+  const drafts = shown.map((place) => provinceDraft(place, asked, shown.length === 1, talk))
+  const [only, ...others] = shown
+  const choices = only && others.length === 0 ? nextChoices(only.id, talk) : provinceChoices(shown)
+  const last = drafts.at(-1)
+  return sayAndReturn(
+    talk,
+    last ? [...drafts.slice(0, -1), { ...last, choices }] : drafts,
+    'answer',
+  )
+}

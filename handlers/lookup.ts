@@ -1,0 +1,86 @@
+import type { Lookup } from '../knowledge/lookup-lexicon.ts'
+import type { ProvinceId } from '../knowledge/primitives.ts'
+import type { Agency, Place } from '../knowledge/schema.ts'
+import { answerWith, articleChoices } from './article-answer.ts'
+import { provinceChoices, question } from './choices.ts'
+import { citationLine, citeAll } from './citing.ts'
+import { sayAndReturn } from './menu.ts'
+import type { Draft, Outcome } from './prompt.ts'
+import { agencyList } from './row-text.ts'
+import type { Talk } from './talk.ts'
+
+const MOST_AGENCIES = 8
+const MOST_CHOICES = 5
+
+/** What a word may mean: the one article that there is, or all of them to choose from. */
+const offer = ({ articles: ids }: Lookup, province: ProvinceId | null, talk: Talk): Outcome => {
+  const articles = ids
+    .flatMap((id) => talk.knowledge.articles.get(id) ?? [])
+    .filter(({ province: of }) => province === null || of === null || of === province)
+  if (articles.length === 1) return answerWith(articles, talk)
+  return articles.length > 0
+    ? sayAndReturn(
+        talk,
+        [{ text: talk.say('answer.choose'), choices: articleChoices(articles, talk) }],
+        'menu',
+      )
+    : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
+}
+
+/** Agencies that lead something in the documents of a province, those with the most first. */
+const agenciesOf = (province: ProvinceId, { knowledge }: Talk): readonly Agency[] => {
+  const counts = new Map<string, number>()
+  for (const { province: of, lead, type } of knowledge.deadlines.values())
+    if (of === province && type === 'task')
+      for (const id of lead) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, MOST_AGENCIES)
+    .flatMap(([id]) => knowledge.agencies.get(id) ?? [])
+}
+
+const agenciesDraft = ({ id, name }: Place, talk: Talk): Draft => {
+  const { knowledge, say } = talk
+  const sources = [...knowledge.sources.values()].filter(({ province }) => province === id)
+  const lines = agenciesOf(id, talk).map((agency) => agencyList([agency.id], talk))
+  const tasks = [...knowledge.deadlines.values()].filter(
+    ({ province, type }) => province === id && type === 'task',
+  )
+  return {
+    text: [
+      say('answer.agencies', {
+        province: name,
+        documents: sources.map(({ label }) => label).join(', '),
+      }),
+      ...lines.map((text, at) => say('table.item', { n: at + 1, text })),
+      citationLine(tasks, knowledge),
+    ].join('\n'),
+    citations: citeAll(tasks, knowledge),
+  }
+}
+
+/** Who does what: the agencies of the province that is known, or of each under its name. */
+const showAgencies = (province: ProvinceId | null, talk: Talk): Outcome => {
+  const { knowledge, say } = talk
+  const shown = knowledge.places.filter(({ id }) => province === null || id === province)
+  const drafts = shown.map((place) => agenciesDraft(place, talk))
+  const [only, ...others] = shown
+  const choices =
+    only && others.length === 0
+      ? agenciesOf(only.id, talk)
+          .slice(0, MOST_CHOICES)
+          .map(({ name, short }) =>
+            question(short ?? name, say('choice.agencyDoes', { agency: name })),
+          )
+      : provinceChoices(shown)
+  const last = drafts.at(-1)
+  return sayAndReturn(
+    talk,
+    last ? [...drafts.slice(0, -1), { ...last, choices }] : drafts,
+    'answer',
+  )
+}
+
+/** Answers a word that stands for no single question: offers what it could mean, or lists. */
+export const answerLookup = (lookup: Lookup, province: ProvinceId | null, talk: Talk): Outcome =>
+  lookup.articles.length > 0 ? offer(lookup, province, talk) : showAgencies(province, talk)
