@@ -81,7 +81,10 @@ const simulate = (): number => {
     console.log(
       json
         ? renderJson(reminder, knowledge)
-        : say('simulate.line', { on: reminder.on, text: reminderText(reminder, knowledge) }),
+        : say('simulate.line', {
+            on: reminder.on,
+            text: reminderText(reminder, knowledge).replaceAll('\n', ' '),
+          }),
     )
   if (reminders.length === 0 && !json) console.log(say('simulate.none'))
   return 0

@@ -6,7 +6,7 @@ import type { Reminder } from '../knowledge/reminder.ts'
 
 type Known = Pick<Knowledge, 'agencies' | 'say' | 'sources'>
 
-const LETTERS_BEFORE_YEAR = /^y(?=\d)/u
+const YEAR = /\d{4}/u
 
 /** Names of agencies in short, with today's name where it is sure: "Sở KH&ĐT (nay thuộc …)". */
 export const agenciesInWords = (ids: readonly string[], { agencies, say }: Known): string =>
@@ -44,7 +44,7 @@ export const fullDay = (day: string, known: Pick<Known, 'say'>): string =>
 
 /** What a person can name a reminder by; the same in every message about one occurrence. */
 export const referenceOf = (deadline: string, occurrence: string): string =>
-  `${deadline}-${occurrence.replace(LETTERS_BEFORE_YEAR, '')}`.toUpperCase()
+  [deadline, ...(YEAR.exec(occurrence) ?? [])].join('-').toUpperCase()
 
 /** The values of the sentences about a reminder. */
 const valuesOf = ({ deadline, occurrence, due, left }: Reminder, known: Known) => {
