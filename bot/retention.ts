@@ -1,5 +1,5 @@
 import type { Stores } from '../storage/stores.ts'
-import type { Clock } from './clock.ts'
+import { civilDay, type Clock } from './clock.ts'
 import { errorInLog, type Log } from './log.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -10,10 +10,10 @@ const HELD_DAYS = 1
 const UPDATE_DAYS = 35
 
 export interface RetentionDeps {
-  readonly stores: Pick<Stores, 'turns' | 'history'>
+  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered'>
   readonly clock: Clock
   readonly log: Log
-  /** Days without a message after which a conversation goes. */
+  /** Days without a message after which a conversation goes, and after which a question does. */
   readonly days: number
 }
 
@@ -29,6 +29,7 @@ export const keepRetention = async ({
     const instantBefore = (age: number) => new Date(now - age * DAY_MS).toISOString()
     await stores.turns.eraseHeld(instantBefore(HELD_DAYS))
     await stores.turns.expire(instantBefore(days))
+    await stores.unanswered.expire(civilDay(new Date(now - days * DAY_MS)))
     await stores.history.expire({
       deliveries: now - Math.max(days, UPDATE_DAYS) * DAY_MS,
       updates: now - UPDATE_DAYS * DAY_MS,

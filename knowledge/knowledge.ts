@@ -7,6 +7,7 @@ import type { Lookups } from './lookup.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
 import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
+import type { Redact } from './language/personal-data.ts'
 import type { Reader } from './language/reader.ts'
 import type { Search } from './search.ts'
 
@@ -25,6 +26,8 @@ export interface Knowledge {
   readonly holidays: Holidays
   readonly say: Say
   readonly reader: Reader
+  /** Takes personal data out of a question before it is kept. */
+  readonly redact: Redact
   readonly search: Search
   /** Answers from the tables of duties and goals. */
   readonly cells: Cells

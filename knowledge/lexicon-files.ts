@@ -12,6 +12,7 @@ import {
   type MessageLexicon,
 } from './message-lexicon.ts'
 
+import { personalSchema, type PersonalLexicon } from './personal-lexicon.ts'
 import { tablesSchema, type TableLexicon } from './table-lexicon.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search-lexicon.ts'
 
@@ -30,6 +31,7 @@ export const lexiconFiles = {
   topics: topicsSchema,
   documents: documentsSchema,
   tables: tablesSchema,
+  personal: personalSchema,
   lookups: lookupsSchema,
 } as const
 
@@ -39,5 +41,6 @@ export type LexiconFiles = Lexicon &
     readonly topics: readonly Topic[]
     readonly documents: DocumentLexicon
     readonly tables: TableLexicon
+    readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon
   }

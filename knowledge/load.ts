@@ -14,6 +14,7 @@ import { KnowledgeError } from './faults.ts'
 import { holidaysOf } from './holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
+import { createRedact } from './language/personal-data.ts'
 import { readAliases } from './language/wording.ts'
 import { createLookups } from './lookup.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
@@ -119,6 +120,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     holidays: holidaysOf(content.holidays),
     say,
     reader: createReader(content.lexicon, facts, content.places),
+    redact: createRedact(content.lexicon),
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
     ...askedShortly(content),

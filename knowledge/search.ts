@@ -10,7 +10,7 @@ import { createIndex, type Indexed } from './search-index.ts'
 import type { SearchLexicon } from './search-lexicon.ts'
 import { createQuestion, type Question } from './search-question.ts'
 import { createRepair } from './search-repair.ts'
-import { createTerms, type ReadTerms } from './search-terms.ts'
+import { createTerms, nameOf, type ReadTerms } from './search-terms.ts'
 import { allTopics, type Named } from './topic.ts'
 
 /** What a question is asked with. */
@@ -22,9 +22,19 @@ export interface Asked {
   readonly prior: string | null
 }
 
+/** What an editor sees of a question that was declined. */
+export interface Examined {
+  /** Topics (`#id`) and words that say something, as far as the question has any. */
+  readonly says: readonly string[]
+  /** The article that shares most with it, however little. */
+  readonly nearest: Article | null
+}
+
 export interface Search {
   /** Total and pure. A province named in the text goes before the one given. */
   readonly find: (asked: Asked) => Found
+  /** Total and pure. Tells apart an article that lacks words from a fact that is missing. */
+  readonly examine: (asked: Pick<Asked, 'text' | 'province'>) => Examined
   /** Builds the index now; otherwise the first question waits for it. */
   prepare(): void
 }
@@ -71,7 +81,9 @@ const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
   }
 }
 
-const buildFind = (articles: readonly Article[], content: SearchContent): Search['find'] => {
+type Built = Pick<Search, 'find' | 'examine'>
+
+const build = (articles: readonly Article[], content: SearchContent): Built => {
   const { lexicon, aliases, places, fillers } = content
   const topics = allTopics({ ...content, patterns: lexicon.patterns })
   const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
@@ -107,7 +119,7 @@ const buildFind = (articles: readonly Article[], content: SearchContent): Search
     return readPlace(normal, wordsOf(normal, placeAliases), context)
   }
 
-  return ({ text: typed, province, prior }) => {
+  const find: Search['find'] = ({ text: typed, province, prior }) => {
     const text = typed.slice(0, LONGEST_QUESTION)
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
@@ -123,11 +135,26 @@ const buildFind = (articles: readonly Article[], content: SearchContent): Search
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
   }
+
+  const examine: Search['examine'] = ({ text, province }) => {
+    const { alone } = ask(text.slice(0, LONGEST_QUESTION), null)
+    const isOwn = ({ document }: Ranked) =>
+      province === null || document.province === null || document.province === province
+    return {
+      says: alone.weighted.flatMap(({ saying }) => (saying.isLight ? [] : [nameOf(saying)])),
+      nearest: rank(alone).find(isOwn)?.document ?? null,
+    }
+  }
+  return { find, examine }
 }
 
 /** The search over the curated articles. Its index takes a while to build, and is built when needed. */
 export const createSearch = (articles: readonly Article[], content: SearchContent): Search => {
-  let built: Search['find'] | null = null
-  const find = () => (built ??= buildFind(articles, content))
-  return { find: (asked) => find()(asked), prepare: () => void find() }
+  let built: Built | null = null
+  const search = () => (built ??= build(articles, content))
+  return {
+    find: (asked) => search().find(asked),
+    examine: (asked) => search().examine(asked),
+    prepare: () => void search(),
+  }
 }

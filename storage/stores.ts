@@ -8,6 +8,7 @@ import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
 import { createTokenStore, type TokenStore } from './tokens.ts'
 import { createTurnStore, type TurnStore } from './turns.ts'
+import { createUnansweredStore, type UnansweredStore } from './unanswered.ts'
 
 /** Everything that is remembered, by what it is asked for. */
 export interface Stores {
@@ -19,6 +20,7 @@ export interface Stores {
   readonly tokens: TokenStore
   readonly documents: DocumentStore
   readonly invitations: InvitationStore
+  readonly unanswered: UnansweredStore
 }
 
 const noCode: CodeOf = () => null
@@ -33,4 +35,5 @@ export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Sto
   tokens: createTokenStore(db),
   documents: createDocumentStore(db),
   invitations: createInvitationStore(db),
+  unanswered: createUnansweredStore(db),
 })
