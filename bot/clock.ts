@@ -23,6 +23,17 @@ export const civilDay = (instant: Date): string => civil.format(instant)
 export const civilMinute = (instant: Date): string =>
   `${civilDay(instant)} ${minute.format(instant)}`
 
+/** The instant at which a minute (`HH:MM`) of a civil day begins, in milliseconds. */
+export const instantOf = (day: string, minuteOfDay: string): number =>
+  // Viet Nam has kept UTC+7 without daylight saving since 1975.
+  Date.parse(`${day}T${minuteOfDay}:00+07:00`)
+
+/** Day (`YYYY-MM-DD`) and minute (`HH:MM`) of an instant in Asia/Ho_Chi_Minh. */
+export const minuteOf = (instant: number): { readonly today: string; readonly minute: string } => {
+  const at = new Date(instant)
+  return { today: civilDay(at), minute: minute.format(at) }
+}
+
 /** Time as delivery reckons with it. */
 export interface Time {
   /** Milliseconds since the epoch. */

@@ -20,6 +20,9 @@ export const lockChat = (tx: Kysely<Database>, chat: string): Promise<void> => l
 export const lockCode = (tx: Kysely<Database>, hash: string): Promise<void> =>
   lock(tx, `code ${hash}`)
 
+/** Likewise for the days of the deadlines, which one program takes over at a time. */
+export const lockAgenda = (tx: Kysely<Database>): Promise<void> => lock(tx, 'agenda')
+
 /** Likewise for the pace of a bot or a chat, which a turn must not wait for. */
 export const lockPace = (tx: Kysely<Database>, key: string): Promise<void> =>
   lock(tx, `pace ${key}`)

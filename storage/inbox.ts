@@ -111,7 +111,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
           .leftJoin('subscribers', 'subscribers.chat', 'inbox.chat')
           .selectAll('inbox')
-          .select(['sessions.session', 'subscribers.settings', countHeld])
+          .select(['sessions.session', 'subscribers.settings', 'subscribers.latest', countHeld])
           .where('inbox.chat', '=', chat)
           .where('inbox.state', '=', 'waiting')
           .orderBy('inbox.id')
@@ -126,7 +126,10 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           receivedAt: row.received_at,
           isFollowed: next !== undefined,
           held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
-          subscriber: row.settings === null ? null : parseSubscriber(row.settings),
+          subscriber:
+            row.settings === null || row.latest === null
+              ? null
+              : parseSubscriber(row.settings, row.latest),
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
           ...remember(row.session),
         }

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { claimDue, releaseUnheld, type Claimant } from './claim.ts'
 import { bury } from './owners.ts'
-import { takeTurn, whenReady, type Cell } from './pace.ts'
+import { passGate, type Gate, type GateResult } from './gate.ts'
+import { whenReady, type Cell } from './pace.ts'
 import type { Database, DeliveryClass, DeliveryState } from './schema.ts'
 import { settle, type Delivery, type Settlement } from './settlement.ts'
 import { createWriteTx } from './write-tx.ts'
@@ -16,22 +17,6 @@ export interface DeliveryDraft {
   /** JSON of a parcel. */
   readonly parcel: string
 }
-
-/** What holds between the claim and the first byte. */
-export interface Gate {
-  /** Milliseconds after a person's last message in which text is taken; null is no limit. */
-  readonly window: number | null
-  /** The bot and the chat, each with its pace. */
-  readonly cells: readonly Cell[]
-}
-
-export type GateResult =
-  /** It may leave now; whoever hears this has the only permission. */
-  | { readonly kind: 'go' }
-  /** It waits again until an instant: the pace wants that. */
-  | { readonly kind: 'wait'; readonly until: number }
-  /** It is no longer ours, or nothing may go to that chat. */
-  | { readonly kind: 'lost' }
 
 /** What a claim brings: deliveries to try now, and when to look again where the bot must rest. */
 export interface Claimed {
@@ -90,30 +75,6 @@ export const enqueue = async (
     .execute()
 }
 
-/** Not recorded yet, and not taken over. Who asks at the gate has not heard of an earlier `go`. */
-const ours = (tx: Kysely<Database>, { id, fence }: Delivery) =>
-  tx
-    .updateTable('outbox')
-    .where('id', '=', id)
-    .where('fence', '=', fence)
-    .where('state', 'in', ['claimed', 'sending'])
-
-/** Says why a claimed delivery may not leave, where it is still ours. */
-const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Promise<void> => {
-  const person = await tx
-    .selectFrom('recipients')
-    .select(['state', 'reason'])
-    .where('chat', '=', delivery.chat)
-    .executeTakeFirst()
-  const why =
-    person?.state === 'inactive'
-      ? { state: 'blocked' as const, reason: person.reason }
-      : { state: 'dead' as const, reason: 'outside-window' }
-  await ours(tx, delivery)
-    .set({ ...why, parcel: null, settled_at: now })
-    .execute()
-}
-
 /** The outbox of a database that has been migrated. */
 export const createOutbox = (db: Kysely<Database>): Outbox => {
   const writeTx = createWriteTx(db)
@@ -126,36 +87,7 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
         const deliveries = await claimDue(tx, claimant, now, most)
         return { deliveries, restUntil: null }
       }),
-    gate: (delivery, { window, cells }, now) =>
-      writeTx(async (tx) => {
-        const until = await takeTurn(tx, cells, now)
-        if (until > now) {
-          await ours(tx, delivery).set({ state: 'pending', next_at: until, set_at: now }).execute()
-          return { kind: 'wait', until }
-        }
-        const { numUpdatedRows } = await ours(tx, delivery)
-          .set({ state: 'sending' })
-          .where((eb) =>
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom('recipients')
-                  .select('chat')
-                  .where('chat', '=', delivery.chat)
-                  .where((person) =>
-                    person.or([
-                      person('state', '=', 'inactive'),
-                      ...(window === null ? [] : [person('heard_at', '<', now - window)]),
-                    ]),
-                  ),
-              ),
-            ),
-          )
-          .executeTakeFirstOrThrow()
-        if (numUpdatedRows > 0n) return { kind: 'go' }
-        await refuse(tx, delivery, now)
-        return { kind: 'lost' }
-      }),
+    gate: (delivery, gate, now) => writeTx((tx) => passGate(tx, delivery, gate, now)),
     record: (delivery, settlement, now) => writeTx((tx) => settle(tx, delivery, settlement, now)),
     reap: (owner, beat, doubt, now) =>
       writeTx(async (tx) => {

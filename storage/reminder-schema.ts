@@ -28,10 +28,10 @@ export interface ReminderTables {
   readonly subscribers: {
     readonly chat: string
     readonly channel: string
-    /** JSON of a subscriber. */
+    /** JSON of a subscriber without `latest`: turns write it. */
     readonly settings: string
-    /** Grows with every change of `settings`. */
-    readonly revision: number
+    /** JSON of what the latest reminder named: the planner writes it. */
+    readonly latest: string
     /** `HH:MM` of the morning message, from `settings`. */
     readonly send_time: string
     /** The last day, `YYYY-MM-DD`, for which everything that falls due is planned; null is none. */
@@ -47,6 +47,8 @@ export interface ReminderTables {
     readonly revision: number
     /** 1 where the content no longer holds it. */
     readonly gone: number
+    /** JSON of the deadline as it last was, to say what is gone. */
+    readonly content: string
     readonly adopted_at: number
   }
   /** Everything that somebody is to be told of one occurrence, each once for ever. */

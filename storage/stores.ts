@@ -4,6 +4,8 @@ import { createHistory, type History } from './history.ts'
 import { createInbox, type CodeOf, type Inbox } from './inbox.ts'
 import { createInvitationStore, type InvitationStore } from './invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { createAgendaStore, type AgendaStore } from './agenda.ts'
+import { createReminderStore, type ReminderStore } from './reminders.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
 import { createTokenStore, type TokenStore } from './tokens.ts'
@@ -20,6 +22,8 @@ export interface Stores {
   readonly tokens: TokenStore
   readonly documents: DocumentStore
   readonly invitations: InvitationStore
+  readonly reminders: ReminderStore
+  readonly agenda: AgendaStore
   readonly unanswered: UnansweredStore
 }
 
@@ -35,5 +39,7 @@ export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Sto
   tokens: createTokenStore(db),
   documents: createDocumentStore(db),
   invitations: createInvitationStore(db),
+  reminders: createReminderStore(db),
+  agenda: createAgendaStore(db),
   unanswered: createUnansweredStore(db),
 })

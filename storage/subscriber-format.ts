@@ -6,7 +6,9 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const minute = z.string().regex(/^\d{2}:\d{2}$/u)
 const due = { deadline: z.string(), occurrence: z.string(), due: day }
 
-const subscriberSchema = z.strictObject({
+const latestSchema = z.array(z.strictObject(due))
+
+const settingsSchema = z.strictObject({
   version: z.literal(1),
   role: z.enum(['officer', 'director']),
   since: z.string(),
@@ -40,14 +42,22 @@ const subscriberSchema = z.strictObject({
       until: day.nullable(),
     }),
   ),
-  latest: z.array(z.strictObject(due)),
   second: z.string().nullable(),
 })
 
+/** `latest` of a subscriber who has been told of nothing. */
+export const NO_DUES = '[]'
+
+/** A subscriber's own settings as they are stored; what the latest reminder named stands beside. */
+export const formatSubscriber = (subscriber: Subscriber): string =>
+  JSON.stringify({ ...subscriber, latest: undefined })
+
 /** A stored subscriber; null where it does not have the shape of this version. */
-export const parseSubscriber = (json: string): Subscriber | null => {
+export const parseSubscriber = (settings: string, latest: string): Subscriber | null => {
   try {
-    return subscriberSchema.safeParse(JSON.parse(json)).data ?? null
+    const own = settingsSchema.safeParse(JSON.parse(settings)).data
+    const dues = latestSchema.safeParse(JSON.parse(latest)).data
+    return own && dues ? { ...own, latest: dues } : null
   } catch {
     return null
   }

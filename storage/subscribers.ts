@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Subscriber } from '../handlers/subscriber.ts'
 import type { Database } from './schema.ts'
-import { parseSubscriber } from './subscriber-format.ts'
+import { formatSubscriber, NO_DUES } from './subscriber-format.ts'
 
-/** Keeps what a chat wants to be reminded of; null ends it. What is planned for today stays planned. */
+/**
+ * Keeps what a chat wants to be reminded of; null ends it. Today is planned anew: what was told stays
+ * told.
+ */
 export const keepSubscriber = async (
   tx: Kysely<Database>,
   channel: string,
@@ -14,27 +17,14 @@ export const keepSubscriber = async (
     await tx.deleteFrom('subscribers').where('chat', '=', chat).execute()
     return
   }
-  const row = { settings: JSON.stringify(subscriber), send_time: subscriber.time }
+  const row = {
+    settings: formatSubscriber(subscriber),
+    send_time: subscriber.time,
+    planned_on: null,
+  }
   await tx
     .insertInto('subscribers')
-    .values({ chat, channel, revision: 0, planned_on: null, ...row })
-    .onConflict((conflict) =>
-      conflict
-        .column('chat')
-        .doUpdateSet((eb) => ({ ...row, revision: eb('subscribers.revision', '+', 1) })),
-    )
+    .values({ chat, channel, latest: NO_DUES, ...row })
+    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
     .execute()
-}
-
-/** What a chat wants to be reminded of; null is nothing. */
-export const readSubscriber = async (
-  db: Kysely<Database>,
-  chat: string,
-): Promise<Subscriber | null> => {
-  const row = await db
-    .selectFrom('subscribers')
-    .select('settings')
-    .where('chat', '=', chat)
-    .executeTakeFirst()
-  return row ? parseSubscriber(row.settings) : null
 }

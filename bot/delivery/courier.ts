@@ -1,5 +1,6 @@
 import type { Cell } from '../../storage/pace.ts'
 import type { Outbox } from '../../storage/outbox.ts'
+import type { Screen } from '../../storage/screening.ts'
 import type { Delivery } from '../../storage/settlement.ts'
 import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
 import type { Time } from '../clock.ts'
@@ -16,10 +17,19 @@ export interface CourierDeps {
   readonly log: Log
   /** False lifts the pace, for a rehearsal against a platform of one's own. */
   readonly isPaced: boolean
+  /** What is planned about reminders; absent where none are. */
+  readonly reminding?: Reminding | undefined
   /** Resolves after so many milliseconds; rejects when the program has to end at once. */
   readonly wait: (milliseconds: number) => Promise<void>
   /** Ends a send that takes too long. */
   readonly newSignal: () => AbortSignal
+}
+
+/** How a planned reminder is looked at before it leaves. */
+export interface Reminding {
+  readonly screen: Screen
+  /** The parcel of a reminder that may have arrived before, so that the second one says so. */
+  readonly onceMore: (parcel: Parcel) => Parcel
 }
 
 /** Carries one claimed delivery through gate, network and record. */
@@ -45,6 +55,7 @@ export const createCourier = ({
   time,
   log,
   isPaced,
+  reminding,
   wait,
   newSignal,
 }: CourierDeps): Courier => {
@@ -60,8 +71,10 @@ export const createCourier = ({
   const send = async (delivery: Delivery): Promise<SendOutcome> => {
     const parcel = parcelOf(delivery)
     if (!parcel) return { kind: 'rejected', reason: 'unreadable parcel' }
+    const isAgain = delivery.class === 'reminder' && delivery.doubts > 0
+    const sent = isAgain && reminding ? reminding.onceMore(parcel) : parcel
     try {
-      return await channel.send(delivery.chat, parcel, newSignal())
+      return await channel.send(delivery.chat, sent, newSignal())
     } catch (error) {
       // A channel never rejects; one that does anyway may have sent.
       log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')
@@ -96,7 +109,11 @@ export const createCourier = ({
   return {
     bot,
     async deliver(delivery) {
-      const gate = { window: limits.window, cells: [bot, cellOf(delivery.chat)] }
+      const gate = {
+        window: limits.window,
+        cells: [bot, cellOf(delivery.chat)],
+        screen: reminding?.screen,
+      }
       const passed = await insist(delivery, () => outbox.gate(delivery, gate, time.now()))
       if (passed.kind !== 'go') return { kind: 'gave-way' }
       const outcome = await send(delivery)

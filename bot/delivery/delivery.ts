@@ -4,7 +4,7 @@ import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Gauge, Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
-import { createCourier } from './courier.ts'
+import { createCourier, type Reminding } from './courier.ts'
 import { runDispatcher, type Dispatcher } from './dispatcher.ts'
 import { createIntake } from './intake.ts'
 import { createLanes } from './lanes.ts'
@@ -29,6 +29,7 @@ export interface DeliveryDeps {
   readonly turns: TurnHandler
   readonly time: Time
   readonly isPaced: boolean
+  readonly reminding?: Reminding
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -38,6 +39,8 @@ export interface DeliveryEngine {
   intakeOf(channel: Channel): Intake
   /** Takes up what an earlier run left, and starts the channels. */
   start(): Promise<void>
+  /** Messages were put into the outbox by something else than a turn. */
+  wake(): void
   /** How much waits, for the counts. */
   gauges(): Promise<readonly Gauge[]>
   /** Stops the channels, ends the turns that were begun and the sends that are on their way. */
@@ -50,6 +53,7 @@ export const createDelivery = ({
   turns,
   time,
   isPaced,
+  reminding,
   log,
   metrics,
 }: DeliveryDeps): DeliveryEngine => {
@@ -97,6 +101,7 @@ export const createDelivery = ({
       time,
       log,
       isPaced,
+      reminding,
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       newSignal: () => AbortSignal.timeout(SEND_TIMEOUT_MS),
     })
@@ -145,6 +150,9 @@ export const createDelivery = ({
         if (!isTicking) ticking = tick()
       }, TICK_MS)
       await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
+    },
+    wake() {
+      for (const dispatcher of dispatchers.values()) dispatcher.wake()
     },
     async gauges() {
       const { count, since } = await inbox.backlog()

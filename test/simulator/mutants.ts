@@ -52,7 +52,7 @@ const newestFence = async (db: Db, delivery: Delivery): Promise<Delivery> => {
 }
 
 const noGate = outboxWith('sends without a gate', (real, db) => ({
-  gate: () => Promise.resolve({ kind: 'go' }),
+  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true }),
   record: async (delivery, settlement, now) => {
     await update(db, { state: 'sending' }, delivery)
     return real.record(delivery, settlement, now)
@@ -62,7 +62,7 @@ const noGate = outboxWith('sends without a gate', (real, db) => ({
 const sendsAnyway = outboxWith('sends what the gate refused', (real) => ({
   gate: async (...args) => {
     const passed = await real.gate(...args)
-    return passed.kind === 'lost' ? { kind: 'go' } : passed
+    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true } : passed
   },
 }))
 

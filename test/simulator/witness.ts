@@ -1,4 +1,4 @@
-import type { GateResult, Gate } from '../../storage/outbox.ts'
+import type { GateResult, Gate } from '../../storage/gate.ts'
 import type { Delivery, Settlement } from '../../storage/settlement.ts'
 import type { World } from './world.ts'
 

@@ -1,0 +1,86 @@
+import { addDays } from '../../knowledge/civil-day.ts'
+import type { Deadline } from '../../knowledge/deadline.ts'
+import { lastDayOf, occurrencesOf } from '../../knowledge/occurrence.ts'
+import type { AgendaRow, Change, Comparison } from '../../storage/agenda.ts'
+import { isReminded, occurrenceId } from './outlook.ts'
+
+/** How far back and ahead the days of the content are compared with what is stored. */
+const BACK_DAYS = 45
+const AHEAD_DAYS = 730
+
+const idOf = ({ deadline, occurrence }: AgendaRow) => occurrenceId(deadline, occurrence)
+
+const rowsOf = (
+  deadlines: Iterable<Deadline>,
+  window: { readonly start: string; readonly end: string },
+  now: number,
+): readonly AgendaRow[] =>
+  [...deadlines].filter(isReminded).flatMap((deadline) => {
+    const content = JSON.stringify(deadline)
+    return occurrencesOf(deadline.time, window).map((occurrence) => ({
+      deadline: deadline.id,
+      occurrence: occurrence.key,
+      due: lastDayOf(occurrence),
+      revision: 0,
+      gone: 0,
+      content,
+      adopted_at: now,
+    }))
+  })
+
+/** A day that was taken away where another one came is the same task on another day. */
+const movedTo = (
+  gone: AgendaRow,
+  fresh: readonly AgendaRow[],
+  allGone: readonly AgendaRow[],
+): AgendaRow | null => {
+  const isSame = ({ deadline }: AgendaRow) => deadline === gone.deadline
+  const [only, ...others] = fresh.filter(isSame)
+  return only && others.length === 0 && allGone.filter(isSame).length === 1 ? only : null
+}
+
+/**
+ * The days of the content against what is stored. A stored day that the content does not hold any
+ * more is gone, or has moved; each change makes the revision grow by one.
+ */
+export const compareAgenda = (
+  deadlines: Iterable<Deadline>,
+  known: readonly AgendaRow[],
+  today: string,
+  now: number,
+): Comparison => {
+  const window = { start: addDays(today, -BACK_DAYS), end: addDays(today, AHEAD_DAYS) }
+  const held = rowsOf(deadlines, window, now)
+  const heldIds = new Set(held.map(idOf))
+  const before = new Map(known.map((row) => [idOf(row), row]))
+  const fresh = held.filter((row) => !before.has(idOf(row)))
+  const moved = held.flatMap((row): readonly AgendaRow[] => {
+    const old = before.get(idOf(row))
+    if (!old || (old.due === row.due && old.gone === 0)) return []
+    return [{ ...row, revision: old.revision + 1 }]
+  })
+  const gone = known
+    .filter(
+      (row) =>
+        row.gone === 0 &&
+        row.due >= window.start &&
+        row.due < window.end &&
+        !heldIds.has(idOf(row)),
+    )
+    .map((row) => ({ ...row, gone: 1, revision: row.revision + 1, adopted_at: now }))
+  const changes: readonly Change[] = [
+    ...moved.flatMap((after): readonly Change[] => {
+      const old = before.get(idOf(after))
+      return old && old.gone === 0
+        ? [{ deadline: after.deadline, occurrence: after.occurrence, before: old.due, after }]
+        : []
+    }),
+    ...gone.map((row) => ({
+      deadline: row.deadline,
+      occurrence: row.occurrence,
+      before: row.due,
+      after: movedTo(row, fresh, gone) ?? row,
+    })),
+  ]
+  return { rows: [...fresh, ...moved, ...gone], changes }
+}

@@ -1,0 +1,147 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { addDays, daysBetween } from '../../knowledge/civil-day.ts'
+import type { AgendaStore, Notice, ToldBefore } from '../../storage/agenda.ts'
+import type { PlannedChat, ReminderStore, Unplanned } from '../../storage/reminders.ts'
+import type { Channel } from '../channels/channel.ts'
+import { minuteOf, type Time } from '../clock.ts'
+import { errorInLog, type Log } from '../log.ts'
+import { compareAgenda } from './adoption.ts'
+import { createConcern } from './concern.ts'
+import { recordSilent, writeLetters, type Address } from './letters.ts'
+import { noticeOf } from './notice.ts'
+import { occurrenceId, outlookOf, type Outlook } from './outlook.ts'
+import { planFor } from './planner.ts'
+
+/** Chats that are planned in one transaction: turns wait no longer than that. */
+const BATCH = 200
+/** Rows about days that are over for so long are not looked at any more. */
+const LOOK_BACK_DAYS = 45
+/** A day without planning is nobody's fault; after more the message says that it is late. */
+const LATE_AFTER_DAYS = 1
+
+export interface EngineDeps {
+  readonly stores: { readonly reminders: ReminderStore; readonly agenda: AgendaStore }
+  readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
+  readonly knowledge: Pick<Knowledge, 'agencies' | 'deadlines' | 'holidays' | 'say' | 'sources'>
+  readonly time: Pick<Time, 'now'>
+  readonly log: Log
+  /** Messages were put into the outbox. */
+  readonly onPlanned: () => void
+}
+
+/** Plans what is told today. */
+export interface ReminderEngine {
+  /** Takes over the days of the content, once a day, and plans whoever's hour has come. */
+  tick(): Promise<void>
+}
+
+export const createReminderEngine = ({
+  stores: { reminders, agenda },
+  channels,
+  knowledge,
+  time,
+  log,
+  onPlanned,
+}: EngineDeps): ReminderEngine => {
+  const isConcern = createConcern(knowledge.agencies)
+  const deadlines = knowledge.deadlines
+  let outlook: Outlook | null = null
+
+  const addressOf = (chat: string): Address | null => {
+    const channel = channels.find(({ name }) => chat.startsWith(`${name}:`))
+    return channel ? { chat, channel: channel.name, limits: channel.limits } : null
+  }
+
+  /** Where a person can be written to now: the chat itself, or else their second one. */
+  const addressFor = ({ chat, subscriber: { second }, isReachable }: Unplanned) =>
+    (isReachable ? addressOf(chat) : null) ??
+    (second === null ? null : addressOf(second)) ??
+    addressOf(chat)
+
+  const notify = (
+    { chat, subscriber, changes }: ToldBefore,
+    today: string,
+    now: number,
+  ): Notice => {
+    const address = addressOf(chat)
+    if (!address) return { reminders: [], drafts: [] }
+    const items = changes.flatMap((change) => noticeOf(change, deadlines, subscriber, today))
+    const telling = { items, about: chat, address, isDigest: true, isLate: false }
+    return writeLetters(telling, knowledge, now)
+  }
+
+  const adopt = async (today: string, now: number): Promise<Outlook> => {
+    const changes = await agenda.adopt(
+      (known) => compareAgenda(deadlines.values(), known, today, now),
+      (told) => notify(told, today, now),
+      now,
+    )
+    for (const { deadline, occurrence, before, after } of changes)
+      log.warn(
+        { deadline, occurrence, before, after: after.gone ? null : after.due },
+        'a deadline moved',
+      )
+    if (changes.length > 0) onPlanned()
+    const rows = await agenda.read()
+    const stand = new Map(
+      rows.map(({ deadline, occurrence, due, revision, gone }) => [
+        occurrenceId(deadline, occurrence),
+        { due, revision, gone: gone === 1 },
+      ]),
+    )
+    return outlookOf(deadlines.values(), knowledge.holidays, stand, today)
+  }
+
+  const decide = (found: Unplanned, today: Outlook, now: number): PlannedChat => {
+    const told = found.told.map(({ send_on: sendOn, ...row }) => ({ ...row, sendOn }))
+    const { items, silent } = planFor(found.subscriber, told, found.plannedOn, today, isConcern)
+    const address = addressFor(found)
+    if (!address) return { reminders: recordSilent(silent), drafts: [], latest: null }
+    const { plannedOn } = found
+    const isLate = plannedOn !== null && daysBetween(plannedOn, today.today) > LATE_AFTER_DAYS
+    const letters = writeLetters(
+      { items, about: found.chat, address, isDigest: found.subscriber.digest || isLate, isLate },
+      knowledge,
+      now,
+    )
+    return {
+      reminders: [...recordSilent(silent), ...letters.reminders],
+      drafts: letters.drafts,
+      latest: letters.latest.length > 0 ? letters.latest : null,
+    }
+  }
+
+  /** Plans batch after batch until nobody waits. */
+  const planAll = async (day: Outlook, minute: string): Promise<number> => {
+    const { today } = day
+    const since = addDays(today, -LOOK_BACK_DAYS)
+    let all = 0
+    for (;;) {
+      const now = time.now()
+      const { planned, unreadable } = await reminders.plan(
+        { today, minute, since },
+        BATCH,
+        (found) => decide(found, day, now),
+        now,
+      )
+      if (unreadable > 0) log.error({ unreadable }, 'subscriptions cannot be read')
+      if (planned === 0) return all
+      all += planned
+      onPlanned()
+    }
+  }
+
+  return {
+    async tick() {
+      const now = time.now()
+      const { today, minute } = minuteOf(now)
+      try {
+        if (outlook?.today !== today) outlook = await adopt(today, now)
+        const planned = await planAll(outlook, minute)
+        if (planned > 0) log.info({ chats: planned }, 'planned what is told today')
+      } catch (error) {
+        log.error({ error: errorInLog(error) }, 'reminders could not be planned')
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Subscriber } from '../../handlers/subscriber.ts'
+import { daysBetween } from '../../knowledge/civil-day.ts'
+import type { Deadline } from '../../knowledge/deadline.ts'
+import type { Change } from '../../storage/agenda.ts'
+import type { PlannedItem } from './planner.ts'
+
+/** The deadline as the content has it now, or as it last had it. */
+const deadlineOf = (
+  { deadline, after }: Change,
+  deadlines: ReadonlyMap<string, Deadline>,
+): Deadline => deadlines.get(deadline) ?? (JSON.parse(after.content) as Deadline)
+
+/**
+ * What somebody is told whose day has changed: once for each revision, and nothing where it was done,
+ * or over before. A day that is over by now is told as gone.
+ */
+export const noticeOf = (
+  change: Change,
+  deadlines: ReadonlyMap<string, Deadline>,
+  { marks }: Subscriber,
+  today: string,
+): readonly PlannedItem[] => {
+  const { before, after } = change
+  const isDone = marks.some(
+    ({ act, deadline, occurrence }) =>
+      act === 'done' && deadline === change.deadline && occurrence === change.occurrence,
+  )
+  const isOver = before < today && (after.gone === 1 || after.due < today)
+  if (isDone || isOver) return []
+  const kind = after.gone === 1 || after.due < today ? 'gone' : 'moved'
+  const deadline = deadlineOf(change, deadlines)
+  const { due } = after
+  const row = {
+    key: `${after.deadline}|${after.occurrence}|${kind}:${after.revision}`,
+    deadline: after.deadline,
+    occurrence: after.occurrence,
+    kind,
+    due,
+    sendOn: today,
+    state: 'queued',
+    reason: null,
+  } as const
+  const occurrence = { key: after.occurrence, start: due, end: due }
+  const left = daysBetween(today, due)
+  return [{ row, kind, reminder: { deadline, occurrence, due, on: today, left }, before }]
+}

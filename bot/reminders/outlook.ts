@@ -1,0 +1,80 @@
+import { addDays } from '../../knowledge/civil-day.ts'
+import type { Deadline } from '../../knowledge/deadline.ts'
+import type { Holidays } from '../../knowledge/holiday.ts'
+import { lastDayOf, occurrencesOf, type Occurrence } from '../../knowledge/occurrence.ts'
+import { workdayUpTo } from '../../knowledge/workday.ts'
+
+/** The longest lead time that anybody can choose, in days. */
+export const LONGEST_LEAD = 90
+/** How long after its last day an occurrence is still looked at, to say that it was missed. */
+const LOOK_BACK_DAYS = 45
+/** More days than any run of holidays: how far a shift can reach. */
+const LONGEST_SHIFT = 31
+
+/** One occurrence that is ahead, or just over. */
+export interface Upcoming {
+  readonly deadline: Deadline
+  readonly occurrence: Occurrence
+  /** Last safe day. */
+  readonly due: string
+  /** How often its day has changed since it was first known. */
+  readonly revision: number
+}
+
+/** How the days of the deadlines stand in the database, by `occurrenceId`. */
+export type Agenda = ReadonlyMap<
+  string,
+  { readonly due: string; readonly revision: number; readonly gone: boolean }
+>
+
+/** What one day looks like to everybody who is reminded. */
+export interface Outlook {
+  /** Civil day. */
+  readonly today: string
+  readonly upcoming: readonly Upcoming[]
+  /** The day itself, or the working day before it. */
+  readonly workdayUpTo: (day: string) => string
+}
+
+/** `<deadline>|<occurrence>`. */
+export const occurrenceId = (deadline: string, occurrence: string): string =>
+  `${deadline}|${occurrence}`
+
+/** Whether anybody can ever be reminded of it. */
+export const isReminded = ({ type }: Deadline): boolean => type !== 'goal'
+
+/**
+ * Every occurrence that a reminder sent today could be about. One whose day differs from the
+ * database is left to the program that has the newer content.
+ */
+export const outlookOf = (
+  deadlines: Iterable<Deadline>,
+  holidays: Holidays,
+  agenda: Agenda,
+  today: string,
+): Outlook => {
+  const window = {
+    start: addDays(today, -LOOK_BACK_DAYS),
+    end: addDays(today, LONGEST_LEAD + LONGEST_SHIFT + 1),
+  }
+  const upcoming = [...deadlines].filter(isReminded).flatMap((deadline) =>
+    occurrencesOf(deadline.time, window).flatMap((occurrence) => {
+      const due = lastDayOf(occurrence)
+      const known = agenda.get(occurrenceId(deadline.id, occurrence.key))
+      if (known && (known.gone || known.due !== due)) return []
+      return [{ deadline, occurrence, due, revision: known?.revision ?? 0 }]
+    }),
+  )
+  const shifted = new Map<string, string>()
+  return {
+    today,
+    upcoming,
+    workdayUpTo: (day) => {
+      const known = shifted.get(day)
+      if (known !== undefined) return known
+      const found = workdayUpTo(day, holidays)
+      shifted.set(day, found)
+      return found
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import type { Mark, Subscriber } from '../../handlers/subscriber.ts'
+import { addDays, daysBetween } from '../../knowledge/civil-day.ts'
+import type { Reminder } from '../../knowledge/reminder.ts'
+import type { ReminderKind, ReminderState } from '../../storage/reminder-schema.ts'
+import type { Concern } from './concern.ts'
+import type { Outlook, Upcoming } from './outlook.ts'
+
+/** What a chat was told, or was to be told, of one occurrence before. */
+export interface Told {
+  readonly key: string
+  readonly deadline: string
+  readonly occurrence: string
+  readonly sendOn: string
+  readonly state: ReminderState
+  readonly reason: string | null
+}
+
+/** A row of the record: what is told today, or why something is not. */
+export interface PlannedRow {
+  readonly key: string
+  readonly deadline: string
+  readonly occurrence: string
+  readonly kind: ReminderKind
+  readonly due: string
+  /** The day that it is meant for. */
+  readonly sendOn: string
+  readonly state: ReminderState
+  readonly reason: string | null
+}
+
+/** Something to tell today. */
+export interface PlannedItem {
+  readonly row: PlannedRow
+  readonly reminder: Reminder
+  readonly kind: ReminderKind
+  /** For `moved`: the last day as it was told before. */
+  readonly before?: string
+}
+
+/** What one day brings to one chat. */
+export interface Plan {
+  readonly items: readonly PlannedItem[]
+  /** What is recorded without being told. */
+  readonly silent: readonly PlannedRow[]
+}
+
+/** One moment at which an occurrence is brought up. */
+interface Candidate {
+  readonly key: string
+  readonly kind: ReminderKind
+  readonly on: string
+}
+
+const isAbout =
+  ({ deadline, occurrence, due }: Upcoming) =>
+  (mark: Mark): boolean =>
+    mark.deadline === deadline.id && mark.occurrence === occurrence.key && mark.due === due
+
+const candidatesOf = (
+  one: Upcoming,
+  { leads, workdays }: Subscriber,
+  marks: readonly Mark[],
+  outlook: Outlook,
+): readonly Candidate[] => {
+  const { deadline, occurrence, due, revision } = one
+  const id = `${deadline.id}|${occurrence.key}`
+  const version = revision > 0 ? `#${revision}` : ''
+  return [
+    ...leads.map((lead): Candidate => {
+      const day = addDays(due, -lead)
+      const on = workdays ? outlook.workdayUpTo(day) : day
+      return { key: `${id}|lead:${lead}${version}`, kind: 'lead', on }
+    }),
+    ...marks.flatMap(({ act, until }): readonly Candidate[] =>
+      act === 'snoozed' && until !== null
+        ? [{ key: `${id}|snooze:${until}${version}`, kind: 'snooze', on: until }]
+        : [],
+    ),
+  ].toSorted((first, second) => first.on.localeCompare(second.on))
+}
+
+const latestOf = (days: readonly string[]): string =>
+  days.reduce((latest, day) => (day > latest ? day : latest), '')
+
+/** Whether a row stands for good: it went out, or something newer went out in its place. */
+const isSettled = (state: ReminderState | undefined): boolean =>
+  state === 'queued' || state === 'covered'
+
+/**
+ * What is said of one occurrence today: the latest of the moments that have come, once, and never
+ * again what something newer has said already.
+ */
+const planOne = (
+  one: Upcoming,
+  subscriber: Subscriber,
+  told: readonly Told[],
+  plannedOn: string | null,
+  outlook: Outlook,
+): Plan => {
+  const { today } = outlook
+  const { deadline, occurrence, due } = one
+  const marks = subscriber.marks.filter(isAbout(one))
+  const before = new Map(told.map((row) => [row.key, row]))
+  const open = candidatesOf(one, subscriber, marks, outlook).filter(
+    ({ key, on }) => on <= today && !isSettled(before.get(key)?.state),
+  )
+  const rowOf = (
+    { key, kind, on }: Candidate,
+    state: ReminderState,
+    reason: string | null,
+  ): PlannedRow => ({
+    key,
+    deadline: deadline.id,
+    occurrence: occurrence.key,
+    kind,
+    due,
+    sendOn: on,
+    state,
+    reason,
+  })
+  const allSilent = (
+    candidates: readonly Candidate[],
+    state: ReminderState,
+    reason: string,
+  ): Plan => ({
+    items: [],
+    silent: candidates
+      .filter(({ key }) => before.get(key)?.state !== state || before.get(key)?.reason !== reason)
+      .map((candidate) => rowOf(candidate, state, reason)),
+  })
+  if (marks.some(({ act }) => act === 'done')) return allSilent(open, 'cancelled', 'done')
+  if (due < today) {
+    const since = plannedOn ?? today
+    return allSilent(
+      open.filter(({ on }) => on > since),
+      'missed',
+      'past',
+    )
+  }
+  const isSnoozed = marks.some(({ act, until }) => act === 'snoozed' && (until ?? '') > today)
+  if (isSnoozed) return allSilent(open, 'covered', 'snoozed')
+  const lastTold = latestOf(
+    told.filter(({ state }) => state === 'queued').map(({ sendOn }) => sendOn),
+  )
+  const chosen = open.findLast(({ on }) => on > lastTold)
+  if (!chosen) return allSilent(open, 'covered', 'told')
+  const rest = open.filter((candidate) => candidate !== chosen)
+  const row = rowOf({ ...chosen, on: today }, 'queued', null)
+  const left = daysBetween(today, due)
+  return {
+    items: [{ row, kind: chosen.kind, reminder: { deadline, occurrence, due, on: today, left } }],
+    silent: allSilent(rest, 'covered', 'told').silent,
+  }
+}
+
+/**
+ * What one day brings to one chat, the most urgent first. Pure, and idempotent: with its own rows
+ * among `told` it brings nothing more. `plannedOn` is the last day that was planned for this chat.
+ */
+export const planFor = (
+  subscriber: Subscriber,
+  told: readonly Told[],
+  plannedOn: string | null,
+  outlook: Outlook,
+  isConcern: Concern,
+): Plan => {
+  if ((subscriber.pausedUntil ?? '') > outlook.today) return { items: [], silent: [] }
+  const plans = outlook.upcoming
+    .filter(({ deadline }) => isConcern(subscriber, deadline))
+    .map((one) => {
+      const own = told.filter(
+        (row) => row.deadline === one.deadline.id && row.occurrence === one.occurrence.key,
+      )
+      return planOne(one, subscriber, own, plannedOn, outlook)
+    })
+  return {
+    items: plans
+      .flatMap(({ items }) => items)
+      .toSorted((first, second) => first.row.due.localeCompare(second.row.due)),
+    silent: plans.flatMap(({ silent }) => silent),
+  }
+}
