@@ -17,12 +17,24 @@ export interface InvitationDraft {
   readonly expiresAt: number
 }
 
+/** How an invitation stands; only a valid one lets anybody in. */
+export type InvitationStand = 'valid' | 'used' | 'revoked' | 'expired'
+
+/** An invitation by what an operator sees of it, or by the hash of its code. */
+export type InvitationName = { readonly id: string } | { readonly hash: string }
+
+export interface Revoked {
+  readonly id: string
+  readonly before: InvitationStand
+}
+
 /** The invitations of a database that has been migrated. */
 export interface InvitationStore {
   add(draft: InvitationDraft, now: number): Promise<void>
+  /** All of them, oldest first. */
   list(): Promise<readonly Invitation[]>
-  /** False where there is no such invitation that could still be used. */
-  revoke(where: { readonly id: string } | { readonly hash: string }, now: number): Promise<boolean>
+  /** How it stood before: one that was used stays so, any other is closed. Null where there is none. */
+  revoke(name: InvitationName, now: number): Promise<Revoked | null>
 }
 
 /** Wrong codes that a chat may try before it has to wait. */
@@ -31,7 +43,10 @@ const MINUTE_MS = 60 * 1000
 /** How long wrong codes count, and how long a chat has to wait. */
 const TRIES_COUNT_MS = 60 * MINUTE_MS
 
-const standOf = ({ expires_at, used_at, revoked_at }: Invitation, now: number) => {
+export const standOf = (
+  { expires_at, used_at, revoked_at }: Invitation,
+  now: number,
+): InvitationStand => {
   if (used_at !== null) return 'used'
   if (revoked_at !== null) return 'revoked'
   return expires_at <= now ? 'expired' : 'valid'
@@ -103,6 +118,14 @@ export const countWrongCode = async (
     .execute()
 }
 
+const find = (tx: Kysely<Database>, name: InvitationName): Promise<Invitation | undefined> =>
+  tx
+    .selectFrom('invitations')
+    .selectAll()
+    .where((eb) => ('id' in name ? eb('id', '=', name.id) : eb('hash', '=', name.hash)))
+    .executeTakeFirst()
+
+/** The invitations of a database that has been migrated. */
 export const createInvitationStore = (db: Kysely<Database>): InvitationStore => {
   const writeTx = createWriteTx(db)
   return {
@@ -112,19 +135,20 @@ export const createInvitationStore = (db: Kysely<Database>): InvitationStore => 
         await tx.insertInto('invitations').values(row).execute()
       }),
     list: () => db.selectFrom('invitations').selectAll().orderBy('created_at').execute(),
-    revoke: (where, now) =>
+    revoke: (name, now) =>
       writeTx(async (tx) => {
-        const { numUpdatedRows } = await tx
-          .updateTable('invitations')
-          .set({ revoked_at: now })
-          .$if('id' in where, (query) => query.where('id', '=', 'id' in where ? where.id : ''))
-          .$if('hash' in where, (query) =>
-            query.where('hash', '=', 'hash' in where ? where.hash : ''),
-          )
-          .where('used_at', 'is', null)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirstOrThrow()
-        return numUpdatedRows > 0n
+        const found = await find(tx, name)
+        if (!found) return null
+        // A turn that has found the code valid uses it first.
+        await lockCode(tx, found.hash)
+        const before = standOf((await find(tx, name)) ?? found, now)
+        if (before === 'valid' || before === 'expired')
+          await tx
+            .updateTable('invitations')
+            .set({ revoked_at: now })
+            .where('id', '=', found.id)
+            .execute()
+        return { id: found.id, before }
       }),
   }
 }

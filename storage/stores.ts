@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { createDocumentStore, type DocumentStore } from './documents.ts'
+import { createGrantStore, type GrantStore } from './grants.ts'
 import { createHistory, type History } from './history.ts'
 import { createInbox, type CodeOf, type Inbox } from './inbox.ts'
 import { createInvitationStore, type InvitationStore } from './invitations.ts'
@@ -22,6 +23,7 @@ export interface Stores {
   readonly tokens: TokenStore
   readonly documents: DocumentStore
   readonly invitations: InvitationStore
+  readonly grants: GrantStore
   readonly reminders: ReminderStore
   readonly agenda: AgendaStore
   readonly unanswered: UnansweredStore
@@ -39,6 +41,7 @@ export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Sto
   tokens: createTokenStore(db),
   documents: createDocumentStore(db),
   invitations: createInvitationStore(db),
+  grants: createGrantStore(db),
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
   unanswered: createUnansweredStore(db),

@@ -1,8 +1,8 @@
 import type { Subscriber } from '../../handlers/subscriber.ts'
-import { addDays } from '../../knowledge/civil-day.ts'
 import type { Deadline } from '../../knowledge/deadline.ts'
 import type { Screened, ScreenedItem, Verdict } from '../../storage/screening.ts'
 import type { Concern } from './concern.ts'
+import { dayOfEnd, isQuiet } from './quiet.ts'
 
 /** A minute of a day in Asia/Ho_Chi_Minh. */
 export interface Minute {
@@ -19,15 +19,6 @@ export interface ScreenDeps {
   /** The instant at which a minute of a day begins. */
   readonly instantOf: (day: string, minute: string) => number
 }
-
-type Quiet = NonNullable<Subscriber['quiet']>
-
-const isQuiet = ({ from, to }: Quiet, minute: string): boolean =>
-  from <= to ? minute >= from && minute < to : minute >= from || minute < to
-
-/** The day on which the quiet hours end that last at this minute. */
-const dayOfEnd = ({ to }: Quiet, { today, minute }: Minute): string =>
-  minute < to ? today : addDays(today, 1)
 
 /** Why one item must not be told any more; null where it may. */
 const faultOf = (
