@@ -54,7 +54,8 @@ const sectorLabel = (id: string | null, { knowledge, say }: Talk) =>
 
 /**
  * A question about a rule with one own figure ("mới 280 thành viên có được không"): the rule, its
- * clause and the comparison, in each province that is meant. Null where no document has such a rule.
+ * clause and the comparison, in each province that is meant. Null where no document has such a rule,
+ * and where one of several things is named ("mô hình số 1"): that is asked about, not compared.
  */
 export const compareFigure = (
   { fact: id, reading }: FactReading,
@@ -64,7 +65,7 @@ export const compareFigure = (
 ): Outcome | null => {
   const { knowledge, say } = talk
   const fact = knowledge.facts.get(id)
-  if (!fact || reading.kind === 'clarify') return null
+  if (!fact || fact.type === 'choice' || reading.kind === 'clarify') return null
   const { value } = reading
   const said = describeValue(fact, value, knowledge)
   const programmes = [...knowledge.programmes.values()].filter(
