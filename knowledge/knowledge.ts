@@ -6,6 +6,7 @@ import type { ReadDueQuestion } from './due-question.ts'
 import type { Lookups } from './lookup.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
+import type { ReadReminding } from './reminding-wish.ts'
 import type { Agency, Article, Fact, Parameter, Place, Source } from './schema.ts'
 import type { Redact } from './language/personal-data.ts'
 import type { Reader } from './language/reader.ts'
@@ -34,6 +35,8 @@ export interface Knowledge {
   /** Words that are sent in place of a question. */
   readonly lookups: Lookups
   readonly readDueQuestion: ReadDueQuestion
+  /** Wishes about reminders. */
+  readonly readReminding: ReadReminding
   /** Ids of the deadlines that people mean first, and of those whose day an article tells, by its id. */
   readonly dues: {
     readonly first: readonly string[]

@@ -13,6 +13,7 @@ import {
 } from './message-lexicon.ts'
 
 import { personalSchema, type PersonalLexicon } from './personal-lexicon.ts'
+import { remindingSchema, type RemindingLexicon } from './reminding-lexicon.ts'
 import { tablesSchema, type TableLexicon } from './table-lexicon.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search-lexicon.ts'
 
@@ -33,6 +34,7 @@ export const lexiconFiles = {
   tables: tablesSchema,
   personal: personalSchema,
   lookups: lookupsSchema,
+  reminding: remindingSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -43,4 +45,5 @@ export type LexiconFiles = Lexicon &
     readonly tables: TableLexicon
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon
+    readonly reminding: RemindingLexicon
   }

@@ -14,6 +14,7 @@ import { KnowledgeError } from './faults.ts'
 import { holidaysOf } from './holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
+import { createReadReminding, type RemindingWords } from './language/reminding.ts'
 import { createRedact } from './language/personal-data.ts'
 import { readAliases } from './language/wording.ts'
 import { createLookups } from './lookup.ts'
@@ -99,6 +100,15 @@ const askedShortly = ({ lexicon, agencies, sources }: Content) => {
   }
 }
 
+/** The words by which reminders are asked for. */
+const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords => ({
+  lexicon: lexicon.reminding,
+  fillers: lexicon.commands.fillers,
+  places: places.provinces,
+  sources: sources.map(({ value }) => value),
+  aliases: readAliases(lexicon.aliases),
+})
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -124,6 +134,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
     ...askedShortly(content),
+    readReminding: createReadReminding(remindingWords(content)),
     library,
     official: library.open([]),
   })
