@@ -7,6 +7,9 @@ import { missingYear } from '../knowledge/workday.ts'
 import { civilDay, createClock } from './clock.ts'
 import { listCoverage } from './coverage-listing.ts'
 import { listAllDeadlines } from './deadline-listing.ts'
+import type { Printed } from './documents/command.ts'
+import { explainFailure } from './failure.ts'
+import { showUnanswered } from './unanswered.ts'
 
 const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge): string =>
   say('check.ok', {
@@ -29,20 +32,32 @@ const LISTS: Readonly<Record<string, typeof showCoverage>> = {
 }
 
 const JSON_OPTION = '--json'
+/** Lists what people asked in vain, from the database. */
+const UNANSWERED = 'unanswered'
 
 const words = process.argv.slice(2)
 const list = words.find((word) => Object.hasOwn(LISTS, word))
 /** A folder may be named, so that a copy is checked before it takes the place of the content. */
 const [folder = KNOWLEDGE_FOLDER] = words.filter((word) => word !== list && word !== JSON_OPTION)
 
-try {
+const print = ({ ok, text }: Printed): void => {
+  if (ok) console.log(text)
+  else console.error(text)
+  process.exitCode = ok ? 0 : 1
+}
+
+const showContent = (): void => {
   const knowledge = loadKnowledge(folder)
   const show = LISTS[list ?? ''] ?? countAll
   console.log(show(knowledge, folder, words.includes(JSON_OPTION)))
   const year = missingYear(civilDay(createClock()()), knowledge.holidays)
   if (year !== null) console.error(knowledge.say('check.holidays', { year }))
+}
+
+try {
+  if (words[0] === UNANSWERED) print(await showUnanswered(words.slice(1)))
+  else showContent()
 } catch (error) {
-  if (!(error instanceof KnowledgeError)) throw error
-  console.error(error.message)
+  console.error(error instanceof KnowledgeError ? error.message : explainFailure(error))
   process.exit(1)
 }
