@@ -1,13 +1,18 @@
 import type { Lookup } from '../knowledge/lookup-lexicon.ts'
 import type { PlaceReading } from '../knowledge/language/reader.ts'
+import type { Mentions } from '../knowledge/mention.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article } from '../knowledge/schema.ts'
 import { answerWith, articleChoices, articleDraft } from './article-answer.ts'
 import { composeAnswer } from './composing.ts'
 import type { Effect } from './effect.ts'
 import { answerDues } from './due-answer.ts'
+import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
 import { answerLookup } from './lookup.ts'
 import { sayAndReturn } from './menu.ts'
+import { answerForProvinces } from './other-province.ts'
+import { ownProvince } from './own-province.ts'
+import { withOtherPlans } from './other-plans.ts'
 import { answerFromNamed, answerOfficially, importedFrom, shareQuestion } from './official.ts'
 import type { Outcome } from './prompt.ts'
 import { withSession, type ReadTalk, type Talk } from './talk.ts'
@@ -56,30 +61,56 @@ const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
 
 const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
 
-/** The province that a question is about, as far as one is known. */
-const provinceMeant = ({ knowledge, session, reading }: ReadTalk): ProvinceId | null => {
-  const { place } = reading
+/** The province that a question names, by a document of it too, else that of the cooperative. */
+const provinceMeant = ({ sources }: Mentions, talk: ReadTalk): ProvinceId | null => {
+  const { place } = talk.reading
   const named = place && isClear(place) ? place.provinces[0] : undefined
-  const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
-  const fromWalk =
-    walked?.is === 'choice' ? knowledge.places.find(({ id }) => id === walked.ids[0]) : null
-  return named ?? fromWalk?.id ?? session.profile.province
+  const [source, ...others] = sources
+  const ofSource =
+    source !== undefined && others.length === 0
+      ? talk.knowledge.sources.get(source)?.province
+      : undefined
+  return named ?? ofSource ?? ownProvince(talk)
+}
+
+/** True where an answer of its own compares the provinces. */
+const isCompared = (text: string, { provinces }: Mentions, { knowledge, session }: Talk) => {
+  if (provinces.length < 2) return false
+  const { role } = session.profile
+  const whole = knowledge.search.find({ text, province: null, role, prior: null })
+  return whole.kind === 'answer' && whole.articles.every(({ province }) => province === null)
+}
+
+/** The articles that answered the question before, where they tell a deadline. */
+const dueBefore = (
+  province: ProvinceId | null,
+  { knowledge, session }: Talk,
+): readonly Article[] => {
+  const text = session.previousQuestion
+  if (text === null) return []
+  const { role } = session.profile
+  const found = knowledge.search.find({ text, province, role, prior: null })
+  const isDue = ({ id }: Article) => knowledge.dues.articles[id] !== undefined
+  return found.kind === 'answer' && found.articles.every(isDue) ? found.articles : []
 }
 
 /** A word that could mean several things, or a question for deadlines. */
 const answerShortly = (
   text: string,
   lookup: Lookup | null,
-  province: ProvinceId | null,
+  mentions: Mentions,
   talk: ReadTalk,
 ): Outcome | null => {
   const { knowledge, session, reading } = talk
   const asked = withSession(talk, { ...session, previousQuestion: text })
+  const province = provinceMeant(mentions, talk)
   if (lookup?.ask === null) return answerLookup(lookup, province, asked)
   const dues = knowledge.readDueQuestion(
     reading.place ? text.replace(reading.place.said, '') : text,
   )
   if (!dues) return null
+  const before = dues.isLeft && mentions.isBare ? dueBefore(province, talk) : []
+  if (before.length > 0) return answerWith(withOtherPlans(before, mentions, talk), talk)
   const named = reading.place?.provinces ?? []
   return answerDues(dues, named.length > 0 ? named : province ? [province] : [], asked)
 }
@@ -96,10 +127,18 @@ export const answerQuestion = (said: string, talk: ReadTalk): Outcome => {
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
   const direct = answerFromNamed(text, talk)
   if (direct) return direct
-  const province = provinceMeant(talk)
+  const mentions = knowledge.readMentions(text)
+  const again = askedOfDocument(mentions, talk)
+  if (again !== null) return answerQuestion(again, talk)
+  const province = provinceMeant(mentions, talk)
   const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
-  const short = answerShortly(text, lookup, province, talk)
+  const short = answerShortly(text, lookup, mentions, talk)
   if (short) return short
+  const others =
+    place?.other || isCompared(text, mentions, talk)
+      ? null
+      : answerForProvinces(text, mentions, talk)
+  if (others) return others
   const composed = isAmbiguous ? null : composeAnswer(text, province, talk)
   if (composed) return composed
   const shared = shareQuestion(text, talk)
@@ -107,12 +146,12 @@ export const answerQuestion = (said: string, talk: ReadTalk): Outcome => {
     text: shared.text,
     province,
     role: session.profile.role,
-    prior: session.previousQuestion,
+    prior: priorOf(text, mentions, talk),
   })
-  const asked: ReadTalk = { ...talk, session: { ...session, previousQuestion: text } }
+  const asked = withSession(talk, { ...session, previousQuestion: remembered(text, found, talk) })
   switch (found.kind) {
     case 'answer':
-      return answerWith(found.articles, asked, shared.beside)
+      return answerWith(withOtherPlans(found.articles, mentions, asked), asked, shared.beside)
     case 'elsewhere':
       return answerOfficially(text, talk) ?? elsewhere(found.articles, asked)
     case 'choices':

@@ -3,6 +3,7 @@ import { provinceChoices } from './choices.ts'
 import { citeAll, citeBriefly } from './citing.ts'
 import { standLines } from './due-text.ts'
 import { sayAndReturn } from './menu.ts'
+import { ownProvince } from './own-province.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import type { Talk } from './talk.ts'
 
@@ -37,24 +38,32 @@ const citationLine = (citations: readonly Citation[], talk: Talk) =>
     list: [...new Set(citations.map((one) => citeBriefly(one, talk.knowledge)))].join('; '),
   })
 
-const nextChoices = (articles: readonly Article[], talk: Talk): readonly DraftChoice[] =>
+/** Likely next questions behind articles. */
+export const nextChoices = (articles: readonly Article[], talk: Talk): readonly DraftChoice[] =>
   articleChoices(
     [...new Set(articles.flatMap(({ next }) => next))]
       .flatMap((id) => talk.knowledge.articles.get(id) ?? [])
+      .filter((article) => !articles.includes(article))
       .slice(0, MOST_CHOICES),
     talk,
   )
 
-/** One bubble of one article; under its province's name where several stand side by side. */
-export const articleDraft = (article: Article, side: boolean, talk: Talk): Draft => {
+/** One bubble of one article; under its province's name, or its own title, where several stand together. */
+export const articleDraft = (
+  article: Article,
+  isNamed: boolean,
+  talk: Talk,
+  isTitled = false,
+): Draft => {
   const said = bodyOf(article, talk)
   const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
   const stands = standLines(talk.knowledge.dues.articles[article.id] ?? [], talk)
   const body = [said, ...stands].join('\n') + grounds
   const province = provinceName(article, talk)
-  const isNamed = said.includes(province)
+  const isOpen = isNamed && !said.includes(province)
+  const titled = isTitled ? talk.say('answer.titled', { title: article.title, body }) : body
   return {
-    text: side && !isNamed ? talk.say('answer.of', { province, body }) : body,
+    text: isOpen ? talk.say('answer.of', { province, body: titled }) : titled,
     citations: citeAll(article.citations, talk.knowledge),
   }
 }
@@ -76,16 +85,18 @@ export const answerWith = (
   talk: Talk,
   more: readonly Draft[] = [],
 ): Outcome => {
-  const side = articles.length > 1
-  const isNamed = side || more.length > 0
-  const drafts = [...articles.map((article) => articleDraft(article, isNamed, talk)), ...more]
-  const provinces = side
-    ? provinceChoices(
-        articles.flatMap(
-          ({ province }) => talk.knowledge.places.find(({ id }) => id === province) ?? [],
-        ),
-      )
-    : nextChoices(articles, talk)
+  const places = talk.knowledge.places.filter(({ id }) =>
+    articles.some(({ province }) => province === id),
+  )
+  const own = ownProvince(talk)
+  const isNamed = ({ province }: Article) =>
+    places.length > 1 || more.length > 0 || (province !== null && province !== own)
+  const isTitled = articles.length > Math.max(places.length, 1)
+  const drafts = [
+    ...articles.map((article) => articleDraft(article, isNamed(article), talk, isTitled)),
+    ...more,
+  ]
+  const choices = places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk)
   const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
-  return sayAndReturn(talk, withChoices(drafts, provinces), kind)
+  return sayAndReturn(talk, withChoices(drafts, choices), kind)
 }

@@ -154,15 +154,26 @@ const isTooMuch = (found: CellFound, { session }: Talk): boolean =>
   new Set(found.leads.map(({ source }) => source)).size > 1 &&
   found.leads.length + found.goals.length > MOST_ROWS
 
+/** The bubbles that answer a question about cells of the tables; null where no table answers. */
+export const composeDrafts = (
+  text: string,
+  province: ProvinceId | null,
+  talk: Talk,
+  prior: string | null = null,
+): readonly Draft[] | null => {
+  const found = talk.knowledge.cells.find({ text, province, prior })
+  return found === null || isTooMuch(found, talk) ? null : draftsOf(found, talk)
+}
+
 /** Answers a question about cells of the tables from their rows; null where no table answers. */
 export const composeAnswer = (
   text: string,
   province: ProvinceId | null,
   talk: Talk,
 ): Outcome | null => {
-  const { knowledge, session } = talk
-  const found = knowledge.cells.find({ text, province, prior: session.previousQuestion })
-  if (found === null || isTooMuch(found, talk)) return null
+  const { session } = talk
+  const drafts = composeDrafts(text, province, talk, session.previousQuestion)
+  if (drafts === null) return null
   const asked = { ...talk, session: { ...session, previousQuestion: text } }
-  return sayAndReturn(asked, draftsOf(found, talk), 'answer')
+  return sayAndReturn(asked, drafts, 'answer')
 }

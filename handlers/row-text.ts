@@ -3,6 +3,7 @@ import { isGoal, type TableRow } from '../knowledge/table-row.ts'
 import type { CellAsk } from '../knowledge/table-lexicon.ts'
 import type { Citation } from '../knowledge/schema.ts'
 import { citeBriefly } from './citing.ts'
+import { standLines } from './due-text.ts'
 import type { Talk } from './talk.ts'
 
 const AND = '; '
@@ -78,7 +79,11 @@ const otherCells = (row: TableRow, ask: CellAsk, talk: Talk): readonly string[] 
 
 /** One row: the cell that was asked for first, then the rest of the row. */
 export const rowText = (row: TableRow, ask: CellAsk, talk: Talk): string =>
-  [askedCell(row, ask, talk), otherCells(row, ask, talk).join(' ')]
+  [
+    askedCell(row, ask, talk),
+    otherCells(row, ask, talk).join(' '),
+    ...(ask === 'due' ? standLines([row.id], talk) : []),
+  ]
     .filter((part) => part !== '')
     .join('\n')
 

@@ -4,6 +4,7 @@ import type { Holidays } from './holiday.ts'
 import type { Cells } from './cells.ts'
 import type { ReadDueQuestion } from './due-question.ts'
 import type { Lookups } from './lookup.ts'
+import type { ReadMentions } from './mention.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './programme.ts'
 import type { ReadReminding } from './reminding-wish.ts'
@@ -37,6 +38,7 @@ export interface Knowledge {
   readonly readDueQuestion: ReadDueQuestion
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
+  readonly readMentions: ReadMentions
   /** Ids of the deadlines that people mean first, and of those whose day an article tells, by its id. */
   readonly dues: {
     readonly first: readonly string[]

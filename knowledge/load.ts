@@ -18,6 +18,7 @@ import { createReadReminding, type RemindingWords } from './language/reminding.t
 import { createRedact } from './language/personal-data.ts'
 import { readAliases } from './language/wording.ts'
 import { createLookups } from './lookup.ts'
+import { createMentions } from './mention.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
@@ -83,11 +84,21 @@ const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent =
 })
 
 /** Readers of single words and of questions for deadlines. */
-const askedShortly = ({ lexicon, agencies, sources }: Content) => {
+const askedShortly = ({ lexicon, agencies, sources, places }: Content) => {
   const aliases = readAliases(lexicon.aliases)
   const { fillers } = lexicon.commands
-  const { lookups, dues } = lexicon.lookups
+  const { lookups, dues, compares, joins } = lexicon.lookups
   return {
+    readMentions: createMentions({
+      provinces: places.provinces,
+      old: places.old,
+      sources: sources.map(({ value }) => value),
+      compares,
+      joins,
+      openings: lexicon.search.followUps,
+      small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
+      aliases,
+    }),
     lookups: createLookups(lookups, fillers, aliases),
     readDueQuestion: createDueQuestion({
       dues,

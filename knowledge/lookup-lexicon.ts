@@ -15,6 +15,9 @@ export const lookupsSchema = z.strictObject({
       articles: z.array(id).default([]),
     }),
   ),
+  /** By these provinces are compared; `joins` stand between their names. */
+  compares: words,
+  joins: words,
   dues: z.strictObject({
     any: words,
     next: words,
