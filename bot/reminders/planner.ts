@@ -1,9 +1,9 @@
 import type { Mark, Subscriber } from '../../handlers/subscriber.ts'
-import { addDays, daysBetween } from '../../knowledge/civil-day.ts'
+import { daysBetween } from '../../knowledge/civil-day.ts'
 import type { Reminder } from '../../knowledge/reminder.ts'
 import type { ReminderKind, ReminderState } from '../../storage/reminder-schema.ts'
-import type { Concern } from './concern.ts'
-import type { Outlook, Upcoming } from './outlook.ts'
+import type { Concern } from '../../handlers/reminding/concern.ts'
+import { occurrenceId, type Outlook, type Upcoming } from './outlook.ts'
 
 /** What a chat was told, or was to be told, of one occurrence before. */
 export interface Told {
@@ -62,21 +62,19 @@ const candidatesOf = (
   marks: readonly Mark[],
   outlook: Outlook,
 ): readonly Candidate[] => {
-  const { deadline, occurrence, due, revision } = one
-  const id = `${deadline.id}|${occurrence.key}`
+  const { deadline, occurrence, revision } = one
+  const id = occurrenceId(deadline.id, occurrence.key)
   const version = revision > 0 ? `#${revision}` : ''
-  return [
-    ...leads.map((lead): Candidate => {
-      const day = addDays(due, -lead)
-      const on = workdays ? outlook.workdayUpTo(day) : day
-      return { key: `${id}|lead:${lead}${version}`, kind: 'lead', on }
-    }),
-    ...marks.flatMap(({ act, until }): readonly Candidate[] =>
-      act === 'snoozed' && until !== null
-        ? [{ key: `${id}|snooze:${until}${version}`, kind: 'snooze', on: until }]
-        : [],
-    ),
-  ].toSorted((first, second) => first.on.localeCompare(second.on))
+  const days = outlook
+    .daysOf(one, leads, workdays)
+    .map(({ lead, on }): Candidate => ({ key: `${id}|lead:${lead}${version}`, kind: 'lead', on }))
+  const snoozes = marks.flatMap(({ act, until }): readonly Candidate[] =>
+    act === 'snoozed' && until !== null
+      ? [{ key: `${id}|snooze:${until}${version}`, kind: 'snooze', on: until }]
+      : [],
+  )
+  if (snoozes.length === 0) return days
+  return [...days, ...snoozes].toSorted((first, second) => (first.on < second.on ? -1 : 1))
 }
 
 const latestOf = (days: readonly string[]): string =>

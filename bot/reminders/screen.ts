@@ -1,7 +1,7 @@
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import type { Deadline } from '../../knowledge/deadline.ts'
 import type { Screened, ScreenedItem, Verdict } from '../../storage/screening.ts'
-import type { Concern } from './concern.ts'
+import type { Concern } from '../../handlers/reminding/concern.ts'
 import { dayOfEnd, isQuiet } from './quiet.ts'
 
 /** A minute of a day in Asia/Ho_Chi_Minh. */

@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Reminder } from '../../knowledge/reminder.ts'
+import type { Act } from '../../knowledge/reminding-wish.ts'
 import type { Choice } from '../conversation.ts'
 import { goneText, movedItem, movedText, reminderItem, reminderText } from '../reminder-text.ts'
 import type { Due } from '../subscriber.ts'
-import { pressValue, type Act } from './press.ts'
+import { pressValue } from './press.ts'
 
 /** One thing to tell. */
 export interface ReminderItem {

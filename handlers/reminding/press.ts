@@ -1,7 +1,5 @@
+import type { Act } from '../../knowledge/reminding-wish.ts'
 import type { Due } from '../subscriber.ts'
-
-/** What a button under a reminder does; `undo` takes a "done" back. */
-export type Act = 'done' | 'later' | 'more' | 'undo'
 
 /** A pressed button: the deadline on the day that it had when the button was made. */
 export interface Press extends Due {

@@ -33,6 +33,23 @@ export const minuteOf = (hour: number, minute: number): string | null =>
     ? `${pad(hour)}:${pad(minute)}`
     : null
 
+const numberAt = (words: Words, at: number): number | null => {
+  const word = words[at]
+  return word?.kind === 'number' && /^\d+$/u.test(word.lower) ? Number(word.lower) : null
+}
+const isMark = (word: Word | undefined, mark: string) => word?.lower === mark
+
+const dateSlot = (
+  from: number,
+  to: number,
+  day: number | null,
+  month: number,
+  year: number | null,
+): FoundSlot | null =>
+  month >= 1 && month <= MONTHS && (day === null || (day >= 1 && day <= DAYS))
+    ? { slot: { kind: 'day', day: { day, month, year } }, from, to }
+    : null
+
 /** Builds the finder of days, hours and dates in messages about reminders. */
 export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
   const units = phraseList(
@@ -57,12 +74,6 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
     aliases,
   )
 
-  const numberAt = (words: Words, at: number): number | null => {
-    const word = words[at]
-    return word?.kind === 'number' && /^\d+$/u.test(word.lower) ? Number(word.lower) : null
-  }
-  const isMark = (word: Word | undefined, mark: string) => word?.lower === mark
-
   /** "7 giờ 30 sáng", "7h", "19:00", "7 giờ rưỡi tối". */
   const minuteAt = (words: Words, at: number): FoundSlot | null => {
     const hour = numberAt(words, at)
@@ -80,17 +91,6 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
     const slot: Slot = { kind: 'minute', at: minuteOf(full, minute ?? 0) }
     return { slot, from: at, to: part?.at(words, to)?.to ?? to }
   }
-
-  const dateSlot = (
-    from: number,
-    to: number,
-    day: number | null,
-    month: number,
-    year: number | null,
-  ): FoundSlot | null =>
-    month >= 1 && month <= MONTHS && (day === null || (day >= 1 && day <= DAYS))
-      ? { slot: { kind: 'day', day: { day, month, year } }, from, to }
-      : null
 
   /** The year behind a month: "/2027", "năm 2027". */
   const yearAt = (words: Words, at: number) => {

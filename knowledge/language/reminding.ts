@@ -1,6 +1,12 @@
 import type { ProvinceId } from '../primitives.ts'
 import type { RemindingHead, RemindingLexicon } from '../reminding-lexicon.ts'
-import type { ReadReminding, RemindingQuestion, RemindingWish, SaidDay } from '../reminding-wish.ts'
+import type {
+  Act,
+  ReadReminding,
+  RemindingQuestion,
+  RemindingWish,
+  SaidDay,
+} from '../reminding-wish.ts'
 import type { Place, Source } from '../schema.ts'
 import { createSlots, minuteOf, type Slot } from './reminding-slots.ts'
 import { normalise } from './text.ts'
@@ -56,7 +62,7 @@ const quietFrom = (slots: readonly Slot[], otherwise: 'nights' | null): Remindin
   return { wish: 'quiet', hours: from && to ? { from, to } : otherwise }
 }
 
-const actOf = (act: 'done' | 'later' | 'more' | 'undo', parts: Parts): RemindingWish => ({
+const actOf = (act: Act, parts: Parts): RemindingWish => ({
   wish: 'act',
   act,
   numbers: numbersIn(parts.slots),
@@ -99,8 +105,13 @@ const wishOf = (head: RemindingHead, parts: Parts): RemindingWish | null => {
     case 'officer':
     case 'director':
       return { wish: 'role', role: head }
-    default:
+    case 'done':
+    case 'undo':
+    case 'later':
+    case 'more':
       return actOf(head, parts)
+    default:
+      return head satisfies never
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createConcern } from '../../../bot/reminders/concern.ts'
+import { createConcern } from '../../../handlers/reminding/concern.ts'
 import { outlookOf, type Agenda } from '../../../bot/reminders/outlook.ts'
 import { planFor, type PlannedRow, type Told } from '../../../bot/reminders/planner.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'

@@ -1,4 +1,4 @@
-import type { Follow, Subscriber } from '../../handlers/subscriber.ts'
+import type { Follow, Subscriber } from '../subscriber.ts'
 import type { Deadline } from '../../knowledge/deadline.ts'
 import { isFor } from '../../knowledge/deadlines.ts'
 import type { Agency } from '../../knowledge/schema.ts'
