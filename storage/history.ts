@@ -27,7 +27,7 @@ export interface History {
   used(channel: string, month: string): Promise<number>
   /**
    * Removes deliveries settled and updates handled before an instant, with their attempts, chats that
-   * are gone and paces that have long been rested.
+   * are gone, wrong codes and paces that have long been rested.
    */
   expire(before: Oldest): Promise<void>
 }
@@ -48,6 +48,7 @@ const readLastFailure = async (db: Kysely<Database>, channel: string): Promise<F
 const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
   await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
+  await tx.deleteFrom('code_tries').where('since', '<', before.updates).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
     .deleteFrom('inbox')

@@ -41,14 +41,18 @@ export const writeSession = async (
 
 const isForgetting = ({ do: what }: Effect) => what === 'forget'
 
-/** Deletes all that is known of a chat but the bare keys that keep an update from counting twice. */
+/**
+ * Deletes all that is known of a chat but the bare keys that keep an update from counting twice, and,
+ * for an hour, how many wrong codes it tried: else nothing would hold back who guesses.
+ */
 const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
   await tx.deleteFrom('updates').where('chat', '=', chat).execute()
   await tx.deleteFrom('recipients').where('chat', '=', chat).execute()
   await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
-  for (const table of ['subscribers', 'reminders', 'marks', 'code_tries'] as const)
+  for (const table of ['subscribers', 'reminders', 'marks'] as const)
     await tx.deleteFrom(table).where('chat', '=', chat).execute()
+  await tx.updateTable('invitations').set({ used_by: null }).where('used_by', '=', chat).execute()
   await tx
     .deleteFrom('outbox')
     .where('chat', '=', chat)
