@@ -3,7 +3,7 @@ import type { PlaceReading } from '../knowledge/language/reader.ts'
 import type { Mentions } from '../knowledge/mention.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article } from '../knowledge/schema.ts'
-import { answerWith, articleChoices, articleDraft } from './article-answer.ts'
+import { answerWith, offerArticles, articleDraft } from './article-answer.ts'
 import { composeAnswer } from './composing.ts'
 import type { Effect } from './effect.ts'
 import { answerDues } from './due-answer.ts'
@@ -15,6 +15,7 @@ import { ownProvince } from './own-province.ts'
 import { withOtherPlans } from './other-plans.ts'
 import { answerFromNamed, answerOfficially, importedFrom, shareQuestion } from './official.ts'
 import type { Outcome } from './prompt.ts'
+import { answerChatter } from './smalltalk.ts'
 import { withSession, type ReadTalk, type Talk } from './talk.ts'
 
 /** For the editors; nothing where little but personal data was sent. */
@@ -26,8 +27,11 @@ const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
 }
 
 /** Not in the documents: said so, with what is known and who to ask, and noted for the editors. */
-const decline = (text: string, article: Article | undefined, talk: Talk): Outcome => {
-  const draft = article ? articleDraft(article, false, talk) : { text: talk.say('answer.none') }
+const decline = (text: string, article: Article | undefined, talk: ReadTalk): Outcome => {
+  const chatter = article ? null : answerChatter(talk)
+  if (chatter) return chatter
+  const none = talk.say(talk.reading.question === null ? 'answer.unclear' : 'answer.none')
+  const draft = article ? articleDraft(article, false, talk) : { text: none }
   return { ...sayAndReturn(talk, [draft], 'abstain'), effects: recordUnanswered(text, talk) }
 }
 
@@ -119,8 +123,9 @@ const answerShortly = (
  * Answers a question, or the single word that stands for one, from the curated knowledge, offers
  * what could be meant, or declines.
  */
-export const answerQuestion = (said: string, talk: ReadTalk): Outcome => {
-  const lookup = talk.knowledge.lookups.read(said)
+export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
+  const lookup = heard.knowledge.lookups.read(said)
+  const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
   const text = lookup?.ask ?? said
   const { knowledge, session, reading } = talk
   const { place } = reading
@@ -139,8 +144,6 @@ export const answerQuestion = (said: string, talk: ReadTalk): Outcome => {
       ? null
       : answerForProvinces(text, mentions, talk)
   if (others) return others
-  const composed = isAmbiguous ? null : composeAnswer(text, province, talk)
-  if (composed) return composed
   const shared = shareQuestion(text, talk)
   const found = knowledge.search.find({
     text: shared.text,
@@ -148,20 +151,18 @@ export const answerQuestion = (said: string, talk: ReadTalk): Outcome => {
     role: session.profile.role,
     prior: priorOf(text, mentions, talk),
   })
+  const articles = found.kind === 'answer' ? withOtherPlans(found.articles, mentions, talk) : []
+  const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
+  const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
+  if (composed) return composed
   const asked = withSession(talk, { ...session, previousQuestion: remembered(text, found, talk) })
   switch (found.kind) {
     case 'answer':
-      return answerWith(withOtherPlans(found.articles, mentions, asked), asked, shared.beside)
+      return answerWith(articles, asked, shared.beside)
     case 'elsewhere':
       return answerOfficially(text, talk) ?? elsewhere(found.articles, asked)
     case 'choices':
-      return {
-        ...sayAndReturn(
-          asked,
-          [{ text: talk.say('answer.choose'), choices: articleChoices(found.articles, talk) }],
-          'menu',
-        ),
-      }
+      return offerArticles(found.articles, asked)
     case 'none':
       return (
         (found.article ? null : answerOfficially(text, talk)) ?? decline(text, found.article, asked)

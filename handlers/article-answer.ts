@@ -2,7 +2,7 @@ import type { Article, Citation } from '../knowledge/schema.ts'
 import { provinceChoices } from './choices.ts'
 import { citeAll, citeBriefly } from './citing.ts'
 import { standLines } from './due-text.ts'
-import { sayAndReturn } from './menu.ts'
+import { pends, sayAndReturn } from './menu.ts'
 import { ownProvince } from './own-province.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import type { Talk } from './talk.ts'
@@ -28,6 +28,22 @@ export const articleChoices = (
           }),
     action: { do: 'ask', article: article.id },
   }))
+}
+
+/**
+ * Offers what could be meant. While something else pends, whose choices are shown, the titles stand
+ * in the text, to be typed.
+ */
+export const offerArticles = (articles: readonly Article[], talk: Talk): Outcome => {
+  const choices = articleChoices(articles, talk)
+  const text = talk.say('answer.choose')
+  if (!pends(talk)) return sayAndReturn(talk, [{ text, choices }], 'menu')
+  const lines = choices.map(({ label }) => talk.say('answer.option', { label }))
+  return sayAndReturn(
+    talk,
+    [{ text: [talk.say('answer.chooseByName'), ...lines].join('\n') }],
+    'menu',
+  )
 }
 
 const bodyOf = (article: Article, { session }: Talk) =>

@@ -31,7 +31,8 @@ export const priorOf = (text: string, mentions: Mentions, talk: Talk): string | 
   if (mentions.goesOn || own === null || before.length === 0 || before.includes(own)) return prior
   const { role } = session.profile
   const alone = knowledge.search.find({ text, province: own, role, prior: null })
-  return alone.kind === 'answer' ? null : prior
+  const isAnswered = alone.kind === 'answer' || (alone.kind === 'none' && alone.article)
+  return isAnswered ? null : prior
 }
 
 /**

@@ -9,7 +9,7 @@ import { askConsent, refuseConsent } from './consent.ts'
 import { beginAfterConsent } from './beginning.ts'
 import { sayAndReturn, menuChoices } from './menu.ts'
 import type { Outcome } from './prompt.ts'
-import { answerCourtesy } from './smalltalk.ts'
+import { answerChatter, answerCourtesy } from './smalltalk.ts'
 import { standOf, type Pending } from './standing.ts'
 import { startWalk } from './opening.ts'
 import { withSession, type ReadTalk } from './talk.ts'
@@ -60,9 +60,28 @@ const isLookUp = (text: string, pending: Pending, { knowledge }: ReadTalk): bool
 
 /** What articles are called, in the middle of the questions: "hạn nộp". */
 const isKeyword = (text: string, { knowledge }: ReadTalk): boolean =>
-  [...knowledge.articles.values()].some(({ keywords }) =>
-    keywords.some((keyword) => matchesLabel(text, keyword)),
+  [...knowledge.articles.values()].some(({ title, keywords }) =>
+    [title, ...keywords].some((name) => matchesLabel(text, name)),
   )
+
+const FEWEST_WORDS = 3
+
+/** "thế còn 135", "còn An Giang": goes on from the question before; "còn 135" is a figure. */
+const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean => {
+  if (session.previousQuestion === null) return false
+  const { goesOn: opens, isBare, provinces, sources } = knowledge.readMentions(text)
+  const isLong = text.trim().split(/\s+/u).length >= FEWEST_WORDS
+  return opens && isBare && (provinces.length > 0 || (sources.length > 0 && isLong))
+}
+
+/** "2 tỷ, còn An Giang thì cần bao nhiêu": a question without a matter asks about the fact at hand. */
+const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome => {
+  const { knowledge, session, say } = talk
+  const { isBare, provinces } = knowledge.readMentions(question)
+  if (!isBare || provinces.length === 0) return answerQuestion(question, talk)
+  const previousQuestion = say('answer.conditionOf', { label: say(`fact.${fact}`) })
+  return answerQuestion(question, withSession(talk, { ...session, previousQuestion }))
+}
 
 const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
   const { say } = talk
@@ -83,7 +102,7 @@ const onlyReading = (waiting: Waiting): Value | null => {
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
   const { reading } = talk
-  if (isLookUp(text, pending, talk)) return answerQuestion(text, talk)
+  if (isLookUp(text, pending, talk) || goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
   if (pending.kind === 'waiting' && stated.length === 0) {
     const { waiting } = pending
@@ -97,9 +116,9 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
   if (stated.length > 0 && reading.question !== null) {
     const { walk, lead } = accept(talk, stated)
     const next = withSession(talk, { ...talk.session, walk })
-    const outcome = answerQuestion(reading.question, next)
-    const [first, ...rest] = outcome.drafts
-    return first ? { ...outcome, drafts: [first, ...lead, ...rest] } : outcome
+    const outcome = answerAtHand(reading.question, stated.at(-1)?.fact ?? pending.fact, next)
+    const at = outcome.question === null ? 1 : -1
+    return { ...outcome, drafts: outcome.drafts.toSpliced(at, 0, ...lead) }
   }
   if (stated.length > 0) return acceptAndGoOn(talk, stated)
   if (reading.question !== null) return answerQuestion(reading.question, talk)
@@ -108,7 +127,8 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
     return runCommand('skip', talk)
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
-  return isKeyword(text, talk) ? answerQuestion(text, talk) : notUnderstood(pending, talk)
+  if (isKeyword(text, talk)) return answerQuestion(text, talk)
+  return answerChatter(talk) ?? notUnderstood(pending, talk)
 }
 
 /**
@@ -135,6 +155,7 @@ const withOwnProvince = (talk: ReadTalk): ReadTalk => {
 /** While nothing pends: the walk-through is opened or changed, or a question answered. */
 export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const { reading, session, incoming, knowledge } = talk
+  if (goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
   const figures = figuresIn(stated)
   if (session.consent === 'declined' && matchesLabel(text, talk.say('choice.agree')))

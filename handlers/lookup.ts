@@ -1,7 +1,7 @@
 import type { Lookup } from '../knowledge/lookup-lexicon.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Agency, Place } from '../knowledge/schema.ts'
-import { answerWith, articleChoices } from './article-answer.ts'
+import { answerWith, offerArticles } from './article-answer.ts'
 import { provinceChoices, question } from './choices.ts'
 import { citationLine, citeAll } from './citing.ts'
 import { sayAndReturn } from './menu.ts'
@@ -19,11 +19,7 @@ const offer = ({ articles: ids }: Lookup, province: ProvinceId | null, talk: Tal
     .filter(({ province: of }) => province === null || of === null || of === province)
   if (articles.length === 1) return answerWith(articles, talk)
   return articles.length > 0
-    ? sayAndReturn(
-        talk,
-        [{ text: talk.say('answer.choose'), choices: articleChoices(articles, talk) }],
-        'menu',
-      )
+    ? offerArticles(articles, talk)
     : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
 }
 

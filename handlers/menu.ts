@@ -29,6 +29,11 @@ export const menuChoices = (talk: Talk): readonly DraftChoice[] =>
 export const wholeMenu = (talk: Talk): readonly DraftChoice[] =>
   commandChoices(['check', ...LOOK_UPS, 'help'], talk)
 
+/** True while the consent or a question of the walk-through waits for an answer. */
+export const pends = ({ session, incoming, knowledge }: Talk): boolean =>
+  session.consent === 'asked' ||
+  (session.walk !== null && standOf(session.walk, incoming.today, knowledge).pending !== null)
+
 /**
  * Says something and comes back to what pends: the consent, the pending question, or else the menu
  * where `menu` is set.

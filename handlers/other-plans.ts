@@ -5,8 +5,8 @@ import { ownProvince } from './own-province.ts'
 import type { Talk } from './talk.ts'
 
 /**
- * Where several plans, of one province where it is known, each set a deadline of the same kind and the question names none of
- * them, all are told, those that are still ahead first.
+ * Where several plans each set a deadline of the same kind, plans of one province where it is known,
+ * and the question names none of them, all are told, those that are still ahead first.
  */
 export const withOtherPlans = (
   articles: readonly Article[],
@@ -22,9 +22,10 @@ export const withOtherPlans = (
   if (!article || others.length > 0 || sources.length > 0) return articles
   const { topic, province, id } = article
   const isAnywhere = provinces.length === 0 && ownProvince(talk) === null
+  const source = article.citations[0]?.source
   const kin = [...all.values()].filter(
     (one) =>
-      one.id !== id &&
+      one.citations[0]?.source !== source &&
       one.topic === topic &&
       (isAnywhere || one.province === province) &&
       dues.articles[one.id],

@@ -63,6 +63,8 @@ const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
   const reading = listen(text, pending, talk)
   const heard = { ...talk, reading }
+  if (reading.text === '')
+    return sayAndReturn(talk, [{ text: talk.say('command.empty') }], pending ? 'question' : 'menu')
   const weighty = answerWeighty(heard)
   if (weighty) return weighty
   const { command } = reading

@@ -30,3 +30,15 @@ export const answerCourtesy = (talk: ReadTalk): Outcome | null => {
     ? sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], 'smalltalk')
     : null
 }
+
+/** Talk about one's life that says nothing of the matter; null for any other message. */
+export const answerChatter = (talk: ReadTalk): Outcome | null => {
+  const { reading, session, say } = talk
+  if (!reading.intents.has('chatter') || reading.question !== null) return null
+  const isMidway = session.walk !== null && !session.walk.paused
+  return sayAndReturn(
+    talk,
+    [{ text: say(isMidway ? 'smalltalk.chatterMidway' : 'smalltalk.chatter') }],
+    'smalltalk',
+  )
+}

@@ -46,6 +46,8 @@ export type Intent =
   /** wants to send an ID card, bank number or photo */
   | 'private-document'
   | 'too-long'
+  /** one's family, health, weather: nothing that the documents speak of */
+  | 'chatter'
 
 /** Provinces that a message names. */
 export interface PlaceReading {
