@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+import { insertMany } from './bulk.ts'
 import { claimDue, releaseUnheld, type Claimant } from './claim.ts'
 import { bury } from './owners.ts'
 import { passGate, type Gate, type GateResult } from './gate.ts'
@@ -68,11 +69,7 @@ export const enqueue = async (
     set_at: now,
     created_at: now,
   }))
-  await tx
-    .insertInto('outbox')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+  await insertMany(tx, 'outbox', rows, sql`on conflict (key) do nothing`)
 }
 
 /** The outbox of a database that has been migrated. */

@@ -1,5 +1,6 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { sql, type Insertable, type Kysely, type Selectable } from 'kysely'
 import type { Due, Subscriber } from '../handlers/subscriber.ts'
+import { insertMany, updateMany } from './bulk.ts'
 import { isShared } from './dialect.ts'
 import { enqueue, type DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
@@ -71,46 +72,21 @@ const unplanned = (db: Kysely<Database>, { today, minute }: PlanDay) =>
     )
 
 /** Rows that never went out may be taken up again; what went out stays for ever. */
-export const insertReminders = async (
+export const insertReminders = (
   tx: Kysely<Database>,
   rows: readonly Insertable<Database['reminders']>[],
-): Promise<void> => {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('reminders')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['chat', 'key'])
-        .doUpdateSet((eb) => ({
-          due: eb.ref('excluded.due'),
-          send_on: eb.ref('excluded.send_on'),
-          state: eb.ref('excluded.state'),
-          reason: eb.ref('excluded.reason'),
-          delivery: eb.ref('excluded.delivery'),
-          created_at: eb.ref('excluded.created_at'),
-        }))
-        .where('reminders.state', 'in', ['cancelled', 'missed']),
-    )
-    .execute()
-}
+): Promise<void> =>
+  insertMany(
+    tx,
+    'reminders',
+    rows,
+    sql`on conflict (chat, key) do update set due = excluded.due, send_on = excluded.send_on,
+      state = excluded.state, reason = excluded.reason, delivery = excluded.delivery,
+      created_at = excluded.created_at
+      where reminders.state in ('cancelled', 'missed')`,
+  )
 
 type SubscriberRow = Selectable<Database['subscribers']>
-
-/** One statement for many chats, each with its own value, on both databases. */
-const rememberLatest = async (
-  tx: Kysely<Database>,
-  rows: readonly SubscriberRow[],
-): Promise<void> => {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('subscribers')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('chat').doUpdateSet((eb) => ({ latest: eb.ref('excluded.latest') })),
-    )
-    .execute()
-}
 
 const readTold = async (
   tx: Kysely<Database>,
@@ -151,13 +127,14 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
         const unreachable = new Set(gone.map(({ chat }) => chat))
         const reminders: Insertable<Database['reminders']>[] = []
         const drafts: DeliveryDraft[] = []
-        const latest: SubscriberRow[] = []
+        const done: Pick<SubscriberRow, 'chat' | 'latest' | 'planned_on'>[] = []
         let unreadable = 0
         for (const row of rows) {
           const { chat, channel } = row
           const subscriber = parseSubscriber(row.settings, row.latest)
           if (!subscriber) {
             unreadable += 1
+            done.push({ chat, latest: row.latest, planned_on: day.today })
             continue
           }
           const planned = decide({
@@ -170,16 +147,12 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
           })
           reminders.push(...planned.reminders.map((one) => ({ ...one, chat, created_at: now })))
           drafts.push(...planned.drafts)
-          if (planned.latest) latest.push({ ...row, latest: JSON.stringify(planned.latest) })
+          const latest = planned.latest ? JSON.stringify(planned.latest) : row.latest
+          done.push({ chat, latest, planned_on: day.today })
         }
         await insertReminders(tx, reminders)
         await enqueue(tx, drafts, now)
-        await rememberLatest(tx, latest)
-        await tx
-          .updateTable('subscribers')
-          .set({ planned_on: day.today })
-          .where('chat', 'in', chats)
-          .execute()
+        await updateMany(tx, 'subscribers', done)
         return { planned: rows.length, unreadable }
       })
     },

@@ -7,13 +7,13 @@ import { minuteOf, type Time } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { compareAgenda } from './adoption.ts'
 import { createConcern } from '../../handlers/reminding/concern.ts'
-import { recordSilent, writeLetters, type Address } from './letters.ts'
+import { createLetterWriter, recordSilent, type Address } from './letters.ts'
 import { noticeOf } from './notice.ts'
 import { occurrenceId, outlookOf, type Outlook } from './outlook.ts'
 import { planFor } from './planner.ts'
 
 /** Chats that are planned in one transaction: turns wait no longer than that. */
-const BATCH = 200
+const BATCH = 500
 /** Rows about days that are over for so long are not looked at any more. */
 const LOOK_BACK_DAYS = 45
 /** A day without planning is nobody's fault; after more the message says that it is late. */
@@ -44,7 +44,8 @@ export const createReminderEngine = ({
   onPlanned,
 }: EngineDeps): ReminderEngine => {
   const isConcern = createConcern(knowledge.agencies)
-  const deadlines = knowledge.deadlines
+  const write = createLetterWriter(knowledge)
+  const { deadlines } = knowledge
   let outlook: Outlook | null = null
 
   const addressOf = (chat: string): Address | null => {
@@ -67,7 +68,7 @@ export const createReminderEngine = ({
     if (!address) return { reminders: [], drafts: [] }
     const items = changes.flatMap((change) => noticeOf(change, deadlines, subscriber, today))
     const telling = { items, about: chat, address, isDigest: true, isLate: false }
-    return writeLetters(telling, knowledge, now)
+    return write(telling, now)
   }
 
   const adopt = async (today: string, now: number): Promise<Outlook> => {
@@ -99,11 +100,8 @@ export const createReminderEngine = ({
     if (!address) return { reminders: recordSilent(silent), drafts: [], latest: null }
     const { plannedOn } = found
     const isLate = plannedOn !== null && daysBetween(plannedOn, today.today) > LATE_AFTER_DAYS
-    const letters = writeLetters(
-      { items, about: found.chat, address, isDigest: found.subscriber.digest || isLate, isLate },
-      knowledge,
-      now,
-    )
+    const isDigest = found.subscriber.digest || isLate
+    const letters = write({ items, about: found.chat, address, isDigest, isLate }, now)
     return {
       reminders: [...recordSilent(silent), ...letters.reminders],
       drafts: letters.drafts,

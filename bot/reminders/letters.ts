@@ -44,17 +44,28 @@ const recordOf = ({ sendOn, ...row }: PlannedRow, delivery: string | null): NewR
 export const recordSilent = (rows: readonly PlannedRow[]): readonly NewReminder[] =>
   rows.map((row) => recordOf(row, null))
 
+/** Items that share a message. */
 interface Part {
   readonly items: readonly PlannedItem[]
   readonly text: string
+  /** JSON of the parcel. */
+  readonly parcel: string
   readonly message: ReminderMessage
 }
+
+/** Messages that are remembered, for others who are told the same. */
+const MOST_REMEMBERED = 1000
 
 const partOf = (items: readonly PlannedItem[], telling: Telling, known: Known): Part => {
   const message = reminderMessage(items, { late: telling.isLate, again: false }, known)
   const typed = telling.address.limits.choices > 0 ? '' : message.words
-  const text = [message.text, typed].filter((line) => line !== '').join('\n')
-  return { items, message, text: text.normalize('NFC') }
+  const lines = [message.text, typed].filter((line) => line !== '')
+  const text = lines.join('\n').normalize('NFC')
+  const parcel: Parcel = {
+    text,
+    choices: message.choices.slice(0, telling.address.limits.choices),
+  }
+  return { items, message, text, parcel: JSON.stringify(parcel) }
 }
 
 /** Items as few messages as fit; each holds whole items, and at least one. */
@@ -71,32 +82,52 @@ const divide = (items: readonly PlannedItem[], telling: Telling, known: Known): 
   ]
 }
 
+/** Writes what is told to one chat on one day. */
+export interface LetterWriter {
+  /** `now` is the instant of planning in milliseconds. */
+  (telling: Telling, now: number): Letters
+}
+
 /**
- * The messages of one chat and one day. A message is named after its first item and the instant of
- * planning (milliseconds): what was withdrawn before may go out again under another name.
+ * A writer of messages; what thousands of people are told alike is written once. A message is named
+ * after its first item and the instant of planning: what was withdrawn before may go out again under
+ * another name.
  */
-export const writeLetters = (telling: Telling, known: Known, now: number): Letters => {
-  const { items, about, address, isDigest } = telling
-  if (items.length === 0) return { reminders: [], drafts: [], latest: [] }
-  const groups = isDigest ? [items] : items.map((item) => [item])
-  const parts = groups.flatMap((group) => divide(group, telling, known))
-  const named = parts.map((part) => ({
-    ...part,
-    key: `reminder:${about}:${part.items[0]?.row.key ?? ''}:${now.toString(36)}`,
-  }))
-  return {
-    reminders: named.flatMap(({ items: own, key }) => own.map(({ row }) => recordOf(row, key))),
-    drafts: named.map(({ key, text, message }) => {
-      const choices = message.choices.slice(0, address.limits.choices)
-      const parcel: Parcel = { text, choices }
-      return {
+export const createLetterWriter = (known: Known): LetterWriter => {
+  const memory = new Map<string, readonly Part[]>()
+
+  const partsOf = (items: readonly PlannedItem[], telling: Telling): readonly Part[] => {
+    const { address, isLate } = telling
+    const what = items.map(({ row, before }) => `${row.key} ${row.due} ${row.sendOn} ${before}`)
+    const key = [address.channel, isLate, ...what].join('|')
+    const found = memory.get(key)
+    if (found) return found
+    if (memory.size === MOST_REMEMBERED) memory.clear()
+    const parts = divide(items, telling, known)
+    memory.set(key, parts)
+    return parts
+  }
+
+  return (telling, now) => {
+    const { items, about, address, isDigest } = telling
+    if (items.length === 0) return { reminders: [], drafts: [], latest: [] }
+    const groups = isDigest ? [items] : items.map((item) => [item])
+    const named = groups
+      .flatMap((group) => partsOf(group, telling))
+      .map((part) => ({
+        ...part,
+        key: `reminder:${about}:${part.items[0]?.row.key ?? ''}:${now.toString(36)}`,
+      }))
+    return {
+      reminders: named.flatMap(({ items: own, key }) => own.map(({ row }) => recordOf(row, key))),
+      drafts: named.map(({ key, parcel }) => ({
         key,
         channel: address.channel,
         chat: address.chat,
         class: 'reminder',
-        parcel: JSON.stringify(parcel),
-      }
-    }),
-    latest: named.flatMap(({ message }) => message.due),
+        parcel,
+      })),
+      latest: named.flatMap(({ message }) => message.due),
+    }
   }
 }

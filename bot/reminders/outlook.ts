@@ -32,8 +32,17 @@ export interface Outlook {
   /** Civil day. */
   readonly today: string
   readonly upcoming: readonly Upcoming[]
-  /** The day itself, or the working day before it. */
-  readonly workdayUpTo: (day: string) => string
+  /**
+   * The days on which somebody with these leads is to be told of an occurrence, the earliest first,
+   * each lead with its day: itself, or where `workdays` is set the working day before.
+   */
+  readonly daysOf: (one: Upcoming, leads: readonly number[], workdays: boolean) => readonly Moment[]
+}
+
+/** A lead time in days, and the day that it falls on. */
+export interface Moment {
+  readonly lead: number
+  readonly on: string
 }
 
 /** `<deadline>|<occurrence>`. */
@@ -65,16 +74,22 @@ export const outlookOf = (
       return [{ deadline, occurrence, due, revision: known?.revision ?? 0 }]
     }),
   )
-  const shifted = new Map<string, string>()
+  const known = new Map<string, readonly Moment[]>()
   return {
     today,
     upcoming,
-    workdayUpTo: (day) => {
-      const known = shifted.get(day)
-      if (known !== undefined) return known
-      const found = workdayUpTo(day, holidays)
-      shifted.set(day, found)
-      return found
+    daysOf: (one, leads, workdays) => {
+      const key = `${one.due} ${leads.join(' ')} ${workdays}`
+      const found = known.get(key)
+      if (found) return found
+      const moments = leads
+        .map((lead) => {
+          const day = addDays(one.due, -lead)
+          return { lead, on: workdays ? workdayUpTo(day, holidays) : day }
+        })
+        .toSorted((first, second) => first.on.localeCompare(second.on) || second.lead - first.lead)
+      known.set(key, moments)
+      return moments
     },
   }
 }

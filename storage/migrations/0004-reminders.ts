@@ -72,11 +72,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addUniqueConstraint('reminders_once', ['chat', 'key'])
     .execute()
   await schema.createIndex('reminders_delivery').on('reminders').column('delivery').execute()
-  await schema
-    .createIndex('reminders_occurrence')
-    .on('reminders')
-    .columns(['deadline', 'occurrence', 'chat'])
-    .execute()
 
   await schema
     .createTable('marks')

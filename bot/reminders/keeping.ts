@@ -1,0 +1,67 @@
+import { errorInLog, type Log } from '../log.ts'
+import type { ClockWatch } from './clock-watch.ts'
+import type { ReminderEngine } from './engine.ts'
+
+const EVERY_MS = 10_000
+const MINUTE_MS = 60_000
+
+/** Whether this database may send reminders, and how to stop that. */
+export interface Muting {
+  isMuted(): Promise<boolean>
+  /** Nothing planned leaves before a person allows it again. */
+  mute(reason: string): Promise<void>
+}
+
+export interface KeepingDeps {
+  readonly engine: ReminderEngine
+  readonly clockWatch: ClockWatch
+  readonly muting: Muting
+  readonly log: Log
+}
+
+/** Keeps reminders going until it is ended; `end` waits for what was begun. */
+export interface Keeping {
+  end(): Promise<void>
+}
+
+/**
+ * Plans at once and every ten seconds. A clock that was set forward stops all reminders until a
+ * person has looked: one wrong answer of a time server must not send a year of them.
+ */
+export const keepReminders = ({ engine, clockWatch, muting, log }: KeepingDeps): Keeping => {
+  const once = async () => {
+    try {
+      const ahead = clockWatch.jump()
+      if (ahead > 0) {
+        const minutes = Math.round(ahead / MINUTE_MS)
+        await muting.mute(`clock ${minutes} minutes ahead`)
+        log.error(
+          { minutes },
+          'the clock jumped ahead; reminders wait for "npm run reminders -- resume"',
+        )
+      }
+      if (!(await muting.isMuted())) await engine.tick()
+    } catch (error) {
+      log.error({ error: errorInLog(error) }, 'the database does not answer')
+    }
+  }
+  let running = once()
+  let isRunning = true
+  void running.then(() => {
+    isRunning = false
+  })
+  const timer = setInterval(() => {
+    if (isRunning) return
+    isRunning = true
+    running = once().finally(() => {
+      isRunning = false
+    })
+  }, EVERY_MS)
+  timer.unref()
+  return {
+    async end() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
