@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../knowledge/load.ts'
+import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
 import { createStores, type Stores } from '../storage/stores.ts'
@@ -13,14 +14,12 @@ import { failed, type OfficersDeps, type Opening, type Printed } from './officer
 import { invite, type InviteFlags } from './officers/invite.ts'
 import { listInvitations, listPeople } from './officers/listing.ts'
 
-const knowledge = loadKnowledge()
-const { say } = knowledge
-
 /** What every channel that is on says of itself; nothing is started. */
 const askOpenings = async (
   config: Config,
   stores: Stores,
   clock: Clock,
+  say: Say,
 ): Promise<readonly Opening[]> => {
   const channels = await openChannels(config, { stores, clock, log: createLog('silent'), say })
   return Promise.all(
@@ -74,6 +73,8 @@ const workOf = (words: readonly string[], flags: InviteFlags): Work | null => {
 }
 
 const run = async (): Promise<Printed> => {
+  const knowledge = loadKnowledge()
+  const { say } = knowledge
   const { words, flags } = readWords()
   const work = workOf(words, flags)
   if (!work) return failed(say('officers.usage'))
@@ -87,7 +88,7 @@ const run = async (): Promise<Printed> => {
       knowledge,
       invitations: stores.invitations,
       grants: stores.grants,
-      openings: () => askOpenings(config, stores, clock),
+      openings: () => askOpenings(config, stores, clock, say),
       now: () => clock().getTime(),
     })
   } finally {
