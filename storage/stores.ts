@@ -7,6 +7,7 @@ import { createInvitationStore, type InvitationStore } from './invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createAgendaStore, type AgendaStore } from './agenda.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
+import { createReroutingStore, type ReroutingStore } from './rerouting.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
 import { createTokenStore, type TokenStore } from './tokens.ts'
@@ -26,6 +27,7 @@ export interface Stores {
   readonly grants: GrantStore
   readonly reminders: ReminderStore
   readonly agenda: AgendaStore
+  readonly rerouting: ReroutingStore
   readonly unanswered: UnansweredStore
 }
 
@@ -44,5 +46,6 @@ export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Sto
   grants: createGrantStore(db),
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
+  rerouting: createReroutingStore(db),
   unanswered: createUnansweredStore(db),
 })

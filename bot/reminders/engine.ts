@@ -1,7 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { addDays, daysBetween } from '../../knowledge/civil-day.ts'
-import type { AgendaStore, Notice, ToldBefore } from '../../storage/agenda.ts'
-import type { PlannedChat, ReminderStore, Unplanned } from '../../storage/reminders.ts'
+import type { Notice, ToldBefore } from '../../storage/agenda.ts'
+import type { PlannedChat, Unplanned } from '../../storage/reminders.ts'
+import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
 import { minuteOf, type Time } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
@@ -11,6 +12,7 @@ import { createLetterWriter, recordSilent, type Address } from './letters.ts'
 import { noticeOf } from './notice.ts'
 import { occurrenceId, outlookOf, type Outlook } from './outlook.ts'
 import { planFor } from './planner.ts'
+import { writeToSecond } from './second-chat.ts'
 
 /** Chats that are planned in one transaction: turns wait no longer than that. */
 const BATCH = 500
@@ -20,7 +22,7 @@ const LOOK_BACK_DAYS = 45
 const LATE_AFTER_DAYS = 1
 
 export interface EngineDeps {
-  readonly stores: { readonly reminders: ReminderStore; readonly agenda: AgendaStore }
+  readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
   readonly knowledge: Pick<Knowledge, 'agencies' | 'deadlines' | 'holidays' | 'say' | 'sources'>
   readonly time: Pick<Time, 'now'>
@@ -36,7 +38,7 @@ export interface ReminderEngine {
 }
 
 export const createReminderEngine = ({
-  stores: { reminders, agenda },
+  stores: { reminders, agenda, rerouting },
   channels,
   knowledge,
   time,
@@ -136,6 +138,15 @@ export const createReminderEngine = ({
       try {
         if (outlook?.today !== today) outlook = await adopt(today, now)
         const planned = await planAll(outlook, minute)
+        const rerouted = await rerouting.reroute(
+          today,
+          (stranded) => writeToSecond(stranded, deadlines, addressOf, write, today, now),
+          now,
+        )
+        if (rerouted > 0) {
+          log.warn({ rerouted }, 'told in a second chat what the first one does not take')
+          onPlanned()
+        }
         if (planned > 0) log.info({ chats: planned }, 'planned what is told today')
       } catch (error) {
         log.error({ error: errorInLog(error) }, 'reminders could not be planned')

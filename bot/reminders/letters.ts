@@ -116,7 +116,7 @@ export const createLetterWriter = (known: Known): LetterWriter => {
       .flatMap((group) => partsOf(group, telling))
       .map((part) => ({
         ...part,
-        key: `reminder:${about}:${part.items[0]?.row.key ?? ''}:${now.toString(36)}`,
+        key: ['reminder', about, address.chat, part.items[0]?.row.key, now.toString(36)].join(':'),
       }))
     return {
       reminders: named.flatMap(({ items: own, key }) => own.map(({ row }) => recordOf(row, key))),

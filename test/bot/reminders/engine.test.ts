@@ -233,4 +233,41 @@ describe.each(DATABASES)('reminders on $name', ({ newUrl }) => {
       .executeTakeFirstOrThrow()
     expect(chat).toBe('zalo-bot:9')
   })
+
+  test('what the first chat does not take is told in the second one, once', async () => {
+    const mornings = await open()
+    await mornings.subscribe(CHAT, officerOf({ second: 'zalo-bot:9' }))
+    mornings.at('2026-12-02')
+    await mornings.tick()
+    await mornings.deliver({ kind: 'blocked', reason: 'user left' })
+    await mornings.tick()
+    await mornings.tick()
+    const rows = await mornings.db
+      .selectFrom('outbox')
+      .select(['chat', 'state'])
+      .where('class', '=', 'reminder')
+      .orderBy('id')
+      .execute()
+    expect(rows).toEqual([
+      { chat: CHAT, state: 'blocked' },
+      { chat: 'zalo-bot:9', state: 'pending' },
+    ])
+  })
+
+  test('what may have arrived in the first chat is not told in the second one', async () => {
+    const mornings = await open()
+    await mornings.subscribe(CHAT, officerOf({ second: 'zalo-bot:9' }))
+    mornings.at('2026-12-02')
+    await mornings.tick()
+    await mornings.deliver({ kind: 'in-doubt', reason: 'cut' })
+    mornings.at('2026-12-02', '08:10')
+    await mornings.deliver({ kind: 'in-doubt', reason: 'cut' })
+    await mornings.tick()
+    const rows = await mornings.db
+      .selectFrom('outbox')
+      .select(['chat', 'state', 'doubts'])
+      .where('class', '=', 'reminder')
+      .execute()
+    expect(rows).toEqual([{ chat: CHAT, state: 'unknown', doubts: 2 }])
+  })
 })

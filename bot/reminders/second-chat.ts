@@ -1,0 +1,43 @@
+import { daysBetween } from '../../knowledge/civil-day.ts'
+import type { Deadline } from '../../knowledge/deadline.ts'
+import type { DeliveryDraft } from '../../storage/outbox.ts'
+import type { ReminderRow } from '../../storage/reminders.ts'
+import type { Stranded } from '../../storage/rerouting.ts'
+import type { Address, LetterWriter } from './letters.ts'
+import type { PlannedItem } from './planner.ts'
+
+/** What a stored reminder tells today. */
+const itemOf = (row: ReminderRow, deadline: Deadline, today: string): PlannedItem => {
+  const { key, kind, due, occurrence, state, reason, send_on: sendOn } = row
+  const span = { key: occurrence, start: due, end: due }
+  return {
+    row: { key, deadline: deadline.id, occurrence, kind, due, sendOn, state, reason },
+    kind,
+    reminder: {
+      deadline,
+      occurrence: span,
+      due,
+      on: today,
+      left: daysBetween(today, due),
+    },
+  }
+}
+
+/** The same message for the person's second chat; null where that is none of a channel that is on. */
+export const writeToSecond = (
+  { chat, subscriber: { second }, reminders }: Stranded,
+  deadlines: ReadonlyMap<string, Deadline>,
+  addressOf: (chat: string) => Address | null,
+  write: LetterWriter,
+  today: string,
+  now: number,
+): DeliveryDraft | null => {
+  const address = second === null ? null : addressOf(second)
+  if (!address) return null
+  const items = reminders.flatMap((row) => {
+    const deadline = deadlines.get(row.deadline)
+    return deadline ? [itemOf(row, deadline, today)] : []
+  })
+  const { drafts } = write({ items, about: chat, address, isDigest: true, isLate: false }, now)
+  return drafts[0] ?? null
+}
