@@ -4,15 +4,17 @@ import { loadKnowledge } from '../../knowledge/load.ts'
 
 const knowledge = loadKnowledge()
 
-const recorded = (text: string) => {
+const turnOf = (text: string) => {
   const incoming = {
     at: '2026-11-21T01:00:00.000Z',
     today: '2026-11-21',
     text,
     profile: { province: 'kien-giang', role: 'director' },
   } as const
-  return respond(incoming, null, knowledge).effects
+  return respond(incoming, null, knowledge)
 }
+
+const recorded = (text: string) => turnOf(text).effects
 
 test('a question that no document answers is recorded with province and day, and nobody in it', () => {
   expect(
@@ -39,3 +41,16 @@ test.each([
 ])('"%s" is not recorded', (text) => {
   expect(recorded(text)).toEqual([])
 })
+
+test('who sends a number or a name alone is asked for the question, and told that nothing is kept', () => {
+  const { kind, replies } = turnOf('nguyen van tam 0912 345 678')
+  expect(kind).toBe('abstain')
+  expect(replies[0]?.text).toContain('không giữ tên, số điện thoại')
+})
+
+test.each(['em gioi qua', 'tuyệt vời', 'may tra loi hay nguoi', 'ban la chatgpt ha'])(
+  '"%s" gets a short line of small talk, and is not recorded',
+  (text) => {
+    expect(turnOf(text)).toMatchObject({ kind: 'smalltalk', effects: [] })
+  },
+)
