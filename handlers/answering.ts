@@ -1,4 +1,3 @@
-import type { Lookup } from '../knowledge/lookup-lexicon.ts'
 import type { PlaceReading } from '../knowledge/language/reader.ts'
 import type { Mentions } from '../knowledge/mention.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
@@ -6,9 +5,8 @@ import type { Article } from '../knowledge/schema.ts'
 import { answerWith, offerArticles, articleDraft } from './article-answer.ts'
 import { composeAnswer } from './composing.ts'
 import type { Effect } from './effect.ts'
-import { answerDues } from './due-answer.ts'
 import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
-import { answerLookup } from './lookup.ts'
+import { answerShortly, lookUp } from './short-answer.ts'
 import { sayAndReturn } from './menu.ts'
 import { answerForProvinces } from './other-province.ts'
 import { ownProvince } from './own-province.ts'
@@ -87,46 +85,12 @@ const isCompared = (text: string, { provinces }: Mentions, { knowledge, session 
   return whole.kind === 'answer' && whole.articles.every(({ province }) => province === null)
 }
 
-/** The articles that answered the question before, where they tell a deadline. */
-const dueBefore = (
-  province: ProvinceId | null,
-  { knowledge, session }: Talk,
-): readonly Article[] => {
-  const text = session.previousQuestion
-  if (text === null) return []
-  const { role } = session.profile
-  const found = knowledge.search.find({ text, province, role, prior: null })
-  const isDue = ({ id }: Article) => knowledge.dues.articles[id] !== undefined
-  return found.kind === 'answer' && found.articles.every(isDue) ? found.articles : []
-}
-
-/** A word that could mean several things, or a question for deadlines. */
-const answerShortly = (
-  text: string,
-  lookup: Lookup | null,
-  mentions: Mentions,
-  talk: ReadTalk,
-): Outcome | null => {
-  const { knowledge, session, reading } = talk
-  const asked = withSession(talk, { ...session, previousQuestion: text })
-  const province = provinceMeant(mentions, talk)
-  if (lookup?.ask === null) return answerLookup(lookup, province, asked)
-  const dues = knowledge.readDueQuestion(
-    reading.place ? text.replace(reading.place.said, '') : text,
-  )
-  if (!dues) return null
-  const before = dues.isLeft && mentions.isBare ? dueBefore(province, talk) : []
-  if (before.length > 0) return answerWith(withOtherPlans(before, mentions, talk), talk)
-  const named = reading.place?.provinces ?? []
-  return answerDues(dues, named.length > 0 ? named : province ? [province] : [], asked)
-}
-
 /**
  * Answers a question, or the single word that stands for one, from the curated knowledge, offers
  * what could be meant, or declines.
  */
 export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
-  const lookup = heard.knowledge.lookups.read(said)
+  const lookup = lookUp(said, heard.knowledge)
   const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
   const text = lookup?.ask ?? said
   const { knowledge, session, reading } = talk
@@ -139,7 +103,7 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   if (again !== null) return answerQuestion(again, talk)
   const province = provinceMeant(mentions, talk)
   const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
-  const short = answerShortly(text, lookup, mentions, talk)
+  const short = answerShortly(text, lookup, mentions, province, talk)
   if (short) return short
   const others =
     place?.other || isCompared(text, mentions, talk)

@@ -1,5 +1,5 @@
 import type { Article, Citation } from '../knowledge/schema.ts'
-import { provinceChoices } from './choices.ts'
+import { provinceChoices, withChoices } from './choices.ts'
 import { citeAll, citeBriefly } from './citing.ts'
 import { standLines } from './due-text.ts'
 import { pends, sayAndReturn } from './menu.ts'
@@ -82,14 +82,6 @@ export const articleDraft = (
     text: isOpen ? talk.say('answer.of', { province, body: titled }) : titled,
     citations: citeAll(article.citations, talk.knowledge),
   }
-}
-
-const withChoices = (
-  drafts: readonly Draft[],
-  choices: readonly DraftChoice[],
-): readonly Draft[] => {
-  const last = drafts.at(-1)
-  return last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
 }
 
 /**

@@ -3,12 +3,21 @@ import type { Value } from '../knowledge/value.ts'
 import type { Action } from './conversation.ts'
 import { describeValue } from './describe.ts'
 import { formatInterval } from './format.ts'
-import type { DraftChoice } from './prompt.ts'
+import type { Draft, DraftChoice } from './prompt.ts'
 import type { Standing } from './standing.ts'
 import type { Talk } from './talk.ts'
 
 export const answer = (fact: string, value: Value): Action => ({ do: 'answer', fact, value })
 export const command = (id: string): Action => ({ do: 'command', command: id })
+
+/** Puts choices below the last of several bubbles. */
+export const withChoices = (
+  drafts: readonly Draft[],
+  choices: readonly DraftChoice[],
+): readonly Draft[] => {
+  const last = drafts.at(-1)
+  return last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
+}
 
 /** A choice that asks what its label, or a longer wording of it, would ask if typed. */
 export const question = (label: string, text: string = label): DraftChoice => ({

@@ -1,11 +1,13 @@
 import type { CellFound } from '../knowledge/cell-lists.ts'
 import type { DutyRow, GoalRow, TableRow } from '../knowledge/table-row.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
+import { withChoices } from './choices.ts'
 import { citationLine, citeAll } from './citing.ts'
 import { sayAndReturn } from './menu.ts'
+import { nextToCells, rememberedCells } from './next-cell.ts'
 import type { Draft, Outcome } from './prompt.ts'
 import { agencyList, citationsOf, rowLine, rowText } from './row-text.ts'
-import type { Talk } from './talk.ts'
+import { withSession, type Talk } from './talk.ts'
 
 /** A director is told how many there are where there are more than this. */
 const MOST_HELPS = 4
@@ -154,15 +156,24 @@ const isTooMuch = (found: CellFound, { session }: Talk): boolean =>
   new Set(found.leads.map(({ source }) => source)).size > 1 &&
   found.leads.length + found.goals.length > MOST_ROWS
 
+const find = (
+  text: string,
+  province: ProvinceId | null,
+  prior: string | null,
+  talk: Talk,
+): CellFound | null => {
+  const found = talk.knowledge.cells.find({ text, province, prior })
+  return found === null || isTooMuch(found, talk) ? null : found
+}
+
 /** The bubbles that answer a question about cells of the tables; null where no table answers. */
 export const composeDrafts = (
   text: string,
   province: ProvinceId | null,
   talk: Talk,
-  prior: string | null = null,
 ): readonly Draft[] | null => {
-  const found = talk.knowledge.cells.find({ text, province, prior })
-  return found === null || isTooMuch(found, talk) ? null : draftsOf(found, talk)
+  const found = find(text, province, null, talk)
+  return found && draftsOf(found, talk)
 }
 
 /** Answers a question about cells of the tables from their rows; null where no table answers. */
@@ -172,8 +183,13 @@ export const composeAnswer = (
   talk: Talk,
 ): Outcome | null => {
   const { session } = talk
-  const drafts = composeDrafts(text, province, talk, session.previousQuestion)
-  if (drafts === null) return null
-  const asked = { ...talk, session: { ...session, previousQuestion: text } }
-  return sayAndReturn(asked, drafts, 'answer')
+  const found = find(text, province, session.previousQuestion, talk)
+  if (found === null) return null
+  const previousQuestion = rememberedCells(text, found, talk)
+  const drafts = draftsOf(found, talk)
+  return sayAndReturn(
+    withSession(talk, { ...session, previousQuestion }),
+    withChoices(drafts, nextToCells(found, talk)),
+    'answer',
+  )
 }

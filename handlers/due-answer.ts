@@ -7,7 +7,7 @@ import { lastDayOf, occurrencesOf } from '../knowledge/occurrence.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Place } from '../knowledge/schema.ts'
 import { articleChoices } from './article-answer.ts'
-import { provinceChoices } from './choices.ts'
+import { provinceChoices, withChoices } from './choices.ts'
 import { citeAll } from './citing.ts'
 import { dueItem, dueOf } from './due-text.ts'
 import { sayAndReturn } from './menu.ts'
@@ -154,10 +154,5 @@ export const answerDues = (
   const drafts = shown.map((place) => provinceDraft(place, asked, shown.length === 1, talk))
   const [only, ...others] = shown
   const choices = only && others.length === 0 ? nextChoices(only.id, talk) : provinceChoices(shown)
-  const last = drafts.at(-1)
-  return sayAndReturn(
-    talk,
-    last ? [...drafts.slice(0, -1), { ...last, choices }] : drafts,
-    'answer',
-  )
+  return sayAndReturn(talk, withChoices(drafts, choices), 'answer')
 }

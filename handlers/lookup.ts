@@ -2,7 +2,7 @@ import type { Lookup } from '../knowledge/lookup-lexicon.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Agency, Place } from '../knowledge/schema.ts'
 import { answerWith, offerArticles } from './article-answer.ts'
-import { provinceChoices, question } from './choices.ts'
+import { provinceChoices, question, withChoices } from './choices.ts'
 import { citationLine, citeAll } from './citing.ts'
 import { sayAndReturn } from './menu.ts'
 import type { Draft, Outcome } from './prompt.ts'
@@ -66,15 +66,16 @@ const showAgencies = (province: ProvinceId | null, talk: Talk): Outcome => {
       ? agenciesOf(only.id, talk)
           .slice(0, MOST_CHOICES)
           .map(({ name, short }) =>
-            question(short ?? name, say('choice.agencyDoes', { agency: name })),
+            question(
+              short ?? name,
+              say('answer.asked', {
+                matter: say('choice.agencyDoes', { agency: name }),
+                name: only.name,
+              }),
+            ),
           )
       : provinceChoices(shown)
-  const last = drafts.at(-1)
-  return sayAndReturn(
-    talk,
-    last ? [...drafts.slice(0, -1), { ...last, choices }] : drafts,
-    'answer',
-  )
+  return sayAndReturn(talk, withChoices(drafts, choices), 'answer')
 }
 
 /** Answers a word that stands for no single question: offers what it could mean, or lists. */

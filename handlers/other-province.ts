@@ -2,7 +2,7 @@ import type { Mentions } from '../knowledge/mention.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article, Place } from '../knowledge/schema.ts'
 import { articleDraft, nextChoices } from './article-answer.ts'
-import { provinceChoices } from './choices.ts'
+import { provinceChoices, withChoices } from './choices.ts'
 import { composeDrafts } from './composing.ts'
 import { sayAndReturn } from './menu.ts'
 import { ownProvince } from './own-province.ts'
@@ -90,13 +90,7 @@ const answerSideBySide = (
   const said = places.map((place) => saidIn(matter, place, like, talk))
   if (!said.some(({ isAnswer }) => isAnswer)) return null
   const drafts = said.flatMap((one) => one.drafts)
-  const last = drafts.at(-1)
-  const choices = provinceChoices(places)
-  return sayAndReturn(
-    talk,
-    last ? [...drafts.slice(0, -1), { ...last, choices }] : drafts,
-    'answer',
-  )
+  return sayAndReturn(talk, withChoices(drafts, provinceChoices(places)), 'answer')
 }
 
 /** The same question for another province: "còn An Giang thì sao". */

@@ -1,0 +1,74 @@
+import type { DueQuestion } from '../knowledge/due-question.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Lookup } from '../knowledge/lookup-lexicon.ts'
+import type { Mentions } from '../knowledge/mention.ts'
+import type { ProvinceId } from '../knowledge/primitives.ts'
+import type { Article } from '../knowledge/schema.ts'
+import { answerWith } from './article-answer.ts'
+import { answerDues } from './due-answer.ts'
+import { answerLookup } from './lookup.ts'
+import { withOtherPlans } from './other-plans.ts'
+import type { Outcome } from './prompt.ts'
+import { withSession, type ReadTalk, type Talk } from './talk.ts'
+
+/** The word that a message is; beside the name of a province only one that stands for no question. */
+export const lookUp = (text: string, { lookups, readMentions }: Knowledge): Lookup | null => {
+  const whole = lookups.read(text)
+  if (whole) return whole
+  const { matter, provinces } = readMentions(text)
+  const beside = provinces.length > 0 ? lookups.read(matter) : null
+  return beside?.ask === null ? beside : null
+}
+
+/** The articles that answered the question before, where they tell a deadline. */
+const dueBefore = (
+  province: ProvinceId | null,
+  { knowledge, session }: Talk,
+): readonly Article[] => {
+  const text = session.previousQuestion
+  if (text === null) return []
+  const { role } = session.profile
+  const found = knowledge.search.find({ text, province, role, prior: null })
+  const isDue = ({ id }: Article) => knowledge.dues.articles[id] !== undefined
+  return found.kind === 'answer' && found.articles.every(isDue) ? found.articles : []
+}
+
+/** A question for deadlines without the names of provinces, or the one before for another province. */
+const duesAsked = (
+  text: string,
+  { matter, isBare, provinces, sources }: Mentions,
+  { knowledge, session, reading }: ReadTalk,
+): DueQuestion | null => {
+  const { readDueQuestion } = knowledge
+  const own = readDueQuestion(reading.place ? text.replace(reading.place.said, '') : text)
+  if (own || provinces.length === 0 || sources.length > 0) return own
+  const prior = session.previousQuestion
+  return readDueQuestion(isBare && prior !== null ? knowledge.readMentions(prior).matter : matter)
+}
+
+/** Answers a word that could mean several things, and a question for deadlines; null for any other. */
+export const answerShortly = (
+  text: string,
+  lookup: Lookup | null,
+  mentions: Mentions,
+  province: ProvinceId | null,
+  talk: ReadTalk,
+): Outcome | null => {
+  const { session, reading } = talk
+  const asking = (previousQuestion: string) => withSession(talk, { ...session, previousQuestion })
+  const [only, ...others] = mentions.provinces
+  const named = only !== undefined && others.length === 0 ? only : province
+  if (lookup?.ask === null) return answerLookup(lookup, named, asking(text))
+  const dues = duesAsked(text, mentions, talk)
+  if (!dues) return null
+  const before = dues.isLeft && mentions.isBare ? dueBefore(province, talk) : []
+  if (before.length > 0) return answerWith(withOtherPlans(before, mentions, talk), talk)
+  const places = [mentions.provinces, reading.place?.provinces ?? [], province ? [province] : []]
+  const asked = mentions.isBare && session.previousQuestion ? session.previousQuestion : text
+  const isAgain = mentions.provinces.length > 0
+  return answerDues(
+    dues,
+    places.find((list) => list.length > 0) ?? [],
+    asking(isAgain ? asked : text),
+  )
+}
