@@ -17,6 +17,7 @@ import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
 import { codeOfEvent } from './reminders/event-code.ts'
+import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
 
@@ -62,12 +63,14 @@ export const start = async (config: Config): Promise<Running> => {
   const shared = { knowledge, store, clock, log, metrics }
   const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
   const channels = await openChannels(config, { stores, clock, log, say: knowledge.say })
+  const time = createTime(clock)
   const delivery = createDelivery({
     stores,
     channels,
     turns: createTurnHandler({ respond, knowledge }),
-    time: createTime(clock),
+    time,
     isPaced: config.CHANNEL_PACE === 'on',
+    reminding: remindingOf(knowledge),
     log,
     metrics,
   })
@@ -78,6 +81,14 @@ export const start = async (config: Config): Promise<Running> => {
     knowledge.cells.prepare()
   })
   const channelsStarted = delivery.start()
+  const reminders = keepReminders({
+    stores,
+    channels,
+    knowledge,
+    time,
+    log,
+    wake: () => delivery.wake(),
+  })
   return {
     app,
     address,
@@ -89,6 +100,7 @@ export const start = async (config: Config): Promise<Running> => {
       endFollowing()
       await channelsStarted
       await app.close()
+      await reminders.end()
       await delivery.stop()
       await db.destroy()
     },

@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely'
 import { takeTurn, type Cell } from './pace.ts'
 import type { Database } from './schema.ts'
+import { readMute } from './standing.ts'
 import { readScreened, withdrawReminder, type Screen } from './screening.ts'
 import type { Delivery } from './settlement.ts'
+
+/** How long a reminder waits before it is looked at again while none may leave. */
+const MUTED_REST_MS = 60_000
 
 /** What holds between the claim and the first byte. */
 export interface Gate {
@@ -65,6 +69,7 @@ const screenOut = async (
   screen: Screen,
   now: number,
 ): Promise<GateResult | null> => {
+  if ((await readMute(tx)) !== null) return waitUntil(tx, delivery, now + MUTED_REST_MS, now)
   const { chat, ...screened } = await readScreened(tx, delivery)
   const verdict = screen(screened, now)
   if (verdict.kind === 'go') return null

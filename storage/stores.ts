@@ -10,6 +10,7 @@ import { createReminderStore, type ReminderStore } from './reminders.ts'
 import { createReroutingStore, type ReroutingStore } from './rerouting.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
+import { createStanding, type Standing } from './standing.ts'
 import { createTokenStore, type TokenStore } from './tokens.ts'
 import { createTurnStore, type TurnStore } from './turns.ts'
 import { createUnansweredStore, type UnansweredStore } from './unanswered.ts'
@@ -28,6 +29,7 @@ export interface Stores {
   readonly reminders: ReminderStore
   readonly agenda: AgendaStore
   readonly rerouting: ReroutingStore
+  readonly standing: Standing
   readonly unanswered: UnansweredStore
 }
 
@@ -47,5 +49,6 @@ export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Sto
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
+  standing: createStanding(db),
   unanswered: createUnansweredStore(db),
 })

@@ -1,3 +1,4 @@
+import type { Standing } from '../../storage/standing.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { ClockWatch } from './clock-watch.ts'
 import type { ReminderEngine } from './engine.ts'
@@ -5,17 +6,10 @@ import type { ReminderEngine } from './engine.ts'
 const EVERY_MS = 10_000
 const MINUTE_MS = 60_000
 
-/** Whether this database may send reminders, and how to stop that. */
-export interface Muting {
-  isMuted(): Promise<boolean>
-  /** Nothing planned leaves before a person allows it again. */
-  mute(reason: string): Promise<void>
-}
-
 export interface KeepingDeps {
   readonly engine: ReminderEngine
   readonly clockWatch: ClockWatch
-  readonly muting: Muting
+  readonly standing: Pick<Standing, 'readMute' | 'mute'>
   readonly log: Log
 }
 
@@ -28,19 +22,19 @@ export interface Keeping {
  * Plans at once and every ten seconds. A clock that was set forward stops all reminders until a
  * person has looked: one wrong answer of a time server must not send a year of them.
  */
-export const keepReminders = ({ engine, clockWatch, muting, log }: KeepingDeps): Keeping => {
+export const keepGoing = ({ engine, clockWatch, standing, log }: KeepingDeps): Keeping => {
   const once = async () => {
     try {
       const ahead = clockWatch.jump()
       if (ahead > 0) {
         const minutes = Math.round(ahead / MINUTE_MS)
-        await muting.mute(`clock ${minutes} minutes ahead`)
+        await standing.mute(`clock ${minutes} minutes ahead`)
         log.error(
           { minutes },
           'the clock jumped ahead; reminders wait for "npm run reminders -- resume"',
         )
       }
-      if (!(await muting.isMuted())) await engine.tick()
+      if ((await standing.readMute()) === null) await engine.tick()
     } catch (error) {
       log.error({ error: errorInLog(error) }, 'the database does not answer')
     }

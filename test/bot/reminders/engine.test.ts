@@ -270,4 +270,16 @@ describe.each(DATABASES)('reminders on $name', ({ newUrl }) => {
       .execute()
     expect(rows).toEqual([{ chat: CHAT, state: 'unknown', doubts: 2 }])
   })
+
+  test('while the database is muted planned reminders stay, and leave when it may speak', async () => {
+    const mornings = await open()
+    await mornings.subscribe(CHAT, officerOf())
+    mornings.at('2026-12-02')
+    await mornings.tick()
+    await mornings.stores.standing.mute('restored')
+    expect(await mornings.deliver()).toEqual([])
+    mornings.at('2026-12-02', '08:05')
+    await mornings.stores.standing.unmute()
+    expect(await mornings.deliver()).toHaveLength(1)
+  })
 })

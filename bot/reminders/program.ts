@@ -1,0 +1,52 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { missingYear } from '../../knowledge/workday.ts'
+import type { Stores } from '../../storage/stores.ts'
+import type { Channel } from '../channels/channel.ts'
+import { instantOf, minuteOf, type Time } from '../clock.ts'
+import type { Reminding } from '../delivery/courier.ts'
+import type { Log } from '../log.ts'
+import { createClockWatch } from './clock-watch.ts'
+import { createConcern } from '../../handlers/reminding/concern.ts'
+import { createReminderEngine } from './engine.ts'
+import { keepGoing, type Keeping } from './keeping.ts'
+import { createScreen } from './screen.ts'
+
+export interface ProgramDeps {
+  readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'standing'>
+  readonly channels: readonly Channel[]
+  readonly knowledge: Knowledge
+  readonly time: Time
+  readonly log: Log
+  /** Tells that something waits in the outbox. */
+  readonly wake: () => void
+}
+
+/** How delivery looks at a reminder before it leaves. */
+export const remindingOf = ({ deadlines, agencies, say }: Knowledge): Reminding => ({
+  screen: createScreen({ deadlines, isConcern: createConcern(agencies), minuteOf, instantOf }),
+  onceMore: (parcel) => ({ ...parcel, text: `${say('reminder.again')}\n${parcel.text}` }),
+})
+
+/** Plans reminders for as long as the program runs; without any channel there is nobody to tell. */
+export const keepReminders = ({
+  stores,
+  channels,
+  knowledge,
+  time,
+  log,
+  wake,
+}: ProgramDeps): Keeping => {
+  if (channels.length === 0) return { end: () => Promise.resolve() }
+  const year = missingYear(minuteOf(time.now()).today, knowledge.holidays)
+  if (year !== null)
+    log.warn({ year }, 'the table of holidays lacks a year; Monday to Friday count as working days')
+  return keepGoing({
+    engine: createReminderEngine({ stores, channels, knowledge, time, log, onPlanned: wake }),
+    clockWatch: createClockWatch(
+      () => time.now(),
+      () => performance.now(),
+    ),
+    standing: stores.standing,
+    log,
+  })
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { createClockWatch } from '../../../bot/reminders/clock-watch.ts'
+
+const MINUTE = 60_000
+
+const openWatch = () => {
+  let wall = 1_000 * MINUTE
+  let monotonic = 5 * MINUTE
+  const watch = createClockWatch(
+    () => wall,
+    () => monotonic,
+  )
+  return (wallMinutes: number, trueMinutes: number) => {
+    wall += wallMinutes * MINUTE
+    monotonic += trueMinutes * MINUTE
+    return watch.jump() / MINUTE
+  }
+}
+
+test('a clock that runs with the time of the machine never jumps, however long that is', () => {
+  const pass = openWatch()
+  expect([pass(0, 0), pass(1, 1), pass(100_000, 100_000)]).toEqual([0, 0, 0])
+})
+
+test('a clock that is set an hour ahead jumps once', () => {
+  const pass = openWatch()
+  expect([pass(61, 1), pass(1, 1)]).toEqual([60, 0])
+})
+
+test('a clock that is corrected by some minutes, or goes back, does not jump', () => {
+  const pass = openWatch()
+  expect([pass(9, 0), pass(-600, 1), pass(1, 1)]).toEqual([0, 0, 0])
+})
