@@ -14,6 +14,7 @@ import {
 
 import { personalSchema, type PersonalLexicon } from './personal-lexicon.ts'
 import { remindingSchema, type RemindingLexicon } from './reminding-lexicon.ts'
+import { scoringSchema, type ScoringLexicon } from './scoring-lexicon.ts'
 import { tablesSchema, type TableLexicon } from './table-lexicon.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search-lexicon.ts'
 
@@ -35,6 +36,7 @@ export const lexiconFiles = {
   personal: personalSchema,
   lookups: lookupsSchema,
   reminding: remindingSchema,
+  scoring: scoringSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -46,4 +48,5 @@ export type LexiconFiles = Lexicon &
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon
     readonly reminding: RemindingLexicon
+    readonly scoring: ScoringLexicon
   }

@@ -56,6 +56,10 @@ const OLD_TONE_PLACE = new Map(
 )
 const OPEN_GLIDE = /(?<![qQ])[ou](?:[àáảãạèéẻẽẹ]|[ỳýỷỹỵ])(?!\p{L})/giu
 
+/** The text with one place for tone marks: hoà → hòa, thuỷ → thủy. */
+export const placeTones = (text: string): string =>
+  text.replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
+
 const MOST_TEXTS = 200
 
 /**
@@ -64,17 +68,19 @@ const MOST_TEXTS = 200
  */
 export const normalise = remember(
   (text: string): string =>
-    undoKeystrokes(
-      text
-        .normalize('NFC')
-        .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
-        .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
-        .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
-        .replaceAll(/[^\S\n]+/gu, ' ')
-        .trim()
-        .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
-        .replaceAll('\n', '; '),
-    ).replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide),
+    placeTones(
+      undoKeystrokes(
+        text
+          .normalize('NFC')
+          .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
+          .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
+          .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
+          .replaceAll(/[^\S\n]+/gu, ' ')
+          .trim()
+          .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
+          .replaceAll('\n', '; '),
+      ),
+    ),
   MOST_TEXTS,
 )
 
