@@ -25,7 +25,14 @@ import {
   type Places,
   type Source,
 } from './schema.ts'
-import { dutiesSchema, goalsSchema, type DutyTable, type GoalTable } from './table.ts'
+import {
+  dutiesSchema,
+  figuresSchema,
+  goalsSchema,
+  type DutyTable,
+  type FigureTable,
+  type GoalTable,
+} from './table.ts'
 
 /** The folder that this file stands in: the content lies below it. */
 export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
@@ -49,6 +56,7 @@ export interface Content {
   readonly articles: readonly FromFile<Article>[]
   readonly duties: readonly FromFile<DutyTable>[]
   readonly goals: readonly FromFile<GoalTable>[]
+  readonly figures: readonly FromFile<FigureTable>[]
   readonly deadlines: readonly FromFile<DeadlineFile>[]
   readonly holidays: HolidayFile
   readonly places: Places
@@ -147,6 +155,7 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     articles: files.oneEach('articles', articleSchema),
     duties: files.oneEach('duties', dutiesSchema),
     goals: files.oneEach('goals', goalsSchema),
+    figures: files.oneEach('figures', figuresSchema),
     deadlines: files.oneEach('deadlines', deadlinesSchema),
     lexicon: readLexicon(files),
     phrases: phrasesIn(files),

@@ -155,6 +155,13 @@ export const articleSchema = z.strictObject({
    * that is cited as a whole, another place that says the same.
    */
   also: z.array(citation).default([]),
+  /**
+   * Numbers of the answer that stand in none of its clauses: from outside of the document, counted
+   * by the editors, or explaining a figure (the years meant, a score just too low).
+   */
+  figures: z
+    .array(z.strictObject({ text, why: z.enum(['outside', 'counted', 'meant']) }))
+    .default([]),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
   reviewed: day,

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { KNOWLEDGE_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import { complaintOf } from '../support/broken.ts'
 
 const knowledge = loadKnowledge()
+
+const read = (file: string): string => readFileSync(join(KNOWLEDGE_FOLDER, file), 'utf8')
 
 test('the facts come in the order of asking, gates first', () => {
   const ids = [...knowledge.facts.keys()]
@@ -35,6 +39,8 @@ test('no answer is left with a placeholder', () => {
 
 test('a changed figure changes every answer that names it', () => {
   const file = 'parameters/an-giang-167.yaml'
+  const figures = 'figures/qd-2129-2021.yaml'
+  const programme = 'programmes/an-giang-167.yaml'
   const { articles } = loadKnowledge(KNOWLEDGE_FOLDER, 'vi', {
     [file]: `
 - id: ag-profit
@@ -44,6 +50,8 @@ test('a changed figure changes every answer that names it', () => {
   unit: point
   values: [{ from: 2021-02-03, until: null, value: 71, text: 71 điểm, source: qd-2129-2021, clause: III.2.1/4 }]
 `,
+    [figures]: read(figures).replace("'65'", "'71'"),
+    [programme]: read(programme).replaceAll('65 điểm', '71 điểm'),
   })
   const changed = [...articles.values()].filter(({ answer }) => answer.director.includes('71 điểm'))
   expect(changed.length).toBeGreaterThan(0)
