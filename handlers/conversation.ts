@@ -5,6 +5,7 @@ import type { ProgrammeStatus } from '../knowledge/programme.ts'
 import type { Unit } from '../knowledge/schema.ts'
 import type { Value } from '../knowledge/value.ts'
 import type { Effect } from './effect.ts'
+import type { Wish } from './reminding/wish.ts'
 import type { InvitationLook, Subscriber } from './subscriber.ts'
 
 export type Role = 'director' | 'officer'
@@ -122,6 +123,7 @@ export type Action =
   | { readonly do: 'question'; readonly text: string }
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
+  | { readonly do: 'remind'; readonly wish: Wish }
 
 /** A reading that is not used before the person has said more. */
 export type Waiting =

@@ -15,6 +15,7 @@ export interface Draft {
   /** False for a question whose answer is a number, so that "3" is a value and never an option. */
   readonly numbered?: boolean
   readonly citations?: readonly CitationLine[]
+  readonly links?: Reply['links']
 }
 
 /** What a handler decides; `finish` makes a turn of it. */
@@ -43,7 +44,7 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     })),
     numbered: draft.numbered ?? true,
     citations: draft.citations ?? [],
-    links: [],
+    links: draft.links ?? [],
   }))
   const choices = prompting?.choices ?? []
   return {

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { plainText } from '../knowledge/language/plain-text.ts'
 import { answerQuestion } from './answering.ts'
 import { answerWith } from './article-answer.ts'
 import { beginAfterConsent } from './beginning.ts'
@@ -10,6 +11,8 @@ import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './prompt.ts'
 import { recapOf } from './recap.ts'
+import { hearInvitation, hearPress, hearReminding, isOvertaken } from './reminding/hearing.ts'
+import { fulfil } from './reminding/wishes.ts'
 import { newSession, prepare } from './session.ts'
 import { answerWeighty } from './smalltalk.ts'
 import { standOf, type Pending } from './standing.ts'
@@ -43,6 +46,8 @@ const act = (action: Action, talk: Talk): Outcome => {
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
     case 'province':
       return chooseProvince(action.province, talk)
+    case 'remind':
+      return fulfil(action.wish, talk)
     default:
       return action satisfies never
   }
@@ -65,8 +70,10 @@ const hear = (text: string, talk: Talk): Outcome => {
   const heard = { ...talk, reading }
   if (reading.text === '')
     return sayAndReturn(talk, [{ text: talk.say('command.empty') }], pending ? 'question' : 'menu')
-  const weighty = answerWeighty(heard)
+  const weighty = answerWeighty(text, heard)
   if (weighty) return weighty
+  const reminded = hearReminding(text, pending !== null, heard)
+  if (reminded) return reminded
   const { command } = reading
   if (command) return runCommand(command.id, talk, command)
   if (talk.session.consent === 'asked') return hearConsent(text, heard)
@@ -77,6 +84,8 @@ const hear = (text: string, talk: Talk): Outcome => {
 const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   const { incoming, session } = talk
   if (incoming.choice !== undefined) {
+    const pressed = hearPress(incoming.choice, talk)
+    if (pressed) return pressed
     const action = resolveChoice(session, incoming.choice)
     if (action === 'unknown') return 'unknown'
     if (action === 'stale')
@@ -86,9 +95,14 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
     return act(action, talk)
   }
   const text = incoming.text ?? ''
+  const invited = hearInvitation(pendingOf(talk) !== null, talk)
+  if (invited) return invited
   const typed = resolveTyped(session, text)
-  return typed ? act(typed, talk) : hear(text, talk)
+  return typed && !isOvertaken(typed, text, talk) ? act(typed, talk) : hear(text, talk)
 }
+
+const plainly = (incoming: Incoming): Incoming =>
+  incoming.text === undefined ? incoming : { ...incoming, text: plainText(incoming.text) }
 
 /**
  * One turn: what came in and what is remembered give what is said and what is remembered next.
@@ -96,7 +110,7 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
  */
 export const respond = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
   const session = prepare(stored ?? newSession(incoming), incoming)
-  const talk: Talk = { incoming, session, knowledge, say: knowledge.say }
+  const talk: Talk = { incoming: plainly(incoming), session, knowledge, say: knowledge.say }
   const outcome = answerIncoming(talk)
   if (outcome === 'unknown')
     return {

@@ -10,6 +10,7 @@ export const remindingSchema = z.strictObject({
       id: z.enum([
         'open',
         'list',
+        'undated',
         'settings',
         'documents',
         'leads',

@@ -23,7 +23,8 @@ export type RemindingWish =
       /** How many subscriptions are asked for, where a number is said. */
       readonly count: number | null
     }
-  | { readonly wish: 'list' | 'settings' | 'documents' | 'resume' | 'stop' }
+  | { readonly wish: 'list' | 'undated' | 'settings' | 'documents' | 'resume' }
+  | { readonly wish: 'stop' }
   /** Days before the last day. */
   | { readonly wish: 'leads'; readonly days: readonly number[] }
   /** `HH:MM`; an hour that no day has is null as well. */

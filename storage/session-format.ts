@@ -25,6 +25,49 @@ const value = z.discriminatedUnion('is', [
 ])
 const province = z.enum(['kien-giang', 'an-giang', 'kon-tum', 'dak-nong'])
 const fact = z.string()
+const saidDay = z.union([
+  z.strictObject({ days: z.int() }),
+  z.strictObject({ day: z.int().nullable(), month: z.int(), year: z.int().nullable() }),
+])
+const act = z.enum(['done', 'later', 'more', 'undo'])
+const due = { deadline: z.string(), occurrence: z.string(), due: z.string() }
+const hours = z.union([
+  z.strictObject({ from: z.string(), to: z.string() }),
+  z.enum(['nights', 'none']),
+])
+const until = saidDay.nullable()
+const wish = z.discriminatedUnion('wish', [
+  z.strictObject({
+    wish: z.literal('open'),
+    province: province.nullable(),
+    documents: z.array(z.string()),
+    count: z.int().nullable(),
+  }),
+  z.strictObject({
+    wish: z.enum(['list', 'undated', 'settings', 'documents', 'resume', 'stop', 'stop-here']),
+  }),
+  z.strictObject({ wish: z.literal('leads'), days: z.array(z.int()) }),
+  z.strictObject({ wish: z.literal('time'), at: z.string().nullable() }),
+  z.strictObject({ wish: z.literal('quiet'), hours: hours.nullable() }),
+  z.strictObject({ wish: z.enum(['workdays', 'digest']), on: z.boolean() }),
+  z.strictObject({ wish: z.literal('pause'), until, isBare: z.boolean() }),
+  z.strictObject({ wish: z.literal('leave'), province }),
+  z.strictObject({ wish: z.literal('role'), role: z.enum(['officer', 'director']) }),
+  z.strictObject({
+    wish: z.literal('act'),
+    act,
+    numbers: z.array(z.int()),
+    isAll: z.boolean(),
+    until,
+  }),
+  z.strictObject({ wish: z.literal('press'), press: z.strictObject({ act, ...due }), until }),
+  z.strictObject({
+    wish: z.literal('follow'),
+    province,
+    agency: z.string().nullable(),
+    document: z.string().nullable(),
+  }),
+])
 const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
   z.strictObject({ do: z.literal('command'), command: z.string(), fact: fact.exactOptional() }),
@@ -32,6 +75,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('question'), text: z.string() }),
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
   z.strictObject({ do: z.literal('province'), province }),
+  z.strictObject({ do: z.literal('remind'), wish }),
 ])
 const why = z.enum(['unit', 'slang', 'elliptic', 'separator', 'implausible', 'doubt', 'counted'])
 const ask = z.enum([

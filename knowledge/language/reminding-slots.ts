@@ -17,6 +17,7 @@ export interface FoundSlot {
 
 const DAYS_OF_WEEK = 7
 const DAYS_OF_MONTH = 30
+const DAYS_OF_YEAR = 365
 const HOURS = 24
 const MINUTES = 60
 const HALF_DAY = 12
@@ -57,6 +58,7 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
       { id: 1, words: lexicon.days },
       { id: DAYS_OF_WEEK, words: lexicon.weeks },
       { id: DAYS_OF_MONTH, words: lexicon.months },
+      { id: DAYS_OF_YEAR, words: lexicon.years },
     ],
     aliases,
   )

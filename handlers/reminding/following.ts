@@ -1,0 +1,141 @@
+import type { ProvinceId } from '../../knowledge/primitives.ts'
+import type { Draft, DraftChoice, Outcome } from '../prompt.ts'
+import type { Follow, Grant, Subscriber } from '../subscriber.ts'
+import type { Talk } from '../talk.ts'
+import { documentInWords, followInWords, provinceInWords, subscriptionLines } from './described.ts'
+import { keep, remind, subscriberOf, tell } from './keeping.ts'
+import { upcomingDraft } from './upcoming.ts'
+
+/** More subscriptions than anybody needs: four provinces with a few agencies each. */
+export const MOST_FOLLOWS = 20
+
+const isOf = (one: Pick<Follow, 'province' | 'agency'>, other: Follow): boolean =>
+  one.province === other.province && one.agency === other.agency
+
+/** Adds a subscription, or one document to it; null is every document. */
+export const withFollow = (
+  subscriber: Subscriber,
+  wanted: Pick<Follow, 'province' | 'agency'>,
+  document: string | null,
+): Subscriber => {
+  const before = subscriber.follows.find((follow) => isOf(wanted, follow))
+  const documents =
+    document === null ? null : [...new Set([...(before?.documents ?? []), document])]
+  const { province, agency } = wanted
+  const changed: Follow = { province, agency, documents }
+  return {
+    ...subscriber,
+    follows: [...subscriber.follows.filter((follow) => !isOf(wanted, follow)), changed],
+  }
+}
+
+/** Documents of a province that hold deadlines, those in force before those that are over. */
+const documentsOf = (province: ProvinceId, { knowledge, incoming }: Talk): readonly string[] => {
+  const found = [...knowledge.deadlines.values()]
+    .filter((deadline) => deadline.province === province && deadline.type !== 'goal')
+    .map(({ source }) => source)
+  const isOver = (id: string) => {
+    const until = knowledge.sources.get(id)?.inForceUntil ?? null
+    return until !== null && until < incoming.today ? 1 : 0
+  }
+  return [...new Set(found)].toSorted((one, other) => isOver(one) - isOver(other))
+}
+
+/** All documents of what a grant allows, or one of them; ended ones are said to be. */
+export const documentChoices = (grants: readonly Grant[], talk: Talk): readonly DraftChoice[] =>
+  grants.flatMap(({ province, agency }) => {
+    const name = provinceInWords(province, talk.knowledge)
+    const documents = documentsOf(province, talk)
+    const all = remind(talk.say('reminding.choice.all', { province: name }), {
+      wish: 'follow',
+      province,
+      agency,
+      document: null,
+    })
+    if (documents.length < 2) return [all]
+    return [
+      all,
+      ...documents.map((document) =>
+        remind(documentInWords(document, talk.incoming.today, talk.knowledge), {
+          wish: 'follow',
+          province,
+          agency,
+          document,
+        }),
+      ),
+    ]
+  })
+
+/** Changes that are most likely wanted after a look at a subscription. */
+export const commonChoices = ({ grants }: Subscriber, { say }: Talk): readonly DraftChoice[] => [
+  remind(say('reminding.choice.settings'), { wish: 'settings' }),
+  ...(grants.length > 0
+    ? [remind(say('reminding.choice.documents'), { wish: 'documents' } as const)]
+    : []),
+  remind(say('reminding.choice.stop'), { wish: 'stop' }),
+]
+
+/** What is followed and how, then what comes next. */
+export const overviewDrafts = (
+  subscriber: Subscriber,
+  title: string,
+  talk: Talk,
+): readonly Draft[] => {
+  const lines = subscriptionLines(subscriber, talk.incoming.today, talk.knowledge)
+  return [
+    { text: [title, ...lines].join('\n') },
+    { ...upcomingDraft(subscriber, talk), choices: commonChoices(subscriber, talk) },
+  ]
+}
+
+const isAllowed = ({ province, agency }: Pick<Follow, 'province' | 'agency'>, one: Subscriber) =>
+  agency === null ||
+  one.grants.some((grant) => grant.province === province && grant.agency === agency)
+
+/** Subscribes to an agency's deadlines or to the public phases, and says what comes next. */
+export const follow = (
+  wanted: Pick<Follow, 'province' | 'agency'>,
+  document: string | null,
+  talk: Talk,
+): Outcome => {
+  const { say } = talk
+  const before = subscriberOf(talk)
+  if (!isAllowed(wanted, before)) return tell(talk, [{ text: say('reminding.needsCode') }])
+  const subscriber = withFollow(before, wanted, document)
+  if (subscriber.follows.length > MOST_FOLLOWS)
+    return tell(talk, [{ text: say('reminding.tooMany', { most: MOST_FOLLOWS }) }])
+  return keep(talk, subscriber, overviewDrafts(subscriber, say('reminding.subscribed'), talk))
+}
+
+/** Ends what is followed of one province. */
+export const leave = (province: ProvinceId, talk: Talk): Outcome => {
+  const { say, knowledge } = talk
+  const before = subscriberOf(talk)
+  const name = provinceInWords(province, knowledge)
+  const follows = before.follows.filter((one) => one.province !== province)
+  if (follows.length === before.follows.length)
+    return tell(talk, [{ text: say('reminding.notFollowed', { province: name }) }])
+  const subscriber = { ...before, follows }
+  const rest = follows.map((one) => followInWords(one, knowledge)).join('; ')
+  const text =
+    rest === ''
+      ? say('reminding.leftLast', { province: name })
+      : say('reminding.left', { province: name, rest })
+  return keep(talk, subscriber, [{ text }])
+}
+
+/** Asks which documents, of every agency that may be followed. */
+export const chooseDocuments = (talk: Talk): Outcome => {
+  const { say } = talk
+  const { grants, follows } = subscriberOf(talk)
+  if (grants.length === 0)
+    return tell(talk, [
+      { text: say(follows.length > 0 ? 'reminding.phasesOnly' : 'reminding.needsCode') },
+    ])
+  return tell(
+    talk,
+    [{ text: say('reminding.whichDocuments'), choices: documentChoices(grants, talk) }],
+    [],
+    'menu',
+  )
+}

@@ -1,0 +1,108 @@
+import type { RemindingQuestion, RemindingWish } from '../../knowledge/reminding-wish.ts'
+import type { Action, Session } from '../conversation.ts'
+import { listen } from '../listening.ts'
+import type { Outcome } from '../prompt.ts'
+import type { Due } from '../subscriber.ts'
+import type { ReadTalk, Talk } from '../talk.ts'
+import { pause } from '../walk-commands.ts'
+import { hearCode } from './code.ts'
+import { isSubscribed } from './keeping.ts'
+import { readPress } from './press.ts'
+import type { Wish } from './wish.ts'
+import { fulfil, press } from './wishes.ts'
+
+/** So long a prompt is surely what an answer is about. */
+const HOUR_MS = 60 * 60 * 1000
+const QUESTIONS: readonly RemindingQuestion[] = ['leads', 'time', 'quiet', 'pause']
+
+/** The wish of the latest prompt, where that was a question about reminders that figures answer. */
+const promptedOf = ({ prompt }: Session): Wish | null => {
+  const action = prompt?.choices[0]?.action
+  return prompt?.numbered === false && action?.do === 'remind' ? action.wish : null
+}
+
+const askedBy = (prompted: Wish | null): RemindingQuestion | null => {
+  if (prompted?.wish === 'press') return prompted.press.act === 'later' ? 'later' : null
+  return QUESTIONS.find((one) => one === prompted?.wish) ?? null
+}
+
+type PressWish = Extract<Wish, { wish: 'press' }>
+
+const isSameDue = (one: Due, other: Due): boolean =>
+  one.deadline === other.deadline && one.occurrence === other.occurrence && one.due === other.due
+
+/** Whether the prompt is fresh, or about what was reminded of last: newer reminders end it. */
+const isCurrent = ({ press: pressed }: PressWish, { session, incoming }: Talk): boolean =>
+  Date.parse(incoming.at) - Date.parse(session.lastAt) < HOUR_MS ||
+  (incoming.subscriber?.latest.some((due) => isSameDue(due, pressed)) ?? false)
+
+/** "3 ngày" behind "khi nào nhắc lại", "đã xong" below a detail: about the one that is shown. */
+const aimed = (wish: RemindingWish, talk: Talk): Wish => {
+  if (wish.wish !== 'act' || wish.numbers.length > 0 || wish.isAll) return wish
+  const presses = (talk.session.prompt?.choices ?? []).flatMap(({ action }) =>
+    action.do === 'remind' && action.wish.wish === 'press' ? [action.wish] : [],
+  )
+  const [only, other] = new Map(
+    presses
+      .filter(({ press: { act } }) => act === wish.act)
+      .map((one) => [`${one.press.deadline} ${one.press.occurrence}`, one] as const),
+  ).values()
+  return only && !other && isCurrent(only, talk) ? { ...only, until: wish.until } : wish
+}
+
+/** A typed label of a prompt about a reminder that a newer one has overtaken. */
+export const isOvertaken = (action: Action, text: string, talk: Talk): boolean =>
+  action.do === 'remind' &&
+  action.wish.wish === 'press' &&
+  /\p{L}/u.test(text) &&
+  !isCurrent(action.wish, talk)
+
+/** Words of few letters that mean something else where a question of the walk-through waits. */
+const isLight = (wish: RemindingWish): boolean =>
+  wish.wish === 'act' || wish.wish === 'resume' || (wish.wish === 'pause' && wish.isBare)
+
+/** A button under a reminder; null where the value is none, or this chat gets no reminders. */
+export const hearPress = (value: string, talk: Talk): Outcome | null => {
+  if (talk.incoming.reach !== 'push') return null
+  const pressed = readPress(value)
+  return pressed ? press(pressed, null, talk) : null
+}
+
+/**
+ * An invitation code; null where the message holds none. While a question pends, what is no
+ * invitation may well be its answer, unless it is nothing but a code.
+ */
+export const hearInvitation = (isPending: boolean, talk: Talk): Outcome | null => {
+  const { invitation, text = '' } = talk.incoming
+  if (!invitation) return null
+  const isFigures = /\s/u.test(text.trim())
+  const isDoubtful = invitation.kind === 'wrong' || invitation.kind === 'throttled'
+  const isStated = isFigures && (isPending || listen(text, null, talk).facts.length > 0)
+  return isDoubtful && isStated ? null : hearCode(invitation, talk)
+}
+
+/** One word to stop: the question that pends first, and the reminders where none does. */
+const stopHere = (isPending: boolean, talk: Talk): Outcome | null => {
+  if ((talk.incoming.subscriber?.follows.length ?? 0) === 0) return null
+  if (!isPending) return fulfil({ wish: 'stop' }, talk)
+  const outcome = pause(talk)
+  const [first, ...rest] = outcome.drafts
+  if (!first) return outcome
+  const text = `${first.text}\n${talk.say('reminding.stopToo')}`
+  return { ...outcome, drafts: [{ ...first, text }, ...rest] }
+}
+
+/** A wish about reminders in free text; null where the message is about something else. */
+export const hearReminding = (text: string, isPending: boolean, talk: ReadTalk): Outcome | null => {
+  const { reading, knowledge, session } = talk
+  const wish = knowledge.readReminding(text, isPending ? null : askedBy(promptedOf(session)))
+  if (!wish) return null
+  if (wish.wish === 'stop-here') return stopHere(isPending, talk)
+  const isOwn = isSubscribed(talk)
+  if (!isOwn && (isLight(wish) || wish.wish === 'leave')) return null
+  if (!isOwn && wish.wish === 'list' && knowledge.readDueQuestion(text)) return null
+  const isAnswer = isPending && (reading.facts.length > 0 || reading.quick !== null)
+  if (isLight(wish) && isAnswer) return null
+  if (wish.wish === 'pause' && wish.isBare && isPending && wish.until === null) return null
+  return fulfil(aimed(wish, talk), talk)
+}
