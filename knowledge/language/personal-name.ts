@@ -60,7 +60,7 @@ export const createNames = (lexicon: PersonalLexicon, aliases: Aliases) => {
       else if (middles.at(words, to) && !notGiven.at(words, to + 1))
         add(
           from,
-          endOf(words, from, (at) => at <= to + 1 || isProper(at)),
+          endOf(words, from, (at) => at <= to + 1 || canBePart(at)),
           from,
         )
     }
