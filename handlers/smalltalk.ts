@@ -1,3 +1,4 @@
+import { isPasted } from '../knowledge/language/plain-text.ts'
 import type { Intent } from '../knowledge/language/reader.ts'
 import { sayAndReturn } from './menu.ts'
 import type { Outcome } from './prompt.ts'
@@ -15,10 +16,14 @@ const REPLIES: readonly (readonly [Intent, 'smalltalk' | 'abstain' | 'menu'])[] 
 /** Only where the message says nothing else. */
 const COURTESIES: readonly Intent[] = ['greeting', 'thanks', 'goodbye']
 
+/** A document that was copied in states nothing of one's own cooperative. */
+const answerPasted = (text: string, talk: ReadTalk): Outcome | null =>
+  isPasted(text) ? sayAndReturn(talk, [{ text: talk.say('smalltalk.pasted') }], 'menu') : null
+
 /** Answers what must be answered whatever else the message says. */
-export const answerWeighty = (talk: ReadTalk): Outcome | null => {
+export const answerWeighty = (text: string, talk: ReadTalk): Outcome | null => {
   const found = REPLIES.find(([intent]) => talk.reading.intents.has(intent))
-  if (!found) return null
+  if (!found) return answerPasted(text, talk)
   const [intent, kind] = found
   return sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], kind)
 }

@@ -49,9 +49,15 @@ const provinceReading = (place: PlaceReading | null, talk: Talk): readonly FactR
 const everyProvince = (place: PlaceReading, { knowledge }: Talk): readonly Value[] =>
   knowledge.places.map(({ id }) => ({ is: 'choice', ids: [id], said: place.said }))
 
+/** More readings than these to choose from are none. */
+const MOST_READINGS = 6
+
+const isClearEnough = ({ reading }: FactReading): boolean =>
+  reading.kind !== 'clarify' || reading.options.length <= MOST_READINGS
+
 /** Everything stated in a message, the province first. */
 export const statedIn = (talk: ReadTalk): readonly FactReading[] => [
   ...provinceReading(talk.reading.place, talk),
-  ...talk.reading.facts.filter(({ fact }) => fact !== 'province'),
+  ...talk.reading.facts.filter(({ fact }) => fact !== 'province').filter(isClearEnough),
   ...namedIn(talk),
 ]

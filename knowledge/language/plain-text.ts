@@ -1,0 +1,23 @@
+const TAG = /<\/?[a-z!][^<>]{0,200}>/giu
+/** Control characters but tab and line breaks; marks that turn the direction of writing. */
+const CONTROL = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/gu
+
+const FEWEST_LINES = 4
+const LONG_TEXT = 600
+const LONG_LINE = 100
+const FEWEST_LONG_LINES = 2
+
+/** A message as a person would read it: without the tags of markup, and without control characters. */
+export const plainText = (text: string): string => text.replaceAll(CONTROL, '').replaceAll(TAG, ' ')
+
+/**
+ * True for paragraphs that were copied from somewhere. Whoever speaks into the phone sends one long
+ * line, and whoever lists their own figures sends short ones.
+ */
+export const isPasted = (text: string): boolean => {
+  const lines = text.split(/[\n\r\u2028\u2029]+/u).filter((line) => line.trim() !== '')
+  const long = lines.filter((line) => line.length >= LONG_LINE)
+  return (
+    long.length >= FEWEST_LONG_LINES || (lines.length >= FEWEST_LINES && text.length >= LONG_TEXT)
+  )
+}
