@@ -1,6 +1,7 @@
 import { command } from './choices.ts'
 import { sayAndReturn } from './menu.ts'
 import type { Outcome } from './prompt.ts'
+import { subscriptionLines } from './reminding/described.ts'
 import { newSession, valuesOf } from './session.ts'
 import { summaryLines } from './summary.ts'
 import type { Talk } from './talk.ts'
@@ -30,6 +31,19 @@ export const confirmDeletion = ({ session, say }: Talk): Outcome => ({
   question: null,
 })
 
+/** What is kept of the reminders of this chat; nothing where it has none. */
+const reminderLines = ({ incoming, knowledge, say }: Talk): readonly string[] => {
+  const { subscriber, today } = incoming
+  if (!subscriber) return []
+  const { marks, role } = subscriber
+  return [
+    say('reminding.data.title'),
+    ...subscriptionLines(subscriber, today, knowledge),
+    say(`reminding.data.role_${role}`),
+    ...(marks.length > 0 ? [say('reminding.data.marks', { count: marks.length })] : []),
+  ]
+}
+
 /** What is kept of this chat, in plain words. */
 export const showData = (talk: Talk): Outcome => {
   const { session, knowledge, say } = talk
@@ -40,6 +54,7 @@ export const showData = (talk: Talk): Outcome => {
     say(`data.role_${session.profile.role}`),
     say(`data.consent_${session.consent}`),
     ...summaryLines(talk),
+    ...reminderLines(talk),
     say('data.how'),
   ]
   return sayAndReturn(talk, [{ text: lines.join('\n') }], 'notice')
@@ -53,6 +68,7 @@ export const exportData = (talk: Talk): Outcome => {
     role: session.profile.role,
     consent: session.consent,
     answers: session.walk ? valuesOf(session.walk) : {},
+    reminders: talk.incoming.subscriber ?? null,
   }
   return sayAndReturn(
     talk,

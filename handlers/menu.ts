@@ -21,13 +21,27 @@ export const LOOK_UPS = [
 const commandChoices = (ids: readonly string[], { say }: Talk): readonly DraftChoice[] =>
   ids.map((id) => ({ label: say(`choice.${id}`), action: command(id) }))
 
+/** Opens the reminders. */
+export const remindChoice = ({ say }: Talk): DraftChoice => ({
+  label: say('reminding.choice.open'),
+  action: {
+    do: 'remind',
+    wish: { wish: 'open', province: null, documents: [], count: null },
+  },
+})
+
 /** What a newcomer most likely wants. */
 export const menuChoices = (talk: Talk): readonly DraftChoice[] =>
-  commandChoices(['check', 'dossier', 'deadline', 'menu', 'help'], talk)
+  talk.session.profile.role === 'officer'
+    ? [remindChoice(talk), ...commandChoices(['deadline', 'dossier', 'menu', 'help'], talk)]
+    : commandChoices(['check', 'dossier', 'deadline', 'menu', 'help'], talk)
 
 /** The whole menu: the check, everything that one word looks up, and the help. */
-export const wholeMenu = (talk: Talk): readonly DraftChoice[] =>
-  commandChoices(['check', ...LOOK_UPS, 'help'], talk)
+export const wholeMenu = (talk: Talk): readonly DraftChoice[] => [
+  ...commandChoices(['check', ...LOOK_UPS], talk),
+  remindChoice(talk),
+  ...commandChoices(['help'], talk),
+]
 
 /** True while the consent or a question of the walk-through waits for an answer. */
 export const pends = ({ session, incoming, knowledge }: Talk): boolean =>
