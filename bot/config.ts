@@ -44,12 +44,12 @@ const usedShape = {
   ZALO_OA_API_ROOT: address,
   ZALO_OA_BUSINESS_ROOT: address,
   ZALO_OA_OAUTH_ROOT: address,
+  ZALO_OA_TEMPLATE_REMINDER: text,
 }
 
 /** Checked already, and named at start where they are set, since nothing uses them yet. */
 const unusedShape = {
   ADMIN_PASSWORD: text,
-  ZALO_OA_TEMPLATE_REMINDER: text,
 }
 
 /** The environment, key by key; `.env.example` lists the same. */

@@ -1,5 +1,6 @@
 import type { Choice } from '../../handlers/conversation.ts'
 import type { ChannelEvent } from './event.ts'
+import type { TemplateValues } from './template.ts'
 
 export type ChannelName = 'telegram' | 'zalo-bot' | 'zalo-oa'
 
@@ -27,6 +28,8 @@ export interface ChannelLimits {
   readonly writesFirst: 'always' | 'within-window'
   /** Milliseconds after a person's last message in which free text is taken; null is no limit. */
   readonly window: number | null
+  /** True where what carries a template is taken outside the window, too. */
+  readonly template?: boolean
   /** Messages a calendar month in Vietnam and people per bot; null is no limit. */
   readonly quota: { readonly messages: number; readonly people: number } | null
   readonly pace: Pace
@@ -37,6 +40,8 @@ export interface Parcel {
   readonly text: string
   /** To be tapped; empty where choices are typed. */
   readonly choices: readonly Choice[]
+  /** The same for a template, where free text is not taken. */
+  readonly template?: TemplateValues
 }
 
 /** What became of one send. */
@@ -115,8 +120,16 @@ export interface Channel {
   readonly name: ChannelName
   readonly limits: ChannelLimits
   readonly intake: 'polling' | 'webhook'
-  /** Sends one message to `<channel>:<id>`. Never rejects and never tries twice. */
-  send(chat: string, parcel: Parcel, signal: AbortSignal): Promise<SendOutcome>
+  /**
+   * Sends one message to `<channel>:<id>`: outside the channel's window as a template, where it has
+   * one. Never rejects and never tries twice.
+   */
+  send(
+    chat: string,
+    parcel: Parcel,
+    signal: AbortSignal,
+    isWithinWindow?: boolean,
+  ): Promise<SendOutcome>
   /** Shows that a tap or message was heard, as far as the channel can. Never rejects. */
   acknowledge(chat: string, event: ChannelEvent): Promise<void>
   /** Shows that an answer is on its way, as far as the channel can. Never rejects. */

@@ -39,6 +39,7 @@ export const zaloOaSettings = (config: Config): ZaloOaSettings => ({
   apiRoot: config.ZALO_OA_API_ROOT,
   oauthRoot: config.ZALO_OA_OAUTH_ROOT,
   businessRoot: config.ZALO_OA_BUSINESS_ROOT,
+  reminderTemplate: config.ZALO_OA_TEMPLATE_REMINDER,
 })
 
 /** Every channel that there is; a new one is one entry here. */

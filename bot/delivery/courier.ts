@@ -68,13 +68,13 @@ export const createCourier = ({
     burst,
   })
 
-  const send = async (delivery: Delivery): Promise<SendOutcome> => {
+  const send = async (delivery: Delivery, isWithinWindow: boolean): Promise<SendOutcome> => {
     const parcel = parcelOf(delivery)
     if (!parcel) return { kind: 'rejected', reason: 'unreadable parcel' }
     const isAgain = delivery.class === 'reminder' && delivery.doubts > 0
     const sent = isAgain && reminding ? reminding.onceMore(parcel) : parcel
     try {
-      return await channel.send(delivery.chat, sent, newSignal())
+      return await channel.send(delivery.chat, sent, newSignal(), isWithinWindow)
     } catch (error) {
       // A channel never rejects; one that does anyway may have sent.
       log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')
@@ -111,12 +111,13 @@ export const createCourier = ({
     async deliver(delivery) {
       const gate = {
         window: limits.window,
+        hasTemplate: limits.template ?? false,
         cells: [bot, cellOf(delivery.chat)],
         screen: reminding?.screen,
       }
       const passed = await insist(delivery, () => outbox.gate(delivery, gate, time.now()))
       if (passed.kind !== 'go') return { kind: 'gave-way' }
-      const outcome = await send(delivery)
+      const outcome = await send(delivery, passed.isWithinWindow)
       await record(delivery, outcome)
       return outcome
     },

@@ -5,12 +5,13 @@ import type { DeliveryDraft } from '../../storage/outbox.ts'
 import type { NewReminder } from '../../storage/reminders.ts'
 import type { ChannelLimits, Parcel } from '../channels/channel.ts'
 import type { PlannedItem, PlannedRow } from './planner.ts'
+import { templateOf } from './template.ts'
 
 /** Where a message goes, and what fits there. */
 export interface Address {
   readonly chat: string
   readonly channel: string
-  readonly limits: Pick<ChannelLimits, 'text' | 'choices'>
+  readonly limits: Pick<ChannelLimits, 'text' | 'choices' | 'template'>
 }
 
 /** What is to be told to one chat. */
@@ -61,9 +62,11 @@ const partOf = (items: readonly PlannedItem[], telling: Telling, known: Known): 
   const typed = telling.address.limits.choices > 0 ? '' : message.words
   const lines = [message.text, typed].filter((line) => line !== '')
   const text = lines.join('\n').normalize('NFC')
+  const template = telling.address.limits.template ? templateOf(items, known) : null
   const parcel: Parcel = {
     text,
     choices: message.choices.slice(0, telling.address.limits.choices),
+    ...(template ? { template } : {}),
   }
   return { items, message, text, parcel: JSON.stringify(parcel) }
 }

@@ -7,7 +7,7 @@ import {
 import type { ReminderItem } from '../../handlers/reminding/message.ts'
 import { dayInWords } from '../../knowledge/civil-day.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { TemplateValues } from '../channels/channel.ts'
+import type { TemplateValues } from '../channels/template.ts'
 
 type Known = Pick<Knowledge, 'agencies' | 'say' | 'sources'>
 

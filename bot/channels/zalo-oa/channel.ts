@@ -10,6 +10,7 @@ import { createOAuth } from './oauth.ts'
 import { problemOf } from './outcome.ts'
 import { accountSchema } from './payload.ts'
 import { idOf } from './reading.ts'
+import { problemOfTemplate, sendReminder } from './reminder.ts'
 import { createRedact, rootsOf, type ZaloOaSettings } from './settings.ts'
 import { createStanding } from './standing.ts'
 import { createTokenKeeper } from './token-keeper.ts'
@@ -23,12 +24,13 @@ export interface ZaloOaDeps {
 const DAY_MS = 86_400_000
 const BUTTONS_MOST = 5
 
-const limitsOf = ({ buttons = false }: ZaloOaSettings): ChannelLimits => ({
+const limitsOf = ({ buttons = false, reminderTemplate }: ZaloOaSettings): ChannelLimits => ({
   text: 2000,
   choices: buttons ? BUTTONS_MOST : 0,
   numbersChoices: true,
   writesFirst: 'within-window',
   window: 7 * DAY_MS,
+  template: reminderTemplate !== undefined,
   quota: null,
   // The account's own limit is not published; resellers name 100 calls a minute.
   pace: { perSecond: 1, burst: 10, chatPerSecond: 1, inFlight: 4 },
@@ -81,8 +83,18 @@ export const zaloOaChannel = (
     intake: 'webhook',
     read: createIntake(settings, log),
     health: standing.health,
-    send: (chat, { text, choices }, signal) =>
-      client.sendText(idOf(chat), text, settings.buttons ? choices : [], signal),
+    async send(chat, { text, choices, template: values }, signal, isWithinWindow = true) {
+      const { reminderTemplate: template, buttons = false } = settings
+      const sendTemplate = () =>
+        template === undefined || values === undefined
+          ? null
+          : sendReminder(client, idOf(chat), template, values, signal)
+      const outside = isWithinWindow ? null : await sendTemplate()
+      if (outside) return outside
+      const outcome = await client.sendText(idOf(chat), text, buttons ? choices : [], signal)
+      // The platform's window is over before ours: nothing was taken.
+      return outcome.kind === 'outside-window' ? ((await sendTemplate()) ?? outcome) : outcome
+    },
     acknowledge: () => Promise.resolve(),
     showTyping: () => Promise.resolve(),
 
@@ -102,11 +114,19 @@ export const zaloOaChannel = (
       const answer = await client.ask((token) =>
         api.getAccount(token, AbortSignal.timeout(CALL_MS)),
       )
+      const { reminderTemplate } = settings
+      const template =
+        answer?.kind === 'done' && reminderTemplate !== undefined
+          ? await client.ask((token) =>
+              api.getTemplate(token, reminderTemplate, AbortSignal.timeout(CALL_MS)),
+            )
+          : null
       const account = answer?.kind === 'done' ? accountSchema.safeParse(answer.data).data : null
       const problems: readonly (ChannelProblem | null | undefined)[] = [
         settings.secretKey === undefined ? { code: 'oa-secret-key', detail: '' } : null,
         keeper.trouble()?.problem,
         answer ? problemOf(answer) : null,
+        template ? problemOfTemplate(template) : null,
         account?.is_verified === false ? { code: 'oa-unverified', detail: '' } : null,
       ]
       return {

@@ -5,7 +5,7 @@ import { BUTTON_REFUSALS, errorOf } from './errors.ts'
 import { outcomeOf } from './outcome.ts'
 import { templateSchema } from './payload.ts'
 import type { Standing } from './standing.ts'
-import { checkTemplate, isTrackingId, readPhone } from './templates.ts'
+import { checkTemplate, fillTemplate, isTrackingId, readPhone } from './templates.ts'
 import type { Access, TokenKeeper } from './token-keeper.ts'
 
 /** Sends once, with a token that is good; a token that is refused is renewed once. Never rejects. */
@@ -16,7 +16,10 @@ export interface OaClient {
     choices: readonly Choice[],
     signal: AbortSignal,
   ): Promise<SendOutcome>
-  /** An approved template, to a user id or a phone number; checked against the template before. */
+  /**
+   * An approved template, to a user id or a phone number: given what it asks for, and checked against
+   * it before.
+   */
   sendTemplate(
     to: { readonly user: string } | { readonly phone: string; readonly trackingId: string },
     message: TemplateMessage,
@@ -99,16 +102,17 @@ export const createClient = ({ api, keeper, standing }: OaClientDeps): OaClient 
           return found.kind === 'in-doubt' ? { kind: 'not-sent', reason: found.reason } : found
         const template = templateSchema.safeParse(found.data).data
         if (!template) return { kind: 'not-sent', reason: 'template-unreadable' }
-        faults = checkTemplate(message, template)
+        const filled = { ...message, data: fillTemplate(message.data, template) }
+        faults = checkTemplate(filled, template)
         if (faults.length > 0) return found
         return 'phone' in to
           ? api.sendTemplateToPhone(
               token,
               phone ?? '',
-              { ...message, trackingId: to.trackingId },
+              { ...filled, trackingId: to.trackingId },
               signal,
             )
-          : api.sendTemplateToUser(token, to.user, message, signal)
+          : api.sendTemplateToUser(token, to.user, filled, signal)
       })
       return faults.length > 0 ? rejected(faults.join(', ')) : sent
     },

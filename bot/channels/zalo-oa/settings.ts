@@ -12,6 +12,8 @@ export interface ZaloOaSettings {
   readonly apiRoot: string | undefined
   readonly oauthRoot: string | undefined
   readonly businessRoot: string | undefined
+  /** Id of the approved template that says a reminder where free text is not taken. */
+  readonly reminderTemplate?: string | undefined
   /** Puts buttons under messages as well; nobody has written down whether they are still taken. */
   readonly buttons?: boolean
 }

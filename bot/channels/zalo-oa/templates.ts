@@ -10,19 +10,40 @@ const LONGEST: readonly (readonly [RegExp, number])[] = [
   [/date|time|due/iu, 20],
   [/amount|price|cost/iu, 20],
   [/name|code|status/iu, 30],
-  [/address|product|url|link/iu, 200],
+  [/address|product|task|agency|clause|url|link/iu, 200],
 ]
 const LONGEST_OTHER = 30
+const ELLIPSIS = '…'
 
 const mostOf = ({ name, maxLength }: TemplateInfo['listParams'][number]): number =>
   maxLength ?? LONGEST.find(([pattern]) => pattern.test(name))?.[1] ?? LONGEST_OTHER
+
+/** Cut at a word; what is one word is left whole, since half a date or number would be a lie. */
+const cut = (text: string, most: number): string => {
+  if (text.length <= most) return text
+  const end = text.lastIndexOf(' ', most - ELLIPSIS.length)
+  return end > 0 ? text.slice(0, end).replace(/[\s,;:.(-]+$/u, '') + ELLIPSIS : text
+}
+
+/** Of all that could be said what the template asks for, as long as it takes it. */
+export const fillTemplate = (
+  values: TemplateMessage['data'],
+  { listParams }: TemplateInfo,
+): TemplateMessage['data'] =>
+  Object.fromEntries(
+    listParams.flatMap((parameter) => {
+      const value = values[parameter.name]
+      return value === undefined
+        ? []
+        : [[parameter.name, cut(value.normalize('NFC'), mostOf(parameter))] as const]
+    }),
+  )
 
 /** What is wrong with a template message, before it is sent; empty where nothing is. */
 export const checkTemplate = (
   { data }: Pick<TemplateMessage, 'data'>,
   { status, listParams }: TemplateInfo,
 ): readonly string[] => {
-  const unknown = Object.keys(data).filter((key) => !listParams.some(({ name }) => name === key))
   const wrong = listParams.flatMap((parameter) => {
     const { name, require, minLength = 0 } = parameter
     const value = data[name]
@@ -31,11 +52,7 @@ export const checkTemplate = (
     if (length > mostOf(parameter)) return [`${name} is too long`]
     return length < minLength ? [`${name} is too short`] : []
   })
-  return [
-    ...(status === 'ENABLE' ? [] : [`the template is ${status}`]),
-    ...unknown.map((name) => `${name} is no parameter`),
-    ...wrong,
-  ]
+  return [...(status === 'ENABLE' ? [] : [`the template is ${status}`]), ...wrong]
 }
 
 /** A number as the platform takes it, `84…`; null where it is none of Vietnam. */
