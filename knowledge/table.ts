@@ -38,7 +38,7 @@ const figureSchema = z.strictObject({
   until: z.number().nonnegative().nullable().default(null),
   /** As it stands in the goal's sentence: "Trên 100", "70% - 85%". */
   text,
-  unit: z.enum(['group', 'cooperative', 'union', 'member', 'percent', 'times', 'billion']),
+  unit: z.enum(['group', 'cooperative', 'union', 'member', 'percent', 'times', 'billion', 'point']),
 })
 
 const goalSchema = z.strictObject({

@@ -169,6 +169,20 @@ test('goals of Kế hoạch 188 have the figures of the document and no leading 
   expect(rows.filter(({ lead }) => lead.length > 0)).toEqual([])
 })
 
+/** Goals of the plans that carry out the programme: clause, figures. */
+test.each([
+  ['kh-135-2021', ['II.2.a 5', 'II.2.b 100 80', 'II.2.c ']],
+  ['qd-2129-2021', ['II.2/1 5', 'II.2/2 100 80', 'II.2/3 ']],
+  ['kh-3819-2024', ['I.1/2 100 80', 'I.1/2 ', 'I.1/3 ']],
+])('goals of %s end in 2025 and have the figures of the document', (source, wanted) => {
+  const rows = goalsOf(source)
+  expect(
+    rows.map(({ clause, figures }) => `${clause} ${figures.map(({ value }) => value).join(' ')}`),
+  ).toEqual(wanted)
+  expect(new Set(rows.map(({ year }) => year))).toEqual(new Set([2025]))
+  expect(rows.filter(({ lead }) => lead.length > 0)).toEqual([])
+})
+
 test('a task of a programme has the same lead and period in the table of its document', () => {
   const differing = content.programmes.flatMap(({ value: { source, phases } }) =>
     phases.flatMap(({ tasks }) =>
