@@ -9,7 +9,7 @@ import type { Talk } from './talk.ts'
 /** Deletes everything of this chat, at once, and says so. */
 export const deleteData = ({ incoming, say }: Talk): Outcome => ({
   session: newSession(incoming),
-  drafts: [{ text: say('data.deleted') }],
+  drafts: [{ text: say(incoming.subscriber ? 'reminding.data.deleted' : 'data.deleted') }],
   kind: 'notice',
   question: null,
   effects: [{ do: 'forget' }],
