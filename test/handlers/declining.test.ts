@@ -71,6 +71,19 @@ const NEAR = [
   'nop qua cong dich vu cong duoc khong',
   'ho so nop may ban',
   'bao lau co ket qua',
+  'lãi bên quỹ htx giờ mấy phần trăm',
+  'vay 2 tỷ mỗi tháng trả bao nhiêu',
+  'co ai thu tien xet duyet khong em',
+  'liên minh htx ở đâu',
+  'quyet dinh 1804 con hieu luc khong',
+  'luong ke toan htx',
+  'lap htx moi can giay to gi',
+  'dang ky kinh doanh htx o dau',
+  'von dieu le toi thieu bao nhieu de lap htx',
+  'thay doi giam doc htx lam thu tuc gi',
+  'xa vien rut von duoc khong',
+  'dat trong lua chuyen sang nuoi tom duoc khong',
+  'lich xuong giong vu dong xuan',
 ]
 
 describe.each([null, 'kien-giang', 'dak-nong'] as const)(
