@@ -5,11 +5,12 @@ import { renderTurn } from './channels/web/render.ts'
 import { civilDay, createClock } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { explainFailure } from './failure.ts'
+import { withImported } from './official.ts'
 import { readProfile } from './profile.ts'
 import { renderReply } from './terminal.ts'
 
 /** One question, one answer. */
-const ask = (): void => {
+const ask = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     options: {
       province: { type: 'string' },
@@ -18,10 +19,12 @@ const ask = (): void => {
     },
     allowPositionals: true,
   })
-  const knowledge = loadKnowledge()
+  const curated = loadKnowledge()
   const text = positionals.join(' ')
-  if (text === '') throw new ConfigError(knowledge.say('terminal.usage'))
-  const now = createClock(readConfig(process.env).CLOCK)()
+  if (text === '') throw new ConfigError(curated.say('terminal.usage'))
+  const { CLOCK, DATABASE_URL } = readConfig(process.env)
+  const knowledge = await withImported(curated, DATABASE_URL)
+  const now = createClock(CLOCK)()
   const incoming = {
     at: now.toISOString(),
     today: civilDay(now),
@@ -37,7 +40,7 @@ const ask = (): void => {
 }
 
 try {
-  ask()
+  await ask()
 } catch (error) {
   console.error(explainFailure(error))
   process.exit(1)

@@ -12,6 +12,7 @@ import { createDispatch } from './dispatch.ts'
 import { explainFailure } from './failure.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { withImported } from './official.ts'
 import { readProfile } from './profile.ts'
 import { createRecording } from './recording.ts'
 import { renderBotLine } from './terminal.ts'
@@ -28,9 +29,9 @@ const talk = async (): Promise<void> => {
       role: { type: 'string' },
     },
   })
-  const { LOG_LEVEL, CLOCK } = readConfig(process.env)
+  const { LOG_LEVEL, CLOCK, DATABASE_URL } = readConfig(process.env)
   const profile = readProfile(values)
-  const knowledge = loadKnowledge()
+  const knowledge = await withImported(loadKnowledge(), DATABASE_URL)
   const { say } = knowledge
   const clock = createClock(CLOCK)
   const db = openDatabase(`sqlite:${values.data ?? ':memory:'}`)

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { OfficialDocument } from '../knowledge/official/passage.ts'
+import { openDatabase } from '../storage/database.ts'
+import { createDocumentStore } from '../storage/documents.ts'
+import { migrate } from '../storage/migrate.ts'
 import type { Stores } from '../storage/stores.ts'
 import { errorInLog, type Log } from './log.ts'
 
@@ -13,6 +17,33 @@ export interface OfficialDeps {
   readonly log: Log
   /** Milliseconds between two looks. */
   readonly every?: number
+}
+
+/** True where there is something to look into; a command that only asks creates no database. */
+const isThere = (url: string): boolean => {
+  const file = /^sqlite:(?<path>.*)$/u.exec(url)?.groups?.['path']
+  return file === undefined || existsSync(file.trim())
+}
+
+/**
+ * Knowledge with the documents that were imported into the database at `url`, as they are now. Throws
+ * `StorageError` where the database cannot be read.
+ */
+export const withImported = async (knowledge: Knowledge, url: string): Promise<Knowledge> => {
+  if (!isThere(url)) return knowledge
+  const db = openDatabase(url)
+  try {
+    await migrate(db)
+    const store = createDocumentStore(db)
+    const documents: OfficialDocument[] = []
+    for (const id of (await store.versions()).keys()) {
+      const document = await store.load(id)
+      if (document) documents.push(document)
+    }
+    return { ...knowledge, official: knowledge.library.open(documents) }
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Knowledge whose imported documents follow the database. */

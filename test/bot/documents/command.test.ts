@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '../../../storage/database.ts'
@@ -17,14 +17,17 @@ interface Ended {
   readonly output: string
 }
 
-/** The command in a process of its own. */
-const run = (database: string, ...words: readonly string[]): Promise<Ended> =>
+/** A command in a process of its own. */
+const runFile = (file: string, database: string, words: readonly string[]): Promise<Ended> =>
   new Promise((resolve) => {
     const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: database }
-    execFile(process.execPath, ['bot/documents.ts', ...words], { env }, (error, out, err) => {
+    execFile(process.execPath, [file, ...words], { env }, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, output: out + err })
     })
   })
+
+const run = (database: string, ...words: readonly string[]) =>
+  runFile('bot/documents.ts', database, words)
 
 const newDatabase = () => `sqlite:${join(newFolder(), 'a.db')}`
 
@@ -92,6 +95,19 @@ test('an unknown flag is named', async () => {
   expect(code).toBe(1)
   expect(output).toContain('--colour')
   expect(output).not.toContain('    at ')
+})
+
+test('one question on the command line is answered from an import, and creates no database', async () => {
+  const folder = newFolder()
+  const database = `sqlite:${join(folder, 'a.db')}`
+  const question = 'Đồng Tháp thưởng làng sen đẹp nhất bao nhiêu tiền?'
+  const before = await runFile('bot/ask.ts', database, [question])
+  expect(before.output).not.toContain('Trích văn bản')
+  expect(readdirSync(folder)).toEqual([])
+  await run(database, 'import', PLAN)
+  const after = await runFile('bot/ask.ts', database, [question])
+  expect(after).toMatchObject({ code: 0 })
+  expect(after.output).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
 })
 
 test('a program that runs answers from an import, a replacement and no longer after a removal', async () => {
