@@ -2,7 +2,12 @@ import type { Reply } from '../handlers/conversation.ts'
 import type { Say } from '../knowledge/phrases.ts'
 
 /** A reply as plain text: numbered choices where a number picks one, else the words to type. */
-export const renderReply = ({ text, choices, numbered }: Reply, say: Say): string => {
+export const renderReply = (reply: Reply, say: Say): string => {
+  const { choices, numbered, links } = reply
+  const text = [
+    reply.text,
+    ...links.map(({ label, url }) => say('terminal.link', { label, url })),
+  ].join('\n')
   if (choices.length === 0) return text
   const labels = choices.map(({ label }) => label)
   if (!numbered) return `${text}\n${say('terminal.words', { list: labels.join(' · ') })}`

@@ -23,8 +23,7 @@ const explainReach = (asked: ProvinceId | null, talk: Talk): Outcome => {
     label: say('reminding.calendar', { province: name }),
     url: `/calendar/${id}.ics`,
   }))
-  const list = links.map(({ label, url }) => say('reminding.link', { label, url }))
-  return tell(talk, [{ text: [say('reminding.noReach'), ...list].join('\n'), links }])
+  return tell(talk, [{ text: say('reminding.noReach'), links }])
 }
 
 const phaseChoices = ({ knowledge }: Talk) =>

@@ -246,11 +246,11 @@ test('what has no day is listed with the words of its document and never reminde
 })
 
 const STOPS = ['dừng', 'dung nhac', 'huy nhac', 'stop', 'STOP', 'dừng nhắc', 'Đừng nhắc nữa nha']
-const TALK = [
-  ...['nhac viec', 'viec cua toi', 'doi cach nhac', 'nhac truoc 15 ngay', '1', '2', '3', 'mai'],
-  ...['xong', 'chua xong', 'nhac lai', 'chi tiet', 'tam dung', '2 tuan', 'tiep tuc nhac', 'ok'],
-  ...['chon van ban', 'bo kien giang', 'ho so gom nhung gi', 'han', 'thoi', 'K7MP-3QWX', 'kg'],
-]
+const TALK = (
+  'nhac viec|viec cua toi|doi cach nhac|nhac truoc 15 ngay|1|2|3|mai|xong|chua xong|nhac lai|' +
+  'chi tiet|tam dung|2 tuan|tiep tuc nhac|ok|chon van ban|bo kien giang|ho so gom nhung gi|han|' +
+  'thoi|K7MP-3QWX|kg'
+).split('|')
 
 test.each(STOPS)('"%s" stops everything at once where nothing pends', (stop) => {
   fc.assert(
