@@ -10,7 +10,7 @@ import { articleChoices } from './article-answer.ts'
 import { provinceChoices, withChoices } from './choices.ts'
 import { citeAll } from './citing.ts'
 import { dueItem, dueOf } from './due-text.ts'
-import { sayAndReturn } from './menu.ts'
+import { remindChoice, sayAndReturn } from './menu.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import type { Talk } from './talk.ts'
 
@@ -130,16 +130,23 @@ const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: 
   return { text: lines.join('\n'), citations: citeAll(told, knowledge) }
 }
 
-/** Articles of the province that tell deadlines at more length. */
-const nextChoices = (province: ProvinceId, talk: Talk): readonly DraftChoice[] =>
-  articleChoices(
+const isAnyAhead = (province: ProvinceId, talk: Talk): boolean =>
+  [...talk.knowledge.deadlines.values()].some(
+    (one) => one.province === province && one.type !== 'goal' && dueOf(one, talk).kind === 'ahead',
+  )
+
+/** To be reminded, and articles of the province that tell deadlines at more length. */
+const nextChoices = (province: ProvinceId, talk: Talk): readonly DraftChoice[] => [
+  ...(talk.incoming.reach === 'push' && isAnyAhead(province, talk) ? [remindChoice(talk)] : []),
+  ...articleChoices(
     NEXT_TOPICS.flatMap((topic) =>
       [...talk.knowledge.articles.values()].filter(
         (one) => one.topic === topic && (one.province === null || one.province === province),
       ),
     ).slice(0, MOST_CHOICES),
     talk,
-  )
+  ),
+]
 
 /** Answers a question for deadlines: what falls due, when, who does it and under which clause. */
 export const answerDues = (

@@ -77,6 +77,7 @@ const wishOf = (head: RemindingHead, parts: Parts): RemindingWish | null => {
     case 'open':
       return { wish: 'open', province, documents, count: numbersIn(slots)[0] ?? null }
     case 'list':
+      return province === null && documents.length === 0 ? { wish: 'list' } : null
     case 'undated':
     case 'settings':
     case 'documents':

@@ -120,6 +120,7 @@ test.each([
   'thôi',
   'tiếp tục',
   'hạn nộp hồ sơ',
+  'sap toi an giang co han gi',
   'han bao cao hang nam KH 251',
   'hồ sơ gồm những gì',
   'tháng 12 có việc gì',
