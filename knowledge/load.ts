@@ -19,6 +19,7 @@ import { createRedact } from './language/personal-data.ts'
 import { readAliases } from './language/wording.ts'
 import { createLookups } from './lookup.ts'
 import { createMentions } from './mention.ts'
+import { documentNumbers } from './named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import type { Article, Parameter } from './schema.ts'
@@ -63,16 +64,20 @@ const phrasesOf = (content: Content, language: string): PhraseFiles => {
 }
 
 /** The words of the content by which questions are understood. */
-const searchContent = ({ lexicon, places, agencies, sources }: Content): SearchContent => ({
-  lexicon: lexicon.search,
-  topics: lexicon.topics,
-  sectors: lexicon.sectors.sectors,
-  aliases: lexicon.aliases,
-  fillers: lexicon.commands.fillers,
-  places,
-  agencies: agencies.map(({ value }) => value),
-  sources: sources.map(({ value }) => value),
-})
+const searchContent = (content: Content): SearchContent => {
+  const { lexicon, places, agencies, sources } = content
+  return {
+    lexicon: lexicon.search,
+    topics: lexicon.topics,
+    sectors: lexicon.sectors.sectors,
+    aliases: lexicon.aliases,
+    fillers: lexicon.commands.fillers,
+    documents: documentNumbers(content),
+    places,
+    agencies: agencies.map(({ value }) => value),
+    sources: sources.map(({ value }) => value),
+  }
+}
 
 /** The words of the content by which official documents are read and searched. */
 const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent => ({

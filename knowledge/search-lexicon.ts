@@ -8,6 +8,12 @@ export const searchSchema = z.strictObject({
   followUps: z.array(text),
   /** How documents and provinces are named in a question; `(a|b)` stands for either. */
   patterns: z.strictObject({ document: text, province: text }),
+  /** Kinds of documents that are called by a number, words before it, and what it may count instead. */
+  numbered: z.strictObject({
+    kinds: z.array(text).min(1),
+    number: z.array(text).min(1),
+    counted: z.array(text).min(1),
+  }),
   /** Words as written → short spellings of them. */
   spellings: z.record(text, z.array(text).min(1)),
 })

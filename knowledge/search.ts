@@ -2,6 +2,7 @@ import { createPlace } from './language/place.ts'
 import { normalise } from './language/text.ts'
 import { readAliases, wordsOf } from './language/wording.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
+import { createNamedDocuments } from './named-document.ts'
 import { provinceIds, type ProvinceId } from './primitives.ts'
 import type { Article } from './schema.ts'
 import { choose, type Found, type Ranked } from './search-choice.ts'
@@ -10,7 +11,7 @@ import { createIndex, type Indexed } from './search-index.ts'
 import type { SearchLexicon } from './search-lexicon.ts'
 import { createQuestion, type Question } from './search-question.ts'
 import { createRepair } from './search-repair.ts'
-import { createTerms, nameOf, type ReadTerms } from './search-terms.ts'
+import { createTerms, type ReadTerms } from './search-terms.ts'
 import { allTopics, type Named } from './topic.ts'
 
 /** What a question is asked with. */
@@ -24,7 +25,7 @@ export interface Asked {
 
 /** What an editor sees of a question that was declined. */
 export interface Examined {
-  /** Topics (`#id`) and words that say something, as far as the question has any. */
+  /** Its words that say something, folded and with their typing errors mended. */
   readonly says: readonly string[]
   /** The article that shares most with it, however little. */
   readonly nearest: Article | null
@@ -44,6 +45,8 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
   readonly aliases: MessageLexicon['aliases']
   readonly fillers: readonly string[]
   readonly lexicon: SearchLexicon
+  /** Numbers of the documents that are named anywhere. */
+  readonly documents: ReadonlySet<string>
 }
 
 const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
@@ -102,6 +105,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   const fit = createFit(topics)
   const placeAliases = readAliases(aliases)
   const readPlace = createPlace(places, fillers, placeAliases)
+  const namesOnlyUnknown = createNamedDocuments(lexicon.numbered, content.documents)
 
   const rank = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
     search(weighted, pairs)
@@ -124,6 +128,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
     if (place?.other && named.length === 0) return { kind: 'none' }
+    if (namesOnlyUnknown(text)) return { kind: 'none' }
     const { alone, withPrior } = ask(text, prior)
     /** "còn An Giang" behind a question about Kiên Giang means the old province. */
     const other = withPrior ? provinceIds.filter((id) => alone.topics.has(id)) : []
@@ -138,10 +143,11 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
 
   const examine: Search['examine'] = ({ text, province }) => {
     const { alone } = ask(text.slice(0, LONGEST_QUESTION), null)
+    const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
     const isOwn = ({ document }: Ranked) =>
       province === null || document.province === null || document.province === province
     return {
-      says: alone.weighted.flatMap(({ saying }) => (saying.isLight ? [] : [nameOf(saying)])),
+      says: alone.weighted.flatMap(({ saying }) => saying.words.filter(saysMore)),
       nearest: rank(alone).find(isOwn)?.document ?? null,
     }
   }
