@@ -79,6 +79,12 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
     if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
     else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   }
+  // What was told there already stays told once.
+  await tx
+    .deleteFrom('reminders')
+    .where('chat', '=', chat)
+    .where('key', 'in', tx.selectFrom('reminders').select('key').where('chat', '=', to))
+    .execute()
   for (const table of ['outbox', 'reminders', 'marks'] as const)
     await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   await tx

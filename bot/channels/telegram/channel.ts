@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { readPress } from '../../../handlers/reminding/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
@@ -103,12 +104,13 @@ export const telegramChannel = (
       if (event.kind !== 'choice') return
       const { id, label } = splitTap(event.tap)
       const mark = say('telegram.chosen', { label: '' })
-      const isTaken = label.startsWith(mark)
+      // What stands under a reminder stays: there is more than one thing to do about it.
+      const isKept = label.startsWith(mark) || readPress(event.value) !== null
       const taken = label === '' ? null : say('telegram.chosen', { label })
       const keyboard = takenKeyboard(chat, event.value, taken, taps)
       await Promise.allSettled([
         client.answerTap(id),
-        ...(isTaken ? [] : [client.replaceKeyboard(idOf(chat), event.message, keyboard)]),
+        ...(isKept ? [] : [client.replaceKeyboard(idOf(chat), event.message, keyboard)]),
       ])
     },
 

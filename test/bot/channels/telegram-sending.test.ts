@@ -4,6 +4,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Parcel, SendOutcome } from '../../../bot/channels/channel.ts'
 import type { Fault } from '../../support/fakes/fake-channel.ts'
 import { startFakeTelegram, type FakeTelegramOptions } from '../../support/fakes/telegram.ts'
+import { createTaps } from '../../../bot/channels/telegram/taps.ts'
+import { pressValue } from '../../../handlers/reminding/press.ts'
+import { loadKnowledge } from '../../../knowledge/load.ts'
+import { remindersOf } from '../../../knowledge/reminder.ts'
 import { createMemoryIntake, openTelegram } from '../../support/telegram.ts'
 
 const CHAT = 'telegram:1001'
@@ -172,7 +176,7 @@ test('short choices stand side by side and a long one alone', async () => {
 
 test('a choice that does not fit into a button is refused before the call', async () => {
   const { fake, channel } = await setUp()
-  const choices = [{ value: 'x'.repeat(56), label: 'Có' }]
+  const choices = [{ value: 'x'.repeat(59), label: 'Có' }]
   const outcome = await channel.send(CHAT, { text: 'a', choices }, signal())
   expect(outcome).toMatchObject({ kind: 'rejected' })
   expect(fake.calls).toEqual([])
@@ -192,6 +196,43 @@ test('a tap ends its spinner and leaves only the choice that was taken', async (
   const message = fake.message(fake.shown[0]?.messageId ?? '')
   expect(message?.keyboard.flat().map(({ text }) => text)).toEqual(['✓ Không'])
   expect(message?.text).toBe(PARCEL.text)
+})
+
+test('the buttons of a reminder stay when one is tapped', async () => {
+  const { fake, channel } = await setUp()
+  const choices = [
+    { value: 'n.done.kg251-report-duty.y2026.20261209', label: 'Đã xong việc 1' },
+    { value: 'n.done.kg251-report-year.y2026.20261209', label: 'Đã xong việc 2' },
+  ]
+  await channel.send(CHAT, { text: 'a', choices }, signal())
+  const memory = createMemoryIntake()
+  await channel.start(memory.intake)
+  await fake.tap('1001', 'Đã xong việc 2')
+  await memory.until(1)
+  await channel.acknowledge(CHAT, memory.updates[0]?.event ?? { kind: 'text', text: '' })
+  expect(fake.answeredTaps).toHaveLength(1)
+  const message = fake.message(fake.shown[0]?.messageId ?? '')
+  expect(message?.keyboard.flat().map(({ text }) => text)).toEqual(
+    choices.map(({ label }) => label),
+  )
+})
+
+test('every button of every reminder fits', () => {
+  const knowledge = loadKnowledge()
+  const reminders = remindersOf(
+    [...knowledge.deadlines.values()],
+    knowledge.holidays,
+    '2021-01-01',
+    '2045-12-31',
+  )
+  const taps = createTaps('7000000001:AA')
+  expect(reminders.length).toBeGreaterThan(100)
+  const values = reminders.flatMap(({ deadline: { id: deadline }, occurrence: { key }, due }) =>
+    (['done', 'later', 'more', 'undo'] as const).map((act) =>
+      pressValue(act, { deadline, occurrence: key, due }),
+    ),
+  )
+  expect(values.filter((value) => taps.seal(CHAT, value) === null)).toEqual([])
 })
 
 test('the choice that was taken can be tapped again, and its button stays as it is', async () => {
