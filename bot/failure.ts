@@ -26,5 +26,9 @@ export const explainFailure = (error: unknown): string => {
   const isTaken = reason.includes('EADDRINUSE')
   const say = phrasesAlone()
   if (!say) return reason
+  if (error instanceof StorageError && error.problem) {
+    const { problem } = error
+    return say(`start.problem.${problem}`, { reason })
+  }
   return say(`start.${kind ?? (isTaken ? 'port' : 'other')}`, { reason })
 }

@@ -18,6 +18,7 @@ try {
   console.log(say('start.address', { address: running.address }))
   console.log(say('start.on', { database: describePlace(config.DATABASE_URL) }))
   for (const line of describeChannels(channels, say)) console.log(line)
+  if (running.muted !== null) console.log(say('start.muted', { reason: running.muted }))
   const unused = unusedKeys(config)
   if (unused.length > 0) console.log(say('start.unused', { keys: unused.join(', ') }))
   console.log(say('start.stop'))

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { Standing } from '../storage/standing.ts'
 import type { TurnStore } from '../storage/turns.ts'
 import type { Channel } from './channels/channel.ts'
 import { codeOf, sendError } from './channels/web/errors.ts'
@@ -15,6 +16,7 @@ const BODY_LIMIT = 64 * 1024
 
 export interface ServerDeps extends WebDeps {
   readonly store: TurnStore
+  readonly standing: Pick<Standing, 'readMute'>
   readonly log: Log
   readonly channels: readonly Channel[]
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
@@ -22,7 +24,7 @@ export interface ServerDeps extends WebDeps {
 
 /** Builds the HTTP server; nothing listens yet. */
 export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
-  const { knowledge, config, store, log, metrics, channels, delivery } = deps
+  const { knowledge, config, store, standing, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -66,10 +68,11 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
   app.get('/healthz', () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
     try {
-      await store.count()
+      const muted = await standing.readMute()
       return {
         status: 'ok',
         database: 'ok',
+        reminders: muted === null ? { state: 'on' } : { state: 'muted', reason: muted },
         programmes: knowledge.programmes.size,
         channels: Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),
       }

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
-import { openDatabase } from '../storage/database.ts'
-import { migrate } from '../storage/migrate.ts'
+import { openService } from '../storage/service.ts'
 import { createStores } from '../storage/stores.ts'
+import { keepBeating } from './beating.ts'
 import type { Channel } from './channels/channel.ts'
 import { openChannels } from './channels/registry.ts'
 import { renderTurn } from './channels/web/render.ts'
@@ -26,6 +26,8 @@ export interface Running {
   readonly app: FastifyInstance
   readonly address: string
   readonly say: Say
+  /** Why no reminder leaves; null where they do. */
+  readonly muted: string | null
   /** The channels that are on. */
   readonly channels: readonly Channel[]
   /** Resolves when every channel that is on has started, well or not. */
@@ -42,11 +44,13 @@ export const start = async (config: Config): Promise<Running> => {
   const content = loadKnowledge()
   const log = createLog(config.LOG_LEVEL)
   const clock = createClock(config.CLOCK)
-  const db = openDatabase(config.DATABASE_URL, (error) => {
+  const service = await openService(config.DATABASE_URL, (error) => {
     log.error({ error: errorInLog(error) }, 'a connection to the database broke')
   })
-  await migrate(db)
-  const stores = createStores(db, codeOfEvent)
+  if (service.difference !== null)
+    log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
+  const stores = createStores(service.db, codeOfEvent)
+  const endBeating = keepBeating(service, log)
   const store = stores.turns
   const { knowledge, end: endFollowing } = await followDocuments({
     knowledge: content,
@@ -74,7 +78,8 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     metrics,
   })
-  const app = await buildServer({ ...shared, dispatch, config, channels, delivery })
+  const { standing } = stores
+  const app = await buildServer({ ...shared, dispatch, config, channels, delivery, standing })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
   setImmediate(() => {
     knowledge.search.prepare()
@@ -93,6 +98,7 @@ export const start = async (config: Config): Promise<Running> => {
     app,
     address,
     say: knowledge.say,
+    muted: await standing.readMute(),
     channels,
     channelsStarted,
     async stop() {
@@ -102,7 +108,8 @@ export const start = async (config: Config): Promise<Running> => {
       await app.close()
       await reminders.end()
       await delivery.stop()
-      await db.destroy()
+      await endBeating()
+      await service.close()
     },
   }
 }

@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { isShared } from './dialect.ts'
 import { StorageError } from './errors.ts'
 import { openPostgres } from './postgres.ts'
 import type { Database } from './schema.ts'
 
 const SQLITE = 'sqlite:'
 const POSTGRES = /^postgres(ql)?:\/\//u
-const BUSY_TIMEOUT_MS = 2000
+/** A command that writes beside the program is waited for. */
+const BUSY_TIMEOUT_MS = 5000
 const MOST_STATEMENTS = 500
 const IN_MEMORY = ':memory:'
 
@@ -46,6 +48,29 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
   }
 }
 
+/** The file of a database; null where it has none of its own: in memory, or on a server. */
+export const pathOf = (url: string): string | null => {
+  if (!url.startsWith(SQLITE)) return null
+  const path = url.slice(SQLITE.length).trim()
+  return path === IN_MEMORY ? null : path
+}
+
+const damaged = (reason: string, cause?: unknown) =>
+  new StorageError(`the database is damaged: ${reason}`, { cause, problem: 'damaged' })
+
+/** Throws `StorageError` where SQLite finds that its file is damaged; a server looks by itself. */
+export const checkSound = async (db: Kysely<Database>): Promise<void> => {
+  if (isShared(db)) return
+  try {
+    const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db)
+    const found = rows[0]?.quick_check ?? 'no answer'
+    if (found !== 'ok') throw damaged(found)
+  } catch (cause) {
+    if (cause instanceof StorageError) throw cause
+    throw damaged(cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
 /**
  * Opens a database by its URL: `sqlite:<path>`, `sqlite::memory:` or `postgres://…`. Throws
  * `StorageError` for a file that cannot be written, is locked by another program or is no database,
@@ -68,7 +93,12 @@ export const openDatabase = (
     })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StorageError(`the database ${path} cannot be used: ${reason}`, { cause })
+    const isDamaged =
+      cause instanceof BetterSqlite.SqliteError && cause.code.startsWith('SQLITE_CORRUPT')
+    throw new StorageError(`the database ${path} cannot be used: ${reason}`, {
+      cause,
+      ...(isDamaged ? { problem: 'damaged' } : {}),
+    })
   }
 }
 

@@ -4,6 +4,8 @@ import { createWriteTx } from './write-tx.ts'
 
 /** Set while nothing planned may leave; its value says why. */
 const MUTE = 'mute'
+/** Set where everything was moved to another database; its value says which. */
+const MOVED = 'moved'
 
 /** Whether this database may send reminders. Replies are never muted. */
 export interface Standing {
@@ -15,36 +17,59 @@ export interface Standing {
   unmute(): Promise<boolean>
 }
 
-/** Why nothing planned may leave; null where it may. */
-export const readMute = async (db: Kysely<Database>): Promise<string | null> => {
+/** A fact of the database as a whole; null where it is not set. */
+export const readFact = async (db: Kysely<Database>, name: string): Promise<string | null> => {
   const row = await db
     .selectFrom('standing')
     .select('value')
-    .where('name', '=', MUTE)
+    .where('name', '=', name)
     .executeTakeFirst()
   return row?.value ?? null
 }
+
+/** Sets a fact, within the caller's transaction. */
+export const writeFact = async (
+  tx: Kysely<Database>,
+  name: string,
+  value: string,
+): Promise<void> => {
+  await tx
+    .insertInto('standing')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+const dropFact = async (tx: Kysely<Database>, name: string): Promise<boolean> => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('standing')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
+}
+
+/** Why nothing planned may leave; null where it may. */
+export const readMute = (db: Kysely<Database>): Promise<string | null> => readFact(db, MUTE)
+
+/** Mutes within the caller's transaction; the first reason stays. */
+export const muteIn = async (tx: Kysely<Database>, reason: string): Promise<void> => {
+  if ((await readMute(tx)) === null) await writeFact(tx, MUTE, reason)
+}
+
+/** Where everything was moved; null where it was not. No program may run on what was moved. */
+export const readMoved = (db: Kysely<Database>): Promise<string | null> => readFact(db, MOVED)
+
+export const markMoved = (tx: Kysely<Database>, place: string): Promise<void> =>
+  writeFact(tx, MOVED, place)
+
+export const unmarkMoved = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, MOVED)
 
 /** The standing of a database that has been migrated. */
 export const createStanding = (db: Kysely<Database>): Standing => {
   const writeTx = createWriteTx(db)
   return {
     readMute: () => readMute(db),
-    mute: (reason) =>
-      writeTx(async (tx) => {
-        await tx
-          .insertInto('standing')
-          .values({ name: MUTE, value: reason })
-          .onConflict((conflict) => conflict.column('name').doNothing())
-          .execute()
-      }),
-    unmute: () =>
-      writeTx(async (tx) => {
-        const { numDeletedRows } = await tx
-          .deleteFrom('standing')
-          .where('name', '=', MUTE)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows > 0n
-      }),
+    mute: (reason) => writeTx((tx) => muteIn(tx, reason)),
+    unmute: () => writeTx((tx) => dropFact(tx, MUTE)),
   }
 }
