@@ -1,6 +1,6 @@
 import type { ProvinceId } from './primitives.ts'
 
-/** A wording with what it says: its words or their topics, those that say next to nothing left out. */
+/** A wording with what it says: its words, those that say next to nothing left out. */
 export interface Wording {
   readonly text: string
   readonly words: readonly string[]
