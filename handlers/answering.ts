@@ -63,6 +63,19 @@ const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
   return sayAndReturn(talk, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
 }
 
+/** The article of one's own province on the very matter that was found in another one. */
+const answerFromOwn = (
+  [first]: readonly Article[],
+  own: ProvinceId | null,
+  talk: Talk,
+): Outcome | null => {
+  const same = [...talk.knowledge.articles.values()].find(
+    ({ province, topic, about }) =>
+      province === own && topic === first?.topic && about === first.about,
+  )
+  return same && own !== null ? answerWith([same], talk) : null
+}
+
 const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
 
 /** The province that a question names, by a document of it too, else that of the cooperative. */
@@ -121,12 +134,19 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
   const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
   if (composed) return composed
-  const asked = withSession(talk, { ...session, previousQuestion: remembered(text, found, talk) })
+  const asked = withSession(talk, {
+    ...session,
+    previousQuestion: remembered(text, found, mentions, talk),
+  })
   switch (found.kind) {
     case 'answer':
       return answerWith(articles, asked, shared.beside)
     case 'elsewhere':
-      return answerOfficially(text, talk) ?? elsewhere(found.articles, asked)
+      return (
+        answerOfficially(text, talk) ??
+        answerFromOwn(found.articles, province, asked) ??
+        elsewhere(found.articles, asked)
+      )
     case 'choices':
       return offerArticles(found.articles, asked)
     case 'none':

@@ -39,8 +39,15 @@ export const priorOf = (text: string, mentions: Mentions, talk: Talk): string | 
  * A question as it is remembered for the next: one that was understood only behind another is called
  * by the article that answered it.
  */
-export const remembered = (text: string, found: Found, talk: Talk): string => {
+export const remembered = (
+  text: string,
+  found: Found,
+  { isBare }: Mentions,
+  talk: Talk,
+): string => {
   const { knowledge, session, say } = talk
+  if (found.kind !== 'answer' && isBare && session.previousQuestion !== null)
+    return session.previousQuestion
   const [article] = found.kind === 'answer' ? found.articles : []
   if (!article || session.previousQuestion === null) return text
   const { role } = session.profile

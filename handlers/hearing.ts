@@ -9,7 +9,7 @@ import { askConsent, refuseConsent } from './consent.ts'
 import { beginAfterConsent } from './beginning.ts'
 import { sayAndReturn, menuChoices } from './menu.ts'
 import type { Outcome } from './prompt.ts'
-import { answerChatter, answerCourtesy } from './smalltalk.ts'
+import { answerChatter, answerCourtesy, answerNod } from './smalltalk.ts'
 import { standOf, type Pending } from './standing.ts'
 import { startWalk } from './opening.ts'
 import { withSession, type ReadTalk } from './talk.ts'
@@ -184,5 +184,5 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
       [{ text: talk.say('command.notUnderstood'), choices: menuChoices(talk) }],
       'menu',
     )
-  return answerAbout(reading.question ?? text, talk)
+  return answerNod(talk) ?? answerAbout(reading.question ?? text, talk)
 }

@@ -11,16 +11,27 @@ import type { Talk } from './talk.ts'
 
 const MOST_AGENCIES = 8
 const MOST_CHOICES = 5
+/** Cooperatives have duties, too, but "5 HTX" asks for the five that were chosen. */
+const COOPERATIVE = 'htx'
+const BRACKETED = / \(.*\)$/u
 
-/** What a word may mean: the one article that there is, or all of them to choose from. */
-const offer = ({ articles: ids }: Lookup, province: ProvinceId | null, talk: Talk): Outcome => {
+/**
+ * What a word may mean: the one article that there is, one of each province, or else all of them to
+ * choose from. Null where the province has none.
+ */
+const offer = (
+  { articles: ids }: Lookup,
+  province: ProvinceId | null,
+  talk: Talk,
+): Outcome | null => {
   const articles = ids
     .flatMap((id) => talk.knowledge.articles.get(id) ?? [])
     .filter(({ province: of }) => province === null || of === null || of === province)
-  if (articles.length === 1) return answerWith(articles, talk)
-  return articles.length > 0
-    ? offerArticles(articles, talk)
-    : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
+  if (articles.length === 0) return null
+  const provinces = new Set(articles.map((one) => one.province))
+  return provinces.size === articles.length
+    ? answerWith(articles, talk)
+    : offerArticles(articles, talk)
 }
 
 /** Agencies that lead something in the documents of a province, those with the most first. */
@@ -64,10 +75,11 @@ const showAgencies = (province: ProvinceId | null, talk: Talk): Outcome => {
   const choices =
     only && others.length === 0
       ? agenciesOf(only.id, talk)
+          .filter(({ id }) => id !== COOPERATIVE)
           .slice(0, MOST_CHOICES)
           .map(({ name, short }) =>
             question(
-              short ?? name,
+              (short ?? name).replace(BRACKETED, ''),
               say('answer.asked', {
                 matter: say('choice.agencyDoes', { agency: name }),
                 name: only.name,
@@ -78,6 +90,10 @@ const showAgencies = (province: ProvinceId | null, talk: Talk): Outcome => {
   return sayAndReturn(talk, withChoices(drafts, choices), 'answer')
 }
 
-/** Answers a word that stands for no single question: offers what it could mean, or lists. */
-export const answerLookup = (lookup: Lookup, province: ProvinceId | null, talk: Talk): Outcome =>
+/** Answers a word that stands for no single question: offers what it could mean, or lists. Null for none. */
+export const answerLookup = (
+  lookup: Lookup,
+  province: ProvinceId | null,
+  talk: Talk,
+): Outcome | null =>
   lookup.articles.length > 0 ? offer(lookup, province, talk) : showAgencies(province, talk)

@@ -58,7 +58,8 @@ export const answerShortly = (
   const asking = (previousQuestion: string) => withSession(talk, { ...session, previousQuestion })
   const [only, ...others] = mentions.provinces
   const named = only !== undefined && others.length === 0 ? only : province
-  if (lookup?.ask === null) return answerLookup(lookup, named, asking(text))
+  const looked = lookup?.ask === null ? answerLookup(lookup, named, asking(text)) : null
+  if (looked) return looked
   const dues = duesAsked(text, mentions, talk)
   if (!dues) return null
   const before = dues.isLeft && mentions.isBare ? dueBefore(province, talk) : []

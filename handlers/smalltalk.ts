@@ -13,6 +13,8 @@ const REPLIES: readonly (readonly [Intent, 'smalltalk' | 'abstain' | 'menu'])[] 
   ['machine-or-person', 'smalltalk'],
 ]
 
+const LONGEST_NOD = 20
+
 /** Only where the message says nothing else. */
 const COURTESIES: readonly Intent[] = ['greeting', 'thanks', 'goodbye']
 
@@ -46,4 +48,13 @@ export const answerChatter = (talk: ReadTalk): Outcome | null => {
     [{ text: say(isMidway ? 'smalltalk.chatterMidway' : 'smalltalk.chatter') }],
     'smalltalk',
   )
+}
+
+/** "ok", "ừ", "không" where nothing was asked; null for a message that says more. */
+export const answerNod = (talk: ReadTalk): Outcome | null => {
+  const { quick, question, facts, place, text } = talk.reading
+  const isShort = text.length <= LONGEST_NOD
+  return isShort && quick !== null && question === null && facts.length === 0 && place === null
+    ? sayAndReturn(talk, [{ text: talk.say('smalltalk.nod') }], 'smalltalk')
+    : null
 }
