@@ -82,10 +82,10 @@ export const overviewDrafts = (
   talk: Talk,
 ): readonly Draft[] => {
   const lines = subscriptionLines(subscriber, talk.incoming.today, talk.knowledge)
-  return [
-    { text: [title, ...lines].join('\n') },
-    { ...upcomingDraft(subscriber, talk), choices: commonChoices(subscriber, talk) },
-  ]
+  const upcoming = upcomingDraft(subscriber, talk)
+  const choices = commonChoices(subscriber, talk)
+  const first = { text: [title, ...lines].join('\n') }
+  return upcoming.text === '' ? [{ ...first, choices }] : [first, { ...upcoming, choices }]
 }
 
 const isAllowed = ({ province, agency }: Pick<Follow, 'province' | 'agency'>, one: Subscriber) =>

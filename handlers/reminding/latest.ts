@@ -6,7 +6,7 @@ import { withSession, type Talk } from '../talk.ts'
 import { actOn } from './acting.ts'
 import { keep, remind, subscriberOf, tell } from './keeping.ts'
 import { dayOf, resumeReminders } from './pausing.ts'
-import { upcomingDraft } from './upcoming.ts'
+import { upcomingAlone } from './upcoming.ts'
 
 type ActWish = Extract<RemindingWish, { wish: 'act' }>
 
@@ -58,7 +58,7 @@ export const actOnLatest = (wish: ActWish, talk: Talk): Outcome => {
   if (wish.act === 'later' && isOff && until === null) return resumeReminders(talk)
   const [only, ...others] = latest
   if (!only)
-    return tell(talk, [{ text: say('reminding.act.noneYet') }, upcomingDraft(subscriber, talk)])
+    return tell(talk, [{ text: say('reminding.act.noneYet') }, upcomingAlone(subscriber, talk)])
   const wanted = wish.isAll
     ? latest
     : [...new Set(wish.numbers)].flatMap((number) => latest[number - 1] ?? [])

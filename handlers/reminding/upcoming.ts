@@ -8,6 +8,7 @@ import { agenciesInWords, fullDay, leftInWords } from '../reminder-text.ts'
 import type { Due, Mark, Subscriber } from '../subscriber.ts'
 import type { Talk } from '../talk.ts'
 import { createConcern } from './concern.ts'
+import { waitingInWords } from './described.ts'
 
 const MOST_LINES = 10
 const AHEAD_DAYS = 365
@@ -132,18 +133,40 @@ export const undatedDraft = (subscriber: Subscriber, talk: Talk): Draft => {
   }
 }
 
+/** That somebody must approve first, or that there is a pause. */
+const headLines = (
+  { grants, pausedUntil }: Subscriber,
+  { say, knowledge, incoming }: Talk,
+): readonly string[] => [
+  ...grants
+    .filter(({ state }) => state === 'waiting')
+    .map((grant) => waitingInWords(grant, knowledge)),
+  ...(pausedUntil !== null && pausedUntil > incoming.today
+    ? [say('reminding.paused', { day: fullDay(pausedUntil, knowledge) })]
+    : []),
+]
+
+/** Why the list is empty: nothing is followed, somebody must approve, or the plans are over. */
+const noneInWords = (subscriber: Subscriber, talk: Talk): readonly string[] => {
+  const { say } = talk
+  const { follows, grants } = subscriber
+  if (follows.length === 0) return [say('reminding.nothing')]
+  const isWaiting = (agency: string | null) =>
+    grants.some((grant) => grant.agency === agency && grant.state === 'waiting')
+  if (follows.every(({ agency }) => isWaiting(agency))) return []
+  const over = overOf(subscriber, talk)
+  return [over === '' ? say('reminding.upcoming.none') : say('reminding.upcoming.over', { over })]
+}
+
 /** What comes next for a subscriber, as a list. */
 export const upcomingDraft = (subscriber: Subscriber, talk: Talk): Draft => {
   const { say, knowledge } = talk
   const all = upcomingOf(subscriber, talk)
   const shown = all.slice(0, MOST_LINES)
-  const over = overOf(subscriber, talk)
   const undated = undatedOf(subscriber, talk).length
-  const none =
-    over === '' ? say('reminding.upcoming.none') : say('reminding.upcoming.over', { over })
   return {
     text: [
-      ...(shown.length === 0 ? [none] : [say('reminding.upcoming.title')]),
+      ...(shown.length > 0 ? [say('reminding.upcoming.title')] : noneInWords(subscriber, talk)),
       ...shown.map((one) => upcomingLine(one, subscriber, talk)),
       ...(all.length > shown.length
         ? [say('reminding.upcoming.more', { count: all.length - shown.length })]
@@ -155,4 +178,11 @@ export const upcomingDraft = (subscriber: Subscriber, talk: Talk): Draft => {
       knowledge,
     ),
   }
+}
+
+/** The same where it is asked for alone: with what holds it up. */
+export const upcomingAlone = (subscriber: Subscriber, talk: Talk): Draft => {
+  const draft = upcomingDraft(subscriber, talk)
+  const lines = [...headLines(subscriber, talk), draft.text].filter((line) => line !== '')
+  return { ...draft, text: lines.join('\n') }
 }

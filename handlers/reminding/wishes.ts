@@ -10,7 +10,7 @@ import { actOnLatest } from './latest.ts'
 import { openReminders } from './opening.ts'
 import { dayOf, pauseUntil, resumeReminders, stopReminders } from './pausing.ts'
 import type { Press } from './press.ts'
-import { undatedDraft, upcomingDraft } from './upcoming.ts'
+import { undatedDraft, upcomingAlone } from './upcoming.ts'
 import type { Wish } from './wish.ts'
 
 /** Wishes that need a subscription; without one, how to begin is said. */
@@ -35,7 +35,7 @@ const listUpcoming = (talk: Talk): Outcome =>
     talk,
     [
       {
-        ...upcomingDraft(subscriberOf(talk), talk),
+        ...upcomingAlone(subscriberOf(talk), talk),
         choices: commonChoices(subscriberOf(talk), talk),
       },
     ],

@@ -41,6 +41,17 @@ test('a code that asks for approval leaves the grant waiting, and says so', () =
   expect(talk.subscriber()?.grants).toMatchObject([{ state: 'waiting' }])
 })
 
+test('while a grant waits nothing is listed as if it would be told', () => {
+  const talk = createOfficerTalk(null)
+  talk.say({ text: 'K7MP-3QWX', invitation: { ...valid, approval: true } })
+  for (const text of ['viec cua toi', 'xong', 'nhac viec', 'chon van ban']) {
+    const heard = talk.say(text).replies
+    expect(heard.every((reply) => reply.text !== '')).toBe(true)
+    expect(heard.map((reply) => reply.text).join()).not.toContain('Còn 18 ngày')
+  }
+  expect(talk.hear('viec cua toi')).toContain('Đang chờ duyệt')
+})
+
 test('a second valid code of the same agency is not used up', () => {
   const talk = createOfficerTalk(officer())
   const turn = talk.say({ text: 'K7MP-3QWX', invitation: { ...valid, id: 'i2' } })
@@ -218,6 +229,11 @@ test.each([
   expect(talk.subscriber()).toMatchObject(settings)
   expect(turn.replies[0]?.text.length).toBeGreaterThan(0)
   expect(turn.kind).not.toBe('abstain')
+})
+
+test('while it is paused the list says so', () => {
+  const talk = createOfficerTalk(officer({ pausedUntil: '2026-12-05' }))
+  expect(talk.hear('viec cua toi')).toContain('Đang tạm dừng, đến thứ Bảy 05/12/2026')
 })
 
 test('a pause names what falls due in it', () => {
