@@ -141,9 +141,9 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
   }
 
+  const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
   const examine: Search['examine'] = ({ text, province }) => {
     const { alone } = ask(text.slice(0, LONGEST_QUESTION), null)
-    const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
     const isOwn = ({ document }: Ranked) =>
       province === null || document.province === null || document.province === province
     return {
