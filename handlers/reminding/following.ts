@@ -1,4 +1,5 @@
 import type { ProvinceId } from '../../knowledge/primitives.ts'
+import type { Source } from '../../knowledge/schema.ts'
 import type { Draft, DraftChoice, Outcome } from '../prompt.ts'
 import type { Follow, Grant, Subscriber } from '../subscriber.ts'
 import type { Talk } from '../talk.ts'
@@ -31,14 +32,18 @@ export const withFollow = (
 
 /** Documents of a province that hold deadlines, those in force before those that are over. */
 const documentsOf = (province: ProvinceId, { knowledge, incoming }: Talk): readonly string[] => {
-  const found = [...knowledge.deadlines.values()]
-    .filter((deadline) => deadline.province === province && deadline.type !== 'goal')
-    .map(({ source }) => source)
-  const isOver = (id: string) => {
-    const until = knowledge.sources.get(id)?.inForceUntil ?? null
-    return until !== null && until < incoming.today ? 1 : 0
-  }
-  return [...new Set(found)].toSorted((one, other) => isOver(one) - isOver(other))
+  const dated = new Set([...knowledge.deadlines.values()].map(({ source }) => source))
+  const isOver = ({ inForceUntil }: Source) =>
+    inForceUntil !== null && inForceUntil < incoming.today ? 1 : 0
+  return [...knowledge.sources.values()]
+    .filter(
+      (source) =>
+        source.province === province &&
+        source.inForceFrom <= incoming.today &&
+        dated.has(source.id),
+    )
+    .toSorted((one, other) => isOver(one) - isOver(other))
+    .map(({ id }) => id)
 }
 
 /** All documents of what a grant allows, or one of them; ended ones are said to be. */

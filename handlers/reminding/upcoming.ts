@@ -109,9 +109,14 @@ const overOf = (subscriber: Subscriber, { knowledge, incoming, say }: Talk): str
 const undatedOf = (subscriber: Subscriber, talk: Talk): readonly Deadline[] =>
   concernedOf(subscriber, talk).filter(({ time, source }) => {
     const { today } = talk.incoming
-    const ends = talk.knowledge.sources.get(source)?.inForceUntil ?? null
+    const document = talk.knowledge.sources.get(source)
     const window = { start: today, end: addDays(today, AHEAD_DAYS) }
-    return isLive(time, today, ends) && occurrencesOf(time, window).length === 0
+    return (
+      document !== undefined &&
+      document.inForceFrom <= today &&
+      isLive(time, today, document.inForceUntil) &&
+      occurrencesOf(time, window).length === 0
+    )
   })
 
 /** The same as a list, each with the words of its document. */
