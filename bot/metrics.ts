@@ -15,6 +15,8 @@ export interface Gauge {
   readonly name: string
   readonly help: string
   readonly value: number
+  /** Which channel it is of, where there is one of each. */
+  readonly channel?: string
 }
 
 /** Counts without any personal data, since the start of the program. */
@@ -51,7 +53,11 @@ export const createMetrics = (): Metrics => {
     render: (gauges) =>
       [
         ...(Object.keys(COUNTERS) as Counter[]).map(renderCounter),
-        ...gauges.map(({ name, help, value }) => `${head(name, 'gauge', help)}${name} ${value}\n`),
+        ...gauges.map(({ name, help, value, channel }, at) => {
+          const isFirst = gauges.findIndex((gauge) => gauge.name === name) === at
+          const label = channel === undefined ? '' : `{channel="${channel}"}`
+          return `${isFirst ? head(name, 'gauge', help) : ''}${name}${label} ${value}\n`
+        }),
       ].join(''),
   }
 }

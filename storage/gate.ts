@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely'
 import { takeTurn, type Cell } from './pace.ts'
+import { readQuotaState, type Allowance } from './quotas.ts'
 import type { Database } from './schema.ts'
+import { hasSecondChat } from './second-chat.ts'
 import { readMute } from './standing.ts'
 import { readScreened, withdrawReminder, type Screen } from './screening.ts'
 import type { Delivery } from './settlement.ts'
 
 /** How long a reminder waits before it is looked at again while none may leave. */
 const MUTED_REST_MS = 60_000
+/** How long it waits where what is left of the month is for replies. */
+const QUOTA_REST_MS = 60 * 60_000
 
 /** What holds between the claim and the first byte. */
 export interface Gate {
@@ -16,6 +20,8 @@ export interface Gate {
   readonly hasTemplate?: boolean
   /** The bot and the chat, each with its pace. */
   readonly cells: readonly Cell[]
+  /** The month's messages, where the channel counts them: the last of them are for replies. */
+  readonly quota?: Allowance | undefined
   /** Looks at a reminder once more; absent where none is planned. */
   readonly screen?: Screen | undefined
 }
@@ -62,6 +68,20 @@ const waitUntil = async (
   return { kind: 'wait', until }
 }
 
+/** Leaves the month's last messages to replies: a second chat takes over, or it waits for the next. */
+const spare = async (
+  tx: Kysely<Database>,
+  delivery: Delivery,
+  now: number,
+): Promise<GateResult> => {
+  if (!(await hasSecondChat(tx, delivery.key)))
+    return waitUntil(tx, delivery, now + QUOTA_REST_MS, now)
+  await ours(tx, delivery)
+    .set({ state: 'dead', reason: 'quota', parcel: null, settled_at: now })
+    .execute()
+  return { kind: 'lost' }
+}
+
 /** A reminder that must not leave now, or ever; null where it may. */
 const screenOut = async (
   tx: Kysely<Database>,
@@ -101,13 +121,17 @@ const isRecentlyHeard = async (
 export const passGate = async (
   tx: Kysely<Database>,
   delivery: Delivery,
-  { window, hasTemplate = false, cells, screen }: Gate,
+  { window, hasTemplate = false, cells, quota, screen }: Gate,
   now: number,
 ): Promise<GateResult> => {
   const isReminder = delivery.class === 'reminder'
   if (isReminder && screen) {
     const out = await screenOut(tx, delivery, screen, now)
     if (out) return out
+  }
+  if (isReminder && quota) {
+    const state = await readQuotaState(tx, delivery.channel, quota)
+    if (state === 'replies-only') return spare(tx, delivery, now)
   }
   const until = await takeTurn(tx, cells, now)
   if (until > now) return waitUntil(tx, delivery, until, now)

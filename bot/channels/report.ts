@@ -1,5 +1,6 @@
 import type { Say } from '../../knowledge/phrases.ts'
 import type { History } from '../../storage/history.ts'
+import { quotaStateOf } from '../../storage/quotas.ts'
 import { civilMinute, type Time } from '../clock.ts'
 import type { Channel, ChannelLimits } from './channel.ts'
 import { describeProblem } from './description.ts'
@@ -12,10 +13,9 @@ export interface ReportDeps {
   readonly publicUrl: string | undefined
 }
 
-/** Shares of a quota from which a person should know of it. */
-const WARN_AT = 0.8
-const ALARM_AT = 0.95
+/** Share of the people of a bot from which a person should know of it. */
 const WARN_PEOPLE_AT = 0.9
+const NEXT = { scarce: 'warn', 'replies-only': 'alarm' } as const
 
 const describeQuota = (
   used: number,
@@ -25,10 +25,10 @@ const describeQuota = (
   say: Say,
 ): readonly string[] => {
   const share = used / messages
-  const level = share >= ALARM_AT ? 'alarm' : share >= WARN_AT ? 'warn' : null
+  const state = quotaStateOf(used, messages)
   return [
     say('channels.quota', { month, used, messages, percent: Math.floor(share * 100) }),
-    ...(level ? [say(`channels.quotaNext.${level}`)] : []),
+    ...(state === 'ample' ? [] : [say(`channels.quotaNext.${NEXT[state]}`)]),
     say('channels.peopleOf', { people, most }),
     ...(people >= most * WARN_PEOPLE_AT ? [say('channels.peopleNext')] : []),
   ]

@@ -1,3 +1,4 @@
+import type { Gate } from '../../storage/gate.ts'
 import type { Cell } from '../../storage/pace.ts'
 import type { Outbox } from '../../storage/outbox.ts'
 import type { Screen } from '../../storage/screening.ts'
@@ -109,13 +110,18 @@ export const createCourier = ({
   return {
     bot,
     async deliver(delivery) {
-      const gate = {
+      const { quota } = limits
+      const gateAt = (now: number): Gate => ({
         window: limits.window,
         hasTemplate: limits.template ?? false,
         cells: [bot, cellOf(delivery.chat)],
+        quota: quota ? { month: time.monthOf(now), messages: quota.messages } : undefined,
         screen: reminding?.screen,
-      }
-      const passed = await insist(delivery, () => outbox.gate(delivery, gate, time.now()))
+      })
+      const passed = await insist(delivery, () => {
+        const now = time.now()
+        return outbox.gate(delivery, gateAt(now), now)
+      })
       if (passed.kind !== 'go') return { kind: 'gave-way' }
       const outcome = await send(delivery, passed.isWithinWindow)
       await record(delivery, outcome)

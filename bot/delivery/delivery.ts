@@ -10,10 +10,13 @@ import { createIntake } from './intake.ts'
 import { createLanes } from './lanes.ts'
 import { isGone, nameOwner } from './owner.ts'
 import type { TurnHandler } from './turn.ts'
+import { createQuotaWatch } from './quota-watch.ts'
 import { createWatch } from './watch.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
+/** How often the messages of the month are looked at: once a minute. */
+const QUOTA_TICKS = 60
 /** Updates that waited for so long were left by another program or by a database that was down. */
 const LEFT_MS = 1000
 /** Updates that may wait for their turn. */
@@ -24,7 +27,7 @@ const SEND_TIMEOUT_MS = 30_000
 const UNPACED_IN_FLIGHT = 128
 
 export interface DeliveryDeps {
-  readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners'>
+  readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners' | 'history'>
   readonly channels: readonly Channel[]
   readonly turns: TurnHandler
   readonly time: Time
@@ -48,7 +51,7 @@ export interface DeliveryEngine {
 }
 
 export const createDelivery = ({
-  stores: { inbox, outbox, owners },
+  stores: { inbox, outbox, owners, history },
   channels,
   turns,
   time,
@@ -94,6 +97,8 @@ export const createDelivery = ({
     log,
   })
 
+  const quotas = createQuotaWatch({ history, channels, time, log })
+
   const dispatch = (channel: Channel): Dispatcher => {
     const courier = createCourier({
       outbox,
@@ -126,12 +131,15 @@ export const createDelivery = ({
   let timer: NodeJS.Timeout | null = null
   let ticking: Promise<void> = Promise.resolve()
   let isTicking = false
+  let ticks = 0
   const tick = async () => {
     isTicking = true
     try {
       await watch.tick()
       await lanes.sweep(LEFT_MS)
       isFull = (await inbox.backlog()).count > MOST_WAITING
+      if (ticks % QUOTA_TICKS === 0) await quotas.look()
+      ticks += 1
     } catch (error) {
       log.error({ error: errorInLog(error) }, 'the database does not answer')
     }
@@ -172,6 +180,7 @@ export const createDelivery = ({
             value: states.get(state) ?? 0,
           }),
         ),
+        ...(await quotas.gauges()),
       ]
     },
     async stop() {

@@ -1,0 +1,70 @@
+import type { History } from '../../storage/history.ts'
+import { quotaStateOf, type QuotaState } from '../../storage/quotas.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Time } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Gauge } from '../metrics.ts'
+
+export interface QuotaWatchDeps {
+  readonly history: Pick<History, 'used'>
+  readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
+  readonly time: Time
+  readonly log: Log
+}
+
+/** Looks at what is left of each channel's messages of the month. */
+export interface QuotaWatch {
+  /** Tells the log once a month when a channel's messages grow scarce, and when they are for replies. */
+  look(): Promise<void>
+  gauges(): Promise<readonly Gauge[]>
+}
+
+const WARNINGS: Readonly<Record<Exclude<QuotaState, 'ample'>, string>> = {
+  scarce: 'messages of the month grow scarce',
+  'replies-only': 'what is left of the month is for replies: reminders wait',
+}
+
+export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDeps): QuotaWatch => {
+  const told = new Set<string>()
+
+  const read = async () => {
+    const month = time.monthOf(time.now())
+    const counted = channels.flatMap(({ name, limits: { quota } }) =>
+      quota ? [{ name, messages: quota.messages }] : [],
+    )
+    return Promise.all(
+      counted.map(async ({ name, messages }) => {
+        const used = await history.used(name, month)
+        return { name, month, messages, used, state: quotaStateOf(used, messages) }
+      }),
+    )
+  }
+
+  return {
+    async look() {
+      for (const { name, month, messages, used, state } of await read()) {
+        const key = `${name} ${month} ${state}`
+        if (state === 'ample' || told.has(key)) continue
+        told.add(key)
+        log.warn({ channel: name, month, used, messages }, WARNINGS[state])
+      }
+    },
+    async gauges() {
+      const found = await read()
+      return [
+        ...found.map(({ name: channel, used: value }) => ({
+          name: 'htx_quota_used',
+          help: 'Messages that left this month',
+          value,
+          channel,
+        })),
+        ...found.map(({ name: channel, messages: value }) => ({
+          name: 'htx_quota_messages',
+          help: 'Messages that the platform takes in a month',
+          value,
+          channel,
+        })),
+      ]
+    },
+  }
+}
