@@ -16,6 +16,19 @@ export const createClock = (start?: string): Clock => {
   return () => new Date(Date.now() + ahead)
 }
 
+/** What tells a program the time. */
+export interface Clocks {
+  readonly clock: Clock
+  /** Milliseconds that only ever grow, whatever happens to the clock. */
+  readonly monotonic: () => number
+}
+
+/** The clocks of the machine; `start` as for `createClock`. */
+export const createClocks = (start?: string): Clocks => ({
+  clock: createClock(start),
+  monotonic: () => performance.now(),
+})
+
 /** The civil day of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
 export const civilDay = (instant: Date): string => civil.format(instant)
 

@@ -8,7 +8,7 @@ import { keepBeating } from './beating.ts'
 import type { Channel } from './channels/channel.ts'
 import { openChannels } from './channels/registry.ts'
 import { renderTurn } from './channels/web/render.ts'
-import { createClock, createTime } from './clock.ts'
+import { createClocks, createTime } from './clock.ts'
 import type { Config } from './config.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import { createTurnHandler } from './delivery/turn.ts'
@@ -32,6 +32,8 @@ export interface Running {
   readonly channels: readonly Channel[]
   /** Resolves when every channel that is on has started, well or not. */
   readonly channelsStarted: Promise<void>
+  /** Plans what is told today, without waiting for the next look. */
+  planReminders(): Promise<void>
   /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
   stop(): Promise<void>
 }
@@ -40,10 +42,12 @@ export interface Running {
  * Builds everything from the configuration and listens. Throws `KnowledgeError`, `StorageError` or
  * the error of a port that is taken.
  */
-export const start = async (config: Config): Promise<Running> => {
+export const start = async (
+  config: Config,
+  { clock, monotonic } = createClocks(config.CLOCK),
+): Promise<Running> => {
   const content = loadKnowledge()
   const log = createLog(config.LOG_LEVEL)
-  const clock = createClock(config.CLOCK)
   const service = await openService(config.DATABASE_URL, (error) => {
     log.error({ error: errorInLog(error) }, 'a connection to the database broke')
   })
@@ -91,6 +95,7 @@ export const start = async (config: Config): Promise<Running> => {
     channels,
     knowledge,
     time,
+    monotonic,
     log,
     wake: () => delivery.wake(),
   })
@@ -101,6 +106,7 @@ export const start = async (config: Config): Promise<Running> => {
     muted: await standing.readMute(),
     channels,
     channelsStarted,
+    planReminders: () => reminders.plan(),
     async stop() {
       endRetention()
       endFollowing()

@@ -33,7 +33,7 @@ export interface EngineDeps {
 
 /** Plans what is told today. */
 export interface ReminderEngine {
-  /** Takes over the days of the content, once a day, and plans whoever's hour has come. */
+  /** Takes over the days of the content, the first time, and plans whoever's hour has come. */
   tick(): Promise<void>
 }
 
@@ -73,7 +73,8 @@ export const createReminderEngine = ({
     return write(telling, now)
   }
 
-  const adopt = async (today: string, now: number): Promise<Outlook> => {
+  /** Once at start: a program of older content that runs on must not bring the old days back. */
+  const adopt = async (today: string, now: number): Promise<void> => {
     const changes = await agenda.adopt(
       (known) => compareAgenda(deadlines.values(), known, today, now),
       (told) => notify(told, today, now),
@@ -85,6 +86,9 @@ export const createReminderEngine = ({
         'a deadline moved',
       )
     if (changes.length > 0) onPlanned()
+  }
+
+  const lookOut = async (today: string): Promise<Outlook> => {
     const rows = await agenda.read()
     const stand = new Map(
       rows.map(({ deadline, occurrence, due, revision, gone }) => [
@@ -136,7 +140,8 @@ export const createReminderEngine = ({
       const now = time.now()
       const { today, minute } = minuteOf(now)
       try {
-        if (outlook?.today !== today) outlook = await adopt(today, now)
+        if (outlook === null) await adopt(today, now)
+        if (outlook?.today !== today) outlook = await lookOut(today)
         const planned = await planAll(outlook, minute)
         const rerouted = await rerouting.reroute(
           today,

@@ -15,6 +15,8 @@ export interface KeepingDeps {
 
 /** Keeps reminders going until it is ended; `end` waits for what was begun. */
 export interface Keeping {
+  /** Plans now, without waiting for the next look; resolves when that is done. Never rejects. */
+  plan(): Promise<void>
   end(): Promise<void>
 }
 
@@ -39,20 +41,22 @@ export const keepGoing = ({ engine, clockWatch, standing, log }: KeepingDeps): K
       log.error({ error: errorInLog(error) }, 'the database does not answer')
     }
   }
-  let running = once()
-  let isRunning = true
-  void running.then(() => {
-    isRunning = false
-  })
-  const timer = setInterval(() => {
-    if (isRunning) return
-    isRunning = true
-    running = once().finally(() => {
-      isRunning = false
+  let waiting = 0
+  let running: Promise<void> = Promise.resolve()
+  const plan = (): Promise<void> => {
+    waiting += 1
+    running = running.then(once).then(() => {
+      waiting -= 1
     })
+    return running
+  }
+  void plan()
+  const timer = setInterval(() => {
+    if (waiting === 0) void plan()
   }, EVERY_MS)
   timer.unref()
   return {
+    plan,
     async end() {
       clearInterval(timer)
       await running

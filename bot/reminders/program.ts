@@ -16,6 +16,7 @@ export interface ProgramDeps {
   readonly channels: readonly Channel[]
   readonly knowledge: Knowledge
   readonly time: Time
+  readonly monotonic: () => number
   readonly log: Log
   /** Tells that something waits in the outbox. */
   readonly wake: () => void
@@ -33,19 +34,17 @@ export const keepReminders = ({
   channels,
   knowledge,
   time,
+  monotonic,
   log,
   wake,
 }: ProgramDeps): Keeping => {
-  if (channels.length === 0) return { end: () => Promise.resolve() }
+  if (channels.length === 0) return { plan: () => Promise.resolve(), end: () => Promise.resolve() }
   const year = missingYear(minuteOf(time.now()).today, knowledge.holidays)
   if (year !== null)
     log.warn({ year }, 'the table of holidays lacks a year; Monday to Friday count as working days')
   return keepGoing({
     engine: createReminderEngine({ stores, channels, knowledge, time, log, onPlanned: wake }),
-    clockWatch: createClockWatch(
-      () => time.now(),
-      () => performance.now(),
-    ),
+    clockWatch: createClockWatch(() => time.now(), monotonic),
     standing: stores.standing,
     log,
   })

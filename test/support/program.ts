@@ -1,9 +1,11 @@
+import type { Clocks } from '../../bot/clock.ts'
 import { start, type Running } from '../../bot/start.ts'
 import { readConfig } from '../../bot/config.ts'
 
 /** The whole program on a free port, with a database in memory and no limits unless given. */
 export const startProgram = (
   environment: Readonly<Record<string, string>> = {},
+  clocks?: Clocks,
 ): Promise<Running> =>
   start(
     readConfig({
@@ -14,4 +16,5 @@ export const startProgram = (
       RATE_PER_ADDRESS: '0',
       ...environment,
     }),
+    clocks,
   )

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import type { Clocks } from '../../../bot/clock.ts'
 import type { Running } from '../../../bot/start.ts'
 import { startProgram } from '../program.ts'
 import type { FakeChannel } from './fake-channel.ts'
@@ -7,11 +8,12 @@ import type { FakeChannel } from './fake-channel.ts'
 export const startWith = async (
   fakes: readonly FakeChannel[],
   environment: Readonly<Record<string, string>> = {},
+  clocks?: Clocks,
 ): Promise<Running> => {
-  const program = await startProgram({
-    ...Object.assign({}, ...fakes.map((fake) => fake.environment())),
-    ...environment,
-  })
+  const program = await startProgram(
+    { ...Object.assign({}, ...fakes.map((fake) => fake.environment())), ...environment },
+    clocks,
+  )
   for (const fake of fakes) fake.deliverTo(program.address)
   await program.channelsStarted
   onTestFinished(async () => {

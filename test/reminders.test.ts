@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { playReminders } from './support/reminder-story.ts'
+import { startFakeTelegram } from './support/fakes/telegram.ts'
+import { startFakeZaloBot } from './support/fakes/zalo-bot.ts'
+
+const STORIES = [
+  ['telegram-so-khdt.txt', () => startFakeTelegram({ limits: false })],
+  ['zalo-bot-lmhtx.txt', startFakeZaloBot],
+] as const
+const LONG_MS = 120_000
+
+test.each(STORIES)(
+  'years of reminders go as %s is written',
+  async (file, startFake) => {
+    const path = new URL(`reminders/${file}`, import.meta.url)
+    const written = readFileSync(path, 'utf8')
+    const played = await playReminders(written, await startFake())
+    if (process.env['UPDATE']) writeFileSync(path, played)
+    else expect(played).toBe(written)
+  },
+  LONG_MS,
+)
