@@ -2,10 +2,12 @@ import type { PlaceReading } from '../knowledge/language/reader.ts'
 import type { Mentions } from '../knowledge/mention.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article } from '../knowledge/schema.ts'
+import type { Found } from '../knowledge/search-choice.ts'
 import { answerWith, offerArticles, articleDraft } from './article-answer.ts'
 import { composeAnswer } from './composing.ts'
 import type { Effect } from './effect.ts'
 import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
+import { articlesOfParts } from './several-questions.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
 import { sayAndReturn } from './menu.ts'
 import { answerForProvinces } from './other-province.ts'
@@ -98,6 +100,19 @@ const isCompared = (text: string, { provinces }: Mentions, { knowledge, session 
   return whole.kind === 'answer' && whole.articles.every(({ province }) => province === null)
 }
 
+/** What answers behind the question before, or else by itself. */
+const findAnswer = (
+  text: string,
+  province: ProvinceId | null,
+  prior: string | null,
+  { knowledge, session }: Talk,
+): Found => {
+  const { role } = session.profile
+  const found = knowledge.search.find({ text, province, role, prior })
+  const isNothing = found.kind === 'none' && !found.article && prior !== null
+  return isNothing ? knowledge.search.find({ text, province, role, prior: null }) : found
+}
+
 /**
  * Answers a question, or the single word that stands for one, from the curated knowledge, offers
  * what could be meant, or declines.
@@ -124,14 +139,16 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
       : answerForProvinces(text, mentions, talk)
   if (others) return others
   const shared = shareQuestion(text, talk)
-  const found = knowledge.search.find({
-    text: shared.text,
-    province,
-    role: session.profile.role,
-    prior: priorOf(text, mentions, talk),
-  })
+  const found = findAnswer(shared.text, province, priorOf(text, mentions, talk), talk)
   const articles = found.kind === 'answer' ? withOtherPlans(found.articles, mentions, talk) : []
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
+  const answerParts = (fewest: 1 | 2): Outcome | null => {
+    const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
+    const asking = withSession(talk, { ...session, previousQuestion: text })
+    return parts.length > 0 ? answerWith(parts, asking) : null
+  }
+  const several = answerParts(2)
+  if (several) return several
   const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
   if (composed) return composed
   const asked = withSession(talk, {
@@ -150,9 +167,9 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
     case 'choices':
       return offerArticles(found.articles, asked)
     case 'none':
-      return (
-        (found.article ? null : answerOfficially(text, talk)) ?? decline(text, found.article, asked)
-      )
+      return found.article
+        ? decline(text, found.article, asked)
+        : (answerOfficially(text, talk) ?? answerParts(1) ?? decline(text, undefined, asked))
     default:
       return found satisfies never
   }

@@ -74,6 +74,10 @@ const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean => {
   return opens && isBare && (provinces.length > 0 || (sources.length > 0 && isLong))
 }
 
+/** "thế còn trồng màu": a question behind one, though nothing in it asks. */
+const opensQuestion = (text: string, { knowledge, session }: ReadTalk): boolean =>
+  session.previousQuestion !== null && knowledge.readMentions(text).goesOn
+
 /** "2 tỷ, còn An Giang thì cần bao nhiêu": a question without a matter asks about the fact at hand. */
 const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome => {
   const { knowledge, session, say } = talk
@@ -127,7 +131,7 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
     return runCommand('skip', talk)
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
-  if (isKeyword(text, talk)) return answerQuestion(text, talk)
+  if (isKeyword(text, talk) || opensQuestion(text, talk)) return answerQuestion(text, talk)
   return answerChatter(talk) ?? notUnderstood(pending, talk)
 }
 
