@@ -13,6 +13,7 @@ import { approve, revoke } from './officers/decision.ts'
 import { failed, type OfficersDeps, type Opening, type Printed } from './officers/deps.ts'
 import { invite, type InviteFlags } from './officers/invite.ts'
 import { listInvitations, listPeople } from './officers/listing.ts'
+import { nameSecond } from './officers/second.ts'
 
 /** What every channel that is on says of itself; nothing is started. */
 const askOpenings = async (
@@ -59,7 +60,7 @@ type Work = (deps: OfficersDeps) => Promise<Printed>
 
 /** What the words ask for; null where they ask for nothing that there is. */
 const workOf = (words: readonly string[], flags: InviteFlags): Work | null => {
-  const [command, name, ...rest] = words
+  const [command, name, other, ...rest] = words
   if (rest.length > 0) return null
   if (name === undefined) {
     if (command === 'invite') return (deps) => invite(flags, deps)
@@ -68,6 +69,8 @@ const workOf = (words: readonly string[], flags: InviteFlags): Work | null => {
     return command === 'people' ? listPeople : null
   }
   if (Object.keys(flags).length > 0) return null
+  if (command === 'second' && other !== undefined) return (deps) => nameSecond(name, other, deps)
+  if (other !== undefined) return null
   if (command === 'revoke') return (deps) => revoke(name, deps)
   return command === 'approve' ? (deps) => approve(name, deps) : null
 }

@@ -29,6 +29,8 @@ export interface GrantChange {
 /** Whom the program reminds, for the people who decide about it. */
 export interface GrantStore {
   people(): Promise<readonly Person[]>
+  /** Whether a chat has written, and can be written to. */
+  isReachable(chat: string): Promise<boolean>
   /**
    * Changes what a chat may be told, with the notice of it, in one transaction that no turn of the
    * chat comes between. False where the chat is not on record or `decide` leaves it as it is.
@@ -61,6 +63,14 @@ export const createGrantStore = (db: Kysely<Database>): GrantStore => {
   const writeTx = createWriteTx(db)
   return {
     people: async () => (await rowsOf(db).orderBy('subscribers.chat').execute()).map(personOf),
+    async isReachable(chat) {
+      const row = await db
+        .selectFrom('recipients')
+        .select('state')
+        .where('chat', '=', chat)
+        .executeTakeFirst()
+      return row?.state === 'active'
+    },
     change: (chat, decide, now) =>
       writeTx(async (tx) => {
         await lockChat(tx, chat)

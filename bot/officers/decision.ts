@@ -1,9 +1,9 @@
 import type { Grant, Subscriber } from '../../handlers/subscriber.ts'
 import type { GrantChange, Person } from '../../storage/grants.ts'
 import { codeIn, hashOfCode } from '../reminders/code.ts'
-import { endOfQuiet } from '../reminders/quiet.ts'
 import { failed, printed, type OfficersDeps, type Printed } from './deps.ts'
 import { holderOf } from './listing.ts'
+import { noticeOf } from './notice.ts'
 import { grantsInWords, type Known } from './wording.ts'
 
 /** What was decided about some of a chat's grants, and the message that says so. */
@@ -17,18 +17,8 @@ const changeOf = (
   now: number,
 ): GrantChange => {
   const text = known.say(`officers.notice.${kind}`, { grants: grantsInWords(about, known) })
-  const { chat, channel } = person
-  return {
-    subscriber: after,
-    notice: {
-      key: [kind, chat, ...about.map(({ invitation }) => invitation)].join(':'),
-      channel,
-      chat,
-      class: 'reminder',
-      parcel: JSON.stringify({ text, choices: [] }),
-    },
-    notBefore: endOfQuiet(before.quiet, now),
-  }
+  const key = [kind, person.chat, ...about.map(({ invitation }) => invitation)].join(':')
+  return { subscriber: after, ...noticeOf(key, text, person, before, now) }
 }
 
 const isWaiting = ({ state }: Grant) => state === 'waiting'

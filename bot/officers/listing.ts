@@ -62,7 +62,7 @@ export const listInvitations = async (deps: OfficersDeps): Promise<Printed> => {
 const describePerson = ({ chat, subscriber, isReachable }: Person, known: Known): string => {
   const { say } = known
   if (!subscriber) return say('officers.unreadable', { chat })
-  const { role, grants, follows, pausedUntil } = subscriber
+  const { role, grants, follows, pausedUntil, second } = subscriber
   const scopes = grants.map((grant) => {
     const words = grantsInWords([grant], known)
     return grant.state === 'waiting' ? say('officers.grantWaiting', { grant: words }) : words
@@ -73,6 +73,7 @@ const describePerson = ({ chat, subscriber, isReachable }: Person, known: Known)
     grants: scopes.length === 0 ? say('officers.noGrant') : scopes.join('; '),
     follows: say('officers.follows', { count: follows.length }),
     notes: [
+      second === null ? '' : say('officers.also', { second }),
       pausedUntil === null ? '' : say('officers.paused', { day: dayInWords(pausedUntil) }),
       isReachable ? '' : say('officers.gone'),
     ].join(''),

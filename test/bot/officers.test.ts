@@ -261,6 +261,28 @@ test('who waits is listed, approved once, and told by the same stroke', async ()
   expect(await db.selectFrom('outbox').selectAll().execute()).toHaveLength(1)
 })
 
+test('a second chat is named once both have written, and taken back', async () => {
+  const { run, db, join: joinAs } = await open()
+  await joinAs('telegram:7', codeIn(await run(...INVITE)), 'approved')
+  const unheard = await run('second', 'telegram:7', 'zalo-bot:7')
+  expect(unheard).toMatchObject({ code: 1, out: '' })
+  expect(unheard.error).toContain('phải nhắn bot ở kênh ấy trước')
+  await db
+    .insertInto('recipients')
+    .values({ chat: 'zalo-bot:7', channel: 'zalo-bot', state: 'active', heard_at: 0 })
+    .execute()
+  expect((await run('second', 'telegram:7', 'zalo-bot:7')).out).toContain('sang zalo-bot:7')
+  expect((await run('people')).out).toContain('kênh thứ hai zalo-bot:7')
+  expect(await run('second', 'telegram:7', 'none')).toMatchObject({ code: 0 })
+  expect((await run('people')).out).not.toContain('zalo-bot')
+  const letters = await db.selectFrom('outbox').selectAll().execute()
+  expect(letters.map(({ chat, parcel }) => [chat, parcel?.includes('Zalo Bot')])).toEqual([
+    ['telegram:7', true],
+    ['telegram:7', false],
+  ])
+  expect(await run('second', 'telegram:9', 'none')).toMatchObject({ code: 1, out: '' })
+})
+
 test('a code that is revoked after it was used takes its right away, and the person is told', async () => {
   const { run, db, join: joinAs } = await open()
   const first = codeIn(await run(...INVITE))
