@@ -54,14 +54,8 @@ export interface Outbox {
 
 const RANKS: Readonly<Record<DeliveryClass, number>> = { reply: 0, reminder: 10 }
 
-/** Adds messages to the outbox within the transaction of what caused them. */
-export const enqueue = async (
-  tx: Kysely<Database>,
-  drafts: readonly DeliveryDraft[],
-  now: number,
-): Promise<void> => {
-  if (drafts.length === 0) return
-  const rows = drafts.map((draft) => ({
+const rowsOf = (drafts: readonly DeliveryDraft[], now: number) =>
+  drafts.map((draft) => ({
     ...draft,
     rank: RANKS[draft.class],
     state: 'pending' as const,
@@ -69,8 +63,27 @@ export const enqueue = async (
     set_at: now,
     created_at: now,
   }))
-  await insertMany(tx, 'outbox', rows, sql`on conflict (key) do nothing`)
+
+/** Adds messages to the outbox within the transaction of what caused them. */
+export const enqueue = async (
+  tx: Kysely<Database>,
+  drafts: readonly DeliveryDraft[],
+  now: number,
+): Promise<void> => {
+  if (drafts.length === 0) return
+  await tx
+    .insertInto('outbox')
+    .values(rowsOf(drafts, now))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
 }
+
+/** The same for hundreds at once, which it is quicker for. */
+export const enqueueMany = (
+  tx: Kysely<Database>,
+  drafts: readonly DeliveryDraft[],
+  now: number,
+): Promise<void> => insertMany(tx, 'outbox', rowsOf(drafts, now), sql`on conflict (key) do nothing`)
 
 /** The outbox of a database that has been migrated. */
 export const createOutbox = (db: Kysely<Database>): Outbox => {

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Kysely, type Selectable } from 'kysely'
 import type { Due, Subscriber } from '../handlers/subscriber.ts'
 import { insertMany, updateMany } from './bulk.ts'
 import { isShared } from './dialect.ts'
-import { enqueue, type DeliveryDraft } from './outbox.ts'
+import { enqueueMany, type DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
 import { parseSubscriber } from './subscriber-format.ts'
 import { createWriteTx } from './write-tx.ts'
@@ -151,7 +151,7 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
           done.push({ chat, latest, planned_on: day.today })
         }
         await insertReminders(tx, reminders)
-        await enqueue(tx, drafts, now)
+        await enqueueMany(tx, drafts, now)
         await updateMany(tx, 'subscribers', done)
         return { planned: rows.length, unreadable }
       })
