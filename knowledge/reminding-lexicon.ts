@@ -13,6 +13,8 @@ export const remindingSchema = z.strictObject({
         'undated',
         'settings',
         'documents',
+        'add',
+        'only',
         'leads',
         'time',
         'quiet-on',
@@ -40,6 +42,8 @@ export const remindingSchema = z.strictObject({
   stopAlone: words,
   stopShort: words,
   all: words,
+  /** Count only before a unit. */
+  numbers: z.array(z.strictObject({ value: z.int().positive(), words })),
   days: words,
   weeks: words,
   months: words,

@@ -40,7 +40,14 @@ export type RemindingWish =
       /** Said without the word for reminding. */
       readonly isBare: boolean
     }
-  | { readonly wish: 'leave'; readonly province: ProvinceId }
+  | {
+      readonly wish: 'leave'
+      readonly province: ProvinceId | null
+      /** Ids of documents; where none is named, all of the province. */
+      readonly documents: readonly string[]
+    }
+  /** These documents and no other of their province. */
+  | { readonly wish: 'only'; readonly documents: readonly string[] }
   | { readonly wish: 'role'; readonly role: 'officer' | 'director' }
   /** Of what the latest reminder named; `stopAlone` in one word is no act. */
   | {

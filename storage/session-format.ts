@@ -51,7 +51,12 @@ const wish = z.discriminatedUnion('wish', [
   z.strictObject({ wish: z.literal('quiet'), hours: hours.nullable() }),
   z.strictObject({ wish: z.enum(['workdays', 'digest']), on: z.boolean() }),
   z.strictObject({ wish: z.literal('pause'), until, isBare: z.boolean() }),
-  z.strictObject({ wish: z.literal('leave'), province }),
+  z.strictObject({
+    wish: z.literal('leave'),
+    province: province.nullable(),
+    documents: z.array(z.string()),
+  }),
+  z.strictObject({ wish: z.literal('only'), documents: z.array(z.string()) }),
   z.strictObject({ wish: z.literal('role'), role: z.enum(['officer', 'director']) }),
   z.strictObject({
     wish: z.literal('act'),

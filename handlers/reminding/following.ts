@@ -3,7 +3,7 @@ import type { Source } from '../../knowledge/schema.ts'
 import type { Draft, DraftChoice, Outcome } from '../prompt.ts'
 import type { Follow, Grant, Subscriber } from '../subscriber.ts'
 import type { Talk } from '../talk.ts'
-import { documentInWords, followInWords, provinceInWords, subscriptionLines } from './described.ts'
+import { documentInWords, provinceInWords, subscriptionLines } from './described.ts'
 import { keep, remind, subscriberOf, tell } from './keeping.ts'
 import { upcomingDraft } from './upcoming.ts'
 
@@ -31,7 +31,10 @@ export const withFollow = (
 }
 
 /** Documents of a province that hold deadlines, those in force before those that are over. */
-const documentsOf = (province: ProvinceId, { knowledge, incoming }: Talk): readonly string[] => {
+export const documentsOf = (
+  province: ProvinceId,
+  { knowledge, incoming }: Talk,
+): readonly string[] => {
   const dated = new Set([...knowledge.deadlines.values()].map(({ source }) => source))
   const isOver = ({ inForceUntil }: Source) =>
     inForceUntil !== null && inForceUntil < incoming.today ? 1 : 0
@@ -110,23 +113,6 @@ export const follow = (
   if (subscriber.follows.length > MOST_FOLLOWS)
     return tell(talk, [{ text: say('reminding.tooMany', { most: MOST_FOLLOWS }) }])
   return keep(talk, subscriber, overviewDrafts(subscriber, say('reminding.subscribed'), talk))
-}
-
-/** Ends what is followed of one province. */
-export const leave = (province: ProvinceId, talk: Talk): Outcome => {
-  const { say, knowledge } = talk
-  const before = subscriberOf(talk)
-  const name = provinceInWords(province, knowledge)
-  const follows = before.follows.filter((one) => one.province !== province)
-  if (follows.length === before.follows.length)
-    return tell(talk, [{ text: say('reminding.notFollowed', { province: name }) }])
-  const subscriber = { ...before, follows }
-  const rest = follows.map((one) => followInWords(one, knowledge)).join('; ')
-  const text =
-    rest === ''
-      ? say('reminding.leftLast', { province: name })
-      : say('reminding.left', { province: name, rest })
-  return keep(talk, subscriber, [{ text }])
 }
 
 /** Asks which documents, of every agency that may be followed. */

@@ -99,7 +99,8 @@ export const hearReminding = (text: string, isPending: boolean, talk: ReadTalk):
   if (!wish) return null
   if (wish.wish === 'stop-here') return stopHere(isPending, talk)
   const isOwn = isSubscribed(talk)
-  if (!isOwn && (isLight(wish) || wish.wish === 'leave')) return null
+  const isOfOwn = isLight(wish) || wish.wish === 'leave' || wish.wish === 'only'
+  if (!isOwn && (isOfOwn || (isPending && wish.wish === 'stop'))) return null
   if (!isOwn && wish.wish === 'list' && knowledge.readDueQuestion(text)) return null
   const isAnswer = isPending && (reading.facts.length > 0 || reading.quick !== null)
   if (isLight(wish) && isAnswer) return null

@@ -4,9 +4,10 @@ import type { Role } from '../conversation.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { actOn } from './acting.ts'
 import { changeHabit, changeLeads, changeQuiet, changeTime, showSettings } from './changing.ts'
-import { chooseDocuments, commonChoices, follow, leave } from './following.ts'
+import { chooseDocuments, commonChoices, follow } from './following.ts'
 import { isSubscribed, keep, subscriberOf, tell } from './keeping.ts'
 import { actOnLatest } from './latest.ts'
+import { followOnly, leave } from './leaving.ts'
 import { openReminders } from './opening.ts'
 import { dayOf, pauseUntil, resumeReminders, stopReminders } from './pausing.ts'
 import type { Press } from './press.ts'
@@ -73,7 +74,9 @@ const change = (wish: Change, talk: Talk): Outcome => {
     case 'resume':
       return resumeReminders(talk)
     case 'leave':
-      return leave(wish.province, talk)
+      return leave(wish, talk)
+    case 'only':
+      return followOnly(wish.documents, talk)
     case 'act':
       return actOnLatest(wish, talk)
     default:

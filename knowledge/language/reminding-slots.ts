@@ -71,6 +71,10 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
   const noons = plainList(lexicon.noons, aliases)
   const afternoons = plainList(lexicon.afternoons, aliases)
   const sameDay = plainList(lexicon.sameDay, aliases)
+  const numbers = phraseList(
+    lexicon.numbers.map(({ value, words }) => ({ id: value, words })),
+    aliases,
+  )
   const relative = phraseList(
     lexicon.relative.map(({ days, words }) => ({ id: days, words })),
     aliases,
@@ -78,8 +82,10 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
 
   /** "7 giờ 30 sáng", "7h", "19:00", "7 giờ rưỡi tối". */
   const minuteAt = (words: Words, at: number): FoundSlot | null => {
-    const hour = numberAt(words, at)
-    const named = hours.at(words, at + 1)
+    const spoken = numbers.at(words, at)
+    const hour = spoken?.id ?? numberAt(words, at)
+    const behind = spoken?.to ?? at + 1
+    const named = hours.at(words, behind) ?? (halves.at(words, behind) ? { to: behind } : null)
     const isClock = isMark(words[at + 1], ':') && numberAt(words, at + 2) !== null
     if (hour === null || (!named && !isClock)) return null
     let to = named?.to ?? at + 2
@@ -118,6 +124,15 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
     return dateSlot(at, to, day, month, year)
   }
 
+  /** "tháng 1": its first day. */
+  const monthAt = (words: Words, at: number): FoundSlot | null => {
+    const named = months.at(words, at)
+    const month = named ? numberAt(words, named.to) : null
+    if (!named || month === null) return null
+    const { to, year } = yearAt(words, named.to + 1)
+    return dateSlot(at, to, 1, month, year)
+  }
+
   /** "hết tháng 12", "cuối năm". */
   const endAt = (words: Words, at: number): FoundSlot | null => {
     const end = ends.at(words, at)
@@ -132,9 +147,11 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
 
   /** "2 tuần", "15 ngày", "15". */
   const countAt = (words: Words, at: number): FoundSlot | null => {
-    const value = numberAt(words, at)
+    const spoken = numbers.at(words, at)
+    const value = spoken?.id ?? numberAt(words, at)
     if (value === null) return null
-    const unit = units.at(words, at + 1)
+    const unit = units.at(words, spoken?.to ?? at + 1)
+    if (spoken && !unit) return null
     return unit
       ? { slot: { kind: 'days', count: value * unit.id }, from: at, to: unit.to }
       : { slot: { kind: 'number', value }, from: at, to: at + 1 }
@@ -151,6 +168,7 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
   return (words: Words, at: number): FoundSlot | null =>
     namedAt(words, at) ??
     endAt(words, at) ??
+    monthAt(words, at) ??
     minuteAt(words, at) ??
     dateAt(words, at) ??
     countAt(words, at)

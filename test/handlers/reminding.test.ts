@@ -242,6 +242,25 @@ test('a pause names what falls due in it', () => {
   )
 })
 
+test('documents are left, added and narrowed to in words', () => {
+  const talk = createOfficerTalk(officer())
+  talk.say('bo kh 135')
+  expect(talk.subscriber()?.follows).toMatchObject([{ documents: ['kh-251-2023'] }])
+  talk.say('them kh 135')
+  expect(talk.subscriber()?.follows).toMatchObject([{ documents: ['kh-251-2023', 'kh-135-2021'] }])
+  talk.say('chi nhac kh 251')
+  expect(talk.subscriber()?.follows).toMatchObject([{ documents: ['kh-251-2023'] }])
+  talk.say('bo kh 251')
+  expect(talk.subscriber()?.follows).toEqual([])
+  expect(talk.subscriber()?.grants).toHaveLength(1)
+})
+
+test('"dừng nhắc 2 tuần" is a pause and no end', () => {
+  const talk = createOfficerTalk(officer())
+  talk.say('dung nhac 2 tuan')
+  expect(talk.subscriber()).toMatchObject({ follows: [{}], pausedUntil: '2026-12-05' })
+})
+
 test('500 subscriptions are answered with the most that there are', () => {
   const talk = createOfficerTalk(officer())
   expect(talk.hear('dang ky nhac 500 viec')).toContain('nhiều nhất 20 mục')

@@ -15,6 +15,10 @@ const open = (more: Partial<Extract<RemindingWish, { wish: 'open' }>> = {}): Rem
   count: null,
   ...more,
 })
+const leave = (
+  province: Extract<RemindingWish, { wish: 'leave' }>['province'],
+  documents: readonly string[] = [],
+): RemindingWish => ({ wish: 'leave', province, documents })
 const quiet = (hours: Extract<RemindingWish, { wish: 'quiet' }>['hours']): RemindingWish => ({
   wish: 'quiet',
   hours,
@@ -74,9 +78,25 @@ test.each<[string, RemindingWish]>([
   ['k nhac nua', { wish: 'stop' }],
   ['dừng', { wish: 'stop-here' }],
   ['STOP', { wish: 'stop-here' }],
-  ['bo an giang', { wish: 'leave', province: 'an-giang' }],
-  ['thôi theo dõi Kiên Giang', { wish: 'leave', province: 'kien-giang' }],
-  ['dung nhac kien giang', { wish: 'leave', province: 'kien-giang' }],
+  ['bo an giang', leave('an-giang')],
+  ['thôi theo dõi Kiên Giang', leave('kien-giang')],
+  ['dung nhac kien giang', leave('kien-giang')],
+  ['bo kh 135', leave(null, ['kh-135-2021'])],
+  ['chỉ nhắc kh 251', { wish: 'only', documents: ['kh-251-2023'] }],
+  ['them kh 135', open({ documents: ['kh-135-2021'] })],
+  ['dung nhac 2 tuan', pause({ days: 14 })],
+  ['ngung nhac den thang 1', pause({ day: 1, month: 1, year: null })],
+  ['nhắc trước mười lăm ngày', { wish: 'leads', days: [15] }],
+  ['nhắc tui lúc sáu rưỡi', { wish: 'time', at: '06:30' }],
+  ['thu bay dung nhac', { wish: 'workdays', on: true }],
+  ['thoi khong nhac nua', { wish: 'stop' }],
+  ['het tam dung', { wish: 'resume' }],
+  ['mai nhac lai', act('later', { until: { days: 1 } })],
+  ['hoãn 2 ngày', act('later', { until: { days: 2 } })],
+  ['nop roi', act('done')],
+  ['nham, chua xong', act('undo')],
+  ['toi co ma moi', open()],
+  ['lich cua toi', { wish: 'list' }],
   ['đổi sang giám đốc', { wish: 'role', role: 'director' }],
   ['xong', act('done')],
   ['da xong', act('done')],
@@ -128,6 +148,10 @@ test.each([
   'bom nuoc cay gat phan thuoc ma nop ho so o dau vay',
   'điều kiện Kiên Giang',
   '30 ngày',
+  'năm',
+  'thứ hai',
+  'bỏ qua',
+  'thêm',
 ])('"%s" is no wish about reminders', (text) => {
   expect(readReminding(text, null)).toBeNull()
 })
