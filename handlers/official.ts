@@ -125,6 +125,15 @@ export const quotesOf = (citations: readonly Citation[], talk: Talk): readonly D
   ]
 }
 
+/** True for an answer that consists of imported words already. */
+export const isQuoted = ({ drafts }: Outcome, { knowledge }: Talk): boolean =>
+  drafts.some(({ text, citations = [] }) =>
+    citations.some(({ document, clause }) => {
+      const words = knowledge.official.quote(document, clause)?.text
+      return words !== undefined && text.includes(words)
+    }),
+  )
+
 /** An answer with the imported words of the clauses that it cites below it. */
 export const withQuotes = (outcome: Outcome, talk: Talk): Outcome => {
   const cited = outcome.drafts.flatMap(({ citations = [] }) => citations)

@@ -63,7 +63,8 @@ export const answerShortly = (
   const dues = duesAsked(text, mentions, talk)
   if (!dues) return null
   const before = dues.isLeft && mentions.isBare ? dueBefore(province, talk) : []
-  if (before.length > 0) return answerWith(withOtherPlans(before, mentions, talk), talk)
+  const prior = talk.knowledge.readMentions(session.previousQuestion ?? '')
+  if (before.length > 0) return answerWith(withOtherPlans(before, prior, talk), talk)
   const places = [mentions.provinces, reading.place?.provinces ?? [], province ? [province] : []]
   const asked = mentions.isBare && session.previousQuestion ? session.previousQuestion : text
   const isAgain = mentions.provinces.length > 0

@@ -1,12 +1,11 @@
-import { answerWith } from './article-answer.ts'
+import { answerQuestion } from './answering.ts'
 import { cite, citeAll } from './citing.ts'
-import { composeAnswer } from './composing.ts'
 import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
-import { answerOfficially, quotesOf, withQuotes } from './official.ts'
+import { isQuoted, quotesOf, withQuotes } from './official.ts'
 import type { Outcome } from './prompt.ts'
 import { leavesOf, standOf } from './standing.ts'
-import type { Talk } from './talk.ts'
+import { withSession, type Talk } from './talk.ts'
 
 /** "Xem căn cứ": which clause every condition rests on, or the clauses of the last answer. */
 export const showSources = (talk: Talk): Outcome => {
@@ -32,29 +31,19 @@ export const showSources = (talk: Talk): Outcome => {
   return sayAndReturn(talk, [list, ...quotesOf(clauses, talk)], 'answer')
 }
 
+/** The question before once more, with every place that an officer would be told, and its words. */
 const lastAnswer = (talk: Talk): Outcome => {
-  const { session, knowledge, say } = talk
-  if (!session.previousQuestion) return sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
-  const officer = {
-    ...talk,
-    session: { ...session, profile: { ...session.profile, role: 'officer' as const } },
-  }
-  const asBefore = (outcome: Outcome): Outcome => ({
-    ...withQuotes(outcome, talk),
-    session: { ...outcome.session, profile: session.profile },
+  const { session, say } = talk
+  const none = () => sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
+  const prior = session.previousQuestion
+  if (prior === null) return none()
+  const profile = { ...session.profile, role: 'officer' as const }
+  const officer = withSession(talk, { ...session, profile, previousQuestion: null })
+  const { effects: _, ...outcome } = answerQuestion(prior, {
+    ...officer,
+    reading: listen(prior, null, officer),
   })
-  const composed = composeAnswer(session.previousQuestion, session.profile.province, officer)
-  if (composed) return asBefore(composed)
-  const found = knowledge.search.find({
-    text: session.previousQuestion,
-    province: session.profile.province,
-    role: 'officer',
-    prior: null,
-  })
-  if (found.kind !== 'answer') {
-    const heard = { ...talk, reading: listen(session.previousQuestion, null, talk) }
-    const none = () => sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
-    return answerOfficially(session.previousQuestion, heard) ?? none()
-  }
-  return asBefore(answerWith(found.articles, officer))
+  if (!outcome.drafts.some(({ citations = [] }) => citations.length > 0)) return none()
+  const asBefore = { ...outcome, session: { ...outcome.session, profile: session.profile } }
+  return isQuoted(outcome, talk) ? asBefore : withQuotes(asBefore, talk)
 }
