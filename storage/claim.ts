@@ -78,10 +78,15 @@ export const claimDue = async (
     .orderBy('due.id')
     .limit(most)
     .$if(isShared(tx), (query) => query.forUpdate().skipLocked())
+  // Materialized: asked again for every row, PostgreSQL would lock and claim more than `most`.
   const claimed = await tx
+    .with(
+      (cte) => cte('chosen').materialized(),
+      () => due,
+    )
     .updateTable('outbox')
     .set((eb) => ({ state: 'claimed' as const, owner, fence: eb('outbox.fence', '+', 1) }))
-    .where('id', 'in', due)
+    .where('id', 'in', (eb) => eb.selectFrom('chosen').select('chosen.id'))
     .returningAll()
     .execute()
   if (claimed.length > 0) await keepKnown(tx, owner)

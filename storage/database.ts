@@ -102,5 +102,18 @@ export const openDatabase = (
   }
 }
 
+/** Opens a SQLite file to read it and nothing else. Throws `StorageError`. */
+export const openReadonly = (path: string): Kysely<Database> => {
+  try {
+    const sqlite = new BetterSqlite(path, { readonly: true, fileMustExist: true })
+    return new Kysely<Database>({
+      dialect: new SqliteDialect({ database: preparedOnce(sqlite) }),
+    })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StorageError(`${path} cannot be read: ${reason}`, { cause })
+  }
+}
+
 /** A database's URL as it may be shown: without user and password. */
 export const describePlace = (url: string): string => url.replace(/\/\/[^@/]*@/u, '//')

@@ -1,5 +1,12 @@
 /** What a person can do something about; the words are those of the one who tells it. */
-export type StorageProblem = 'in-use' | 'newer' | 'damaged' | 'moved'
+export type StorageProblem =
+  | 'in-use'
+  | 'newer'
+  | 'damaged'
+  | 'moved'
+  | 'no-backup'
+  | 'not-empty'
+  | 'exists'
 
 /** The database cannot be used; the message names the place and the reason. */
 export class StorageError extends Error {

@@ -1,6 +1,12 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
+import { sql, type Kysely } from 'kysely'
 import { pathOf } from './database.ts'
+import { isShared } from './dialect.ts'
 import { StorageError } from './errors.ts'
+import { PROGRAM_NAME } from './postgres.ts'
+import type { Database } from './schema.ts'
 
 /** Lets the next program at the database. */
 export type Release = () => void
@@ -16,6 +22,7 @@ export const holdDatabase = (url: string): Release => {
   const file = `${path}.lock`
   let lock: BetterSqlite.Database | null = null
   try {
+    mkdirSync(dirname(path), { recursive: true })
     lock = new BetterSqlite(file, { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
@@ -31,4 +38,26 @@ export const holdDatabase = (url: string): Release => {
   return () => {
     held.close()
   }
+}
+
+/** The URL by which a command opens a database, so that it is not taken for the program. */
+export const asCommand = (url: string): string => {
+  if (pathOf(url) !== null || !URL.canParse(url) || url.startsWith('sqlite:')) return url
+  const named = new URL(url)
+  named.searchParams.set('application_name', `${PROGRAM_NAME}-command`)
+  return named.href
+}
+
+/**
+ * Throws `StorageError` where a program answers people from a PostgreSQL, which `db` has open as a
+ * command. Of a SQLite file `holdDatabase` knows.
+ */
+export const refuseRunning = async (db: Kysely<Database>): Promise<void> => {
+  if (!isShared(db)) return
+  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+    where datname = current_database() and application_name = ${PROGRAM_NAME}`.execute(db)
+  if (rows.length > 0)
+    throw new StorageError(`a program uses it with ${rows.length} connections`, {
+      problem: 'in-use',
+    })
 }

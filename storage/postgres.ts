@@ -3,6 +3,9 @@ import { PostgresDialect, type PostgresPool } from 'kysely'
 /** Whole numbers here are counts and milliseconds, far below 2^53; the driver gives text otherwise. */
 const INT8 = 20
 
+/** By which a server tells the program's connections from those of its commands. */
+export const PROGRAM_NAME = 'tro-ly-htx'
+
 /** Connections of one program; turns of many chats wait for one rather than for a new one. */
 const MOST_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 5000
@@ -14,7 +17,7 @@ const openPool = async (url: string, onBroken: (error: Error) => void): Promise<
     connectionString: url,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'tro-ly-htx',
+    application_name: PROGRAM_NAME,
   })
   pool.on('error', onBroken)
   return pool

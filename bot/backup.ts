@@ -1,0 +1,13 @@
+import { backUp } from '../storage/backup.ts'
+import { describePlace } from '../storage/database.ts'
+import { describeReport, rowsOf, runOperation } from './operations.ts'
+
+await runOperation({}, 'operations.backup.usage', async ({ words: [file, ...rest], url, say }) => {
+  if (file === undefined || rest.length > 0) return null
+  const report = await backUp(url, file)
+  const values = { database: describePlace(url), file, rows: rowsOf(report) }
+  return {
+    ok: true,
+    text: [say('operations.backup.done', values), describeReport(report, say)].join('\n'),
+  }
+})

@@ -1,0 +1,16 @@
+import { describePlace } from '../storage/database.ts'
+import { restore } from '../storage/restore.ts'
+import { describeReport, rowsOf, runOperation } from './operations.ts'
+
+await runOperation({}, 'operations.restore.usage', async ({ words: [file, ...rest], url, say }) => {
+  if (file === undefined || rest.length > 0) return null
+  const report = await restore(url, file, new Date().toISOString())
+  const values = { database: describePlace(url), file, rows: rowsOf(report) }
+  const lines = [
+    say('operations.restore.done', values),
+    describeReport(report, say),
+    ...(report.kept === null ? [] : [say('operations.restore.kept', { kept: report.kept })]),
+    say('operations.restore.muted'),
+  ]
+  return { ok: true, text: lines.join('\n') }
+})
