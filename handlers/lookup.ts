@@ -13,7 +13,11 @@ const MOST_AGENCIES = 8
 const MOST_CHOICES = 5
 /** Cooperatives have duties, too, but "5 HTX" asks for the five that were chosen. */
 const COOPERATIVE = 'htx'
-const BRACKETED = / \(.*\)$/u
+const LONG_LABEL = 30
+const REST = /,? \(.*$|, .*$/u
+
+/** A long name up to its bracket or comma. */
+const labelOf = (name: string): string => (name.length > LONG_LABEL ? name.replace(REST, '') : name)
 
 /**
  * What a word may mean: the one article that there is, one of each province, or else all of them to
@@ -79,7 +83,7 @@ const showAgencies = (province: ProvinceId | null, talk: Talk): Outcome => {
           .slice(0, MOST_CHOICES)
           .map(({ name, short }) =>
             question(
-              (short ?? name).replace(BRACKETED, ''),
+              labelOf(short ?? name),
               say('answer.asked', {
                 matter: say('choice.agencyDoes', { agency: name }),
                 name: only.name,
