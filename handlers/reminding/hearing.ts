@@ -94,7 +94,7 @@ const stopHere = (isPending: boolean, talk: Talk): Outcome | null => {
 
 /** A wish about reminders in free text; null where the message is about something else. */
 export const hearReminding = (text: string, isPending: boolean, talk: ReadTalk): Outcome | null => {
-  const { reading, knowledge, session } = talk
+  const { reading, knowledge, session, incoming } = talk
   const wish = knowledge.readReminding(text, isPending ? null : askedBy(promptedOf(session)))
   if (!wish) return null
   if (wish.wish === 'stop-here') return stopHere(isPending, talk)
@@ -102,6 +102,7 @@ export const hearReminding = (text: string, isPending: boolean, talk: ReadTalk):
   const isOfOwn = isLight(wish) || wish.wish === 'leave' || wish.wish === 'only'
   if (!isOwn && (isOfOwn || (isPending && wish.wish === 'stop'))) return null
   if (!isOwn && wish.wish === 'list' && knowledge.readDueQuestion(text)) return null
+  if (wish.wish === 'act' && wish.act === 'more' && !incoming.subscriber?.latest.length) return null
   const isAnswer = isPending && (reading.facts.length > 0 || reading.quick !== null)
   if (isLight(wish) && isAnswer) return null
   if (wish.wish === 'pause' && wish.isBare && isPending && wish.until === null) return null

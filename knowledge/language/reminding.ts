@@ -4,8 +4,16 @@ import type { ReadReminding } from '../reminding-wish.ts'
 import type { Place, Source } from '../schema.ts'
 import { answerTo, wishOf, type Parts } from './reminding-parts.ts'
 import { createSlots, type Slot } from './reminding-slots.ts'
-import { normalise } from './text.ts'
-import { phraseList, plainList, without, wordsOf, type Aliases, type Words } from './wording.ts'
+import { fold, normalise } from './text.ts'
+import {
+  phraseList,
+  plainList,
+  spellOut,
+  without,
+  wordsOf,
+  type Aliases,
+  type Words,
+} from './wording.ts'
 
 /** The word lists and names that wishes are read with. */
 export interface RemindingWords {
@@ -19,6 +27,7 @@ export interface RemindingWords {
 
 /** What is longer is a story and no wish. */
 const LONGEST_WISH = 120
+const NO_LETTERS = /[^\p{L}]+/u
 const LISTED_FIGURES = /(?<=\d)\s*[,;+]\s*(?=\d)/gu
 
 /** Builds the reader of wishes about reminders: "nhac truoc 15 ngay va 3 ngay", "xong 2". */
@@ -50,6 +59,18 @@ export const createReadReminding = (given: RemindingWords): ReadReminding => {
     aliases,
   )
 
+  const opening = new Set(
+    [...lexicon.heads.flatMap(({ words }) => words), ...lexicon.stopAlone, ...lexicon.stopShort]
+      .flatMap(spellOut)
+      .map((phrase) => wordsOf(phrase.normalize('NFC'), aliases)[0]?.folded),
+  )
+
+  /** Most messages hold no word that a wish begins with: they are not looked at any closer. */
+  const mayWish = (normal: string): boolean =>
+    fold(normal)
+      .split(NO_LETTERS)
+      .some((word) => opening.has(word))
+
   /** Takes a message apart; null where a word is left that belongs to nothing. */
   const partsOf = (words: Words): Parts | null => {
     const found = { heads: [], slots: [], provinces: [], documents: [] } as {
@@ -78,6 +99,7 @@ export const createReadReminding = (given: RemindingWords): ReadReminding => {
 
   return (text, asked) => {
     if (text.length > LONGEST_WISH) return null
+    if (asked === null && !mayWish(normalise(text))) return null
     const words = wordsOf(normalise(text.replaceAll(LISTED_FIGURES, ' , ')), aliases)
     const isStop = stopWords.at(words, 0) !== null && without(words, stopWords).length === 0
     if (isStop) return { wish: 'stop-here' }
