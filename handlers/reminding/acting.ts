@@ -60,19 +60,32 @@ const taskValues = ({ deadline, due }: Meant, talk: Talk) => ({
 const pressed = (act: Press['act'], { due }: Meant, days: number | null = null) =>
   ({ wish: 'press', press: { act, ...due }, until: days === null ? null : { days } }) as const
 
+const undoChoices = (meant: Meant, { say }: Talk) => [
+  remind(say('reminder.button.undo'), pressed('undo', meant)),
+]
+
+const tellDone = (meant: Meant, talk: Talk): Outcome =>
+  tell(talk, [
+    {
+      text: talk.say('reminding.act.doneAlready', taskValues(meant, talk)),
+      choices: undoChoices(meant, talk),
+    },
+  ])
+
 const markDone = (meant: Meant, talk: Talk): Outcome => {
   const { say, incoming } = talk
   const before = subscriberOf(talk)
-  const undo = remind(say('reminder.button.undo'), pressed('undo', meant))
-  if (markOf(meant.due, before)?.act === 'done')
-    return tell(talk, [
-      { text: say('reminding.act.doneAlready', taskValues(meant, talk)), choices: [undo] },
-    ])
+  if (markOf(meant.due, before)?.act === 'done') return tellDone(meant, talk)
   const mark: Mark = { ...meant.due, act: 'done', at: incoming.at, until: null }
   return keep(
     talk,
     withMark(before, meant.due, mark, incoming.today),
-    [{ text: say('reminding.act.done', taskValues(meant, talk)), choices: [undo] }],
+    [
+      {
+        text: say('reminding.act.done', taskValues(meant, talk)),
+        choices: undoChoices(meant, talk),
+      },
+    ],
     [recordOf('done', meant.due)],
   )
 }
@@ -107,6 +120,9 @@ const snooze = (meant: Meant, until: string | null, talk: Talk): Outcome => {
   const { say, incoming, knowledge } = talk
   const { due } = meant
   const left = daysBetween(incoming.today, due.due)
+  const before = subscriberOf(talk)
+  const known = markOf(due, before)
+  if (known?.act === 'done') return tellDone(meant, talk)
   if (left <= 0)
     return tell(talk, [{ text: say('reminding.act.lastDay', taskValues(meant, talk)) }])
   if (until === null) return askWhen(meant, left, talk)
@@ -115,8 +131,6 @@ const snooze = (meant: Meant, until: string | null, talk: Talk): Outcome => {
   const day = isBounded ? due.due : until
   const values = { ...taskValues(meant, talk), until: fullDay(day, knowledge) }
   const text = say(isBounded ? 'reminding.act.laterBounded' : 'reminding.act.later', values)
-  const before = subscriberOf(talk)
-  const known = markOf(due, before)
   if (known?.act === 'snoozed' && known.until === day) return tell(talk, [{ text }])
   const mark: Mark = { ...due, act: 'snoozed', at: incoming.at, until: day }
   return keep(

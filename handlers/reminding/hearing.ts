@@ -59,7 +59,7 @@ export const isOvertaken = (action: Action, text: string, talk: Talk): boolean =
 
 /** Words of few letters that mean something else where a question of the walk-through waits. */
 const isLight = (wish: RemindingWish): boolean =>
-  wish.wish === 'act' || wish.wish === 'resume' || (wish.wish === 'pause' && wish.isBare)
+  wish.wish === 'act' || (wish.wish === 'pause' && wish.isBare)
 
 /** A button under a reminder; null where the value is none, or this chat gets no reminders. */
 export const hearPress = (value: string, talk: Talk): Outcome | null => {

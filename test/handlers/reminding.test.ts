@@ -162,6 +162,14 @@ test('"nhắc lại" never goes beyond the last day', () => {
   expect(talk.subscriber()?.marks).toMatchObject([{ act: 'snoozed', until: '2026-12-09' }])
 })
 
+test('a "nhắc lại" behind a "đã xong" does not bring it back', () => {
+  const talk = createOfficerTalk(officer({ latest: [REPORT] }))
+  talk.say(press('done'))
+  expect(talk.say(press('later')).effects).toEqual([])
+  expect(talk.say('nhac lai ngay mai').effects).toEqual([])
+  expect(talk.subscriber()?.marks).toMatchObject([{ act: 'done' }])
+})
+
 test('on the last day nothing can be put off', () => {
   const talk = createOfficerTalk(officer({ latest: [REPORT] }), '2026-12-09')
   expect(talk.hear('nhac lai ngay mai')).toContain('Hạn chót đã tới')
