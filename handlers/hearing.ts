@@ -28,6 +28,10 @@ const sectorIn = (facts: readonly FactReading[]): string | null => {
     : null
 }
 
+/** How a question about a figure of one's own is remembered. */
+const conditionOf = (fact: string, { say }: ReadTalk): string =>
+  say('answer.conditionOf', { label: say(`fact.${fact}`) })
+
 /** A question with at most one own figure is answered with the rule and the comparison. */
 const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   const facts = statedIn(talk)
@@ -36,9 +40,10 @@ const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   const provinces = talk.reading.place?.provinces ?? []
   const { province } = talk.session.profile
   const meant = provinces.length > 0 ? provinces : province ? [province] : []
-  const compared =
-    figure && figures.length === 1 ? compareFigure(figure, meant, sectorIn(facts), talk) : null
-  return compared ?? answerQuestion(question, talk)
+  if (!figure || figures.length > 1) return answerQuestion(question, talk)
+  const previousQuestion = conditionOf(figure.fact, talk)
+  const asked = withSession(talk, { ...talk.session, previousQuestion })
+  return compareFigure(figure, meant, sectorIn(facts), asked) ?? answerQuestion(question, talk)
 }
 
 /** While the consent waits: yes, no, a question in between, or more of the opening message. */
@@ -80,10 +85,10 @@ const opensQuestion = (text: string, { knowledge, session }: ReadTalk): boolean 
 
 /** "2 tỷ, còn An Giang thì cần bao nhiêu": a question without a matter asks about the fact at hand. */
 const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome => {
-  const { knowledge, session, say } = talk
+  const { knowledge, session } = talk
   const { isBare, provinces } = knowledge.readMentions(question)
   if (!isBare || provinces.length === 0) return answerQuestion(question, talk)
-  const previousQuestion = say('answer.conditionOf', { label: say(`fact.${fact}`) })
+  const previousQuestion = conditionOf(fact, talk)
   return answerQuestion(question, withSession(talk, { ...session, previousQuestion }))
 }
 
