@@ -59,8 +59,10 @@ const chooseProvince = (
 ): Outcome => {
   const { session } = talk
   const next = withSession(talk, { ...session, profile: { ...session.profile, province } })
-  const question = session.previousQuestion
-  if (question === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
+  const prior = session.previousQuestion
+  if (prior === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
+  const { provinces, matter, isBare } = talk.knowledge.readMentions(prior)
+  const question = provinces.length > 0 && !isBare ? matter : prior
   return answerQuestion(question, { ...next, reading: listen(question, null, next) })
 }
 
