@@ -100,7 +100,7 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   const invited = hearInvitation(pendingOf(talk) !== null, talk)
   if (invited) return invited
   const typed = resolveTyped(session, text)
-  return typed && !isOvertaken(typed, text, talk) ? act(typed, talk) : hear(text, talk)
+  return typed && !isOvertaken(typed, talk) ? act(typed, talk) : hear(text, talk)
 }
 
 const plainly = (incoming: Incoming): Incoming =>

@@ -1,5 +1,5 @@
 import type { RemindingQuestion, RemindingWish } from '../../knowledge/reminding-wish.ts'
-import type { Action, Session } from '../conversation.ts'
+import type { Action, Incoming, Session } from '../conversation.ts'
 import { listen } from '../listening.ts'
 import type { Outcome } from '../prompt.ts'
 import type { Due } from '../subscriber.ts'
@@ -13,6 +13,7 @@ import { fulfil, press } from './wishes.ts'
 
 /** So long a prompt is surely what an answer is about. */
 const HOUR_MS = 60 * 60 * 1000
+const BARE_NUMBER = /^\W*(\d{1,2})\W*$/u
 const QUESTIONS: readonly RemindingQuestion[] = ['leads', 'time', 'quiet', 'pause']
 
 /** The wish of the latest prompt, where that was a question about reminders that figures answer. */
@@ -31,9 +32,12 @@ type PressWish = Extract<Wish, { wish: 'press' }>
 const isSameDue = (one: Due, other: Due): boolean =>
   one.deadline === other.deadline && one.occurrence === other.occurrence && one.due === other.due
 
+const isFresh = ({ lastAt }: Session, { at }: Incoming): boolean =>
+  Date.parse(at) - Date.parse(lastAt) < HOUR_MS
+
 /** Whether the prompt is fresh, or about what was reminded of last: newer reminders end it. */
 const isCurrent = ({ press: pressed }: PressWish, { session, incoming }: Talk): boolean =>
-  Date.parse(incoming.at) - Date.parse(session.lastAt) < HOUR_MS ||
+  isFresh(session, incoming) ||
   (incoming.subscriber?.latest.some((due) => isSameDue(due, pressed)) ?? false)
 
 /** "3 ngày" behind "khi nào nhắc lại", "đã xong" below a detail: about the one that is shown. */
@@ -50,12 +54,23 @@ const aimed = (wish: RemindingWish, talk: Talk): Wish => {
   return only && !other && isCurrent(only, talk) ? { ...only, until: wish.until } : wish
 }
 
-/** A typed label of a prompt about a reminder that a newer one has overtaken. */
-export const isOvertaken = (action: Action, text: string, talk: Talk): boolean =>
-  action.do === 'remind' &&
-  action.wish.wish === 'press' &&
-  /\p{L}/u.test(text) &&
-  !isCurrent(action.wish, talk)
+/**
+ * A typed label or number of a prompt about reminders that a newer reminder has overtaken: "3" is
+ * then the third of its list, and no longer "Dừng nhắc".
+ */
+export const isOvertaken = (action: Action, talk: Talk): boolean => {
+  const { session, incoming } = talk
+  if (action.do !== 'remind' || (incoming.subscriber?.latest ?? []).length === 0) return false
+  return action.wish.wish === 'press' ? !isCurrent(action.wish, talk) : !isFresh(session, incoming)
+}
+
+/** "2" below a list of reminders: which one is meant; what to do about it is offered then. */
+const numbered = (text: string, { incoming }: Talk): Wish | null => {
+  const number = Number(BARE_NUMBER.exec(text)?.[1])
+  return number >= 1 && number <= (incoming.subscriber?.latest ?? []).length
+    ? { wish: 'act', act: 'more', numbers: [number], isAll: false, until: null }
+    : null
+}
 
 /** Words of few letters that mean something else where a question of the walk-through waits. */
 const isLight = (wish: RemindingWish): boolean =>
@@ -96,6 +111,8 @@ const stopHere = (isPending: boolean, talk: Talk): Outcome | null => {
 export const hearReminding = (text: string, isPending: boolean, talk: ReadTalk): Outcome | null => {
   const { reading, knowledge, session, incoming } = talk
   const wish = knowledge.readReminding(text, isPending ? null : askedBy(promptedOf(session)))
+  const meant = wish || isPending ? null : numbered(text, talk)
+  if (meant) return fulfil(meant, talk)
   if (!wish) return null
   if (wish.wish === 'stop-here') return stopHere(isPending, talk)
   const isOwn = isSubscribed(talk)

@@ -200,6 +200,16 @@ test('"đã xong" after a newer reminder is about that one, not about an older p
   expect(talk.subscriber()?.marks).toMatchObject([REPORT])
 })
 
+test('a bare number behind a newer reminder is one of its list, and no choice of an older prompt', () => {
+  const other = { deadline: 'kg135-midterm', occurrence: '2023-10..2023-12', due: '2023-12-31' }
+  const talk = createOfficerTalk(officer(), '2023-11-01')
+  expect(talk.say('viec cua toi').replies[0]?.choices[2]?.label).toBe('Dừng nhắc')
+  talk.go('2023-12-01')
+  talk.remind([{ ...REPORT, occurrence: 'y2023', due: '2023-12-09' }, REPORT, other])
+  expect(talk.hear('3')).toContain('Mã nhắc KG135-MIDTERM-2023')
+  expect(talk.subscriber()?.follows).toHaveLength(1)
+})
+
 test('"chi tiết" tells the exact clause and the reference', () => {
   const talk = createOfficerTalk(officer({ latest: [REPORT] }))
   const turn = talk.say('chi tiết')
