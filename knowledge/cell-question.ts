@@ -1,3 +1,4 @@
+import type { Lexicon } from './lexicon.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
 import type { Agency, Places, Source } from './schema.ts'
 import type { SearchLexicon, Topic } from './search-lexicon.ts'
@@ -34,6 +35,7 @@ export interface CellQuestion {
 export interface CellWords {
   readonly lexicon: TableLexicon
   readonly search: SearchLexicon
+  readonly numbers: Lexicon['numbers']
   readonly aliases: MessageLexicon['aliases']
   readonly agencies: readonly Agency[]
   readonly sources: readonly Source[]

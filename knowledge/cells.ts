@@ -1,3 +1,4 @@
+import { createSpokenNumbers } from './language/spoken-number.ts'
 import type { ProvinceId } from './primitives.ts'
 import {
   createCellTerms,
@@ -61,6 +62,7 @@ const indexed = (row: TableRow, read: ReadTerms): Indexed<TableRow> => {
 export const createCells = (rows: readonly TableRow[], words: CellWords): Cells => {
   const build = () => {
     const { read, known } = createCellTerms(words)
+    const inDigits = createSpokenNumbers(words.numbers)
     const documents = rows.map((row) => indexed(row, read))
     const mend = createRepair([
       ...known,
@@ -73,7 +75,7 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
     }
     return {
       search: createIndex(documents),
-      question: (text: string) => readCellQuestion(text, words, read, repair),
+      question: (text: string) => readCellQuestion(inDigits(text), words, read, repair),
     }
   }
   let built: ReturnType<typeof build> | null = null

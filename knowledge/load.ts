@@ -68,6 +68,7 @@ const searchContent = (content: Content): SearchContent => {
   const { lexicon, places, agencies, sources } = content
   return {
     lexicon: lexicon.search,
+    numbers: lexicon.numbers,
     topics: lexicon.topics,
     sectors: lexicon.sectors.sectors,
     aliases: lexicon.aliases,

@@ -33,6 +33,8 @@ const LEAST_SCORE = 7
 const HELD = 0.9
 /** A question that needs no earlier one to be understood. */
 const WHOLLY_SURE = 0.9
+/** An article of the own province this sure is not passed over for another's. */
+const OWN_ENOUGH = 0.65
 /** Another province's article must be so much better before "elsewhere" is said. */
 const ELSEWHERE_LEAD = { named: 2.5, unnamed: 1.2 } as const
 const CLOSE_SCORE = 0.9
@@ -58,6 +60,9 @@ const sideBySide = (hits: readonly Ranked[], best: Article): readonly Article[] 
   return [...first.values()]
 }
 
+const isOwnEnough = (hit: Ranked): boolean =>
+  hit.document.province !== null && confidence(hit) >= OWN_ENOUGH
+
 /** True where only another province's document has the rule. */
 const isElsewhere = (anywhere: Ranked, own: readonly Ranked[]): boolean => {
   const [best] = own
@@ -65,7 +70,7 @@ const isElsewhere = (anywhere: Ranked, own: readonly Ranked[]): boolean => {
   if (!best || !isSure(best)) return anywhere.score > (best?.score ?? 0) * ELSEWHERE_LEAD.unnamed
   const hasMatter = own.some((hit) => isSameMatter(hit.document, anywhere.document) && isSure(hit))
   if (hasMatter || best.coverage >= HELD) return false
-  const lead = best.isNamed ? ELSEWHERE_LEAD.named : ELSEWHERE_LEAD.unnamed
+  const lead = best.isNamed || isOwnEnough(best) ? ELSEWHERE_LEAD.named : ELSEWHERE_LEAD.unnamed
   return anywhere.score > best.score * lead
 }
 

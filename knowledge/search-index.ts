@@ -19,6 +19,8 @@ export interface Indexed<T> {
 export interface Weighted {
   readonly saying: Saying
   readonly weight: number
+  /** What will do in its place. */
+  readonly upper?: Saying
 }
 
 /** A document that shares terms with a question. */
@@ -31,6 +33,12 @@ export interface Hit<T> {
   readonly likeness: number
   /** The topics of the question that it holds. */
   readonly topics: ReadonlySet<string>
+}
+
+/** What a question names counts so much; `upper` is the name of what will do in its place. */
+interface Asked {
+  readonly weight: number
+  readonly upper: string | null
 }
 
 /** Saturation of repeated words (BM25's k1) and how much longer fields are held back (its b). */
@@ -101,11 +109,13 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     }),
   )
   /** Shared weight over the mean of both (F1) with the nearest heading. */
-  const likenessOf = (asked: ReadonlyMap<string, number>, total: number, at: number) => {
+  const likenessOf = (asked: ReadonlyMap<string, Asked>, total: number, at: number) => {
     let nearest = 0
     for (const heading of headings[at] ?? []) {
       let shared = 0
-      for (const [name, weight] of asked) if (heading.weights.has(name)) shared += weight
+      for (const [name, { weight, upper }] of asked)
+        if (heading.weights.has(name) || (upper !== null && heading.weights.has(upper)))
+          shared += weight
       nearest = Math.max(nearest, (2 * shared) / (total + heading.total || 1))
     }
     return nearest
@@ -113,8 +123,10 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
 
   const scoresOf = (question: readonly Weighted[], pairs: readonly string[]) => {
     const weights = new Map<string, number>(pairs.map((pair) => [pair, PAIR_WEIGHT]))
-    for (const { saying, weight } of question)
-      for (const [key, part] of keysOf(saying, LIGHT_WEIGHT))
+    for (const { saying, weight, upper } of question)
+      for (const [key, part] of [saying, ...(upper ? [upper] : [])].flatMap((one) => [
+        ...keysOf(one, LIGHT_WEIGHT),
+      ]))
         weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty))
     const scores = new Map<number, number>()
     for (const [term, weight] of weights) {
@@ -126,19 +138,26 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   }
 
   return (question: readonly Weighted[], pairs: readonly string[]): readonly Hit<T>[] => {
-    const asked = new Map(
-      question.map(({ saying, weight }) => [nameOf(saying), weight * worth(saying)]),
+    const asked = new Map<string, Asked>(
+      question.map(({ saying, weight, upper }) => [
+        nameOf(saying),
+        { weight: weight * worth(saying), upper: upper ? nameOf(upper) : null },
+      ]),
     )
-    const likely = sum(asked.values())
+    const likely = sum([...asked.values()].map(({ weight }) => weight))
     const whole = sum(question.map(({ saying, weight }) => weight * worth(saying)))
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
       const document = documents[at]?.document
       if (document === undefined) return []
-      const held = question.filter(({ saying }) => isHeld(saying, at))
+      const held = question.filter(
+        ({ saying, upper }) => isHeld(saying, at) || (upper && isHeld(upper, at)),
+      )
       const weight = sum(held.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
       const coverage = weight / (whole || 1)
       const likeness = likenessOf(asked, likely, at)
-      const topics = held.flatMap(({ saying }) => (saying.topic === null ? [] : [saying.topic]))
+      const topics = held.flatMap(({ saying, upper }) =>
+        [saying, upper].flatMap((one) => (one && one.topic !== null ? [one.topic] : [])),
+      )
       const bonus = 1 + HEADING_BONUS * likeness ** 2
       const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
       return [

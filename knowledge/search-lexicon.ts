@@ -6,6 +6,8 @@ export const searchSchema = z.strictObject({
   /** Words that say next to nothing about what is asked, with spaces between. */
   light: text,
   followUps: z.array(text),
+  /** Behind these a long message comes to its question. */
+  announcing: z.array(text),
   /** How documents and provinces are named in a question; `(a|b)` stands for either. */
   patterns: z.strictObject({ document: text, province: text }),
   /** Kinds of documents that are called by a number, words before it, and what it may count instead. */

@@ -10,6 +10,14 @@ export interface Question {
   readonly topics: ReadonlySet<string>
 }
 
+/** A message as a question alone, and with the one before where it may go on from it. */
+export interface Read {
+  readonly alone: Question
+  readonly withPrior: Question | null
+  /** It opens with words that go on from the one before ("còn"). */
+  readonly opens: boolean
+}
+
 const PRIOR_WEIGHT = 0.6
 /** A message with fewer words of weight may go on from the one before. */
 const SHORT = 4
@@ -51,13 +59,13 @@ export const createQuestion = (
     })
   }
 
-  /** An entry without articles of its own is asked under the one that has them. */
-  const withUpper = (weighted: Weighted): readonly Weighted[] => {
+  /** An entry without articles of its own is asked under the one that has them, too. */
+  const withUpper = (weighted: Weighted): Weighted => {
     const { topic } = weighted.saying
     const under = topic === null ? null : byId.get(topic)?.under
     return under
-      ? [weighted, { ...weighted, saying: { ...weighted.saying, topic: under, words: [] } }]
-      : [weighted]
+      ? { ...weighted, upper: { ...weighted.saying, topic: under, words: [] } }
+      : weighted
   }
 
   const build = (own: readonly Saying[], earlier: readonly Saying[], pairs: readonly string[]) => {
@@ -69,16 +77,20 @@ export const createQuestion = (
     const weighted = [
       ...own.map((saying) => ({ saying, weight: 1 })),
       ...kept.map((saying) => ({ saying, weight: PRIOR_WEIGHT })),
-    ].flatMap(withUpper)
-    const named = weighted.flatMap(({ saying }) => (saying.topic === null ? [] : [saying.topic]))
+    ].map(withUpper)
+    const named = weighted.flatMap(({ saying, upper }) =>
+      [saying.topic, upper?.topic ?? null].filter((id) => id !== null),
+    )
     return { weighted, pairs, topics: new Set(named) }
   }
 
   /** The question alone, and together with the one before where it may go on from it. */
-  return (text: string, prior: string | null): { alone: Question; withPrior: Question | null } => {
+  return (text: string, prior: string | null): Read => {
     const { sayings, pairs } = read(text, repair)
     const alone = build(sayings, [], pairs)
-    if (prior === null || !goesOn(sayings)) return { alone, withPrior: null }
-    return { alone, withPrior: build(withoutOpening(sayings), read(prior, repair).sayings, pairs) }
+    const opens = openingOf(sayings) > 0
+    if (prior === null || !goesOn(sayings)) return { alone, withPrior: null, opens }
+    const before = read(prior, repair).sayings
+    return { alone, withPrior: build(withoutOpening(sayings), before, pairs), opens }
   }
 }

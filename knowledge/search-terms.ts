@@ -66,6 +66,7 @@ export const createTerms = (
   topics: readonly Topic[],
   light: readonly string[],
   aliases: Aliases,
+  kinds: readonly string[] = [],
 ): ReadTerms => {
   const phrases = phraseList(
     topics.flatMap(({ id, words, exact }) => [
@@ -74,14 +75,19 @@ export const createTerms = (
     ]),
     aliases,
   )
+  const numbered = new Set(
+    kinds.flatMap((kind) => termWords(kind, aliases).slice(-1)).map(({ folded }) => folded),
+  )
   const lightTopics = new Set(topics.filter((one) => one.light).map(({ id }) => id))
   const lightWords = new Set(
     light.flatMap((word) => termWords(word, aliases).map((one) => one.folded)),
   )
 
-  /** A small number outside of a topic is the asker's own figure. */
-  const isLight = (word: Word | undefined) =>
-    word === undefined || lightWords.has(word.folded) || SMALL_NUMBER.test(word.folded)
+  /** A small number outside of a topic is the asker's own figure, but not behind "nghị định". */
+  const isLight = (word: Word | undefined, before: Word | undefined) =>
+    word === undefined ||
+    lightWords.has(word.folded) ||
+    (SMALL_NUMBER.test(word.folded) && !(before && numbered.has(before.folded)))
 
   return (text, repair = () => null) => {
     const typed = termWords(text, aliases)
@@ -95,7 +101,7 @@ export const createTerms = (
       sayings.push({
         topic: found?.id ?? null,
         words: part,
-        isLight: found ? lightTopics.has(found.id) : isLight(words[from]),
+        isLight: found ? lightTopics.has(found.id) : isLight(words[from], words[from - 1]),
         certainty: guesses.slice(from, to).some((guess) => guess !== null) ? GUESSED : 1,
       })
       from = to

@@ -1,6 +1,8 @@
 import { createPlace } from './language/place.ts'
+import { createSpokenNumbers } from './language/spoken-number.ts'
 import { normalise } from './language/text.ts'
 import { readAliases, wordsOf } from './language/wording.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
 import { createNamedDocuments } from './named-document.ts'
 import { provinceIds, type ProvinceId } from './primitives.ts'
@@ -9,6 +11,7 @@ import { choose, type Found, type Ranked } from './search-choice.ts'
 import { createFit } from './search-fit.ts'
 import { createIndex, type Indexed } from './search-index.ts'
 import type { SearchLexicon } from './search-lexicon.ts'
+import { createParts } from './search-part.ts'
 import { createQuestion, type Question } from './search-question.ts'
 import { createRepair } from './search-repair.ts'
 import { createTerms, type ReadTerms } from './search-terms.ts'
@@ -45,6 +48,7 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
   readonly aliases: MessageLexicon['aliases']
   readonly fillers: readonly string[]
   readonly lexicon: SearchLexicon
+  readonly numbers: Lexicon['numbers']
   /** Numbers of the documents that are named anywhere. */
   readonly documents: ReadonlySet<string>
 }
@@ -84,6 +88,10 @@ const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
   }
 }
 
+/** Neither answered nor known to have no answer. */
+const isOpen = (found: Found): boolean =>
+  found.kind !== 'answer' && !(found.kind === 'none' && found.article)
+
 type Built = Pick<Search, 'find' | 'examine'>
 
 const build = (articles: readonly Article[], content: SearchContent): Built => {
@@ -94,6 +102,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     topics,
     lexicon.light.split(/\s+/u),
     readAliases(together(aliases, lexicon.spellings)),
+    lexicon.numbered.kinds,
   )
   const documents = articles.map((article) => indexed(article, read))
   const repair = createRepair([
@@ -105,6 +114,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   const fit = createFit(topics)
   const placeAliases = readAliases(aliases)
   const readPlace = createPlace(places, fillers, placeAliases)
+  const inDigits = createSpokenNumbers(content.numbers)
+  const partsOf = createParts(lexicon.announcing, placeAliases)
   const namesOnlyUnknown = createNamedDocuments(lexicon.numbered, content.documents)
 
   const rank = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
@@ -123,20 +134,31 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return readPlace(normal, wordsOf(normal, placeAliases), context)
   }
 
+  /** The answer to the question that a long message comes to after a while. */
+  const inPart = (text: string, provinces: readonly ProvinceId[]): Found | null => {
+    for (const part of partsOf(text)) {
+      const { found } = choose(rank(ask(part, null).alone), provinces)
+      if (!isOpen(found)) return found
+    }
+    return null
+  }
+
   const find: Search['find'] = ({ text: typed, province, prior }) => {
-    const text = typed.slice(0, LONGEST_QUESTION)
+    const text = inDigits(typed.slice(0, LONGEST_QUESTION))
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
     if (place?.other && named.length === 0) return { kind: 'none' }
     if (namesOnlyUnknown(text)) return { kind: 'none' }
-    const { alone, withPrior } = ask(text, prior)
+    const { alone, withPrior, opens } = ask(text, prior && inDigits(prior))
     /** "còn An Giang" behind a question about Kiên Giang means the old province. */
     const other = withPrior ? provinceIds.filter((id) => alone.topics.has(id)) : []
     const before = withPrior && prior ? (placeIn(prior, province)?.provinces ?? []) : []
     const given = province ? [province] : []
     const provinces = [other, named, before, given].find((list) => list.length > 0) ?? []
     const own = choose(rank(alone), provinces)
-    const { found } = withPrior && !own.isWhole ? choose(rank(withPrior), provinces) : own
+    const goesOn = withPrior && (opens || !own.isWhole) ? choose(rank(withPrior), provinces) : own
+    const whole = own.isWhole && isOpen(goesOn.found) ? own : goesOn
+    const found = isOpen(whole.found) ? (inPart(text, provinces) ?? whole.found) : whole.found
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
   }

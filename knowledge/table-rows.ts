@@ -22,6 +22,7 @@ export const tableWords = ({
 }: Content): CellWords => ({
   lexicon: lexicon.tables,
   search: lexicon.search,
+  numbers: lexicon.numbers,
   aliases: lexicon.aliases,
   agencies: agencies.map(({ value }) => value),
   sources: sources.map(({ value }) => value),
