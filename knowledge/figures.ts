@@ -7,8 +7,9 @@ export interface FigurePlace {
   readonly clause: string
 }
 
-/** Title and legal bases: they hold for every clause. */
+/** Title and legal bases: their years and the numbers of documents hold for every clause. */
 const OPENING = ['title', 'cancu']
+const SHORT = /^\d{1,2}$/u
 const ANNEX = 'PL'
 
 const isInside = (clause: string, whole: string): boolean =>
@@ -58,10 +59,14 @@ export const createFigures = (content: Content) => {
   const all = printed(content)
   const seen = new Map<string, ReadonlySet<string>>()
   const saidIn = ({ source, clause }: FigurePlace): ReadonlySet<string> => {
-    const holds = (other: string) =>
-      [...OPENING, clause].some((of) => isInside(other, of)) || isInside(clause, other)
-    const own = all.filter((one) => one.source === source && holds(one.clause))
-    return new Set([...own.flatMap(({ tellings }) => tellings), ...rowNumbers(clause)])
+    const own = all.filter((one) => one.source === source)
+    const near = own.filter((one) => isInside(one.clause, clause) || isInside(clause, one.clause))
+    const opening = own.filter((one) => OPENING.some((of) => isInside(one.clause, of)))
+    return new Set([
+      ...near.flatMap(({ tellings }) => tellings),
+      ...opening.flatMap(({ tellings }) => tellings).filter((says) => !SHORT.test(says)),
+      ...rowNumbers(clause),
+    ])
   }
   const ofPlace = (place: FigurePlace): ReadonlySet<string> => {
     const key = `${place.source} ${place.clause}`

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFigures } from '../../knowledge/figures.ts'
 import { numeralsIn } from '../../knowledge/numeral.ts'
+import { toldIn } from '../../knowledge/told.ts'
 import { content } from '../support/content.ts'
 
 const figuresOf = createFigures(content)
@@ -30,4 +31,24 @@ test('every document has its figures', () => {
   expect(content.figures.map(({ value }) => value.source).toSorted()).toEqual(
     content.sources.map(({ value }) => value.id).toSorted(),
   )
+})
+
+/** The number with its last digit one higher: "65" → "66". */
+const misprinted = (text: string): string =>
+  text.replace(/\d(?=\D*$)/u, (digit) => String((Number(digit) + 1) % 10))
+
+/** Years stand beside each other in many clauses: a wrong one is not always seen. */
+const LEAST_TOLD = 0.85
+
+test('nearly every misprint of a figure in an answer is told', () => {
+  const answers = toldIn({ ...content, duties: [], goals: [], deadlines: [], parameters: [] })
+  const misprints = answers.flatMap(({ text, from, allowed }) =>
+    numeralsIn(text).flatMap((numeral) =>
+      numeralsIn(misprinted(numeral.text)).map(
+        (wrong) => !figuresOf(from)(wrong) && !allowed.includes(wrong.says),
+      ),
+    ),
+  )
+  expect(misprints.length).toBeGreaterThan(500)
+  expect(misprints.filter((isTold) => isTold).length / misprints.length).toBeGreaterThan(LEAST_TOLD)
 })
