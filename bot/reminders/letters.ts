@@ -59,13 +59,18 @@ const MOST_REMEMBERED = 1000
 
 const partOf = (items: readonly PlannedItem[], telling: Telling, known: Known): Part => {
   const message = reminderMessage(items, { late: telling.isLate, again: false }, known)
-  const typed = telling.address.limits.choices > 0 ? '' : message.words
-  const lines = [message.text, typed].filter((line) => line !== '')
+  const { about, address } = telling
+  const { limits } = address
+  const typed = limits.choices > 0 ? '' : message.words
+  // A second chat has no subscription of its own: what is done is said where the subscription is.
+  const isElsewhere = address.chat !== about
+  const last = isElsewhere ? known.say('template.elsewhere') : typed
+  const lines = [message.text, last].filter((line) => line !== '')
   const text = lines.join('\n').normalize('NFC')
-  const template = telling.address.limits.template ? templateOf(items, known) : null
+  const template = limits.template ? templateOf(items, known) : null
   const parcel: Parcel = {
     text,
-    choices: message.choices.slice(0, telling.address.limits.choices),
+    choices: isElsewhere ? [] : message.choices.slice(0, limits.choices),
     ...(template ? { template } : {}),
   }
   return { items, message, text, parcel: JSON.stringify(parcel) }
@@ -100,9 +105,10 @@ export const createLetterWriter = (known: Known): LetterWriter => {
   const memory = new Map<string, readonly Part[]>()
 
   const partsOf = (items: readonly PlannedItem[], telling: Telling): readonly Part[] => {
-    const { address, isLate } = telling
+    const { about, address, isLate } = telling
     const what = items.map(({ row, before }) => `${row.key} ${row.due} ${row.sendOn} ${before}`)
-    const key = [address.channel, isLate, ...what].join('|')
+    const isElsewhere = address.chat !== about
+    const key = [address.channel, isLate, isElsewhere, ...what].join('|')
     const found = memory.get(key)
     if (found) return found
     if (memory.size === MOST_REMEMBERED) memory.clear()

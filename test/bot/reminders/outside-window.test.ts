@@ -120,6 +120,10 @@ test('without a template the second chat is told', async () => {
   await again()
   expect(await settled(TELEGRAM_CHAT)).toMatchObject({ state: 'sent' })
   expect(telegram.shown.at(-1)?.text).toContain('Hạn chót: hết thứ Tư 09/12/2026')
+  expect(telegram.shown.at(-1)).toMatchObject({
+    labels: [],
+    text: expect.stringContaining('nhắn em ở kênh kia') as string,
+  })
   expect(telegram.shown).toHaveLength(written.telegram + 1)
   expect(oa.templateMessages).toEqual([])
 })
