@@ -1,4 +1,4 @@
-import { dayInWords } from '../knowledge/civil-day.ts'
+import { dayInWords, daysBetween } from '../knowledge/civil-day.ts'
 import type { Deadline } from '../knowledge/deadline.ts'
 import { isFor } from '../knowledge/deadlines.ts'
 import type { Due } from '../knowledge/due.ts'
@@ -11,11 +11,11 @@ import { provinceChoices, withChoices } from './choices.ts'
 import { citeAll } from './citing.ts'
 import { dueItem, dueOf } from './due-text.ts'
 import { remindChoice, sayAndReturn } from './menu.ts'
+import { periodOf, type Period } from './period.ts'
 import type { Draft, DraftChoice, Outcome } from './prompt.ts'
 import type { Talk } from './talk.ts'
 
 const MOST_LINES = { director: 4, officer: 10 } as const
-const MONTHS = 12
 const NEXT_TOPICS = ['submit-when', 'yearly-report', 'phases', 'round']
 const MOST_CHOICES = 4
 
@@ -24,46 +24,27 @@ interface Dated {
   readonly due: Due
 }
 
-/** A month of a year; one that is over this year is next year's. */
-interface Month {
-  readonly month: number
-  readonly year: number
-}
-
-const monthOf = (asked: DueQuestion['month'], today: string): Month | null => {
-  if (asked === null) return null
-  const [year = 0, now = 1] = today.split('-').map(Number)
-  if (asked === 'this') return { month: now, year }
-  if (asked === 'next') return { month: (now % MONTHS) + 1, year: now === MONTHS ? year + 1 : year }
-  return { month: asked, year: asked < now ? year + 1 : year }
-}
-
-const firstDayOf = ({ month, year }: Month): string =>
-  `${year}-${String(month).padStart(2, '0')}-01`
-
-const following = ({ month, year }: Month): Month =>
-  month === MONTHS ? { month: 1, year: year + 1 } : { month: month + 1, year }
-
 const byDay = (one: Dated, other: Dated) =>
-  one.due.kind === 'ahead' && other.due.kind === 'ahead'
-    ? one.due.due.localeCompare(other.due.due)
-    : 0
+  'due' in one.due && 'due' in other.due ? one.due.due.localeCompare(other.due.due) : 0
 
-/** What falls due in a month, or anything that is still ahead, the nearest first. */
-const aheadOf = (deadlines: readonly Deadline[], month: Month | null, talk: Talk) => {
-  const within = month && { start: firstDayOf(month), end: firstDayOf(following(month)) }
-  return deadlines
+/** Where the time stands that falls into the period. */
+const dueIn = (deadline: Deadline, period: Period, today: string): Due | null => {
+  const [found] = occurrencesOf(deadline.time, period)
+  if (!found) return null
+  const due = lastDayOf(found)
+  return due < today
+    ? { kind: 'over', due, isRepeated: false }
+    : { kind: 'ahead', from: found.start, due, left: daysBetween(today, due) }
+}
+
+/** What falls due in a period, or anything that is still ahead, the nearest first. */
+const fallingDue = (deadlines: readonly Deadline[], period: Period | null, talk: Talk) =>
+  deadlines
     .flatMap((deadline): readonly Dated[] => {
-      if (!within) {
-        const due = dueOf(deadline, talk)
-        return due.kind === 'ahead' ? [{ deadline, due }] : []
-      }
-      const [found] = occurrencesOf(deadline.time, within)
-      if (!found || lastDayOf(found) < talk.incoming.today) return []
-      return [{ deadline, due: dueOf(deadline, talk) }]
+      const due = period ? dueIn(deadline, period, talk.incoming.today) : dueOf(deadline, talk)
+      return due && (period || due.kind === 'ahead') ? [{ deadline, due }] : []
     })
     .toSorted(byDay)
-}
 
 /** Documents of a province that are over, in words: "KH 135 đã hết ngày 31/12/2025". */
 const plansOver = (province: ProvinceId, sources: readonly string[], talk: Talk): string =>
@@ -87,21 +68,21 @@ const isNamed = (ids: readonly string[], id: string) => ids.length === 0 || ids.
 
 const headline = (
   { id, name }: Place,
-  { sources, month: asked }: DueQuestion,
+  asked: DueQuestion,
   isEmpty: boolean,
   talk: Talk,
-): readonly string[] => {
+): string => {
   const { say, incoming } = talk
-  const month = monthOf(asked, incoming.today)
-  const over = plansOver(id, sources, talk)
-  const values = { province: name, ...month, today: dayInWords(incoming.today), list: over }
-  if (!isEmpty) return [say(month ? 'due.titleMonth' : 'due.title', values)]
-  if (month) return [say('due.noneMonth', values)]
-  return [say(over === '' ? 'due.none' : 'due.noneOver', values)]
+  const period = periodOf(asked, talk)?.name ?? ''
+  const over = plansOver(id, asked.sources, talk)
+  const values = { province: name, period, today: dayInWords(incoming.today), list: over }
+  if (!isEmpty) return say(period === '' ? 'due.title' : 'due.titleIn', values)
+  if (period !== '') return say('due.noneIn', values)
+  return say(over === '' ? 'due.none' : 'due.noneOver', values)
 }
 
 const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: Talk): Draft => {
-  const { knowledge, incoming, say, session } = talk
+  const { knowledge, say, session } = talk
   const own = [...knowledge.deadlines.values()].filter(
     (one) =>
       one.type !== 'goal' &&
@@ -111,20 +92,23 @@ const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: 
         asked.agencies.some((agency) => isFor(one, agency, knowledge.agencies))),
   )
   const most = MOST_LINES[session.profile.role]
-  const ahead = aheadOf(own, monthOf(asked.month, incoming.today), talk).slice(0, most)
+  const period = periodOf(asked, talk)
+  const ahead = fallingDue(own, period, talk).slice(0, most)
   const dated = own.map((deadline) => ({ deadline, due: dueOf(deadline, talk) }))
   const first = dated.filter(
     ({ deadline, due }) =>
       asked.isAny && knowledge.dues.first.includes(deadline.id) && due.kind !== 'ahead',
   )
   const shown = [...ahead, ...first]
-  const last = shown.length === 0 && isOnly && asked.month === null ? lastOver(dated) : []
+  const last = shown.length === 0 && isOnly && period === null ? lastOver(dated) : []
   const over = plansOver(place.id, asked.sources, talk)
   const lines = [
-    ...headline(place, asked, ahead.length === 0, talk),
+    headline(place, asked, ahead.length === 0, talk),
     ...(last.length > 0 ? [say('due.last')] : []),
     ...[...shown, ...last].map(({ deadline, due }) => dueItem(deadline, due, talk)),
-    ...(ahead.length > 0 && over !== '' ? [say('due.plansOver', { list: over })] : []),
+    ...(ahead.length > 0 && over !== '' && period === null
+      ? [say('due.plansOver', { list: over })]
+      : []),
   ]
   const told = [...shown, ...last].map(({ deadline }) => deadline)
   return { text: lines.join('\n'), citations: citeAll(told, knowledge) }

@@ -62,7 +62,9 @@ export const answerShortly = (
   if (looked) return looked
   const dues = duesAsked(text, mentions, talk)
   if (!dues) return null
-  const before = dues.isLeft && mentions.isBare ? dueBefore(province, talk) : []
+  const isNamed = mentions.provinces.length + mentions.sources.length > 0
+  const goesOn = lookup === null && !isNamed && (dues.isLeft || dues.isAny)
+  const before = goesOn ? dueBefore(province, talk) : []
   const prior = talk.knowledge.readMentions(session.previousQuestion ?? '')
   if (before.length > 0) return answerWith(withOtherPlans(before, prior, talk), talk)
   const places = [mentions.provinces, reading.place?.provinces ?? [], province ? [province] : []]

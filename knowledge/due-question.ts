@@ -8,6 +8,8 @@ import type { Agency, Source } from './schema.ts'
 export interface DueQuestion {
   /** Which month it names, 1 to 12; null for whatever comes next. */
   readonly month: number | 'this' | 'next' | null
+  /** The year that it names; null for those to come. */
+  readonly year: number | null
   /** Those that people mean first are told, though they are over. */
   readonly isAny: boolean
   /** It asks how long is left, and may go on from the question before. */
@@ -30,6 +32,7 @@ export interface DueWords {
 }
 
 const MONTHS = 12
+const YEAR = /^20\d\d$/u
 /** What stands further on in a message is not read: a pasted text is no question. */
 const LONGEST_QUESTION = 120
 
@@ -38,8 +41,12 @@ const numberedMonth = (words: Words, month: string): number | null => {
     ({ folded }, index) => folded === month && words[index + 1]?.kind === 'number',
   )
   const number = Number(at < 0 ? undefined : words[at + 1]?.lower)
-  const isOfYear = words[at + 2]?.lower === '/'
-  return Number.isInteger(number) && number >= 1 && number <= MONTHS && !isOfYear ? number : null
+  return Number.isInteger(number) && number >= 1 && number <= MONTHS ? number : null
+}
+
+const yearOf = (words: Words): number | null => {
+  const named = words.find(({ lower }) => YEAR.test(lower))
+  return named ? Number(named.lower) : null
 }
 
 /** Builds the reader of questions for deadlines: "sắp tới có hạn gì", "tháng 12 có việc gì". */
@@ -79,10 +86,11 @@ export const createDueQuestion = ({
     if (text.length > LONGEST_QUESTION) return null
     const words = wordsOf(normalise(text), aliases)
     const named = monthOf(words)
+    const year = yearOf(without(words, source))
     const isAny = any.isIn(words)
     const isLeft = left.isIn(words)
     const isNext = next.isIn(words)
-    const asks = isAny || isLeft || isNext || (named !== null && work.isIn(words))
+    const asks = isAny || isLeft || isNext || ((named ?? year) !== null && work.isIn(words))
     if (!asks) return null
     const lists = [any, next, left, work, thisMonth, nextMonth, agency, source, light]
     const rest = lists
@@ -91,7 +99,8 @@ export const createDueQuestion = ({
     if (rest.length > 0) return null
     return {
       month: named,
-      isAny: isAny && !isNext && !isLeft && named === null,
+      year,
+      isAny: isAny && !isNext && !isLeft && (named ?? year) === null,
       isLeft,
       sources: [...new Set(source.find(words).map(({ id }) => id))],
       agencies: [...new Set(agency.find(words).map(({ id }) => id))],

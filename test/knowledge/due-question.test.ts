@@ -38,12 +38,18 @@ test.each([
   expect(readDueQuestion(text)?.month).toBe(month)
 })
 
-test.each(['tháng 13 có việc gì', 'tháng 0 có việc gì', 'tháng 12/2021 có việc gì'])(
-  '"%s" names no month to come',
-  (text) => {
-    expect(readDueQuestion(text)?.month ?? null).toBeNull()
-  },
-)
+test.each(['tháng 13 có việc gì', 'tháng 0 có việc gì'])('"%s" names no month', (text) => {
+  expect(readDueQuestion(text)?.month ?? null).toBeNull()
+})
+
+test.each([
+  ['tháng 12/2027 có việc gì', 12, 2027],
+  ['nam 2023 co han gi', null, 2023],
+  ['thang 12 co viec gi', 12, null],
+  ['hạn của QĐ 2129', null, null],
+])('"%s" names its year', (text, month, year) => {
+  expect(readDueQuestion(text)).toMatchObject({ month, year })
+})
 
 test('documents and agencies that it names are told', () => {
   expect(readDueQuestion('hạn của KH 251')?.sources).toEqual(['kh-251-2023'])
