@@ -95,10 +95,12 @@ const screenOut = async (
   if (verdict.kind === 'go') return null
   if (verdict.kind === 'wait') return waitUntil(tx, delivery, verdict.until, now)
   const [reason = null] = verdict.faults.values()
-  await ours(tx, delivery)
+  const { numUpdatedRows } = await ours(tx, delivery)
     .set({ state: 'cancelled', reason, parcel: null, settled_at: now })
-    .execute()
-  if (chat !== null) await withdrawReminder(tx, delivery, chat, screened, verdict.faults)
+    .executeTakeFirstOrThrow()
+  // Who comes late must not take back what another program now sends.
+  if (chat !== null && numUpdatedRows > 0n)
+    await withdrawReminder(tx, delivery, chat, screened, verdict.faults)
   return { kind: 'lost' }
 }
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../knowledge/civil-day.ts'
+import { addDays, daysBetween } from '../../knowledge/civil-day.ts'
 import type { Deadline } from '../../knowledge/deadline.ts'
 import { lastDayOf, occurrencesOf } from '../../knowledge/occurrence.ts'
 import type { AgendaRow, Change, Comparison } from '../../storage/agenda.ts'
@@ -7,6 +7,8 @@ import { isReminded, occurrenceId } from './outlook.ts'
 /** How far back and ahead the days of the content are compared with what is stored. */
 const BACK_DAYS = 45
 const AHEAD_DAYS = 730
+/** No two occurrences of a yearly task are nearer to each other. */
+const A_YEAR = 365
 
 const idOf = ({ deadline, occurrence }: AgendaRow) => occurrenceId(deadline, occurrence)
 
@@ -28,15 +30,22 @@ const rowsOf = (
     }))
   })
 
-/** A day that was taken away where another one came is the same task on another day. */
+/**
+ * A day that was taken away where another one came is the same task on another day: on the next one
+ * that is ahead, for a yearly task may have come into the year of another occurrence.
+ */
 const movedTo = (
   gone: AgendaRow,
-  fresh: readonly AgendaRow[],
+  changed: readonly AgendaRow[],
   allGone: readonly AgendaRow[],
+  today: string,
 ): AgendaRow | null => {
   const isSame = ({ deadline }: AgendaRow) => deadline === gone.deadline
-  const [only, ...others] = fresh.filter(isSame)
-  return only && others.length === 0 && allGone.filter(isSame).length === 1 ? only : null
+  const [next = null, ...others] = changed
+    .filter((row) => isSame(row) && row.due >= today)
+    .toSorted((one, other) => one.due.localeCompare(other.due))
+  const isYearly = others.every(({ due }) => next !== null && daysBetween(next.due, due) >= A_YEAR)
+  return isYearly && allGone.filter(isSame).length === 1 ? next : null
 }
 
 /**
@@ -79,7 +88,7 @@ export const compareAgenda = (
       deadline: row.deadline,
       occurrence: row.occurrence,
       before: row.due,
-      after: movedTo(row, fresh, gone) ?? row,
+      after: movedTo(row, [...fresh, ...moved], gone, today) ?? row,
     })),
   ]
   return { rows: [...fresh, ...moved, ...gone], changes }

@@ -28,6 +28,8 @@ const faultOf = (
   { deadlines, isConcern }: ScreenDeps,
 ): string | null => {
   const isGone = item.kind === 'gone'
+  // What was taken away may have come back since.
+  if (isGone && item.agenda && !item.agenda.gone && item.agenda.due >= today) return 'changed'
   if (!isGone && item.agenda && (item.agenda.gone || item.agenda.due !== item.due)) return 'changed'
   if (!isGone && item.due < today) return 'past'
   const isDone = subscriber.marks.some(
@@ -54,7 +56,7 @@ export const createScreen =
       kind: 'cancel',
       faults: new Map(items.map(({ key }) => [key, reason])),
     })
-    if (!subscriber) return allVoid('unsubscribed')
+    if (!subscriber || subscriber.follows.length === 0) return allVoid('unsubscribed')
     const at = deps.minuteOf(now)
     if ((subscriber.pausedUntil ?? '') > at.today) return allVoid('paused')
     const faults = new Map(
