@@ -62,6 +62,12 @@ const SITUATIONS = {
   services: () => start('htx lúa Hòn Đất 620 ha 310 xã viên vốn 2 tỷ xét giùm').chat,
 } as const
 
+/** Tags, and control characters but line breaks. */
+const UNREADABLE = /<\/?[a-z][^<>]*>|[^\P{Cc}\n]|[\u202A-\u202E]/iu
+
+const paragraph = (name: string) =>
+  `Điều về ${name}: các hợp tác xã ở tỉnh Kon Tum có 20 thành viên, vốn 50 triệu đồng, 3 ha, được 40 điểm, lỗ hai năm liền.`
+
 const expectReadable = (turn: Turn) => {
   expect(turn.replies.length).toBeGreaterThan(0)
   expect(turn.replies.length).toBeLessThanOrEqual(MOST_REPLIES)
@@ -70,7 +76,7 @@ const expectReadable = (turn: Turn) => {
     expect(text.length).toBeLessThanOrEqual(LONGEST_REPLY)
     expect(choices.length).toBeLessThanOrEqual(MOST_CHOICES)
     for (const shown of [text, ...choices.map(({ label }) => label)])
-      expect(shown).not.toMatch(/<\/?[a-z][^<>]*>|[\0-\u0008\u202A-\u202E]/iu)
+      expect(shown).not.toMatch(UNREADABLE)
   }
 }
 
@@ -105,8 +111,6 @@ test('five hundred numbers are no answer and no list to choose from', () => {
 test('a pasted document changes nothing of the cooperative', () => {
   const { chat } = start('htx lúa ở Hòn Đất xét giùm đủ điều kiện không')
   const before = chat.session()?.walk?.answers
-  const paragraph = (name: string) =>
-    `Điều về ${name}: các hợp tác xã ở tỉnh Kon Tum có 20 thành viên, vốn 50 triệu đồng, 3 ha, được 40 điểm, lỗ hai năm liền.`
   const turn = chat.say(['chọn', 'hỗ trợ', 'kiểm tra'].map(paragraph).join('\n'))
   expect(turn.question).toMatchObject({ fact: 'area' })
   expect(chat.session()?.walk?.answers).toEqual(before)
