@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'
@@ -9,11 +8,8 @@ import { createClock, type Clock } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { createLog } from './log.ts'
-import { approve, revoke } from './officers/decision.ts'
-import { failed, type OfficersDeps, type Opening, type Printed } from './officers/deps.ts'
-import { invite, type InviteFlags } from './officers/invite.ts'
-import { listInvitations, listPeople } from './officers/listing.ts'
-import { nameSecond } from './officers/second.ts'
+import { workOf } from './officers/command.ts'
+import { failed, type Opening, type Printed } from './officers/deps.ts'
 
 /** What every channel that is on says of itself; nothing is started. */
 const askOpenings = async (
@@ -38,48 +34,10 @@ const askOpenings = async (
   )
 }
 
-const OPTIONS = {
-  province: { type: 'string' },
-  agency: { type: 'string' },
-  expires: { type: 'string' },
-  count: { type: 'string' },
-  approval: { type: 'boolean' },
-} as const
-
-/** The words and options as typed; no words where an option is not known, so that the usage is told. */
-const readWords = (): { readonly words: readonly string[]; readonly flags: InviteFlags } => {
-  try {
-    const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
-    return { words: positionals, flags: values }
-  } catch {
-    return { words: [], flags: {} }
-  }
-}
-
-type Work = (deps: OfficersDeps) => Promise<Printed>
-
-/** What the words ask for; null where they ask for nothing that there is. */
-const workOf = (words: readonly string[], flags: InviteFlags): Work | null => {
-  const [command, name, other, ...rest] = words
-  if (rest.length > 0) return null
-  if (name === undefined) {
-    if (command === 'invite') return (deps) => invite(flags, deps)
-    if (Object.keys(flags).length > 0) return null
-    if (command === 'list') return listInvitations
-    return command === 'people' ? listPeople : null
-  }
-  if (Object.keys(flags).length > 0) return null
-  if (command === 'second' && other !== undefined) return (deps) => nameSecond(name, other, deps)
-  if (other !== undefined) return null
-  if (command === 'revoke') return (deps) => revoke(name, deps)
-  return command === 'approve' ? (deps) => approve(name, deps) : null
-}
-
 const run = async (): Promise<Printed> => {
   const knowledge = loadKnowledge()
   const { say } = knowledge
-  const { words, flags } = readWords()
-  const work = workOf(words, flags)
+  const work = workOf(process.argv.slice(2))
   if (!work) return failed(say('officers.usage'))
   const config = readConfig(process.env)
   const clock = createClock(config.CLOCK)

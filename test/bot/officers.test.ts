@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { onTestFinished, expect, test } from 'vitest'
+import { workOf } from '../../bot/officers/command.ts'
 import { invite } from '../../bot/officers/invite.ts'
 import { readLifetime } from '../../bot/officers/lifetime.ts'
 import { hashOfCode } from '../../bot/reminders/code.ts'
@@ -9,6 +10,7 @@ import { loadKnowledge } from '../../knowledge/load.ts'
 import { createGrantStore } from '../../storage/grants.ts'
 import { createInvitationStore, redeem } from '../../storage/invitations.ts'
 import { hearFrom } from '../../storage/recipients.ts'
+import { createStores } from '../../storage/stores.ts'
 import { keepSubscriber } from '../../storage/subscribers.ts'
 import { createWriteTx } from '../../storage/write-tx.ts'
 import { DATABASES, newFolder, openStore } from '../support/databases.ts'
@@ -36,16 +38,29 @@ const newCommand =
       child.on('close', (code) => resolve({ code, out, error }))
     })
 
-/** The command on a database that the test looks into, while it is open. */
+const knowledge = loadKnowledge()
+
+/** The command on a database that the test looks into, in this process and in one of its own. */
 const open = async (
   url = `sqlite:${join(newFolder(), 'a.db')}`,
   environment: Readonly<Record<string, string>> = {},
 ) => {
   const { db } = await openStore(url)
   const writeTx = createWriteTx(db)
+  const stores = createStores(db)
   return {
     db,
-    run: newCommand({ DATABASE_URL: url, ...environment }),
+    command: newCommand({ DATABASE_URL: url, ...environment }),
+    run: async (...args: readonly string[]): Promise<Ended> => {
+      const { ok, text } = (await workOf(args)?.({
+        knowledge,
+        invitations: stores.invitations,
+        grants: stores.grants,
+        openings: () => Promise.resolve([]),
+        now: Date.now,
+      })) ?? { ok: false, text: '' }
+      return ok ? { code: 0, out: text, error: '' } : { code: 1, out: '', error: text }
+    },
     /** Somebody uses a code and gets what it gives. */
     join: async (chat: string, code: string, state: 'approved' | 'waiting') => {
       const found = await db
@@ -88,7 +103,7 @@ const idIn = ({ out }: Ended) => /^Số hiệu (\S+):/mu.exec(out)?.[1] ?? ''
 test.each(DATABASES)(
   'a code is invited, listed without itself, and revoked on $name',
   async ({ newUrl }) => {
-    const { run, db } = await open(await newUrl())
+    const { command: run, db } = await open(await newUrl())
     const invited = await run(...INVITE)
     expect(invited.code).toBe(0)
     const code = codeIn(invited)
@@ -108,7 +123,7 @@ test.each(DATABASES)(
 )
 
 test('without a channel that is on, the codes come with a word on how to switch one on', async () => {
-  const { run } = await open()
+  const { command: run } = await open()
   const { out } = await run(...INVITE)
   expect(out).toContain('docs/telegram.md')
   expect(out).not.toContain('t.me')
@@ -123,7 +138,7 @@ test('each channel that is on says how the code is used there', async () => {
     string,
     string
   >
-  const { run } = await open(undefined, environment)
+  const { command: run } = await open(undefined, environment)
   const invited = await run(...INVITE)
   const code = codeIn(invited)
   const link = `https://t.me/tro_ly_htx_bot?start=m-${code.replace('-', '')}`
@@ -139,7 +154,7 @@ test('a platform that does not answer leaves its name out, and the code is made 
   const fake = await startFakeTelegram()
   const environment = fake.environment()
   await fake.stop()
-  const { run } = await open(undefined, environment)
+  const { command: run } = await open(undefined, environment)
   const invited = await run(...INVITE)
   expect(invited.out).toContain(`Telegram: nhắn ${codeIn(invited)}`)
   expect(invited.out).not.toContain('t.me')
@@ -148,7 +163,7 @@ test('a platform that does not answer leaves its name out, and the code is made 
 test('a Zalo Bot with 45 people says that nobody more should be invited to it', async () => {
   const fake = await startFakeZaloBot()
   onTestFinished(() => fake.stop())
-  const { run, db } = await open(undefined, fake.environment())
+  const { command: run, db } = await open(undefined, fake.environment())
   const add = (from: number, to: number) =>
     db
       .insertInto('recipients')
@@ -188,7 +203,7 @@ test.each([
   const printed = await invite(
     { province: 'kien-giang', agency: 'so-nnptnt', ...flags },
     {
-      knowledge: loadKnowledge(),
+      knowledge,
       invitations: createInvitationStore(db),
       grants: createGrantStore(db),
       openings: () => Promise.resolve([]),
@@ -201,21 +216,32 @@ test.each([
 })
 
 test('what is refused goes to the other stream, and the command fails', async () => {
-  const { run } = await open()
-  const ended = await run(...INVITE, '--expires', '91d')
+  const { command } = await open()
+  const ended = await command(...INVITE, '--expires', '91d')
   expect(ended).toMatchObject({ code: 1, out: '' })
   expect(ended.error).toContain('đang ghi "91d"')
 })
 
-test.each([[[]], [['list', 'x']], [['approve', 'a', 'b']], [['invite', '--role', 'x']]])(
-  'the words %j bring the usage and fail',
-  async (words) => {
-    const { run } = await open()
-    const ended = await run(...words)
-    expect(ended).toMatchObject({ code: 1, out: '' })
-    expect(ended.error).toContain('npm run officers -- invite')
-  },
-)
+test('a command that is not there brings the usage and fails', async () => {
+  const { command } = await open()
+  const ended = await command('invite', '--role', 'x')
+  expect(ended).toMatchObject({ code: 1, out: '' })
+  expect(ended.error).toContain('npm run officers -- invite')
+})
+
+test.each([
+  [[]],
+  [['x']],
+  [['list', 'x']],
+  [['revoke']],
+  [['approve', 'a', 'b']],
+  [['second', 'a']],
+  [['second', 'a', 'b', 'c']],
+  [['people', '--approval']],
+  [['invite', '--role', 'x']],
+])('the words %j are no command', (words) => {
+  expect(workOf(words)).toBeNull()
+})
 
 test('a code is good for hours or days', () => {
   const hour = 3_600_000
