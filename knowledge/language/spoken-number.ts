@@ -72,6 +72,12 @@ export const createSpokenNumbers = (numbers: Lexicon['numbers']): ((text: string
     return { value: hundred * HUNDRED + (rest?.value ?? 0), length: 2 + (rest?.length ?? 0) }
   }
 
+  /** "bốn lăm" */
+  const twoDigits = (line: readonly Token[]): Spoken | null => {
+    const [ten, one] = [read(digits, line[0]), read(tails, line[1])]
+    return ten && one ? { value: ten * TEN + one, length: 2 } : null
+  }
+
   const whole = (line: readonly Token[]): Spoken | null => {
     const first = read(digits, line[0])
     if (first && isThousand(line[1])) {
@@ -79,7 +85,7 @@ export const createSpokenNumbers = (numbers: Lexicon['numbers']): ((text: string
       return { value: first * THOUSAND + (rest?.value ?? 0), length: 2 + (rest?.length ?? 0) }
     }
     if (first === CENTURY && read(digits, line[1]) === 0) {
-      const year = underHundred(line.slice(2))
+      const year = underHundred(line.slice(2)) ?? twoDigits(line.slice(2))
       if (year) return { value: first * THOUSAND + year.value, length: 2 + year.length }
     }
     const found = underThousand(line)

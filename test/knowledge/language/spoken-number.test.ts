@@ -9,6 +9,7 @@ test.each([
   ['năm hai nghìn không trăm bốn mươi lăm', 'năm 2045'],
   ['nam hai nghin khong tram ba muoi', 'nam 2030'],
   ['quyết định hai không mười ba', 'quyết định 2013'],
+  ['năm hai không bốn lăm', 'năm 2045'],
   ['mười hai mô hình', '12 mô hình'],
   ['hai mươi mốt tỷ', '21 tỷ'],
   ['một trăm lẻ năm xe', '105 xe'],
