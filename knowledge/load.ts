@@ -126,6 +126,14 @@ const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords =
   aliases: readAliases(lexicon.aliases),
 })
 
+/** A function that is built with the first call of it: the start does not wait for that. */
+const onceNeeded = <A extends readonly unknown[], R>(
+  build: () => (...args: A) => R,
+): ((...args: A) => R) => {
+  let built: ((...args: A) => R) | null = null
+  return (...args) => (built ??= build())(...args)
+}
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -147,11 +155,11 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     holidays: holidaysOf(content.holidays),
     say,
     reader: createReader(content.lexicon, facts, content.places),
-    redact: createRedact(content.lexicon),
+    redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
     ...askedShortly(content),
-    readReminding: createReadReminding(remindingWords(content)),
+    readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     official: library.open([]),
   })
