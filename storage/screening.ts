@@ -13,6 +13,8 @@ export interface ScreenedItem {
   readonly kind: ReminderKind
   /** The last safe day that the message says. */
   readonly due: string
+  /** The day that it was planned for. */
+  readonly sendOn: string
   /** The day as it stands now; null where it was never taken over. */
   readonly agenda: { readonly due: string; readonly gone: boolean } | null
 }
@@ -56,6 +58,7 @@ export const readScreened = async (
       'reminders.occurrence',
       'reminders.kind',
       'reminders.due',
+      'reminders.send_on',
       'agenda.due as agenda_due',
       'agenda.gone',
     ])
@@ -75,14 +78,17 @@ export const readScreened = async (
   return {
     chat,
     subscriber: row ? parseSubscriber(row.settings, row.latest) : null,
-    items: rows.map(({ key, deadline, occurrence, kind, due, agenda_due: now, gone }) => ({
-      key,
-      deadline,
-      occurrence,
-      kind,
-      due,
-      agenda: now === null ? null : { due: now, gone: gone === 1 },
-    })),
+    items: rows.map(
+      ({ key, deadline, occurrence, kind, due, send_on: sendOn, agenda_due: now, gone }) => ({
+        key,
+        deadline,
+        occurrence,
+        kind,
+        due,
+        sendOn,
+        agenda: now === null ? null : { due: now, gone: gone === 1 },
+      }),
+    ),
   }
 }
 

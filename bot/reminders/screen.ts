@@ -28,6 +28,8 @@ const faultOf = (
   { deadlines, isConcern }: ScreenDeps,
 ): string | null => {
   const isGone = item.kind === 'gone'
+  // Planned while the clock was ahead: the days left that it says are wrong.
+  if (item.sendOn > today) return 'clock'
   // What was taken away may have come back since.
   if (isGone && item.agenda && !item.agenda.gone && item.agenda.due >= today) return 'changed'
   if (!isGone && item.agenda && (item.agenda.gone || item.agenda.due !== item.due)) return 'changed'
@@ -69,8 +71,8 @@ export const createScreen =
     const { quiet } = subscriber
     if (!quiet || !isQuiet(quiet, at.minute)) return { kind: 'go' }
     const day = dayOfEnd(quiet, at)
-    const isTooLate = items.some(({ kind, due }) => kind !== 'gone' && due < day)
-    return isTooLate
-      ? allVoid('quiet-hours')
+    const tooLate = items.filter(({ kind, due }) => kind !== 'gone' && due < day)
+    return tooLate.length > 0
+      ? { kind: 'cancel', faults: new Map(tooLate.map(({ key }) => [key, 'quiet-hours'])) }
       : { kind: 'wait', until: deps.instantOf(day, quiet.to) }
   }
