@@ -22,13 +22,11 @@ const findPort = (): Promise<number> =>
     })
   })
 
-/** The real server for the whole run: that of `TEST_DATABASE_URL`, or one of our own. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const given = process.env['TEST_DATABASE_URL']
-  if (given) {
-    project.provide('postgresUrl', given)
-    return () => Promise.resolve()
-  }
+/** A server of our own, gone when it is stopped. */
+export const startServer = async (): Promise<{
+  readonly url: string
+  readonly stop: () => Promise<void>
+}> => {
   const folder = join(tmpdir(), `htx-postgres-${randomUUID()}`)
   const port = await findPort()
   const server = new EmbeddedPostgres({
@@ -43,9 +41,23 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   })
   await server.initialise()
   await server.start()
-  project.provide('postgresUrl', `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`)
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
+}
+
+/** The real server for the whole run: that of `TEST_DATABASE_URL`, or one of our own. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const given = process.env['TEST_DATABASE_URL']
+  if (given) {
+    project.provide('postgresUrl', given)
+    return () => Promise.resolve()
+  }
+  const { url, stop } = await startServer()
+  project.provide('postgresUrl', url)
+  return stop
 }

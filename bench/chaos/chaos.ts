@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fault } from '../../test/support/fakes/fake-channel.ts'
+import { startServer } from '../../test/support/postgres.ts'
+import { createDice, type Dice } from './dice.ts'
+import type { Count } from './ledger.ts'
+import type { Replica } from './replica.ts'
+import { openWorld, type PlatformName, type World } from './world.ts'
+
+export interface ChaosOptions {
+  readonly kills: number
+  readonly seed: number
+  readonly database: 'sqlite' | 'postgres'
+  readonly tell: (line: string) => void
+}
+
+export interface Chaos {
+  readonly kills: number
+  readonly freezes: number
+  readonly restarts: number
+  readonly faults: number
+  readonly people: number
+  /** False where something was still on its way when patience ended. */
+  readonly settled: boolean
+  readonly seconds: number
+  readonly count: Count
+}
+
+const PLATFORMS: readonly PlatformName[] = ['telegram', 'zalo-bot']
+/** What people write; each gets another answer. */
+const TALK = ['trợ giúp', 'hồ sơ gồm những gì', 'kiểm tra điều kiện', 'đồng ý']
+const FAULTS: readonly Fault[] = [
+  'too-many',
+  'blocked',
+  'bad-gateway',
+  'internal',
+  'accept-then-502',
+  'drop-before',
+  'accept-then-drop',
+  'bad-json',
+]
+const FAULT_EVERY = 5
+const SLOW_MS = 500
+const FREEZE_MS = 3500
+const SECOND_MS = 1000
+
+/** Kills, freezes and restarts one program after another until enough were killed. */
+const harm = async (world: World, { kills, tell }: ChaosOptions, dice: Dice) => {
+  const done = { kills: 0, freezes: 0, restarts: 0 }
+  const replace = async (old: Replica, end: () => Promise<unknown>) => {
+    await end()
+    world.forget(old)
+    await world.start()
+  }
+  while (done.kills < kills) {
+    await wait(dice.between(200, 1500))
+    const victim = dice.of(world.replicas)
+    const roll = dice.between(0, 9)
+    if (roll === 0) {
+      done.freezes += 1
+      victim.freeze()
+      await wait(FREEZE_MS)
+      victim.wake()
+    } else if (roll === 1) {
+      done.restarts += 1
+      await replace(victim, () => victim.terminate())
+    } else {
+      done.kills += 1
+      await replace(victim, () => victim.kill())
+      tell(`killed ${done.kills} of ${kills}`)
+    }
+  }
+  return done
+}
+
+/** People come one after the other, each wants to be reminded and writes the whole talk. */
+const populate = async (world: World, dice: Dice, signal: AbortSignal): Promise<number> => {
+  const talks: Promise<void>[] = []
+  let people = 0
+  while (!signal.aborted) {
+    people += 1
+    const platform = people % 4 === 0 ? 'zalo-bot' : 'telegram'
+    const chat = await world.meet(platform, String(100_000 + people))
+    const talk = async () => {
+      for (const text of TALK) {
+        await world.say(chat, text)
+        if (text === TALK[0]) await world.subscribe(chat)
+        await wait(dice.between(0, 1500))
+      }
+    }
+    talks.push(talk())
+    await wait(dice.between(200, 500))
+  }
+  await Promise.all(talks)
+  return people
+}
+
+/** Something goes wrong with every fifth message. */
+const disturb = async (world: World, dice: Dice, signal: AbortSignal): Promise<number> => {
+  let faults = 0
+  while (!signal.aborted) {
+    for (const { fake, out } of world.platforms.values()) {
+      const at = dice.between(1, 2 * FAULT_EVERY)
+      const before = fake.shown.length
+      fake.fail(...Array.from({ length: at - 1 }, () => null), dice.of(FAULTS))
+      if (dice.between(0, 3) === 0) out.slow(SLOW_MS, 2)
+      faults += 1
+      await wait(dice.between(300, 900))
+      while (!signal.aborted && fake.shown.length < before + at - 1) await wait(SECOND_MS / 10)
+    }
+  }
+  return faults
+}
+
+/** One run on an empty database. */
+export const runChaos = async (options: ChaosOptions): Promise<Chaos> => {
+  const { database, seed } = options
+  const folder = mkdtempSync(join(tmpdir(), 'htx-chaos-'))
+  const server = database === 'postgres' ? await startServer() : null
+  const began = performance.now()
+  const world = await openWorld(server?.url ?? `sqlite:${join(folder, 'a.db')}`, PLATFORMS)
+  const over = new AbortController()
+  try {
+    await world.start()
+    // Only PostgreSQL is shared.
+    if (server) await world.start()
+    const populating = populate(world, createDice(seed + 1), over.signal)
+    const disturbing = disturb(world, createDice(seed + 2), over.signal)
+    const done = await harm(world, options, createDice(seed))
+    over.abort()
+    const people = await populating
+    const faults = await disturbing
+    const settled = await world.settle()
+    const count = await world.count()
+    const seconds = Math.round((performance.now() - began) / SECOND_MS)
+    return { ...done, faults, people, settled, seconds, count }
+  } finally {
+    over.abort()
+    await world.end()
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
