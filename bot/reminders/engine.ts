@@ -48,7 +48,7 @@ export const createReminderEngine = ({
   const isConcern = createConcern(knowledge.agencies)
   const write = createLetterWriter(knowledge)
   const { deadlines } = knowledge
-  let outlook: Outlook | null = null
+  let isAdopted = false
 
   const addressOf = (chat: string): Address | null => {
     const channel = channels.find(({ name }) => chat.startsWith(`${name}:`))
@@ -140,9 +140,10 @@ export const createReminderEngine = ({
       const now = time.now()
       const { today, minute } = minuteOf(now)
       try {
-        if (outlook === null) await adopt(today, now)
-        if (outlook?.today !== today) outlook = await lookOut(today)
-        const planned = await planAll(outlook, minute)
+        if (!isAdopted) await adopt(today, now)
+        isAdopted = true
+        // Looked up anew each time: another program may have taken other days over since.
+        const planned = await planAll(await lookOut(today), minute)
         const rerouted = await rerouting.reroute(
           today,
           (stranded) => writeToSecond(stranded, deadlines, addressOf, write, today, now),

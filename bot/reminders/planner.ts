@@ -80,9 +80,14 @@ const candidatesOf = (
 const latestOf = (days: readonly string[]): string =>
   days.reduce((latest, day) => (day > latest ? day : latest), '')
 
-/** Whether a row stands for good: it went out, or something newer went out in its place. */
-const isSettled = (state: ReminderState | undefined): boolean =>
-  state === 'queued' || state === 'covered'
+/**
+ * Whether a row stands for good: it went out, something newer went out in its place, or the night
+ * has taken it and would do so again.
+ */
+const isSettled = (row: Told | undefined, today: string): boolean =>
+  row?.state === 'queued' ||
+  row?.state === 'covered' ||
+  (row?.reason === 'quiet-hours' && row.sendOn === today)
 
 /**
  * What is said of one occurrence today: the latest of the moments that have come, once, and never
@@ -100,7 +105,7 @@ const planOne = (
   const marks = subscriber.marks.filter(isAbout(one))
   const before = new Map(told.map((row) => [row.key, row]))
   const open = candidatesOf(one, subscriber, marks, outlook).filter(
-    ({ key, on }) => on <= today && !isSettled(before.get(key)?.state),
+    ({ key, on }) => on <= today && !isSettled(before.get(key), today),
   )
   const rowOf = (
     { key, kind, on }: Candidate,
