@@ -32,7 +32,8 @@ const LONGEST_WAIT_S = 30
 const SLOWEST_MS = 25_000
 const SENT_PERCENT = 55
 
-type Fault = (world: World, chat: string) => { outcome: SendOutcome; isShown: boolean }
+/** What one send comes to, and whether the person sees it. */
+export type Fault = (world: World, chat: string) => { outcome: SendOutcome; isShown: boolean }
 
 const doubt =
   (reason: string, isShown: boolean): Fault =>
@@ -44,8 +45,8 @@ const refusal =
   (outcome: SendOutcome): Fault =>
   () => ({ outcome, isShown: false })
 
-/** Everything that a send can come to but success. */
-const FAULTS: readonly Fault[] = [
+/** Everything that a send can come to but success, and that leaves the chat where it is. */
+export const FAULTS_IN_PLACE: readonly Fault[] = [
   doubt('502', false),
   doubt('502', true),
   doubt('reset', false),
@@ -71,12 +72,20 @@ const FAULTS: readonly Fault[] = [
   refusal({ kind: 'rejected', reason: 'message is too strange' }),
   refusal({ kind: 'outside-window', reason: 'too late' }),
   refusal({ kind: 'stopped', reason: 'unauthorized' }),
+]
+/** The same, and that the chat goes on under another id. */
+const FAULTS: readonly Fault[] = [
+  ...FAULTS_IN_PLACE,
   (_world, chat) => ({ outcome: { kind: 'moved', to: `${chat}0` }, isShown: false }),
 ]
 /** Rare, since the bot then rests for an hour. */
 const QUOTA_PERCENT = 0.5
 
-export const createPlatform = (world: World, isFaulty: boolean): Platform => {
+export const createPlatform = (
+  world: World,
+  isFaulty: boolean,
+  faults: readonly Fault[] = FAULTS,
+): Platform => {
   const { dice } = world
   const calls: Call[] = []
   const blocked = new Set<string>()
@@ -90,7 +99,7 @@ export const createPlatform = (world: World, isFaulty: boolean): Platform => {
     } as const
     if (isCalm || dice.percent(SENT_PERCENT)) return sent
     if (dice.percent(QUOTA_PERCENT)) return refusal({ kind: 'quota', reason: 'used up' })(world, '')
-    return dice.pick(FAULTS)(world, chat)
+    return dice.pick(faults)(world, chat)
   }
 
   return {

@@ -39,12 +39,12 @@ export interface World {
 /** Saturday, 21 November 2026, 08:00 in Vietnam. */
 export const START = Date.UTC(2026, 10, 21, 1)
 
-export const createWorld = (seed: number): World => {
+export const createWorld = (seed: number, start = START): World => {
   const dice = createDice(seed)
   const steps: string[] = []
   const dead = new Set<string>()
   let parked: Parked[] = []
-  let now = START
+  let now = start
   let working = 0
 
   const after: World['after'] = (who, what, milliseconds, callBack) => {
@@ -60,7 +60,7 @@ export const createWorld = (seed: number): World => {
     await new Promise((resolve) => setImmediate(resolve))
     if (working > 0) await settle()
   }
-  const note = (line: string) => steps.push(`${now - START} ${line}`)
+  const note = (line: string) => steps.push(`${now - start} ${line}`)
 
   return {
     dice,

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+import { createClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createReminderEngine } from '../../../bot/reminders/engine.ts'
+import { createScreen } from '../../../bot/reminders/screen.ts'
+import { actOn } from '../../../handlers/reminding/acting.ts'
+import type { Database } from '../../../storage/schema.ts'
+import { createStores, type Stores } from '../../../storage/stores.ts'
+import { keepSubscriber } from '../../../storage/subscribers.ts'
+
+export type SimulatedStores = Pick<
+  Stores,
+  'outbox' | 'owners' | 'reminders' | 'agenda' | 'rerouting' | 'standing'
+>
+
+/** The parts that reminders are made of; a mutant has one of them replaced. */
+export interface Parts {
+  readonly storesOf: (db: Kysely<Database>) => SimulatedStores
+  readonly engineOf: typeof createReminderEngine
+  readonly screenOf: typeof createScreen
+  readonly clockWatchOf: typeof createClockWatch
+  readonly keepSubscriber: typeof keepSubscriber
+  readonly actOn: typeof actOn
+}
+
+export const REAL_PARTS: Parts = {
+  storesOf: createStores,
+  engineOf: createReminderEngine,
+  screenOf: createScreen,
+  clockWatchOf: createClockWatch,
+  keepSubscriber,
+  actOn,
+}
