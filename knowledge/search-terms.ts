@@ -91,7 +91,9 @@ export const createTerms = (
 
   return (text, repair = () => null) => {
     const typed = termWords(text, aliases)
-    const guesses = typed.map((word, at) => repair(word, typed[at - 1], typed[at + 1]))
+    const guesses = typed.map((word, at) =>
+      lightWords.has(word.folded) ? null : repair(word, typed[at - 1], typed[at + 1]),
+    )
     const words = typed.map((word, at) => guesses[at] ?? word)
     const sayings: Saying[] = []
     for (let from = 0; from < words.length;) {

@@ -61,6 +61,12 @@ export const createSpokenNumbers = (numbers: Lexicon['numbers']): ((text: string
     return one ? { value: ten * TEN + one, length: 3 } : { value: ten * TEN, length: 2 }
   }
 
+  /** "bốn lăm" */
+  const twoDigits = (line: readonly Token[]): Spoken | null => {
+    const [ten, one] = [read(digits, line[0]), read(tails, line[1])]
+    return ten && one ? { value: ten * TEN + one, length: 2 } : null
+  }
+
   /** Below a thousand, with "không trăm" where a thousand stands before. */
   const underThousand = (line: readonly Token[]): Spoken | null => {
     const hundred = read(digits, line[0])
@@ -68,14 +74,8 @@ export const createSpokenNumbers = (numbers: Lexicon['numbers']): ((text: string
     const linked = isLink(line[2])
     const one = linked ? read(digits, line[3]) : undefined
     if (one) return { value: hundred * HUNDRED + one, length: 4 }
-    const rest = underHundred(line.slice(2))
+    const rest = underHundred(line.slice(2)) ?? twoDigits(line.slice(2))
     return { value: hundred * HUNDRED + (rest?.value ?? 0), length: 2 + (rest?.length ?? 0) }
-  }
-
-  /** "bốn lăm" */
-  const twoDigits = (line: readonly Token[]): Spoken | null => {
-    const [ten, one] = [read(digits, line[0]), read(tails, line[1])]
-    return ten && one ? { value: ten * TEN + one, length: 2 } : null
   }
 
   const whole = (line: readonly Token[]): Spoken | null => {
