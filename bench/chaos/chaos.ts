@@ -41,6 +41,8 @@ const FAULTS: readonly Fault[] = [
   'accept-then-drop',
   'bad-json',
 ]
+/** A Zalo bot may send five messages a second, a Telegram bot twenty-five. */
+const ZALO_EVERY = 6
 const FAULT_EVERY = 5
 const SLOW_MS = 500
 const FREEZE_MS = 3500
@@ -81,7 +83,7 @@ const populate = async (world: World, dice: Dice, signal: AbortSignal): Promise<
   let people = 0
   while (!signal.aborted) {
     people += 1
-    const platform = people % 4 === 0 ? 'zalo-bot' : 'telegram'
+    const platform = people % ZALO_EVERY === 0 ? 'zalo-bot' : 'telegram'
     const chat = await world.meet(platform, String(100_000 + people))
     const talk = async () => {
       for (const text of TALK) {
@@ -91,7 +93,7 @@ const populate = async (world: World, dice: Dice, signal: AbortSignal): Promise<
       }
     }
     talks.push(talk())
-    await wait(dice.between(200, 500))
+    await wait(dice.between(500, 1000))
   }
   await Promise.all(talks)
   return people

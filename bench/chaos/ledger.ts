@@ -56,6 +56,16 @@ export const isSettled = async (db: Db, { said, reminded }: Owed): Promise<boole
   return Number(rows) >= reminded.length && Number(handled.count) >= written
 }
 
+/** How many messages have come to an end, whichever. */
+export const countSettled = async (db: Db): Promise<number> => {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('state', 'not in', UNSETTLED)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 const sum = <T>(all: Iterable<T>, of: (one: T) => number): number =>
   [...all].reduce((total, one) => total + of(one), 0)
 

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 /** A program in a process of its own, as an operating system treats it. */
 export interface Replica {
   readonly address: string
+  /** Number of its process. */
+  readonly pid: number
   /** Everything printed so far. */
   printed(): string
   /** Asks it to end; resolves with its exit code. */
@@ -41,6 +43,7 @@ export const startReplica = (environment: Readonly<Record<string, string>>): Pro
       if (address === undefined) return
       resolve({
         address,
+        pid: child.pid ?? 0,
         printed: () => output,
         terminate: () => end('SIGTERM'),
         kill: async () => {

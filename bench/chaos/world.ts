@@ -9,13 +9,14 @@ import { createWriteTx } from '../../storage/write-tx.ts'
 import type { FakeChannel } from '../../test/support/fakes/fake-channel.ts'
 import { startFakeTelegram } from '../../test/support/fakes/telegram.ts'
 import { startFakeZaloBot } from '../../test/support/fakes/zalo-bot.ts'
-import { countAll, isSettled, type Count } from './ledger.ts'
+import { countAll, countSettled, isSettled, type Count } from './ledger.ts'
 import { openLine, type Line } from './line.ts'
 import { startReplica, type Replica } from './replica.ts'
 
 /** A morning on which a deadline of the province is told. */
 const MORNING = Date.parse('2026-12-02T08:00:00+07:00')
-const SETTLE_MS = 90_000
+/** Longer than a reminder in doubt waits for a receipt; nothing else stands still for so long. */
+const STANDSTILL_MS = 90_000
 const LOOK_MS = 100
 
 export type PlatformName = 'telegram' | 'zalo-bot'
@@ -35,6 +36,8 @@ export interface World {
   readonly replicas: readonly Replica[]
   /** Starts another program. */
   start(): Promise<Replica>
+  /** Programs that are started from now on find the clock that much later. */
+  advance(milliseconds: number): void
   /** A program ended, however: nothing is delivered to it any more. */
   forget(replica: Replica): void
   /** A person that can be written to, by the name that the program gives the chat. */
@@ -43,7 +46,7 @@ export interface World {
   subscribe(chat: string): Promise<void>
   /** The person writes; resolves when the program has stored it. */
   say(chat: string, text: string): Promise<void>
-  /** Waits until nothing is on its way any more; false where that takes too long. */
+  /** Waits until nothing is on its way any more; false where nothing moves for long before that. */
   settle(): Promise<boolean>
   count(): Promise<Count>
   end(): Promise<void>
@@ -89,7 +92,7 @@ export const openWorld = async (
   names: readonly PlatformName[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<World> => {
-  const began = Date.now()
+  let began = Date.now()
   const db = openDatabase(asCommand(url))
   await migrate(db)
   const inward = await openLine(true)
@@ -127,6 +130,9 @@ export const openWorld = async (
       arrange([...replicas, replica])
       return replica
     },
+    advance(milliseconds) {
+      began -= milliseconds
+    },
     forget(replica) {
       arrange(replicas.filter((one) => one !== replica))
     },
@@ -146,9 +152,11 @@ export const openWorld = async (
       await fake.say(id, text)
     },
     async settle() {
-      const until = performance.now() + SETTLE_MS
-      while (performance.now() < until) {
+      let last = { settled: -1, at: performance.now() }
+      while (performance.now() - last.at < STANDSTILL_MS) {
         if (await isSettled(db, { said, reminded })) return true
+        const settled = await countSettled(db)
+        if (settled !== last.settled) last = { settled, at: performance.now() }
         await wait(LOOK_MS)
       }
       return false

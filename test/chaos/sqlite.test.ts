@@ -1,0 +1,94 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { DATABASES } from '../support/databases.ts'
+import { begin, CLEAN, cut, meetMany, passReceipts, reachOf } from './support.ts'
+
+const newUrl = DATABASES[0].newUrl
+const FROZEN_MS = 3500
+
+test('a reply whose program is killed after the platform took it is held and not repeated', async () => {
+  const world = await begin(await newUrl(), 1)
+  const chat = await world.meet('telegram', '1001')
+  const stopped = reachOf(world).out.stopNext('after')
+  await world.say(chat, 'trợ giúp')
+  await stopped
+  await cut(world)
+  await world.start()
+  expect(await world.settle()).toBe(true)
+  expect(await world.count()).toEqual({ ...CLEAN, messages: 1, inDoubt: 1, held: 1 })
+})
+
+test('a reminder whose program is killed after the platform took it comes once more and says so', async () => {
+  const world = await begin(await newUrl(), 0)
+  const { fake, out } = reachOf(world)
+  const chat = await world.meet('telegram', '1001')
+  await world.subscribe(chat)
+  const stopped = out.stopNext('after')
+  await world.start()
+  await stopped
+  await cut(world)
+  await world.start()
+  await passReceipts(world)
+  expect(await world.settle()).toBe(true)
+  expect(await world.count()).toEqual({ ...CLEAN, messages: 2, inDoubt: 1, repeated: 1 })
+  const [first, second] = fake.shown
+  expect(second?.text).toContain(first?.text)
+  expect(second?.text).not.toBe(first?.text)
+})
+
+test('a reminder whose program is killed before the platform got it comes once', async () => {
+  const world = await begin(await newUrl(), 0)
+  await world.subscribe(await world.meet('telegram', '1001'))
+  const stopped = reachOf(world).out.stopNext('before')
+  await world.start()
+  const held = await stopped
+  await cut(world)
+  held.release()
+  await world.start()
+  await passReceipts(world)
+  expect(await world.settle()).toBe(true)
+  expect(await world.count()).toEqual({ ...CLEAN, messages: 1, inDoubt: 1 })
+})
+
+test('a program that is asked to stop while the platform is slow leaves nothing in doubt', async () => {
+  const world = await begin(await newUrl(), 0)
+  for (const chat of await meetMany(world, 12)) await world.subscribe(chat)
+  const { fake, out } = reachOf(world)
+  out.slow(500, 12)
+  const first = await world.start()
+  await fake.until((shown) => shown.length > 1)
+  expect(await first.terminate()).toBe(0)
+  world.forget(first)
+  await world.start()
+  expect(await world.settle()).toBe(true)
+  expect(await world.count()).toEqual({ ...CLEAN, messages: 12 })
+})
+
+test('a program that stood still for a while goes on as if nothing had been', async () => {
+  const world = await begin(await newUrl(), 0)
+  for (const chat of await meetMany(world, 12)) await world.subscribe(chat)
+  const { fake, out } = reachOf(world)
+  out.slow(100, 12)
+  const program = await world.start()
+  await fake.until((shown) => shown.length > 1)
+  program.freeze()
+  await wait(FROZEN_MS)
+  program.wake()
+  expect(await world.settle()).toBe(true)
+  expect(await world.count()).toEqual({ ...CLEAN, messages: 12 })
+})
+
+test('a chat that blocked the bot gets nothing more after a kill, not even a reminder', async () => {
+  const world = await begin(await newUrl(), 1)
+  const { fake } = reachOf(world)
+  const chat = await world.meet('telegram', '1001')
+  fake.fail('blocked')
+  await world.say(chat, 'trợ giúp')
+  expect(await world.settle()).toBe(true)
+  await cut(world)
+  await world.subscribe(chat)
+  await world.start()
+  expect(await world.settle()).toBe(true)
+  expect(await world.count()).toEqual({ ...CLEAN, messages: 0, held: 2 })
+  expect(fake.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(1)
+})
