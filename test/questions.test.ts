@@ -9,7 +9,7 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import { content } from './support/content.ts'
 
 /** What is reached. A floor is raised when its rate rises, and never lowered. */
-const FLOORS = { right: 0.96, rightAndCited: 0.945, declined: 0.975 } as const
+const FLOORS = { right: 0.965, rightAndCited: 0.95, declined: 0.975 } as const
 const CEILINGS = { wrong: 0.01, wrongDocument: 0.005 } as const
 const EACH_SPELLING = 0.85
 const SPELLINGS =

@@ -15,6 +15,17 @@ const MOST_WORDS_OF_A_NAME = 3
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
 
+/** A syllable with another first letter is another word: "tỉnh liên" is not Tịnh Biên. */
+const startsAlike = (part: Words, letters: string): boolean => {
+  const isAsLong = part.map(({ folded }) => folded).join('').length === letters.length
+  let start = 0
+  return part.every(({ folded }) => {
+    const isAlike = letters[start] === folded[0] || (start > 0 && !isAsLong)
+    start += folded.length
+    return isAlike
+  })
+}
+
 /** Recognises provinces and districts, and whether the old province must be asked. */
 export const createPlace = (places: Places, fillers: readonly string[], aliases: Aliases) => {
   const names = namesOf(places, aliases)
@@ -40,7 +51,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       if (part.length < length || holdsName || part.some(({ kind }) => kind !== 'word')) continue
       const typed = part.map(({ folded }) => folded).join('')
       const id = mistypable.find(
-        ({ letters }) => letters?.[0] === typed[0] && isTypoOf(typed, letters ?? ''),
+        ({ letters }) => letters && startsAlike(part, letters) && isTypoOf(typed, letters),
       )
       if (id) return { id, from, to: from + length }
     }

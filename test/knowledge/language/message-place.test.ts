@@ -26,6 +26,7 @@ const places: readonly (readonly [string, ProvinceId | null, string])[] = [
   ['htx ở giềng riềng', null, 'kien-giang, Giồng Riềng'],
   ['gieng rieng', null, 'kien-giang, Giồng Riềng'],
   ['o go quao', null, 'kien-giang, Gò Quao'],
+  ['ke hoach cua ubnd tinh lien quan toi gi', null, 'none'],
   ['rach gia an giang', null, 'kien-giang, Rạch Giá'],
   ['phu quoc', null, 'kien-giang, Phú Quốc'],
   ['u minh thuong', null, 'kien-giang, U Minh Thượng'],
