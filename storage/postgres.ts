@@ -20,6 +20,8 @@ const openPool = async (url: string, onBroken: (error: Error) => void): Promise<
     application_name: PROGRAM_NAME,
   })
   pool.on('error', onBroken)
+  // A connection in use that breaks between two statements is told to nobody else.
+  pool.on('connect', (client) => client.on('error', onBroken))
   return pool
 }
 
