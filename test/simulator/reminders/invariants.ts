@@ -88,18 +88,28 @@ const checkShot = (shot: Shot, blame: Watcher['blame']) => {
     }
 }
 
+/** Of one delivery: once, and once more in doubt. */
+const MOST_SHOWN = 2
+
 /** Each lead, snooze or notice once, and once more for each doubt. */
 const checkCounts = (shown: readonly Shot[], rows: readonly Row[], blame: Watcher['blame']) => {
   const doubts = new Map(rows.map((row) => [row.key, row.doubts]))
   const byItem = countBy(
-    shown.flatMap(({ person, letter }) =>
-      letter.grant.items.map(({ key }) => ({ item: `${key} of ${person}`, key: letter.grant.key })),
+    shown.flatMap(({ person, letter: { grant } }) =>
+      grant.items.map(({ key: item }) => ({
+        item: `${item} of ${person}`,
+        key: grant.key,
+        chat: grant.chat,
+      })),
     ),
     ({ item }) => item,
   )
   for (const [item, all] of byItem) {
     const keys = new Set(all.map(({ key }) => key))
     const allowed = 1 + [...keys].reduce((sum, key) => sum + (doubts.get(key) ?? 0), 0)
+    const isUnknown = all.some(({ key }) => (doubts.get(key) ?? 0) >= MOST_SHOWN)
+    if (isUnknown && new Set(all.map(({ chat }) => chat)).size > 1)
+      blame('I2', `${item} may have arrived, and is told in the second chat`)
     if (all.length > allowed)
       blame('I2', `${item} was shown ${all.length} times (${[...keys].join(', ')})`)
   }
@@ -124,8 +134,6 @@ const checkCounts = (shown: readonly Shot[], rows: readonly Row[], blame: Watche
   }
 }
 
-/** Of one delivery: once, and once more in doubt. */
-const MOST_SHOWN = 2
 const ENDS = new Set(['sent', 'blocked', 'dead', 'unknown', 'cancelled'])
 
 const checkRows = (

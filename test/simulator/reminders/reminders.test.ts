@@ -2,12 +2,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../storage/database.ts'
 import { migrate } from '../../../storage/migrate.ts'
 import type { Report } from '../scenario.ts'
+import { MUTANTS } from './mutants.ts'
 import { REAL_PARTS, type Parts } from './parts.ts'
 import { runReminders } from './scenario.ts'
 
 /** `LONG=1` runs more; `SEED=<n>` runs one and prints its steps. */
 const SEEDS = process.env['LONG'] ? 5000 : 120
 const ONE = process.env['SEED']
+const MOST_SEEDS_OF_A_MUTANT = 250
 const TIMEOUT_MS = 900_000
 const LAST_STEPS = 250
 
@@ -74,3 +76,13 @@ test('the same seed gives the same steps', { timeout: TIMEOUT_MS }, async () => 
   const second = await runReminders(db, REAL_PARTS, 7)
   expect(second.steps).toEqual(first.steps)
 })
+
+test.for(MUTANTS)(
+  'a program that $name is found out',
+  { timeout: TIMEOUT_MS },
+  async ({ parts }, { annotate }) => {
+    const found = await firstBreach(parts, seedsUpTo(MOST_SEEDS_OF_A_MUTANT))
+    await annotate(`seed ${found?.seed}: ${found?.breaches[0]}`)
+    expect(found?.breaches).toBeDefined()
+  },
+)

@@ -150,7 +150,7 @@ export const runReplica = ({
       adopt: (compare, notify, now) =>
         verb('adopt', async () => {
           const changes = await real.agenda.adopt(compare, notify, now)
-          watcher.adoptedBy(name, knowledge)
+          watcher.adoptedBy(name, knowledge, now)
           hasAdopted = true
           return changes
         }),

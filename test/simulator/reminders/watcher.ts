@@ -33,11 +33,14 @@ export interface Letter {
   readonly said: readonly Said[]
 }
 
-/** What a change of the content had to be told of: who had been told the old day. */
+/** One time that a program took other days over, and what people wanted then. */
 export interface Move {
   readonly revision: number
+  /** Wall clock of the program. */
+  readonly wall: number
   readonly before: Knowledge
   readonly after: Knowledge
+  readonly subscribers: ReadonlyMap<string, Subscriber | null>
 }
 
 /** Keeps the truth beside the engine: what people want, what the content says, what may leave. */
@@ -51,7 +54,7 @@ export interface Watcher {
   kept(chat: string, subscriber: Subscriber | null): void
   heard(chat: string): void
   left(chat: string): void
-  adoptedBy(who: string, knowledge: Knowledge): void
+  adoptedBy(who: string, knowledge: Knowledge, wall: number): void
   gated(delivery: Delivery, owner: string, wall: number, items: readonly Item[]): void
   recorded(delivery: Delivery, settlement: Settlement, isTaken: boolean): void
   /** A message goes to the platform; returns the label that stands for it in the platform's log. */
@@ -89,10 +92,16 @@ export const createWatcher = (world: World, content: Knowledge): Watcher => {
     kept: (chat, subscriber) => subscribers.set(chat, subscriber),
     heard: (chat) => gone.delete(chat),
     left: (chat) => gone.add(chat),
-    adoptedBy: (who, after) => {
+    adoptedBy: (who, after, wall) => {
       world.note(`${who} adopts its content`)
       if (after === adopted) return
-      moves.push({ revision: moves.length + 1, before: adopted, after })
+      moves.push({
+        revision: moves.length + 1,
+        wall,
+        before: adopted,
+        after,
+        subscribers: new Map(subscribers),
+      })
       adopted = after
     },
     gated: ({ key, chat }, owner, wall, items) => {
