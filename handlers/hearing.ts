@@ -40,7 +40,8 @@ const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   const provinces = talk.reading.place?.provinces ?? []
   const { province } = talk.session.profile
   const meant = provinces.length > 0 ? provinces : province ? [province] : []
-  if (!figure || figures.length > 1) return answerQuestion(question, talk)
+  const isOfTheEnd = talk.reading.intents.has('at-the-end')
+  if (!figure || figures.length > 1 || isOfTheEnd) return answerQuestion(question, talk)
   const previousQuestion = conditionOf(figure.fact, talk)
   const asked = withSession(talk, { ...talk.session, previousQuestion })
   return compareFigure(figure, meant, sectorIn(facts), asked) ?? answerQuestion(question, talk)

@@ -81,28 +81,51 @@ const offer = (own: readonly Ranked[], best: Ranked): Found => {
   return articles.length > 1 ? { kind: 'choices', articles } : { kind: 'none' }
 }
 
+/** What is decided, and how sure its best article is (0 to 1). */
+export interface Chosen {
+  readonly found: Found
+  /** The question is understood without an earlier one. */
+  readonly isWhole: boolean
+  readonly sureness: number
+}
+
 /**
  * Decides between an answer, choices, another province's rule and none. `hits` are best first, from
  * all provinces; `provinces` are those asked about, none for all. `isWhole` is true where the
  * question is understood without an earlier one.
  */
-export const choose = (
-  hits: readonly Ranked[],
-  provinces: readonly ProvinceId[],
-): { readonly found: Found; readonly isWhole: boolean } => {
+export const choose = (hits: readonly Ranked[], provinces: readonly ProvinceId[]): Chosen => {
   const isOwn = ({ document: { province } }: Ranked) =>
     province === null || provinces.length === 0 || provinces.includes(province)
   const own = hits.filter(isOwn)
   const [best] = own
   const anywhere = hits.find((hit) => !isOwn(hit))
   if (anywhere && isElsewhere(anywhere, own))
-    return { found: { kind: 'elsewhere', articles: [anywhere.document] }, isWhole: false }
-  if (!best) return { found: { kind: 'none' }, isWhole: false }
-  if (!isSure(best)) return { found: offer(own, best), isWhole: false }
+    return {
+      found: { kind: 'elsewhere', articles: [anywhere.document] },
+      isWhole: false,
+      sureness: confidence(anywhere),
+    }
+  if (!best) return { found: { kind: 'none' }, isWhole: false, sureness: 0 }
+  const sureness = confidence(best)
+  if (!isSure(best)) return { found: offer(own, best), isWhole: false, sureness }
   const articles = sideBySide(own, best.document)
   const isDeclined = articles.every(({ abstains }) => abstains)
   const found: Found = isDeclined
     ? { kind: 'none', article: best.document }
     : { kind: 'answer', articles }
-  return { found, isWhole: confidence(best) >= WHOLLY_SURE }
+  return { found, isWhole: sureness >= WHOLLY_SURE, sureness }
+}
+
+/** Neither answered nor known to have no answer. */
+export const isOpen = (found: Found): boolean =>
+  found.kind !== 'answer' && !(found.kind === 'none' && found.article)
+
+/** An article that holds less of a question answers the one before, and not this one. */
+const LEAST_ASKED = 0.5
+
+/** Whether what was found behind an earlier question is about this one, too. */
+export const isAskedFor = (found: Found, hits: readonly Ranked[]): boolean => {
+  const article = found.kind === 'none' ? found.article : found.articles[0]
+  return hits.some(({ document, coverage }) => document === article && coverage >= LEAST_ASKED)
 }

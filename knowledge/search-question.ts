@@ -14,8 +14,10 @@ export interface Question {
 export interface Read {
   readonly alone: Question
   readonly withPrior: Question | null
-  /** It opens with words that go on from the one before ("còn"). */
-  readonly opens: boolean
+  /** Without the words that it opens with and that only go on from the one before ("còn"). */
+  readonly rest: Question | null
+  /** They can mean nothing else: "thế còn"; "còn nhận hồ sơ không" may ask by itself. */
+  readonly opensSurely: boolean
 }
 
 const PRIOR_WEIGHT = 0.6
@@ -88,9 +90,12 @@ export const createQuestion = (
   return (text: string, prior: string | null): Read => {
     const { sayings, pairs } = read(text, repair)
     const alone = build(sayings, [], pairs)
-    const opens = openingOf(sayings) > 0
-    if (prior === null || !goesOn(sayings)) return { alone, withPrior: null, opens }
-    const before = read(prior, repair).sayings
-    return { alone, withPrior: build(withoutOpening(sayings), before, pairs), opens }
+    const own = withoutOpening(sayings)
+    const opening = openingOf(sayings)
+    const rest = opening > 0 ? build(own, [], pairs) : null
+    const opensSurely = opening > 1
+    if (prior === null || !goesOn(sayings)) return { alone, withPrior: null, rest, opensSurely }
+    const withPrior = build(own, read(prior, repair).sayings, pairs)
+    return { alone, withPrior, rest, opensSurely }
   }
 }

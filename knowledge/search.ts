@@ -7,12 +7,13 @@ import type { MessageLexicon } from './message-lexicon.ts'
 import { createNamedDocuments } from './named-document.ts'
 import { provinceIds, type ProvinceId } from './primitives.ts'
 import type { Article } from './schema.ts'
-import { choose, type Found, type Ranked } from './search-choice.ts'
+import { choose, isAskedFor, isOpen, type Found, type Ranked } from './search-choice.ts'
 import { createFit } from './search-fit.ts'
 import { createIndex, type Indexed } from './search-index.ts'
 import type { SearchLexicon } from './search-lexicon.ts'
 import { createParts } from './search-part.ts'
-import { createQuestion, type Question } from './search-question.ts'
+import { together } from './spellings.ts'
+import { createQuestion, type Question, type Read } from './search-question.ts'
 import { createRepair } from './search-repair.ts'
 import { createTerms, type ReadTerms } from './search-terms.ts'
 import { allTopics, type Named } from './topic.ts'
@@ -57,15 +58,6 @@ const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
 /** What stands further on in a message is not read: a pasted text is no question. */
 const LONGEST_QUESTION = 600
 
-type Spellings = Readonly<Record<string, readonly string[]>>
-
-const together = (one: Spellings, other: Spellings): Spellings => {
-  const words = new Set([...Object.keys(one), ...Object.keys(other)])
-  return Object.fromEntries(
-    [...words].map((word) => [word, [...(one[word] ?? []), ...(other[word] ?? [])]]),
-  )
-}
-
 const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
   topic,
   ...(about ? [about] : []),
@@ -87,10 +79,6 @@ const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
     fields: [...wordings, field(WEIGHTS.answer)(`${director} ${officer ?? ''}`)],
   }
 }
-
-/** Neither answered nor known to have no answer. */
-const isOpen = (found: Found): boolean =>
-  found.kind !== 'answer' && !(found.kind === 'none' && found.article)
 
 type Built = Pick<Search, 'find' | 'examine'>
 
@@ -143,22 +131,41 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return null
   }
 
+  /** A question by itself; one that may only seem to go on ("còn") as it is better understood. */
+  const inItself = (
+    { alone, rest, opensSurely }: Read,
+    isBehind: boolean,
+    provinces: readonly ProvinceId[],
+  ) => {
+    const read = (question: Question) => {
+      const hits = rank(question)
+      return { hits, ...choose(hits, provinces) }
+    }
+    const one = read(alone)
+    const other = isBehind && rest ? read(rest) : one
+    if (opensSurely && !isOpen(other.found)) return other
+    return other.isWhole && other.sureness > one.sureness ? other : one
+  }
+
   const find: Search['find'] = ({ text: typed, province, prior }) => {
     const text = inDigits(typed.slice(0, LONGEST_QUESTION))
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
     if (place?.other && named.length === 0) return { kind: 'none' }
     if (namesOnlyUnknown(text)) return { kind: 'none' }
-    const { alone, withPrior, opens } = ask(text, prior && inDigits(prior))
+    const question = ask(text, prior && inDigits(prior))
+    const { alone, withPrior, rest } = question
     /** "còn An Giang" behind a question about Kiên Giang means the old province. */
     const other = withPrior ? provinceIds.filter((id) => alone.topics.has(id)) : []
     const before = withPrior && prior ? (placeIn(prior, province)?.provinces ?? []) : []
     const given = province ? [province] : []
     const provinces = [other, named, before, given].find((list) => list.length > 0) ?? []
-    const own = choose(rank(alone), provinces)
-    const goesOn = withPrior && (opens || !own.isWhole) ? choose(rank(withPrior), provinces) : own
-    const whole = own.isWhole && isOpen(goesOn.found) ? own : goesOn
-    const found = isOpen(whole.found) ? (inPart(text, provinces) ?? whole.found) : whole.found
+    const own = inItself(question, prior !== null, provinces)
+    const behind =
+      withPrior && (rest || !own.isWhole) ? choose(rank(withPrior), provinces).found : null
+    const goesOn = behind && !isOpen(behind) && (isOpen(own.found) || isAskedFor(behind, own.hits))
+    const whole = goesOn ? behind : own.found
+    const found = isOpen(whole) ? (inPart(text, provinces) ?? whole) : whole
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
   }

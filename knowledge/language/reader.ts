@@ -42,6 +42,8 @@ export type Intent =
   | 'check-me'
   /** asks what a rule is: "điều kiện …", "cần gì" */
   | 'rule'
+  /** speaks of the end of the programme, where other figures hold than for joining it */
+  | 'at-the-end'
   | 'instruction-injection'
   /** wants to send an ID card, bank number or photo */
   | 'private-document'
