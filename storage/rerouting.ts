@@ -41,6 +41,7 @@ const stranded = (db: Kysely<Database>, today: string) =>
     .whereRef('outbox.chat', '=', 'reminders.chat')
     .where('outbox.class', '=', 'reminder')
     .where('outbox.state', 'in', FAILED)
+    .where('outbox.doubts', '=', 0)
     .where('reminders.state', '=', 'queued')
     .where('reminders.due', '>=', today)
     .where('subscribers.settings', 'not like', '%"second":null%')

@@ -3,8 +3,10 @@ const MOST_AHEAD_MS = 10 * 60 * 1000
 
 /** Tells whether the wall clock was set forward since it was last asked. */
 export interface ClockWatch {
-  /** Milliseconds by which the clock jumped ahead; 0 where it did not. */
+  /** Milliseconds by which the clock has jumped ahead; 0 where it has not. */
   jump(): number
+  /** The jump that was told last has been dealt with. */
+  accept(): void
 }
 
 /**
@@ -13,12 +15,17 @@ export interface ClockWatch {
  */
 export const createClockWatch = (wall: () => number, monotonic: () => number): ClockWatch => {
   let offset = wall() - monotonic()
+  let seen = offset
   return {
     jump() {
-      const now = wall() - monotonic()
-      const ahead = now - offset
-      offset = now
-      return ahead > MOST_AHEAD_MS ? ahead : 0
+      seen = wall() - monotonic()
+      const ahead = seen - offset
+      if (ahead > MOST_AHEAD_MS) return ahead
+      offset = seen
+      return 0
+    },
+    accept() {
+      offset = seen
     },
   }
 }

@@ -69,7 +69,8 @@ export const createReminderEngine = ({
     const address = addressOf(chat)
     if (!address) return { reminders: [], drafts: [] }
     const items = changes.flatMap((change) => noticeOf(change, deadlines, subscriber, today))
-    const telling = { items, about: chat, address, isDigest: true, isLate: false }
+    // Each by itself: one that is withdrawn takes no other along.
+    const telling = { items, about: chat, address, isDigest: false, isLate: false }
     return write(telling, now)
   }
 

@@ -31,6 +31,7 @@ export const keepGoing = ({ engine, clockWatch, standing, log }: KeepingDeps): K
       if (ahead > 0) {
         const minutes = Math.round(ahead / MINUTE_MS)
         await standing.mute(`clock ${minutes} minutes ahead`)
+        clockWatch.accept()
         log.error(
           { minutes },
           'the clock jumped ahead; reminders wait for "npm run reminders -- resume"',

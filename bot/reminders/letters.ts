@@ -117,6 +117,8 @@ export const createLetterWriter = (known: Known): LetterWriter => {
     return parts
   }
 
+  // Tells two messages of one millisecond apart.
+  let count = 0
   return (telling, now) => {
     const { items, about, address, isDigest } = telling
     if (items.length === 0) return { reminders: [], drafts: [], latest: [] }
@@ -125,7 +127,13 @@ export const createLetterWriter = (known: Known): LetterWriter => {
       .flatMap((group) => partsOf(group, telling))
       .map((part) => ({
         ...part,
-        key: ['reminder', about, address.chat, part.items[0]?.row.key, now.toString(36)].join(':'),
+        key: [
+          'reminder',
+          about,
+          address.chat,
+          part.items[0]?.row.key,
+          `${now.toString(36)}.${(count += 1).toString(36)}`,
+        ].join(':'),
       }))
     return {
       reminders: named.flatMap(({ items: own, key }) => own.map(({ row }) => recordOf(row, key))),

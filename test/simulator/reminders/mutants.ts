@@ -162,7 +162,7 @@ const neverReplans = withStores('takes a message back and plans nothing anew', (
 }))
 
 const ignoresJumps = withParts('does not notice that the clock was set forward', {
-  clockWatchOf: () => ({ jump: () => 0 }),
+  clockWatchOf: () => ({ jump: () => 0, accept: () => undefined }),
 })
 
 /** An agenda store that takes over something else than what was compared. */

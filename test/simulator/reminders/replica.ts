@@ -184,6 +184,7 @@ export const runReplica = ({
       seen = offset
       return realWatch.jump()
     },
+    accept: () => realWatch.accept(),
   }
   const engine = parts.engineOf({
     stores,
