@@ -39,6 +39,33 @@ export const writeSession = async (
     .execute()
 }
 
+/**
+ * Withdraws every planned message to a chat or about it, wherever it goes: without the record of what
+ * it tells nothing would hold it back. What was claimed is no longer the claimer's.
+ */
+const withdrawPlanned = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+  await tx
+    .deleteFrom('outbox')
+    .where('class', '=', 'reminder')
+    .where('state', 'in', ['planned', 'pending', 'claimed', 'cancelled'])
+    .where((eb) =>
+      eb.or([
+        eb('chat', '=', chat),
+        eb(
+          'key',
+          'in',
+          eb
+            .selectFrom('reminders')
+            .select('delivery')
+            .where('reminders.chat', '=', chat)
+            .where('delivery', 'is not', null)
+            .$castTo<{ delivery: string }>(),
+        ),
+      ]),
+    )
+    .execute()
+}
+
 const isForgetting = ({ do: what }: Effect) => what === 'forget'
 
 /**
@@ -50,6 +77,7 @@ const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx.deleteFrom('updates').where('chat', '=', chat).execute()
   await tx.deleteFrom('recipients').where('chat', '=', chat).execute()
   await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
+  await withdrawPlanned(tx, chat)
   for (const table of ['subscribers', 'reminders', 'marks'] as const)
     await tx.deleteFrom(table).where('chat', '=', chat).execute()
   await tx.updateTable('invitations').set({ used_by: null }).where('used_by', '=', chat).execute()
