@@ -38,6 +38,8 @@ export interface Screen {
 
 /** Why the rest of a message that was withdrawn is planned anew. */
 const REBUILT = 'rebuilt'
+/** Faults of the message, not of the task: it is planned anew, as it now stands. */
+const MENDABLE: ReadonlySet<string> = new Set([REBUILT, 'changed', 'clock'])
 
 /** What a reminder tells, and to whom; the chat that it is about may not be the one it goes to. */
 export const readScreened = async (
@@ -108,6 +110,7 @@ export const withdrawReminder = async (
       .where('key', '=', key)
       .where('delivery', '=', delivery.key)
       .execute()
-  if (items.some(({ key }) => !faults.has(key)))
+  const isMendable = items.some(({ key }) => MENDABLE.has(faults.get(key) ?? REBUILT))
+  if (isMendable)
     await tx.updateTable('subscribers').set({ planned_on: null }).where('chat', '=', chat).execute()
 }

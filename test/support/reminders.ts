@@ -132,6 +132,7 @@ export const openMornings = async (url: string) => {
       await engine.tick()
       return deliver()
     },
+    screen: () => screenOf(knowledge),
     rows: () => db.selectFrom('reminders').selectAll().orderBy('id').execute(),
   }
 }
