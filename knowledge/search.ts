@@ -137,12 +137,12 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     isBehind: boolean,
     provinces: readonly ProvinceId[],
   ) => {
-    const read = (question: Question) => {
+    const understand = (question: Question) => {
       const hits = rank(question)
       return { hits, ...choose(hits, provinces) }
     }
-    const one = read(alone)
-    const other = isBehind && rest ? read(rest) : one
+    const one = understand(alone)
+    const other = isBehind && rest ? understand(rest) : one
     if (opensSurely && !isOpen(other.found)) return other
     return other.isWhole && other.sureness > one.sureness ? other : one
   }

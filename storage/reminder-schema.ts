@@ -34,7 +34,10 @@ export interface ReminderTables {
     readonly latest: string
     /** `HH:MM` of the morning message, from `settings`. */
     readonly send_time: string
-    /** The last day, `YYYY-MM-DD`, for which everything that falls due is planned; null is none. */
+    /**
+     * The last day, `YYYY-MM-DD`, for which everything that falls due is planned; null is none. Behind
+     * a "-" it has to be planned once more.
+     */
     readonly planned_on: string | null
   }
   /** The days of every deadline as this program last took them over from the content. */

@@ -5,6 +5,7 @@ import { isShared } from './dialect.ts'
 import { enqueueMany, type DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
 import { parseSubscriber } from './subscriber-format.ts'
+import { dayPlanned } from './subscribers.ts'
 import { createWriteTx } from './write-tx.ts'
 
 export type ReminderRow = Selectable<Database['reminders']>
@@ -141,7 +142,7 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
             chat,
             channel,
             subscriber,
-            plannedOn: row.planned_on,
+            plannedOn: dayPlanned(row.planned_on),
             told: told.get(chat) ?? [],
             isReachable: !unreachable.has(chat),
           })

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Subscriber } from '../handlers/subscriber.ts'
 import { isShared } from './dialect.ts'
 import { enqueue, type DeliveryDraft } from './outbox.ts'
-import type { ReminderRow } from './reminders.ts'
+import type { NewReminder, ReminderRow } from './reminders.ts'
 import type { Database } from './schema.ts'
 import { parseSubscriber } from './subscriber-format.ts'
 import { createWriteTx } from './write-tx.ts'
@@ -16,14 +16,20 @@ export interface Stranded {
   readonly reminders: readonly ReminderRow[]
 }
 
+/** The messages for the second chat, and which of them tells what. */
+export interface Retold {
+  readonly drafts: readonly DeliveryDraft[]
+  readonly reminders: readonly Pick<NewReminder, 'key' | 'delivery'>[]
+}
+
 export interface ReroutingStore {
   /**
    * Puts what could not be told in a first chat into the outbox for the second one: `decide` writes
-   * it, or says null where it stays untold. Only what is due today or later. Returns how many.
+   * it, or says null where it stays untold. Only what is due today or later. Returns how many messages.
    */
   reroute(
     today: string,
-    decide: (stranded: Stranded) => DeliveryDraft | null,
+    decide: (stranded: Stranded) => Retold | null,
     now: number,
   ): Promise<number>
 }
@@ -64,18 +70,24 @@ export const createReroutingStore = (db: Kysely<Database>): ReroutingStore => {
         for (const [delivery, own] of Map.groupBy(rows, (row) => row.delivery ?? '')) {
           const [first] = own
           const subscriber = first && parseSubscriber(first.settings, first.latest)
-          const draft =
+          const told =
             first && subscriber
               ? decide({ delivery, chat: first.chat, subscriber, reminders: own })
               : null
-          if (draft) await enqueue(tx, [draft], now)
-          await tx
-            .updateTable('reminders')
-            .set(draft ? { delivery: draft.key } : { state: 'cancelled', reason: 'unreachable' })
-            .where('delivery', '=', delivery)
-            .where('state', '=', 'queued')
-            .execute()
-          count += draft ? 1 : 0
+          await enqueue(tx, told?.drafts ?? [], now)
+          for (const { id, key } of own) {
+            const carrier = told?.reminders.find((one) => one.key === key)?.delivery ?? null
+            await tx
+              .updateTable('reminders')
+              .set(
+                carrier === null
+                  ? { state: 'cancelled', reason: 'unreachable', delivery: null }
+                  : { delivery: carrier },
+              )
+              .where('id', '=', id)
+              .execute()
+          }
+          count += told?.drafts.length ?? 0
         }
         return count
       })

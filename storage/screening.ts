@@ -22,7 +22,8 @@ export interface ScreenedItem {
 /** What a reminder is about, as it stands when it is about to leave. */
 export interface Screened {
   readonly subscriber: Subscriber | null
-  /** None where the message is no planned reminder. */
+  /** The planner wrote the message; others have no items. */
+  readonly isPlanned: boolean
   readonly items: readonly ScreenedItem[]
 }
 
@@ -40,6 +41,9 @@ export interface Screen {
 const REBUILT = 'rebuilt'
 /** Faults of the message, not of the task: it is planned anew, as it now stands. */
 const MENDABLE: ReadonlySet<string> = new Set([REBUILT, 'changed', 'clock'])
+
+/** How keys of messages begin that the planner wrote. */
+export const PLANNED = 'reminder:'
 
 /** What a reminder tells, and to whom; the chat that it is about may not be the one it goes to. */
 export const readScreened = async (
@@ -79,6 +83,7 @@ export const readScreened = async (
           .executeTakeFirst()
   return {
     chat,
+    isPlanned: delivery.key.startsWith(PLANNED),
     subscriber: row ? parseSubscriber(row.settings, row.latest) : null,
     items: rows.map(
       ({ key, deadline, occurrence, kind, due, send_on: sendOn, agenda_due: now, gone }) => ({

@@ -52,8 +52,10 @@ const faultOf = (
  */
 export const createScreen =
   (deps: ScreenDeps) =>
-  ({ subscriber, items }: Screened, now: number): Verdict => {
-    if (items.length === 0) return { kind: 'go' }
+  ({ subscriber, isPlanned, items }: Screened, now: number): Verdict => {
+    if (items.length === 0)
+      // What it told is told elsewhere, or was erased.
+      return isPlanned ? { kind: 'cancel', faults: new Map([['', 'withdrawn']]) } : { kind: 'go' }
     const allVoid = (reason: string): Verdict => ({
       kind: 'cancel',
       faults: new Map(items.map(({ key }) => [key, reason])),

@@ -1,8 +1,7 @@
 import { daysBetween } from '../../knowledge/civil-day.ts'
 import type { Deadline } from '../../knowledge/deadline.ts'
-import type { DeliveryDraft } from '../../storage/outbox.ts'
 import type { ReminderRow } from '../../storage/reminders.ts'
-import type { Stranded } from '../../storage/rerouting.ts'
+import type { Retold, Stranded } from '../../storage/rerouting.ts'
 import type { Address, LetterWriter } from './letters.ts'
 import type { PlannedItem } from './planner.ts'
 
@@ -31,13 +30,12 @@ export const writeToSecond = (
   write: LetterWriter,
   today: string,
   now: number,
-): DeliveryDraft | null => {
+): Retold | null => {
   const address = second === null ? null : addressOf(second)
   if (!address) return null
   const items = reminders.flatMap((row) => {
     const deadline = deadlines.get(row.deadline)
     return deadline ? [itemOf(row, deadline, today)] : []
   })
-  const { drafts } = write({ items, about: chat, address, isDigest: true, isLate: false }, now)
-  return drafts[0] ?? null
+  return write({ items, about: chat, address, isDigest: true, isLate: false }, now)
 }

@@ -282,4 +282,15 @@ describe.each(DATABASES)('reminders on $name', ({ newUrl }) => {
     await mornings.stores.standing.unmute()
     expect(await mornings.deliver()).toHaveLength(1)
   })
+
+  test('what is missed while the program is down is on record, whatever somebody wrote meanwhile', async () => {
+    const mornings = await open()
+    await mornings.subscribe(CHAT, officerOf())
+    await mornings.morning('2026-12-01')
+    mornings.at('2026-12-12', '07:30')
+    await mornings.subscribe(CHAT, officerOf({ time: '07:45' }))
+    expect(await mornings.morning('2026-12-12')).toEqual([])
+    const missed = (await mornings.rows()).filter(({ state }) => state === 'missed')
+    expect(missed.map(({ key }) => key.split('|').at(-1))).toEqual(['lead:7', 'lead:1', 'lead:0'])
+  })
 })
