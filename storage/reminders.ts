@@ -112,7 +112,6 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
       return writeTx(async (tx) => {
         const rows = await unplanned(tx, day)
           .selectAll()
-          .orderBy('chat')
           .limit(most)
           .$if(isShared(tx), (query) => query.forUpdate().skipLocked())
           .execute()
