@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Subscriber } from '../handlers/subscriber.ts'
-import { lockAgenda } from './dialect.ts'
+import { isShared, lockAgenda } from './dialect.ts'
 import { enqueue, type DeliveryDraft } from './outbox.ts'
 import { insertReminders, type NewReminder } from './reminders.ts'
 import type { Database } from './schema.ts'
@@ -55,6 +55,7 @@ export interface AgendaStore {
 
 /** States of a delivery that somebody may have read. */
 const MAYBE_READ = ['sending', 'sent', 'unknown'] as const
+const NOT_LEFT = ['planned', 'pending', 'claimed'] as const
 
 const store = async (tx: Kysely<Database>, rows: readonly AgendaRow[]): Promise<void> => {
   if (rows.length === 0) return
@@ -90,6 +91,8 @@ const affected = (tx: Kysely<Database>, changes: readonly Change[]) =>
     ])
     .where('reminders.deadline', 'in', [...new Set(changes.map(({ deadline }) => deadline))])
     .where('reminders.state', '=', 'queued')
+    // Whoever stands at the gate with one of them waits until the new days are there.
+    .$if(isShared(tx), (query) => query.forUpdate('outbox'))
     .execute()
 
 /** What has not left is withdrawn, with all that stands in the same message, and planned anew. */
@@ -104,7 +107,7 @@ const withdraw = async (
     .updateTable('outbox')
     .set({ state: 'cancelled', reason: 'changed', parcel: null, settled_at: now })
     .where('key', 'in', deliveries)
-    .where('state', 'in', ['planned', 'pending'])
+    .where('state', 'in', NOT_LEFT)
     .execute()
   await tx
     .updateTable('reminders')
@@ -153,7 +156,7 @@ export const createAgendaStore = (db: Kysely<Database>): AgendaStore => {
           if (!change || row.delivery === null) continue
           if (MAYBE_READ.some((state) => state === row.state))
             told.set(row.chat, (told.get(row.chat) ?? new Set()).add(change))
-          else if (row.state === 'pending' || row.state === 'planned')
+          else if (NOT_LEFT.some((state) => state === row.state))
             waiting.set(row.delivery, row.chat)
         }
         await withdraw(tx, [...waiting.keys()], [...new Set(waiting.values())], now)
