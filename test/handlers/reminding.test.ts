@@ -309,7 +309,9 @@ test.each(STOPS)('"%s" stops everything at once where nothing pends', (stop) => 
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...TALK), { maxLength: 8 }), (said) => {
       const talk = createOfficerTalk(officer({ latest: [REPORT] }))
-      for (const text of said) talk.say(text)
+      const turns = said.map((text) => talk.say(text))
+      // A menu can lead into a check, whose question "dừng" pauses.
+      fc.pre((turns.at(-1)?.question ?? null) === null)
       talk.say(stop)
       expect(talk.subscriber()?.follows ?? []).toEqual([])
     }),
