@@ -1,8 +1,9 @@
+import { readAndCheck } from '../knowledge/checked-content.ts'
 import { KNOWLEDGE_FOLDER, readContent } from '../knowledge/content.ts'
 import { coverageOf } from '../knowledge/coverage.ts'
 import { KnowledgeError } from '../knowledge/faults.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { loadKnowledge } from '../knowledge/load.ts'
+import { buildKnowledge } from '../knowledge/load.ts'
 import { missingYear } from '../knowledge/workday.ts'
 import { civilDay, createClock } from './clock.ts'
 import { listCoverage } from './coverage-listing.ts'
@@ -47,7 +48,7 @@ const print = ({ ok, text }: Printed): void => {
 }
 
 const showContent = (): void => {
-  const knowledge = loadKnowledge(folder)
+  const knowledge = buildKnowledge(readAndCheck(folder))
   const show = LISTS[list ?? ''] ?? countAll
   console.log(show(knowledge, folder, words.includes(JSON_OPTION)))
   const year = missingYear(civilDay(createClock()()), knowledge.holidays)

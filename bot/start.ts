@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
@@ -36,6 +37,14 @@ export interface Running {
   planReminders(): Promise<void>
   /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
   stop(): Promise<void>
+}
+
+/** Builds one after another what the first message would wait for; requests are taken in between. */
+const prepareAll = async (parts: readonly { prepare(): void }[]): Promise<void> => {
+  for (const part of parts) {
+    await setImmediate()
+    part.prepare()
+  }
 }
 
 /**
@@ -85,10 +94,7 @@ export const start = async (
   const { standing } = stores
   const app = await buildServer({ ...shared, dispatch, config, channels, delivery, standing })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
-  setImmediate(() => {
-    knowledge.search.prepare()
-    knowledge.cells.prepare()
-  })
+  void prepareAll([knowledge.reader, knowledge.search, knowledge.cells])
   const channelsStarted = delivery.start()
   const reminders = keepReminders({
     stores,

@@ -1,19 +1,12 @@
 import { createCells } from './cells.ts'
-import { checkContent } from './check.ts'
-import {
-  BASE_LANGUAGE,
-  KNOWLEDGE_FOLDER,
-  readContent,
-  type Content,
-  type FromFile,
-  type Overlay,
-} from './content.ts'
+import { readChecked } from './checked-content.ts'
+import { BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { createDueQuestion } from './due-question.ts'
-import { KnowledgeError } from './faults.ts'
 import { holidaysOf } from './holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
+import type { Reader } from './language/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminding.ts'
 import { createRedact } from './language/personal-data.ts'
 import { readAliases } from './language/wording.ts'
@@ -134,6 +127,16 @@ const onceNeeded = <A extends readonly unknown[], R>(
   return (...args) => (built ??= build())(...args)
 }
 
+/** The reader of messages takes a fifth of a second to build: a program listens before that. */
+const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
+  let built: Pick<Reader, 'read'> | null = null
+  const ready = () => (built ??= build())
+  return {
+    read: (text, context) => ready().read(text, context),
+    prepare: () => void ready(),
+  }
+}
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -154,7 +157,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),
     holidays: holidaysOf(content.holidays),
     say,
-    reader: createReader(content.lexicon, facts, content.places),
+    reader: readerOnceNeeded(() => createReader(content.lexicon, facts, content.places)),
     redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
@@ -166,17 +169,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
 }
 
 /**
- * Reads, checks and builds everything the assistant knows. Throws `KnowledgeError` that lists each
- * fault with file, place and reason.
+ * Everything the assistant knows, from the content of this installation. Throws `KnowledgeError` that
+ * lists each fault with file, place and reason.
  */
-export const loadKnowledge = (
-  folder: string = KNOWLEDGE_FOLDER,
-  language: string = BASE_LANGUAGE,
-  overlay: Overlay = {},
-): Knowledge => {
-  const content = readContent(folder, overlay)
-  const faults = checkContent(content)
-  if (faults.length > 0)
-    throw new KnowledgeError(faults, createSay(BASE_LANGUAGE, phrasesOf(content, BASE_LANGUAGE)))
-  return buildKnowledge(content, language)
-}
+export const loadKnowledge = (): Knowledge => buildKnowledge(readChecked())

@@ -66,7 +66,7 @@ export const createReader = (
   lexicon: Lexicon & MessageLexicon,
   facts: readonly Fact[],
   places: Places,
-): Reader => {
+): Pick<Reader, 'read'> => {
   const aliases = readAliases(lexicon.aliases)
   const findAmounts = createAmountFinder(lexicon)
   const cutClauses = createClauses(lexicon, aliases)

@@ -89,4 +89,6 @@ export interface MessageReading {
 export interface Reader {
   /** Total: never throws, whatever the text. */
   read(text: string, context: ReadContext): MessageReading
+  /** Builds the word lists now; otherwise the first message waits for them. */
+  prepare(): void
 }

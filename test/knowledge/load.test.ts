@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { KNOWLEDGE_FOLDER, readPhrases } from '../../knowledge/content.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { buildKnowledge, loadKnowledge } from '../../knowledge/load.ts'
 import { complaintOf } from '../support/broken.ts'
 
 const knowledge = loadKnowledge()
@@ -41,7 +42,7 @@ test('a changed figure changes every answer that names it', () => {
   const file = 'parameters/an-giang-167.yaml'
   const figures = 'figures/qd-2129-2021.yaml'
   const programme = 'programmes/an-giang-167.yaml'
-  const { articles } = loadKnowledge(KNOWLEDGE_FOLDER, 'vi', {
+  const content = readAndCheck(KNOWLEDGE_FOLDER, {
     [file]: `
 - id: ag-profit
   unit: dong
@@ -53,13 +54,14 @@ test('a changed figure changes every answer that names it', () => {
     [figures]: read(figures).replace("'65'", "'71'"),
     [programme]: read(programme).replaceAll('65 điểm', '71 điểm'),
   })
+  const { articles } = buildKnowledge(content)
   const changed = [...articles.values()].filter(({ answer }) => answer.director.includes('71 điểm'))
   expect(changed.length).toBeGreaterThan(0)
   expect(changed.every(({ province }) => province !== 'kien-giang')).toBe(true)
 })
 
 test('another language says what it has, and Vietnamese for the rest', () => {
-  const { say } = loadKnowledge(KNOWLEDGE_FOLDER, 'en')
+  const { say } = buildKnowledge(readAndCheck(KNOWLEDGE_FOLDER), 'en')
   expect(say('page.send')).toBe('Send')
   expect(say('fact.members')).toBe('Thành viên')
 })
@@ -85,5 +87,5 @@ test('the phrases can be read alone', () => {
 })
 
 test('a folder that is not there is an error of the disk, not of the content', () => {
-  expect(() => loadKnowledge('/nowhere')).toThrow('ENOENT')
+  expect(() => readAndCheck('/nowhere')).toThrow('ENOENT')
 })

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseDocument } from 'yaml'
 import { KNOWLEDGE_FOLDER, type Overlay } from '../../knowledge/content.ts'
+import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { KnowledgeError } from '../../knowledge/faults.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { buildKnowledge } from '../../knowledge/load.ts'
 
 type Path = readonly (string | number)[]
 
@@ -47,7 +48,7 @@ export const overlayOf = ({ name, file, set = [], remove = [], text }: Broken): 
 /** What loading the content with these files replaced complains of; null where it loads. */
 export const complaintOf = (overlay: Overlay): KnowledgeError | null => {
   try {
-    loadKnowledge(KNOWLEDGE_FOLDER, 'vi', overlay)
+    buildKnowledge(readAndCheck(KNOWLEDGE_FOLDER, overlay))
     return null
   } catch (error) {
     if (error instanceof KnowledgeError) return error
