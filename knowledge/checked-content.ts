@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,7 +31,7 @@ export const readAndCheck = (folder: string, overlay: Overlay = {}): Content => 
 
 /** What checked content is made from: every content file, and the code beside it that reads and checks. */
 const fingerprint = (folder: string): string => {
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   for (const file of files.filter((name) => /\.(?:yaml|ts)$/u.test(name)).toSorted())
     hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
@@ -57,7 +57,7 @@ const keep = (folder: string, name: string, content: Content): void => {
   try {
     mkdirSync(folder, { recursive: true, mode: OWNER_ONLY.folder })
     const body = JSON.stringify(content)
-    const unfinished = join(folder, `${name}.${process.pid}`)
+    const unfinished = join(folder, `${name}.${randomUUID()}`)
     writeFileSync(unfinished, `${digest(body)}\n${body}`, { mode: OWNER_ONLY.file })
     renameSync(unfinished, join(folder, name))
     for (const old of readdirSync(folder)) if (old !== name) rmSync(join(folder, old))

@@ -41,8 +41,8 @@ const FOLDERS = {
 type Folder = keyof typeof FOLDERS
 const NAMES = Object.keys(FOLDERS) as Folder[]
 
-/** The only reader of the disk in the pure folders. */
-const READS_DISK = new Set(['knowledge/content.ts'])
+/** The only readers of the disk in the pure folders. */
+const READS_DISK = new Set(['knowledge/content.ts', 'knowledge/checked-content.ts'])
 /** Where zod may stand: file formats, environment, payloads, stored JSON. */
 const EDGES =
   /^(knowledge\/(primitives|expression|programme|schema|table|deadline|holiday|content|.*lexicon)\.ts|bot\/config\.ts|bot\/channels\/(event|[^/]+\/(payload|eligibility|openapi))\.ts|storage\/(session|subscriber)-format\.ts)$/u
