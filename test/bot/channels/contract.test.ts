@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openChannels } from '../../../bot/channels/registry.ts'
 import { createLog } from '../../../bot/log.ts'
 import { readConfig } from '../../../bot/config.ts'
@@ -9,6 +9,7 @@ import type { FakeChannel } from '../../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
 import { startWith } from '../../support/fakes/program.ts'
 import { readStory } from '../../support/fakes/story.ts'
+import { eventually } from '../../support/waiting.ts'
 
 const knowledge = loadKnowledge()
 const UNPACED = { CHANNEL_PACE: 'off' }
@@ -62,7 +63,7 @@ describe.each(PLATFORMS)('$title', ({ start, chat, hasReceipts }) => {
     fake.fail('accept-then-drop')
     await fake.say(chat, 'hồ sơ gồm những gì ở kiên giang')
     const [first] = await fake.until((shown) => shown.length > 0)
-    await vi.waitUntil(async () => {
+    await eventually(async () => {
       const metrics = await (await fetch(`${address}/metrics`)).text()
       return metrics.includes('htx_deliveries_total{outcome="in-doubt"} 1')
     })

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FakeChannel } from '../../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
 import { startWith } from '../../support/fakes/program.ts'
+import { eventually } from '../../support/waiting.ts'
 
 /** The header that authenticates a delivery, and the key of the environment that holds its value. */
 const SECRETS: Readonly<Record<string, readonly [header: string, key: string]>> = {
@@ -112,7 +113,7 @@ test.each(PLATFORMS.filter(({ isMain, renewsTokens }) => isMain && !renewsTokens
       }
       return channels[fake.name]
     }
-    await vi.waitUntil(async () => (await stateOf())?.state !== 'on', { timeout: 10_000 })
+    await eventually(async () => (await stateOf())?.state !== 'on')
     expect((await stateOf())?.problem?.code).toBe(REVOKED[fake.name])
     const chatted = await fetch(`${program.address}/api/v1/chat`, {
       method: 'POST',

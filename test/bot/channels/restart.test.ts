@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { newFolder } from '../../support/databases.ts'
 import type { FakeChannel } from '../../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
 import { startProcess, type RunningProcess } from '../../support/process.ts'
 import BetterSqlite from 'better-sqlite3'
+import { eventually } from '../../support/waiting.ts'
 
 /** Five messages whose answers differ, so that one that comes twice shows. */
 const MESSAGES = [
@@ -51,7 +52,7 @@ test.each(PLATFORMS.filter(({ isWebhook }) => isWebhook))(
     const isSettled = () =>
       count(`select count(*) from inbox where state = 'done'`) === PEOPLE * MESSAGES.length &&
       count(`select count(*) from outbox where state in ('pending', 'claimed', 'sending')`) === 0
-    await vi.waitUntil(isSettled, { timeout: 60_000 })
+    await eventually(isSettled)
     const answered = count(`select count(distinct substr(key, 1, length(key) - 2)) from outbox`)
     expect(answered).toBe(PEOPLE * MESSAGES.length)
     const sent = count(`select count(*) from outbox where state = 'sent'`)

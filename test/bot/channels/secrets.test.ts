@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { newFolder } from '../../support/databases.ts'
 import type { Fault } from '../../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
 import { startProcess } from '../../support/process.ts'
 import { startProgram } from '../../support/program.ts'
+import { eventually } from '../../support/waiting.ts'
 
 const FAULTS: readonly Fault[] = [
   'accept-then-drop',
@@ -17,7 +18,6 @@ const FAULTS: readonly Fault[] = [
   'blocked',
   'revoked',
 ]
-const WAIT = { timeout: 10_000, interval: 10 }
 const SECRET = /TOKEN|SECRET|KEY|VERIFIER/u
 
 test.each(PLATFORMS)(
@@ -38,7 +38,7 @@ test.each(PLATFORMS)(
     for (const [at] of FAULTS.entries()) {
       const one = `${chat}${at + 1}`
       await fake.say(one, 'con mèo')
-      await vi.waitUntil(() => fake.calls.some((call) => call.chat === one), WAIT)
+      await eventually(() => fake.calls.some((call) => call.chat === one))
     }
     const shown = await Promise.all(
       ['/readyz', '/metrics', '/healthz'].map(async (path) =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { hashOfCode } from '../../../bot/reminders/code.ts'
 import { createInvitationStore } from '../../../storage/invitations.ts'
 import { enqueue } from '../../../storage/outbox.ts'
@@ -8,13 +8,13 @@ import { createWriteTx } from '../../../storage/write-tx.ts'
 import { newFolder, openStore } from '../../support/databases.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram.ts'
 import { startProgram } from '../../support/program.ts'
+import { eventually } from '../../support/waiting.ts'
 
 const CODE = 'K7MP-3QWX'
 const GROUP = '-1001987654321'
 const OLD_GROUP = '-987654'
 
 /** Waits for what the program does in its own time. */
-const eventually = <T>(look: () => Promise<T>) => vi.waitUntil(look, { timeout: 20_000 })
 
 /** The whole program on a Telegram of one's own, with one invitation, and a look into its database. */
 const open = async () => {

@@ -1,6 +1,7 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startFakeTelegram, type FakeTelegramOptions } from '../../support/fakes/telegram.ts'
 import { createMemoryIntake, openTelegram } from '../../support/telegram.ts'
+import { ampleTime, eventually } from '../../support/waiting.ts'
 
 const setUp = async (options: FakeTelegramOptions = {}) => {
   const fake = await startFakeTelegram(options)
@@ -23,7 +24,7 @@ test('what waited before the start is read, in order, and the place moves behind
 test('an update that comes while the poll waits is read at once', async () => {
   const { fake, channel, memory } = await setUp()
   await channel.start(memory.intake)
-  await vi.waitUntil(() => fake.calls.some(({ method }) => method === 'getUpdates'))
+  await eventually(() => fake.calls.some(({ method }) => method === 'getUpdates'))
   await fake.say('1001', 'alo')
   await memory.until(1)
   expect(textsOf(memory)).toEqual(['alo'])
@@ -78,7 +79,7 @@ test('update ids above 2^53 keep every digit in key and place', async () => {
   expect(memory.updates.map(({ key }) => key)).toEqual(['9007199254740993', '9007199254740994'])
   expect(memory.updates[0]?.chat).toBe('telegram:9007199254740995')
   expect(memory.cursor()).toBe('9007199254740995')
-  await vi.waitUntil(() => fake.waiting() === 0)
+  await eventually(() => fake.waiting() === 0)
 })
 
 test('a batch that comes out of order is put in order, and the place is behind the last', async () => {
@@ -101,7 +102,7 @@ test('an update that comes twice has one key', async () => {
       return memory.intake.receive(updates, cursor)
     },
   })
-  await vi.waitUntil(() => fake.waiting() === 0)
+  await eventually(() => fake.waiting() === 0)
   expect(keys).toHaveLength(2)
   expect(new Set(keys).size).toBe(1)
 })
@@ -113,7 +114,7 @@ test('updates of no use are passed over and do not come again', async () => {
   await fake.say('1001', 'alo')
   await channel.start(memory.intake)
   await memory.until(1)
-  await vi.waitUntil(() => fake.waiting() === 0)
+  await eventually(() => fake.waiting() === 0)
   expect(textsOf(memory)).toEqual(['alo'])
 })
 
@@ -137,7 +138,7 @@ test('a second program that polls is told of, and its end is noticed', async () 
   }
   fake.answer('getUpdates', { status: 409, body: JSON.stringify(conflict) })
   await channel.start(memory.intake)
-  await vi.waitUntil(() => channel.health().state === 'failing')
+  await eventually(() => channel.health().state === 'failing')
   expect(channel.health().problem?.code).toBe('polling-conflict')
   await fake.say('1001', 'alo')
   await memory.until(1)
@@ -162,7 +163,7 @@ test('a token that is revoked while it runs stops the channel', async () => {
   const body = '{"ok":false,"error_code":401,"description":"Unauthorized"}'
   fake.answer('getUpdates', { status: 401, body })
   await channel.start(memory.intake)
-  await vi.waitUntil(() => channel.health().state === 'stopped')
+  await eventually(() => channel.health().state === 'stopped')
   expect(channel.health().problem?.code).toBe('telegram-token')
 })
 
@@ -182,7 +183,7 @@ test('a platform that cannot be reached is told of, and tried again', async () =
 test('stopping ends a poll that waits, and nothing is read afterwards', async () => {
   const { fake, channel, memory } = await setUp()
   await channel.start(memory.intake)
-  await vi.waitUntil(() => fake.calls.some(({ method }) => method === 'getUpdates'))
+  await eventually(() => fake.calls.some(({ method }) => method === 'getUpdates'))
   await channel.stop()
   await fake.say('1001', 'alo')
   expect(memory.updates).toEqual([])
@@ -207,11 +208,11 @@ test('who blocks the bot is gone, and who unblocks it comes anew', async () => {
   await channel.start(memory.intake)
   await memory.until(2)
   const parcel = { text: 'a', choices: [] }
-  const blocked = await channel.send('telegram:1001', parcel, AbortSignal.timeout(5000))
+  const blocked = await channel.send('telegram:1001', parcel, ampleTime())
   expect(blocked.kind).toBe('blocked')
   await fake.unblock('1001')
   await memory.until(3)
-  const sent = await channel.send('telegram:1001', parcel, AbortSignal.timeout(5000))
+  const sent = await channel.send('telegram:1001', parcel, ampleTime())
   expect(sent.kind).toBe('sent')
   expect(memory.updates.map(({ event }) => event)).toEqual([
     { kind: 'start', payload: 'kien-giang' },

@@ -9,6 +9,7 @@ import { pressValue } from '../../../handlers/reminding/press.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import { remindersOf } from '../../../knowledge/reminder.ts'
 import { createMemoryIntake, openTelegram } from '../../support/telegram.ts'
+import { ampleTime } from '../../support/waiting.ts'
 
 const CHAT = 'telegram:1001'
 const PARCEL: Parcel = {
@@ -26,7 +27,6 @@ const setUp = async (options: FakeTelegramOptions = {}) => {
   fake.know('1001')
   return { fake, ...openTelegram(fake) }
 }
-const signal = () => AbortSignal.timeout(5000)
 
 const refusal = (code: number, description: string, parameters?: object) => ({
   status: code,
@@ -72,7 +72,7 @@ const REFUSALS: readonly (readonly [number, string, object | undefined, Partial<
 test.each(REFUSALS)('the answer %i "%s" means what it says', async (code, words, more, outcome) => {
   const { fake, channel } = await setUp()
   fake.answer('sendMessage', refusal(code, words, more))
-  expect(await channel.send(CHAT, PARCEL, signal())).toMatchObject(outcome)
+  expect(await channel.send(CHAT, PARCEL, ampleTime())).toMatchObject(outcome)
   expect(fake.calls).toHaveLength(1)
 })
 
@@ -89,7 +89,7 @@ test.each<readonly [Fault, SendOutcome['kind'], number]>([
 ])('the fault "%s" is one call and ends as "%s"', async (fault, kind, shown) => {
   const { fake, channel } = await setUp()
   fake.fail(fault)
-  expect(await channel.send(CHAT, PARCEL, signal())).toMatchObject({ kind })
+  expect(await channel.send(CHAT, PARCEL, ampleTime())).toMatchObject({ kind })
   expect(fake.shown).toHaveLength(shown)
   expect(fake.calls).toHaveLength(1)
 })
@@ -107,7 +107,7 @@ test('an answer that never comes is in doubt when the caller gives up', async ()
 test.each([502, 503])('a %i that says when to come back has taken nothing', async (status) => {
   const { fake, channel } = await setUp()
   fake.answer('sendMessage', { status, body: 'busy', headers: { 'retry-after': '7' } })
-  const outcome = await channel.send(CHAT, PARCEL, signal())
+  const outcome = await channel.send(CHAT, PARCEL, ampleTime())
   expect(outcome).toEqual({ kind: 'not-sent', reason: `http-${status}`, retryAfterMs: 7000 })
 })
 
@@ -116,7 +116,7 @@ test.each(['null', '[]', '{}', '{"ok":true}', '{"ok":true,"result":{}}', '"ok"',
   async (body) => {
     const { fake, channel } = await setUp()
     fake.answer('sendMessage', { status: 200, body })
-    expect(await channel.send(CHAT, PARCEL, signal())).toMatchObject({ kind: 'in-doubt' })
+    expect(await channel.send(CHAT, PARCEL, ampleTime())).toMatchObject({ kind: 'in-doubt' })
   },
 )
 
@@ -132,7 +132,7 @@ const closedPort = async (): Promise<number> => {
 test('where nobody answers the door nothing was sent', async () => {
   const { fake } = await setUp()
   const { channel } = openTelegram({ ...fake, url: `http://127.0.0.1:${await closedPort()}` })
-  const outcome = await channel.send(CHAT, PARCEL, signal())
+  const outcome = await channel.send(CHAT, PARCEL, ampleTime())
   expect(outcome).toEqual({ kind: 'not-sent', reason: 'ECONNREFUSED', retryAfterMs: null })
 })
 
@@ -148,7 +148,7 @@ test('a second chat refused at once means that the whole bot rests', async () =>
   fake.know('1002')
   fake.fail('too-many', 'too-many', 'too-many')
   const of = async (chat: string) => {
-    const outcome = await channel.send(chat, PARCEL, signal())
+    const outcome = await channel.send(chat, PARCEL, ampleTime())
     return outcome.kind === 'rate-limited' ? outcome.of : outcome.kind
   }
   expect(await of(CHAT)).toBe('chat')
@@ -158,7 +158,7 @@ test('a second chat refused at once means that the whole bot rests', async () =>
 
 test('a message that was taken carries the id that the platform gave it', async () => {
   const { fake, channel } = await setUp()
-  const outcome = await channel.send(CHAT, PARCEL, signal())
+  const outcome = await channel.send(CHAT, PARCEL, ampleTime())
   expect(outcome).toEqual({ kind: 'sent', messageId: fake.shown[0]?.messageId })
   expect(fake.shown[0]).toMatchObject({
     chat: '1001',
@@ -169,7 +169,7 @@ test('a message that was taken carries the id that the platform gave it', async 
 
 test('short choices stand side by side and a long one alone', async () => {
   const { fake, channel } = await setUp()
-  await channel.send(CHAT, PARCEL, signal())
+  await channel.send(CHAT, PARCEL, ampleTime())
   const keyboard = fake.message(fake.shown[0]?.messageId ?? '')?.keyboard
   expect(keyboard?.map((row) => row.length)).toEqual([2, 1])
 })
@@ -177,14 +177,14 @@ test('short choices stand side by side and a long one alone', async () => {
 test('a choice that does not fit into a button is refused before the call', async () => {
   const { fake, channel } = await setUp()
   const choices = [{ value: 'x'.repeat(59), label: 'Có' }]
-  const outcome = await channel.send(CHAT, { text: 'a', choices }, signal())
+  const outcome = await channel.send(CHAT, { text: 'a', choices }, ampleTime())
   expect(outcome).toMatchObject({ kind: 'rejected' })
   expect(fake.calls).toEqual([])
 })
 
 test('a tap ends its spinner and leaves only the choice that was taken', async () => {
   const { fake, channel } = await setUp()
-  await channel.send(CHAT, PARCEL, signal())
+  await channel.send(CHAT, PARCEL, ampleTime())
   const memory = createMemoryIntake()
   await channel.start(memory.intake)
   await fake.tap('1001', 'Không')
@@ -204,7 +204,7 @@ test('the buttons of a reminder stay when one is tapped', async () => {
     { value: 'n.done.kg251-report-duty.y2026.20261209', label: 'Đã xong việc 1' },
     { value: 'n.done.kg251-report-year.y2026.20261209', label: 'Đã xong việc 2' },
   ]
-  await channel.send(CHAT, { text: 'a', choices }, signal())
+  await channel.send(CHAT, { text: 'a', choices }, ampleTime())
   const memory = createMemoryIntake()
   await channel.start(memory.intake)
   await fake.tap('1001', 'Đã xong việc 2')
@@ -237,7 +237,7 @@ test('every button of every reminder fits', () => {
 
 test('the choice that was taken can be tapped again, and its button stays as it is', async () => {
   const { fake, channel } = await setUp()
-  await channel.send(CHAT, PARCEL, signal())
+  await channel.send(CHAT, PARCEL, ampleTime())
   const memory = createMemoryIntake()
   await channel.start(memory.intake)
   for (const label of ['Không', '✓ Không']) {
@@ -267,9 +267,9 @@ test('no outcome and no log line holds the token', async () => {
   const echo = `Unauthorized: /bot${fake.token}/sendMessage`
   fake.answer('sendMessage', refusal(401, echo), refusal(400, echo), refusal(403, echo))
   const outcomes: SendOutcome[] = []
-  for (let at = 0; at < 3; at += 1) outcomes.push(await channel.send(CHAT, PARCEL, signal()))
+  for (let at = 0; at < 3; at += 1) outcomes.push(await channel.send(CHAT, PARCEL, ampleTime()))
   await fake.stop()
-  outcomes.push(await channel.send(CHAT, PARCEL, signal()))
+  outcomes.push(await channel.send(CHAT, PARCEL, ampleTime()))
   await channel.start(createMemoryIntake().intake)
   const told = JSON.stringify([outcomes, channel.health(), await channel.inspect(), lines])
   const [, secret = ''] = fake.token.split(':')

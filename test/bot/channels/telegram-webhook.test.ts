@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startFakeTelegram, type FakeTelegramOptions } from '../../support/fakes/telegram.ts'
 import { startWith } from '../../support/fakes/program.ts'
 import { createMemoryIntake, openTelegram } from '../../support/telegram.ts'
+import { eventually } from '../../support/waiting.ts'
 
 const setUp = async (settings: Parameters<typeof openTelegram>[1] = {}) => {
   const fake = await startFakeTelegram({ mode: 'webhook' })
@@ -63,7 +64,7 @@ test('deliveries that do not arrive are told of', async () => {
   await channel.start(createMemoryIntake().intake)
   fake.deliverTo('http://127.0.0.1:9')
   void fake.say('1001', 'alo')
-  await vi.waitUntil(() => fake.deliveries.length > 0)
+  await eventually(() => fake.deliveries.length > 0)
   const { channel: next } = openTelegram(fake, { mode: 'webhook' })
   await next.start(createMemoryIntake().intake)
   expect(next.health()).toMatchObject({ state: 'failing', problem: { code: 'webhook-failing' } })
@@ -75,7 +76,7 @@ test('a secret that Telegram does not hold yet is given to it after the first re
   const url = `${fake.url}/bot${fake.token}/setWebhook`
   await fetch(`${url}?url=https://htx.example/webhooks/telegram&secret_token=an-older-secret`)
   void fake.say('1001', 'alo')
-  await vi.waitUntil(() => fake.deliveries.includes(401))
+  await eventually(() => fake.deliveries.includes(401))
   const { channel } = openTelegram(fake, { mode: 'webhook' })
   await channel.start(createMemoryIntake().intake)
   await fake.until((shown) => shown.length > 0)

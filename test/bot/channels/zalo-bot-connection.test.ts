@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { SendOutcome } from '../../../bot/channels/channel.ts'
 import { zaloBotChannel } from '../../../bot/channels/zalo-bot/channel.ts'
 import type { ZaloBotSettings } from '../../../bot/channels/zalo-bot/settings.ts'
@@ -10,10 +10,10 @@ import {
   type FakeZaloBotOptions,
 } from '../../support/fakes/zalo-bot.ts'
 import { createMemoryIntake } from '../../support/telegram.ts'
+import { ampleTime, eventually } from '../../support/waiting.ts'
 
 const PERSON = '6ede9afa66b88fe6d6a9'
 const CHAT = `zalo-bot:${PERSON}`
-const SOON = { timeout: 10_000, interval: 10 }
 const WEBHOOK = { mode: 'webhook', publicUrl: 'https://htx.example' } as const
 const SECRET_HEADER = 'x-bot-api-secret-token'
 
@@ -43,8 +43,7 @@ const open = (fake: FakeZaloBot, settings: Partial<ZaloBotSettings> = {}) => {
 }
 type Open = ReturnType<typeof open>
 
-const send = ({ channel }: Open) =>
-  channel.send(CHAT, { text: 'Dạ', choices: [] }, AbortSignal.timeout(5000))
+const send = ({ channel }: Open) => channel.send(CHAT, { text: 'Dạ', choices: [] }, ampleTime())
 const countOf = ({ calls }: FakeZaloBot, wanted: string) =>
   calls.filter(({ method }) => method === wanted).length
 
@@ -71,7 +70,7 @@ test('where no webhook is set none is removed', async () => {
   const fake = await openFake()
   const { channel, lines, memory } = open(fake)
   await channel.start(memory.intake)
-  await vi.waitUntil(() => countOf(fake, 'getUpdates') > 0, SOON)
+  await eventually(() => countOf(fake, 'getUpdates') > 0)
   expect(countOf(fake, 'deleteWebhook')).toBe(0)
   expect(lines.join('')).not.toContain('removed')
 })
@@ -83,7 +82,7 @@ test('a webhook that could not be taken away at first is taken away later', asyn
   fake.refuse('getWebhookInfo', { code: 403, description: 'Internal server error' })
   const { channel, memory } = open(fake)
   await channel.start(memory.intake)
-  await vi.waitUntil(() => channel.health().problem?.code === 'zalo-bot-refused', SOON)
+  await eventually(() => channel.health().problem?.code === 'zalo-bot-refused')
   await fake.say(PERSON, 'alo')
   await memory.until(1)
   expect(fake.webhook()).toBeNull()
@@ -116,7 +115,7 @@ test('an update that comes twice has one key', async () => {
   })
   for (let at = 0; at < 5; at += 1)
     await fake.send(PERSON, { event: 'text', text: 'alo', messageId: 'm1' })
-  await vi.waitUntil(() => keys.length === 5, SOON)
+  await eventually(() => keys.length === 5)
   expect(new Set(keys)).toEqual(new Set([`${PERSON}:m1`]))
   expect(memory.updates).toHaveLength(1)
 })
@@ -128,7 +127,7 @@ test.each(['{"ok":true}', '{"ok":true,"result":null}', '{"ok":true,"result":[]}'
     fake.answer('getUpdates', ...Array.from({ length: 100 }, () => ({ status: 200, body })))
     const { channel, memory } = open(fake)
     await channel.start(memory.intake)
-    await vi.waitUntil(() => countOf(fake, 'getUpdates') >= 2, SOON)
+    await eventually(() => countOf(fake, 'getUpdates') >= 2)
     expect(countOf(fake, 'getUpdates')).toBeLessThan(10)
     expect(channel.health().state).toBe('on')
   },
@@ -138,7 +137,7 @@ test('stopping ends a poll that waits, and nothing is asked for afterwards', asy
   const fake = await openFake()
   const { channel, memory } = open(fake)
   await channel.start(memory.intake)
-  await vi.waitUntil(() => countOf(fake, 'getUpdates') > 0, SOON)
+  await eventually(() => countOf(fake, 'getUpdates') > 0)
   await channel.stop()
   const asked = fake.calls.length
   await fake.say(PERSON, 'alo')
@@ -156,7 +155,7 @@ test('a used-up month stays said while updates go on coming, and ends with a mes
   expect((await send(opened)).kind).toBe('quota')
   const asked = countOf(fake, 'getUpdates')
   await fake.say(PERSON, 'alo alo')
-  await vi.waitUntil(() => countOf(fake, 'getUpdates') > asked, SOON)
+  await eventually(() => countOf(fake, 'getUpdates') > asked)
   expect(channel.health().problem?.code).toBe('zalo-bot-quota')
   fake.switches.quota = 3000
   expect((await send(opened)).kind).toBe('sent')
@@ -172,7 +171,7 @@ test('a secret that the platform does not hold yet is given to it once, after th
   expect(countOf(fake, 'setWebhook')).toBe(1)
   const older = { [SECRET_HEADER]: 'an-older-secret' }
   expect(channel.read(older, Buffer.from('{}'))).toEqual({ kind: 'refused' })
-  await vi.waitUntil(() => fake.webhook()?.secret === fake.secret, SOON)
+  await eventually(() => fake.webhook()?.secret === fake.secret)
   for (let at = 0; at < 5; at += 1) channel.read(older, Buffer.from('{}'))
   await channel.stop()
   expect(countOf(fake, 'setWebhook')).toBe(2)
@@ -195,7 +194,7 @@ test('a registration that failed is tried again until it stands', async () => {
   fake.deliverTo('http://127.0.0.1:9')
   fake.answer('getWebhookInfo', { status: 502, body: '<html>502 Bad Gateway</html>' })
   const starting = channel.start(memory.intake)
-  await vi.waitUntil(() => channel.health().problem?.code === 'zalo-bot-unreachable', SOON)
+  await eventually(() => channel.health().problem?.code === 'zalo-bot-unreachable')
   await starting
   expect(fake.webhook()?.url).toBe('https://htx.example/webhooks/zalo-bot')
 })
@@ -249,8 +248,8 @@ test('no secret stands in an outcome, the health, an inspection or the log', asy
   fake.refuse('getMe', { code: 401, description: echo })
   const inspection = await channel.inspect()
   await channel.start(memory.intake)
-  await vi.waitUntil(() => countOf(fake, 'getUpdates') > 0, SOON)
-  await vi.waitUntil(() => channel.health().state === 'stopped', SOON)
+  await eventually(() => countOf(fake, 'getUpdates') > 0)
+  await eventually(() => channel.health().state === 'stopped')
   await fake.stop()
   outcomes.push(await send(opened))
   const told = JSON.stringify([outcomes, channel.health(), inspection, lines])
@@ -276,12 +275,12 @@ test('once the month is used up nothing more leaves, and the rest of the program
   await fake.say('p1', 'alo')
   await fake.until((shown) => shown.length === 1)
   await fake.say('p2', 'alo')
-  await vi.waitUntil(() => countOf(fake, 'sendMessage') === 2, SOON)
+  await eventually(() => countOf(fake, 'sendMessage') === 2)
   const metrics = async () => (await fetch(`${program.address}/metrics`)).text()
-  await vi.waitUntil(async () => (await metrics()).includes('outcome="quota"} 1'), SOON)
+  await eventually(async () => (await metrics()).includes('outcome="quota"} 1'))
   for (const [at, one] of ['p3', 'p4'].entries()) {
     await fake.say(one, 'alo')
-    await vi.waitUntil(async () => (await metrics()).includes(`htx_turns_total ${at + 3}`), SOON)
+    await eventually(async () => (await metrics()).includes(`htx_turns_total ${at + 3}`))
   }
   expect(countOf(fake, 'sendMessage')).toBe(2)
   const ready = await (await fetch(`${program.address}/readyz`)).text()

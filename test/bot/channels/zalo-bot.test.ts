@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Intake, SendOutcome, Update } from '../../../bot/channels/channel.ts'
 import { zaloBotChannel } from '../../../bot/channels/zalo-bot/channel.ts'
 import type { ZaloBotSettings } from '../../../bot/channels/zalo-bot/settings.ts'
@@ -10,10 +10,10 @@ import {
   type FakeZaloBot,
   type FakeZaloBotOptions,
 } from '../../support/fakes/zalo-bot.ts'
+import { ampleTime, eventually } from '../../support/waiting.ts'
 
 const PERSON = 'a1b2c3d4e5f6a7b8c9d0'
 const CHAT = `zalo-bot:${PERSON}`
-const SOON = { timeout: 10_000, interval: 10 }
 
 const openFake = async (options: FakeZaloBotOptions = {}) => {
   const fake = await startFakeZaloBot(options)
@@ -33,7 +33,7 @@ const openChannel = (fake: FakeZaloBot, other: Partial<ZaloBotSettings> = {}) =>
     { clock: () => new Date(), log: createLog('silent') },
   )
 const send = (channel: ReturnType<typeof openChannel>, text = 'Dạ', chat = CHAT) =>
-  channel.send(chat, { text, choices: [] }, AbortSignal.timeout(5000))
+  channel.send(chat, { text, choices: [] }, ampleTime())
 const knowPerson = (fake: FakeZaloBot) => fake.say(PERSON, 'alo')
 
 /** Keeps what it is given. */
@@ -156,7 +156,7 @@ test('polling brings every update once and in order, whatever else comes between
   await fake.send(PERSON, { event: 'dance' })
   await fake.send(PERSON, { event: 'voice' })
   await fake.say(PERSON, 'hai')
-  await vi.waitUntil(() => updates.length === 3, SOON)
+  await eventually(() => updates.length === 3)
   expect(updates.map(({ event }) => event)).toEqual([
     { kind: 'text', text: 'một' },
     { kind: 'media', media: 'voice' },
@@ -168,7 +168,7 @@ test('an update that was polled and cannot be stored is kept until it can', asyn
   const fake = await openFake()
   const updates = await start(openChannel(fake), 1)
   await fake.say(PERSON, 'một')
-  await vi.waitUntil(() => updates.length > 0, SOON)
+  await eventually(() => updates.length > 0)
   expect(updates.map(({ event }) => event)).toEqual([{ kind: 'text', text: 'một' }])
 })
 
@@ -178,9 +178,9 @@ test('polling goes on after every kind of refusal, and says so meanwhile', async
   fake.refuse('getUpdates', { code: 400, description: 'Bad request' })
   const channel = openChannel(fake)
   const updates = await start(channel)
-  await vi.waitUntil(() => channel.health().problem?.code === 'zalo-bot-refused', SOON)
+  await eventually(() => channel.health().problem?.code === 'zalo-bot-refused')
   await fake.say(PERSON, 'một')
-  await vi.waitUntil(() => updates.length === 1, SOON)
+  await eventually(() => updates.length === 1)
   expect(channel.health()).toEqual({ state: 'on', problem: null })
 })
 
@@ -188,7 +188,7 @@ test('a token that is not valid stops the channel and is said without being show
   const fake = await openFake()
   const channel = openChannel(fake, { token: '1:not-the-token' })
   await start(channel)
-  await vi.waitUntil(() => channel.health().state === 'stopped', SOON)
+  await eventually(() => channel.health().state === 'stopped')
   expect(channel.health().problem).toEqual({ code: 'zalo-bot-token', detail: '401 Unauthorized' })
 })
 

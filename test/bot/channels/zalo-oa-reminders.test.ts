@@ -12,6 +12,7 @@ import { createWriteTx } from '../../../storage/write-tx.ts'
 import { openStore } from '../../support/databases.ts'
 import { REMINDER_TEMPLATE } from '../../support/fakes/zalo-oa-templates.ts'
 import { createHands, openOa, startOa } from '../../support/zalo-oa.ts'
+import { ampleTime } from '../../support/waiting.ts'
 
 const DAY = 86_400_000
 const ID = '2468458835296197922'
@@ -27,7 +28,6 @@ const VALUES: TemplateValues = {
 }
 const PARCEL: Parcel = { text: 'Còn 7 ngày: Báo cáo', choices: [], template: VALUES }
 const WITH: Partial<ZaloOaSettings> = { reminderTemplate: REMINDER_TEMPLATE.id }
-const signal = () => AbortSignal.timeout(5000)
 
 const open = async (settings: Partial<ZaloOaSettings> = WITH) => {
   const fake = await startOa()
@@ -46,7 +46,7 @@ const open = async (settings: Partial<ZaloOaSettings> = WITH) => {
 test('outside its window a reminder goes as the template, with what the template asks for', async () => {
   const { fake, channel, beSilent } = await open()
   beSilent()
-  const outcome = await channel.send(CHAT, PARCEL, signal(), false)
+  const outcome = await channel.send(CHAT, PARCEL, ampleTime(), false)
   expect(outcome).toMatchObject({ kind: 'sent' })
   const { name, task, due } = VALUES
   expect(fake.templateMessages).toMatchObject([{ to: ID, by: 'user', data: { name, task, due } }])
@@ -55,7 +55,7 @@ test('outside its window a reminder goes as the template, with what the template
 
 test('within its window a reminder goes as text', async () => {
   const { fake, channel } = await open()
-  expect(await channel.send(CHAT, PARCEL, signal(), true)).toMatchObject({ kind: 'sent' })
+  expect(await channel.send(CHAT, PARCEL, ampleTime(), true)).toMatchObject({ kind: 'sent' })
   expect(fake.shown.map(({ text }) => text)).toEqual([PARCEL.text])
   expect(fake.templateMessages).toEqual([])
 })
@@ -63,7 +63,7 @@ test('within its window a reminder goes as text', async () => {
 test('where the platform says that the window is over, the template goes at once', async () => {
   const { fake, channel, beSilent } = await open()
   beSilent()
-  expect(await channel.send(CHAT, PARCEL, signal(), true)).toMatchObject({ kind: 'sent' })
+  expect(await channel.send(CHAT, PARCEL, ampleTime(), true)).toMatchObject({ kind: 'sent' })
   expect(fake.templateMessages).toHaveLength(1)
 })
 
@@ -72,13 +72,13 @@ test('without a template, or a parcel that has none, nothing leaves outside the 
   without.beSilent()
   expect(without.channel.limits.template).toBe(false)
   const { text, choices } = PARCEL
-  expect(await without.channel.send(CHAT, PARCEL, signal(), false)).toMatchObject({
+  expect(await without.channel.send(CHAT, PARCEL, ampleTime(), false)).toMatchObject({
     kind: 'outside-window',
   })
   const bare = await open()
   bare.beSilent()
   expect(bare.channel.limits.template).toBe(true)
-  expect(await bare.channel.send(CHAT, { text, choices }, signal(), false)).toMatchObject({
+  expect(await bare.channel.send(CHAT, { text, choices }, ampleTime(), false)).toMatchObject({
     kind: 'outside-window',
   })
   expect(bare.fake.templateMessages).toEqual([])
@@ -88,7 +88,7 @@ test('a template that cannot be used is nothing that the person is blamed for', 
   const { fake, channel, beSilent } = await open()
   fake.addTemplate({ ...REMINDER_TEMPLATE, status: 'PENDING_REVIEW' })
   beSilent()
-  expect(await channel.send(CHAT, PARCEL, signal(), false)).toEqual({
+  expect(await channel.send(CHAT, PARCEL, ampleTime(), false)).toEqual({
     kind: 'outside-window',
     reason: 'template: the template is PENDING_REVIEW',
   })
@@ -101,7 +101,7 @@ test.each([-147, -144, -115, -137])(
     beSilent()
     const body = JSON.stringify({ error, message: 'no' })
     fake.answer('message/template', { status: 200, body })
-    expect(await channel.send(CHAT, PARCEL, signal(), false)).toMatchObject({
+    expect(await channel.send(CHAT, PARCEL, ampleTime(), false)).toMatchObject({
       kind: 'not-sent',
       retryAfterMs: 900_000,
     })
@@ -132,7 +132,7 @@ test('a template of all parameters, each as long as the platform lets it, takes 
   }))
   fake.addTemplate({ ...REMINDER_TEMPLATE, parameters })
   beSilent()
-  expect(await channel.send(CHAT, PARCEL, signal(), false)).toMatchObject({ kind: 'sent' })
+  expect(await channel.send(CHAT, PARCEL, ampleTime(), false)).toMatchObject({ kind: 'sent' })
   expect(fake.templateMessages.map(({ data }) => data)).toEqual([VALUES])
 })
 
@@ -149,7 +149,7 @@ const deliverLate = async (settings: Partial<ZaloOaSettings>) => {
     log: createLog('silent'),
     isPaced: false,
     wait: () => Promise.resolve(),
-    newSignal: signal,
+    newSignal: ampleTime,
   })
   await writeTx((tx) => hearFrom(tx, 'zalo-oa', CHAT, time.now()))
   beSilent()

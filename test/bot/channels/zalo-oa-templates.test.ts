@@ -9,13 +9,13 @@ import { createTokenKeeper } from '../../../bot/channels/zalo-oa/token-keeper.ts
 import { createLog } from '../../../bot/log.ts'
 import { REMINDER_TEMPLATE } from '../../support/fakes/zalo-oa-templates.ts'
 import { openTokens, settingsOf, startOa } from '../../support/zalo-oa.ts'
+import { ampleTime } from '../../support/waiting.ts'
 
 const USER = '2468458835296197922'
 const MESSAGE: TemplateMessage = {
   template: REMINDER_TEMPLATE.id,
   data: { name: 'HTX Kênh 5', task: 'Nộp hồ sơ đăng ký', due: '30/11/2026' },
 }
-const signal = () => AbortSignal.timeout(5000)
 
 const open = async () => {
   const fake = await startOa()
@@ -35,7 +35,7 @@ const open = async () => {
 
 test('an approved template reaches a person by user id', async () => {
   const { fake, client } = await open()
-  const outcome = await client.sendTemplate({ user: USER }, MESSAGE, signal())
+  const outcome = await client.sendTemplate({ user: USER }, MESSAGE, ampleTime())
   expect(fake.templateMessages).toMatchObject([{ to: USER, by: 'user', data: MESSAGE.data }])
   expect(outcome).toEqual({ kind: 'sent', messageId: fake.templateMessages[0]?.messageId })
 })
@@ -43,7 +43,7 @@ test('an approved template reaches a person by user id', async () => {
 test('an approved template reaches a phone number with the key of the sender', async () => {
   const { fake, client } = await open()
   const to = { phone: '0912 345 678', trackingId: 'reminder-1' }
-  const outcome = await client.sendTemplate(to, MESSAGE, signal())
+  const outcome = await client.sendTemplate(to, MESSAGE, ampleTime())
   expect(fake.templateMessages).toMatchObject([
     { to: '84912345678', by: 'phone', trackingId: 'reminder-1' },
   ])
@@ -55,7 +55,7 @@ test.each([
   ['a value is too long', { ...MESSAGE.data, name: 'x'.repeat(31) }, 'name is too long'],
 ])('where %s nothing is sent', async (_what, data, reason) => {
   const { fake, client } = await open()
-  expect(await client.sendTemplate({ user: USER }, { ...MESSAGE, data }, signal())).toEqual({
+  expect(await client.sendTemplate({ user: USER }, { ...MESSAGE, data }, ampleTime())).toEqual({
     kind: 'rejected',
     reason,
   })
@@ -65,7 +65,7 @@ test.each([
 test('what the template does not ask for stays at home', async () => {
   const { fake, client } = await open()
   const data = { ...MESSAGE.data, other: 'x' }
-  expect((await client.sendTemplate({ user: USER }, { ...MESSAGE, data }, signal())).kind).toBe(
+  expect((await client.sendTemplate({ user: USER }, { ...MESSAGE, data }, ampleTime())).kind).toBe(
     'sent',
   )
   expect(fake.templateMessages.map((message) => message.data)).toEqual([MESSAGE.data])
@@ -77,7 +77,7 @@ test('a long value is cut at a word, and one that is a single word never is', as
     client.sendTemplate(
       { user: USER },
       { ...MESSAGE, data: { ...MESSAGE.data, ...data } },
-      signal(),
+      ampleTime(),
     )
   await send({ task: `Nộp hồ sơ ${'của hợp tác xã '.repeat(20)}` })
   const [message] = fake.templateMessages
@@ -92,7 +92,7 @@ test('a template that is not approved, or not there, is not sent', async () => {
   const { fake, client } = await open()
   fake.addTemplate({ ...REMINDER_TEMPLATE, id: '2', status: 'PENDING_REVIEW' })
   const send = (template: string) =>
-    client.sendTemplate({ user: USER }, { ...MESSAGE, template }, signal())
+    client.sendTemplate({ user: USER }, { ...MESSAGE, template }, ampleTime())
   expect(await send('2')).toEqual({ kind: 'rejected', reason: 'the template is PENDING_REVIEW' })
   expect(await send('3')).toMatchObject({ kind: 'rejected' })
   expect(fake.templateMessages).toEqual([])
@@ -102,7 +102,7 @@ test('a template for phones only is refused by user id', async () => {
   const { fake, client } = await open()
   fake.addTemplate({ ...REMINDER_TEMPLATE, id: '2', isByUser: false })
   const message = { ...MESSAGE, template: '2' }
-  expect(await client.sendTemplate({ user: USER }, message, signal())).toMatchObject({
+  expect(await client.sendTemplate({ user: USER }, message, ampleTime())).toMatchObject({
     kind: 'rejected',
     reason: expect.stringContaining('-249') as string,
   })
@@ -115,14 +115,14 @@ test('a wrong number or key of the sender never leaves', async () => {
     { phone: '0912345678', trackingId: '' },
     { phone: '0912345678', trackingId: 'x'.repeat(49) },
   ])
-    expect(await client.sendTemplate(to, MESSAGE, signal())).toMatchObject({ kind: 'rejected' })
+    expect(await client.sendTemplate(to, MESSAGE, ampleTime())).toMatchObject({ kind: 'rejected' })
   expect(fake.calls).toEqual([])
 })
 
 test('a template whose description has no answer was not sent', async () => {
   const { fake, client } = await open()
   fake.answer('business/template/info/v2', { status: 502, body: 'Bad Gateway' })
-  expect(await client.sendTemplate({ user: USER }, MESSAGE, signal())).toMatchObject({
+  expect(await client.sendTemplate({ user: USER }, MESSAGE, ampleTime())).toMatchObject({
     kind: 'not-sent',
   })
   expect(fake.templateMessages).toEqual([])
@@ -177,7 +177,7 @@ test('message kinds that the platform shut down are refused by it', async () => 
 
 test('when a person last wrote can be asked for', async () => {
   const { client, api } = await open()
-  const answer = await client.ask((token) => api.getQuota(token, USER, signal()))
+  const answer = await client.ask((token) => api.getQuota(token, USER, ampleTime()))
   expect(answer).toMatchObject({
     kind: 'done',
     data: { last_interaction: expect.stringMatching(/^\d+$/u) as string },

@@ -4,6 +4,7 @@ import type { ZaloOaSettings } from '../../../bot/channels/zalo-oa/settings.ts'
 import type { Fault } from '../../support/fakes/fake-channel.ts'
 import type { FakeZaloOa } from '../../support/fakes/zalo-oa.ts'
 import { createHands, openOa, startOa, tokenCalls } from '../../support/zalo-oa.ts'
+import { ampleTime } from '../../support/waiting.ts'
 
 const ID = '2468458835296197922'
 const CHAT = `zalo-oa:${ID}`
@@ -13,7 +14,6 @@ const CHOICES = [
   { label: 'Đồng ý', value: 'consent/yes' },
   { label: 'Không', value: 'consent/no' },
 ]
-const signal = () => AbortSignal.timeout(5000)
 const plain = (text: string) => ({ text, choices: [] })
 
 const openKnown = async (settings: Partial<ZaloOaSettings> = {}, fake?: FakeZaloOa) => {
@@ -21,7 +21,7 @@ const openKnown = async (settings: Partial<ZaloOaSettings> = {}, fake?: FakeZalo
   platform.know(ID)
   const opened = await openOa(platform, { settings })
   const send = (text = 'Dạ', choices = CHOICES.slice(0, 0)): Promise<SendOutcome> =>
-    opened.channel.send(CHAT, { text, choices }, signal())
+    opened.channel.send(CHAT, { text, choices }, ampleTime())
   return { ...opened, fake: platform, send }
 }
 
@@ -111,14 +111,14 @@ const DOUBTS: readonly (readonly [Fault, number])[] = [
 
 test.each(DOUBTS)('after "%s" nobody knows whether it arrived', async (fault, shown) => {
   const { fake, channel } = await openKnown()
-  await channel.send(CHAT, plain('a'), signal())
+  await channel.send(CHAT, plain('a'), ampleTime())
   fake.fail(fault)
   const outcome = await channel.send(CHAT, plain('b'), AbortSignal.timeout(200))
   expect(outcome.kind).toBe('in-doubt')
   expect(fake.shown.length).toBe(1 + shown)
   expect(messageCalls(fake)).toBe(2)
   expect(channel.health().state).toBe('failing')
-  await channel.send(CHAT, plain('c'), signal())
+  await channel.send(CHAT, plain('c'), ampleTime())
   expect(channel.health()).toMatchObject({ problem: null })
 })
 
@@ -128,7 +128,7 @@ test('where nobody listens, and where it is too late already, nothing was sent',
   const { fake, channel, tokens } = await openKnown()
   await channel.start({ receive: () => Promise.resolve(), cursor: () => Promise.resolve(null) })
   const away = await openOa(fake, { settings: { apiRoot: gone.url }, tokens })
-  expect(await away.channel.send(CHAT, plain('a'), signal())).toMatchObject({ kind: 'not-sent' })
+  expect(await away.channel.send(CHAT, plain('a'), ampleTime())).toMatchObject({ kind: 'not-sent' })
   expect(await channel.send(CHAT, plain('a'), AbortSignal.abort())).toMatchObject({
     kind: 'not-sent',
   })
@@ -181,7 +181,7 @@ test('a database that does not answer sends nothing and rejects nothing', async 
   const { fake, tokens } = await openKnown()
   const broken = { ...tokens, read: () => Promise.reject(new Error('gone')) }
   const { channel } = await openOa(fake, { tokens: broken })
-  expect(await channel.send(CHAT, plain('a'), signal())).toMatchObject({ kind: 'not-sent' })
+  expect(await channel.send(CHAT, plain('a'), ampleTime())).toMatchObject({ kind: 'not-sent' })
   expect(channel.health()).toMatchObject({ state: 'failing', problem: { code: 'oa-storage' } })
   expect(fake.shown).toEqual([])
 })
@@ -284,6 +284,6 @@ test('a clock that jumps forth and back leaves the channel working', async () =>
   const { channel } = await openOa(fake, { hands })
   for (const jump of [400 * DAY, -800 * DAY, 400 * DAY]) {
     hands.advance(jump)
-    expect((await channel.send(CHAT, plain('a'), signal())).kind).toBe('sent')
+    expect((await channel.send(CHAT, plain('a'), ampleTime())).kind).toBe('sent')
   }
 })

@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../storage/database.ts'
 import { createDocumentStore } from '../../../storage/documents.ts'
 import { migrate } from '../../../storage/migrate.ts'
 import { newFolder } from '../../support/databases.ts'
 import { textOf } from '../../support/documents.ts'
 import { startProcess, type RunningProcess } from '../../support/process.ts'
+import { holds } from '../../support/waiting.ts'
 
 const PLAN = 'test/documents/dong-thap.txt'
-const SEEN_WITHIN = { timeout: 20_000, interval: 250 }
 
 interface Ended {
   readonly code: number
@@ -118,21 +118,21 @@ test('a program that runs answers from an import, a replacement and no longer af
   expect(await ask(program, 'conversation1', question)).not.toContain('Trích văn bản')
 
   await run(database, 'import', PLAN)
-  await vi.waitFor(async () => {
+  await holds(async () => {
     const body = await ask(program, 'conversation2', question)
     expect(body).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
     expect(body).toContain('60 triệu đồng')
-  }, SEEN_WITHIN)
+  })
 
   const file = join(newFolder(), 'a.txt')
   writeFileSync(file, textOf('dong-thap').replace('60 triệu đồng', '75 triệu đồng'))
   await run(database, 'import', file)
-  await vi.waitFor(async () => {
+  await holds(async () => {
     expect(await ask(program, 'conversation3', question)).toContain('75 triệu đồng')
-  }, SEEN_WITHIN)
+  })
 
   await run(database, 'remove', 'kh-45-2024-dong-thap')
-  await vi.waitFor(async () => {
+  await holds(async () => {
     expect(await ask(program, 'conversation4', question)).not.toContain('Trích văn bản')
-  }, SEEN_WITHIN)
-}, 90_000)
+  })
+})

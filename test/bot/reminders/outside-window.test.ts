@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { instantOf } from '../../../bot/clock.ts'
 import { hashOfCode } from '../../../bot/reminders/code.ts'
 import { createStores } from '../../../storage/stores.ts'
@@ -8,6 +8,7 @@ import { startWith } from '../../support/fakes/program.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram.ts'
 import { REMINDER_TEMPLATE } from '../../support/fakes/zalo-oa-templates.ts'
 import { startFakeZaloOa } from '../../support/fakes/zalo-oa.ts'
+import { eventually } from '../../support/waiting.ts'
 
 const CODE = 'K7MP-3QWX'
 const OA_ID = '2468458835296197922'
@@ -54,20 +55,17 @@ const beSilent = async (environment: Readonly<Record<string, string>>) => {
     stores,
     /** How the reminder on this chat ended. */
     settled: (chat: string) =>
-      vi.waitUntil(
-        async () => {
-          const row = await db
-            .selectFrom('outbox')
-            .select(['state', 'reason'])
-            .where('class', '=', 'reminder')
-            .where('chat', '=', chat)
-            .where('settled_at', 'is not', null)
-            .where('key', 'like', 'reminder:%')
-            .executeTakeFirst()
-          return row ?? null
-        },
-        { timeout: 20_000 },
-      ),
+      eventually(async () => {
+        const row = await db
+          .selectFrom('outbox')
+          .select(['state', 'reason'])
+          .where('class', '=', 'reminder')
+          .where('chat', '=', chat)
+          .where('settled_at', 'is not', null)
+          .where('key', 'like', 'reminder:%')
+          .executeTakeFirst()
+        return row ?? null
+      }),
     remind: async () => {
       const then = instantOf(REMINDED_ON, '08:00')
       oa.advance(then - now())

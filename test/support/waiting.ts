@@ -1,0 +1,15 @@
+import { vi } from 'vitest'
+
+/** Who waits for an event ends with it; only what never comes ends with the clock, even beside other work. */
+const AMPLE_MS = 120_000
+
+/** Waits until `look` gives something. */
+export const eventually = <T>(look: () => T | Promise<T>) =>
+  vi.waitUntil(look, { timeout: AMPLE_MS, interval: 10 })
+
+/** Waits until every expectation in `look` holds. */
+export const holds = (look: () => Promise<void>) =>
+  vi.waitFor(look, { timeout: AMPLE_MS, interval: 50 })
+
+/** A limit for a send that no send reaches. */
+export const ampleTime = (): AbortSignal => AbortSignal.timeout(AMPLE_MS)
