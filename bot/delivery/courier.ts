@@ -6,7 +6,7 @@ import type { Delivery } from '../../storage/settlement.ts'
 import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
 import type { Time } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
-import { settlementOf } from './settlement.ts'
+import { REPLY_LIVES_MS, settlementOf } from './settlement.ts'
 
 /** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
@@ -97,11 +97,11 @@ export const createCourier = ({
       }
   }
 
-  const record = async (delivery: Delivery, outcome: SendOutcome): Promise<void> => {
+  const record = async (delivery: Delivery, outcome: SendOutcome, rests: number): Promise<void> => {
     const isOurs = await insist(delivery, () => {
       const now = time.now()
       const month = limits.quota ? time.monthOf(now) : null
-      return outbox.record(delivery, settlementOf(delivery, outcome, now, month), now)
+      return outbox.record(delivery, settlementOf(delivery, outcome, now, month, rests), now)
     })
     if (!isOurs)
       log.warn({ delivery: delivery.id, outcome: outcome.kind }, 'a result came too late')
@@ -115,6 +115,7 @@ export const createCourier = ({
         window: limits.window,
         hasTemplate: limits.template ?? false,
         cells: [bot, cellOf(delivery.chat)],
+        replyLives: REPLY_LIVES_MS,
         quota: quota ? { month: time.monthOf(now), messages: quota.messages } : undefined,
         screen: reminding?.screen,
       })
@@ -124,7 +125,7 @@ export const createCourier = ({
       })
       if (passed.kind !== 'go') return { kind: 'gave-way' }
       const outcome = await send(delivery, passed.isWithinWindow)
-      await record(delivery, outcome)
+      await record(delivery, outcome, passed.rests)
       return outcome
     },
   }

@@ -52,7 +52,7 @@ const newestFence = async (db: Db, delivery: Delivery): Promise<Delivery> => {
 }
 
 const noGate = outboxWith('sends without a gate', (real, db) => ({
-  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true }),
+  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true, rests: 0 }),
   record: async (delivery, settlement, now) => {
     await update(db, { state: 'sending' }, delivery)
     return real.record(delivery, settlement, now)
@@ -62,7 +62,7 @@ const noGate = outboxWith('sends without a gate', (real, db) => ({
 const sendsAnyway = outboxWith('sends what the gate refused', (real) => ({
   gate: async (...args) => {
     const passed = await real.gate(...args)
-    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true } : passed
+    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true, rests: 0 } : passed
   },
 }))
 
@@ -106,7 +106,9 @@ const sentFirst = outboxWith('marks as sent before it sends', (real) => ({
           nextAt: now,
           isFailure: false,
           isDoubt: false,
+          isKept: false,
           pauses: [],
+          hasRecovered: false,
           chat: 'reached',
           moveTo: null,
           month: null,
@@ -264,7 +266,9 @@ const wallLease: Mutant = {
             nextAt: now,
             isFailure: false,
             isDoubt: true,
+            isKept: true,
             pauses: [],
+            hasRecovered: false,
             chat: 'nothing',
             moveTo: null,
             month: null,

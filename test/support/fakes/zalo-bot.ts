@@ -21,6 +21,8 @@ export interface FakeZaloBotOptions extends Partial<ZaloBotSwitches> {
   readonly token?: string
   readonly secret?: string
   readonly publicUrl?: string
+  /** Methods that the platform does not know. */
+  readonly lacking?: readonly string[]
   readonly port?: number
 }
 
@@ -98,6 +100,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     token = '1459232241454765289:fake-zalo-bot-token-of-nobody',
     secret = 'fake-zalo-bot-secret-0123456789',
     publicUrl = 'https://htx.example',
+    lacking = [],
     port = 0,
     ...given
   } = options
@@ -261,6 +264,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     if (ready) return answer(response, ready.status, ready.body, ready.headers)
     const refusal = refusals.get(method)?.shift()
     if (isRefusal(refusal)) return fail(response, refusal)
+    if (lacking.includes(method)) return fail(response, badRequest())
     switch (method) {
       case 'getMe':
         return succeed(response, {
