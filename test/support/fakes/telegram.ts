@@ -27,6 +27,10 @@ export interface FakeTelegramOptions extends Partial<Switches> {
   readonly firstUpdateId?: string
   /** Seconds in the answer of the fault `too-many`. */
   readonly retryAfter?: number
+  /** Methods that this server does not know, as servers of others do not know all of them. */
+  readonly lacking?: readonly string[]
+  /** What it says of them; null is nothing at all until the caller gives up. */
+  readonly lackingAnswer?: RawAnswer | null
   readonly port?: number
 }
 
@@ -141,6 +145,8 @@ export const startFakeTelegram = async (
     publicUrl = 'https://htx.example',
     firstUpdateId = '800000001',
     retryAfter = 1,
+    lacking = [],
+    lackingAnswer = { status: 404, body: failure(404, 'Not Found') },
     port = 0,
     duplicateDelivery = false,
     outOfOrder = false,
@@ -282,6 +288,7 @@ export const startFakeTelegram = async (
     if (ready) return reply(response, ready)
     if (caller === undefined) throw new Refusal(404, 'Not Found')
     if (decodeURIComponent(caller) !== token) throw new Refusal(401, 'Unauthorized')
+    if (lacking.includes(method)) return lackingAnswer ? reply(response, lackingAnswer) : undefined
     const name = method.toLowerCase()
     if (name === 'sendmessage') return sendMessage(params, response)
     if (name === 'getupdates') {
