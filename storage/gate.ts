@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { takeTurn, type Cell } from './pace.ts'
+import { takeTurn, type Cell, type Rests } from './pace.ts'
 import { readQuotaState, type Allowance } from './quotas.ts'
 import type { Database } from './schema.ts'
 import { hasSecondChat } from './second-chat.ts'
@@ -35,8 +35,7 @@ export type GateResult =
   | {
       readonly kind: 'go'
       readonly isWithinWindow: boolean
-      /** Rests in a row that bot or chat has had since something was last taken. */
-      readonly rests: number
+      readonly rests: Rests
     }
   /** It waits again until an instant: the pace or the night wants that. */
   | { readonly kind: 'wait'; readonly until: number }

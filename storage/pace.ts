@@ -26,12 +26,14 @@ export interface Pause {
   readonly rests: number
 }
 
+/** Rests in a row of bots and chats since something of theirs was last taken; none of whom had none. */
+export type Rests = ReadonlyMap<string, number>
+
 /** Whether a message may leave. */
 export interface Turn {
   /** Now, or when to ask again. */
   readonly at: number
-  /** Rests in a row that bot or chat has had since something was last taken. */
-  readonly rests: number
+  readonly rests: Rests
 }
 
 const SECOND_MS = 1000
@@ -92,13 +94,15 @@ export const takeTurn = async (
   for (const { key, perSecond } of cells) if (perSecond > 0) await lockPace(tx, key)
   const found = await rowsOf(tx, cells, now)
   const at = Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
-  const rests = Math.max(0, ...found.map(({ row }) => row.rests))
+  const rests = new Map(
+    found.flatMap(({ cell, row }) => (row.rests > 0 ? [[cell.key, row.rests] as const] : [])),
+  )
   if (at > now) return { at, rests }
   for (const { cell, row } of found)
     if (cell.perSecond > 0) {
-      const { paused_until, rests: before } = row
+      const { paused_until, rests: had } = row
       const due_at = Math.max(row.due_at, now) + stepOf(cell)
-      await write(tx, cell.key, { due_at, paused_until, set_at: now, rests: before })
+      await write(tx, cell.key, { due_at, paused_until, set_at: now, rests: had })
     }
   return { at, rests }
 }

@@ -24,8 +24,8 @@ export interface Settlement {
   readonly isKept: boolean
   /** Bots and chats that have to rest. */
   readonly pauses: readonly Pause[]
-  /** True where bot and chat had to rest before, and something was taken now. */
-  readonly hasRecovered: boolean
+  /** Bots and chats whose row of rests is over: something was taken. */
+  readonly recovered: readonly string[]
   /** What the try says of the chat. */
   readonly chat: 'nothing' | 'reached' | 'refused' | 'gone'
   /** The chat's new id, or null. */
@@ -100,7 +100,7 @@ export const settle = async (
       .execute()
   if (isDoubt) await settleByReceipt(tx, delivery, now)
   for (const pause of settlement.pauses) await pauseUntil(tx, pause, now)
-  if (settlement.hasRecovered) await endRests(tx, [delivery.channel, delivery.chat])
+  if (settlement.recovered.length > 0) await endRests(tx, settlement.recovered)
   if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
   await learnOfChat(tx, delivery, settlement, now)
   if (settlement.moveTo !== null) await moveChat(tx, delivery.chat, settlement.moveTo)

@@ -1,5 +1,5 @@
 import type { Gate } from '../../storage/gate.ts'
-import type { Cell } from '../../storage/pace.ts'
+import type { Cell, Rests } from '../../storage/pace.ts'
 import type { Outbox } from '../../storage/outbox.ts'
 import type { Screen } from '../../storage/screening.ts'
 import type { Delivery } from '../../storage/settlement.ts'
@@ -97,7 +97,7 @@ export const createCourier = ({
       }
   }
 
-  const record = async (delivery: Delivery, outcome: SendOutcome, rests: number): Promise<void> => {
+  const record = async (delivery: Delivery, outcome: SendOutcome, rests: Rests): Promise<void> => {
     const isOurs = await insist(delivery, () => {
       const now = time.now()
       const month = limits.quota ? time.monthOf(now) : null

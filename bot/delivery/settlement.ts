@@ -1,4 +1,5 @@
 import { TOO_LATE } from '../../storage/gate.ts'
+import type { Rests } from '../../storage/pace.ts'
 import type { Delivery, Settlement } from '../../storage/settlement.ts'
 import type { SendOutcome } from '../channels/channel.ts'
 
@@ -25,7 +26,7 @@ const NOTHING = {
   isDoubt: false,
   isKept: false,
   pauses: [],
-  hasRecovered: false,
+  recovered: [],
   chat: 'nothing',
   moveTo: null,
   month: null,
@@ -55,7 +56,7 @@ const afterDoubt = ({ class: kind, doubts }: Delivery, now: number): Ending => (
 
 /**
  * What an outcome makes of a delivery. `month` (`YYYY-MM`) is that in which a message counts that was
- * sent or may have been, or null where the channel has no quota; `rests` is how often in a row bot or
+ * sent or may have been, or null where the channel has no quota; `rests` is how often in a row bot and
  * chat had to rest before it left. A message in doubt is never taken for sent or for lost.
  */
 export const settlementOf = (
@@ -63,15 +64,16 @@ export const settlementOf = (
   outcome: SendOutcome,
   now: number,
   month: string | null,
-  rests = 0,
+  rests: Rests = new Map(),
 ): Settlement => {
   const { kind } = outcome
   const base = { ...NOTHING, outcome: kind, reason: 'reason' in outcome ? outcome.reason : null }
   const isOld = isStale(delivery, now)
-  const rest = (key: string, milliseconds: number): Settlement => {
-    const until = now + milliseconds
+  const rest = (key: string, asked: number | null): Settlement => {
+    const had = rests.get(key) ?? 0
+    const until = now + (asked ?? restOf(had))
     const reason = isOld ? (base.reason ?? TOO_LATE) : base.reason
-    return { ...base, ...again(isOld, until), reason, pauses: [{ key, until, rests: rests + 1 }] }
+    return { ...base, ...again(isOld, until), reason, pauses: [{ key, until, rests: had + 1 }] }
   }
   switch (kind) {
     case 'sent':
@@ -81,7 +83,7 @@ export const settlementOf = (
         nextAt: now,
         messageId: outcome.messageId,
         chat: 'reached',
-        hasRecovered: rests > 0,
+        recovered: [...rests.keys()],
         month,
       }
     case 'not-sent': {
@@ -91,7 +93,7 @@ export const settlementOf = (
     }
     case 'rate-limited': {
       const key = outcome.of === 'chat' ? delivery.chat : delivery.channel
-      return rest(key, outcome.retryAfterMs ?? restOf(rests))
+      return rest(key, outcome.retryAfterMs)
     }
     case 'blocked':
       return { ...base, state: 'blocked', nextAt: now, chat: 'gone' }
@@ -109,7 +111,7 @@ export const settlementOf = (
         moveTo: outcome.to,
       }
     case 'quota':
-      return rest(delivery.channel, restOf(rests))
+      return rest(delivery.channel, null)
     case 'stopped':
       return rest(delivery.channel, STOPPED_REST_MS)
     case 'in-doubt':

@@ -52,7 +52,7 @@ const newestFence = async (db: Db, delivery: Delivery): Promise<Delivery> => {
 }
 
 const noGate = outboxWith('sends without a gate', (real, db) => ({
-  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true, rests: 0 }),
+  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true, rests: new Map() }),
   record: async (delivery, settlement, now) => {
     await update(db, { state: 'sending' }, delivery)
     return real.record(delivery, settlement, now)
@@ -62,7 +62,7 @@ const noGate = outboxWith('sends without a gate', (real, db) => ({
 const sendsAnyway = outboxWith('sends what the gate refused', (real) => ({
   gate: async (...args) => {
     const passed = await real.gate(...args)
-    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true, rests: 0 } : passed
+    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true, rests: new Map() } : passed
   },
 }))
 
@@ -108,7 +108,7 @@ const sentFirst = outboxWith('marks as sent before it sends', (real) => ({
           isDoubt: false,
           isKept: false,
           pauses: [],
-          hasRecovered: false,
+          recovered: [],
           chat: 'reached',
           moveTo: null,
           month: null,
@@ -268,7 +268,7 @@ const wallLease: Mutant = {
             isDoubt: true,
             isKept: true,
             pauses: [],
-            hasRecovered: false,
+            recovered: [],
             chat: 'nothing',
             moveTo: null,
             month: null,
@@ -279,6 +279,25 @@ const wallLease: Mutant = {
     }),
   },
 }
+
+const noRest = recordsWith('does not let a bot rest', (settlement) => ({
+  ...settlement,
+  pauses: [],
+}))
+
+const restsForLong = recordsWith('lets a bot rest for an hour', (settlement) => ({
+  ...settlement,
+  pauses: settlement.pauses.map((pause) => ({ ...pause, until: pause.until + 3_600_000 })),
+}))
+
+const restsGrowForEver = recordsWith('never lets a row of rests end', (settlement) => ({
+  ...settlement,
+  recovered: [],
+}))
+
+const noLate = outboxWith('sends a reply however late', (real) => ({
+  gate: (delivery, gate, now) => real.gate(delivery, { ...gate, replyLives: Infinity }, now),
+}))
 
 /** Every one of them must be found out. */
 export const MUTANTS: readonly Mutant[] = [
@@ -304,4 +323,8 @@ export const MUTANTS: readonly Mutant[] = [
   noLanes,
   losesClaims,
   noKey,
+  noRest,
+  restsForLong,
+  restsGrowForEver,
+  noLate,
 ]

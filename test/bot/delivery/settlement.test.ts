@@ -74,7 +74,8 @@ test.each([
 
 /** The rest that an outcome asks for after so many in a row, in milliseconds. */
 const restAfter = (rests: number, outcome: SendOutcome): number =>
-  (settlementOf(deliveryOf(), outcome, NOW, null, rests).pauses[0]?.until ?? NOW) - NOW
+  (settlementOf(deliveryOf(), outcome, NOW, null, new Map([['telegram', rests]])).pauses[0]
+    ?.until ?? NOW) - NOW
 
 test.each<readonly [string, SendOutcome]>([
   ['used up', { kind: 'quota', reason: 'Quota exceeded' }],
@@ -94,8 +95,9 @@ test('a rest to which the platform sets an end lasts so long, however many there
 
 test('what is taken after a rest ends the row of rests', () => {
   const sent: SendOutcome = { kind: 'sent', messageId: 'm' }
-  expect(settlementOf(deliveryOf(), sent, NOW, null, 3).hasRecovered).toBe(true)
-  expect(settlementOf(deliveryOf(), sent, NOW, null, 0).hasRecovered).toBe(false)
+  const rests = new Map([['telegram:1', 3]])
+  expect(settlementOf(deliveryOf(), sent, NOW, null, rests).recovered).toEqual(['telegram:1'])
+  expect(settlementOf(deliveryOf(), sent, NOW, null).recovered).toEqual([])
 })
 
 test('an answer that came too late is kept for the next turn, one that was refused is not', () => {
