@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FakeChannel, Fault } from './fake-channel.ts'
+import type { Inbound } from './inbound.ts'
 import { closeServer, createShowing } from './showing.ts'
 import { createChats, Refusal, text, type Message, type Params } from './telegram-chats.ts'
 import { createIntake, type Switches } from './telegram-intake.ts'
@@ -49,6 +50,8 @@ export interface FakeTelegram extends FakeChannel {
   readonly switches: Switches
   /** HTTP status of every webhook delivery so far, 0 where nobody answered. */
   readonly deliveries: readonly number[]
+  /** Every update, and what became of it. */
+  readonly inbound: readonly Inbound[]
   /** Ids of taps that were answered, so that the spinner ended. */
   readonly answeredTaps: readonly string[]
   /** The command menu, as it was set. */
@@ -340,6 +343,7 @@ export const startFakeTelegram = async (
     secret,
     switches: intake.switches,
     deliveries: intake.statuses,
+    inbound: intake.inbound,
     answeredTaps,
     shown,
     calls,
