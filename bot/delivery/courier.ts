@@ -98,13 +98,17 @@ export const createCourier = ({
   }
 
   const record = async (delivery: Delivery, outcome: SendOutcome, rests: Rests): Promise<void> => {
-    const isOurs = await insist(delivery, () => {
+    const { kind } = outcome
+    const { isOurs, pauses } = await insist(delivery, async () => {
       const now = time.now()
       const month = limits.quota ? time.monthOf(now) : null
-      return outbox.record(delivery, settlementOf(delivery, outcome, now, month, rests), now)
+      const settlement = settlementOf(delivery, outcome, now, month, rests)
+      return { ...settlement, isOurs: await outbox.record(delivery, settlement, now) }
     })
-    if (!isOurs)
-      log.warn({ delivery: delivery.id, outcome: outcome.kind }, 'a result came too late')
+    if (!isOurs) log.warn({ delivery: delivery.id, outcome: kind }, 'a result came too late')
+    for (const { key, until } of isOurs ? pauses : [])
+      if (key === name)
+        log.warn({ channel: name, outcome: kind, until: new Date(until) }, 'the bot rests')
   }
 
   return {
