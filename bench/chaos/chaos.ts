@@ -23,6 +23,8 @@ export interface Chaos {
   readonly kills: number
   readonly freezes: number
   readonly restarts: number
+  /** Starts that failed and were tried again. */
+  readonly failedStarts: number
   readonly faults: number
   readonly people: number
   /** In words what was still on its way when nothing moved any more; empty is settled. */
@@ -142,7 +144,8 @@ export const runChaos = async (options: ChaosOptions): Promise<Chaos> => {
     const left = await world.settle()
     const ledger = await world.count()
     const seconds = Math.round((performance.now() - began) / SECOND_MS)
-    return { ...done, faults, people, left, seconds, ledger }
+    const { failedStarts } = world
+    return { ...done, failedStarts, faults, people, left, seconds, ledger }
   } finally {
     over.abort()
     await world.end()

@@ -28,6 +28,8 @@ const LOOK_MS = 100
 const NEAR_MS = 3000
 /** Nothing waits for so many instants in a row without going on. */
 const MOST_LEAPS = 10
+/** A world in which programs do not start is broken. */
+const MOST_FAILED_STARTS = 20
 
 /** Real programs on a real database, and platforms of our own around them. */
 export interface World {
@@ -35,8 +37,10 @@ export interface World {
   readonly db: ReturnType<typeof openDatabase>
   /** Programs that run. */
   readonly replicas: readonly Replica[]
-  /** Starts another program. */
+  /** Starts another program, once more where it does not start, as whatever looks after it does. */
   start(): Promise<Replica>
+  /** How often one did not start. */
+  readonly failedStarts: number
   /** Programs that are started from now on find the clock that much later. */
   advance(milliseconds: number): void
   /** A program ended, however: nothing is delivered to it any more. */
@@ -106,15 +110,22 @@ export const openWorld = async (
   // All programs have one clock, which a restart does not set back.
   const now = () => MORNING + Date.now() - began
   const forget = (replica: Replica) => arrange(replicas.filter((one) => one !== replica))
-  const start = async () => {
-    const replica = await startReplica({
-      DATABASE_URL: url,
-      CLOCK: new Date(now()).toISOString(),
-      ...environmentOf(platforms),
-      ...environment,
-    })
-    arrange([...replicas, replica])
-    return replica
+  let failedStarts = 0
+  const start = async (): Promise<Replica> => {
+    try {
+      const replica = await startReplica({
+        DATABASE_URL: url,
+        CLOCK: new Date(now()).toISOString(),
+        ...environmentOf(platforms),
+        ...environment,
+      })
+      arrange([...replicas, replica])
+      return replica
+    } catch (error) {
+      failedStarts += 1
+      if (failedStarts > MOST_FAILED_STARTS) throw error
+      return start()
+    }
   }
   const advance = (milliseconds: number) => {
     began -= milliseconds
@@ -136,6 +147,9 @@ export const openWorld = async (
     db,
     get replicas() {
       return replicas
+    },
+    get failedStarts() {
+      return failedStarts
     },
     start,
     advance,

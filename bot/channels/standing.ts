@@ -35,7 +35,9 @@ export const createStanding = (report: (health: Health) => void): Standing => {
   }
 
   return {
-    health: () => (notes.size === 0 ? health : { ...health, notes: [...notes.values()] }),
+    // Where serving itself does not work, that nothing else does says nothing.
+    health: () =>
+      health.problem || notes.size === 0 ? health : { ...health, notes: [...notes.values()] },
     on: () => become('on', null),
     failing: (problem) => become('failing', problem),
     stopped: (problem) => become('stopped', problem),

@@ -45,7 +45,8 @@ const read = <T>(
   given: unknown,
 ): T => {
   const { data } = schema.safeParse(given)
-  if (data === undefined) throw new TransportError(method, 'answer-unreadable', true)
+  const answer = { status: 200, retryAfterMs: null }
+  if (data === undefined) throw new TransportError(method, 'answer-unreadable', true, answer)
   return data
 }
 

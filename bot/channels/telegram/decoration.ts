@@ -40,7 +40,7 @@ export const decorate = async (
       if (signal.aborted) return 0
       const note = extraOf(method, error)
       if (standing.note(method, note))
-        log.warn({ channel: 'telegram', note }, 'an extra was refused; serving goes on')
+        log.warn({ channel: 'telegram', note }, 'an extra does not work; nothing waits for it')
       const grown = Math.min(FIRST_REST_MS * 2 ** failures, LONGEST_REST_MS)
       const { restMs, isLasting } = troubleOf(error)
       return isLasting ? grown : Math.max(restMs, grown)

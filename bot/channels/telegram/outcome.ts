@@ -93,15 +93,16 @@ export const isMethodRefused = (error: unknown): boolean => {
   return isRefusal || code === NOT_IMPLEMENTED
 }
 
-const methodOf = (error: unknown): string => {
-  if (error instanceof GrammyError) return error.method
+/** The method that was answered without words; null where there are words, or no answer at all. */
+const wordlessMethodOf = (error: unknown): string | null => {
+  if (error instanceof GrammyError) return error.description === '' ? error.method : null
   const cause = causeOf(error)
-  return cause instanceof TransportError ? cause.method : ''
+  return cause instanceof TransportError && cause.status !== null ? cause.method : null
 }
 
-/** The same for people who do not see the call: with its method where the platform says no words. */
+/** The same for people who do not see the call: with its method where an answer has no words. */
 export const describeFailure = (error: unknown, redact: (text: string) => string): string => {
   const words = wordsOf(error, redact)
-  const isSaid = error instanceof GrammyError && error.description !== ''
-  return isSaid ? words : `${methodOf(error)} ${words}`.trim()
+  const method = wordlessMethodOf(error)
+  return method === null ? words : `${method} ${words}`
 }

@@ -55,8 +55,10 @@ export const isMethodRefused = (answer: BotFailure): boolean =>
 /** What a call that is no send and that failed says of the channel. */
 export const troubleOf = (answer: BotFailure): Trouble => {
   if (answer.kind !== 'refused') {
-    const problem = { code: 'zalo-bot-unreachable', detail: `${answer.method} ${answer.reason}` }
-    return { problem, isLasting: false, restMs: REST_MS }
+    const { kind, method, reason } = answer
+    // An answer without words is told by its method.
+    const detail = kind === 'not-sent' ? reason : `${method} ${reason}`
+    return { problem: { code: 'zalo-bot-unreachable', detail }, isLasting: false, restMs: REST_MS }
   }
   const { reason: detail } = answer
   return answer.code === 401
