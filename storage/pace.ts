@@ -22,7 +22,7 @@ interface Row {
 export interface Pause {
   readonly key: string
   readonly until: number
-  /** The how-many-eth in a row it is: what the next one grows with. */
+  /** How many in a row it makes; the next one grows with them. */
   readonly rests: number
 }
 

@@ -22,6 +22,7 @@ export const MAX_CONNECTIONS = 40
 const CALL_SECONDS = 30
 /** How long Telegram waits for an update before it answers with none; below `CALL_SECONDS`. */
 const POLL_SECONDS = 25
+const SETUP_MS = 10_000
 
 export type Keyboard = InlineKeyboardButton[][]
 
@@ -34,6 +35,10 @@ export type Client = ReturnType<typeof createClient>
 
 type ApiOptions = NonNullable<ConstructorParameters<typeof Api>[1]>
 type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>
+
+/** Ends with `signal`, and soon in any case: a call that must not keep a start or an end waiting. */
+export const soon = (signal: AbortSignal): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(SETUP_MS)])
 
 /** grammY's types ask for the signal of a package; any signal does. */
 const asGrammy = (signal: AbortSignal) => signal as unknown as GrammySignal

@@ -1,6 +1,7 @@
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Log } from '../../log.ts'
 import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
+import { soon } from './client.ts'
 import { decorate, type Decoration } from './decoration.ts'
 import { wordsOf } from './outcome.ts'
 import type { Identity } from './payload.ts'
@@ -8,7 +9,7 @@ import { poll } from './polling.ts'
 import type { Reader } from './reading.ts'
 import { unregister } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
-import { failureOf, keepWebhook, soon, type WebhookDeps } from './webhook.ts'
+import { failureOf, keepWebhook, type WebhookDeps } from './webhook.ts'
 
 export interface ConnectionDeps extends WebhookDeps {
   readonly read: Reader

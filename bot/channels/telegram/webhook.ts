@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { ChannelProblem } from '../channel.ts'
 import { rest } from '../rest.ts'
 import type { Standing, Trouble } from '../standing.ts'
-import type { Client } from './client.ts'
+import { soon, type Client } from './client.ts'
 import type { WebhookInfo } from './payload.ts'
 import { recentError, register } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
@@ -16,13 +16,8 @@ export interface WebhookDeps {
 }
 
 const PATH = '/webhooks/telegram'
-const SETUP_MS = 10_000
 /** How often Telegram is asked whether its deliveries arrive. */
 const CHECK_MS = 60_000
-
-/** A call that must not keep a start or an end waiting for long. */
-export const soon = (signal: AbortSignal): AbortSignal =>
-  AbortSignal.any([signal, AbortSignal.timeout(SETUP_MS)])
 
 /** What is wrong with the deliveries of late, in Telegram's words; null where nothing is. */
 export const failureOf = (
