@@ -309,6 +309,18 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
     expect(await opened.row('reply')).toMatchObject({ state: 'dead', reason: 'too-late', parcel })
   })
 
+  test.each<[SendOutcome, boolean]>([
+    [{ kind: 'quota', reason: 'Quota exceeded' }, true],
+    [{ kind: 'rate-limited', retryAfterMs: 1000, of: 'chat' }, true],
+    [{ kind: 'rejected', reason: 'text is empty' }, false],
+  ])('of a reply that is too late after %j the text is kept: %s', async (outcome, isKept) => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    await tryAs(opened, await claimOne(opened), outcome, NOW + 660_000)
+    const { state, parcel } = await opened.row('a')
+    expect({ state, isKept: parcel !== null }).toEqual({ state: 'dead', isKept })
+  })
+
   test('a reply of just ten minutes leaves', async () => {
     const opened = await open()
     await opened.add([draftOf('a')], NOW)
