@@ -114,6 +114,7 @@ test('an update without an answer is merged only where a later one of its chat i
   const later = [delivery(1, 'zalo-bot:u2:0')]
   expect(count({ ...facts, deliveries: later }).count).toMatchObject({ ...NOTHING, merged: 1 })
   expect(count(facts).count).toMatchObject({ merged: 0, lost: 1 })
+  expect(count({ ...facts, deliveries: [] }).count).toMatchObject({ merged: 0, lost: 2 })
 })
 
 test.each([
