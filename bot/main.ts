@@ -23,7 +23,7 @@ try {
   if (unused.length > 0) console.log(say('start.unused', { keys: unused.join(', ') }))
   console.log(say('start.stop'))
   await running.channelsStarted
-  for (const line of describeProblems(channels, say)) console.log(line)
+  for (const line of describeProblems(await running.states(), say)) console.log(line)
 } catch (error) {
   console.error(explainFailure(error))
   process.exit(1)

@@ -4,7 +4,8 @@ import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Standing } from '../storage/standing.ts'
 import type { TurnStore } from '../storage/turns.ts'
-import type { Channel } from './channels/channel.ts'
+import type { Channel, ChannelName } from './channels/channel.ts'
+import type { ChannelState } from './channels/state.ts'
 import { codeOf, sendError } from './channels/web/errors.ts'
 import { registerWebhooks } from './channels/webhooks.ts'
 import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
@@ -19,12 +20,13 @@ export interface ServerDeps extends WebDeps {
   readonly standing: Pick<Standing, 'readMute'>
   readonly log: Log
   readonly channels: readonly Channel[]
+  readonly states: () => Promise<ReadonlyMap<ChannelName, ChannelState>>
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
 /** Builds the HTTP server; nothing listens yet. */
 export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
-  const { knowledge, config, store, standing, log, metrics, channels, delivery } = deps
+  const { knowledge, config, store, standing, log, metrics, channels, states, delivery } = deps
   const { say } = knowledge
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -74,7 +76,7 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
         database: 'ok',
         reminders: muted === null ? { state: 'on' } : { state: 'muted', reason: muted },
         programmes: knowledge.programmes.size,
-        channels: Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),
+        channels: Object.fromEntries(await states()),
       }
     } catch {
       return sendError(reply, say, 'unavailable')

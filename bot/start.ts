@@ -6,8 +6,9 @@ import type { Say } from '../knowledge/phrases.ts'
 import { openService } from '../storage/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { keepBeating } from './beating.ts'
-import type { Channel } from './channels/channel.ts'
+import type { Channel, ChannelName } from './channels/channel.ts'
 import { openChannels } from './channels/registry.ts'
+import { readStates, type ChannelState } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
 import { createClocks, createTime } from './clock.ts'
 import type { Config } from './config.ts'
@@ -31,6 +32,8 @@ export interface Running {
   readonly muted: string | null
   /** The channels that are on. */
   readonly channels: readonly Channel[]
+  /** How each of them stands now. Rejects where the database does not answer. */
+  states(): Promise<ReadonlyMap<ChannelName, ChannelState>>
   /** Resolves when every channel that is on has started, well or not. */
   readonly channelsStarted: Promise<void>
   /** Plans what is told today, without waiting for the next look. */
@@ -91,8 +94,10 @@ export const start = async (
     log,
     metrics,
   })
-  const { standing } = stores
-  const app = await buildServer({ ...shared, dispatch, config, channels, delivery, standing })
+  const { standing, history } = stores
+  const states = () => readStates(channels, history, time.now())
+  const serving = { dispatch, config, channels, states, delivery, standing }
+  const app = await buildServer({ ...shared, ...serving })
   const address = await app.listen({ port: config.PORT, host: config.HOST })
   void prepareAll([knowledge.reader, knowledge.search, knowledge.cells])
   const channelsStarted = delivery.start()
@@ -111,6 +116,7 @@ export const start = async (
     say: knowledge.say,
     muted: await standing.readMute(),
     channels,
+    states,
     channelsStarted,
     planReminders: () => reminders.plan(),
     async stop() {

@@ -1,25 +1,28 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** A reply of which nobody knows whether it arrived. */
+/** A reply that may not have arrived, or that waited until it was too late to send it. */
 export interface HeldReply {
   /** JSON of its parcel. */
   readonly parcel: string
   readonly createdAt: number
 }
 
-/** Beside a row of the inbox: how many replies in doubt its chat has not been told of. */
+/** In doubt, or given up too late; of what else was given up the text is not kept. */
+const HELD = ['unknown', 'dead'] as const
+
+/** Beside a row of the inbox: how many held replies its chat has not been told of. */
 export const countHeld = (eb: ExpressionBuilder<Database, 'inbox'>) =>
   eb
     .selectFrom('outbox')
     .select(({ fn }) => fn.countAll().as('count'))
     .whereRef('outbox.chat', '=', 'inbox.chat')
-    .where('outbox.state', '=', 'unknown')
+    .where('outbox.state', 'in', HELD)
     .where('outbox.class', '=', 'reply')
-    .where('outbox.shown_at', 'is', null)
+    .where('outbox.parcel', 'is not', null)
     .as('held')
 
-/** Replies in doubt of which the person has not been told. */
+/** Held replies of which the person has not been told, oldest first. */
 export const readHeld = async (
   db: Kysely<Database>,
   chat: string,
@@ -28,9 +31,9 @@ export const readHeld = async (
     .selectFrom('outbox')
     .select(['parcel', 'created_at'])
     .where('chat', '=', chat)
-    .where('state', '=', 'unknown')
+    .where('state', 'in', HELD)
     .where('class', '=', 'reply')
-    .where('shown_at', 'is', null)
+    .where('parcel', 'is not', null)
     .orderBy('id')
     .execute()
   return rows.flatMap(({ parcel, created_at }) =>
@@ -44,9 +47,9 @@ export const markShown = async (tx: Kysely<Database>, chat: string, now: number)
     .updateTable('outbox')
     .set({ shown_at: now, parcel: null })
     .where('chat', '=', chat)
-    .where('state', '=', 'unknown')
+    .where('state', 'in', HELD)
     .where('class', '=', 'reply')
-    .where('shown_at', 'is', null)
+    .where('parcel', 'is not', null)
     .execute()
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { takeTurn, type Cell } from './pace.ts'
+import { takeTurn, type Cell, type Rests } from './pace.ts'
 import { readQuotaState, type Allowance } from './quotas.ts'
 import type { Database } from './schema.ts'
 import { hasSecondChat } from './second-chat.ts'
@@ -11,6 +11,8 @@ import type { Delivery } from './settlement.ts'
 const MUTED_REST_MS = 60_000
 /** How long it waits where what is left of the month is for replies. */
 const QUOTA_REST_MS = 60 * 60_000
+/** Why a reply was not sent that waited for too long. */
+export const TOO_LATE = 'too-late'
 
 /** What holds between the claim and the first byte. */
 export interface Gate {
@@ -20,6 +22,8 @@ export interface Gate {
   readonly hasTemplate?: boolean
   /** The bot and the chat, each with its pace. */
   readonly cells: readonly Cell[]
+  /** Milliseconds after which a reply answers nothing any more and is held; absent is no limit. */
+  readonly replyLives?: number
   /** The month's messages, where the channel counts them: the last of them are for replies. */
   readonly quota?: Allowance | undefined
   /** Looks at a reminder once more; absent where none is planned. */
@@ -28,7 +32,11 @@ export interface Gate {
 
 export type GateResult =
   /** It may leave now; whoever hears this has the only permission. */
-  | { readonly kind: 'go'; readonly isWithinWindow: boolean }
+  | {
+      readonly kind: 'go'
+      readonly isWithinWindow: boolean
+      readonly rests: Rests
+    }
   /** It waits again until an instant: the pace or the night wants that. */
   | { readonly kind: 'wait'; readonly until: number }
   /** It is no longer ours, or nothing may go to that chat. */
@@ -119,11 +127,21 @@ const isRecentlyHeard = async (
   return person !== undefined && person.heard_at >= now - window
 }
 
+/** Holds a reply that has waited for too long: the person reads it with the next turn. */
+const holdLate = async (
+  tx: Kysely<Database>,
+  delivery: Delivery,
+  now: number,
+): Promise<GateResult> => {
+  await ours(tx, delivery).set({ state: 'dead', reason: TOO_LATE, settled_at: now }).execute()
+  return { kind: 'lost' }
+}
+
 /** `claimed` becomes `sending` where nothing speaks against it; within the caller's transaction. */
 export const passGate = async (
   tx: Kysely<Database>,
   delivery: Delivery,
-  { window, hasTemplate = false, cells, quota, screen }: Gate,
+  { window, hasTemplate = false, cells, replyLives = Infinity, quota, screen }: Gate,
   now: number,
 ): Promise<GateResult> => {
   const isReminder = delivery.class === 'reminder'
@@ -135,8 +153,9 @@ export const passGate = async (
     const state = await readQuotaState(tx, delivery.channel, quota)
     if (state === 'replies-only') return spare(tx, delivery, now)
   }
-  const until = await takeTurn(tx, cells, now)
-  if (until > now) return waitUntil(tx, delivery, until, now)
+  if (!isReminder && now - delivery.created_at > replyLives) return holdLate(tx, delivery, now)
+  const { at, rests } = await takeTurn(tx, cells, now)
+  if (at > now) return waitUntil(tx, delivery, at, now)
   const isAnyTime = window === null || (isReminder && hasTemplate)
   const { numUpdatedRows } = await ours(tx, delivery)
     .set({ state: 'sending' })
@@ -163,5 +182,5 @@ export const passGate = async (
   }
   const isWithinWindow =
     !isAnyTime || window === null || (await isRecentlyHeard(tx, delivery, window, now))
-  return { kind: 'go', isWithinWindow }
+  return { kind: 'go', isWithinWindow, rests }
 }

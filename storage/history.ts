@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { readRest } from './pace.ts'
 import { countUsed } from './quotas.ts'
 import { countPeople } from './recipients.ts'
 import type { Database } from './schema.ts'
@@ -12,6 +13,13 @@ export interface Failure {
   readonly at: number
 }
 
+/** A bot that was told to wait. */
+export interface Rest {
+  readonly until: number
+  /** The try after which it waits. */
+  readonly failure: Failure | null
+}
+
 /** Instants before which nothing is kept. */
 export interface Oldest {
   readonly deliveries: number
@@ -21,6 +29,8 @@ export interface Oldest {
 /** What happened on the channels, for people who look after them. */
 export interface History {
   lastFailure(channel: string): Promise<Failure | null>
+  /** Until when a channel's bot rests, and why; null where it may send. */
+  resting(channel: string, now: number): Promise<Rest | null>
   /** People of a channel who can be written to. */
   people(channel: string): Promise<number>
   /** Messages of a channel that left in a month, `YYYY-MM`. */
@@ -32,13 +42,20 @@ export interface History {
   expire(before: Oldest): Promise<void>
 }
 
-const readLastFailure = async (db: Kysely<Database>, channel: string): Promise<Failure | null> => {
+/** Outcomes after which a bot rests. */
+const RESTFUL = ['rate-limited', 'quota', 'stopped'] as const
+
+const readLastFailure = async (
+  db: Kysely<Database>,
+  channel: string,
+  outcomes: readonly string[] | null,
+): Promise<Failure | null> => {
   const row = await db
     .selectFrom('attempts')
     .innerJoin('outbox', 'outbox.id', 'attempts.delivery')
     .select(['attempts.outcome', 'attempts.detail', 'attempts.at'])
     .where('outbox.channel', '=', channel)
-    .where('attempts.outcome', '!=', 'sent')
+    .$if(outcomes !== null, (query) => query.where('attempts.outcome', 'in', outcomes ?? []))
     .orderBy('attempts.id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -71,7 +88,12 @@ const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
 export const createHistory = (db: Kysely<Database>): History => {
   const writeTx = createWriteTx(db)
   return {
-    lastFailure: (channel) => readLastFailure(db, channel),
+    lastFailure: (channel) => readLastFailure(db, channel, null),
+    async resting(channel, now) {
+      const until = await readRest(db, channel, now)
+      if (until === null) return null
+      return { until, failure: await readLastFailure(db, channel, RESTFUL) }
+    },
     people: (channel) => countPeople(db, channel),
     used: (channel, month) => countUsed(db, channel, month),
     expire: (before) => writeTx((tx) => expire(tx, before)),

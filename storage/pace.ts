@@ -15,12 +15,31 @@ interface Row {
   readonly due_at: number
   readonly paused_until: number
   readonly set_at: number
+  readonly rests: number
+}
+
+/** A rest that a platform asked of a bot or a chat. */
+export interface Pause {
+  readonly key: string
+  readonly until: number
+  /** How many in a row it makes; the next one grows with them. */
+  readonly rests: number
+}
+
+/** Rests in a row of bots and chats since something of theirs was last taken; none of whom had none. */
+export type Rests = ReadonlyMap<string, number>
+
+/** Whether a message may leave. */
+export interface Turn {
+  /** Now, or when to ask again. */
+  readonly at: number
+  readonly rests: Rests
 }
 
 const SECOND_MS = 1000
 /** An instant set this much later than now was set before the clock went back. */
 export const AHEAD_MS = 1000
-const FRESH: Row = { due_at: 0, paused_until: 0, set_at: 0 }
+const FRESH: Row = { due_at: 0, paused_until: 0, set_at: 0, rests: 0 }
 
 const stepOf = ({ perSecond }: Cell) => (perSecond === 0 ? 0 : Math.ceil(SECOND_MS / perSecond))
 
@@ -70,27 +89,28 @@ export const takeTurn = async (
   tx: Kysely<Database>,
   cells: readonly Cell[],
   now: number,
-): Promise<number> => {
+): Promise<Turn> => {
   // Always the bot before the chat, so that no two wait for each other.
   for (const { key, perSecond } of cells) if (perSecond > 0) await lockPace(tx, key)
   const found = await rowsOf(tx, cells, now)
-  const ready = Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
-  if (ready > now) return ready
+  const at = Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
+  const rests = new Map(
+    found.flatMap(({ cell, row }) => (row.rests > 0 ? [[cell.key, row.rests] as const] : [])),
+  )
+  if (at > now) return { at, rests }
   for (const { cell, row } of found)
-    if (cell.perSecond > 0)
-      await write(tx, cell.key, {
-        due_at: Math.max(row.due_at, now) + stepOf(cell),
-        paused_until: row.paused_until,
-        set_at: now,
-      })
-  return now
+    if (cell.perSecond > 0) {
+      const { paused_until, rests: had } = row
+      const due_at = Math.max(row.due_at, now) + stepOf(cell)
+      await write(tx, cell.key, { due_at, paused_until, set_at: now, rests: had })
+    }
+  return { at, rests }
 }
 
 /** Nothing of this bot or chat leaves before `until`, or before a later end of an earlier pause. */
 export const pauseUntil = async (
   tx: Kysely<Database>,
-  key: string,
-  until: number,
+  { key, until, rests }: Pause,
   now: number,
 ): Promise<void> => {
   const [found] = await rowsOf(tx, [{ key, perSecond: 0, burst: 1 }], now)
@@ -99,5 +119,23 @@ export const pauseUntil = async (
     due_at: row.due_at,
     paused_until: Math.max(row.paused_until, until),
     set_at: now,
+    // Messages that were on their way together are refused together: one rest, not several.
+    rests: Math.max(row.rests, rests),
   })
+}
+
+/** Something was taken: the next rest of these bots and chats is a short one again. */
+export const endRests = async (tx: Kysely<Database>, keys: readonly string[]): Promise<void> => {
+  await tx.updateTable('paces').set({ rests: 0 }).where('key', 'in', keys).execute()
+}
+
+/** When the rest of a bot ends; null where it does not rest. */
+export const readRest = async (
+  db: Kysely<Database>,
+  key: string,
+  now: number,
+): Promise<number | null> => {
+  const [found] = await rowsOf(db, [{ key, perSecond: 0, burst: 1 }], now)
+  const until = found?.row.paused_until ?? 0
+  return until > now ? until : null
 }

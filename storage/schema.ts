@@ -108,6 +108,8 @@ export interface Database extends ReminderTables {
     readonly due_at: number
     readonly paused_until: number
     readonly set_at: number
+    /** Rests in a row since something was last taken. */
+    readonly rests: Generated<number>
   }
   /** Messages sent by channel and month (`YYYY-MM`, Asia/Ho_Chi_Minh). */
   readonly quotas: {

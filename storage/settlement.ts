@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { settleByReceipt } from './doubts.ts'
-import { pauseUntil } from './pace.ts'
+import { endRests, pauseUntil, type Pause } from './pace.ts'
 import { countSent } from './quotas.ts'
 import { clearRejections, countRejection, deactivate, moveChat } from './recipients.ts'
 import type { Database, DeliveryState } from './schema.ts'
@@ -20,8 +20,12 @@ export interface Settlement {
   readonly isFailure: boolean
   /** True where nobody knows whether the message arrived. */
   readonly isDoubt: boolean
+  /** True where the person reads it with the next turn, though it was not sent. */
+  readonly isKept: boolean
   /** Bots and chats that have to rest. */
-  readonly pauses: readonly { readonly key: string; readonly until: number }[]
+  readonly pauses: readonly Pause[]
+  /** Bots and chats whose row of rests is over: something was taken. */
+  readonly recovered: readonly string[]
   /** What the try says of the chat. */
   readonly chat: 'nothing' | 'reached' | 'refused' | 'gone'
   /** The chat's new id, or null. */
@@ -61,7 +65,7 @@ export const settle = async (
   settlement: Settlement,
   now: number,
 ): Promise<boolean> => {
-  const { state, outcome, reason, messageId, nextAt, isFailure, isDoubt } = settlement
+  const { state, outcome, reason, messageId, nextAt, isFailure, isDoubt, isKept } = settlement
   const isOver = state !== 'pending'
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
@@ -74,7 +78,7 @@ export const settle = async (
       settled_at: isOver ? now : null,
       failures: expression('failures', '+', Number(isFailure)),
       doubts: expression('doubts', '+', Number(isDoubt)),
-      ...(isOver && state !== 'unknown' ? { parcel: null } : {}),
+      ...(isOver && !isKept ? { parcel: null } : {}),
     }))
     .where('id', '=', delivery.id)
     .where('fence', '=', delivery.fence)
@@ -95,7 +99,8 @@ export const settle = async (
       })
       .execute()
   if (isDoubt) await settleByReceipt(tx, delivery, now)
-  for (const { key, until } of settlement.pauses) await pauseUntil(tx, key, until, now)
+  for (const pause of settlement.pauses) await pauseUntil(tx, pause, now)
+  if (settlement.recovered.length > 0) await endRests(tx, settlement.recovered)
   if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
   await learnOfChat(tx, delivery, settlement, now)
   if (settlement.moveTo !== null) await moveChat(tx, delivery.chat, settlement.moveTo)

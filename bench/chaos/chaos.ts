@@ -5,14 +5,17 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from '../../test/support/fakes/fake-channel.ts'
 import { startServer } from '../../test/support/postgres.ts'
 import { createDice, type Dice } from './dice.ts'
-import type { Count } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import type { PlatformName, Reach } from './platforms.ts'
 import type { Replica } from './replica.ts'
-import { openWorld, type PlatformName, type World } from './world.ts'
+import { openWorld, type World } from './world.ts'
 
 export interface ChaosOptions {
   readonly kills: number
   readonly seed: number
   readonly database: 'sqlite' | 'postgres'
+  /** False where platforms reach the program directly: what it misses they try again, or give up. */
+  readonly isBalanced: boolean
   readonly tell: (line: string) => void
 }
 
@@ -20,12 +23,14 @@ export interface Chaos {
   readonly kills: number
   readonly freezes: number
   readonly restarts: number
+  /** Starts that failed and were tried again. */
+  readonly failedStarts: number
   readonly faults: number
   readonly people: number
-  /** False where something was still on its way when patience ended. */
-  readonly settled: boolean
+  /** In words what was still on its way when nothing moved any more; empty is settled. */
+  readonly left: readonly string[]
   readonly seconds: number
-  readonly count: Count
+  readonly ledger: Ledger
 }
 
 const PLATFORMS: readonly PlatformName[] = ['telegram', 'zalo-bot']
@@ -99,45 +104,48 @@ const populate = async (world: World, dice: Dice, signal: AbortSignal): Promise<
   return people
 }
 
-/** Something goes wrong with every fifth message. */
-const disturb = async (world: World, dice: Dice, signal: AbortSignal): Promise<number> => {
+/** Something goes wrong with every fifth message of a platform. */
+const disturb = async ({ fake, out }: Reach, dice: Dice, signal: AbortSignal): Promise<number> => {
   let faults = 0
   while (!signal.aborted) {
-    for (const { fake, out } of world.platforms.values()) {
-      const at = dice.between(1, 2 * FAULT_EVERY)
-      const before = fake.shown.length
-      fake.fail(...Array.from({ length: at - 1 }, () => null), dice.of(FAULTS))
-      if (dice.between(0, 3) === 0) out.slow(SLOW_MS, 2)
-      faults += 1
-      await wait(dice.between(300, 900))
-      while (!signal.aborted && fake.shown.length < before + at - 1) await wait(SECOND_MS / 10)
-    }
+    const at = dice.between(1, 2 * FAULT_EVERY)
+    const before = fake.shown.length
+    fake.fail(...Array.from({ length: at - 1 }, () => null), dice.of(FAULTS))
+    if (dice.between(0, 3) === 0) out.slow(SLOW_MS, 2)
+    faults += 1
+    await wait(dice.between(300, 900))
+    while (!signal.aborted && fake.shown.length < before + at - 1) await wait(SECOND_MS / 10)
   }
   return faults
 }
 
 /** One run on an empty database. */
 export const runChaos = async (options: ChaosOptions): Promise<Chaos> => {
-  const { database, seed } = options
+  const { database, seed, isBalanced } = options
   const folder = mkdtempSync(join(tmpdir(), 'htx-chaos-'))
   const server = database === 'postgres' ? await startServer() : null
   const began = performance.now()
-  const world = await openWorld(server?.url ?? `sqlite:${join(folder, 'a.db')}`, PLATFORMS)
+  const url = server?.url ?? `sqlite:${join(folder, 'a.db')}`
+  const world = await openWorld(url, PLATFORMS, { isBalanced })
   const over = new AbortController()
   try {
     await world.start()
     // Only PostgreSQL is shared.
     if (server) await world.start()
     const populating = populate(world, createDice(seed + 1), over.signal)
-    const disturbing = disturb(world, createDice(seed + 2), over.signal)
+    const disturbing = [...world.platforms.values()].map((reach, at) =>
+      disturb(reach, createDice(seed + 2 + at), over.signal),
+    )
     const done = await harm(world, options, createDice(seed))
     over.abort()
     const people = await populating
-    const faults = await disturbing
-    const settled = await world.settle()
-    const count = await world.count()
+    const faults = (await Promise.all(disturbing)).reduce((sum, count) => sum + count, 0)
+    options.tell('no more harm: waiting until nothing waits')
+    const left = await world.settle()
+    const ledger = await world.count()
     const seconds = Math.round((performance.now() - began) / SECOND_MS)
-    return { ...done, faults, people, settled, seconds, count }
+    const { failedStarts } = world
+    return { ...done, failedStarts, faults, people, left, seconds, ledger }
   } finally {
     over.abort()
     await world.end()

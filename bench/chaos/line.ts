@@ -83,10 +83,12 @@ export const openLine = async (isPatient: boolean): Promise<Line> => {
       const target = targets[turn % Math.max(1, targets.length)]
       try {
         if (target !== undefined) return await call(target, incoming, body)
+        if (!isPatient) throw new Error('nobody listens')
       } catch (error) {
         if (!isPatient) throw error
       }
-      if (isOver || performance.now() > until) throw new Error('nobody answers')
+      const isGone = isOver || incoming.socket.destroyed
+      if (isGone || performance.now() > until) throw new Error('nobody answers')
       await wait(AGAIN_MS)
     }
   }

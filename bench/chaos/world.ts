@@ -6,36 +6,41 @@ import { asCommand } from '../../storage/hold.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { keepSubscriber } from '../../storage/subscribers.ts'
 import { createWriteTx } from '../../storage/write-tx.ts'
-import type { FakeChannel } from '../../test/support/fakes/fake-channel.ts'
-import { startFakeTelegram } from '../../test/support/fakes/telegram.ts'
-import { startFakeZaloBot } from '../../test/support/fakes/zalo-bot.ts'
-import { countAll, countSettled, isSettled, type Count } from './ledger.ts'
-import { openLine, type Line } from './line.ts'
+import { readFacts } from './facts.ts'
+import { countAll, type Ledger } from './ledger.ts'
+import { openLine } from './line.ts'
+import {
+  environmentOf,
+  lookOutside,
+  openPlatforms,
+  type PlatformName,
+  type Platforms,
+} from './platforms.ts'
 import { startReplica, type Replica } from './replica.ts'
+import { findWaiting } from './waiting.ts'
 
 /** A morning on which a deadline of the province is told. */
 const MORNING = Date.parse('2026-12-02T08:00:00+07:00')
-/** Longer than a reminder in doubt waits for a receipt; nothing else stands still for so long. */
-const STANDSTILL_MS = 90_000
+/** Whatever can go on does so sooner, also on a machine that has much else to do. */
+const STANDSTILL_MS = 120_000
 const LOOK_MS = 100
-
-export type PlatformName = 'telegram' | 'zalo-bot'
-
-/** A platform with the lines between it and the program. */
-export interface Reach {
-  readonly fake: FakeChannel
-  /** From the program to the platform. */
-  readonly out: Line
-}
+/** What is due within this time is waited for; for what is due later the clock is set. */
+const NEAR_MS = 3000
+/** Nothing waits for so many instants in a row without going on. */
+const MOST_LEAPS = 10
+/** A world in which programs do not start is broken. */
+const MOST_FAILED_STARTS = 20
 
 /** Real programs on a real database, and platforms of our own around them. */
 export interface World {
-  readonly platforms: ReadonlyMap<PlatformName, Reach>
+  readonly platforms: Platforms
   readonly db: ReturnType<typeof openDatabase>
   /** Programs that run. */
   readonly replicas: readonly Replica[]
-  /** Starts another program. */
+  /** Starts another program, once more where it does not start, as whatever looks after it does. */
   start(): Promise<Replica>
+  /** How often one did not start. */
+  readonly failedStarts: number
   /** Programs that are started from now on find the clock that much later. */
   advance(milliseconds: number): void
   /** A program ended, however: nothing is delivered to it any more. */
@@ -46,30 +51,14 @@ export interface World {
   subscribe(chat: string): Promise<void>
   /** The person writes; resolves when the program has stored it. */
   say(chat: string, text: string): Promise<void>
-  /** Waits until nothing is on its way any more; false where nothing moves for long before that. */
-  settle(): Promise<boolean>
-  count(): Promise<Count>
+  /**
+   * Waits until nothing waits anywhere: for what is due later programs are started anew with a clock
+   * that far on. Returns in words what is left where nothing moves any more; nothing is as it should be.
+   */
+  settle(): Promise<readonly string[]>
+  count(): Promise<Ledger>
   end(): Promise<void>
 }
-
-const openPlatform = async (name: PlatformName, inward: Line): Promise<Reach> => {
-  const fake =
-    name === 'telegram'
-      ? await startFakeTelegram({ mode: 'webhook', limits: false, retryAfter: 1 })
-      : await startFakeZaloBot({ mode: 'webhook', userCap: 10_000, webhookRetry: 'thrice' })
-  fake.deliverTo(inward.url)
-  const out = await openLine(false)
-  out.targets = [fake.url]
-  return { fake, out }
-}
-
-const environmentOf = ({ fake, out }: Reach): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(fake.environment()).map(([key, value]) => [
-      key,
-      value.replace(fake.url, out.url),
-    ]),
-  )
 
 const officer = () =>
   ({
@@ -86,20 +75,25 @@ const officer = () =>
     follows: [{ province: 'kien-giang', agency: 'so-nnptnt', documents: null }],
   }) as const
 
+export interface WorldOptions {
+  /** Of every program. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** True where a balancer stands before the programs, which tries again where one does not answer. */
+  readonly isBalanced?: boolean
+}
+
 /** Opens a world on an empty database; nothing runs yet. */
 export const openWorld = async (
   url: string,
   names: readonly PlatformName[],
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, isBalanced = true }: WorldOptions = {},
 ): Promise<World> => {
   let began = Date.now()
   const db = openDatabase(asCommand(url))
   await migrate(db)
-  const inward = await openLine(true)
-  const platforms = new Map<PlatformName, Reach>()
-  for (const name of names) platforms.set(name, await openPlatform(name, inward))
+  const inward = await openLine(isBalanced)
+  const platforms = await openPlatforms(names, inward)
   const again = loadKnowledge().say('reminder.again')
-  const said = new Map<string, number>()
   const reminded: string[] = []
   let replicas: readonly Replica[] = []
   const arrange = (next: readonly Replica[]) => {
@@ -113,29 +107,53 @@ export const openWorld = async (
     return { ...reach, id: chat.slice(`${name}:`.length) }
   }
 
+  // All programs have one clock, which a restart does not set back.
+  const now = () => MORNING + Date.now() - began
+  const forget = (replica: Replica) => arrange(replicas.filter((one) => one !== replica))
+  let failedStarts = 0
+  const start = async (): Promise<Replica> => {
+    try {
+      const replica = await startReplica({
+        DATABASE_URL: url,
+        CLOCK: new Date(now()).toISOString(),
+        ...environmentOf(platforms),
+        ...environment,
+      })
+      arrange([...replicas, replica])
+      return replica
+    } catch (error) {
+      failedStarts += 1
+      if (failedStarts > MOST_FAILED_STARTS) throw error
+      return start()
+    }
+  }
+  const advance = (milliseconds: number) => {
+    began -= milliseconds
+  }
+  /** All programs go on with a clock that much later. */
+  const leap = async (milliseconds: number) => {
+    const before = replicas
+    for (const replica of before) {
+      await replica.terminate()
+      forget(replica)
+    }
+    advance(milliseconds)
+    await Promise.all(before.map(() => start()))
+  }
+  const look = () => lookOutside(platforms, reminded)
+
   return {
     platforms,
     db,
     get replicas() {
       return replicas
     },
-    async start() {
-      const replica = await startReplica({
-        DATABASE_URL: url,
-        // All programs have one clock, which a restart does not set back.
-        CLOCK: new Date(MORNING + Date.now() - began).toISOString(),
-        ...Object.assign({}, ...[...platforms.values()].map(environmentOf)),
-        ...environment,
-      })
-      arrange([...replicas, replica])
-      return replica
+    get failedStarts() {
+      return failedStarts
     },
-    advance(milliseconds) {
-      began -= milliseconds
-    },
-    forget(replica) {
-      arrange(replicas.filter((one) => one !== replica))
-    },
+    start,
+    advance,
+    forget,
     async meet(name, id) {
       const { fake } = platformOf(`${name}:`)
       if ('know' in fake) (fake as { know(chat: string): void }).know(id)
@@ -148,28 +166,25 @@ export const openWorld = async (
     },
     async say(chat, text) {
       const { fake, id } = platformOf(chat)
-      said.set(chat, (said.get(chat) ?? 0) + 1)
       await fake.say(id, text)
     },
     async settle() {
-      let last = { settled: -1, at: performance.now() }
-      while (performance.now() - last.at < STANDSTILL_MS) {
-        if (await isSettled(db, { said, reminded })) return true
-        const settled = await countSettled(db)
-        if (settled !== last.settled) last = { settled, at: performance.now() }
-        await wait(LOOK_MS)
+      let last = { mark: '', at: performance.now(), leaps: 0 }
+      for (;;) {
+        const waiting = await findWaiting(db, look())
+        if (!waiting) return []
+        const { mark, dueAt, left } = waiting
+        if (mark !== last.mark) last = { mark, at: performance.now(), leaps: 0 }
+        const isOver = performance.now() - last.at > STANDSTILL_MS || last.leaps > MOST_LEAPS
+        if (isOver) return left
+        const far = (dueAt ?? 0) - now()
+        if (far > NEAR_MS) {
+          await leap(far)
+          last = { mark, at: performance.now(), leaps: last.leaps + 1 }
+        } else await wait(LOOK_MS)
       }
-      return false
     },
-    count() {
-      const shown = Map.groupBy(
-        [...platforms].flatMap(([name, { fake }]) =>
-          fake.shown.map((message) => ({ ...message, chat: `${name}:${message.chat}` })),
-        ),
-        ({ chat }) => chat,
-      )
-      return countAll(db, shown, { said, reminded }, again)
-    },
+    count: async () => countAll(await readFacts(db, look()), again),
     async end() {
       for (const replica of replicas) await replica.kill()
       await inward.end()

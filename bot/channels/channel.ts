@@ -49,8 +49,12 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
   /** Nothing left the program, or the channel said clearly that nothing was taken: may be tried again. */
   | { readonly kind: 'not-sent'; readonly reason: string; readonly retryAfterMs: number | null }
-  /** 429: not an attempt; `of` is what has to rest. */
-  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number; readonly of: 'chat' | 'bot' }
+  /** 429: not an attempt; `of` is what has to rest. Null where the channel does not say how long. */
+  | {
+      readonly kind: 'rate-limited'
+      readonly retryAfterMs: number | null
+      readonly of: 'chat' | 'bot'
+    }
   /** The person left or blocked the bot, or the chat is gone: nothing more goes there. */
   | { readonly kind: 'blocked'; readonly reason: string }
   /** This message will never be taken. */
@@ -59,7 +63,7 @@ export type SendOutcome =
   | { readonly kind: 'outside-window'; readonly reason: string }
   /** The same chat has another id from now on. */
   | { readonly kind: 'moved'; readonly to: string }
-  /** The month's messages are used up: nothing more leaves until the next one. */
+  /** A share of messages is used up, for a moment or for the month: the bot rests. */
   | { readonly kind: 'quota'; readonly reason: string }
   /** Token revoked, channel switched off, configuration: nothing leaves until a person has acted. */
   | { readonly kind: 'stopped'; readonly reason: string }
@@ -104,6 +108,8 @@ export interface ChannelProblem {
 export interface Health {
   readonly state: 'starting' | 'on' | 'failing' | 'stopped'
   readonly problem: ChannelProblem | null
+  /** What does not work and is not needed to serve; absent where there is nothing. */
+  readonly notes?: readonly ChannelProblem[]
 }
 
 /** What the platform says of the channel, for `npm run channels`. */

@@ -1,6 +1,10 @@
 import type { Say } from '../../knowledge/phrases.ts'
-import type { Channel, ChannelProblem } from './channel.ts'
+import { civilMinute } from '../clock.ts'
+import type { Channel, ChannelName, ChannelProblem } from './channel.ts'
 import { SWITCHES, type Switch } from './registry.ts'
+import type { ChannelState } from './state.ts'
+
+const MINUTE_MS = 60_000
 
 /** What is wrong and what to do about it, in one line. */
 export const describeProblem = ({ code, detail }: ChannelProblem, say: Say): string => {
@@ -24,12 +28,23 @@ export const describeChannels = (channels: readonly Channel[], say: Say): readon
       : describeOff(one, say)
   })
 
-/** One line for each channel that does not work as it stands. */
-export const describeProblems = (channels: readonly Channel[], say: Say): readonly string[] =>
-  channels.flatMap((channel) => {
-    const { problem } = channel.health()
-    const title = SWITCHES.find(({ name }) => name === channel.name)?.title ?? channel.name
-    return problem
-      ? [say('start.channelProblem', { channel: title, problem: describeProblem(problem, say) })]
-      : []
+/** How long a bot rests, to the minute after it; null where it does not rest. */
+export const describeRest = ({ until }: ChannelState, say: Say): string | null =>
+  until === undefined
+    ? null
+    : say('channels.resting', { until: civilMinute(new Date(Date.parse(until) + MINUTE_MS - 1)) })
+
+/** One line for each thing that does not work on a channel as it stands, or not yet. */
+export const describeProblems = (
+  states: ReadonlyMap<ChannelName, ChannelState>,
+  say: Say,
+): readonly string[] =>
+  [...states].flatMap(([name, state]) => {
+    const channel = SWITCHES.find((one) => one.name === name)?.title ?? name
+    const { problem, notes = [] } = state
+    const rest = describeRest(state, say)
+    return [
+      ...[problem, ...notes].flatMap((one) => (one ? [describeProblem(one, say)] : [])),
+      ...(rest === null ? [] : [rest]),
+    ].map((line) => say('start.channelProblem', { channel, problem: line }))
   })

@@ -1,4 +1,5 @@
 import { parseExactly } from './json.ts'
+import { readRetryAfter } from './retry-after.ts'
 
 /** What came of one call. Reasons are codes, never an address or a header. */
 export type HttpAnswer =
@@ -10,6 +11,8 @@ export type HttpAnswer =
     }
   /** No connection: not one byte of the call can have left. */
   | { readonly kind: 'not-sent'; readonly reason: string }
+  /** Too much at once: nothing was taken. Null where it is not said how long to wait. */
+  | { readonly kind: 'busy'; readonly reason: string; readonly retryAfterMs: number | null }
   /** It may have been taken: cut, too slow, a fault of the server, no JSON. */
   | { readonly kind: 'in-doubt'; readonly reason: string }
 
@@ -25,6 +28,10 @@ interface Call {
 const BEFORE_CALL: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
 /** Certificates that are refused, and a connection that never came about. */
 const BEFORE_CODE = /^(?:UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_CERT|DEPTH_ZERO|UNABLE_TO_)/u
+
+const TOO_MANY = 429
+/** Faults of a gateway, which has taken nothing where it says when to come back. */
+const GATEWAY: ReadonlySet<number> = new Set([502, 503])
 
 const partOf = (error: unknown, key: 'code' | 'syscall' | 'cause' | 'errors'): unknown =>
   typeof error === 'object' && error !== null && key in error
@@ -51,6 +58,13 @@ const readFailure = (error: unknown, signal: AbortSignal): HttpAnswer => {
   return { kind: isBefore ? 'not-sent' : 'in-doubt', reason }
 }
 
+const readFault = (status: number, headers: Headers): HttpAnswer => {
+  const reason = `http-${status}`
+  const retryAfterMs = readRetryAfter(headers.get('retry-after'))
+  const isBusy = status === TOO_MANY || (GATEWAY.has(status) && retryAfterMs !== null)
+  return isBusy ? { kind: 'busy', reason, retryAfterMs } : { kind: 'in-doubt', reason }
+}
+
 /** Calls once, follows nothing, and says whether a call without an answer can have arrived. */
 export const ask = async (url: string, call: Call, signal: AbortSignal): Promise<HttpAnswer> => {
   if (signal.aborted) return { kind: 'not-sent', reason: 'aborted' }
@@ -59,11 +73,11 @@ export const ask = async (url: string, call: Call, signal: AbortSignal): Promise
     const response = await fetch(url, { method, headers: sent, body, signal, redirect: 'manual' })
     const text = await response.text()
     const { status, headers, ok } = response
-    if (!ok && call.errors !== 'in-body') return { kind: 'in-doubt', reason: `http-${status}` }
+    if (!ok && call.errors !== 'in-body') return readFault(status, headers)
     try {
       return { kind: 'answer', status, body: parseExactly(text), headers }
     } catch {
-      return { kind: 'in-doubt', reason: ok ? 'answer-unreadable' : `http-${status}` }
+      return ok ? { kind: 'in-doubt', reason: 'answer-unreadable' } : readFault(status, headers)
     }
   } catch (error) {
     return readFailure(error, signal)

@@ -3,7 +3,8 @@ import type { History } from '../../storage/history.ts'
 import { quotaStateOf } from '../../storage/quotas.ts'
 import { civilMinute, type Time } from '../clock.ts'
 import type { Channel, ChannelLimits } from './channel.ts'
-import { describeProblem } from './description.ts'
+import { describeProblem, describeRest } from './description.ts'
+import { readState } from './state.ts'
 
 export interface ReportDeps {
   readonly history: History
@@ -45,6 +46,11 @@ export const reportChannel = async (
   const month = time.monthOf(time.now())
   const people = await history.people(channel.name)
   const failure = await history.lastFailure(channel.name)
+  const state = await readState(channel, history, time.now())
+  const found = [
+    ...(state.state === 'resting' && state.problem ? [state.problem] : []),
+    ...problems,
+  ]
   const lines = [
     say('channels.identity', { identity: identity ?? say('channels.unknown') }),
     ...(channel.intake === 'webhook'
@@ -64,11 +70,13 @@ export const reportChannel = async (
           detail: failure.detail ?? '',
         })
       : say('channels.noFailure'),
-    ...problems.map((problem) => say('channels.todo', { problem: describeProblem(problem, say) })),
+    ...found.map((problem) => say('channels.todo', { problem: describeProblem(problem, say) })),
   ]
-  const head = say('start.channelOn', {
-    channel: title,
-    intake: say(`channels.intake.${channel.intake}`),
-  })
+  const rest = describeRest(state, say)
+  const intake = say(`channels.intake.${channel.intake}`)
+  const head =
+    rest === null
+      ? say('start.channelOn', { channel: title, intake })
+      : say('start.channelProblem', { channel: title, problem: rest })
   return [head, ...lines.map((line) => `  ${line}`)]
 }

@@ -19,11 +19,14 @@ export interface Standing {
   readonly stopped: (problem: ChannelProblem) => void
   /** A call failed. */
   readonly troubled: (trouble: Trouble) => void
+  /** Something that serving does not need does not work, or works again. Returns whether that is new. */
+  readonly note: (what: string, note: ChannelProblem | null) => boolean
 }
 
 /** `report` hears of every change once. */
 export const createStanding = (report: (health: Health) => void): Standing => {
   let health: Health = { state: 'starting', problem: null }
+  const notes = new Map<string, ChannelProblem>()
 
   const become = (state: Health['state'], problem: ChannelProblem | null) => {
     const isNew = health.state !== state || health.problem?.code !== problem?.code
@@ -32,10 +35,18 @@ export const createStanding = (report: (health: Health) => void): Standing => {
   }
 
   return {
-    health: () => health,
+    // Where serving itself does not work, that nothing else does says nothing.
+    health: () =>
+      health.problem || notes.size === 0 ? health : { ...health, notes: [...notes.values()] },
     on: () => become('on', null),
     failing: (problem) => become('failing', problem),
     stopped: (problem) => become('stopped', problem),
     troubled: ({ problem, isLasting }) => become(isLasting ? 'stopped' : 'failing', problem),
+    note(what, note) {
+      const isNew = notes.get(what)?.detail !== note?.detail
+      if (note) notes.set(what, note)
+      else notes.delete(what)
+      return isNew
+    },
   }
 }

@@ -1,12 +1,12 @@
 import type { Gate } from '../../storage/gate.ts'
-import type { Cell } from '../../storage/pace.ts'
+import type { Cell, Rests } from '../../storage/pace.ts'
 import type { Outbox } from '../../storage/outbox.ts'
 import type { Screen } from '../../storage/screening.ts'
 import type { Delivery } from '../../storage/settlement.ts'
 import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
 import type { Time } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
-import { settlementOf } from './settlement.ts'
+import { REPLY_LIVES_MS, settlementOf } from './settlement.ts'
 
 /** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
@@ -97,14 +97,18 @@ export const createCourier = ({
       }
   }
 
-  const record = async (delivery: Delivery, outcome: SendOutcome): Promise<void> => {
-    const isOurs = await insist(delivery, () => {
+  const record = async (delivery: Delivery, outcome: SendOutcome, rests: Rests): Promise<void> => {
+    const { kind } = outcome
+    const { isOurs, pauses } = await insist(delivery, async () => {
       const now = time.now()
       const month = limits.quota ? time.monthOf(now) : null
-      return outbox.record(delivery, settlementOf(delivery, outcome, now, month), now)
+      const settlement = settlementOf(delivery, outcome, now, month, rests)
+      return { ...settlement, isOurs: await outbox.record(delivery, settlement, now) }
     })
-    if (!isOurs)
-      log.warn({ delivery: delivery.id, outcome: outcome.kind }, 'a result came too late')
+    if (!isOurs) log.warn({ delivery: delivery.id, outcome: kind }, 'a result came too late')
+    for (const { key, until } of isOurs ? pauses : [])
+      if (key === name)
+        log.warn({ channel: name, outcome: kind, until: new Date(until) }, 'the bot rests')
   }
 
   return {
@@ -115,6 +119,7 @@ export const createCourier = ({
         window: limits.window,
         hasTemplate: limits.template ?? false,
         cells: [bot, cellOf(delivery.chat)],
+        replyLives: REPLY_LIVES_MS,
         quota: quota ? { month: time.monthOf(now), messages: quota.messages } : undefined,
         screen: reminding?.screen,
       })
@@ -124,7 +129,7 @@ export const createCourier = ({
       })
       if (passed.kind !== 'go') return { kind: 'gave-way' }
       const outcome = await send(delivery, passed.isWithinWindow)
-      await record(delivery, outcome)
+      await record(delivery, outcome, passed.rests)
       return outcome
     },
   }

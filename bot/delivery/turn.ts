@@ -50,15 +50,28 @@ const messageOf = (event: ChannelEvent): Pick<Incoming, 'text' | 'choice' | 'pro
   return { text: BEGIN, ...(province ? { profile: { province } } : {}) }
 }
 
-const heldText = ({ held }: Waiting) =>
-  held.map(({ parcel }) => (JSON.parse(parcel) as Parcel).text).join('\n\n')
-
 /** An update of long ago that others follow, and that asks for nothing. */
 const isBetterSilent = ({ isFollowed, receivedAt }: Waiting, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
 export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler => {
   const { say } = knowledge
+  const heldHead = say('channels.held', { text: '' })
+
+  /**
+   * What the person may not have read, as much of it as one message takes: while nothing leaves, every
+   * turn's reply holds the one before.
+   */
+  const heldText = ({ held }: Waiting, { text: most }: ChannelLimits): string => {
+    let all = ''
+    for (const { parcel } of held.toReversed()) {
+      const text = (JSON.parse(parcel) as Parcel).text.replaceAll(heldHead, '')
+      const longer = all === '' ? text : `${text}\n\n${all}`
+      if (longer.length > most) break
+      all = longer
+    }
+    return all
+  }
 
   const draft = (
     { name, limits }: TurnChannel,
@@ -66,7 +79,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     waiting: Waiting,
     replies: readonly Reply[],
   ): readonly DeliveryDraft[] => {
-    const held = heldText(waiting)
+    const held = heldText(waiting, limits)
     const all =
       held === '' ? replies : [plainReply(say('channels.held', { text: held })), ...replies]
     return packReplies(all, limits, say).map((parcel, at) => ({

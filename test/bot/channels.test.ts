@@ -76,6 +76,42 @@ test('a month and a circle of people that are nearly full say what to do', async
   expect(lines.join('\n')).toContain('Gần đủ số người tối đa')
 })
 
+test('a bot that rests says until when and why, and one that has rested does not', async () => {
+  const fake = await startFakeZaloBot()
+  onTestFinished(() => fake.stop())
+  const file = join(newFolder(), 'a.db')
+  const environment = {
+    ...fake.environment(),
+    DATABASE_URL: `sqlite:${file}`,
+    CLOCK: '2026-12-02T08:00:00+07:00',
+  }
+  await run(environment)
+  const now = Date.parse(environment.CLOCK)
+  const db = new BetterSqlite(file)
+  db.prepare(
+    `insert into outbox (id, key, channel, chat, class, rank, state, next_at, set_at, created_at)
+     values (1, 'a', 'zalo-bot', 'zalo-bot:1', 'reply', 0, 'pending', 0, 0, 0)`,
+  ).run()
+  db.prepare(
+    `insert into attempts (delivery, fence, owner, outcome, detail, at)
+     values (1, 1, 'one', 'quota', '429 Quota exceeded', ?)`,
+  ).run(now)
+  const pause = db.prepare(
+    `insert or replace into paces (key, due_at, paused_until, set_at, rests)
+     values ('zalo-bot', 0, ?, ?, 1)`,
+  )
+  pause.run(now + 30 * 60_000, now)
+  const resting = (await run(environment)).lines.join('\n')
+  expect(resting).toContain('Đang nghỉ tới 2026-12-02 08:30')
+  expect(resting).toContain('quá số tin cho phép (429 Quota exceeded)')
+  expect(resting).not.toContain('Đang bật: Zalo Bot')
+  pause.run(now - 1, now - 1000)
+  db.close()
+  const rested = (await run(environment)).lines.join('\n')
+  expect(rested).toContain('Đang bật: Zalo Bot')
+  expect(rested).not.toContain('Đang nghỉ')
+})
+
 test('a token that is wrong is told with what to do', async () => {
   const fake = await startFakeTelegram()
   onTestFinished(() => fake.stop())

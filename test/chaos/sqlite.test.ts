@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { DATABASES } from '../support/databases.ts'
-import { begin, CLEAN, cut, meetMany, passReceipts, reachOf } from './support.ts'
+import { answerTelegram, begin, CLEAN, cut, meetMany, passReceipts, reachOf } from './support.ts'
 
 const newUrl = DATABASES[0].newUrl
 const FROZEN_MS = 3500
@@ -14,8 +14,11 @@ test('a reply whose program is killed after the platform took it is held and not
   await stopped
   await cut(world)
   await world.start()
-  expect(await world.settle()).toBe(true)
-  expect(await world.count()).toEqual({ ...CLEAN, messages: 1, inDoubt: 1, held: 1 })
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({
+    faults: [],
+    count: { ...CLEAN, messages: 1, inDoubt: 1, held: 1 },
+  })
 })
 
 test('a reminder whose program is killed after the platform took it comes once more and says so', async () => {
@@ -29,8 +32,11 @@ test('a reminder whose program is killed after the platform took it comes once m
   await cut(world)
   await world.start()
   await passReceipts(world)
-  expect(await world.settle()).toBe(true)
-  expect(await world.count()).toEqual({ ...CLEAN, messages: 2, inDoubt: 1, repeated: 1 })
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({
+    faults: [],
+    count: { ...CLEAN, messages: 2, inDoubt: 1, repeated: 1 },
+  })
   const [first, second] = fake.shown
   expect(second?.text).toContain(first?.text)
   expect(second?.text).not.toBe(first?.text)
@@ -46,8 +52,11 @@ test('a reminder whose program is killed before the platform got it comes once',
   held.release()
   await world.start()
   await passReceipts(world)
-  expect(await world.settle()).toBe(true)
-  expect(await world.count()).toEqual({ ...CLEAN, messages: 1, inDoubt: 1 })
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({
+    faults: [],
+    count: { ...CLEAN, messages: 1, inDoubt: 1 },
+  })
 })
 
 test('a program that is asked to stop while the platform is slow leaves nothing in doubt', async () => {
@@ -60,8 +69,8 @@ test('a program that is asked to stop while the platform is slow leaves nothing 
   expect(await first.terminate()).toBe(0)
   world.forget(first)
   await world.start()
-  expect(await world.settle()).toBe(true)
-  expect(await world.count()).toEqual({ ...CLEAN, messages: 12 })
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({ faults: [], count: { ...CLEAN, messages: 12 } })
 })
 
 test('a program that stood still for a while goes on as if nothing had been', async () => {
@@ -74,8 +83,8 @@ test('a program that stood still for a while goes on as if nothing had been', as
   program.freeze()
   await wait(FROZEN_MS)
   program.wake()
-  expect(await world.settle()).toBe(true)
-  expect(await world.count()).toEqual({ ...CLEAN, messages: 12 })
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({ faults: [], count: { ...CLEAN, messages: 12 } })
 })
 
 test('a chat that blocked the bot gets nothing more after a kill, not even a reminder', async () => {
@@ -84,11 +93,60 @@ test('a chat that blocked the bot gets nothing more after a kill, not even a rem
   const chat = await world.meet('telegram', '1001')
   fake.fail('blocked')
   await world.say(chat, 'trợ giúp')
-  expect(await world.settle()).toBe(true)
+  expect(await world.settle()).toEqual([])
   await cut(world)
   await world.subscribe(chat)
   await world.start()
-  expect(await world.settle()).toBe(true)
-  expect(await world.count()).toEqual({ ...CLEAN, messages: 0, held: 2 })
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({
+    faults: [],
+    count: { ...CLEAN, messages: 0, held: 2 },
+  })
   expect(fake.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(1)
 })
+
+/** Telegram's own words for a chat that has to rest for an hour. */
+const AN_HOUR = {
+  status: 429,
+  body: JSON.stringify({
+    ok: false,
+    error_code: 429,
+    description: 'Too Many Requests: retry after 3600',
+    parameters: { retry_after: 3600 },
+  }),
+}
+
+test('a reminder that has to wait for an hour leaves then, and nobody waits for that hour', async () => {
+  const world = await begin(await newUrl(), 0)
+  const { fake } = reachOf(world)
+  await world.subscribe(await world.meet('telegram', '1001'))
+  answerTelegram(fake, AN_HOUR)
+  await world.start()
+  expect(await world.settle()).toEqual([])
+  expect(await world.count()).toMatchObject({ faults: [], count: { ...CLEAN, messages: 1 } })
+})
+
+test('a reply that has to wait for an hour is held and said, and is not sent then', async () => {
+  const world = await begin(await newUrl(), 1)
+  const { fake } = reachOf(world)
+  answerTelegram(fake, AN_HOUR)
+  await world.say(await world.meet('telegram', '1001'), 'trợ giúp')
+  expect(await world.settle()).toEqual([])
+  const { count, faults } = await world.count()
+  expect(faults).toEqual([])
+  expect(count).toMatchObject({ ...CLEAN, messages: 0, held: 1, tooLate: 1, unanswered: 1 })
+})
+
+test('what a platform gave up because nobody took it is told apart from what is lost', async () => {
+  const world = await begin(await newUrl(), 1, ['zalo-bot'], { isBalanced: false })
+  const chat = await world.meet('zalo-bot', '6ede9afa66b88fe6d6a9')
+  await world.say(chat, 'trợ giúp')
+  expect(await world.settle()).toEqual([])
+  await cut(world)
+  await world.say(chat, 'hồ sơ gồm những gì')
+  expect(await world.settle()).toEqual([])
+  const { count, faults, givenUp } = await world.count()
+  expect(faults).toEqual([])
+  expect(count).toMatchObject({ ...CLEAN, inbound: 2, answered: 1, neverTaken: 1 })
+  expect([...givenUp]).toEqual([['no answer, no answer, no answer, no answer', 1]])
+}, 60_000)

@@ -1,14 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import { openWorld, type PlatformName, type World } from '../../bench/chaos/world.ts'
+import type { PlatformName, Reach } from '../../bench/chaos/platforms.ts'
+import type { RawAnswer } from '../support/fakes/telegram.ts'
+import { openWorld, type World, type WorldOptions } from '../../bench/chaos/world.ts'
 
 /** A world that ends with the test, with as many programs as are asked for. */
 export const begin = async (
   url: string,
   programs: number,
   platforms: readonly PlatformName[] = ['telegram'],
+  options: WorldOptions = {},
 ): Promise<World> => {
-  const world = await openWorld(url, platforms)
+  const world = await openWorld(url, platforms, options)
   onTestFinished(() => world.end())
   for (let program = 0; program < programs; program += 1) await world.start()
   return world
@@ -63,3 +66,8 @@ export const meetMany = (world: World, count: number): Promise<readonly string[]
 
 /** Nothing lost, repeated or in doubt. */
 export const CLEAN = { lost: 0, repeated: 0, inDoubt: 0, unexplained: 0, outOfOrder: 0, held: 0 }
+
+/** The next message is answered with these words. */
+export const answerTelegram = (fake: Reach['fake'], answer: RawAnswer): void => {
+  if (fake.name === 'telegram') fake.answer('sendMessage', answer)
+}

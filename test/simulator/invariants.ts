@@ -21,6 +21,8 @@ const SECOND_MS = 1000
 const REPLY_LIVES_MS = 600 * SECOND_MS
 /** A reply is sent once whatever happens, a reminder in doubt once more. */
 const MOST_SHOWN = { reply: 1, reminder: 2 } as const
+/** The longest rest after a refusal, and the longest that a platform of the simulation asks for. */
+const LONGEST_REST_MS = 300 * SECOND_MS
 const ENDS: ReadonlySet<string> = new Set(['sent', 'blocked', 'dead', 'unknown'])
 
 const countBy = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> => {
@@ -45,7 +47,7 @@ export const breachesAtTheEnd = async (
   witness: Witness,
   { drafts, limits, isSteady }: Ending,
 ): Promise<void> => {
-  const { blame, grants, causes } = witness
+  const { blame, grants, rests, causes } = witness
   const rows = await db.selectFrom('outbox').selectAll().orderBy('id').execute()
   const attempts = await db.selectFrom('attempts').selectAll().execute()
   const shown = calls.filter(({ messageId }) => messageId !== null)
@@ -96,6 +98,12 @@ export const breachesAtTheEnd = async (
   const given = countBy(grants, ({ key, owner }) => `${key} of ${owner}`)
   for (const [what, count] of countBy(calls, ({ key, by }) => `${key} of ${by}`))
     if (count > (given.get(what) ?? 0)) blame('I4', `${what} was written without permission`)
+
+  for (const { from, until } of isSteady ? rests : []) {
+    if (until - from > LONGEST_REST_MS) blame('I12', `the bot rests for ${until - from} ms`)
+    const early = grants.find(({ wall }) => wall > from && wall < until)
+    if (early) blame('I12', `${early.key} leaves while the bot rests`)
+  }
 
   const { perSecond, burst, chatPerSecond } = limits.pace
   const checkPace = (what: string, some: readonly Grant[], rate: number) => {

@@ -52,7 +52,7 @@ const newestFence = async (db: Db, delivery: Delivery): Promise<Delivery> => {
 }
 
 const noGate = outboxWith('sends without a gate', (real, db) => ({
-  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true }),
+  gate: () => Promise.resolve({ kind: 'go', isWithinWindow: true, rests: new Map() }),
   record: async (delivery, settlement, now) => {
     await update(db, { state: 'sending' }, delivery)
     return real.record(delivery, settlement, now)
@@ -62,7 +62,7 @@ const noGate = outboxWith('sends without a gate', (real, db) => ({
 const sendsAnyway = outboxWith('sends what the gate refused', (real) => ({
   gate: async (...args) => {
     const passed = await real.gate(...args)
-    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true } : passed
+    return passed.kind === 'lost' ? { kind: 'go', isWithinWindow: true, rests: new Map() } : passed
   },
 }))
 
@@ -106,7 +106,9 @@ const sentFirst = outboxWith('marks as sent before it sends', (real) => ({
           nextAt: now,
           isFailure: false,
           isDoubt: false,
+          isKept: false,
           pauses: [],
+          recovered: [],
           chat: 'reached',
           moveTo: null,
           month: null,
@@ -264,7 +266,9 @@ const wallLease: Mutant = {
             nextAt: now,
             isFailure: false,
             isDoubt: true,
+            isKept: true,
             pauses: [],
+            recovered: [],
             chat: 'nothing',
             moveTo: null,
             month: null,
@@ -275,6 +279,25 @@ const wallLease: Mutant = {
     }),
   },
 }
+
+const noRest = recordsWith('does not let a bot rest', (settlement) => ({
+  ...settlement,
+  pauses: [],
+}))
+
+const restsForLong = recordsWith('lets a bot rest for an hour', (settlement) => ({
+  ...settlement,
+  pauses: settlement.pauses.map((pause) => ({ ...pause, until: pause.until + 3_600_000 })),
+}))
+
+const restsGrowForEver = recordsWith('never lets a row of rests end', (settlement) => ({
+  ...settlement,
+  recovered: [],
+}))
+
+const noLate = outboxWith('sends a reply however late', (real) => ({
+  gate: (delivery, gate, now) => real.gate(delivery, { ...gate, replyLives: Infinity }, now),
+}))
 
 /** Every one of them must be found out. */
 export const MUTANTS: readonly Mutant[] = [
@@ -300,4 +323,8 @@ export const MUTANTS: readonly Mutant[] = [
   noLanes,
   losesClaims,
   noKey,
+  noRest,
+  restsForLong,
+  restsGrowForEver,
+  noLate,
 ]

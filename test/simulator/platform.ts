@@ -55,7 +55,7 @@ export const FAULTS_IN_PLACE: readonly Fault[] = [
   ({ dice }) => ({
     outcome: {
       kind: 'rate-limited',
-      retryAfterMs: 1000 * (1 + dice.below(LONGEST_WAIT_S)),
+      retryAfterMs: dice.pick([null, 1000 * (1 + dice.below(LONGEST_WAIT_S))]),
       of: dice.pick(['chat', 'bot']),
     },
     isShown: false,
@@ -72,15 +72,13 @@ export const FAULTS_IN_PLACE: readonly Fault[] = [
   refusal({ kind: 'rejected', reason: 'message is too strange' }),
   refusal({ kind: 'outside-window', reason: 'too late' }),
   refusal({ kind: 'stopped', reason: 'unauthorized' }),
+  refusal({ kind: 'quota', reason: 'used up' }),
 ]
 /** The same, and that the chat goes on under another id. */
 const FAULTS: readonly Fault[] = [
   ...FAULTS_IN_PLACE,
   (_world, chat) => ({ outcome: { kind: 'moved', to: `${chat}0` }, isShown: false }),
 ]
-/** Rare, since the bot then rests for an hour. */
-const QUOTA_PERCENT = 0.5
-
 export const createPlatform = (
   world: World,
   isFaulty: boolean,
@@ -98,7 +96,6 @@ export const createPlatform = (
       isShown: true,
     } as const
     if (isCalm || dice.percent(SENT_PERCENT)) return sent
-    if (dice.percent(QUOTA_PERCENT)) return refusal({ kind: 'quota', reason: 'used up' })(world, '')
     return dice.pick(faults)(world, chat)
   }
 

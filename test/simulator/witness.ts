@@ -12,9 +12,16 @@ export interface Grant {
   readonly fence: number
 }
 
+/** A rest of the whole bot, from when it was written down: nothing may leave until it is over. */
+export interface BotRest {
+  readonly from: number
+  until: number
+}
+
 /** Watches every verb from outside and keeps what is wrong at once. */
 export interface Witness {
   readonly grants: readonly Grant[]
+  readonly rests: readonly BotRest[]
   /** How often a program was buried while a delivery was on its way, by key. */
   readonly causes: ReadonlyMap<string, number>
   readonly breaches: readonly string[]
@@ -34,9 +41,16 @@ export interface Witness {
 
 /** What a live program may take at most from one beat to the next before it counts as dead. */
 const DEAD_AFTER_MS = 10_000
+const REPLY_LIVES_MS = 600_000
+/** Who asks with a time so long before a rest takes the clock for set back, and the rest for over. */
+const AHEAD_MS = 1000
 
 export const createWitness = (world: World): Witness => {
   const grants: Grant[] = []
+  const rests: BotRest[] = []
+  /** Rests in a row of each bot and chat. */
+  const rows = new Map<string, number>()
+  const rowOf = (of: string) => rows.get(of) ?? 0
   const breaches: string[] = []
   const causes = new Map<string, number>()
   /** What is between gate and record, by key. */
@@ -59,10 +73,12 @@ export const createWitness = (world: World): Witness => {
 
   return {
     grants,
+    rests,
     breaches,
     causes,
     blame,
-    gated: ({ key, chat, fence }, { window }, owner, wall, { kind }) => {
+    gated: ({ key, chat, fence, class: kindOf, created_at }, { window }, owner, wall, result) => {
+      const { kind } = result
       const before = leaving.get(key)
       const isAsked = before?.owner === owner && before.fence === fence
       if (kind !== 'go') {
@@ -71,6 +87,12 @@ export const createWitness = (world: World): Witness => {
         return
       }
       if (sent.has(key)) blame('I4', `${key} leaves again after it was recorded as sent`)
+      for (const rest of rests)
+        if (wall + AHEAD_MS < rest.from) rest.until = Math.min(rest.until, world.now())
+      for (const [of, count] of result.rests)
+        if (count > rowOf(of)) blame('I12', `${of} has had ${rowOf(of)} rests and not ${count}`)
+      if (kindOf === 'reply' && wall - created_at > REPLY_LIVES_MS)
+        blame('I13', `${key} leaves ${wall - created_at} ms after it was written`)
       if (gone.has(chat)) blame('I6', `${key} leaves for ${chat}, which takes no messages`)
       const heard = heardAt.get(chat)
       if (window !== null && heard !== undefined && wall - heard > window)
@@ -82,8 +104,12 @@ export const createWitness = (world: World): Witness => {
       if (!isAsked) grants.push(grant)
       leaving.set(key, grant)
     },
-    recorded: ({ key, chat }, { state, outcome }, isTaken) => {
+    recorded: ({ key, chat, channel }, { state, outcome, pauses, recovered }, isTaken) => {
       if (!isTaken) return
+      for (const of of recovered) rows.delete(of)
+      for (const { key: of, rests: count } of pauses) rows.set(of, Math.max(rowOf(of), count))
+      for (const { key: of, until } of pauses)
+        if (of === channel) rests.push({ from: world.now(), until })
       if (sent.has(key)) blame('I4', `${key} is ${state} after it was recorded as sent`)
       leaving.delete(key)
       if (state === 'sent') sent.add(key)

@@ -129,7 +129,7 @@ test.each(DATABASES)('a backup of $name is taken while the program writes', asyn
   )
   const report = await backUp(url, newFile('backup'))
   await Promise.all(writes)
-  expect(report.migrations).toHaveLength(4)
+  expect(report.migrations).toHaveLength(5)
   await service.close()
 })
 

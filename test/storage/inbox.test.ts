@@ -159,6 +159,22 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
     expect(held).toEqual([draftOf('a').parcel])
   })
 
+  test('a reply that was given up too late is shown at the next turn, and one that was refused is not', async () => {
+    const { add, db, receive, take } = await open()
+    await add([draftOf('late'), draftOf('refused'), draftOf('shown')], NOW)
+    await db.updateTable('outbox').set({ state: 'dead' }).execute()
+    await db.updateTable('outbox').set({ parcel: null }).where('key', '!=', 'late').execute()
+    await receive('u1', 'u2')
+    const held: string[][] = []
+    const note = (waiting: Waiting) => {
+      held.push(waiting.held.map(({ parcel }) => parcel))
+      return { ...HEARD, drafts: [draftOf(waiting.key)] }
+    }
+    await take(note)
+    await take(note)
+    expect(held).toEqual([[draftOf('late').parcel], []])
+  })
+
   test('a receipt settles the oldest reply in doubt, unless it is of a message that is known', async () => {
     const { add, db, receive, take, states } = await open()
     await add([draftOf('known'), draftOf('first'), draftOf('second')], NOW)

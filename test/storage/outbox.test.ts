@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { settlementOf, settlementOfCrash } from '../../bot/delivery/settlement.ts'
 import type { SendOutcome } from '../../bot/channels/channel.ts'
+import { createHistory } from '../../storage/history.ts'
 import type { Delivery } from '../../storage/settlement.ts'
 import { DATABASES } from '../support/databases.ts'
 import { BOT, CHANNEL, draftOf, openDelivery } from '../support/outbox.ts'
@@ -238,6 +239,94 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
       restUntil: NOW + 9000,
     })
     expect((await opened.row('b')).failures).toBe(0)
+  })
+
+  /** Sends a message as it is told after the gate says how often the bot rested. */
+  const tryAs = async (opened: Opened, delivery: Delivery, outcome: SendOutcome, now: number) => {
+    const passed = await opened.outbox.gate(delivery, OPEN, now)
+    const rests = passed.kind === 'go' ? passed.rests : undefined
+    await opened.outbox.record(delivery, settlementOf(delivery, outcome, now, null, rests), now)
+  }
+  const restOf = async ({ db }: Opened, now: number) =>
+    ((await createHistory(db).resting(CHANNEL, now))?.until ?? now) - now
+
+  test('a bot that is refused again and again rests ever longer, and shortly again once something is taken', async () => {
+    const opened = await open()
+    const quota: SendOutcome = { kind: 'quota', reason: 'Quota exceeded' }
+    const rests: number[] = []
+    let now = NOW
+    for (const [at, outcome] of [quota, quota, quota, SENT, quota].entries()) {
+      await opened.add([draftOf(`${at}`, { chat: `telegram:${at}` })], now)
+      await tryAs(opened, await claimOne(opened, now), outcome, now)
+      rests.push(await restOf(opened, now))
+      now += 300_000
+    }
+    expect(rests).toEqual([5000, 10_000, 20_000, 0, 5000])
+  })
+
+  test('messages that are refused together are one rest', async () => {
+    const opened = await open()
+    await opened.add([draftOf('a'), draftOf('b', { chat: 'telegram:2' })], NOW)
+    const [a, b] = await opened.claim(NOW)
+    if (!a || !b) throw new Error('not claimed')
+    const passed = [await opened.outbox.gate(a, OPEN, NOW), await opened.outbox.gate(b, OPEN, NOW)]
+    expect(passed).toMatchObject([{ rests: new Map() }, { rests: new Map() }])
+    for (const one of [a, b]) {
+      const quota: SendOutcome = { kind: 'quota', reason: 'Quota exceeded' }
+      await opened.outbox.record(one, settlementOf(one, quota, NOW, null), NOW)
+    }
+    expect(await restOf(opened, NOW)).toBe(5000)
+    const next = await claimOne(opened, NOW + 5000)
+    expect(await opened.outbox.gate(next, OPEN, NOW + 5000)).toMatchObject({
+      rests: new Map([[CHANNEL, 1]]),
+    })
+  })
+
+  test('a rest tells why and is over when its time has come, or the clock went back', async () => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    await sendAs(opened, { kind: 'quota', reason: '429 Quota exceeded' })
+    const history = createHistory(opened.db)
+    expect(await history.resting(CHANNEL, NOW)).toMatchObject({
+      until: NOW + 5000,
+      failure: { outcome: 'quota', detail: '429 Quota exceeded' },
+    })
+    expect(await history.resting(CHANNEL, NOW + 5000)).toBeNull()
+    expect(await history.resting(CHANNEL, NOW - 3_600_000)).toBeNull()
+    expect(await history.resting('zalo-oa', NOW)).toBeNull()
+  })
+
+  test('a reply that waited for more than ten minutes is held, a reminder leaves', async () => {
+    const opened = await open()
+    const gate = { ...OPEN, replyLives: 600_000 }
+    const reminder = draftOf('reminder', { class: 'reminder', chat: 'telegram:2' })
+    await opened.add([draftOf('reply'), reminder], NOW)
+    const [reply, other] = await opened.claim(NOW + 600_001)
+    if (!reply || !other) throw new Error('not claimed')
+    expect(await opened.outbox.gate(reply, gate, NOW + 600_001)).toEqual({ kind: 'lost' })
+    expect(await opened.outbox.gate(other, gate, NOW + 600_001)).toMatchObject({ kind: 'go' })
+    const parcel = draftOf('reply').parcel
+    expect(await opened.row('reply')).toMatchObject({ state: 'dead', reason: 'too-late', parcel })
+  })
+
+  test.each<[SendOutcome, boolean]>([
+    [{ kind: 'quota', reason: 'Quota exceeded' }, true],
+    [{ kind: 'rate-limited', retryAfterMs: 1000, of: 'chat' }, true],
+    [{ kind: 'rejected', reason: 'text is empty' }, false],
+  ])('of a reply that is too late after %j the text is kept: %s', async (outcome, isKept) => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    await tryAs(opened, await claimOne(opened), outcome, NOW + 660_000)
+    const { state, parcel } = await opened.row('a')
+    expect({ state, isKept: parcel !== null }).toEqual({ state: 'dead', isKept })
+  })
+
+  test('a reply of just ten minutes leaves', async () => {
+    const opened = await open()
+    await opened.add([draftOf('a')], NOW)
+    const a = await claimOne(opened, NOW + 600_000)
+    const gate = { ...OPEN, replyLives: 600_000 }
+    expect(await opened.outbox.gate(a, gate, NOW + 600_000)).toMatchObject({ kind: 'go' })
   })
 
   test('outside its window a chat takes no text', async () => {

@@ -19,10 +19,12 @@ export interface Addressed {
   readonly text: string
 }
 
+/** Telegram gives a bot in a group only what calls it: while its name is not known, any bot's is. */
 const isSame = (name: string, username: string | null) =>
-  name.toLowerCase() === username?.toLowerCase()
+  username === null || name.toLowerCase() === username.toLowerCase()
 
-const mentionOf = (username: string) => new RegExp(`@${username}(?!\\w)`, 'giu')
+/** Every bot's name ends so. */
+const mentionOf = (username: string | null) => new RegExp(`@${username ?? '\\w*bot'}(?!\\w)`, 'giu')
 
 /**
  * Takes the bot's own name out of a message. Null where a group talks among itself: there the bot is
@@ -40,7 +42,7 @@ export const readAddress = (
     return { command: command.toLowerCase(), text: text.slice(whole.length).trim() }
   }
   if (!isGroup) return { command: null, text }
-  const without = username === null ? text : text.replace(mentionOf(username), '')
+  const without = text.replace(mentionOf(username), '')
   const isSpokenTo = without !== text || repliedTo?.from?.id === id
   return isSpokenTo ? { command: null, text: without.replace(LEADING, '').trim() } : null
 }

@@ -8,7 +8,7 @@ import {
   type Identity,
   type WebhookInfo,
 } from './payload.ts'
-import { createFetch } from './transport.ts'
+import { createFetch, TransportError } from './transport.ts'
 
 export const PUBLIC_ROOT = 'https://api.telegram.org'
 
@@ -22,6 +22,7 @@ export const MAX_CONNECTIONS = 40
 const CALL_SECONDS = 30
 /** How long Telegram waits for an update before it answers with none; below `CALL_SECONDS`. */
 const POLL_SECONDS = 25
+const SETUP_MS = 10_000
 
 export type Keyboard = InlineKeyboardButton[][]
 
@@ -35,12 +36,28 @@ export type Client = ReturnType<typeof createClient>
 type ApiOptions = NonNullable<ConstructorParameters<typeof Api>[1]>
 type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>
 
+/** Ends with `signal`, and soon in any case: a call that must not keep a start or an end waiting. */
+export const soon = (signal: AbortSignal): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(SETUP_MS)])
+
 /** grammY's types ask for the signal of a package; any signal does. */
 const asGrammy = (signal: AbortSignal) => signal as unknown as GrammySignal
 
+/** What a call brought; throws `TransportError` where it does not have its shape. */
+const read = <T>(
+  method: string,
+  schema: { safeParse(given: unknown): { readonly data?: T } },
+  given: unknown,
+): T => {
+  const { data } = schema.safeParse(given)
+  const answer = { status: 200, retryAfterMs: null }
+  if (data === undefined) throw new TransportError(method, 'answer-unreadable', true, answer)
+  return data
+}
+
 /**
  * The calls that the channel makes, by grammY, once each: no retry, no queue. They reject with grammY's
- * errors, or with `ZodError` where an answer does not have its shape.
+ * errors, or with `TransportError` where an answer does not have its shape.
  */
 export const createClient = (token: string, root: string) => {
   const apiRoot = root.replace(/\/+$/u, '')
@@ -53,7 +70,7 @@ export const createClient = (token: string, root: string) => {
       const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
       const options = { ...markup, link_preview_options: { is_disabled: true } }
       const sent = await api.sendMessage(chat, text, options, asGrammy(signal))
-      return sentSchema.parse(sent).message_id
+      return read('sendMessage', sentSchema, sent).message_id
     },
     /** Ends the spinner of a tap. */
     answerTap: (tap: string) => api.answerCallbackQuery(tap),
@@ -63,17 +80,17 @@ export const createClient = (token: string, root: string) => {
       }),
     showTyping: (chat: string) => api.sendChatAction(chat, 'typing'),
     async identity(signal: AbortSignal): Promise<Identity> {
-      return identitySchema.parse(await api.getMe(asGrammy(signal)))
+      return read('getMe', identitySchema, await api.getMe(asGrammy(signal)))
     },
     /** The next updates from a place on, unread. */
     async poll(offset: string | null, signal: AbortSignal): Promise<readonly unknown[]> {
       // A number above 2^53 would lose digits; the Bot API reads one in quotes as well.
       const place = offset === null ? {} : { offset: offset as unknown as number }
       const options = { ...place, timeout: POLL_SECONDS, allowed_updates: ALLOWED }
-      return batchSchema.parse(await api.getUpdates(options, asGrammy(signal)))
+      return read('getUpdates', batchSchema, await api.getUpdates(options, asGrammy(signal)))
     },
     async webhookInfo(signal: AbortSignal): Promise<WebhookInfo> {
-      return webhookInfoSchema.parse(await api.getWebhookInfo(asGrammy(signal)))
+      return read('getWebhookInfo', webhookInfoSchema, await api.getWebhookInfo(asGrammy(signal)))
     },
     setWebhook: (url: string, secret: string, signal: AbortSignal) =>
       api.setWebhook(

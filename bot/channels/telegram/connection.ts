@@ -1,40 +1,30 @@
 import type { Say } from '../../../knowledge/phrases.ts'
-import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
-import type { Client } from './client.ts'
-import type { Identity, WebhookInfo } from './payload.ts'
-import { rest } from '../rest.ts'
+import { soon } from './client.ts'
+import { decorate, type Decoration } from './decoration.ts'
+import { wordsOf } from './outcome.ts'
+import type { Identity } from './payload.ts'
 import { poll } from './polling.ts'
 import type { Reader } from './reading.ts'
-import { recentError, register, unregister } from './registration.ts'
+import { unregister } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
-import type { Standing, Trouble } from '../standing.ts'
+import { failureOf, keepWebhook, type WebhookDeps } from './webhook.ts'
 
-export interface ConnectionDeps {
-  readonly client: Client
+export interface ConnectionDeps extends WebhookDeps {
   readonly read: Reader
-  readonly standing: Standing
-  readonly troubleOf: (error: unknown) => Trouble
-  readonly redact: (text: string) => string
   /** Hears who the bot is, as soon as the platform tells. */
   readonly onIdentity: (identity: Identity) => void
-  readonly clock: Clock
   readonly log: Log
   readonly say: Say
 }
 
-/** How updates come in: the bot introduces itself, then is polled or delivered to. */
+/** How updates come in, polled or delivered; beside it the bot introduces itself. */
 export interface Connection {
   readonly start: (intake: Intake) => Promise<void>
   readonly stop: () => Promise<void>
   readonly inspect: () => Promise<Inspection>
 }
-
-const WEBHOOK_PATH = '/webhooks/telegram'
-const SETUP_MS = 10_000
-/** How often Telegram is asked whether its deliveries arrive. */
-const CHECK_MS = 60_000
 
 /** What the settings lack for webhooks. */
 const missingIn = ({ mode, publicUrl, webhookSecret }: TelegramSettings): ChannelProblem | null => {
@@ -44,95 +34,88 @@ const missingIn = ({ mode, publicUrl, webhookSecret }: TelegramSettings): Channe
   return { code: 'telegram-secret', detail: 'TELEGRAM_WEBHOOK_SECRET' }
 }
 
-export const createConnection = (
-  settings: TelegramSettings,
-  { client, read, standing, troubleOf, redact, onIdentity, clock, log, say }: ConnectionDeps,
-): Connection => {
-  const { mode, webhookSecret = '', publicUrl = '' } = settings
+const menuIn = (say: Say) =>
+  say('telegram.commands')
+    .split(' ')
+    .map((command) => ({ command, description: say(`telegram.menu.${command}`) }))
+
+export const createConnection = (settings: TelegramSettings, deps: ConnectionDeps): Connection => {
+  const { client, read, standing, troubleOf, redact, onIdentity, log, say } = deps
+  const { mode } = settings
   const missing = missingIn(settings)
   const stopping = new AbortController()
   const { signal } = stopping
-  let running: Promise<void> = Promise.resolve()
-
-  const soon = () => AbortSignal.any([signal, AbortSignal.timeout(SETUP_MS)])
-
-  const failureOf = (info: WebhookInfo): ChannelProblem | null => {
-    const error = recentError(info, clock().getTime())
-    return error === null ? null : { code: 'webhook-failing', detail: redact(error) }
-  }
-
-  const checkWebhook = async (): Promise<void> => {
-    const url = `${publicUrl.replace(/\/+$/u, '')}${WEBHOOK_PATH}`
-    const now = clock().getTime()
-    const failure = failureOf(await register(client, url, webhookSecret, now, soon()))
-    if (failure) standing.failing(failure)
-    else standing.on()
-  }
+  let running: Promise<unknown> = Promise.resolve()
+  const extraOf = (method: string, error: unknown): ChannelProblem => ({
+    code: 'telegram-extra',
+    detail: `${method} ${wordsOf(error, redact)}`,
+  })
 
   const introduce = async (): Promise<void> => {
-    onIdentity(await client.identity(soon()))
-    const commands = say('telegram.commands').split(' ')
-    const menu = commands.map((command) => ({
-      command,
-      description: say(`telegram.menu.${command}`),
-    }))
-    await client.setMenu(menu, soon())
-    if (mode === 'webhook') await checkWebhook()
-    else await unregister(client, soon())
-  }
-
-  /** Milliseconds to rest before the next try; null where it went well. */
-  const attempt = async (work: () => Promise<void>): Promise<number | null> => {
     try {
-      await work()
-      return null
+      onIdentity(await client.identity(soon(signal)))
     } catch (error) {
-      if (signal.aborted) return 0
-      const trouble = troubleOf(error)
-      standing.troubled(trouble)
-      return trouble.restMs
+      // As long as nothing has worked, the first answer tells how the platform stands.
+      if (!signal.aborted && standing.health().state !== 'on') standing.troubled(troubleOf(error))
+      throw error
     }
   }
+  const setMenu = async (): Promise<void> => {
+    await client.setMenu(menuIn(say), soon(signal))
+  }
+  const decorations: readonly Decoration[] = [
+    { method: 'getMe', work: introduce },
+    { method: 'setMyCommands', work: setMenu },
+  ]
 
-  const run = async (intake: Intake, firstRest: number | null): Promise<void> => {
-    let pause = firstRest
-    while (pause !== null && !signal.aborted) {
-      await rest(pause, signal)
-      pause = await attempt(introduce)
-    }
-    if (mode === 'polling') {
-      await poll(intake, { client, read, standing, log, troubleOf }, signal)
-      return
-    }
-    while (!signal.aborted) {
-      await rest(pause ?? CHECK_MS, signal)
-      if (!signal.aborted) pause = await attempt(checkWebhook)
-    }
+  const serve = async (intake: Intake): Promise<{ readonly later: Promise<void> }> => {
+    if (mode === 'webhook') return keepWebhook(settings, deps, signal)
+    const polling = { client, read, standing, log, troubleOf }
+    const clear = () => unregister(client, soon(signal))
+    return { later: poll(intake, { ...polling, unregister: clear }, signal) }
+  }
+
+  const begin = async (intake: Intake): Promise<{ readonly later: Promise<unknown> }> => {
+    const told = { standing, log, troubleOf, extraOf }
+    const begun = await Promise.all([
+      serve(intake),
+      ...decorations.map((one) => decorate(one, told, signal)),
+    ])
+    return { later: Promise.all(begun.map(({ later }) => later)) }
   }
 
   return {
     async start(intake) {
-      if (missing) standing.stopped(missing)
-      else running = run(intake, await attempt(introduce))
+      if (missing) {
+        standing.stopped(missing)
+        return
+      }
+      const beginning = begin(intake)
+      running = beginning.then(({ later }) => later)
+      await beginning
     },
     async stop() {
       stopping.abort()
       await running
     },
     async inspect() {
-      const settingsProblems = missing ? [missing] : []
-      try {
-        const { username } = await client.identity(soon())
-        const info = await client.webhookInfo(soon())
-        const failure = mode === 'webhook' ? failureOf(info) : null
-        return {
-          identity: `@${username}`,
-          webhook: info.url === '' ? null : info.url,
-          problems: [...settingsProblems, ...(failure ? [failure] : [])],
-        }
-      } catch (error) {
-        const { problem } = troubleOf(error)
-        return { identity: null, webhook: null, problems: [...settingsProblems, problem] }
+      const [me, info] = await Promise.allSettled([
+        client.identity(soon(signal)),
+        client.webhookInfo(soon(signal)),
+      ])
+      const isTold = info.status === 'fulfilled'
+      const problems = [
+        missing,
+        mode === 'webhook' && isTold ? failureOf(info.value, deps) : null,
+        // Where something is told, what is not told is an extra.
+        ...(me.status === 'fulfilled'
+          ? [isTold ? null : extraOf('getWebhookInfo', info.reason)]
+          : [isTold ? extraOf('getMe', me.reason) : troubleOf(me.reason).problem]),
+      ]
+      return {
+        identity: me.status === 'fulfilled' ? `@${me.value.username}` : null,
+        webhook: isTold && info.value.url !== '' ? info.value.url : null,
+        problems: problems.filter((problem) => problem !== null),
       }
     },
   }

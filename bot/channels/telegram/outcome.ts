@@ -1,19 +1,16 @@
 import { GrammyError, HttpError } from 'grammy'
 import type { SendOutcome } from '../channel.ts'
+import { readRetryAfter } from '../retry-after.ts'
 import { chatOf } from './reading.ts'
 import { TransportError } from './transport.ts'
 
-const SECOND_MS = 1000
-/** Where the platform says that it is too much and not for how long. */
-const DEFAULT_REST_MS = 5 * SECOND_MS
-
-/** A chat that takes no messages any more, in the platform's words beside its 403. */
+/** A chat that takes no messages any more, in the platform's words beside its 400. */
 const GONE =
   /chat not found|user not found|peer_id_invalid|chat_write_forbidden|no(t enough)? rights/iu
-/** A message that will never be taken. */
-const REFUSED =
-  /text is empty|text must be non-empty|message is too long|button_|reply_markup|reply markup|keyboard|can't parse/iu
 const UNCHANGED = /message is not modified/iu
+const FIRST_REFUSAL = 400
+const FIRST_FAULT = 500
+const TOO_MANY = 429
 
 /** What a call that failed says of the message. `redact` takes the token out of foreign words. */
 export type ReadFailure = (error: unknown) => SendOutcome
@@ -26,12 +23,14 @@ const ofBadRequest = (error: GrammyError, reason: string): SendOutcome => {
   if (to !== null) return { kind: 'moved', to: chatOf(to) }
   if (GONE.test(reason)) return { kind: 'blocked', reason }
   if (UNCHANGED.test(reason)) return { kind: 'sent', messageId: '' }
-  return { kind: REFUSED.test(reason) ? 'rejected' : 'in-doubt', reason }
+  // Whatever the words are, and new ones come with every version: it was not taken and never will be.
+  return { kind: 'rejected', reason }
 }
 
 /** What the Bot API's own refusal means, code by code. Anything that is not listed is in doubt. */
 const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
-  switch (error.error_code) {
+  const { error_code: code } = error
+  switch (code) {
     case 400:
       return ofBadRequest(error, reason)
     // 404 is how a token is refused that never was one.
@@ -40,20 +39,23 @@ const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
       return { kind: 'stopped', reason }
     case 403:
       return { kind: 'blocked', reason }
-    case 413:
-      return { kind: 'rejected', reason }
-    case 429: {
-      const { retry_after: seconds } = error.parameters
-      const retryAfterMs = typeof seconds === 'number' ? seconds * SECOND_MS : DEFAULT_REST_MS
+    // It waited for too long, and does not say for what.
+    case 408:
+      return { kind: 'in-doubt', reason }
+    case TOO_MANY: {
+      const retryAfterMs = readRetryAfter(error.parameters.retry_after)
       return { kind: 'rate-limited', retryAfterMs, of: 'chat' }
     }
-    default:
-      return { kind: 'in-doubt', reason }
+    default: {
+      const isRefusal = code >= FIRST_REFUSAL && code < FIRST_FAULT
+      return { kind: isRefusal ? 'rejected' : 'in-doubt', reason }
+    }
   }
 }
 
-const ofTransport = ({ message, hasLeft, retryAfterMs }: TransportError): SendOutcome => {
+const ofTransport = ({ message, hasLeft, status, retryAfterMs }: TransportError): SendOutcome => {
   if (!hasLeft) return { kind: 'not-sent', reason: message, retryAfterMs: null }
+  if (status === TOO_MANY) return { kind: 'rate-limited', retryAfterMs, of: 'chat' }
   if (retryAfterMs !== null) return { kind: 'not-sent', reason: message, retryAfterMs }
   return { kind: 'in-doubt', reason: message }
 }
@@ -71,9 +73,36 @@ export const createFailureReader =
     return { kind: 'in-doubt', reason: 'answer-unreadable' }
   }
 
-/** A failure as it may be told: the platform's words or a code, never an address. */
-export const describeFailure = (error: unknown, redact: (text: string) => string): string => {
-  if (error instanceof GrammyError) return redact(`${error.error_code} ${error.description}`)
+/** A failure in the platform's words, or as a code; never an address. */
+export const wordsOf = (error: unknown, redact: (text: string) => string): string => {
+  if (error instanceof GrammyError) return redact(`${error.error_code} ${error.description}`.trim())
   const cause = causeOf(error)
-  return cause instanceof TransportError ? cause.message : 'no usable answer'
+  return cause instanceof TransportError ? cause.message : 'no-usable-answer'
+}
+
+/** Refusals of the caller, whatever the method: another call has to say what is wrong. */
+const OF_CALLER: ReadonlySet<number> = new Set([401, 408, 409, TOO_MANY])
+const NOT_IMPLEMENTED = 501
+
+/** True where the server does not know a method, or not with what it was given. */
+export const isMethodRefused = (error: unknown): boolean => {
+  const cause = causeOf(error)
+  const transport = cause instanceof TransportError ? cause.status : null
+  const code = error instanceof GrammyError ? error.error_code : (transport ?? 0)
+  const isRefusal = code >= FIRST_REFUSAL && code < FIRST_FAULT && !OF_CALLER.has(code)
+  return isRefusal || code === NOT_IMPLEMENTED
+}
+
+/** The method that was answered without words; null where there are words, or no answer at all. */
+const wordlessMethodOf = (error: unknown): string | null => {
+  if (error instanceof GrammyError) return error.description === '' ? error.method : null
+  const cause = causeOf(error)
+  return cause instanceof TransportError && cause.status !== null ? cause.method : null
+}
+
+/** The same for people who do not see the call: with its method where an answer has no words. */
+export const describeFailure = (error: unknown, redact: (text: string) => string): string => {
+  const words = wordsOf(error, redact)
+  const method = wordlessMethodOf(error)
+  return method === null ? words : `${method} ${words}`
 }

@@ -47,6 +47,14 @@ export const updateIdSchema = z.object({ update_id: id })
 
 export const batchSchema = z.array(z.unknown())
 
+/** Every answer of the Bot API; other servers leave away what they do not know. */
+export const answerSchema = z.looseObject({
+  ok: z.boolean(),
+  error_code: z.int().optional().catch(undefined),
+  description: z.string().catch(''),
+  parameters: z.record(z.string(), z.unknown()).optional().catch(undefined),
+})
+
 export type TelegramMessage = z.infer<typeof message>
 export type TelegramTap = z.infer<typeof tap>
 export type TelegramMembership = z.infer<typeof membership>

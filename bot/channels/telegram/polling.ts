@@ -11,6 +11,8 @@ export interface PollingDeps {
   readonly standing: Standing
   readonly log: Log
   readonly troubleOf: (error: unknown) => Trouble
+  /** Takes away a webhook, which another way of running may have left. */
+  readonly unregister: () => Promise<void>
 }
 
 /** How long a database that does not take updates is left alone. */
@@ -27,13 +29,21 @@ const byId = (a: Reading, b: Reading) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
  */
 export const poll = async (
   intake: Intake,
-  { client, read, standing, log, troubleOf }: PollingDeps,
+  { client, read, standing, log, troubleOf, unregister }: PollingDeps,
   signal: AbortSignal,
 ): Promise<void> => {
+  let hasPolled = false
+  // Where it fails, polling itself tells whether there is a webhook; one that is set later is not ours
+  // to take away.
+  const clear = async () => {
+    if (!hasPolled) await unregister().catch(() => undefined)
+  }
+
   /** The next batch, or null where there is none for now. */
   const ask = async (place: string | null): Promise<readonly unknown[] | null> => {
     try {
       const batch = await client.poll(place, signal)
+      hasPolled = true
       standing.on()
       return batch
     } catch (error) {
@@ -41,6 +51,7 @@ export const poll = async (
       const trouble = troubleOf(error)
       standing.troubled(trouble)
       await rest(trouble.restMs, signal)
+      await clear()
       return null
     }
   }
@@ -62,6 +73,7 @@ export const poll = async (
     await intake.receive(updates, String(BigInt(last.id) + 1n))
   }
 
+  await clear()
   while (!signal.aborted)
     try {
       await step()

@@ -1,4 +1,5 @@
 import { ALLOWED, MAX_CONNECTIONS, type Client } from './client.ts'
+import { isMethodRefused } from './outcome.ts'
 import type { WebhookInfo } from './payload.ts'
 
 type Calls = Pick<Client, 'webhookInfo' | 'setWebhook' | 'deleteWebhook'>
@@ -26,25 +27,39 @@ const isSet = (
   allowed.length === ALLOWED.length &&
   ALLOWED.every((kind) => allowed.includes(kind))
 
+/** What Telegram tells of the webhook; null where the server does not know how to tell. */
+const readInfo = async (client: Calls, signal: AbortSignal): Promise<WebhookInfo | null> => {
+  try {
+    return await client.webhookInfo(signal)
+  } catch (error) {
+    if (isMethodRefused(error)) return null
+    throw error
+  }
+}
+
 /**
- * Sets the webhook where it is not set as wanted, and says what Telegram tells of it. Rejects as the
- * client does.
+ * Sets the webhook where it is not set as wanted, and says what Telegram tells of it; where it tells
+ * nothing, sets it unless this program has. Rejects as the client does.
  */
 export const register = async (
   client: Calls,
-  url: string,
-  secret: string,
+  {
+    url,
+    secret,
+    hasSet,
+  }: { readonly url: string; readonly secret: string; readonly hasSet: boolean },
   now: number,
   signal: AbortSignal,
-): Promise<WebhookInfo> => {
-  const info = await client.webhookInfo(signal)
-  if (isSet(info, url) && !REFUSED.test(recentError(info, now) ?? '')) return info
+): Promise<WebhookInfo | null> => {
+  const info = await readInfo(client, signal)
+  const isRight = info ? isSet(info, url) && !REFUSED.test(recentError(info, now) ?? '') : hasSet
+  if (isRight) return info
   await client.setWebhook(url, secret, signal)
-  return client.webhookInfo(signal)
+  return readInfo(client, signal)
 }
 
 /** Polling is refused while a webhook is set. Rejects as the client does. */
 export const unregister = async (client: Calls, signal: AbortSignal): Promise<void> => {
-  const { url } = await client.webhookInfo(signal)
-  if (url !== '') await client.deleteWebhook(signal)
+  const info = await readInfo(client, signal)
+  if (info?.url !== '') await client.deleteWebhook(signal)
 }

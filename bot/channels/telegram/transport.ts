@@ -1,9 +1,12 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { parseExactly } from '../json.ts'
+import { readRetryAfter } from '../retry-after.ts'
+import { answerSchema } from './payload.ts'
 
-/** A call that has no answer. The message is a code, never an address: the token stands in it. */
+/** A call without an answer of the Bot API. The message is a code, never an address with its token. */
 export class TransportError extends Error {
+  readonly method: string
   /** False only where not one byte of the call can have left. */
   readonly hasLeft: boolean
   /** Of an answer that could not be read, else null. */
@@ -11,12 +14,14 @@ export class TransportError extends Error {
   /** What such an answer said in `Retry-After`. */
   readonly retryAfterMs: number | null
   constructor(
+    method: string,
     code: string,
     hasLeft: boolean,
     answer: { readonly status: number; readonly retryAfterMs: number | null } | null = null,
   ) {
     super(code)
     this.name = 'TransportError'
+    this.method = method
     this.hasLeft = hasLeft
     this.status = answer?.status ?? null
     this.retryAfterMs = answer?.retryAfterMs ?? null
@@ -35,8 +40,8 @@ export type Fetch = (url: string, call: Call) => Promise<{ json(): Promise<unkno
 const CONNECT_MS = 10_000
 /** A connection that rests is closed before the other side does it in the middle of a call. */
 const IDLE_MS = 15_000
-const SECOND_MS = 1000
-const FIRST_SERVER_FAULT = 500
+const FIRST_FAULT = 400
+const TOO_MANY = 429
 /** A fault in which the platform may say when to come back: it has taken nothing then. */
 const BUSY: ReadonlySet<number> = new Set([502, 503])
 
@@ -45,23 +50,35 @@ const codeOf = (error: unknown): string =>
     ? error.code
     : 'no-answer'
 
-/** `Retry-After` in milliseconds: seconds only, as the Bot API and its gateways write it. */
-const retryAfterOf = ({ headers }: IncomingMessage): number | null => {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * SECOND_MS : null
-}
+/** The method that an address calls; what stands before it holds the token. */
+const methodOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1)
 
-const readAnswer = (response: IncomingMessage, text: string): unknown => {
-  const status = response.statusCode ?? 0
-  const answer = { status, retryAfterMs: retryAfterOf(response) }
-  if (BUSY.has(status) && answer.retryAfterMs !== null)
-    throw new TransportError(`http-${status}`, true, answer)
+const parse = (text: string): unknown => {
   try {
     return parseExactly(text)
   } catch {
-    const code = status >= FIRST_SERVER_FAULT ? `http-${status}` : 'answer-unreadable'
-    throw new TransportError(code, true, answer)
+    return null
   }
+}
+
+/**
+ * The Bot API's answer. A refusal without a code has that of its HTTP status, as servers of others
+ * write it; what is neither success nor refusal is no answer, whatever its status.
+ */
+const readAnswer = (method: string, { statusCode, headers }: IncomingMessage, text: string) => {
+  const status = statusCode ?? 0
+  const isFault = status >= FIRST_FAULT
+  const code = isFault ? `http-${status}` : 'answer-unreadable'
+  const retry_after = headers['retry-after']
+  const isBusy = BUSY.has(status)
+  const retryAfterMs = isBusy || status === TOO_MANY ? readRetryAfter(retry_after) : null
+  const fail = () => new TransportError(method, code, true, { status, retryAfterMs })
+  if (isBusy && retryAfterMs !== null) throw fail()
+  const answer = answerSchema.safeParse(parse(text)).data
+  if (answer?.ok) return answer
+  const error_code = answer?.error_code ?? (isFault ? status : undefined)
+  if (!answer || error_code === undefined) throw fail()
+  return { ...answer, error_code, parameters: { retry_after, ...answer.parameters } }
 }
 
 /**
@@ -75,16 +92,17 @@ export const createFetch = (root: string): Fetch => {
   const request = isSecure ? requestHttps : requestHttp
   const connected = isSecure ? 'secureConnect' : 'connect'
 
-  const ask = (url: string, { method = 'POST', headers = {}, body = '', signal }: Call) =>
+  const ask = (url: string, { method: verb = 'POST', headers = {}, body = '', signal }: Call) =>
     new Promise<readonly [IncomingMessage, string]>((resolve, reject) => {
       const address = URL.parse(url)
-      if (!address) throw new TransportError('address-unreadable', false)
+      const method = methodOf(url)
+      if (!address) throw new TransportError(method, 'address-unreadable', false)
       let hasLeft = false
-      const fail = (code: string) => reject(new TransportError(code, hasLeft))
+      const fail = (code: string) => reject(new TransportError(method, code, hasLeft))
       const length = String(Buffer.byteLength(body))
       const call = request(address, {
         agent,
-        method,
+        method: verb,
         headers: { ...headers, 'content-length': length },
       })
       const abort = () => {
@@ -123,6 +141,6 @@ export const createFetch = (root: string): Fetch => {
 
   return async (url, call) => {
     const [response, text] = await ask(url, call)
-    return { json: () => Promise.resolve().then(() => readAnswer(response, text)) }
+    return { json: () => Promise.resolve().then(() => readAnswer(methodOf(url), response, text)) }
   }
 }

@@ -1,4 +1,5 @@
 import { GrammyError } from 'grammy'
+import { readRetryAfter } from '../retry-after.ts'
 import type { Trouble } from '../standing.ts'
 import { describeFailure } from './outcome.ts'
 
@@ -23,6 +24,5 @@ export const readTrouble = (error: unknown, redact: (text: string) => string): T
   if (code === 401 || code === 404) return trouble('telegram-token', LASTING_REST_MS, true)
   if (code === 409) return trouble('polling-conflict', CONFLICT_REST_MS)
   if (!refusal) return trouble('telegram-unreachable', REST_MS)
-  const seconds = refusal.parameters.retry_after
-  return trouble('telegram-refused', seconds === undefined ? REST_MS : seconds * SECOND_MS)
+  return trouble('telegram-refused', readRetryAfter(refusal.parameters.retry_after) ?? REST_MS)
 }

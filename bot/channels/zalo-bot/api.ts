@@ -1,4 +1,5 @@
 import { ask, type HttpAnswer } from '../http.ts'
+import { readRetryAfter } from '../retry-after.ts'
 import {
   envelopeSchema,
   readIdentity,
@@ -10,9 +11,8 @@ import {
 } from './payload.ts'
 import type { Redact } from './settings.ts'
 
-/** What a call brought. `reason` holds the platform's words, without secrets. */
-export type BotAnswer<T> =
-  | { readonly kind: 'done'; readonly result: T }
+/** A call that brought nothing. `reason` holds the platform's words, without secrets. */
+export type BotFailure = (
   | {
       readonly kind: 'refused'
       readonly code: number
@@ -21,6 +21,9 @@ export type BotAnswer<T> =
       readonly retryAfterMs: number | null
     }
   | Exclude<HttpAnswer, { kind: 'answer' }>
+) & { readonly method: string }
+
+export type BotAnswer<T> = { readonly kind: 'done'; readonly result: T } | BotFailure
 
 export interface Photo {
   readonly url: string
@@ -56,13 +59,13 @@ const LEAST_REST_MS = 5 * SECOND_MS
 const MOST_REST_MS = 300 * SECOND_MS
 
 const retryAfterOf = (headers: Headers): number | null => {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  if (!Number.isFinite(seconds)) return null
-  return Math.min(Math.max(seconds * SECOND_MS, LEAST_REST_MS), MOST_REST_MS)
+  const milliseconds = readRetryAfter(headers.get('retry-after'))
+  return milliseconds && Math.min(Math.max(milliseconds, LEAST_REST_MS), MOST_REST_MS)
 }
 
 /** The result as it is read; one of another shape tells nothing. */
 const as = async <T>(
+  method: string,
   calling: Promise<BotAnswer<unknown>>,
   read: (result: unknown) => T | null,
 ): Promise<BotAnswer<T>> => {
@@ -70,7 +73,7 @@ const as = async <T>(
   if (answer.kind !== 'done') return answer
   const result = read(answer.result)
   return result === null
-    ? { kind: 'in-doubt', reason: 'answer-unreadable' }
+    ? { kind: 'in-doubt', reason: 'answer-unreadable', method }
     : { kind: 'done', result }
 }
 
@@ -92,31 +95,35 @@ export const createApi = (token: string, root: string, redact: Redact): ZaloBotA
       },
       signal,
     )
-    if (answer.kind !== 'answer') return answer
+    if (answer.kind !== 'answer') return { ...answer, method }
+    const { status, headers } = answer
     const envelope = envelopeSchema.safeParse(answer.body).data
-    if (!envelope) return { kind: 'in-doubt', reason: `http-${answer.status}` }
+    if (!envelope) return { kind: 'in-doubt', reason: `http-${status}`, method }
     if (envelope.ok) return { kind: 'done', result: envelope.result }
-    const code = envelope.error_code ?? envelope.errorCode ?? 0
-    return {
-      kind: 'refused',
-      code,
-      reason: redact(`${code} ${envelope.description}`),
-      retryAfterMs: retryAfterOf(answer.headers),
-    }
+    const { description } = envelope
+    const code = envelope.error_code ?? envelope.errorCode ?? status
+    const reason = redact(`${code} ${description === '' ? method : description}`)
+    return { kind: 'refused', code, reason, retryAfterMs: retryAfterOf(headers), method }
   }
+  const read = <T>(
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+    reader: (result: unknown) => T | null,
+  ) => as(method, call(method, params, signal), reader)
 
   const send = (method: string, params: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
-    as(call(method, params, signal), readMessageId)
+    read(method, params, signal, readMessageId)
 
   return {
-    getMe: (signal) => as(call('getMe', {}, signal), readIdentity),
+    getMe: (signal) => read('getMe', {}, signal, readIdentity),
     // The documents show a number and call it text; the programs that work send text.
     getUpdates: (seconds, signal) => call('getUpdates', { timeout: String(seconds) }, signal),
     setWebhook: (url, secret, signal) =>
-      as(call('setWebhook', { url, secret_token: secret }, signal), readVerification),
+      read('setWebhook', { url, secret_token: secret }, signal, readVerification),
     testWebhook: (signal) => call('testWebhook', {}, signal),
     deleteWebhook: (signal) => call('deleteWebhook', {}, signal),
-    getWebhookInfo: (signal) => as(call('getWebhookInfo', {}, signal), readWebhook),
+    getWebhookInfo: (signal) => read('getWebhookInfo', {}, signal, readWebhook),
     sendMessage: (chat, text, signal) => send('sendMessage', { chat_id: chat, text }, signal),
     sendPhoto: (chat, { url, caption }, signal) =>
       send('sendPhoto', { chat_id: chat, photo: url, caption }, signal),

@@ -28,8 +28,6 @@ const LIMITS: ChannelLimits = {
 }
 const SECRET_HEADER = 'x-bot-api-secret-token'
 const CALL_MS = 10_000
-/** What a message that was taken shows to be over. */
-const OVER_WITH_A_SEND: ReadonlySet<string> = new Set(['zalo-bot-token', 'zalo-bot-quota'])
 
 const hash = (text: string) => createHash('sha256').update(text).digest()
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -76,10 +74,8 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
       const outcome = outcomeOf(await api.sendMessage(idOf(chat), text, signal))
       if (outcome.kind === 'stopped')
         standing.stopped({ code: 'zalo-bot-token', detail: outcome.reason })
-      if (outcome.kind === 'quota')
-        standing.failing({ code: 'zalo-bot-quota', detail: outcome.reason })
-      const problem = standing.health().problem?.code ?? ''
-      if (outcome.kind === 'sent' && OVER_WITH_A_SEND.has(problem)) standing.on()
+      const isOver = standing.health().problem?.code === 'zalo-bot-token'
+      if (outcome.kind === 'sent' && isOver) standing.on()
       return outcome
     },
 

@@ -4,7 +4,7 @@ import type { ChannelProblem, Intake } from '../channel.ts'
 import { rest } from '../rest.ts'
 import type { Standing } from '../standing.ts'
 import type { ZaloBotApi } from './api.ts'
-import { troubleOf } from './outcome.ts'
+import { isMethodRefused, troubleOf } from './outcome.ts'
 import { readUpdate } from './reading.ts'
 import type { ZaloBotSettings } from './settings.ts'
 
@@ -22,6 +22,8 @@ const NO_UPDATE = 408
 /** A call ends by itself a little after the platform should have answered. */
 const POLL_MS = (POLL_SECONDS + 5) * 1000
 const CALL_MS = 30_000
+/** Shorter: polling waits for it, and can do without it. */
+const CLEAR_MS = 10_000
 const STORE_REST_MS = 1000
 /** After an answer that holds nothing although the platform should have waited. */
 const EMPTY_REST_MS = 1000
@@ -60,8 +62,9 @@ export const register = async (
     standing.on()
     return null
   }
+  // What is set need not be known to set it.
   const answer =
-    info.kind === 'done'
+    info.kind === 'done' || isMethodRefused(info)
       ? await api.setWebhook(address, settings.webhookSecret ?? '', soon())
       : info
   if (answer.kind !== 'done') {
@@ -80,7 +83,7 @@ const unregister = async (
   { api, log }: Pick<ConnectionDeps, 'api' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)])
+  const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CLEAR_MS)])
   const info = await api.getWebhookInfo(soon())
   if (info.kind !== 'done' || info.result === '') return
   const removed = await api.deleteWebhook(soon())
@@ -118,9 +121,7 @@ export const poll = async (
     const ending = AbortSignal.any([signal, AbortSignal.timeout(POLL_MS)])
     const answer = await api.getUpdates(POLL_SECONDS, ending)
     const isQuiet = answer.kind === 'refused' && answer.code === NO_UPDATE
-    // A month that is used up is not over because something came in.
-    const isUsedUp = standing.health().problem?.code === 'zalo-bot-quota'
-    if ((answer.kind === 'done' || isQuiet) && !isUsedUp) standing.on()
+    if (answer.kind === 'done' || isQuiet) standing.on()
     if (answer.kind === 'done' && isEmpty(answer.result)) await rest(EMPTY_REST_MS, signal)
     else if (answer.kind === 'done') await store(answer.result)
     else if (!isQuiet && !signal.aborted) {

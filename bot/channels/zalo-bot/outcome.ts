@@ -1,8 +1,8 @@
 import type { SendOutcome } from '../channel.ts'
 import type { Trouble } from '../standing.ts'
-import type { BotAnswer } from './api.ts'
+import type { BotAnswer, BotFailure } from './api.ts'
 
-type Refusal = Extract<BotAnswer<unknown>, { kind: 'refused' }>
+type Refusal = Extract<BotFailure, { kind: 'refused' }>
 
 const SECOND_MS = 1000
 const REST_MS = 2 * SECOND_MS
@@ -39,6 +39,8 @@ export const outcomeOf = (answer: BotAnswer<string>): SendOutcome => {
       return ofRefusal(answer)
     case 'not-sent':
       return { kind: 'not-sent', reason: answer.reason, retryAfterMs: null }
+    case 'busy':
+      return { kind: 'rate-limited', retryAfterMs: answer.retryAfterMs, of: 'bot' }
     case 'in-doubt':
       return { kind: 'in-doubt', reason: answer.reason }
     default:
@@ -46,11 +48,19 @@ export const outcomeOf = (answer: BotAnswer<string>): SendOutcome => {
   }
 }
 
+/** True where the platform does not know a method, and not because of who asks or how often. */
+export const isMethodRefused = (answer: BotFailure): boolean =>
+  answer.kind === 'refused' && (answer.code === 400 || answer.code === 404)
+
 /** What a call that is no send and that failed says of the channel. */
-export const troubleOf = (answer: Exclude<BotAnswer<unknown>, { kind: 'done' }>): Trouble => {
-  const { reason: detail } = answer
-  if (answer.kind !== 'refused')
+export const troubleOf = (answer: BotFailure): Trouble => {
+  if (answer.kind !== 'refused') {
+    const { kind, method, reason } = answer
+    // An answer without words is told by its method.
+    const detail = kind === 'not-sent' ? reason : `${method} ${reason}`
     return { problem: { code: 'zalo-bot-unreachable', detail }, isLasting: false, restMs: REST_MS }
+  }
+  const { reason: detail } = answer
   return answer.code === 401
     ? { problem: { code: 'zalo-bot-token', detail }, isLasting: true, restMs: LASTING_REST_MS }
     : {

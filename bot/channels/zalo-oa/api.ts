@@ -66,10 +66,12 @@ const attachmentOf = (choices: readonly Choice[]) => {
   return buttons.length === 0 ? {} : { attachment: { type: 'template', payload: { buttons } } }
 }
 
-const read = (answer: HttpAnswer, token: string, redact: Redact): OaAnswer => {
-  if (answer.kind !== 'answer') return answer
+/** What a call brought: an answer that says nothing is told by its address, which holds no secret. */
+const read = (answer: HttpAnswer, url: string, token: string, redact: Redact): OaAnswer => {
+  const inWords = (reason: string) => `${new URL(url).pathname} ${reason}`
+  if (answer.kind !== 'answer') return { ...answer, reason: inWords(answer.reason) }
   const envelope = envelopeSchema.safeParse(answer.body).data
-  if (!envelope) return { kind: 'in-doubt', reason: 'answer-unreadable' }
+  if (!envelope) return { kind: 'in-doubt', reason: inWords('answer-unreadable') }
   const { error, message, data } = envelope
   if (error === 0) return { kind: 'done', data }
   const reason = redact(`${error} ${message}`, token)
@@ -82,10 +84,15 @@ export const createApi = (roots: Roots, redact: Redact): OaApi => {
   const post = async (url: string, token: string, body: unknown, signal: AbortSignal) => {
     const headers = { access_token: token, 'content-type': 'application/json' }
     const call = { method: 'POST', headers, body: JSON.stringify(body) } as const
-    return read(await ask(url, call, signal), token, redact)
+    return read(await ask(url, call, signal), url, token, redact)
   }
   const get = async (url: string, token: string, signal: AbortSignal) =>
-    read(await ask(url, { method: 'GET', headers: { access_token: token } }, signal), token, redact)
+    read(
+      await ask(url, { method: 'GET', headers: { access_token: token } }, signal),
+      url,
+      token,
+      redact,
+    )
 
   return {
     sendText: (token, to, text, choices, signal) =>

@@ -62,7 +62,8 @@ export const createOAuth = (settings: ZaloOaSettings, redact: Redact): OAuth => 
       AbortSignal.timeout(CALL_MS),
     )
     if (answer.kind === 'not-sent') return { kind: 'not-used', reason: answer.reason }
-    if (answer.kind === 'in-doubt') return answer
+    // A gateway that was too busy may have passed it on all the same: the token is good only once.
+    if (answer.kind !== 'answer') return { kind: 'in-doubt', reason: answer.reason }
     return readAnswer(answer.body, now, (words) => redact(words, ...Object.values(form)))
   }
   return {

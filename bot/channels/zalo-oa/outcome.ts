@@ -37,6 +37,8 @@ export const outcomeOf = (answer: OaAnswer): SendOutcome => {
       return { kind: 'sent', messageId: sentSchema.parse(answer.data) }
     case 'not-sent':
       return { kind: 'not-sent', reason: answer.reason, retryAfterMs: null }
+    case 'busy':
+      return { kind: 'rate-limited', retryAfterMs: answer.retryAfterMs, of: 'bot' }
     case 'in-doubt':
       return answer
     case 'refused': {
@@ -52,7 +54,7 @@ export const outcomeOf = (answer: OaAnswer): SendOutcome => {
 
 /** What a person should know of an answer; null where nothing is to be done. */
 export const problemOf = (answer: OaAnswer): ChannelProblem | null => {
-  if (answer.kind === 'done') return null
+  if (answer.kind === 'done' || answer.kind === 'busy') return null
   if (answer.kind !== 'refused') return { code: 'oa-unreachable', detail: answer.reason }
   const error = errorOf(answer.code)
   if (error?.action === 'renew') return { code: 'oa-authorize', detail: answer.reason }

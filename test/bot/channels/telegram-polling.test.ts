@@ -173,7 +173,7 @@ test('a platform that cannot be reached is told of, and tried again', async () =
   await channel.start(memory.intake)
   expect(channel.health()).toMatchObject({
     state: 'failing',
-    problem: { code: 'telegram-unreachable', detail: 'http-502' },
+    problem: { code: 'telegram-unreachable', detail: 'getMe http-502' },
   })
   await fake.say('1001', 'alo')
   await memory.until(1)

@@ -45,7 +45,7 @@ test.each([
   expect(single(open().read(HEADERS, fixture(name)))).toMatchObject({ chat: GROUP, event })
 })
 
-test.each(['edited', 'group-talk', 'group-other-bot', 'new-member', 'unknown'])(
+test.each(['edited', 'group-talk', 'new-member', 'unknown'])(
   'the update "%s" is dropped and counted',
   (name) => {
     const delivery = open().read(HEADERS, fixture(name))
@@ -58,16 +58,37 @@ test('a group that becomes a supergroup goes on under its new id', () => {
   expect(update).toMatchObject({ chat: 'telegram:-987654', event: { kind: 'moved', to: GROUP } })
 })
 
-test.each([
-  ['group-mention', 'hồ sơ gồm những gì'],
-  ['group-command', 'trợ giúp'],
-])('the bot answers to its own name in a group and takes it out: "%s"', async (name, text) => {
+/** A bot that has been told its name. */
+const openNamed = async () => {
   const fake = await startFakeTelegram({ mode: 'webhook', token: FAKE.token, secret: SECRET })
   onTestFinished(() => fake.stop())
   const { channel } = openTelegram(fake, { mode: 'webhook' })
   await channel.start(createMemoryIntake().intake)
-  const update = single(channel.read(HEADERS, fixture(name)))
+  return channel
+}
+const CALLS = [
+  ['group-mention', 'hồ sơ gồm những gì'],
+  ['group-command', 'trợ giúp'],
+] as const
+
+test.each(CALLS)(
+  'the bot answers to its own name in a group and takes it out: "%s"',
+  async (name, text) => {
+    const update = single((await openNamed()).read(HEADERS, fixture(name)))
+    expect(update).toMatchObject({ chat: GROUP, event: { kind: 'text', text } })
+  },
+)
+
+test.each(CALLS)('a bot that does not know its name yet misses no call: "%s"', (name, text) => {
+  const update = single(open().read(HEADERS, fixture(name)))
   expect(update).toMatchObject({ chat: GROUP, event: { kind: 'text', text } })
+})
+
+test('what a group says to another bot is dropped and counted', async () => {
+  const channel = await openNamed()
+  const mention = fixture('group-mention').toString().replace('tro_ly_htx_bot', 'bot_khac_bot')
+  for (const body of [fixture('group-other-bot'), Buffer.from(mention)])
+    expect(channel.read(HEADERS, body)).toEqual({ kind: 'read', updates: [], dropped: 1 })
 })
 
 test('ids above 2^53 keep every digit', () => {

@@ -39,7 +39,9 @@ const REFUSALS: readonly (readonly [number, string, object | undefined, Partial<
   [400, 'Bad Request: message is too long', undefined, { kind: 'rejected' }],
   [400, 'Bad Request: message text is empty', undefined, { kind: 'rejected' }],
   [400, 'Bad Request: BUTTON_DATA_INVALID', undefined, { kind: 'rejected' }],
-  [400, 'Bad Request: something of the future', undefined, { kind: 'in-doubt' }],
+  [400, 'Bad Request: something of the future', undefined, { kind: 'rejected' }],
+  [400, 'Bad Request: TOPIC_CLOSED', undefined, { kind: 'rejected' }],
+  [400, 'Bad Request: message thread not found', undefined, { kind: 'rejected' }],
   [
     400,
     'Bad Request: group chat was upgraded to a supergroup chat',
@@ -56,16 +58,17 @@ const REFUSALS: readonly (readonly [number, string, object | undefined, Partial<
     undefined,
     { kind: 'blocked', reason: "403 Forbidden: bot can't initiate conversation with a user" },
   ],
-  [409, 'Conflict', undefined, { kind: 'in-doubt' }],
+  [408, 'Request Timeout', undefined, { kind: 'in-doubt' }],
+  [409, 'Conflict', undefined, { kind: 'rejected' }],
   [
     429,
     'Too Many Requests: retry after 30',
     { retry_after: 30 },
     { kind: 'rate-limited', retryAfterMs: 30_000, of: 'chat' },
   ],
-  [429, 'Too Many Requests', undefined, { kind: 'rate-limited', retryAfterMs: 5000 }],
+  [429, 'Too Many Requests', undefined, { kind: 'rate-limited', retryAfterMs: null }],
   [413, 'Request Entity Too Large', undefined, { kind: 'rejected' }],
-  [418, "I'm a teapot", undefined, { kind: 'in-doubt' }],
+  [418, "I'm a teapot", undefined, { kind: 'rejected' }],
   [500, 'Internal Server Error', undefined, { kind: 'in-doubt' }],
 ]
 

@@ -119,6 +119,20 @@ test.each<[Fault, SendOutcome['kind']]>([
   expect((await send(openChannel(fake))).kind).toBe(kind)
 })
 
+test.each<readonly [number, string, SendOutcome]>([
+  [400, '{"ok":false}', { kind: 'rejected', reason: '400 sendMessage' }],
+  [
+    400,
+    '{"ok":false,"error_code":400,"description":"words of tomorrow"}',
+    { kind: 'rejected', reason: '400 words of tomorrow' },
+  ],
+  [429, '<html>slow down</html>', { kind: 'rate-limited', retryAfterMs: null, of: 'bot' }],
+])('the answer %i %s is a refusal', async (status, body, outcome) => {
+  const fake = await openFake()
+  fake.answer('sendMessage', { status, body })
+  expect(await send(openChannel(fake))).toEqual(outcome)
+})
+
 test('a send that is never answered is in doubt once it is given up', async () => {
   const fake = await openFake()
   await knowPerson(fake)
@@ -146,7 +160,6 @@ test('the month’s last message leaves, and the next one is told to stop', asyn
   const channel = openChannel(fake)
   expect((await send(channel)).kind).toBe('sent')
   expect((await send(channel)).kind).toBe('quota')
-  expect(channel.health()).toMatchObject({ state: 'failing', problem: { code: 'zalo-bot-quota' } })
 })
 
 test('polling brings every update once and in order, whatever else comes between', async () => {
@@ -282,6 +295,38 @@ test.each(SWITCHES)(
     expect(shown[2]?.text).toMatch(/Câu 1\//u)
   },
 )
+
+test.each(['polling', 'webhook'] as const)(
+  'a platform that lacks all but what a talk needs serves a whole talk by %s',
+  async (mode) => {
+    const lacking = ['getMe', 'getWebhookInfo', 'testWebhook', 'deleteWebhook', 'sendChatAction']
+    const fake = await startFakeZaloBot({ mode, lacking })
+    const program = await startWith([fake], { CHANNEL_PACE: 'off' })
+    for (const [at, text] of ['kiểm tra điều kiện', '1', 'kết quả'].entries()) {
+      await fake.say(PERSON, text)
+      await fake.until((shown) => shown.length > at)
+    }
+    const ready = await (await fetch(`${program.address}/readyz`)).json()
+    expect(ready).toMatchObject({ channels: { 'zalo-bot': { state: 'on', problem: null } } })
+    const sets = fake.calls.filter(({ method }) => method === 'setWebhook')
+    expect(sets).toHaveLength(mode === 'webhook' ? 1 : 0)
+  },
+)
+
+test('what holds up a webhook is told by method and status where the platform says no words', async () => {
+  const fake = await openFake({ mode: 'webhook' })
+  fake.answer('getWebhookInfo', { status: 404, body: '<html>404</html>' })
+  fake.deliverTo('http://127.0.0.1:1')
+  const channel = openChannel(fake, { ...WEBHOOK, webhookSecret: fake.secret })
+  const starting = channel.start(createIntake().intake)
+  await eventually(() => channel.health().problem !== null)
+  expect(channel.health().problem).toEqual({
+    code: 'zalo-bot-unreachable',
+    detail: 'getWebhookInfo http-404',
+  })
+  await starting
+  await channel.stop()
+})
 
 test('updates that come out of order are each answered once', async () => {
   const fake = await startFakeZaloBot({ mode: 'webhook', outOfOrder: true })

@@ -91,6 +91,33 @@ test('too many calls make the whole account rest', async () => {
   expect(await send()).toMatchObject({ kind: 'rate-limited', of: 'bot' })
 })
 
+test.each<readonly [number, string | undefined, SendOutcome]>([
+  [429, undefined, { kind: 'rate-limited', retryAfterMs: null, of: 'bot' }],
+  [429, '7', { kind: 'rate-limited', retryAfterMs: 7000, of: 'bot' }],
+  [429, '-7', { kind: 'rate-limited', retryAfterMs: null, of: 'bot' }],
+  [503, '864000', { kind: 'rate-limited', retryAfterMs: 3_600_000, of: 'bot' }],
+  [503, 'soon', { kind: 'in-doubt', reason: '/v3.0/oa/message/cs http-503' }],
+  [404, undefined, { kind: 'in-doubt', reason: '/v3.0/oa/message/cs http-404' }],
+])(
+  'a gateway that answers %i and to come back after %s is believed within reason',
+  async (status, after, outcome) => {
+    const { fake, send } = await openKnown()
+    const headers = after === undefined ? {} : { 'retry-after': after }
+    fake.answer('message/cs', { status, body: '<html></html>', headers })
+    expect(await send()).toEqual(outcome)
+  },
+)
+
+test('an account whose profile is refused is served all the same', async () => {
+  const { fake, channel, send } = await openKnown()
+  fake.answer('getoa', { status: 404, body: '<html>404</html>' })
+  const { identity, problems } = await channel.inspect()
+  expect(identity).toBeNull()
+  expect(problems).toEqual([{ code: 'oa-unreachable', detail: '/v2.0/oa/getoa http-404' }])
+  expect((await send()).kind).toBe('sent')
+  expect(channel.health().problem).toBeNull()
+})
+
 test('calls beyond the platform’s limit are told as such', async () => {
   const { fake, send } = await openKnown({}, await startOa({ perMinute: 2 }))
   expect((await send()).kind).toBe('sent')

@@ -33,7 +33,10 @@ const settle = (outcome: SendOutcome, other: Partial<Delivery> = {}, now = NOW) 
   settlementOf(deliveryOf(other), outcome, now, null)
 
 const pausesOf = (of: 'chat' | 'bot') =>
-  settle({ kind: 'rate-limited', retryAfterMs: 3000, of }).pauses
+  settle({ kind: 'rate-limited', retryAfterMs: 3000, of }).pauses.map(({ key, until }) => ({
+    key,
+    until,
+  }))
 const monthOf = (outcome: SendOutcome) => settlementOf(deliveryOf(), outcome, NOW, '2026-11').month
 
 test('the wait after a failure doubles up to a minute', () => {
@@ -68,6 +71,40 @@ test.each([
     )
   },
 )
+
+/** The rest that an outcome asks for after so many in a row, in milliseconds. */
+const restAfter = (rests: number, outcome: SendOutcome): number =>
+  (settlementOf(deliveryOf(), outcome, NOW, null, new Map([['telegram', rests]])).pauses[0]
+    ?.until ?? NOW) - NOW
+
+test.each<readonly [string, SendOutcome]>([
+  ['used up', { kind: 'quota', reason: 'Quota exceeded' }],
+  ['too many', { kind: 'rate-limited', retryAfterMs: null, of: 'bot' }],
+])(
+  'a rest after "%s" to which no end is set begins short and doubles up to five minutes',
+  (_name, outcome) => {
+    const rests = [0, 1, 2, 5, 6, 400].map((before) => restAfter(before, outcome))
+    expect(rests).toEqual([5000, 10_000, 20_000, 160_000, 5 * MINUTE, 5 * MINUTE])
+  },
+)
+
+test('a rest to which the platform sets an end lasts so long, however many there were before', () => {
+  const outcome: SendOutcome = { kind: 'rate-limited', retryAfterMs: 3_600_000, of: 'bot' }
+  expect([0, 9].map((before) => restAfter(before, outcome))).toEqual([3_600_000, 3_600_000])
+})
+
+test('what is taken after a rest ends the row of rests', () => {
+  const sent: SendOutcome = { kind: 'sent', messageId: 'm' }
+  const rests = new Map([['telegram:1', 3]])
+  expect(settlementOf(deliveryOf(), sent, NOW, null, rests).recovered).toEqual(['telegram:1'])
+  expect(settlementOf(deliveryOf(), sent, NOW, null).recovered).toEqual([])
+})
+
+test('an answer that came too late is kept for the next turn, one that was refused is not', () => {
+  const created_at = NOW - 11 * MINUTE
+  expect(settle({ kind: 'quota', reason: 'no' }, { created_at }).isKept).toBe(true)
+  expect(settle({ kind: 'rejected', reason: 'no' }, { created_at }).isKept).toBe(false)
+})
 
 test('429 of a chat lets the chat rest, 429 of a bot the bot', () => {
   expect(pausesOf('chat')).toEqual([{ key: 'telegram:1', until: NOW + 3000 }])

@@ -106,6 +106,26 @@ test('replies in doubt come first, word for word', () => {
   expect(text).toContain('Nộp về Liên minh HTX.')
 })
 
+/** A reply that may not have arrived. */
+const replyOf = (text: string) => ({
+  parcel: JSON.stringify({ text, choices: [] }),
+  createdAt: 1,
+})
+
+test('of many held replies the newest are copied, no more than a message takes, and no head twice', () => {
+  const head = 'Tin em gửi lúc trước chưa chắc đã tới Anh/Chị, em chép lại:\n'
+  const held = [
+    replyOf(`cũ ${'a'.repeat(1000)}`),
+    replyOf(`vừa rồi ${'b'.repeat(1000)}`),
+    replyOf(`${head}mới nhất ${'c'.repeat(500)}`),
+  ]
+  const text = textOf(waitingFor({ kind: 'text', text: 'cảm ơn' }, { held }))
+  expect(text).toContain('vừa rồi')
+  expect(text).toContain('mới nhất')
+  expect(text).not.toContain('cũ')
+  expect(text.split('chưa chắc đã tới')).toHaveLength(2)
+})
+
 test('after a long silence small talk that others follow is left, and what matters is not', () => {
   const late = { receivedAt: NOW - 11 * 60_000, isFollowed: true }
   expect(textOf(waitingFor({ kind: 'text', text: 'alo' }, late))).toBe('')

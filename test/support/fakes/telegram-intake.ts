@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import type { ServerResponse } from 'node:http'
+import { createBook, type Entry } from './inbound.ts'
 import type { UpdateBody } from './telegram-updates.ts'
 
 /** What can go wrong between Telegram and the program; each may be switched while it runs. */
@@ -24,6 +25,7 @@ interface Pending {
   /** The update as JSON, id included. */
   readonly json: string
   readonly chat: string
+  readonly entry: Entry
   readonly done: () => void
 }
 
@@ -69,6 +71,7 @@ export const createIntake = (firstUpdateId: string, switches: Switches) => {
   /** Chats with an update on its way: what follows in the chat waits. */
   const busy = new Set<string>()
   const statuses: number[] = []
+  const book = createBook()
 
   const endPoll = (status: number, body: string) => {
     if (!poll) return
@@ -125,6 +128,7 @@ export const createIntake = (firstUpdateId: string, switches: Switches) => {
     }
     const status = await post(update, webhook)
     statuses.push(status)
+    update.entry.tried(status)
     if (status >= 200 && status < 300) {
       if (switches.duplicateDelivery) statuses.push(await post(update, webhook))
       pending = pending.filter((one) => one !== update)
@@ -156,6 +160,7 @@ export const createIntake = (firstUpdateId: string, switches: Switches) => {
     switches,
     /** HTTP status of every webhook delivery, 0 where nobody answered. */
     statuses,
+    inbound: book.entries,
     get webhook() {
       return webhook
     },
@@ -188,7 +193,12 @@ export const createIntake = (firstUpdateId: string, switches: Switches) => {
       const comma = content === '{}' ? '' : ','
       const json = `{"update_id":${id}${comma}${content.slice(1)}`
       return new Promise((resolve) => {
-        pending.push({ id, json, chat, done: resolve })
+        const entry = book.open(chat, String(id))
+        const done = () => {
+          entry.end('taken')
+          resolve()
+        }
+        pending.push({ id, json, chat, entry, done })
         if (!webhook) resolve()
         if (switches.outOfOrder) setTimeout(pump, OVERTAKE_MS).unref()
         else pump()
@@ -216,7 +226,10 @@ export const createIntake = (firstUpdateId: string, switches: Switches) => {
     /** Updates that the program has not taken yet. */
     waiting: () => pending.length,
     dropPending() {
-      for (const { done } of pending) done()
+      for (const { entry, done } of pending) {
+        done()
+        entry.end('given-up')
+      }
       pending = []
     },
     stop() {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FakeChannel, Fault } from './fake-channel.ts'
+import type { Inbound } from './inbound.ts'
 import { closeServer, createShowing } from './showing.ts'
 import { createChats, Refusal, text, type Message, type Params } from './telegram-chats.ts'
 import { createIntake, type Switches } from './telegram-intake.ts'
@@ -27,6 +28,10 @@ export interface FakeTelegramOptions extends Partial<Switches> {
   readonly firstUpdateId?: string
   /** Seconds in the answer of the fault `too-many`. */
   readonly retryAfter?: number
+  /** Methods that this server does not know, as servers of others do not know all of them. */
+  readonly lacking?: readonly string[]
+  /** What it says of them; null is nothing at all until the caller gives up. */
+  readonly lackingAnswer?: RawAnswer | null
   readonly port?: number
 }
 
@@ -45,6 +50,8 @@ export interface FakeTelegram extends FakeChannel {
   readonly switches: Switches
   /** HTTP status of every webhook delivery so far, 0 where nobody answered. */
   readonly deliveries: readonly number[]
+  /** Every update, and what became of it. */
+  readonly inbound: readonly Inbound[]
   /** Ids of taps that were answered, so that the spinner ended. */
   readonly answeredTaps: readonly string[]
   /** The command menu, as it was set. */
@@ -141,6 +148,8 @@ export const startFakeTelegram = async (
     publicUrl = 'https://htx.example',
     firstUpdateId = '800000001',
     retryAfter = 1,
+    lacking = [],
+    lackingAnswer = { status: 404, body: failure(404, 'Not Found') },
     port = 0,
     duplicateDelivery = false,
     outOfOrder = false,
@@ -282,6 +291,7 @@ export const startFakeTelegram = async (
     if (ready) return reply(response, ready)
     if (caller === undefined) throw new Refusal(404, 'Not Found')
     if (decodeURIComponent(caller) !== token) throw new Refusal(401, 'Unauthorized')
+    if (lacking.includes(method)) return lackingAnswer ? reply(response, lackingAnswer) : undefined
     const name = method.toLowerCase()
     if (name === 'sendmessage') return sendMessage(params, response)
     if (name === 'getupdates') {
@@ -333,6 +343,7 @@ export const startFakeTelegram = async (
     secret,
     switches: intake.switches,
     deliveries: intake.statuses,
+    inbound: intake.inbound,
     answeredTaps,
     shown,
     calls,

@@ -1,3 +1,4 @@
+import type { Entry } from './inbound.ts'
 import { bodyOf, type BotUpdate, type Writing } from './zalo-bot-updates.ts'
 
 /** What goes wrong on the way to the program; may be changed at any time. */
@@ -16,6 +17,12 @@ export interface Hook {
   readonly secret: string
 }
 
+/** An update on its way, and its place in the platform's book. */
+interface Parcel {
+  readonly update: BotUpdate
+  readonly entry: Entry
+}
+
 /** Pauses before each further try; nobody has documented that there are any. */
 const RETRY_MS = [300, 1500, 6000]
 const HEADERS = { 'content-type': 'application/json', 'user-agent': 'Java/1.8.0_192' }
@@ -25,7 +32,7 @@ export const createWebhook = (switches: DeliverySwitches & Writing) => {
   let hook: Hook | null = null
   const hooked: ((to: Hook) => void)[] = []
   let place: string | null = null
-  let held: BotUpdate | null = null
+  let held: Parcel | null = null
   const placed: (() => void)[] = []
   const statuses: number[] = []
 
@@ -43,7 +50,7 @@ export const createWebhook = (switches: DeliverySwitches & Writing) => {
     }
   }
 
-  const deliverOne = async (to: Hook, update: BotUpdate): Promise<void> => {
+  const deliverOne = async (to: Hook, { update, entry }: Parcel): Promise<void> => {
     const whole = bodyOf(update, switches)
     const body = switches.badJson ? whole.slice(0, whole.length / 2) : whole
     const pauses = switches.webhookRetry === 'thrice' ? RETRY_MS : []
@@ -54,8 +61,13 @@ export const createWebhook = (switches: DeliverySwitches & Writing) => {
         })
       const status = await post(to, body)
       statuses.push(status)
-      if (status >= 200 && status < 300) return
+      entry.tried(status)
+      if (status >= 200 && status < 300) {
+        entry.end('taken')
+        return
+      }
     }
+    entry.end('given-up')
   }
 
   return {
@@ -78,15 +90,15 @@ export const createWebhook = (switches: DeliverySwitches & Writing) => {
       const kind = status >= 500 ? '5xx' : [403, 404].includes(status) ? String(status) : 'other'
       return { ok: isOk, outcome: isOk ? 'webhook.ok' : `webhook.http.${kind}` }
     },
-    deliver: async (update: BotUpdate): Promise<void> => {
+    deliver: async (parcel: Parcel): Promise<void> => {
       if (switches.dropDelivery) return
       // A person who writes before the program has set its address waits for it.
       const to = hook ?? (await new Promise<Hook>((resolve) => hooked.push(resolve)))
       if (switches.outOfOrder && !held) {
-        held = update
+        held = parcel
         return
       }
-      const batch = [update, ...(held ? [held] : [])]
+      const batch = [parcel, ...(held ? [held] : [])]
       held = null
       for (const one of batch) {
         await deliverOne(to, one)

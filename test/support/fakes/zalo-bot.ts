@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FakeChannel, Fault } from './fake-channel.ts'
+import { createBook, type Entry, type Inbound } from './inbound.ts'
 import { closeServer, createShowing } from './showing.ts'
 import { newId, updateOf, type BotUpdate, type Content, type Writing } from './zalo-bot-updates.ts'
 import { createWebhook, type DeliverySwitches } from './zalo-bot-webhook.ts'
@@ -21,6 +22,8 @@ export interface FakeZaloBotOptions extends Partial<ZaloBotSwitches> {
   readonly token?: string
   readonly secret?: string
   readonly publicUrl?: string
+  /** Methods that the platform does not know. */
+  readonly lacking?: readonly string[]
   readonly port?: number
 }
 
@@ -46,6 +49,8 @@ export interface FakeZaloBot extends FakeChannel {
   readonly switches: ZaloBotSwitches
   /** HTTP status of every webhook delivery so far, 0 where nobody answered. */
   readonly deliveries: readonly number[]
+  /** Every update, and what became of it. */
+  readonly inbound: readonly Inbound[]
   /** A person sends something else than text. */
   send(chat: string, content: Content): Promise<void>
   /** The next calls of a method are answered with this refusal, one each. */
@@ -98,6 +103,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     token = '1459232241454765289:fake-zalo-bot-token-of-nobody',
     secret = 'fake-zalo-bot-secret-0123456789',
     publicUrl = 'https://htx.example',
+    lacking = [],
     port = 0,
     ...given
   } = options
@@ -119,7 +125,8 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   }
   const webhook = createWebhook(switches)
   const known = new Set<string>()
-  const queue: BotUpdate[] = []
+  const queue: { readonly update: BotUpdate; readonly entry: Entry }[] = []
+  const book = createBook()
   const pollers = new Set<() => void>()
   const showing = createShowing()
   const { shown } = showing
@@ -221,9 +228,10 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
         response.on('close', wake)
       })
     if (response.destroyed) return undefined
-    const update = queue.shift()
-    return update
-      ? succeed(response, update)
+    const next = queue.shift()
+    next?.entry.end('taken')
+    return next
+      ? succeed(response, next.update)
       : fail(response, { code: 408, description: 'Request timeout' })
   }
 
@@ -261,6 +269,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     if (ready) return answer(response, ready.status, ready.body, ready.headers)
     const refusal = refusals.get(method)?.shift()
     if (isRefusal(refusal)) return fail(response, refusal)
+    if (lacking.includes(method)) return fail(response, badRequest())
     switch (method) {
       case 'getMe':
         return succeed(response, {
@@ -315,9 +324,10 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     if (!known.has(chat) && known.size >= switches.userCap) return
     known.add(chat)
     const update = updateOf(chat, content, switches)
-    if (mode === 'webhook') await webhook.deliver(update)
+    const entry = book.open(chat, `${chat}:${String(update.message['message_id'])}`)
+    if (mode === 'webhook') await webhook.deliver({ update, entry })
     else {
-      queue.push(update)
+      queue.push({ update, entry })
       const [wake] = pollers
       wake?.()
     }
@@ -332,6 +342,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     shown,
     calls,
     deliveries: webhook.statuses,
+    inbound: book.entries,
     environment: () => ({
       ZALO_BOT_TOKEN: token,
       ZALO_BOT_API_ROOT: url,

@@ -1,0 +1,47 @@
+import type { Selectable } from 'kysely'
+import type { openDatabase } from '../../storage/database.ts'
+import type { Database } from '../../storage/schema.ts'
+import type { Shown } from '../../test/support/fakes/fake-channel.ts'
+import type { Inbound } from '../../test/support/fakes/inbound.ts'
+
+export type Db = ReturnType<typeof openDatabase>
+export type DeliveryRow = Selectable<Database['outbox']>
+export type UpdateRow = Selectable<Database['inbox']>
+
+/** An update in a platform's own book; `chat` as the program names it. */
+export interface Received extends Inbound {
+  readonly channel: string
+}
+
+/** What the platforms know, and nobody else: `chat` as the program names it. */
+export interface Outside {
+  readonly received: readonly Received[]
+  readonly shown: readonly Shown[]
+  /** Chats that are owed a reminder. */
+  readonly reminded: readonly string[]
+}
+
+/** That, and what the program wrote down. */
+export interface Facts extends Outside {
+  /** Oldest first. */
+  readonly deliveries: readonly DeliveryRow[]
+  readonly updates: readonly UpdateRow[]
+  /** How often each delivery, by its id, was tried without anybody knowing the end. */
+  readonly doubts: ReadonlyMap<number, number>
+}
+
+export const readFacts = async (db: Db, outside: Outside): Promise<Facts> => {
+  const attempts = await db
+    .selectFrom('attempts')
+    .select('delivery')
+    .where('outcome', '=', 'in-doubt')
+    .execute()
+  const doubts = new Map<number, number>()
+  for (const { delivery } of attempts) doubts.set(delivery, (doubts.get(delivery) ?? 0) + 1)
+  return {
+    ...outside,
+    doubts,
+    deliveries: await db.selectFrom('outbox').selectAll().orderBy('id').execute(),
+    updates: await db.selectFrom('inbox').selectAll().orderBy('id').execute(),
+  }
+}
