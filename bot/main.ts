@@ -1,4 +1,4 @@
-import { describePlace } from '../storage/database.ts'
+import { describePlace } from '../storage/place.ts'
 import { describeChannels, describeProblems } from './channels/description.ts'
 import { readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './failure.ts'
