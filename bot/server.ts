@@ -11,6 +11,7 @@ import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
 import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
 import type { DeliveryEngine } from './delivery/delivery.ts'
 import { errorInLog, type Log } from './log.ts'
+import { CONNECTION_OPTIONS, keepConnections, type Connections } from './server/connections.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -22,16 +23,24 @@ export interface ServerDeps extends WebDeps {
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
+/** An HTTP server that does not listen yet, and its connections. */
+export interface Server {
+  readonly app: FastifyInstance
+  readonly connections: Connections
+}
+
 /** Builds the HTTP server; nothing listens yet. */
-export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
+export const buildServer = async (deps: ServerDeps): Promise<Server> => {
   const { knowledge, config, store, standing, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({
+    ...CONNECTION_OPTIONS,
     bodyLimit: BODY_LIMIT,
     trustProxy: (_address, hop) => hop < config.TRUST_PROXY,
     logger: false,
     frameworkErrors: (_error, _request, reply) => void sendError(reply, say, 'not_found'),
   })
+  const connections = keepConnections(app)
   app.removeContentTypeParser('text/plain')
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -85,5 +94,5 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
     const gauges = [sessions, ...(await delivery.gauges())]
     return reply.type('text/plain; version=0.0.4').send(metrics.render(gauges))
   })
-  return app
+  return { app, connections }
 }

@@ -20,6 +20,7 @@ import { codeOfEvent } from './reminders/event-code.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
+import { BACKLOG } from './server/connections.ts'
 
 /** A program that runs; `address` is where it listens. */
 export interface Running {
@@ -83,8 +84,9 @@ export const start = async (
     metrics,
   })
   const { standing } = stores
-  const app = await buildServer({ ...shared, dispatch, config, channels, delivery, standing })
-  const address = await app.listen({ port: config.PORT, host: config.HOST })
+  const server = await buildServer({ ...shared, dispatch, config, channels, delivery, standing })
+  const { app, connections } = server
+  const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   setImmediate(() => {
     knowledge.search.prepare()
     knowledge.cells.prepare()
@@ -110,8 +112,7 @@ export const start = async (
     async stop() {
       endRetention()
       endFollowing()
-      await channelsStarted
-      await app.close()
+      await connections.close()
       await reminders.end()
       await delivery.stop()
       await endBeating()

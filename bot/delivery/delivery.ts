@@ -4,6 +4,7 @@ import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Gauge, Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
+import { gaugeBacklog } from './backlog.ts'
 import { createCourier, type Reminding } from './courier.ts'
 import { runDispatcher, type Dispatcher } from './dispatcher.ts'
 import { createIntake } from './intake.ts'
@@ -129,6 +130,7 @@ export const createDelivery = ({
   }
 
   let timer: NodeJS.Timeout | null = null
+  let starting: Promise<void> = Promise.resolve()
   let ticking: Promise<void> = Promise.resolve()
   let isTicking = false
   let ticks = 0
@@ -146,45 +148,34 @@ export const createDelivery = ({
     isTicking = false
   }
 
+  const begin = async (): Promise<void> => {
+    await watch.tick()
+    for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
+    await lanes.sweep(0)
+    timer = setInterval(() => {
+      // A database that hangs gets one question, and not one every second.
+      if (!isTicking) ticking = tick()
+    }, TICK_MS)
+    await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
+  }
+
   return {
     intakeOf,
-    async start() {
-      if (channels.length === 0) return
-      await watch.tick()
-      for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
-      await lanes.sweep(0)
-      timer = setInterval(() => {
-        // A database that hangs gets one question, and not one every second.
-        if (!isTicking) ticking = tick()
-      }, TICK_MS)
-      await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
+    start() {
+      if (channels.length > 0) starting = begin()
+      return starting
     },
     wake() {
       for (const dispatcher of dispatchers.values()) dispatcher.wake()
     },
-    async gauges() {
-      const { count, since } = await inbox.backlog()
-      const states = await outbox.count()
-      const now = time.now()
-      return [
-        { name: 'htx_inbox_waiting', help: 'Updates that wait for their turn', value: count },
-        {
-          name: 'htx_inbox_lag_seconds',
-          help: 'Age of the oldest update that waits',
-          value: since === null ? 0 : Math.max(0, now - since) / SECOND_MS,
-        },
-        ...(['pending', 'claimed', 'sending', 'unknown', 'dead', 'blocked'] as const).map(
-          (state) => ({
-            name: `htx_outbox_${state}`,
-            help: `Deliveries that are ${state}`,
-            value: states.get(state) ?? 0,
-          }),
-        ),
-        ...(await quotas.gauges()),
-      ]
-    },
+    gauges: async () => [
+      ...(await gaugeBacklog({ inbox, outbox, time })),
+      ...(await quotas.gauges()),
+    ],
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()))
+      // Where a platform cannot be reached, its channel would go on starting until it is stopped.
+      await starting.catch(() => undefined)
       await lanes.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
       // Its beat stops last: what is on its way would count as in doubt while others took over.

@@ -5,6 +5,9 @@ export interface RunningProcess {
   readonly address: string
   /** Everything printed so far. */
   printed(): string
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+  send(signal: NodeJS.Signals): void
   /** Asks it to stop and waits until it has; resolves with its exit code. */
   stop(): Promise<number | null>
   /** Ends it at once, as a power cut does, and waits until it is gone. */
@@ -30,6 +33,9 @@ export const startProcess = (
     const gone = new Promise<number | null>((done) => {
       child.on('close', (code) => done(code))
     })
+    const ended = new Promise<number | NodeJS.Signals | null>((done) => {
+      child.on('exit', (code, signal) => done(signal ?? code))
+    })
     let output = ''
     const hear = (chunk: Buffer) => {
       output += chunk.toString()
@@ -38,6 +44,8 @@ export const startProcess = (
       resolve({
         address,
         printed: () => output,
+        ended,
+        send: (signal) => void child.kill(signal),
         stop: () => {
           child.kill('SIGTERM')
           return gone
