@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet'
+import { maxHeaderSize } from 'node:http'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -11,6 +11,8 @@ import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
 import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
 import type { DeliveryEngine } from './delivery/delivery.ts'
 import { errorInLog, type Log } from './log.ts'
+import { registerHeaders } from './server/headers.ts'
+import { answerUnreadable, readableUrl } from './server/unreadable.ts'
 import { CONNECTION_OPTIONS, keepConnections, type Connections } from './server/connections.ts'
 
 const BODY_LIMIT = 64 * 1024
@@ -38,25 +40,14 @@ export const buildServer = async (deps: ServerDeps): Promise<Server> => {
     bodyLimit: BODY_LIMIT,
     trustProxy: (_address, hop) => hop < config.TRUST_PROXY,
     logger: false,
-    frameworkErrors: (_error, _request, reply) => void sendError(reply, say, 'not_found'),
+    clientErrorHandler: answerUnreadable(say),
+    rewriteUrl: readableUrl,
+    // A part of an address as long as Node takes one comes to its route, which knows that it is nothing.
+    routerOptions: { maxParamLength: maxHeaderSize },
   })
   const connections = keepConnections(app)
   app.removeContentTypeParser('text/plain')
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-  })
+  await registerHeaders(app)
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const code = codeOf(error.statusCode)
     if (code === 'unavailable') log.error({ error: errorInLog(error) }, 'a request failed')
@@ -66,7 +57,7 @@ export const buildServer = async (deps: ServerDeps): Promise<Server> => {
 
   await app.register(rateLimit, { global: false })
   registerRoutes(app, deps)
-  await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, log, metrics })
+  await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, say, log, metrics })
 
   const page = renderPage(say, knowledge.places)
   await app.register(fastifyStatic, { root: PAGE_FOLDER, serve: false })
@@ -92,7 +83,7 @@ export const buildServer = async (deps: ServerDeps): Promise<Server> => {
   app.get('/metrics', async (_request, reply) => {
     const sessions = { name: 'htx_sessions', help: 'Stored sessions', value: await store.count() }
     const gauges = [sessions, ...(await delivery.gauges())]
-    return reply.type('text/plain; version=0.0.4').send(metrics.render(gauges))
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.render(gauges))
   })
   return { app, connections }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { provinceIds } from '../../../knowledge/primitives.ts'
 import type { Message } from '../../dispatch.ts'
 
-const MOST_CHARACTERS = 4000
+/** What a message may hold, and all texts of structured answers together. */
+export const MOST_CHARACTERS = 4000
 
 /** The reason of a fault of a text with more characters than may be sent at once. */
 export const TOO_LONG = 'too-long'
