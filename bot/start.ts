@@ -79,6 +79,7 @@ export const start = async (
     turns: createTurnHandler({ respond, knowledge }),
     time,
     isPaced: config.CHANNEL_PACE === 'on',
+    perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),
     log,
     metrics,

@@ -4,6 +4,7 @@ import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Gauge, Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
+import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
 import { createCourier, type Reminding } from './courier.ts'
 import { runDispatcher, type Dispatcher } from './dispatcher.ts'
@@ -33,6 +34,8 @@ export interface DeliveryDeps {
   readonly turns: TurnHandler
   readonly time: Time
   readonly isPaced: boolean
+  /** Turns of one chat a second; 0 lifts the limit. */
+  readonly perChat: number
   readonly reminding?: Reminding
   readonly log: Log
   readonly metrics: Metrics
@@ -51,12 +54,15 @@ export interface DeliveryEngine {
   stop(): Promise<void>
 }
 
+const monotonic = () => performance.now()
+
 export const createDelivery = ({
   stores: { inbox, outbox, owners, history },
   channels,
   turns,
   time,
   isPaced,
+  perChat,
   reminding,
   log,
   metrics,
@@ -71,6 +77,7 @@ export const createDelivery = ({
     turns,
     channelOf,
     time,
+    allowance: createAllowance(perChat, monotonic),
     log,
     metrics,
     onHandled: (chat) => dispatchers.get(channelOf(chat)?.name ?? '')?.wake(),
@@ -80,7 +87,14 @@ export const createDelivery = ({
   const intakes = new Map(
     channels.map((channel) => [
       channel.name,
-      createIntake(channel, { inbox, lanes, time, metrics, isFull: () => isFull }),
+      createIntake(channel, {
+        inbox,
+        lanes,
+        time,
+        metrics,
+        isFull: () => isFull,
+        isLimited: perChat > 0,
+      }),
     ]),
   )
   const intakeOf = ({ name }: Channel): Intake => {
@@ -93,7 +107,7 @@ export const createDelivery = ({
     outbox,
     owner,
     time,
-    monotonic: () => performance.now(),
+    monotonic,
     isGone,
     log,
   })

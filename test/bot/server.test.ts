@@ -345,10 +345,11 @@ describe('around it', () => {
       )
     const text = await (await fetch(`${counted.address}/metrics`)).text()
     const values = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
-    expect(values.slice(0, 5)).toEqual([
+    expect(values.slice(0, 6)).toEqual([
       'htx_turns_total 1',
       'htx_repeated_total 2',
       'htx_refused_total 0',
+      'htx_surplus_total 0',
       'htx_errors_total 0',
       'htx_sessions 1',
     ])
