@@ -2,26 +2,27 @@ import { maxHeaderSize } from 'node:http'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Standing } from '../storage/standing.ts'
-import type { TurnStore } from '../storage/turns.ts'
-import type { Channel } from './channels/channel.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { codeOf, sendError } from './channels/web/errors.ts'
 import { registerWebhooks } from './channels/webhooks.ts'
 import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
 import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
+import type { Config } from './config.ts'
 import type { DeliveryEngine } from './delivery/delivery.ts'
 import { errorInLog, type Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { registerHealth, type HealthDeps } from './server/health.ts'
 import { registerHeaders } from './server/headers.ts'
 import { answerUnreadable, readableUrl } from './server/unreadable.ts'
 import { CONNECTION_OPTIONS, keepConnections, type Connections } from './server/connections.ts'
 
 const BODY_LIMIT = 64 * 1024
 
-export interface ServerDeps extends WebDeps {
-  readonly store: TurnStore
-  readonly standing: Pick<Standing, 'readMute'>
+export interface ServerDeps extends WebDeps, Omit<HealthDeps, 'connections'> {
+  readonly knowledge: Knowledge
+  readonly config: Config
+  readonly metrics: Metrics
   readonly log: Log
-  readonly channels: readonly Channel[]
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
@@ -33,7 +34,7 @@ export interface Server {
 
 /** Builds the HTTP server; nothing listens yet. */
 export const buildServer = async (deps: ServerDeps): Promise<Server> => {
-  const { knowledge, config, store, standing, log, metrics, channels, delivery } = deps
+  const { knowledge, config, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({
     ...CONNECTION_OPTIONS,
@@ -65,25 +66,6 @@ export const buildServer = async (deps: ServerDeps): Promise<Server> => {
   for (const file of ['page.css', 'page.js'])
     app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
 
-  app.get('/healthz', () => ({ status: 'ok' }))
-  app.get('/readyz', async (_request, reply) => {
-    try {
-      const muted = await standing.readMute()
-      return {
-        status: 'ok',
-        database: 'ok',
-        reminders: muted === null ? { state: 'on' } : { state: 'muted', reason: muted },
-        programmes: knowledge.programmes.size,
-        channels: Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),
-      }
-    } catch {
-      return sendError(reply, say, 'unavailable')
-    }
-  })
-  app.get('/metrics', async (_request, reply) => {
-    const sessions = { name: 'htx_sessions', help: 'Stored sessions', value: await store.count() }
-    const gauges = [sessions, ...(await delivery.gauges())]
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.render(gauges))
-  })
+  registerHealth(app, { ...deps, connections })
   return { app, connections }
 }

@@ -21,6 +21,7 @@ import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
 import { BACKLOG } from './server/connections.ts'
+import { createReadinessWatch } from './server/readiness.ts'
 
 /** A program that runs; `address` is where it listens. */
 export interface Running {
@@ -84,8 +85,10 @@ export const start = async (
     log,
     metrics,
   })
-  const { standing } = stores
-  const server = await buildServer({ ...shared, dispatch, config, channels, delivery, standing })
+  const { standing, readiness } = stores
+  const readDatabase = createReadinessWatch({ readiness, monotonic, log })
+  const served = { ...shared, dispatch, config, channels, delivery, standing, readDatabase }
+  const server = await buildServer(served)
   const { app, connections } = server
   const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   setImmediate(() => {

@@ -14,13 +14,18 @@ export interface RunningProcess {
   kill(): Promise<void>
 }
 
-/** Starts the program on a free port, without limits, and waits for its address. */
+/**
+ * Starts the program on a free port, without limits, and waits for its address. `shell` is what a shell
+ * does before it becomes the program, for example to limit it.
+ */
 export const startProcess = (
   databaseUrl: string,
   environment: Readonly<Record<string, string>> = {},
+  shell = ':',
 ): Promise<RunningProcess> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bot/main.ts'], {
+    const command = ['-c', `${shell}; exec "$0" "$@"`, process.execPath, 'bot/main.ts']
+    const child = spawn('sh', command, {
       env: {
         PATH: process.env['PATH'] ?? '',
         PORT: '0',
