@@ -318,6 +318,14 @@ describe('around it', () => {
     ])
   })
 
+  test('the interface says that the id of a conversation is a secret', async () => {
+    const text = await (await fetch(`${program.address}/api/v1/openapi.json`)).text()
+    const description = /"conversation":\{[^"]*(?:"[^"]*"[^"]*)*?"description":"([^"]*)"/u.exec(
+      text,
+    )
+    expect(description?.[1]).toMatch(/^A secret.*at least 22 characters/u)
+  })
+
   test.each(['/healthz', '/readyz', '/metrics', '/page.css', '/page.js'])(
     '%s is there',
     async (path) => {
