@@ -1,5 +1,5 @@
 import { backUp } from '../storage/backup.ts'
-import { describePlace } from '../storage/database.ts'
+import { describePlace } from '../storage/place.ts'
 import { describeReport, rowsOf, runOperation } from './operations.ts'
 
 await runOperation({}, 'operations.backup.usage', async ({ words: [file, ...rest], url, say }) => {

@@ -7,6 +7,8 @@ const whole = z.coerce.number().int()
 const or = <T extends z.ZodType>(fallback: z.input<T>, type: T) =>
   z.preprocess((value) => blankIsNone(value) ?? fallback, type)
 const text = optional(z.string())
+/** Long enough that nobody guesses it. */
+const secret = optional(z.string().min(16))
 const address = optional(z.url({ protocol: /^https?$/u }))
 const mode = optional(z.enum(['polling', 'webhook']))
 
@@ -25,6 +27,7 @@ const usedShape = {
   RATE_PER_CONVERSATION: or('5', whole.min(0)),
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),
+  METRICS_TOKEN: secret,
   CLOCK: optional(z.iso.datetime({ offset: true })),
   CHANNEL_PACE: or('on', z.enum(['on', 'off'])),
   PUBLIC_URL: address,

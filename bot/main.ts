@@ -1,20 +1,22 @@
-import { describePlace } from '../storage/database.ts'
+import { describePlace } from '../storage/place.ts'
 import { describeChannels, describeProblems } from './channels/description.ts'
 import { readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { start } from './start.ts'
+import { stopOnSignal } from './stopping.ts'
 
 try {
   const config = readConfig(process.env)
   const running = await start(config)
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      void running.stop().then(() => process.exit(0))
-    })
   const { say, channels } = running
+  stopOnSignal({
+    stop: () => {
+      console.log(say('start.stopping'))
+      return running.stop()
+    },
+    onFailure: (error) => console.error(explainFailure(error)),
+    onStuck: () => console.error(say('start.stuck')),
+  })
   console.log(say('start.address', { address: running.address }))
   console.log(say('start.on', { database: describePlace(config.DATABASE_URL) }))
   for (const line of describeChannels(channels, say)) console.log(line)

@@ -2,6 +2,7 @@ const COUNTERS = {
   turns: ['Messages answered and saved', null],
   repeated: ['Messages seen before, answered with the stored response or not at all', null],
   refused: ['Requests over a rate limit', null],
+  surplus: ['Updates that came too fast to be handled; their person was told', null],
   errors: ['Turns that failed and changed nothing', null],
   unauthenticated: ['Webhook deliveries with a wrong or missing secret', 'channel'],
   dropped: ['Updates of channels that were of no use', 'channel'],
@@ -21,8 +22,8 @@ export interface Gauge {
 
 /** Counts without any personal data, since the start of the program. */
 export interface Metrics {
-  /** One more; `label` says of which channel or outcome where the counter has labels. */
-  add(counter: Counter, label?: string): void
+  /** More of them; `label` says of which channel or outcome where the counter has labels. */
+  add(counter: Counter, label?: string, more?: number): void
   /** All counters and the given gauges, in the text format of Prometheus. */
   render(gauges: readonly Gauge[]): string
 }
@@ -45,9 +46,9 @@ export const createMetrics = (): Metrics => {
   }
 
   return {
-    add(counter, label = '') {
+    add(counter, label = '', more = 1) {
       const found = counts.get(counter) ?? new Map<string, number>()
-      found.set(label, (found.get(label) ?? 0) + 1)
+      found.set(label, (found.get(label) ?? 0) + more)
       counts.set(counter, found)
     },
     render: (gauges) =>

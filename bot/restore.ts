@@ -1,4 +1,4 @@
-import { describePlace } from '../storage/database.ts'
+import { describePlace } from '../storage/place.ts'
 import { restore } from '../storage/restore.ts'
 import { describeReport, rowsOf, runOperation } from './operations.ts'
 

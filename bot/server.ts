@@ -1,55 +1,54 @@
-import helmet from '@fastify/helmet'
+import { maxHeaderSize } from 'node:http'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Standing } from '../storage/standing.ts'
-import type { TurnStore } from '../storage/turns.ts'
-import type { Channel, ChannelName } from './channels/channel.ts'
-import type { ChannelState } from './channels/state.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { codeOf, sendError } from './channels/web/errors.ts'
 import { registerWebhooks } from './channels/webhooks.ts'
 import { PAGE_FOLDER, renderPage } from './channels/web/page.ts'
 import { registerRoutes, type WebDeps } from './channels/web/routes.ts'
+import type { Config } from './config.ts'
 import type { DeliveryEngine } from './delivery/delivery.ts'
 import { errorInLog, type Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { registerHealth, type HealthDeps } from './server/health.ts'
+import { registerHeaders } from './server/headers.ts'
+import { answerUnreadable, readableUrl } from './server/unreadable.ts'
+import { CONNECTION_OPTIONS, keepConnections, type Connections } from './server/connections.ts'
 
 const BODY_LIMIT = 64 * 1024
 
-export interface ServerDeps extends WebDeps {
-  readonly store: TurnStore
-  readonly standing: Pick<Standing, 'readMute'>
+export interface ServerDeps extends WebDeps, Omit<HealthDeps, 'connections'> {
+  readonly knowledge: Knowledge
+  readonly config: Config
+  readonly metrics: Metrics
   readonly log: Log
-  readonly channels: readonly Channel[]
-  readonly states: () => Promise<ReadonlyMap<ChannelName, ChannelState>>
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
+/** An HTTP server that does not listen yet, and its connections. */
+export interface Server {
+  readonly app: FastifyInstance
+  readonly connections: Connections
+}
+
 /** Builds the HTTP server; nothing listens yet. */
-export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
-  const { knowledge, config, store, standing, log, metrics, channels, states, delivery } = deps
+export const buildServer = async (deps: ServerDeps): Promise<Server> => {
+  const { knowledge, config, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({
+    ...CONNECTION_OPTIONS,
     bodyLimit: BODY_LIMIT,
     trustProxy: (_address, hop) => hop < config.TRUST_PROXY,
     logger: false,
-    frameworkErrors: (_error, _request, reply) => void sendError(reply, say, 'not_found'),
+    clientErrorHandler: answerUnreadable(say),
+    rewriteUrl: readableUrl,
+    // A part of an address as long as Node takes one comes to its route, which knows that it is nothing.
+    routerOptions: { maxParamLength: maxHeaderSize },
   })
+  const connections = keepConnections(app)
   app.removeContentTypeParser('text/plain')
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-  })
+  await registerHeaders(app)
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const code = codeOf(error.statusCode)
     if (code === 'unavailable') log.error({ error: errorInLog(error) }, 'a request failed')
@@ -59,7 +58,7 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
 
   await app.register(rateLimit, { global: false })
   registerRoutes(app, deps)
-  await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, log, metrics })
+  await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, say, log, metrics })
 
   const page = renderPage(say, knowledge.places)
   await app.register(fastifyStatic, { root: PAGE_FOLDER, serve: false })
@@ -67,25 +66,6 @@ export const buildServer = async (deps: ServerDeps): Promise<FastifyInstance> =>
   for (const file of ['page.css', 'page.js'])
     app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
 
-  app.get('/healthz', () => ({ status: 'ok' }))
-  app.get('/readyz', async (_request, reply) => {
-    try {
-      const muted = await standing.readMute()
-      return {
-        status: 'ok',
-        database: 'ok',
-        reminders: muted === null ? { state: 'on' } : { state: 'muted', reason: muted },
-        programmes: knowledge.programmes.size,
-        channels: Object.fromEntries(await states()),
-      }
-    } catch {
-      return sendError(reply, say, 'unavailable')
-    }
-  })
-  app.get('/metrics', async (_request, reply) => {
-    const sessions = { name: 'htx_sessions', help: 'Stored sessions', value: await store.count() }
-    const gauges = [sessions, ...(await delivery.gauges())]
-    return reply.type('text/plain; version=0.0.4').send(metrics.render(gauges))
-  })
-  return app
+  registerHealth(app, { ...deps, connections })
+  return { app, connections }
 }

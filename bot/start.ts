@@ -22,6 +22,8 @@ import { codeOfEvent } from './reminders/event-code.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server.ts'
+import { BACKLOG } from './server/connections.ts'
+import { createReadinessWatch } from './server/readiness.ts'
 
 /** A program that runs; `address` is where it listens. */
 export interface Running {
@@ -90,15 +92,18 @@ export const start = async (
     turns: createTurnHandler({ respond, knowledge }),
     time,
     isPaced: config.CHANNEL_PACE === 'on',
+    perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),
     log,
     metrics,
   })
-  const { standing, history } = stores
+  const { standing, history, readiness } = stores
   const states = () => readStates(channels, history, time.now())
-  const serving = { dispatch, config, channels, states, delivery, standing }
-  const app = await buildServer({ ...shared, ...serving })
-  const address = await app.listen({ port: config.PORT, host: config.HOST })
+  const readDatabase = createReadinessWatch({ readiness, monotonic, log })
+  const served = { ...shared, dispatch, config, channels, states, delivery, standing, readDatabase }
+  const server = await buildServer(served)
+  const { app, connections } = server
+  const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   void prepareAll([knowledge.reader, knowledge.search, knowledge.cells])
   const channelsStarted = delivery.start()
   const reminders = keepReminders({
@@ -122,8 +127,7 @@ export const start = async (
     async stop() {
       endRetention()
       endFollowing()
-      await channelsStarted
-      await app.close()
+      await connections.close()
       await reminders.end()
       await delivery.stop()
       await endBeating()

@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { isShared } from './dialect.ts'
 import { StorageError } from './errors.ts'
+import { refuseUnreadable } from './place.ts'
 import { openPostgres } from './postgres.ts'
 import type { Database } from './schema.ts'
 
@@ -81,7 +82,10 @@ export const openDatabase = (
   url: string,
   onBroken: (error: Error) => void = () => undefined,
 ): Kysely<Database> => {
-  if (POSTGRES.test(url)) return new Kysely<Database>({ dialect: openPostgres(url, onBroken) })
+  if (POSTGRES.test(url)) {
+    refuseUnreadable(url)
+    return new Kysely<Database>({ dialect: openPostgres(url, onBroken) })
+  }
   if (!url.startsWith(SQLITE))
     throw new StorageError(`DATABASE_URL must begin with "${SQLITE}" or "postgres://"`)
   const path = url.slice(SQLITE.length).trim()
@@ -114,6 +118,3 @@ export const openReadonly = (path: string): Kysely<Database> => {
     throw new StorageError(`${path} cannot be read: ${reason}`, { cause })
   }
 }
-
-/** A database's URL as it may be shown: without user and password. */
-export const describePlace = (url: string): string => url.replace(/\/\/[^@/]*@/u, '//')

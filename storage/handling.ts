@@ -7,6 +7,7 @@ import { enqueue, type DeliveryDraft } from './outbox.ts'
 import { deactivate, hearFrom, moveChat } from './recipients.ts'
 import { carryOut } from './reminding.ts'
 import type { Database } from './schema.ts'
+import { settleSurplus } from './surplus.ts'
 import { writeTurn } from './sessions.ts'
 
 /** What one update finds. */
@@ -16,6 +17,8 @@ export interface Waiting {
   readonly receivedAt: number
   /** True where more of the same chat waits behind it. */
   readonly isFollowed: boolean
+  /** Updates of the chat that will not be handled; told with the last one that waits. */
+  readonly surplus?: number
   readonly session: Session | null
   /** True where a stored session no longer fits and counts as none. */
   readonly unreadable: boolean
@@ -41,13 +44,21 @@ export interface Handled {
     | { readonly kind: 'arrived'; readonly messages: readonly string[] }
 }
 
-/** How an update ended; `isMore` is that the chat has one that waits. */
+/**
+ * How an update ended; `isMore` is that the chat has one that waits, `surplus` how many that will not be
+ * handled its person was told of.
+ */
 export type Taken =
-  | { readonly kind: 'handled'; readonly isMore: boolean }
+  | { readonly kind: 'handled'; readonly isMore: boolean; readonly surplus?: number }
   /** It failed, and will be tried again. */
   | { readonly kind: 'failed'; readonly isMore: true; readonly error: unknown }
   /** It failed too often and will not be tried again; the person gets an apology. */
-  | { readonly kind: 'dead'; readonly isMore: boolean; readonly error: unknown }
+  | {
+      readonly kind: 'dead'
+      readonly isMore: boolean
+      readonly error: unknown
+      readonly surplus?: number
+    }
 
 export type InboxRow = Selectable<Database['inbox']>
 
@@ -73,6 +84,21 @@ const learn = async (
   }
 }
 
+/** What a person was not told yet stands in the first message that goes to them. */
+const settleTold = async (
+  tx: Kysely<Database>,
+  { chat }: InboxRow,
+  { held, surplus = 0 }: Waiting,
+  drafts: readonly DeliveryDraft[],
+  now: number,
+): Promise<{ readonly surplus?: number }> => {
+  if (drafts.length === 0) return {}
+  if (held.length > 0) await markShown(tx, chat, now)
+  if (surplus === 0) return {}
+  await settleSurplus(tx, chat)
+  return { surplus }
+}
+
 /** Writes all that an update leaves behind. */
 export const handle = async (
   tx: Kysely<Database>,
@@ -80,13 +106,13 @@ export const handle = async (
   waiting: Waiting,
   { turn, drafts, chat }: Handled,
   now: number,
-): Promise<void> => {
+): Promise<Taken> => {
   await tx
     .updateTable('inbox')
     .set({ state: 'done', event: null })
     .where('id', '=', row.id)
     .execute()
-  if (drafts.length > 0 && waiting.held.length > 0) await markShown(tx, row.chat, now)
+  const told = await settleTold(tx, row, waiting, drafts, now)
   await learn(tx, row, chat, now)
   if (turn) {
     const at = new Date(now).toISOString()
@@ -94,13 +120,14 @@ export const handle = async (
     await carryOut(tx, row, turn.effects, now)
   }
   await enqueue(tx, drafts, now)
+  return { kind: 'handled', isMore: waiting.isFollowed, ...told }
 }
 
 /** Counts a failure; the last one puts the update aside with an apology. */
 export const fail = async (
   tx: Kysely<Database>,
   row: InboxRow,
-  isFollowed: boolean,
+  waiting: Waiting,
   apology: () => readonly DeliveryDraft[],
   error: unknown,
   now: number,
@@ -115,8 +142,9 @@ export const fail = async (
     })
     .where('id', '=', row.id)
     .execute()
-  if (isOver) await enqueue(tx, apology(), now)
-  return isOver
-    ? { kind: 'dead', isMore: isFollowed, error }
-    : { kind: 'failed', isMore: true, error }
+  if (!isOver) return { kind: 'failed', isMore: true, error }
+  const drafts = apology()
+  const told = await settleTold(tx, row, waiting, drafts, now)
+  await enqueue(tx, drafts, now)
+  return { kind: 'dead', isMore: waiting.isFollowed, error, ...told }
 }

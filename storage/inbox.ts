@@ -7,6 +7,7 @@ import type { DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
 import { AHEAD_MS } from './pace.ts'
 import { remember } from './sessions.ts'
+import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from './subscriber-format.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -17,11 +18,21 @@ export interface Arrival {
   readonly key: string
   readonly chat: string
   readonly event: string
+  /** True for what a person says; what the platform tells of a chat is never surplus. */
+  readonly isLimited?: boolean
 }
 
 export interface Inbox {
-  /** Stores updates, each once, and the place from which to poll next. Returns how many were new. */
-  receive(arrivals: readonly Arrival[], cursor: Cursor | null, now: number): Promise<number>
+  /**
+   * Stores updates, each once, and the place from which to poll next. Returns how many were new. Where
+   * a chat may let only `most` wait, the rest of what is limited is surplus.
+   */
+  receive(
+    arrivals: readonly Arrival[],
+    cursor: Cursor | null,
+    now: number,
+    most?: number,
+  ): Promise<number>
   cursor(channel: string): Promise<string | null>
   /** Chats with updates that have waited for so long, or came before the clock went back. */
   waiting(now: number, olderThanMs: number): Promise<readonly string[]>
@@ -51,16 +62,17 @@ export type CodeOf = (event: string) => string | null
 export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
   const writeTx = createWriteTx(db)
   return {
-    receive: (arrivals, cursor, now) =>
+    receive: (arrivals, cursor, now, most) =>
       writeTx(async (tx) => {
         let fresh = 0
         if (arrivals.length > 0) {
-          const rows = arrivals.map(({ channel, key, chat, event }) => ({
+          const states = most === undefined ? [] : await statesOf(tx, arrivals, most)
+          const rows = arrivals.map(({ channel, key, chat, event }, at) => ({
             channel,
             update_key: key,
             chat,
-            event,
-            state: 'waiting' as const,
+            event: states[at] === 'surplus' ? null : event,
+            state: states[at] ?? ('waiting' as const),
             received_at: now,
           }))
           const { numInsertedOrUpdatedRows } = await tx
@@ -111,7 +123,8 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
           .leftJoin('subscribers', 'subscribers.chat', 'inbox.chat')
           .selectAll('inbox')
-          .select(['sessions.session', 'subscribers.settings', 'subscribers.latest', countHeld])
+          .select(['sessions.session', 'subscribers.settings', 'subscribers.latest'])
+          .select([countHeld, countSurplus])
           .where('inbox.chat', '=', chat)
           .where('inbox.state', '=', 'waiting')
           .orderBy('inbox.id')
@@ -125,6 +138,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           event,
           receivedAt: row.received_at,
           isFollowed: next !== undefined,
+          surplus: next === undefined ? Number(row.surplus) : 0,
           held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
           subscriber:
             row.settings === null || row.latest === null
@@ -137,10 +151,9 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         try {
           handled = decide(waiting)
         } catch (error) {
-          return fail(tx, row, waiting.isFollowed, () => apologise(waiting), error, now)
+          return fail(tx, row, waiting, () => apologise(waiting), error, now)
         }
-        await handle(tx, row, waiting, handled, now)
-        return { kind: 'handled', isMore: waiting.isFollowed }
+        return handle(tx, row, waiting, handled, now)
       }),
     async backlog() {
       const { count, since } = await db

@@ -91,7 +91,7 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
     .updateTable('inbox')
     .set({ chat: to })
     .where('chat', '=', chat)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', ['waiting', 'surplus'])
     .execute()
 }
 

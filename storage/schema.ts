@@ -161,7 +161,8 @@ export interface Database extends ReminderTables {
   }
 }
 
-export type InboxState = 'waiting' | 'done' | 'dead'
+/** `surplus` came while so much of its chat waited that it will not be handled; see `surplus.ts`. */
+export type InboxState = 'waiting' | 'surplus' | 'done' | 'dead'
 
 /** `docs/delivery.md` draws the transitions. */
 export type DeliveryState =

@@ -6,6 +6,7 @@ import { createInbox, type CodeOf, type Inbox } from './inbox.ts'
 import { createInvitationStore, type InvitationStore } from './invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createAgendaStore, type AgendaStore } from './agenda.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import { createReroutingStore, type ReroutingStore } from './rerouting.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
@@ -30,6 +31,7 @@ export interface Stores {
   readonly agenda: AgendaStore
   readonly rerouting: ReroutingStore
   readonly standing: Standing
+  readonly readiness: Readiness
   readonly unanswered: UnansweredStore
 }
 
@@ -50,5 +52,6 @@ export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Sto
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
   standing: createStanding(db),
+  readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),
 })

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import type { Say } from '../../knowledge/phrases.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Channel, Intake } from './channel.ts'
+import { sendError } from './web/errors.ts'
 
 /** Ample for any update; what is larger is refused before it is read whole. */
 const BODY_LIMIT = 256 * 1024
@@ -9,6 +11,7 @@ const BODY_LIMIT = 256 * 1024
 export interface WebhookDeps {
   readonly channels: readonly Channel[]
   readonly intakeOf: (channel: Channel) => Intake
+  readonly say: Say
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -20,7 +23,7 @@ export interface WebhookDeps {
  */
 export const registerWebhooks = async (
   app: FastifyInstance,
-  { channels, intakeOf, log, metrics }: WebhookDeps,
+  { channels, intakeOf, say, log, metrics }: WebhookDeps,
 ): Promise<void> => {
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
@@ -38,14 +41,14 @@ export const registerWebhooks = async (
         const delivery = channel.read(headers, body)
         if (delivery.kind === 'refused') {
           metrics.add('unauthenticated', name)
-          return reply.code(401).send()
+          return sendError(reply, say, 'unauthenticated')
         }
         for (let at = 0; at < delivery.dropped; at += 1) metrics.add('dropped', name)
         try {
           if (delivery.updates.length > 0) await intakeOf(channel).receive(delivery.updates, null)
         } catch (error) {
           log.error({ channel: name, error: errorInLog(error) }, 'updates could not be stored')
-          return reply.code(503).send()
+          return sendError(reply, say, 'unavailable')
         }
         return reply.send({ ok: true })
       })

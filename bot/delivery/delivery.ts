@@ -4,6 +4,8 @@ import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Gauge, Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
+import { createAllowance } from './allowance.ts'
+import { gaugeBacklog } from './backlog.ts'
 import { createCourier, type Reminding } from './courier.ts'
 import { runDispatcher, type Dispatcher } from './dispatcher.ts'
 import { createIntake } from './intake.ts'
@@ -32,6 +34,8 @@ export interface DeliveryDeps {
   readonly turns: TurnHandler
   readonly time: Time
   readonly isPaced: boolean
+  /** Turns of one chat a second; 0 lifts the limit. */
+  readonly perChat: number
   readonly reminding?: Reminding
   readonly log: Log
   readonly metrics: Metrics
@@ -50,12 +54,15 @@ export interface DeliveryEngine {
   stop(): Promise<void>
 }
 
+const monotonic = () => performance.now()
+
 export const createDelivery = ({
   stores: { inbox, outbox, owners, history },
   channels,
   turns,
   time,
   isPaced,
+  perChat,
   reminding,
   log,
   metrics,
@@ -70,6 +77,7 @@ export const createDelivery = ({
     turns,
     channelOf,
     time,
+    allowance: createAllowance(perChat, monotonic),
     log,
     metrics,
     onHandled: (chat) => dispatchers.get(channelOf(chat)?.name ?? '')?.wake(),
@@ -79,7 +87,14 @@ export const createDelivery = ({
   const intakes = new Map(
     channels.map((channel) => [
       channel.name,
-      createIntake(channel, { inbox, lanes, time, metrics, isFull: () => isFull }),
+      createIntake(channel, {
+        inbox,
+        lanes,
+        time,
+        metrics,
+        isFull: () => isFull,
+        isLimited: perChat > 0,
+      }),
     ]),
   )
   const intakeOf = ({ name }: Channel): Intake => {
@@ -92,7 +107,7 @@ export const createDelivery = ({
     outbox,
     owner,
     time,
-    monotonic: () => performance.now(),
+    monotonic,
     isGone,
     log,
   })
@@ -129,6 +144,7 @@ export const createDelivery = ({
   }
 
   let timer: NodeJS.Timeout | null = null
+  let starting: Promise<void> = Promise.resolve()
   let ticking: Promise<void> = Promise.resolve()
   let isTicking = false
   let ticks = 0
@@ -146,45 +162,34 @@ export const createDelivery = ({
     isTicking = false
   }
 
+  const begin = async (): Promise<void> => {
+    await watch.tick()
+    for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
+    await lanes.sweep(0)
+    timer = setInterval(() => {
+      // A database that hangs gets one question, and not one every second.
+      if (!isTicking) ticking = tick()
+    }, TICK_MS)
+    await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
+  }
+
   return {
     intakeOf,
-    async start() {
-      if (channels.length === 0) return
-      await watch.tick()
-      for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
-      await lanes.sweep(0)
-      timer = setInterval(() => {
-        // A database that hangs gets one question, and not one every second.
-        if (!isTicking) ticking = tick()
-      }, TICK_MS)
-      await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
+    start() {
+      if (channels.length > 0) starting = begin()
+      return starting
     },
     wake() {
       for (const dispatcher of dispatchers.values()) dispatcher.wake()
     },
-    async gauges() {
-      const { count, since } = await inbox.backlog()
-      const states = await outbox.count()
-      const now = time.now()
-      return [
-        { name: 'htx_inbox_waiting', help: 'Updates that wait for their turn', value: count },
-        {
-          name: 'htx_inbox_lag_seconds',
-          help: 'Age of the oldest update that waits',
-          value: since === null ? 0 : Math.max(0, now - since) / SECOND_MS,
-        },
-        ...(['pending', 'claimed', 'sending', 'unknown', 'dead', 'blocked'] as const).map(
-          (state) => ({
-            name: `htx_outbox_${state}`,
-            help: `Deliveries that are ${state}`,
-            value: states.get(state) ?? 0,
-          }),
-        ),
-        ...(await quotas.gauges()),
-      ]
-    },
+    gauges: async () => [
+      ...(await gaugeBacklog({ inbox, outbox, time })),
+      ...(await quotas.gauges()),
+    ],
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()))
+      // Where a platform cannot be reached, its channel would go on starting until it is stopped.
+      await starting.catch(() => undefined)
       await lanes.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
       // Its beat stops last: what is on its way would count as in doubt while others took over.

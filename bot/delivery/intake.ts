@@ -1,5 +1,6 @@
 import type { Inbox } from '../../storage/inbox.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
+import type { ChannelEvent } from '../channels/event.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
 import type { Lanes } from './lanes.ts'
@@ -11,14 +12,28 @@ export interface IntakeDeps {
   readonly metrics: Metrics
   /** True while so much waits that more would only be lost later. */
   readonly isFull: () => boolean
+  /** False where one chat may let wait as much as it likes. */
+  readonly isLimited: boolean
 }
+
+/** A person who writes more than this ahead of the answers is told to write the rest again. */
+const MOST_OF_CHAT = 20
+
+/** What a person does; the rest is what the platform tells of the chat, and no one's too much. */
+const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind']>([
+  'text',
+  'choice',
+  'start',
+  'media',
+])
 
 /** Where a channel hands over: each update is stored once before anything is done about it. */
 export const createIntake = (
   channel: Pick<Channel, 'name' | 'acknowledge'>,
-  { inbox, lanes, time, metrics, isFull }: IntakeDeps,
+  { inbox, lanes, time, metrics, isFull, isLimited }: IntakeDeps,
 ): Intake => {
   const { name } = channel
+  const most = isLimited ? MOST_OF_CHAT : undefined
   return {
     async receive(updates, cursor) {
       // What is refused is delivered again later: nothing of it has been taken.
@@ -28,9 +43,10 @@ export const createIntake = (
         key,
         chat,
         event: JSON.stringify(event),
+        isLimited: OF_PERSON.has(event.kind),
       }))
       const place = cursor === null ? null : { channel: name, cursor }
-      const fresh = await inbox.receive(arrivals, place, time.now())
+      const fresh = await inbox.receive(arrivals, place, time.now(), most)
       for (let again = fresh; again < updates.length; again += 1) metrics.add('repeated')
       for (const { chat, event } of updates) {
         if (event.kind === 'choice') void channel.acknowledge(chat, event)

@@ -1,7 +1,9 @@
 import type { Inbox } from '../../storage/inbox.ts'
+import { rest } from '../channels/rest.ts'
 import { chatInLog, errorInLog, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
+import type { Allowance } from './allowance.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
 
 export interface LanesDeps {
@@ -10,6 +12,7 @@ export interface LanesDeps {
   /** The channel of a chat, or null where it is off. */
   readonly channelOf: (chat: string) => TurnChannel | null
   readonly time: Pick<Time, 'now'>
+  readonly allowance: Allowance
   readonly log: Log
   readonly metrics: Metrics
   /** An update of this chat was handled and committed. */
@@ -18,7 +21,10 @@ export interface LanesDeps {
   readonly onSlow: (chat: string) => void
 }
 
-/** One update of a chat after another, chats beside one another. */
+/**
+ * One update of a chat after another, chats beside one another and in turn, each no faster than its
+ * allowance.
+ */
 export interface Lanes {
   /** Updates wait in this chat. */
   wake(chat: string): void
@@ -36,6 +42,7 @@ export const createLanes = ({
   turns,
   channelOf,
   time,
+  allowance,
   log,
   metrics,
   onHandled,
@@ -48,19 +55,27 @@ export const createLanes = ({
   /** Handles the first update of a chat. False where no other waits. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
     const now = time.now()
+    let isTurn = true
     const taken = await inbox.take(
       chat,
       now,
-      (waiting) => turns.handle(channel, chat, waiting, now),
+      (waiting) => {
+        const handled = turns.handle(channel, chat, waiting, now)
+        isTurn = handled.turn !== null || handled.drafts.length > 0
+        return handled
+      },
       (waiting) => turns.apologise(channel, chat, waiting),
     )
     if (!taken) return false
+    // What the platform tells of a chat is at nobody's expense.
+    if (isTurn) allowance.spend(chat)
     if (taken.kind === 'handled') metrics.add('turns')
     else {
       metrics.add('errors')
       const about = { chat: chatInLog(chat), error: errorInLog(taken.error) }
       log.error(about, taken.kind === 'dead' ? 'an update was put aside' : 'an update failed')
     }
+    if ('surplus' in taken) metrics.add('surplus', '', taken.surplus)
     onHandled(chat)
     return taken.isMore
   }
@@ -70,8 +85,13 @@ export const createLanes = ({
     try {
       let isMore = true
       while (isMore && !stopping.signal.aborted) {
-        again.delete(chat)
-        isMore = (await step(chat, channel)) || again.has(chat)
+        const pause = allowance.waitOf(chat)
+        // What is waited for here is this chat's own; the lanes of others go on.
+        if (pause > 0) await rest(pause, stopping.signal)
+        else {
+          again.delete(chat)
+          isMore = (await step(chat, channel)) || again.has(chat)
+        }
       }
     } catch (error) {
       // What waits stays in the inbox; the next sweep tries again.

@@ -80,9 +80,12 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     replies: readonly Reply[],
   ): readonly DeliveryDraft[] => {
     const held = heldText(waiting, limits)
-    const all =
-      held === '' ? replies : [plainReply(say('channels.held', { text: held })), ...replies]
-    return packReplies(all, limits, say).map((parcel, at) => ({
+    const { surplus = 0 } = waiting
+    const first = [
+      ...(held === '' ? [] : [plainReply(say('channels.held', { text: held }))]),
+      ...(surplus === 0 ? [] : [plainReply(say('channels.surplus', { count: surplus }))]),
+    ]
+    return packReplies([...first, ...replies], limits, say).map((parcel, at) => ({
       key: `${name}:${waiting.key}:${at}`,
       channel: name,
       chat,
@@ -90,6 +93,10 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
       parcel: JSON.stringify(parcel),
     }))
   }
+
+  /** Where nothing is answered, nobody else would tell; a reply in doubt waits for words of the person. */
+  const tellSurplus = (channel: TurnChannel, chat: string, waiting: Waiting) =>
+    (waiting.surplus ?? 0) > 0 && waiting.held.length === 0 ? draft(channel, chat, waiting, []) : []
 
   const answer = (
     message: Pick<Incoming, 'text' | 'choice' | 'profile'>,
@@ -114,17 +121,18 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
   const handle: TurnHandler['handle'] = (channel, chat, waiting, now) => {
     const event = parseEvent(waiting.event)
     const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
-    if (!event) return heard
-    if (event.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
-    if (event.kind === 'moved') return { ...heard, chat: { kind: 'moved', to: event.to } }
+    if (event?.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
+    if (event?.kind === 'moved') return { ...heard, chat: { kind: 'moved', to: event.to } }
+    const quiet = { ...heard, drafts: tellSurplus(channel, chat, waiting) }
+    if (!event) return quiet
     if (event.kind === 'arrived')
-      return { ...heard, chat: { kind: 'arrived', messages: event.messages } }
+      return { ...quiet, chat: { kind: 'arrived', messages: event.messages } }
     if (event.kind === 'media') {
       const reply = plainReply(say(`channels.media.${event.media}`))
       return { ...heard, drafts: draft(channel, chat, waiting, [reply]) }
     }
     const message = messageOf(event)
-    if (!message) return heard
+    if (!message) return quiet
     const turn = answer(message, waiting, now)
     const drafts = isBetterSilent(waiting, turn, now)
       ? []

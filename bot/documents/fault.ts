@@ -9,6 +9,7 @@ export type FileFault =
   | 'encoding'
   | 'broken-docx'
   | 'swollen-docx'
+  | 'too-long'
 
 /** A file that is no text that can be read. */
 export class FileError extends Error {

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { docxText } from './docx.ts'
 import { FileError } from './fault.ts'
+import { createMeasure, MOST } from './measure.ts'
 
 /** A plan has some hundred kilobytes; more is a scan, or something else. */
 export const LARGEST_FILE = 50 * 1024 * 1024
@@ -13,10 +14,19 @@ const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 /** Every other byte of a text in UTF-16 with Latin letters is nil; so many show it. */
 const NIL_SHARE = 0.2
 const SAMPLE = 64 * 1024
+/** No character has more in UTF-8. */
+const BYTES_PER_CHARACTER = 4
 // oxlint-disable-next-line no-control-regex -- what no text holds is what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u
 
 const begins = (bytes: Buffer, start: Buffer) => bytes.subarray(0, start.length).equals(start)
+
+/** Throws where a text is too long to be read. */
+const measureText = (text: string): void => {
+  const measure = createMeasure()
+  measure.characters(text.length)
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) measure.lines(1)
+}
 
 const plainText = (bytes: Buffer): string => {
   const sample = bytes.subarray(0, SAMPLE)
@@ -24,6 +34,7 @@ const plainText = (bytes: Buffer): string => {
   if (UTF16_MARKS.some((mark) => begins(bytes, mark)) || nils > sample.length * NIL_SHARE)
     throw new FileError(nils > sample.length / 2 ? 'binary' : 'utf16')
   if (nils > 0) throw new FileError('binary')
+  if (bytes.length > MOST.characters * BYTES_PER_CHARACTER) throw new FileError('too-long')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -31,6 +42,7 @@ const plainText = (bytes: Buffer): string => {
     throw new FileError('encoding', { cause })
   }
   if (CONTROL.test(text)) throw new FileError('binary')
+  measureText(text)
   return text
 }
 

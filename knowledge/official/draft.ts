@@ -30,6 +30,8 @@ interface Draft {
 const LONGEST_HEADING = 120
 /** A line that was broken by the width of a page is at least so long. */
 const FULL_LINE = 50
+/** No sentence goes on for longer; what does is no sentence, and is looked at no further. */
+const LONGEST_SENTENCE = 5000
 const ENDS = /[.;:!?…]["”')]?$/u
 const CLOSES = /[)"”]$/u
 const GOES_ON = /^(?:\p{Ll}|[(,;])/u
@@ -38,7 +40,7 @@ const isUpper = (text: string) => text === text.toUpperCase()
 
 /** True where a line goes on in the middle of a sentence. */
 const isBroken = (before: string, { text, isApart }: Line): boolean => {
-  if (ENDS.test(before)) return false
+  if (before.length > LONGEST_SENTENCE || ENDS.test(before.slice(-2))) return false
   if (GOES_ON.test(text) || before.endsWith(',')) return true
   const isFull = before.length >= FULL_LINE && !CLOSES.test(before)
   return isFull && !isUpper(before) && (!isApart || /^\d/u.test(text))

@@ -31,6 +31,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
     let open: readonly Open[] = []
     let chapter = ''
     let grounds = 0
+    const annexes = new Set<string>()
     let waitsForTitle = false
     let table = createTable(lexicon)
 
@@ -49,11 +50,12 @@ export const createOutline = (lexicon: DocumentLexicon) => {
     /** A second annex without a number is the second one all the same. */
     const enterAnnex = (line: Line, id: string) => {
       const taken = drafts.has(clauseOf({ annex: id }))
-      const annexes = drafts.passages().filter(({ clause }) => /^PL\d*$/u.test(clause)).length
+      const annex = taken ? String(annexes.size + 1) : id
       stage = 'annex'
       chapter = ''
       table = createTable(lexicon)
-      enter('annex', { annex: taken ? String(annexes + 1) : id })
+      enter('annex', { annex })
+      annexes.add(annex)
       drafts.add(line)
     }
 

@@ -19,7 +19,7 @@ interface Ended {
 }
 
 const newCommand =
-  (url: string, environment: Readonly<Record<string, string>> = {}) =>
+  (url: string, environment: Readonly<Record<string, string>> = {}, input = '') =>
   (file: string, ...args: readonly string[]): Promise<Ended> =>
     new Promise((resolve) => {
       const child = spawn(process.execPath, [`bot/${file}.ts`, ...args], {
@@ -29,6 +29,7 @@ const newCommand =
       child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
       child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
       child.on('close', (code) => resolve({ code, printed }))
+      child.stdin.end(input)
     })
 
 const at = async <T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> => {
@@ -74,6 +75,31 @@ test.each(DATABASES)(
     expect(await run('move', '--take-back')).toMatchObject({ code: 0 })
   },
 )
+
+test('a target is moved to from standard input, and its password is refused on the command line', async () => {
+  const url = await DATABASES[0].newUrl()
+  await subscribe(url, 'telegram:1')
+  const target = new URL(await DATABASES[1].newUrl())
+  const place = `postgres://${target.host}${target.pathname}`
+  const refused = await newCommand(url)('move', '--to', target.href)
+  expect(refused).toMatchObject({ code: 1, printed: expect.stringContaining('--to -') })
+  expect(refused.printed).not.toContain(target.password)
+  target.searchParams.set('password', target.password)
+  target.searchParams.set('user', target.username)
+  target.username = ''
+  target.password = ''
+  expect(await newCommand(url)('move', '--to', target.href)).toMatchObject({ code: 1 })
+  const moved = await newCommand(url, {}, `${target.href}\n`)('move', '--to', '-')
+  expect(moved).toMatchObject({ code: 0, printed: expect.stringContaining(`sang ${place} và`) })
+  expect(moved.printed).not.toContain('password')
+})
+
+test('without a line on standard input nothing is moved', async () => {
+  const url = await DATABASES[0].newUrl()
+  await subscribe(url, 'telegram:1')
+  const ended = await newCommand(url)('move', '--to', '-')
+  expect(ended).toMatchObject({ code: 1, printed: expect.stringContaining('npm run move') })
+})
 
 test.each(['backup', 'restore', 'move', 'reminders-command'])(
   'npm run %s without words says how it is used',

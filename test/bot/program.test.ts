@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { newFolder } from '../support/databases.ts'
+import { DATABASES, newFolder } from '../support/databases.ts'
 import { play } from '../support/transcript.ts'
 
 interface Ended {
@@ -91,6 +91,25 @@ test.each([
 test('a wrong value of the environment names itself and stops the start', async () => {
   const { code, output } = await run('bot/main.ts', { env: { RETENTION_DAYS: 'many' } })
   expect([code, output.includes('RETENTION_DAYS')]).toEqual([1, true])
+})
+
+test('the password of a database is never shown: not at start, not in a log, not in an error', async () => {
+  const url = new URL(await DATABASES[1].newUrl())
+  const { host, pathname, username, password } = url
+  const asParameters = `postgres://${host}${pathname}?user=${username}&password=${password}`
+  const started = await run('bot/main.ts', {
+    env: { DATABASE_URL: asParameters, LOG_LEVEL: 'trace' },
+    until: 'Ctrl+C',
+  })
+  expect(started.output).toContain(`dữ liệu ở postgres://${host}${pathname}\n`)
+  expect(started.output).not.toContain('password')
+  for (const wrong of [`${username}:very-secret@${host}`, `${username}:12/very-secret@${host}`]) {
+    const env = { DATABASE_URL: `postgres://${wrong}${pathname}`, LOG_LEVEL: 'trace' }
+    const { code, output } = await run('bot/main.ts', { env })
+    expect(code).toBe(1)
+    expect(output).toContain('DATABASE_URL')
+    expect(output).not.toContain('very-secret')
+  }
 })
 
 test('a database that cannot be written says so and exits 1', async () => {

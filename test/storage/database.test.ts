@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { describePlace, openDatabase } from '../../storage/database.ts'
+import { openDatabase } from '../../storage/database.ts'
 import { StorageError } from '../../storage/errors.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { newFolder, openStore } from '../support/databases.ts'
@@ -55,11 +55,4 @@ test('a PostgreSQL that cannot be reached is named without its password', async 
   expect(failure).toBeInstanceOf(StorageError)
   expect(String(failure)).toContain('ECONNREFUSED')
   expect(String(failure)).not.toContain('secret')
-})
-
-test('a place that is shown to people has no password', () => {
-  expect(describePlace('postgres://user:secret@db.example:5432/htx')).toBe(
-    'postgres://db.example:5432/htx',
-  )
-  expect(describePlace('sqlite:data/a.db')).toBe('sqlite:data/a.db')
 })

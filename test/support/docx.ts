@@ -6,12 +6,17 @@ const END = 0x06054b50
 const DEFLATED = 8
 const VERSION = 20
 
-/** A zip archive. `claimed` is the size that it says a part has, where that is a lie. */
-export const zipOf = (parts: Readonly<Record<string, Buffer>>, claimed?: number): Buffer => {
+type Parts = Readonly<Record<string, Buffer>> | readonly (readonly [name: string, data: Buffer])[]
+
+/**
+ * A zip archive; in a list a name may come more than once. `claimed` is the size that it says a part
+ * has, where that is a lie.
+ */
+export const zipOf = (parts: Parts, claimed?: number): Buffer => {
   const local: Buffer[] = []
   const central: Buffer[] = []
   let at = 0
-  for (const [name, data] of Object.entries(parts)) {
+  for (const [name, data] of Array.isArray(parts) ? parts : Object.entries(parts)) {
     const packed = deflateRawSync(data)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(VERSION, 0)
@@ -76,12 +81,15 @@ const NUMBERING = `<?xml version="1.0"?><w:numbering ${NAMESPACE}><w:abstractNum
   level(3, 'bullet', '*'),
 ].join('')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num></w:numbering>`
 
+export const bodyOf = (...blocks: readonly string[]): Buffer =>
+  Buffer.from(
+    `<?xml version="1.0"?><w:document ${NAMESPACE}><w:body>${blocks.join('')}</w:body></w:document>`,
+  )
+
 /** A Word file of paragraphs and tables. */
 export const docxOf = (...blocks: readonly string[]): Buffer =>
   zipOf({
     '[Content_Types].xml': Buffer.from('<Types/>'),
     'word/numbering.xml': Buffer.from(NUMBERING),
-    'word/document.xml': Buffer.from(
-      `<?xml version="1.0"?><w:document ${NAMESPACE}><w:body>${blocks.join('')}</w:body></w:document>`,
-    ),
+    'word/document.xml': bodyOf(...blocks),
   })

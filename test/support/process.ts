@@ -5,19 +5,27 @@ export interface RunningProcess {
   readonly address: string
   /** Everything printed so far. */
   printed(): string
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+  send(signal: NodeJS.Signals): void
   /** Asks it to stop and waits until it has; resolves with its exit code. */
   stop(): Promise<number | null>
   /** Ends it at once, as a power cut does, and waits until it is gone. */
   kill(): Promise<void>
 }
 
-/** Starts the program on a free port, without limits, and waits for its address. */
+/**
+ * Starts the program on a free port, without limits, and waits for its address. `shell` is what a shell
+ * does before it becomes the program, for example to limit it.
+ */
 export const startProcess = (
   databaseUrl: string,
   environment: Readonly<Record<string, string>> = {},
+  shell = ':',
 ): Promise<RunningProcess> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bot/main.ts'], {
+    const command = ['-c', `${shell}; exec "$0" "$@"`, process.execPath, 'bot/main.ts']
+    const child = spawn('sh', command, {
       env: {
         PATH: process.env['PATH'] ?? '',
         PORT: '0',
@@ -30,6 +38,9 @@ export const startProcess = (
     const gone = new Promise<number | null>((done) => {
       child.on('close', (code) => done(code))
     })
+    const ended = new Promise<number | NodeJS.Signals | null>((done) => {
+      child.on('exit', (code, signal) => done(signal ?? code))
+    })
     let output = ''
     const hear = (chunk: Buffer) => {
       output += chunk.toString()
@@ -38,6 +49,8 @@ export const startProcess = (
       resolve({
         address,
         printed: () => output,
+        ended,
+        send: (signal) => void child.kill(signal),
         stop: () => {
           child.kill('SIGTERM')
           return gone

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** An id: kept as text, for it may be above 2^53. */
-const id = z.union([z.int(), z.string().regex(/^-?\d+$/u)]).transform(String)
+const id = z.union([z.int(), z.string().regex(/^-?\d{1,64}$/u)]).transform(String)
 
 const user = z.object({ id, is_bot: z.boolean().default(false) })
 const chat = z.object({ id, type: z.string() })

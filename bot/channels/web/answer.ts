@@ -35,7 +35,7 @@ const hasOption = (fact: Fact, id: string) =>
 const fromNumber = (fact: Fact, given: number): Value | null => {
   const said = String(given)
   if (fact.id === 'model' && hasOption(fact, said)) return choice([said], said)
-  if (fact.type !== 'amount' || given < 0) return null
+  if (fact.type !== 'amount' || given < 0 || !Number.isFinite(given)) return null
   if (COUNTED.has(fact.unit) && !Number.isInteger(given)) return null
   if (fact.plausible && given > fact.plausible.max) return unknown('vague', said)
   return count(Math.floor(given * fact.scale + ROUNDING), said)
@@ -66,6 +66,10 @@ const fromText = (fact: Fact, given: string, context: AnswerContext): Value => {
   return unknown(quick === 'unknown' || quick === 'skip' ? 'unknown' : 'vague', given)
 }
 
+/** What can stand in a list; anything else can neither be read nor shown. */
+const isItem = (item: unknown): item is string | number =>
+  typeof item === 'string' || typeof item === 'number'
+
 const isText = (item: unknown): item is string => typeof item === 'string' && item.trim() !== ''
 
 /** A number of a list that counts from one. */
@@ -77,6 +81,7 @@ const fromList = (
   given: readonly unknown[],
   { priorities }: AnswerContext,
 ): Value | null => {
+  if (!given.every(isItem)) return null
   const items = [...new Set(given.map((item) => (isText(item) ? item.trim() : item)))]
   const said = items.join(', ')
   if (fact.id === 'services')
@@ -99,8 +104,8 @@ const fromYears = (fact: Fact, given: Readonly<Record<string, unknown>>): Value 
   const entries = Object.entries(given)
   const isRight = entries.every(
     ([year, profit]) =>
-      fact.years.includes(Number(year)) &&
-      (profit === null || typeof profit === 'number' || typeof profit === 'boolean'),
+      fact.years.some((one) => String(one) === year) &&
+      (profit === null || typeof profit === 'boolean' || Number.isFinite(profit)),
   )
   if (fact.type !== 'years' || !isRight) return null
   const known = entries.filter(([, profit]) => profit !== null)

@@ -4,7 +4,7 @@ import { judge } from '../../../knowledge/judge.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { Value } from '../../../knowledge/value.ts'
 import { readAnswer } from './answer.ts'
-import type { EligibilityRequest } from './payload.ts'
+import { MOST_CHARACTERS, type EligibilityRequest } from './payload.ts'
 
 const sectorOf = (sector: Value | undefined): string | null =>
   sector?.is === 'choice' && sector.ids.length === 1 ? (sector.ids[0] ?? null) : null
@@ -13,9 +13,18 @@ const sectorOf = (sector: Value | undefined): string | null =>
 const sectorFirst = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) =>
   Number(other === 'sector') - Number(one === 'sector')
 
+const lengthOf = (given: unknown): number => (typeof given === 'string' ? given.length : 0)
+
+/** Characters to be read in an answer, which take their time as those of a message do. */
+const charactersOf = (given: unknown): number =>
+  Array.isArray(given)
+    ? given.reduce((sum: number, item) => sum + lengthOf(item), 0)
+    : lengthOf(given)
+
 /**
  * The verdict on structured answers, without conversation, consent or storage. A fact that does not
- * exist, or an answer of a wrong type, gives `{ fault }`: the fact's name.
+ * exist, an answer of a wrong type, or one with which there is more to read than a message may hold
+ * gives `{ fault }`: the fact's name.
  */
 export const judgeAnswers = (
   { programme: id, answers, asOf }: EligibilityRequest,
@@ -27,8 +36,10 @@ export const judgeAnswers = (
   const { province, conditions } = programme
   const priorities = conditions.filter(({ kind }) => kind === 'priority').length
   const values: Record<string, Value> = { province: { is: 'choice', ids: [province], said: '' } }
+  let characters = 0
   for (const [name, given] of Object.entries(answers).toSorted(sectorFirst)) {
-    const fact = knowledge.facts.get(name)
+    characters += charactersOf(given)
+    const fact = characters > MOST_CHARACTERS ? undefined : knowledge.facts.get(name)
     const context = { knowledge, province, sector: sectorOf(values['sector']), priorities }
     const value = fact ? readAnswer(fact, given, context) : null
     if (value === null) return { fault: name }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { provinceIds } from '../../../knowledge/primitives.ts'
 import type { Message } from '../../dispatch.ts'
 
-const MOST_CHARACTERS = 4000
+/** What a message may hold, and all texts of structured answers together. */
+export const MOST_CHARACTERS = 4000
 
 /** The reason of a fault of a text with more characters than may be sent at once. */
 export const TOO_LONG = 'too-long'
@@ -15,7 +16,10 @@ const isShort = (text: string) => Array.from(text.normalize('NFC')).length <= MO
 /** `POST /api/v1/chat`: free text or a choice offered before. */
 export const chatSchema = z
   .strictObject({
-    conversation: key.describe('8 to 64 of A-Z a-z 0-9 _ -'),
+    conversation: key.describe(
+      'A secret: whoever knows it reads this talk and goes on with it. 8 to 64 of A-Z a-z 0-9 _ -; ' +
+        'make one for each person, of at least 22 characters by chance (128 bits)',
+    ),
     text: z.string().refine(isShort, TOO_LONG).meta({ maxLength: MOST_CHARACTERS }).optional(),
     choice: z.string().optional().describe('value of a choice offered before'),
     profile: z

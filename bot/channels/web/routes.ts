@@ -41,7 +41,6 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
   }
 
   const limitAddress = async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('cache-control', 'no-store')
     const seconds = await ofAddress(request)
     return seconds > 0 ? tooMany(reply, seconds) : undefined
   }

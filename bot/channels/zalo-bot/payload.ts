@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** An id: opaque text; a number above 2^53 has been read as its digits. */
-const id = z.union([z.string().min(1), z.int()]).transform(String)
+/** An id: opaque text that any database keeps; a number above 2^53 has been read as its digits. */
+const id = z.union([z.string().regex(/^\P{Cc}{1,200}$/u), z.int()]).transform(String)
 
 /** Every answer: HTTP 200 does not mean success. The code is spelled in two ways. */
 export const envelopeSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** An id: kept as text, for it may be above 2^53; some pages show numbers. */
-const id = z.union([z.int(), z.string()]).transform(String)
+/** An id that any database keeps: as text, for it may be above 2^53; some pages show numbers. */
+const id = z.union([z.int(), z.string().regex(/^\P{Cc}{0,200}$/u)]).transform(String)
 const digits = id.pipe(z.string().regex(/^\d{1,32}$/u))
 const person = z.object({ id: digits })
 

@@ -134,3 +134,21 @@ test('after a long silence small talk that others follow is left, and what matte
   ).not.toBe('')
   expect(textOf(waitingFor({ kind: 'text', text: 'kiểm tra điều kiện' }, late))).not.toBe('')
 })
+
+test('with the last answer a person is told how much was not read, and with nothing else of theirs', () => {
+  const text = { kind: 'text', text: 'alo' } as const
+  const told = textOf(waitingFor(text, { surplus: 7 }))
+  expect(told).toContain('chưa đọc kịp 7 tin')
+  expect(textOf(waitingFor(text, { surplus: 0 }))).not.toContain('chưa đọc kịp')
+  const apology = turns.apologise(CHANNEL, CHAT, waitingFor(text, { surplus: 7 }))
+  expect(apology[0]?.parcel).toContain('chưa đọc kịp 7 tin')
+})
+
+test('where only the platform speaks last, that tells it too, unless a reply in doubt waits for the person', () => {
+  const receipt = { kind: 'arrived', messages: ['m'] } as const
+  expect(textOf(waitingFor(receipt as unknown as ChannelEvent, { surplus: 7 }))).toContain('7 tin')
+  const held = [{ parcel: '{"text":"x","choices":[]}', createdAt: NOW }]
+  const doubtful = waitingFor(receipt as unknown as ChannelEvent, { surplus: 7, held })
+  expect(handle(doubtful).drafts).toEqual([])
+  expect(handle(waitingFor({ kind: 'left', reason: 'x' }, { surplus: 7 })).drafts).toEqual([])
+})

@@ -119,10 +119,34 @@ test.each([
   ['priority', [0]],
   ['priority', [99]],
   ['priority', ['x']],
+  ['services', [{ toString: 1 }]],
+  ['services', [['bơm nước']]],
+  ['services', [null]],
+  ['sector', [{ toString: 'rice' }]],
+  ['members', Number.POSITIVE_INFINITY],
+  ['score', Number.NaN],
+  ['profit', { 2018: 1, 2019: Number.NEGATIVE_INFINITY }],
+  ['profit', { '2018.0': 1 }],
+  ['profit', { ' 2019': 1, '0x7e4': 1 }],
+  ['profit', { 2018: { valueOf: 1 } }],
+  ['area', 'năm trăm '.repeat(1000)],
+  ['services', Array.from({ length: 900 }, (_, at) => `dịch vụ ${at}`)],
   ['height', 3],
   ['constructor', 'x'],
 ])('an answer to %s of the type %j is a fault of that name', (fact, given) => {
   expect(judge({ [fact]: given })).toEqual({ fault: fact })
+})
+
+test('texts of several answers together are no longer than a message may be', () => {
+  const long = 'tầm năm trăm '.repeat(200)
+  expect(judge({ area: long })).toHaveProperty('verdict')
+  expect(judge({ area: long, members: long })).toEqual({ fault: 'members' })
+})
+
+test('an answer of 30,000 lists within lists is a fault of that name', () => {
+  const nested = JSON.parse(`${'['.repeat(30_000)}${']'.repeat(30_000)}`) as unknown
+  for (const fact of ['services', 'sector', 'priority', 'profit', 'area'])
+    expect(judge({ [fact]: nested })).toEqual({ fault: fact })
 })
 
 test('a priority condition is counted and decides nothing', () => {

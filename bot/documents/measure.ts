@@ -1,0 +1,48 @@
+import { FileError } from './fault.ts'
+
+/**
+ * How much there may be in a file. A plan of a thousand pages has no more than a third of any of
+ * these; whoever needs more would have to wait, and so would all who share the machine.
+ */
+export const MOST = {
+  /** Elements of XML, and what stands in their tags. */
+  elements: 1_000_000,
+  /** Elements one within the other. */
+  depth: 200,
+  /** Rows and cells of tables. */
+  cells: 200_000,
+  /** Characters of text that come of it. */
+  characters: 2_000_000,
+  /** Lines of that text. */
+  lines: 200_000,
+} as const
+
+/** Counts what is read while it is read, and ends it with `FileError` where it is too much. */
+export interface Measure {
+  /** An element begins, so deep within others. */
+  element(depth: number): void
+  attribute(): void
+  cell(): void
+  /** Characters that become text, or are carried on to become some. */
+  characters(count: number): void
+  lines(count: number): void
+}
+
+/** A measure of one file. */
+export const createMeasure = (): Measure => {
+  const used = { elements: 0, cells: 0, characters: 0, lines: 0 }
+  const use = (what: keyof typeof used, count: number) => {
+    used[what] += count
+    if (used[what] > MOST[what]) throw new FileError('too-long')
+  }
+  return {
+    element(depth) {
+      use('elements', 1)
+      if (depth > MOST.depth) throw new FileError('too-long')
+    },
+    attribute: () => use('elements', 1),
+    cell: () => use('cells', 1),
+    characters: (count) => use('characters', count),
+    lines: (count) => use('lines', count),
+  }
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Standing } from '../../storage/standing.ts'
+import type { TurnStore } from '../../storage/turns.ts'
+import type { Channel, ChannelName } from '../channels/channel.ts'
+import type { ChannelState } from '../channels/state.ts'
+import { errorBody, sendError } from '../channels/web/errors.ts'
+import type { Config } from '../config.ts'
+import type { DeliveryEngine } from '../delivery/delivery.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Connections } from './connections.ts'
+import { createInsight } from './insight.ts'
+import type { DatabaseState } from './readiness.ts'
+
+export interface HealthDeps {
+  readonly knowledge: Knowledge
+  readonly config: Pick<Config, 'METRICS_TOKEN'>
+  readonly store: Pick<TurnStore, 'count'>
+  readonly standing: Pick<Standing, 'readMute'>
+  readonly channels: readonly Channel[]
+  /** How each of them stands, its rests too. Rejects where the database does not answer. */
+  readonly states: () => Promise<ReadonlyMap<ChannelName, ChannelState>>
+  readonly delivery: Pick<DeliveryEngine, 'gauges'>
+  readonly metrics: Metrics
+  readonly connections: Pick<Connections, 'isClosing'>
+  readonly readDatabase: () => Promise<DatabaseState>
+}
+
+/**
+ * `/healthz`: it runs. `/readyz`: it takes messages, which everybody may know; how its parts stand,
+ * and `/metrics`, only who may look into it.
+ */
+export const registerHealth = (
+  app: FastifyInstance,
+  {
+    knowledge: { say, programmes },
+    config,
+    store,
+    standing,
+    channels,
+    states,
+    delivery,
+    metrics,
+    connections,
+    readDatabase,
+  }: HealthDeps,
+): void => {
+  const mayLook = createInsight(config.METRICS_TOKEN)
+
+  const describe = async (state: DatabaseState) => {
+    const muted = state.isReady ? await standing.readMute() : null
+    const reminders = muted === null ? { state: 'on' } : { state: 'muted', reason: muted }
+    return {
+      database: state.isReady ? 'ok' : state.reason,
+      ...(state.isReady ? { reminders } : {}),
+      programmes: programmes.size,
+      channels: state.isReady
+        ? Object.fromEntries(await states())
+        : Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),
+    }
+  }
+
+  app.get('/healthz', () => ({ status: 'ok' }))
+  app.get('/readyz', async (request, reply) => {
+    const state = await readDatabase()
+    const details = mayLook(request) ? await describe(state) : {}
+    if (state.isReady && !connections.isClosing()) return { status: 'ok', ...details }
+    return reply
+      .code(503)
+      .send({ status: 'unavailable', ...details, ...errorBody(say, 'unavailable') })
+  })
+  app.get('/metrics', async (request, reply) => {
+    if (!mayLook(request))
+      return sendError(reply.header('www-authenticate', 'Bearer'), say, 'unauthenticated')
+    const sessions = { name: 'htx_sessions', help: 'Stored sessions', value: await store.count() }
+    const gauges = [sessions, ...(await delivery.gauges())]
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.render(gauges))
+  })
+}
