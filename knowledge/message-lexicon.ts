@@ -106,6 +106,10 @@ export const choicesSchema = z.strictObject({
   all: words,
   /** Phrases with a number that measures nothing: the stars of OCOP. */
   notAmounts: words,
+  /** A number behind these says which one, not how many: "ấp 5", "câu 3". */
+  numbered: words,
+  /** The same for documents. */
+  cited: words,
   profit: words,
   /** Words before an amount that make it another's or a difference. */
   notOwn: words,

@@ -34,6 +34,8 @@ export type Clarify =
   | 'about'
   | 'range'
   | 'malformed'
+  /** a fraction of what is counted one by one */
+  | 'not-whole'
   | 'contradiction'
   | 'which-years'
   | 'other-years'

@@ -100,8 +100,13 @@ export const contradictory = (amounts: readonly AmountFound[]): Reading | null =
   )
 }
 
-/** The numbers without a unit; a year is one only where no other stands ("năm 2020 có 300"). */
+/**
+ * The numbers without a unit; one that could be a year is one only where no other stands ("năm 2020
+ * có 300"), and never behind the word "năm".
+ */
 export const bareIn = (amounts: readonly AmountFound[]): readonly AmountFound[] => {
   const bare = amounts.filter(({ dimension }) => dimension === 'bare')
-  return bare.length > 0 ? bare : amounts.filter(({ dimension }) => dimension === 'year')
+  return bare.length > 0
+    ? bare
+    : amounts.filter(({ dimension, noun }) => dimension === 'year' && noun === null)
 }

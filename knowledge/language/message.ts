@@ -72,7 +72,11 @@ export const createReader = (
   const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
   const readIntents = createIntent(lexicon, aliases)
-  const readPlace = createPlace(places, lexicon.commands.fillers, aliases)
+  const { read: readPlace, find: findPlaces } = createPlace(
+    places,
+    lexicon.commands.fillers,
+    aliases,
+  )
   const answers = createQuickAnswer(lexicon, aliases)
   const readStatement = createStatement(lexicon, facts, aliases)
   const mask = createMask(lexicon, aliases)
@@ -84,11 +88,13 @@ export const createReader = (
     const command = readCommand(words, asks)
     if (command) return steering(normal, command)
 
-    const masked = mask(normal, words, context.asked)
+    const spots = findPlaces(words)
+    const inPlaces = new Set(spots.flatMap(({ from, to }) => words.slice(from, to)))
+    const masked = mask(normal, words, context.asked, spots)
     const named = readPlace(normal, words, context)?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
     const amounts = findAmounts(masked, here)
-    const clauses = cutClauses(words, amounts, context.asked)
+    const clauses = cutClauses(words, amounts, context.asked, inPlaces)
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > MOST_CHARACTERS) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
@@ -99,7 +105,7 @@ export const createReader = (
     const spoken = wordsIn(stating)
     const correction = answers.isCorrection(words)
     const quick = normal === '' ? 'unknown' : answers.quick(spoken)
-    const parts = { normal, masked, stating, asking, amounts, quick, correction }
+    const parts = { normal, masked, stating, asking, amounts, quick, correction, inPlaces }
     const all = readStatement(parts, here)
 
     const isAboutRule = asks && asking.length > 0
