@@ -68,12 +68,13 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
 
   /** A word that asks, outside of set phrases that answer. */
   const holdsAskingWord = (clause: Words, amounts: readonly AmountFound[]): boolean => {
-    const open = without(clause, answers).filter((word) => !isCounted(word, amounts))
+    const said = without(clause, answers)
+    const open = said.filter((word) => !isCounted(word, amounts))
     return (
       asking.isIn(open) ||
       (choosing.isIn(open) && amountsIn(clause, amounts).length < FIGURES_OF_CHOICE) ||
       holdsDeniable(open) ||
-      holdsCount(open)
+      holdsCount(said)
     )
   }
 
