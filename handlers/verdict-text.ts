@@ -41,7 +41,7 @@ const failingLines = (view: VerdictView, talk: Talk) =>
       clause: first ? brief(first, talk) : '',
     }
     return gap
-      ? talk.say('verdict.short', { ...values, gap: brieflyGap(gap) })
+      ? talk.say('verdict.short', { ...values, gap: brieflyGap(gap, actual, talk.knowledge) })
       : talk.say('verdict.failed', values)
   })
 

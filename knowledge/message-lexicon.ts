@@ -111,6 +111,8 @@ export const choicesSchema = z.strictObject({
   /** The same for documents. */
   cited: words,
   profit: words,
+  /** Words that take a number behind them off the amount before them. */
+  lessening: words,
   /** Words before an amount that make it another's or a difference. */
   notOwn: words,
 })

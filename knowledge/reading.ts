@@ -37,6 +37,8 @@ export type Clarify =
   /** a fraction of what is counted one by one */
   | 'not-whole'
   | 'contradiction'
+  /** something is taken off the amount in the same message */
+  | 'remainder'
   | 'which-years'
   | 'other-years'
   | 'rating'

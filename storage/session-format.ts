@@ -98,6 +98,8 @@ const ask = z.enum([
   'about',
   'range',
   'malformed',
+  'not-whole',
+  'remainder',
   'contradiction',
   'which-years',
   'other-years',

@@ -10,6 +10,7 @@ import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
+import { createRemainders } from './remainder.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from './text.ts'
 import { readAliases, wordsOf, type Words } from './wording.ts'
@@ -69,6 +70,7 @@ export const createReader = (
 ): Reader => {
   const aliases = readAliases(lexicon.aliases)
   const findAmounts = createAmountFinder(lexicon)
+  const findRemainders = createRemainders(lexicon, aliases)
   const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
   const readIntents = createIntent(lexicon, aliases)
@@ -93,7 +95,7 @@ export const createReader = (
     const masked = mask(normal, words, context.asked, spots)
     const named = readPlace(normal, words, context)?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
-    const amounts = findAmounts(masked, here)
+    const amounts = findRemainders(normal, words, findAmounts(masked, here))
     const clauses = cutClauses(words, amounts, context.asked, inPlaces)
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > MOST_CHARACTERS) intents.add('too-long')

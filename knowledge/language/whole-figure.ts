@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon.ts'
+import { isExact } from '../value.ts'
 import type { AmountFound } from './amount.ts'
 import { unbounded } from './amount-special.ts'
 import type { AmountWords } from './amount-words.ts'
@@ -53,6 +54,10 @@ const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, num
   const isOpen = amount.dimension === 'bare' && isGlued(line, to) && isDisguised(line[to])
   return isOpen ? [from, to + 1] : null
 }
+
+/** No range, but for a unit of two sizes. */
+const isOneNumber = ({ interval, unit }: AmountFound): boolean =>
+  isExact(interval) || (unit !== null && unit.from !== unit.to && interval.to !== null)
 
 /** From the figure on. */
 const upwards = (amount: AmountFound): AmountFound => ({
@@ -112,10 +117,11 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     return !isNamedApart(one, other) && mayBeOne(line, first.to, start, isWhole)
   }
 
-  /** "60 ha hơn 55 thành viên": the word may belong to either number. */
+  /** "60 ha hơn 55 thành viên": the word may belong to either number, if the first has none yet. */
   const shareBound = (line: Line, first: Placed, second: Placed): boolean =>
     first.to === second.from &&
     isTimeless(first.amount) &&
+    isOneNumber(first.amount) &&
     words.boundAfter(line, first.to)?.entry.id === 'more' &&
     words.boundBefore(line, first.to) !== null
 
