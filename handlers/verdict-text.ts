@@ -125,7 +125,7 @@ export const verdictOutcome = (
       ]
     : noConditionsDrafts(standing, view, talk)
   return {
-    session: { ...session, walk },
+    session: { ...session, walk: { ...walk, concluded: true } },
     drafts: [
       ...lead,
       ...result,

@@ -26,6 +26,10 @@ export const answersSchema = z.strictObject({
   skip: words,
   'not-applicable': words,
   correction: words,
+  /** Words before a figure that take it back. */
+  denying: words,
+  /** Words between a figure that is taken back and the one that holds. */
+  becoming: words,
 })
 
 /** `lexicon/intents.yaml`: what a message is about. `whole`: only where it is the whole message. */

@@ -125,6 +125,8 @@ const walk = z.strictObject({
   editing: fact.nullable(),
   paused: z.boolean(),
   misses: z.int(),
+  latest: z.array(fact).default([]),
+  concluded: z.boolean().default(false),
 })
 
 const sessionSchema: z.ZodType<Session> = z.strictObject({

@@ -2,9 +2,13 @@ import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { FactReading } from '../reading.ts'
 import type { Fact, Places } from '../schema.ts'
+import type { AmountFound } from './amount.ts'
 import { createAmountFinder } from './amount-finder.ts'
+import { factOfAmount } from './attribution.ts'
 import { createClauses, type Clause } from './clause.ts'
 import { createCommand } from './command.ts'
+import { createCorrections } from './correction.ts'
+import { bareIn } from './fact-context.ts'
 import { createIntent } from './intent.ts'
 import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
@@ -40,9 +44,17 @@ const steering = (
   command,
   quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
   correction: false,
+  denied: [],
+  figure: null,
   intents: new Set(),
   question: null,
 })
+
+/** The one number without a unit. */
+const onlyFigure = (amounts: readonly AmountFound[]): string | null => {
+  const [bare, ...more] = bareIn(amounts)
+  return bare && more.length === 0 ? bare.said : null
+}
 
 /** Mid-way, asking for the check again means its result, or just to go on. */
 const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
@@ -82,6 +94,7 @@ export const createReader = (
   const answers = createQuickAnswer(lexicon, aliases)
   const readStatement = createStatement(lexicon, facts, aliases)
   const mask = createMask(lexicon, aliases)
+  const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
   const read = (text: string, context: ReadContext): MessageReading => {
     const normal = normalise(text.slice(0, MOST_CHARACTERS))
@@ -92,11 +105,11 @@ export const createReader = (
 
     const spots = findPlaces(words)
     const inPlaces = new Set(spots.flatMap(({ from, to }) => words.slice(from, to)))
-    const masked = mask(normal, words, context.asked, spots)
     const named = readPlace(normal, words, context)?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
+    const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
     const amounts = findRemainders(normal, words, findAmounts(masked, here))
-    const clauses = cutClauses(words, amounts, context.asked, inPlaces)
+    const clauses = cutClauses(words, [...amounts, ...taken], context.asked, inPlaces)
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > MOST_CHARACTERS) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
@@ -105,7 +118,7 @@ export const createReader = (
       ({ kind }, at) => kind !== 'question' && (!asks || firstAsking < 0 || at < firstAsking),
     )
     const spoken = wordsIn(stating)
-    const correction = answers.isCorrection(words)
+    const correction = taken.length > 0 || answers.isCorrection(words)
     const quick = normal === '' ? 'unknown' : answers.quick(spoken)
     const parts = { normal, masked, stating, asking, amounts, quick, correction, inPlaces }
     const all = readStatement(parts, here)
@@ -139,6 +152,8 @@ export const createReader = (
       command: null,
       quick: holdsUnknown ? 'unknown' : quick,
       correction,
+      denied: taken.map((one) => ({ fact: factOfAmount(one), said: one.said })),
+      figure: onlyFigure(amounts),
       intents,
       question: question ?? (marked ? normal : null),
     }

@@ -46,6 +46,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   const verbs = plainList(before, aliases)
   const answers = plainList(not, aliases)
   const topic = plainList(topics, aliases)
+  const corrections = plainList(lexicon.answers.correction, aliases)
   const unknown = plainList(lexicon.answers.unknown, aliases)
   const negation = plainList(lexicon.choices.negations, aliases)
   const checkAsked = plainList(lexicon.questions.check.asked, aliases)
@@ -94,8 +95,10 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   const namesTopic = (clause: Words, amounts: readonly AmountFound[]): boolean => {
     const start = clause.findIndex((_, at) => fillers.at(clause, at) === null)
     const named = topic.at(clause, start)
+    // "nói nhầm" is no "nơi"
     return (
       named !== null &&
+      corrections.at(clause, start) === null &&
       !verbs.isIn(clause.slice(named.to)) &&
       !isTold(clause.slice(named.to), amounts)
     )

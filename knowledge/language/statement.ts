@@ -14,6 +14,7 @@ import {
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
 import { LEFT_OUT } from './digit-marks.ts'
+import { isYear } from './date.ts'
 import { createFactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
@@ -78,6 +79,11 @@ export const createStatement = (
   const own = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const profitWords = plainList(lexicon.choices.profit, aliases)
+  const everyYear = plainList(lexicon.units.profit.all, aliases)
+  const besides = plainList(
+    [...lexicon.answers.correction, ...lexicon.numbers.fillers, ...lexicon.commands.fillers],
+    aliases,
+  )
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const bodies = plainList(
     lexicon.choices.facts.flatMap(({ fact, options }) =>
@@ -97,12 +103,22 @@ export const createStatement = (
       return reading ? [{ fact, reading }] : []
     })
 
+  /** Of profits and of nothing else, or of every year or one by name: "lãi hết", "lãi ba năm". */
+  const tellsAll = ({ words }: Clause) =>
+    everyYear.isIn(words) ||
+    words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower))) ||
+    without(without(words, profitWords), besides).length === 0
+
   /** Clauses that tell of profit while another fact is asked, with what they say. */
   const profitIn = (masked: string, clauses: readonly Clause[], context: ReadContext) => {
     const telling = clauses.filter(({ words }) => profitWords.isIn(words))
     if (context.asked === 'profit' || telling.length === 0) return { telling: [], facts: [] }
     const text = telling.map((clause) => masked.slice(spanOf(clause).at, spanOf(clause).end))
-    const reading = readFact(text.join(`, ${LEFT_OUT} `), 'profit', context)
+    const isClear = context.known?.has('profit') && telling.every(tellsAll)
+    const reading = readFact(text.join(`, ${LEFT_OUT} `), 'profit', {
+      ...context,
+      asked: isClear ? 'profit' : context.asked,
+    })
     return reading ? { telling, facts: [{ fact: 'profit', reading }] } : { telling: [], facts: [] }
   }
 

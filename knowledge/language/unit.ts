@@ -107,12 +107,13 @@ export const createUnitReader = (
 
   const readNoun = (line: Line, number: NumberRead): UnitRead | null => {
     const longest = words.noun(line, number.end)
-    // "893 thành viên năm 2019" counts no men
-    const isYear = longest !== null && words.date.year(line, longest.end - 1) !== null
-    const found =
-      isYear && line[longest.end]?.kind === 'number' && longest.end - number.end > 1
-        ? words.noun(line.slice(0, longest.end - 1), number.end)
-        : longest
+    const last = (longest?.end ?? 0) - 1
+    // "893 thành viên năm 2019" and "439 thành viên năm nghìn ha" count no men
+    const isTooLong =
+      last > number.end &&
+      (beginsNumber(line, last) ||
+        (words.date.year(line, last) !== null && line[last + 1]?.kind === 'number'))
+    const found = isTooLong ? words.noun(line.slice(0, last), number.end) : longest
     if (found === null) return null
     const { id, of } = found.entry
     // "75 triệu năm 2019" and "2 tỷ huyện nhà" are sums of money

@@ -56,8 +56,10 @@ const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, num
 }
 
 /** No range, but for a unit of two sizes. */
-const isOneNumber = ({ interval, unit }: AmountFound): boolean =>
-  isExact(interval) || (unit !== null && unit.from !== unit.to && interval.to !== null)
+const isOneNumber = ({ interval, unit, certainty }: AmountFound): boolean =>
+  certainty === 'ask' ||
+  isExact(interval) ||
+  (unit !== null && unit.from !== unit.to && interval.to !== null)
 
 /** From the figure on. */
 const upwards = (amount: AmountFound): AmountFound => ({

@@ -61,9 +61,12 @@ const join = (parts: readonly string[], mark: string, isPlain: boolean): string 
   return isPlain ? plainly(text) : text
 }
 
-/** Without diacritics "co 300" is "có 300", "12 do" boats, "288 ha tien" hectares or Hà Tiên. */
+/**
+ * Without diacritics "co 300" is "có 300", "12 do" boats, "288 ha tien" hectares or Hà
+ * Tiên, and "25 dong nai" money or Đồng Nai.
+ */
 const isAmbiguous = (isPlain: boolean, parts: readonly string[]) =>
-  isPlain && parts.some((part) => /^(?:cỡ|độ|Hà) /u.test(part))
+  isPlain && parts.some((part) => /^(?:cỡ|độ|Hà|Đồng) /u.test(part))
 
 /** A number without a unit is heard among few words, none of which count something. */
 const isHeard = ({ isBare, text }: Written, parts: readonly string[]) =>
