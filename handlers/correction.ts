@@ -35,32 +35,41 @@ const toldOf = (fact: Fact, values: Values, pending: Pending | null): Value | un
     ? pending.waiting.value
     : values[fact.id]
 
+/** A figure that holds, with the facts that it may correct. */
+interface Meant {
+  readonly figure: string
+  readonly facts: readonly Fact[]
+}
+
 /**
- * The facts that a figure without a name may correct: that of the figure which is taken back, else
- * those that were told last. Null where the figure answers what is being asked.
+ * What a message corrects by a figure without a name: the fact of which it takes a figure back, or
+ * says the old one beside the new one; else what was told last. Null where it answers the question.
  */
-const candidatesFor = (
-  pending: Pending | null,
-  values: Values,
-  talk: ReadTalk,
-): readonly Fact[] | null => {
+const meantBy = (pending: Pending | null, values: Values, talk: ReadTalk): Meant | null => {
   const { reading, knowledge, session } = talk
   const amounts = [...knowledge.facts.values()].filter(({ type }) => type === 'amount')
   const told = amounts.filter((fact) => toldOf(fact, values, pending)?.is === 'amount')
+  const holding = (said: string) =>
+    told.filter((fact) =>
+      isSame(valueOf(readAs(fact, said, values, talk)), toldOf(fact, values, pending)),
+    )
+  const [figure, second, ...more] = reading.figures
+  if (figure === undefined || more.length > 0) return null
+  if (second !== undefined) {
+    const [old, other] = [holding(figure), holding(second)]
+    if (old.length > 0 && other.length === 0) return { figure: second, facts: old }
+    return other.length > 0 && old.length === 0 ? { figure, facts: other } : null
+  }
   if (reading.denied.length > 0) {
     const named = amounts.filter(({ id }) => reading.denied.some(({ fact }) => fact === id))
-    if (named.length > 0) return named
-    const meant = told.filter((fact) =>
-      reading.denied.some(({ said }) =>
-        isSame(valueOf(readAs(fact, said, values, talk)), toldOf(fact, values, pending)),
-      ),
-    )
-    return meant.length > 0 ? meant : told
+    const meant = reading.denied.flatMap(({ said }) => holding(said))
+    const facts = [named, meant, told].find(({ length }) => length > 0) ?? []
+    return { figure, facts }
   }
-  if (pending && pending.kind !== 'ask') return null
+  if (!reading.correction || (pending && pending.kind !== 'ask')) return null
   const latest = told.filter(({ id }) => session.walk?.latest.includes(id))
-  if (latest.length > 0) return latest
-  return pending ? null : told
+  if (latest.length > 0) return { figure, facts: latest }
+  return pending ? null : { figure, facts: told }
 }
 
 /** One figure that may correct several facts: which of them is asked. */
@@ -92,24 +101,30 @@ const askWhich = (
   }
 }
 
+/** Facts whose answer is a number or words, so that two numbers list nothing. */
+const isCounted = (pending: Pending | null, { knowledge }: ReadTalk): boolean =>
+  pending === null || knowledge.facts.get(pending.fact)?.type === 'amount'
+
 /**
  * A correction of a figure that was told before ("không phải 299, 309"), whatever is being asked.
  * Null where the message is none, or names its fact by itself.
  */
 const hearFigure = (pending: Pending | null, talk: ReadTalk): Outcome | null => {
   const { reading, session } = talk
-  const { figure, question, correction } = reading
-  if (!session.walk || !correction || figure === null || question !== null) return null
+  if (!session.walk || reading.question !== null) return null
+  if (!reading.correction && !(reading.figures.length > 1 && isCounted(pending, talk))) return null
   const values = valuesOf(session.walk)
   const { facts } = listen(reading.text, null, talk)
   if (facts.some(({ fact }) => !GATES.has(fact))) return null
-  const found = (candidatesFor(pending, values, talk) ?? []).flatMap((fact) => {
-    const meant = readAs(fact, figure, values, talk)
-    return meant ? [{ fact, reading: meant }] : []
+  const meant = meantBy(pending, values, talk)
+  if (!meant) return null
+  const found = meant.facts.flatMap((fact) => {
+    const read = readAs(fact, meant.figure, values, talk)
+    return read ? [{ fact, reading: read }] : []
   })
   const [only, ...others] = found
   if (!only) return null
-  if (others.length > 0) return askWhich(figure, found, talk)
+  if (others.length > 0) return askWhich(meant.figure, found, talk)
   return acceptAndGoOn(talk, [{ fact: only.fact.id, reading: only.reading }])
 }
 
@@ -117,7 +132,8 @@ const hearFigure = (pending: Pending | null, talk: ReadTalk): Outcome | null => 
 const hearLabel = (text: string, pending: Pending | null, talk: ReadTalk): Outcome | null => {
   const { reading, session, incoming, knowledge } = talk
   const { walk } = session
-  if (!walk || reading.quick !== null) return null
+  const isNumeric = knowledge.facts.get(pending?.fact ?? '')?.type === 'amount'
+  if (!walk || (reading.quick !== null && !(isNumeric && pending?.kind === 'ask'))) return null
   if (reading.facts.some(({ fact }) => fact === pending?.fact)) return null
   const standing = standOf(walk, incoming.today, knowledge)
   const found = walk.asked.flatMap((id) => {

@@ -124,6 +124,8 @@ export const unitsSchema = z.strictObject({
       z.strictObject({ id: z.enum(['gain', 'loss', 'even', 'none', 'unclear']), words, ...guards }),
     ),
     all: words,
+    /** Behind a result these mean every year, but only where the years are known. */
+    whole: words,
     recent: words,
     rest: words,
     mixed: words,

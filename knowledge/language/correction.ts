@@ -14,7 +14,7 @@ export interface Corrected {
 /** Where the phrase that begins at `from` ends: at a mark that touches no digit behind it. */
 const PHRASE_END = /[,;.!?](?=\s|$)/u
 
-/** Builds what finds figures that are taken back: "không phải 299", "299 sửa thành 309". */
+/** Builds what finds figures that are taken back ("không phải 299", "299 sửa thành 309"), and profits. */
 export const createCorrections = (
   lexicon: MessageLexicon,
   aliases: Aliases,
@@ -22,6 +22,7 @@ export const createCorrections = (
 ) => {
   const { denying, becoming } = lexicon.answers
   const denials = plainList(denying, aliases)
+  const profits = plainList(lexicon.choices.profit, aliases)
   const changes = plainList(becoming, aliases)
 
   return (masked: string, words: Words, context: ReadContext): Corrected => {
@@ -33,11 +34,13 @@ export const createCorrections = (
     for (const { from, to } of denials.find(words)) {
       const [at, start] = [words[from]?.at ?? 0, words[to]?.at]
       if (start === undefined) continue
+      const profit = profits.at(words, to)
+      if (profit) blank(at, words[profit.to - 1]?.end ?? start)
       const rest = masked.slice(start)
       const phrase = rest.slice(0, PHRASE_END.exec(rest)?.index)
       const [amount] = findAmounts(phrase, context)
       if (amount?.at !== 0) continue
-      taken.push({ ...amount, at: start, end: start + amount.end })
+      taken.push({ ...amount, at, end: start + amount.end })
       blank(at, start + amount.end)
     }
     for (const { from, to } of changes.find(words)) {

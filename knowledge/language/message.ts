@@ -2,7 +2,6 @@ import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { FactReading } from '../reading.ts'
 import type { Fact, Places } from '../schema.ts'
-import type { AmountFound } from './amount.ts'
 import { createAmountFinder } from './amount-finder.ts'
 import { factOfAmount } from './attribution.ts'
 import { createClauses, type Clause } from './clause.ts'
@@ -45,16 +44,10 @@ const steering = (
   quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
   correction: false,
   denied: [],
-  figure: null,
+  figures: [],
   intents: new Set(),
   question: null,
 })
-
-/** The one number without a unit. */
-const onlyFigure = (amounts: readonly AmountFound[]): string | null => {
-  const [bare, ...more] = bareIn(amounts)
-  return bare && more.length === 0 ? bare.said : null
-}
 
 /** Mid-way, asking for the check again means its result, or just to go on. */
 const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
@@ -153,7 +146,7 @@ export const createReader = (
       quick: holdsUnknown ? 'unknown' : quick,
       correction,
       denied: taken.map((one) => ({ fact: factOfAmount(one), said: one.said })),
-      figure: onlyFigure(amounts),
+      figures: bareIn(amounts).map(({ said }) => said),
       intents,
       question: question ?? (marked ? normal : null),
     }

@@ -92,8 +92,8 @@ export interface MessageReading {
   readonly correction: boolean
   /** Figures that the message takes back; none of `facts` holds one of them. */
   readonly denied: readonly Denied[]
-  /** The one number without a unit, as said; null where there is none, or more. */
-  readonly figure: string | null
+  /** Numbers without a unit, as said. */
+  readonly figures: readonly string[]
   readonly intents: ReadonlySet<Intent>
   /** The part of the message that asks something ("mà nộp hồ sơ ở đâu"), or null. */
   readonly question: string | null

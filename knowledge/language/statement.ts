@@ -13,12 +13,11 @@ import {
 } from './attribution.ts'
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
-import { LEFT_OUT } from './digit-marks.ts'
-import { isYear } from './date.ts'
 import { createFactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from './sector.ts'
+import { createYearlyResult } from './yearly-result.ts'
 import { plainList, without, type Aliases, type Word, type Words } from './wording.ts'
 
 /** A message taken apart. */
@@ -71,6 +70,7 @@ export const createStatement = (
   aliases: Aliases,
 ) => {
   const readFact = createFactReader(lexicon, facts)
+  const readResult = createYearlyResult(lexicon, readFact, aliases)
   const readAnswer = createAnswer(lexicon, readFact, aliases)
   const readChoices = createChoice(lexicon, aliases)
   const readSector = createSector(lexicon, aliases)
@@ -78,12 +78,6 @@ export const createStatement = (
   const { textsOf, restFor } = createAttribution(lexicon, aliases)
   const own = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
-  const profitWords = plainList(lexicon.choices.profit, aliases)
-  const everyYear = plainList(lexicon.units.profit.all, aliases)
-  const besides = plainList(
-    [...lexicon.answers.correction, ...lexicon.numbers.fillers, ...lexicon.commands.fillers],
-    aliases,
-  )
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const bodies = plainList(
     lexicon.choices.facts.flatMap(({ fact, options }) =>
@@ -102,25 +96,6 @@ export const createStatement = (
       const reading = readFact(text, fact, { ...context, asked: fact }, amounts)
       return reading ? [{ fact, reading }] : []
     })
-
-  /** Of profits and of nothing else, or of every year or one by name: "lãi hết", "lãi ba năm". */
-  const tellsAll = ({ words }: Clause) =>
-    everyYear.isIn(words) ||
-    words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower))) ||
-    without(without(words, profitWords), besides).length === 0
-
-  /** Clauses that tell of profit while another fact is asked, with what they say. */
-  const profitIn = (masked: string, clauses: readonly Clause[], context: ReadContext) => {
-    const telling = clauses.filter(({ words }) => profitWords.isIn(words))
-    if (context.asked === 'profit' || telling.length === 0) return { telling: [], facts: [] }
-    const text = telling.map((clause) => masked.slice(spanOf(clause).at, spanOf(clause).end))
-    const isClear = context.known?.has('profit') && telling.every(tellsAll)
-    const reading = readFact(text.join(`, ${LEFT_OUT} `), 'profit', {
-      ...context,
-      asked: isClear ? 'profit' : context.asked,
-    })
-    return reading ? { telling, facts: [{ fact: 'profit', reading }] } : { telling: [], facts: [] }
-  }
 
   const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
     const { normal, stating } = parts
@@ -148,7 +123,7 @@ export const createStatement = (
 
     const fact = byId.get(asked ?? '')
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
-    const profit = profitIn(masked, stating, context)
+    const profit = readResult(masked, stating, context)
     const holdsAsked = (clause: Clause) =>
       amounts.some(
         (one) =>
