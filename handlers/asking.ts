@@ -98,7 +98,8 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standin
             ...clarifyChoices(fact, waiting.options, talk),
             ...waysOut(fact, talk, standing),
           ],
-          numbered: !NUMERIC.has(fact.type) || waiting.options.length > 0,
+          // "2" is the second model, also where others are offered
+          numbered: fact.id !== 'model' && (!NUMERIC.has(fact.type) || waiting.options.length > 0),
         }
       return {
         text: say('walk.confirm', {

@@ -18,6 +18,13 @@ export const brieflyRequired = (required: Amount, { say }: Knowledge): string =>
     : text
 }
 
-/** "1" in place of "1 thành viên". */
-export const brieflyGap = ({ text, value, unit }: Gap): string =>
-  NAMED_BY_LABEL.has(unit) ? formatNumber(value) : text
+/** "1" in place of "1 thành viên"; "ít nhất 340" where `actual` was said roughly. */
+export const brieflyGap = (
+  { text, value, unit }: Gap,
+  actual: Amount,
+  { say }: Knowledge,
+): string => {
+  if (!NAMED_BY_LABEL.has(unit)) return text
+  const gap = formatNumber(value)
+  return actual.value === null ? say('value.gapAtLeast', { gap }) : gap
+}

@@ -155,6 +155,10 @@ export interface Walk {
   readonly paused: boolean
   /** How often the pending question was not understood. */
   readonly misses: number
+  /** Facts that the last answer told: what a correction without a name is about. */
+  readonly latest: readonly string[]
+  /** The result was shown and not gone on from: a correction works it out anew. */
+  readonly concluded: boolean
 }
 
 /** What one chat is in the middle of. Plain JSON. */

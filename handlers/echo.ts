@@ -37,8 +37,8 @@ const statusLine = (judged: Judged, said: string, talk: Talk): string | null => 
   const isNumeric = leaf.required?.unit !== null && leaf.stated?.is === 'amount'
   const required = isNumeric ? brieflyRequired(requiredOf(leaf, knowledge), knowledge) : ''
   const fact = knowledge.facts.get(leaf.fact ?? '')
-  const plain =
-    isNumeric && fact && leaf.stated ? brieflyActual(actualOf(fact, leaf.stated, knowledge)) : said
+  const actual = isNumeric && fact && leaf.stated ? actualOf(fact, leaf.stated, knowledge) : null
+  const plain = actual ? brieflyActual(actual) : said
   switch (judged.status) {
     case 'met':
       return isNumeric
@@ -47,8 +47,14 @@ const statusLine = (judged: Judged, said: string, talk: Talk): string | null => 
     case 'not_met': {
       const clause = citeBriefly(leaf.citation, knowledge)
       const gap = gapOf(leaf, knowledge)
-      return gap
-        ? say('echo.short', { label, said: plain, gap: brieflyGap(gap), required, clause })
+      return gap && actual
+        ? say('echo.short', {
+            label,
+            said: plain,
+            gap: brieflyGap(gap, actual, knowledge),
+            required,
+            clause,
+          })
         : say('echo.failed', { said, label, reason: say(`fail.${leaf.fact}`), clause })
     }
     case 'authority':

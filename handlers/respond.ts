@@ -6,6 +6,7 @@ import { beginAfterConsent } from './beginning.ts'
 import { runCommand } from './commands.ts'
 import { refuseConsent } from './consent.ts'
 import type { Action, Incoming, Session, Turn } from './conversation.ts'
+import { hearCorrection } from './correction.ts'
 import { hearAnswer, hearConsent, hearFreely } from './hearing.ts'
 import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
@@ -79,6 +80,8 @@ const hear = (text: string, talk: Talk): Outcome => {
   const { command } = reading
   if (command) return runCommand(command.id, talk, command)
   if (talk.session.consent === 'asked') return hearConsent(text, heard)
+  const corrected = hearCorrection(text, pending, heard)
+  if (corrected) return corrected
   if (pending) return hearAnswer(text, pending, heard)
   return hearFreely(text, heard)
 }

@@ -26,6 +26,8 @@ export const newWalk = (startedOn: string): Walk => ({
   editing: null,
   paused: false,
   misses: 0,
+  latest: [],
+  concluded: false,
 })
 
 /** The latest value of every fact; a fact taken back has none. */

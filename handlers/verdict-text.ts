@@ -41,7 +41,7 @@ const failingLines = (view: VerdictView, talk: Talk) =>
       clause: first ? brief(first, talk) : '',
     }
     return gap
-      ? talk.say('verdict.short', { ...values, gap: brieflyGap(gap) })
+      ? talk.say('verdict.short', { ...values, gap: brieflyGap(gap, actual, talk.knowledge) })
       : talk.say('verdict.failed', values)
   })
 
@@ -125,7 +125,7 @@ export const verdictOutcome = (
       ]
     : noConditionsDrafts(standing, view, talk)
   return {
-    session: { ...session, walk },
+    session: { ...session, walk: { ...walk, concluded: true } },
     drafts: [
       ...lead,
       ...result,

@@ -62,7 +62,10 @@ export const actualOf = (fact: Fact, value: Value, knowledge: Knowledge): Amount
   return { text, value: value.is === 'truth' ? value.value : false, unit: null }
 }
 
-/** What is missing, in the fact's unit and, where that differs, in the person's own. */
+/**
+ * What is missing, in the fact's unit and, where that differs, in the person's own. Of an amount that
+ * was said roughly it is what is missing at least, and the words say so.
+ */
 export const gapOf = (leaf: Trace, knowledge: Knowledge): Gap | null => {
   const { gap, stated } = leaf
   if (!gap || stated?.is !== 'amount') return null
@@ -70,8 +73,11 @@ export const gapOf = (leaf: Trace, knowledge: Knowledge): Gap | null => {
   const unit = stated.unit
   const isLocal = gap.unit === 'm2' && unit && unit.name !== 'ha' && unit.name !== 'm²'
   const spoken = isLocal ? formatSpoken(gap.value, unit, knowledge.say) : null
+  const exactly = isExact(stated.interval)
+    ? plain
+    : knowledge.say('value.gapAtLeast', { gap: plain })
   return {
-    text: spoken ? knowledge.say('value.spoken', { spoken, plain }) : plain,
+    text: spoken ? knowledge.say('value.spoken', { spoken, plain }) : exactly,
     value: gap.value,
     percent: Math.round(gap.percent * 100) / 100,
     unit: gap.unit,

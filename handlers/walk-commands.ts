@@ -126,7 +126,7 @@ export const result = (talk: Talk): Outcome => {
 export const resume = (talk: Talk): Outcome => {
   const { session } = talk
   if (!session.walk) return startWalk(talk)
-  return goOn(talk, { ...session.walk, paused: false, editing: null }, [])
+  return goOn(talk, { ...session.walk, paused: false, editing: null, concluded: false }, [])
 }
 
 export const pause = (talk: Talk): Outcome => {

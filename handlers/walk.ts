@@ -157,19 +157,30 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   const said = echo(facts, valuesOf(start), after, talk)
   const lead: readonly Draft[] =
     said.lines.length > 0 ? [{ text: said.lines.join('\n'), citations: said.citations }] : []
+  walk = told.length > 0 ? { ...walk, latest: told } : walk
   const goesOn = said.fails && after.pending !== null
   const hint = goesOn && !before.judgement?.mandatory.some(({ status }) => status === 'not_met')
   const [first] = lead
   return {
     walk,
+    told,
     fails: said.fails,
+    said: lead,
     lead: hint && first ? [{ ...first, text: `${first.text}\n${say('walk.goOn')}` }] : lead,
   }
 }
 
-/** Accepts readings and goes on with the next question. */
+/** Accepts readings and goes on with the next question, or with the result that they change. */
 export const acceptAndGoOn = (talk: Talk, readings: readonly FactReading[]): Outcome => {
-  const { walk, lead, fails } = accept(talk, readings)
-  const next = withSession(talk, { ...talk.session, walk })
-  return goOn(next, walk, lead, { apart: fails })
+  const { session, incoming, knowledge } = talk
+  const known = session.walk ? valuesOf(session.walk) : {}
+  const { walk, told, said, lead, fails } = accept(talk, readings)
+  const next = withSession(talk, { ...session, walk })
+  const standing = standOf(walk, incoming.today, knowledge)
+  const isCorrection = told.length > 0 && told.every((fact) => known[fact] !== undefined)
+  const isSettled = standing.pending === null || standing.pending.kind === 'ask'
+  if (walk.concluded && isCorrection && isSettled)
+    return verdictOutcome(next, { ...walk, paused: true }, standing, said)
+  const goesOn = told.length > 0 && !isCorrection ? { ...walk, concluded: false } : walk
+  return goOn(next, goesOn, lead, { apart: fails })
 }

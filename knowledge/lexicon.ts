@@ -10,7 +10,12 @@ const guards = {
   /** Words right before that make it something else. */
   after: z.array(text).default([]),
 }
-const digit = z.strictObject({ value: z.int().min(0).max(9), words })
+const digit = z.strictObject({
+  value: z.int().min(0).max(9),
+  words,
+  /** Words right behind that make it another word. */
+  not: z.array(text).default([]),
+})
 const bound = z.strictObject({
   id: z.enum(['atLeast', 'atMost', 'less', 'more', 'near', 'about']),
   before: words,
@@ -36,7 +41,9 @@ export const numbersSchema = z.strictObject({
     }),
   ),
   linking: words,
+  point: z.array(z.strictObject({ mark: z.enum(['.', ',']), words })),
   half: words,
+  joining: words,
   halfOf: words,
   few: z.array(
     z.strictObject({ from: z.int(), to: z.int(), words, asks: z.boolean().default(false) }),
@@ -84,7 +91,7 @@ export const unitsSchema = z.strictObject({
       id,
       name: text,
       words,
-      of: z.enum(['fact', 'time', 'plot', 'pond', 'other']).default('fact'),
+      of: z.enum(['fact', 'time', 'place', 'plot', 'pond', 'other']).default('fact'),
       ...guards,
     }),
   ),
@@ -117,6 +124,8 @@ export const unitsSchema = z.strictObject({
       z.strictObject({ id: z.enum(['gain', 'loss', 'even', 'none', 'unclear']), words, ...guards }),
     ),
     all: words,
+    /** Behind a result these mean every year, but only where the years are known. */
+    whole: words,
     recent: words,
     rest: words,
     mixed: words,

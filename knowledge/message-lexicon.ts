@@ -26,6 +26,10 @@ export const answersSchema = z.strictObject({
   skip: words,
   'not-applicable': words,
   correction: words,
+  /** Words before a figure that take it back. */
+  denying: words,
+  /** Words between a figure that is taken back and the one that holds. */
+  becoming: words,
 })
 
 /** `lexicon/intents.yaml`: what a message is about. `whole`: only where it is the whole message. */
@@ -106,7 +110,13 @@ export const choicesSchema = z.strictObject({
   all: words,
   /** Phrases with a number that measures nothing: the stars of OCOP. */
   notAmounts: words,
+  /** A number behind these says which one, not how many: "ấp 5", "câu 3". */
+  numbered: words,
+  /** The same for documents. */
+  cited: words,
   profit: words,
+  /** Words that take a number behind them off the amount before them. */
+  lessening: words,
   /** Words before an amount that make it another's or a difference. */
   notOwn: words,
 })

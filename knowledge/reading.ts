@@ -34,7 +34,11 @@ export type Clarify =
   | 'about'
   | 'range'
   | 'malformed'
+  /** a fraction of what is counted one by one */
+  | 'not-whole'
   | 'contradiction'
+  /** something is taken off the amount in the same message */
+  | 'remainder'
   | 'which-years'
   | 'other-years'
   | 'rating'

@@ -119,6 +119,8 @@ export const placesSchema = z.strictObject({
   old: z.array(text),
   /** Words before a place. */
   before: z.array(text),
+  /** Syllables of names that are units behind a number: "60 ha tỉnh Kiên Giang". */
+  units: z.array(text),
   /** Words by which two names of one place are told apart from `both`, two places. */
   renamed: z.array(text),
   both: z.array(text),

@@ -101,7 +101,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   const search = createIndex(documents)
   const fit = createFit(topics)
   const placeAliases = readAliases(aliases)
-  const readPlace = createPlace(places, fillers, placeAliases)
+  const { read: readPlace } = createPlace(places, fillers, placeAliases)
   const inDigits = createSpokenNumbers(content.numbers)
   const partsOf = createParts(lexicon.announcing, placeAliases)
   const namesOnlyUnknown = createNamedDocuments(lexicon.numbered, content.documents)

@@ -98,6 +98,8 @@ const ask = z.enum([
   'about',
   'range',
   'malformed',
+  'not-whole',
+  'remainder',
   'contradiction',
   'which-years',
   'other-years',
@@ -123,6 +125,8 @@ const walk = z.strictObject({
   editing: fact.nullable(),
   paused: z.boolean(),
   misses: z.int(),
+  latest: z.array(fact).default([]),
+  concluded: z.boolean().default(false),
 })
 
 const sessionSchema: z.ZodType<Session> = z.strictObject({

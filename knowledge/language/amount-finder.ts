@@ -1,17 +1,19 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { ProvinceId } from '../primitives.ts'
-import type { AmountFinder, AmountFound } from './amount.ts'
+import type { AmountFinder } from './amount.ts'
 import { certaintyOf, measure, optionsOf } from './amount-measure.ts'
 import { createPhraseReader, type Phrase } from './amount-phrase.ts'
 import { createAmountWords } from './amount-words.ts'
 import { createSpecialReader, plain, unbounded, type Found } from './amount-special.ts'
 import { isYear } from './date.ts'
+import { createMeasures } from './measures.ts'
 import { createNumberWords } from './number-words.ts'
 import { createNumberReader } from './number.ts'
 import { createSayer } from './said.ts'
 import { tokens, type Token } from './text.ts'
 import { createUnitTail } from './unit-tail.ts'
 import { createUnitReader, type UnitRead } from './unit.ts'
+import { createWholeFigures, type Placed } from './whole-figure.ts'
 import { endsClause } from './words.ts'
 
 type Line = readonly Token[]
@@ -24,15 +26,21 @@ const ONE = tokens('1')
 export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
   const words = createAmountWords(lexicon)
   const numberWords = createNumberWords(lexicon)
-  const measures = (line: Line, at: number) =>
-    (words.unit(line, at) ?? words.local(line, at) ?? words.noun(line, at)) !== null &&
-    words.unit(line, at)?.entry.dimension !== 'money'
-  const readNumber = createNumberReader(numberWords, measures)
-  const readPhrase = createPhraseReader(words, readNumber)
-  const readUnit = createUnitReader(lexicon, words)
+  const { goesOn, measures, isOwn } = createMeasures(words, numberWords)
+  const readNumber = createNumberReader(numberWords, isOwn)
+  /** "2019 năm trăm xe", "2012 tầm 300": what stands there is no unit of the number before. */
+  const beginsNumber = (line: Line, at: number) => {
+    const bound = words.boundBefore(line, at)
+    if (bound !== null && readNumber(line, bound.end) !== null) return true
+    const next = line[at]?.kind === 'word' ? readNumber(line, at) : null
+    return next !== null && (next.end > at + 1 || measures(line, next.end))
+  }
+  const { readPhrase, boundBehind } = createPhraseReader(words, readNumber)
+  const readUnit = createUnitReader(lexicon, words, beginsNumber)
   const readTail = createUnitTail(words, numberWords)
-  const readSpecial = createSpecialReader(words, readNumber, measures)
+  const readSpecial = createSpecialReader(words, readNumber, goesOn)
   const say = createSayer(words, numberWords)
+  const keepWhole = createWholeFigures(lexicon, words)
 
   const skipFillers = (line: Line, at: number) => {
     let end = at
@@ -61,7 +69,8 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
   const readBare = (line: Line, phrase: Phrase): Found | null => {
     const { number, at, bound } = phrase
     const { end } = number
-    if (line[end]?.text === '/' && line[end + 1]?.text === FULL_SCORE) {
+    const isOfAll = line[end]?.text === '/' && line[end + 1]?.text === FULL_SCORE
+    if (isOfAll && number.to <= POINT && !goesOn(line, end + 2)) {
       const interval = measure(phrase, 0, POINT, POINT)
       return { end: end + 2, amount: { ...plain, dimension: 'score', interval } }
     }
@@ -78,7 +87,12 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
     const dimension = years && bound === null && number.why === null ? 'year' : 'bare'
     const options = optionsOf(phrase, null)
     const certainty = certaintyOf(phrase, null)
-    return { end, amount: { ...plain, dimension, interval, options, followedBy, ...certainty } }
+    const isNamedYear = dimension === 'year' && words.date.year(line, phrase.start - 1) !== null
+    const noun = isNamedYear ? 'year' : null
+    return {
+      end,
+      amount: { ...plain, dimension, noun, interval, options, followedBy, ...certainty },
+    }
   }
 
   const readMeasured = (
@@ -101,7 +115,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
         amount: { ...plain, dimension: 'money', interval: unbounded, ...asked },
       }
     }
-    const after = words.boundAfter(line, end)
+    const after = boundBehind(line, end)
     const whole = { ...phrase, bound: after?.entry.id ?? phrase.bound }
     const behind = after?.end ?? end
     const perYear = readPerYear(line, behind)
@@ -148,7 +162,8 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
 
   return (text, { province }) => {
     const line = tokens(text)
-    const found: AmountFound[] = []
+    const found: Placed[] = []
+    const corrected = line.findLastIndex((_, step) => words.correction(line, step) !== null)
     let topic: string | null = null
     let at = 0
     while (at < line.length) {
@@ -157,7 +172,9 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
       const last = line[(read?.end ?? 0) - 1]
       if (read !== null && start !== undefined && last !== undefined && read.end > at) {
         const said = say(line, at, read.end)
-        found.push({ ...read.amount, at: start.at, end: last.end, said, topic })
+        const corrects = corrected >= 0 && at > corrected
+        const amount = { ...read.amount, at: start.at, end: last.end, said, topic, corrects }
+        found.push({ amount, from: at, to: read.end })
         if (read.amount.dimension !== 'year' && read.amount.dimension !== 'date') topic = null
         at = read.end
       } else {
@@ -167,6 +184,6 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
         at = named?.end ?? at + 1
       }
     }
-    return found
+    return keepWhole(text, line, found)
   }
 }

@@ -13,6 +13,9 @@ export const certaintyOf = (
 ): Pick<AmountFound, 'certainty' | 'why'> => {
   if (number.ask) return { certainty: 'ask', why: number.why }
   if (unit?.certainty === 'ask') return { certainty: 'ask', why: unit.why }
+  // half a member does not exist, and is never rounded to one
+  const isWhole = Number.isInteger(number.from) && Number.isInteger(number.to)
+  if (unit?.dimension === 'count' && !isWhole) return { certainty: 'ask', why: 'not-whole' }
   if (number.why !== null) return { certainty: 'echo', why: number.why }
   // "1.500 ha" is often meant as 1,5 ha
   const dottedHectares = number.dotted && unit?.dimension === 'area' && unit.from === HECTARE
@@ -33,9 +36,8 @@ export const measure = (
 ): Interval => {
   const shifted = { ...number, from: number.from + part, to: number.to + part }
   const interval = bounded(shifted, bound)
-  if (least === 1 && most === 1 && !whole) return interval
-  const scaled = inBaseUnits(interval, least, most)
-  return whole ? inWholes(scaled) : scaled
+  if (whole) return inWholes(interval)
+  return least === 1 && most === 1 ? interval : inBaseUnits(interval, least, most)
 }
 
 /** The readings to choose from: of the number, else of the local unit. */

@@ -1,9 +1,11 @@
 import type { BoundId } from '../lexicon.ts'
 import type { AmountWords } from './amount-words.ts'
 import { isYear } from './date.ts'
+import { mayBeGroups } from './digit-marks.ts'
 import type { NumberRead } from './number-sum.ts'
 import type { NumberReader } from './number.ts'
 import type { Token } from './text.ts'
+import type { Match } from './words.ts'
 
 /** A number with the words that bound it, before its unit is looked at. */
 export interface Phrase {
@@ -17,7 +19,9 @@ export interface Phrase {
 }
 
 export interface PhraseReader {
-  (line: readonly Token[], at: number): Phrase | null
+  readonly readPhrase: (line: readonly Token[], at: number) => Phrase | null
+  /** The bound behind a number or its unit: "300 trở lên". */
+  readonly boundBehind: (line: readonly Token[], at: number) => Match<{ id: BoundId }> | null
 }
 
 /** The words before a number: "chắc khoảng", "từ", "chưa tới". */
@@ -39,7 +43,9 @@ const lendScale = (first: NumberRead, second: NumberRead): NumberRead => {
 
 const span = (first: NumberRead, second: NumberRead): NumberRead => {
   const low = lendScale(first, second)
-  const reversed = low.from > second.to
+  // "965-36 triệu" has no common scale
+  const isOdd = low === first && first.scale === 1 && second.times > 1
+  const reversed = low.from >= second.to || isOdd
   const why = reversed ? 'malformed' : (first.why ?? second.why)
   return {
     ...second,
@@ -54,9 +60,23 @@ const span = (first: NumberRead, second: NumberRead): NumberRead => {
   }
 }
 
+const eitherOf = (one: NumberRead, other: NumberRead): NumberRead => ({
+  ...one,
+  why: 'malformed',
+  options: [one.from, other.from],
+  ask: true,
+})
+
 /** Builds the reader of bounded numbers and ranges: "hơn 300", "từ 300 đến 500", "300 trở lên". */
 export const createPhraseReader = (words: AmountWords, readNumber: NumberReader): PhraseReader => {
   type Line = readonly Token[]
+
+  /** "tam muoi" is eighty and not "tầm mười". */
+  const isNumber = (line: Line, at: number, end: number): boolean => {
+    const number = line[at]?.kind === 'word' ? readNumber(line, at) : null
+    const isExact = number !== null && number.from === number.to && number.why === null
+    return isExact && number.end > end
+  }
 
   const readLead = (line: Line, at: number): Lead => {
     let lead: Lead = { end: at, bound: null, doubt: false, from: false }
@@ -65,6 +85,7 @@ export const createPhraseReader = (words: AmountWords, readNumber: NumberReader)
       const bound = words.boundBefore(line, lead.end)
       const from = words.from(line, lead.end)
       const between = lead.end > at ? words.between(line, lead.end) : null
+      if (bound !== null && isNumber(line, lead.end, bound.end)) break
       if (doubt !== null) lead = { ...lead, end: doubt.end, doubt: true }
       else if (bound !== null) lead = { ...lead, end: bound.end, bound: bound.entry.id }
       else if (from !== null) lead = { ...lead, end: from.end, from: true }
@@ -80,29 +101,38 @@ export const createPhraseReader = (words: AmountWords, readNumber: NumberReader)
     const to = words.to(line, number.end) ?? (unit === null ? null : words.to(line, unit.end))
     if (to === null || number.form === 'few') return null
     const second = readNumber(line, to.end)
-    if (second === null || (second.single && second.form !== 'figure' && unit !== null)) return null
+    if (second === null || mayBeGroups(line, to.end - 1)) return null
+    if (second.single && second.form !== 'figure' && unit !== null) return null
     if (unit === null || words.to(line, number.end) !== null) return span(number, second)
     const again = words.unit(line, second.end) ?? words.noun(line, second.end)
     return again?.text === unit.text ? span(number, second) : null
   }
 
-  return (line, at) => {
+  /** "năm 2019 hơn 600 xe": before another number the word belongs to that. */
+  const boundBehind: PhraseReader['boundBehind'] = (line, at) => {
+    const bound = words.boundAfter(line, at)
+    const leads = bound !== null && words.boundBefore(line, at) !== null
+    return leads && readNumber(line, bound.end) !== null ? null : bound
+  }
+
+  const readPhrase: PhraseReader['readPhrase'] = (line, at) => {
     const lead = readLead(line, at)
     const led = lead.end > at ? readNumber(line, lead.end) : null
     const plain = line[at]?.kind === 'number' || led === null ? readNumber(line, at) : null
-    // "tam muoi" is eighty and not "tầm mười"
+    // "tam ba tram" is "tám ba trăm" as well as "tầm ba trăm": neither stands out
     const compound = plain === null && line[lead.end]?.kind === 'word' ? readNumber(line, at) : null
-    const isOwn = compound !== null && compound.end > at + 1
-    const number = isOwn ? compound : (led ?? plain)
+    const isOwn = compound !== null && led !== null && compound.end > at + 1
+    const number = isOwn ? eitherOf(compound, led) : (led ?? plain)
     if (number === null) return null
     const used = !isOwn && led !== null
     const start = used ? lead.end : at
     const spanned = readSpan(line, number)
     const whole = spanned ?? number
-    const after = words.boundAfter(line, whole.end)
+    const after = boundBehind(line, whole.end)
     const atLeast = used && lead.from && spanned === null && !isYear(whole.from) ? 'atLeast' : null
     const bound = after?.entry.id ?? (used ? (lead.bound ?? atLeast) : null)
     const end = after?.end ?? whole.end
     return { number: { ...whole, end }, bound, doubt: used && lead.doubt, at, start }
   }
+  return { readPhrase, boundBehind }
 }

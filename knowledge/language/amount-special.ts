@@ -10,7 +10,7 @@ type Line = readonly Token[]
 /** An amount by the indices of its tokens; place, words and topic come last. */
 export interface Found {
   readonly end: number
-  readonly amount: Omit<AmountFound, 'at' | 'end' | 'said' | 'topic'>
+  readonly amount: Omit<AmountFound, 'at' | 'end' | 'said' | 'topic' | 'corrects'>
 }
 
 /** What most amounts have in common. */
@@ -32,7 +32,7 @@ const TIMES = new Set(['x', '*', '×'])
 export const createSpecialReader = (
   words: AmountWords,
   readNumber: NumberReader,
-  measures: Measures,
+  goesOn: Measures,
 ): ((line: Line, at: number) => Found | null) => {
   const readDate = createDateReader(words)
   const readRating = createRatingReader(words)
@@ -49,14 +49,16 @@ export const createSpecialReader = (
     const first = side(at)
     if (first === null || !TIMES.has(line[first.end]?.folded ?? '')) return null
     const second = side(first.end + 1)
-    if (second === null) return null
+    // "1x250 ha", "2x3 tỷ": no product of two sides
+    if (second === null || goesOn(line, second.end)) return null
     const interval = exactly(Math.round(first.length * second.length))
     return { end: second.end, amount: { ...plain, dimension: 'area', interval } }
   }
 
   const readDay = (line: Line, at: number): Found | null => {
     const found = readDate(line, at)
-    if (found === null || measures(line, found.end)) return null
+    // "10/12 thành viên", "2/2 tỷ"
+    if (found === null || (found.date.year === null && goesOn(line, found.end))) return null
     const { date, end } = found
     return { end, amount: { ...plain, dimension: 'date', interval: unbounded, date } }
   }

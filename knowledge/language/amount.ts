@@ -19,7 +19,7 @@ export type Dimension =
   | 'foreign-money'
   /** ponds, cages, plots: a number of places without an area */
   | 'container'
-  /** one calendar year or several on end */
+  /** one calendar year or several on end; with the noun 'year' behind the word "năm" */
   | 'year'
   | 'date'
   /** a class of the 2020 scoring, in hundredths of a point */
@@ -65,6 +65,8 @@ export interface AmountFound {
   readonly topic: string | null
   /** The unknown word right behind a bare number ("300 nữ"), or null. */
   readonly followedBy: string | null
+  /** Stands behind the last "à không", "nhầm" of the text, if there is one. */
+  readonly corrects: boolean
   /** For dimension 'date'. */
   readonly date: CivilSpan | null
 }

@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
 import type { Value } from '../value.ts'
 import type { AmountFound } from './amount.ts'
-import { sharesNoun } from './attribution.ts'
+import { sharesNoun, type About } from './attribution.ts'
 import type { FactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
@@ -14,7 +14,7 @@ import { plainList, without, type Aliases, type Words } from './wording.ts'
 export interface Said {
   readonly normal: string
   /** What speaks of the fact asked, without set phrases in which a number would be misread. */
-  readonly text: string
+  readonly about: About
   readonly words: Words
   readonly amounts: readonly AmountFound[]
   readonly quick: MessageReading['quick']
@@ -68,7 +68,10 @@ export const createAnswer = (
   return (fact: Fact, said: Said, context: ReadContext): Reading | null => {
     const reading = readWord(fact, said, context)
     if (reading) return reading
-    if (fact.type === 'years') return readFact(said.text, fact.id, context)
-    return fact.type === 'amount' && !isLost(said) ? readFact(said.text, fact.id, context) : null
+    const { text, amounts } = said.about
+    if (fact.type === 'years') return readFact(text, fact.id, context)
+    return fact.type === 'amount' && !isLost(said)
+      ? readFact(text, fact.id, context, amounts)
+      : null
   }
 }

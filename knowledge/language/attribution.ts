@@ -1,5 +1,6 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
+import { LEFT_OUT } from './digit-marks.ts'
 import { phraseList, plainList, wordsOf, type Aliases } from './wording.ts'
 
 /** What an amount counts → the fact it is about. */
@@ -87,20 +88,33 @@ export interface Span {
 
 interface Piece extends Span {
   readonly fact: string
+  readonly amount: AmountFound
 }
 
-/** The text of clauses without some of its stretches. */
+/** What a message says of one fact: its words, and the amounts in them. */
+export interface About {
+  readonly text: string
+  readonly amounts: readonly AmountFound[]
+}
+
+const MARKS = /^[^\p{L}\p{N}]*$/u
+
+/** The text of clauses without some of its stretches; marks between two clauses stay as typed. */
 const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span[]): string => {
   let text = ''
+  let done: number | null = null
   for (const clause of clauses) {
+    const between = done === null ? '' : normal.slice(done, clause.at)
+    text += MARKS.test(between) ? between : `, ${LEFT_OUT} `
     let from = clause.at
     for (const { at, end } of taken.filter(
       (span) => span.at >= clause.at && span.end <= clause.end,
     )) {
-      text += `${normal.slice(from, at)} `
+      text += `${normal.slice(from, at)} ${LEFT_OUT} `
       from = end
     }
-    text += `${normal.slice(from, clause.end)}, `
+    text += normal.slice(from, clause.end)
+    done = clause.end
   }
   return text.replaceAll(/\s+/gu, ' ').replace(/[\s,]+$/u, '')
 }
@@ -137,19 +151,25 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
         const fact = factOf(normal, at, amount)
         if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
         const end = index === inside.length - 1 ? clause.end : amount.end
-        return [{ fact, at, end }]
+        return [{ fact, amount, at, end }]
       })
     })
 
-  /** Fact → the words around its amounts. */
+  /** Fact → its amounts with the words around them. */
   const textsOf = (
     normal: string,
     clauses: readonly Span[],
     amounts: readonly AmountFound[],
-  ): ReadonlyMap<string, string> =>
+  ): ReadonlyMap<string, About> =>
     new Map(
       [...Map.groupBy(piecesOf(normal, clauses, amounts), ({ fact }) => fact)].map(
-        ([fact, own]) => [fact, own.map(({ at, end }) => normal.slice(at, end).trim()).join(', ')],
+        ([fact, own]) => {
+          const text = own.map(({ at, end }) => normal.slice(at, end).trim())
+          return [
+            fact,
+            { text: text.join(`, ${LEFT_OUT} `), amounts: own.map(({ amount }) => amount) },
+          ]
+        },
       ),
     )
 
@@ -159,11 +179,13 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     normal: string,
     clauses: readonly Span[],
     amounts: readonly AmountFound[],
-  ): string =>
-    leaveOut(
-      normal,
-      clauses,
-      piecesOf(normal, clauses, amounts).filter(({ fact }) => fact !== asked),
-    )
+    others: readonly AmountFound[],
+  ): About => {
+    const taken = piecesOf(normal, clauses, amounts).filter(({ fact }) => fact !== asked)
+    const isOpen = (one: AmountFound) =>
+      clauses.some(({ at, end }) => one.at >= at && one.end <= end) &&
+      !taken.some(({ amount }) => amount === one)
+    return { text: leaveOut(normal, clauses, taken), amounts: others.filter(isOpen) }
+  }
   return { textsOf, restFor }
 }

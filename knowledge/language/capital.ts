@@ -83,7 +83,6 @@ export const createCapitalReader = ({ units }: Lexicon): AmountReader => {
   const readBare = (amount: AmountFound, fact: Fact): Reading => {
     const { from, to } = amount.interval
     const size = to ?? from ?? 0
-    if (size === 0) return clarify('zero-or-no', amount.said, [valueOf(amount)])
     if (amount.certainty === 'ask') {
       const options = amount.options.map(({ interval, label }) => ({
         ...inUnit({ ...amount, interval }, unitOf(MILLION)),
@@ -91,6 +90,7 @@ export const createCapitalReader = ({ units }: Lexicon): AmountReader => {
       }))
       return clarify('malformed', amount.said, options)
     }
+    if (size === 0) return clarify('zero-or-no', amount.said, [valueOf(amount)])
     if (size >= MILLION) return readingOf({ ...amount, unit: unitOf(1) }, fact)
     const millions = inUnit(amount, unitOf(MILLION))
     if (size < HUNDRED) {

@@ -2,7 +2,7 @@ import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { factOfAmount } from './attribution.ts'
 import { createQuestion } from './question.ts'
-import { plainList, type Aliases, type Words } from './wording.ts'
+import { plainList, type Aliases, type Word, type Words } from './wording.ts'
 
 /** What a part of a message does: states something, asks something, or asks for a check. */
 export type ClauseKind = 'statement' | 'question' | 'check'
@@ -25,8 +25,9 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const { kindOf, asksCheck, holdsAskingWord } = createQuestion(lexicon, aliases)
 
-  /** Cut at marks, and before words that lead to a question. */
-  const cut = (words: Words): readonly Words[] => {
+  /** Cut at marks, but not inside an amount, and before words that lead to a question. */
+  const cut = (words: Words, amounts: readonly AmountFound[]): readonly Words[] => {
+    const isInside = (at: number) => amounts.some((one) => one.at <= at && at < one.end)
     const clauses: (readonly Words[number][])[] = []
     let start = 0
     const close = (to: number, next: number) => {
@@ -35,7 +36,8 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
     }
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at]
-      if (word?.kind === 'mark' && CLAUSE_MARK.test(word.lower)) close(at, at + 1)
+      const isMark = word?.kind === 'mark' && CLAUSE_MARK.test(word.lower)
+      if (isMark && !isInside(word.at)) close(at, at + 1)
       else if (joinWords.at(words, at) && at > start) close(at, at)
     }
     close(words.length, words.length)
@@ -57,10 +59,19 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
       : 0
   }
 
-  /** The clauses of a message in order. `asked` is the fact of the question that pends. */
-  return (words: Words, amounts: readonly AmountFound[], asked: string | null): readonly Clause[] =>
-    cut(words).flatMap((clause): readonly Clause[] => {
-      const kind = kindOf(clause, amounts, asked !== null)
+  /**
+   * The clauses of a message in order. `asked` is the fact of the question that pends, `named` are
+   * the words of places, in which no word asks: "Gia Lai" is no "giá".
+   */
+  return (
+    words: Words,
+    amounts: readonly AmountFound[],
+    asked: string | null,
+    named: ReadonlySet<Word>,
+  ): readonly Clause[] =>
+    cut(words, amounts).flatMap((clause): readonly Clause[] => {
+      const open = clause.filter((word) => !named.has(word))
+      const kind = kindOf(open, amounts, asked !== null)
       const lead = kind === 'question' ? leadIn(clause, amounts, asked) : 0
       return lead === 0
         ? [{ words: clause, kind, asks: asksCheck(clause) }]

@@ -23,7 +23,7 @@ const NOUNS: Readonly<Record<string, { sure: readonly string[]; asked: readonly 
 }
 
 /** Beside such a count a bare number may be anything. */
-const STRANGE: ReadonlySet<string> = new Set(['animal', 'weight', 'place'])
+const STRANGE: ReadonlySet<string> = new Set(['animal', 'weight', 'place', 'day'])
 
 const counted = (amount: AmountFound): AmountFound => ({
   ...amount,
@@ -83,6 +83,8 @@ export const createCountReader =
         noun !== null && (nouns?.sure.includes(noun) || (isAsked && nouns?.asked.includes(noun))),
     )
     const [first] = named.map(counted)
+    const unclear = named.find(({ certainty }) => certainty === 'ask')
+    if (unclear !== undefined) return readingOf({ ...unclear, unit: null }, fact)
     if (first !== undefined && fact.id === 'vehicles' && named.length > 1) {
       const total = together(named)
       return confirm(total, isImplausible(total.interval, fact) ? 'implausible' : 'counted')
@@ -91,17 +93,18 @@ export const createCountReader =
     const about = bareIn(amounts).filter(({ topic }) => isAsked || topic === fact.id)
     const [bare] = about.map(counted)
     if (bare === undefined) return null
+    // "thành viên 320 vốn 1 tỷ": a number with a name is followed by anything
+    const isNamed = bare.topic === fact.id
     const strange =
-      (bare.followedBy !== null && !isConnector(bare.followedBy)) ||
+      (!isNamed && bare.followedBy !== null && !isConnector(bare.followedBy)) ||
       amounts.some(({ noun }) => STRANGE.has(noun ?? ''))
     const reading = contradictory(about) ?? readCount(bare, fact)
     return strange && reading.kind === 'value' ? confirm(reading.value, 'doubt') : reading
   }
 
-/** Half a member does not exist: a fraction is confirmed. */
+/** Half a member does not exist: a fraction is asked back, whatever threshold it is near. */
 const readCount = (amount: AmountFound, fact: Fact): Reading => {
   const { from, to } = amount.interval
-  const whole = Number.isInteger(from ?? 0) && Number.isInteger(to ?? 0)
-  const reading = readingOf({ ...amount, unit: null }, fact)
-  return whole || reading.kind !== 'value' ? reading : confirm(reading.value, 'separator')
+  const isWhole = Number.isInteger(from ?? 0) && Number.isInteger(to ?? 0)
+  return isWhole ? readingOf({ ...amount, unit: null }, fact) : clarify('not-whole', amount.said)
 }

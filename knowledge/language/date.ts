@@ -18,6 +18,7 @@ const CENTURY = 2000
 const ROMAN = ['i', 'ii', 'iii', 'iv']
 const QUARTER_MONTHS = 3
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/u
+const MONTH_OR_YEAR = /^(?:\d{1,2}|\d{4})$/u
 const PARTS = new Set(['/', '-', '.'])
 
 /** True for a year that talk here can mean. */
@@ -76,7 +77,8 @@ export const createDateReader = ({ date: words }: AmountWords): DateReader => {
       const year = fullYear(integer(line, at + 4))
       return isYear(year) ? onDay(at + 5, first, second, year) : null
     }
-    if (mark !== '/') return null
+    // "1/005" is no day
+    if (mark !== '/' || !MONTH_OR_YEAR.test(line[at + 2]?.text ?? '')) return null
     if (isMonth(first) && isYear(second)) return months(line, at + 1, first, first, 'month')
     return onDay(at + 3, first, second, null)
   }

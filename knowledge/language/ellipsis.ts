@@ -57,5 +57,6 @@ export const settleRest = (rest: Rest, scale: number): Settled => {
   }
   if (scale < MILLION) return plainly(value)
   const shortened = (value * scale) / THOUSAND
-  return form === 'word' ? elliptic(shortened, [shortened, value]) : elliptic(shortened)
+  // "một tỷ hai trăm" is 1,2 tỷ in speech, and 1.000.000.200 as it stands
+  return form === 'word' ? elliptic(shortened, [shortened, value], true) : elliptic(shortened)
 }

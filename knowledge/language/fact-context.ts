@@ -73,13 +73,17 @@ const optionsOf = (amount: AmountFound): Value[] =>
       : value
   })
 
+/** An amount of which no reading stands out. */
+const askBack = (amount: AmountFound): Reading => {
+  const { why, said } = amount
+  const ask = why === null || UNREADABLE.has(why) ? 'malformed' : (why as Clarify)
+  return clarify(ask, said, optionsOf(amount))
+}
+
 /** The reading of an amount whose unit is clear: asked back, confirmed or used, in this order. */
 export const readingOf = (amount: AmountFound, fact: Fact): Reading => {
-  const { certainty, why, interval, said } = amount
-  if (certainty === 'ask') {
-    const ask = why === null || UNREADABLE.has(why) ? 'malformed' : (why as Clarify)
-    return clarify(ask, said, optionsOf(amount))
-  }
+  const { certainty, why, interval } = amount
+  if (certainty === 'ask') return askBack(amount)
   const value = valueOf(amount)
   if (isImplausible(interval, fact)) return confirm(value, 'implausible')
   if (certainty === 'echo') {
@@ -92,6 +96,8 @@ export const readingOf = (amount: AmountFound, fact: Fact): Reading => {
 export const contradictory = (amounts: readonly AmountFound[]): Reading | null => {
   const different = new Set(amounts.map(({ interval }) => JSON.stringify(interval)))
   if (different.size < 2) return null
+  const unclear = amounts.find(({ interval }) => interval.from === null && interval.to === null)
+  if (unclear !== undefined) return askBack(unclear)
   const said = amounts.map((amount) => amount.said).join(', ')
   return clarify(
     'contradiction',
@@ -100,8 +106,13 @@ export const contradictory = (amounts: readonly AmountFound[]): Reading | null =
   )
 }
 
-/** The numbers without a unit; a year is one only where no other stands ("năm 2020 có 300"). */
+/**
+ * The numbers without a unit; one that could be a year is one only where no other stands ("năm 2020
+ * có 300"), and never behind the word "năm".
+ */
 export const bareIn = (amounts: readonly AmountFound[]): readonly AmountFound[] => {
   const bare = amounts.filter(({ dimension }) => dimension === 'bare')
-  return bare.length > 0 ? bare : amounts.filter(({ dimension }) => dimension === 'year')
+  return bare.length > 0
+    ? bare
+    : amounts.filter(({ dimension, noun }) => dimension === 'year' && noun === null)
 }

@@ -1,11 +1,13 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { Reading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
+import type { AmountFound } from './amount.ts'
 import { createAmountFinder } from './amount-finder.ts'
 import { createAreaReader, type AmountReader } from './area.ts'
 import { createCapitalReader } from './capital.ts'
 import { createCountReader } from './count.ts'
-import { clarify, type FactContext } from './fact-context.ts'
+import { LEFT_OUT } from './digit-marks.ts'
+import { bareIn, clarify, valueOf, type FactContext } from './fact-context.ts'
 import { createProfitReader } from './profit.ts'
 import { readScore } from './score.ts'
 import { createServicesReader } from './services.ts'
@@ -15,9 +17,16 @@ import { createWordList } from './words.ts'
 export interface FactReader {
   /**
    * Reads one fact from a normalised text; null where the text says nothing of it. Amounts that
-   * name the fact count always, bare numbers only where it was asked. Total: never throws.
+   * name the fact count always, bare numbers only where it was asked. Where the text is a part of a
+   * message, `amounts` are those of the message that belong to it: a figure is read once, among all
+   * the words around it. Total: never throws.
    */
-  (text: string, fact: string, context: FactContext): Reading | null
+  (
+    text: string,
+    fact: string,
+    context: FactContext,
+    amounts?: readonly AmountFound[],
+  ): Reading | null
 }
 
 /** Builds the reader of the facts that are amounts or years. */
@@ -55,16 +64,27 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
     return last === undefined ? text : text.slice(last.at)
   }
 
-  const readOnce = (text: string, fact: Fact, context: FactContext): Reading | null => {
+  const readOnce = (
+    text: string,
+    fact: Fact,
+    context: FactContext,
+    given: readonly AmountFound[] | undefined,
+  ): Reading | null => {
     const isAsked = context.asked === fact.id
-    const amounts = findAmounts(text, context)
-    if (fact.type === 'years') return readProfit(text, amounts, fact, context.asked)
-    const listed = fact.id === 'services' && isAsked && !amounts.some(({ noun }) => noun !== null)
-    const services = listed ? readServices(text) : null
+    if (fact.type === 'years')
+      return readProfit(text, findAmounts(text, context), fact, context.asked)
+    const amounts = given ?? findAmounts(text, context)
+    const lists = fact.id === 'services' && isAsked && !amounts.some(({ noun }) => noun !== null)
+    const services = lists ? readServices(text) : null
+    const [told, ...lines] = bareIn(amounts)
+    if (services !== null && told !== undefined && lines.length === 0) {
+      const listed = services.kind === 'clarify' ? services.options : [services.value]
+      return clarify('services-count', spoken(text), [valueOf(told), ...listed])
+    }
     if (services !== null) return services
     const reading = readers[fact.id]?.(amounts, fact, context) ?? null
     if (reading !== null) return reading
-    if (fact.id === 'capital' && holds(text, noCapital)) return clarify('zero-or-no', text)
+    if (fact.id === 'capital' && holds(text, noCapital)) return clarify('zero-or-no', spoken(text))
     return fact.id === 'score' && isAsked ? readClass(text, fact) : null
   }
 
@@ -84,13 +104,18 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
     return line.length === 1 && /^[a-d]$/u.test(only.folded) ? clarify('rating', only.text) : null
   }
 
-  return (text, id, context) => {
+  return (text, id, context, amounts) => {
     const fact = byId.get(id)
     if (fact === undefined) return null
     const rest = afterCorrection(text)
-    const corrected = rest === text ? null : readOnce(rest, fact, context)
-    return corrected ?? readOnce(text, fact, context)
+    const latest = amounts?.filter(({ corrects }) => corrects)
+    const corrected = rest === text ? null : readOnce(rest, fact, context, latest)
+    return corrected ?? readOnce(text, fact, context, amounts)
   }
 }
+
+/** Without what was left out of it. */
+const spoken = (text: string): string =>
+  text.replaceAll(LEFT_OUT, ' ').replaceAll(/\s+/gu, ' ').trim()
 
 const NOT_ASKED: FactContext = { asked: null, province: null, sector: null }

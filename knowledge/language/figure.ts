@@ -10,6 +10,7 @@ export interface Figure {
 }
 
 const MOST_DIGITS = 15
+const GROUP = 3
 const THOUSANDS = /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/u
 const DECIMAL = /^(\d{1,9})[.,](\d{1,4})$/u
 const BOTH = /^(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)$/u
@@ -40,11 +41,17 @@ export const readFigure = (text: string): Figure => {
     const [, whole = '', thousands, decimal, rest = ''] = both
     if (thousands === decimal) return MALFORMED
     const value = Number(`${whole.replaceAll(/[.,]/gu, '')}.${rest}`)
-    return figure([value], thousands === '.' ? null : 'separator')
+    // "1.250,500" may be thousands with two marks
+    const other = rest.length === GROUP ? [Number(text.replaceAll(/[.,]/gu, ''))] : []
+    return figure([value, ...other], thousands === '.' && other.length === 0 ? null : 'separator')
   }
   const decimal = DECIMAL.exec(text)
   if (decimal === null) return MALFORMED
   const [, whole = '', rest = ''] = decimal
-  const odd = /^0+$/u.test(rest) || rest.length > 3
-  return figure([Number(`${whole}.${rest}`)], odd ? 'separator' : null)
+  const value = Number(`${whole}.${rest}`)
+  // "0,250" is a quarter; "1250.500" and "01.250" may be thousands
+  if (rest.length === GROUP && whole !== '0')
+    return figure([value, Number(whole + rest)], 'separator')
+  const odd = /^0+$/u.test(rest) || rest.length > GROUP
+  return figure([value], odd ? 'separator' : null)
 }

@@ -30,6 +30,7 @@ export interface GroupReader {
 }
 
 const FIVE = 5
+const TEN = 10
 const word: Omit<Group, 'end' | 'from' | 'to' | 'digits'> = {
   fromOpen: false,
   toOpen: false,
@@ -192,6 +193,8 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
     if (head.form !== 'figure' && head.from !== head.to) {
       return { ...hundreds, end: scale.end, digits: 3, single: false }
     }
-    return finishHundred(line, scale.end, hundreds)
+    // "tam mot tram" may be "tầm một trăm"
+    const isOdd = head.form !== 'figure' && head.from >= TEN
+    return finishHundred(line, scale.end, isOdd ? { ...hundreds, why: 'elliptic' } : hundreds)
   }
 }

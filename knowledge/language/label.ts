@@ -16,3 +16,7 @@ export const matchesLabel = (text: string, label: string): boolean => {
   const typed = plain(text.replace(NUMBER_IN_FRONT, ''))
   return typed.length > 0 && typed === plain(label)
 }
+
+/** True where a typed text ends with the label of a choice: "à nhầm, cao hơn". */
+export const endsWithLabel = (text: string, label: string): boolean =>
+  ` ${plain(text)}`.endsWith(` ${plain(label)}`)

@@ -1,13 +1,35 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { Reading } from '../reading.ts'
+import type { Value } from '../value.ts'
 import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
 
 const MOST_MODELS = 12
 const MOST_PRIORITIES = 5
+const LISTING: ReadonlySet<string> = new Set([',', ';', '+', '&'])
 
 const within = (numbers: readonly number[], most: number) =>
   numbers.length > 0 && numbers.every((number) => number >= 1 && number <= most)
+
+/** Digits with a mark between them that lists nothing: "6/5", "6'5". */
+const isOneInPieces = (words: Words): boolean =>
+  words.some(
+    ({ kind, lower, at, end }, step) =>
+      kind === 'mark' &&
+      !LISTING.has(lower) &&
+      words[step - 1]?.kind === 'number' &&
+      words[step + 1]?.kind === 'number' &&
+      (words[step - 1]?.end === at || words[step + 1]?.at === end),
+  )
+
+const figuresIn = (words: Words): readonly string[] =>
+  words.filter(({ kind }) => kind === 'number').map(({ lower }) => lower)
+
+const choice = (numbers: readonly number[], said: string): Value => ({
+  is: 'choice',
+  ids: numbers.map(String),
+  said,
+})
 
 /** Reads the number of a model and the numbers of priority conditions. */
 export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliases) => {
@@ -28,21 +50,25 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
 
   /** Whole numbers in figures ("1.3.4", "1, 3") or, where there are none, in words. */
   const numbersIn = (words: Words): readonly number[] => {
-    const figures = words
-      .filter(({ kind }) => kind === 'number')
-      .flatMap(({ lower }) => lower.split(/[.,]/u))
+    const figures = figuresIn(words)
+      .flatMap((figure) => figure.split(/[.,]/u))
       .map(Number)
     const isSpoken = without(without(words, digits), beside).length === 0
     const spoken = isSpoken ? digits.find(words).map(({ id }) => id) : []
     return [...new Set(figures.length > 0 ? figures : spoken)]
   }
 
-  /** "mô hình 3"; a bare number only in answer to the question. */
+  /** "mô hình 3"; a bare number only in answer to the question. "6.5" is no model, nor two. */
   const readModel = (normal: string, words: Words, isAsked: boolean): Reading | null => {
     const named = modelWords.find(words).find(({ from, to }) => isAsked || to - from > 1)
-    const numbers = numbersIn(named && !isAsked ? words.slice(named.to, named.to + 1) : words)
+    const part = named && !isAsked ? words.slice(named.to, named.to + 1) : words
+    const numbers = numbersIn(part)
     if ((!named && !isAsked) || !within(numbers, MOST_MODELS)) return null
-    return { kind: 'value', value: { is: 'choice', ids: numbers.map(String), said: normal } }
+    const isBroken = figuresIn(part).some((figure) => !/^\d+$/u.test(figure)) || isOneInPieces(part)
+    const options = numbers.map((number) => choice([number], normal))
+    return isBroken
+      ? { kind: 'clarify', ask: 'not-whole', said: normal, options }
+      : { kind: 'value', value: choice(numbers, normal) }
   }
 
   /** "1 3 4", "không có điều nào", "tất cả"; only in answer to the question. */

@@ -3,13 +3,17 @@ import type { MessageLexicon } from '../message-lexicon.ts'
 import type { FactReading } from '../reading.ts'
 import type { Fact, Places } from '../schema.ts'
 import { createAmountFinder } from './amount-finder.ts'
+import { factOfAmount } from './attribution.ts'
 import { createClauses, type Clause } from './clause.ts'
 import { createCommand } from './command.ts'
+import { createCorrections } from './correction.ts'
+import { bareIn } from './fact-context.ts'
 import { createIntent } from './intent.ts'
 import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
+import { createRemainders } from './remainder.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from './text.ts'
 import { readAliases, wordsOf, type Words } from './wording.ts'
@@ -39,6 +43,8 @@ const steering = (
   command,
   quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
   correction: false,
+  denied: [],
+  figures: [],
   intents: new Set(),
   question: null,
 })
@@ -69,13 +75,19 @@ export const createReader = (
 ): Pick<Reader, 'read'> => {
   const aliases = readAliases(lexicon.aliases)
   const findAmounts = createAmountFinder(lexicon)
+  const findRemainders = createRemainders(lexicon, aliases)
   const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
   const readIntents = createIntent(lexicon, aliases)
-  const readPlace = createPlace(places, lexicon.commands.fillers, aliases)
+  const { read: readPlace, find: findPlaces } = createPlace(
+    places,
+    lexicon.commands.fillers,
+    aliases,
+  )
   const answers = createQuickAnswer(lexicon, aliases)
   const readStatement = createStatement(lexicon, facts, aliases)
   const mask = createMask(lexicon, aliases)
+  const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
   const read = (text: string, context: ReadContext): MessageReading => {
     const normal = normalise(text.slice(0, MOST_CHARACTERS))
@@ -84,11 +96,13 @@ export const createReader = (
     const command = readCommand(words, asks)
     if (command) return steering(normal, command)
 
-    const masked = mask(normal, words, context.asked)
+    const spots = findPlaces(words)
+    const inPlaces = new Set(spots.flatMap(({ from, to }) => words.slice(from, to)))
     const named = readPlace(normal, words, context)?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
-    const amounts = findAmounts(masked, here)
-    const clauses = cutClauses(words, amounts, context.asked)
+    const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
+    const amounts = findRemainders(normal, words, findAmounts(masked, here))
+    const clauses = cutClauses(words, [...amounts, ...taken], context.asked, inPlaces)
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > MOST_CHARACTERS) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
@@ -97,9 +111,9 @@ export const createReader = (
       ({ kind }, at) => kind !== 'question' && (!asks || firstAsking < 0 || at < firstAsking),
     )
     const spoken = wordsIn(stating)
-    const correction = answers.isCorrection(words)
+    const correction = taken.length > 0 || answers.isCorrection(words)
     const quick = normal === '' ? 'unknown' : answers.quick(spoken)
-    const parts = { normal, masked, stating, asking, amounts, quick, correction }
+    const parts = { normal, masked, stating, asking, amounts, quick, correction, inPlaces }
     const all = readStatement(parts, here)
 
     const isAboutRule = asks && asking.length > 0
@@ -131,6 +145,8 @@ export const createReader = (
       command: null,
       quick: holdsUnknown ? 'unknown' : quick,
       correction,
+      denied: taken.map((one) => ({ fact: factOfAmount(one), said: one.said })),
+      figures: bareIn(amounts).map(({ said }) => said),
       intents,
       question: question ?? (marked ? normal : null),
     }

@@ -35,12 +35,16 @@ export const asNumber = ({ digits: _digits, linked: _linked, ...group }: Group):
   times: 1,
   slang: false,
 })
+
+/** Keeps 0.1 × 3 from becoming 0.30000000000000004. */
+export const tidy = (value: number): number => Number(value.toPrecision(12))
+
 export const multiply = (number: NumberRead, scale: number): NumberRead => ({
   ...number,
-  from: number.from * scale,
-  to: number.to * scale,
+  from: tidy(number.from * scale),
+  to: tidy(number.to * scale),
   half: number.half * scale,
-  options: number.options.map((option) => option * scale),
+  options: number.options.map((option) => tidy(option * scale)),
   times: number.times * scale,
   scale: Math.max(scale, number.scale),
 })

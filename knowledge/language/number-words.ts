@@ -9,6 +9,7 @@ export const createNumberWords = ({ numbers }: Lexicon) => ({
   tens: createWordList([{ words: numbers.tens }]),
   scale: createWordList(numbers.scales),
   linking: createWordList([{ words: numbers.linking }]),
+  point: createWordList(numbers.point),
   half: createWordList([{ words: numbers.half }]),
   halfOf: createWordList([{ words: numbers.halfOf }]),
   few: createWordList(numbers.few),

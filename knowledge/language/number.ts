@@ -1,7 +1,9 @@
+import { mayGoOn } from './digit-marks.ts'
 import { settleRest } from './ellipsis.ts'
 import { createGroupReader, type Group } from './group.ts'
 import { add, addRest, asNumber, exactGroup, multiply, type NumberRead } from './number-sum.ts'
 import type { NumberWords } from './number-words.ts'
+import { createSpokenDecimals } from './spoken-decimal.ts'
 import type { Token } from './text.ts'
 
 export interface NumberReader {
@@ -22,7 +24,7 @@ const MOST_REST_DIGITS = 3
 /** Builds the reader of numbers to 10^12 and beyond: "hai tỷ lẻ 5 triệu", "3tr5", "ngàn tư", "2xx". */
 export const createNumberReader = (words: NumberWords, measures: Measures): NumberReader => {
   type Line = readonly Token[]
-  const readGroup = createGroupReader(words)
+  const readGroup = createSpokenDecimals(words, createGroupReader(words))
 
   const scaleAt = (line: Line, at: number) => {
     const found = words.scale(line, at)
@@ -67,7 +69,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
   const readRest = (line: Line, number: NumberRead, scale: number): NumberRead | null => {
     const linking = words.linking(line, number.end)
     const start = linking?.end ?? number.end
-    const group = readRestGroup(line, start)
+    const group = readRestGroup(line, start, scale)
     if (group === null || scale <= HUNDRED) return null
     if (scaleAt(line, group.end) !== null || number.from !== number.to) return null
     const glued = line[start]?.at === line[start - 1]?.end
@@ -75,6 +77,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     const isFigure = group.form === 'figure'
     if (isFigure && group.digits > MOST_REST_DIGITS) return null
     if (!glued && ((isFigure && behind?.kind === 'number') || behind?.text === '/')) return null
+    if (!glued && (mayGoOn(line, group.end) || words.half(line, group.end) !== null)) return null
     const own = scale >= MILLION || (isFigure && group.digits < MOST_REST_DIGITS)
     if (!glued && own && measures(line, group.end)) return null
     const linked = linking !== null || group.linked === true
@@ -84,14 +87,23 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     return addRest({ ...number, why: number.why ?? group.why }, group.end, settled)
   }
 
-  const readRestGroup = (line: Line, at: number): Group | null => {
+  const readRestGroup = (line: Line, at: number, scale: number): Group | null => {
     const tail = words.tail(line, at)
     const group =
       readGroup(line, at) ?? (tail === null ? null : exactGroup(tail.end, tail.entry.value))
-    return group === null || group.from !== group.to || !Number.isInteger(group.from) ? null : group
+    // "năm nghìn bốn trăm phẩy năm"
+    const isRest = group !== null && (Number.isInteger(group.from) || scale === THOUSAND)
+    return isRest && group.from === group.to ? group : null
   }
 
-  return (line, at) => {
+  /** "30 triệu một nghìn ba trăm dịch vụ": what follows the sum counts something else. */
+  const isOtherAmount = (line: Line, number: NumberRead, scale: number): boolean => {
+    if (number.scale < MILLION || scale >= MILLION) return false
+    const next = read(line, number.end)
+    return next !== null && measures(line, next.end)
+  }
+
+  const read: NumberReader = (line, at) => {
     const first = readGroup(line, at)
     if (first === null) return readLedScale(line, at)
     let number: NumberRead | null = null
@@ -100,7 +112,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     let linked = false
     while (group !== null) {
       const scale = scaleAt(line, group.end)
-      if (scale === null) break
+      if (scale === null || (number !== null && isOtherAmount(line, number, scale.value))) break
       const section = { ...asNumber(group), end: scale.end, slang: scale.slang, single: false }
       const whole = group.digits === 3 || linked
       if (number === null) number = multiply(section, scale.value)
@@ -125,6 +137,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     if (number === null) return bareNumber(line, first)
     return readRest(line, number, last) ?? number
   }
+  return read
 
   /** A group without a scale; "2 rưỡi" and "300 mấy" belong here. */
   function bareNumber(line: Line, group: Group): NumberRead {
@@ -139,6 +152,8 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
         why: 'elliptic',
       }
     }
+    // "300 rưỡi" says half of what is not known
+    if (half !== null) return { ...number, end: half.end, why: 'malformed', ask: true }
     const few = group.form === 'figure' ? words.few(line, group.end) : null
     const places = /0+$/u.exec(String(group.from))?.[0].length ?? 0
     if (few === null || places === 0 || group.from !== group.to) return number

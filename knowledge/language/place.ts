@@ -39,6 +39,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
   )
   const mistypable = names.filter(({ letters }) => letters !== null)
   const before = plainList(places.before, aliases)
+  const units = plainList(places.units, aliases)
   const old = plainList(places.old, aliases)
   const renamed = plainList(places.renamed, aliases)
   const both = plainList(places.both, aliases)
@@ -67,9 +68,18 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     return isWhole || (isBehind && isBehind.to === Math.min(2, from)) ? hit : null
   }
 
+  /** "60 ha tỉnh Kiên Giang" does not lie in Hà Tĩnh, nor "ba ha Tịnh Biên". */
+  const isUnit = (words: Words, at: number) =>
+    units.at(words, at) !== null &&
+    (words[at - 1]?.kind === 'number' || list.at(words, at + 1) !== null)
+
   const findAll = (words: Words): readonly Hit[] => {
     const found: Hit[] = []
     for (let from = 0; from < words.length;) {
+      if (isUnit(words, from)) {
+        from += 1
+        continue
+      }
       const hit = list.at(words, from) ?? doubtful(words, from) ?? mistyped(words, from)
       if (hit) found.push(hit)
       from = hit ? hit.to : from + 1
@@ -88,7 +98,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
    * The place that words name, or null. A name that covers two old provinces is settled by a
    * district, by "cũ", by what is known already, or by the answer to having been asked which.
    */
-  return (normal: string, words: Words, context: ReadContext): PlaceReading | null => {
+  const read = (normal: string, words: Words, context: ReadContext): PlaceReading | null => {
     const hits = findAll(words)
     const provinces = hits.filter(({ id }) => id.kind === 'province')
     const holding = hits.filter(({ id }) => id.kind === 'holding')
@@ -132,5 +142,6 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       district: districts[0]?.id.name ?? null,
       said: normal.slice(words[first.from]?.at ?? 0, words[last.to - 1]?.end ?? 0),
     }
-  }
+  } /** `find`: every name of a place, wherever the place is. */
+  return { read, find: findAll }
 }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
 import { isYear } from './date.ts'
+import { LEFT_OUT } from './digit-marks.ts'
 import { tokens, type Token } from './text.ts'
 import { createWordList } from './words.ts'
 
@@ -118,6 +119,6 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
       }
       at = end
     }
-    return { events, said: text.slice(from, until) }
+    return { events, said: text.slice(from, until).replaceAll(` ${LEFT_OUT}`, '') }
   }
 }

@@ -1,6 +1,7 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
-import { plainList, without, type Aliases, type Words } from './wording.ts'
+import { factOfAmount } from './attribution.ts'
+import { plainList, without, type Aliases, type Word, type Words } from './wording.ts'
 
 const FEWEST_WORDS = 3
 
@@ -11,6 +12,25 @@ const FIGURES_OF_CHOICE = 2
 
 const amountsIn = (clause: Words, amounts: readonly AmountFound[]) =>
   amounts.filter(({ at, end }) => at >= (clause[0]?.at ?? 0) && end <= (clause.at(-1)?.end ?? 0))
+
+/** Figures that a message tells, with or without a unit. */
+const isFigure = (amount: AmountFound) =>
+  amount.dimension === 'bare' || factOfAmount(amount) !== null
+
+/** The word is a part of a figure or its unit: "đầu xe" and "ha" ask nothing there. */
+const isCounted = (word: Word | undefined, amounts: readonly AmountFound[]): boolean =>
+  amounts.some((one) => word && isFigure(one) && one.at <= word.at && word.end <= one.end)
+
+/** "sđt 0912345678, 310 tv", "kế hoạch số 251 520 ha": its own number is told beside figures. */
+const isTold = (behind: Words, amounts: readonly AmountFound[]): boolean => {
+  const number = behind.slice(0, FEWEST_WORDS - 1).find(({ kind }) => kind === 'number')
+  const figures = amounts.filter(isFigure)
+  return (
+    number !== undefined &&
+    figures.length > 0 &&
+    figures.every(({ at, end }) => number.end <= at || number.at >= end)
+  )
+}
 
 /** Tells whether a clause asks something, asks for a check of one's own cooperative, or neither. */
 export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
@@ -26,6 +46,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   const verbs = plainList(before, aliases)
   const answers = plainList(not, aliases)
   const topic = plainList(topics, aliases)
+  const corrections = plainList(lexicon.answers.correction, aliases)
   const unknown = plainList(lexicon.answers.unknown, aliases)
   const negation = plainList(lexicon.choices.negations, aliases)
   const checkAsked = plainList(lexicon.questions.check.asked, aliases)
@@ -48,39 +69,46 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
 
   /** A word that asks, outside of set phrases that answer. */
   const holdsAskingWord = (clause: Words, amounts: readonly AmountFound[]): boolean => {
-    const open = without(clause, answers)
+    const said = without(clause, answers)
+    const open = said.filter((word) => !isCounted(word, amounts))
     return (
       asking.isIn(open) ||
       (choosing.isIn(open) && amountsIn(clause, amounts).length < FIGURES_OF_CHOICE) ||
       holdsDeniable(open) ||
-      holdsCount(open)
+      holdsCount(said)
     )
   }
 
   /** "có … không", "được … chưa". */
-  const endsAsking = (clause: Words): boolean => {
+  const endsAsking = (clause: Words, amounts: readonly AmountFound[]): boolean => {
     let last = clause.length - 1
     while (last > 0 && fillers.at(clause, last) && !ending.at(clause, last)) last -= 1
     return (
       last + 1 >= FEWEST_WORDS &&
       ending.at(clause, last) !== null &&
-      !(clause[last]?.folded === 'ha' && clause[last - 1]?.kind === 'number') &&
+      !isCounted(clause[last], amounts) &&
       verbs.isIn(clause.slice(0, last))
     )
   }
 
   /** "dieu kien htx lua": the name of a thing that only the documents tell. */
-  const namesTopic = (clause: Words): boolean => {
+  const namesTopic = (clause: Words, amounts: readonly AmountFound[]): boolean => {
     const start = clause.findIndex((_, at) => fillers.at(clause, at) === null)
     const named = topic.at(clause, start)
-    return named !== null && !verbs.isIn(clause.slice(named.to))
+    // "nói nhầm" is no "nơi"
+    return (
+      named !== null &&
+      corrections.at(clause, start) === null &&
+      !verbs.isIn(clause.slice(named.to)) &&
+      !isTold(clause.slice(named.to), amounts)
+    )
   }
 
   const kindOf = (clause: Words, amounts: readonly AmountFound[], asks: boolean) => {
     if (holdsAskingWord(clause, amounts)) return 'question'
     if (checkAsked.isIn(clause) || checkWanted.isIn(clause)) return 'check'
-    if (endsAsking(clause) && !(asks && unknown.isIn(clause))) return 'question'
-    return leading.isIn(clause) || namesTopic(clause) ? 'question' : 'statement'
+    if (endsAsking(clause, amounts) && !(asks && unknown.isIn(clause))) return 'question'
+    return leading.isIn(clause) || namesTopic(clause, amounts) ? 'question' : 'statement'
   }
   return { kindOf, holdsAskingWord, asksCheck: (clause: Words) => checkAsked.isIn(clause) }
 }

@@ -9,6 +9,15 @@ export interface ReadContext {
   readonly sector: string | null
   /** What waits of the fact asked: a yes to an echo, or an answer to having been asked back. */
   readonly waiting?: 'confirm' | 'clarify' | null
+  /** Facts that were asked or told before: what is said of them needs no question to be understood. */
+  readonly known?: ReadonlySet<string>
+}
+
+/** A figure that a message takes back: "không phải 299", "299 sửa thành 309". */
+export interface Denied {
+  /** The fact that its unit or noun names, or null. */
+  readonly fact: string | null
+  readonly said: string
 }
 
 export type CommandId =
@@ -81,6 +90,10 @@ export interface MessageReading {
   readonly quick: 'yes' | 'no' | 'unknown' | 'skip' | 'not-applicable' | null
   /** "à không", "ý lộn", "nhầm": the last value replaces an earlier one. */
   readonly correction: boolean
+  /** Figures that the message takes back; none of `facts` holds one of them. */
+  readonly denied: readonly Denied[]
+  /** Numbers without a unit, as said. */
+  readonly figures: readonly string[]
   readonly intents: ReadonlySet<Intent>
   /** The part of the message that asks something ("mà nộp hồ sơ ở đâu"), or null. */
   readonly question: string | null

@@ -49,7 +49,8 @@ export const readScore: AmountReader = (amounts, fact, { asked }) => {
     const value = { ...valueOf(share), interval: toPoints(share, fact.scale), unit: null }
     return confirm(value, 'unit')
   }
-  const date = isAsked ? amounts.find(({ dimension }) => dimension === 'date') : undefined
+  // "8/10" may be points of ten
+  const date = isAsked ? amounts.find((one) => one.date?.day != null && !one.date.year) : undefined
   const reading: Reading | null = date === undefined ? null : clarify('malformed', date.said)
   return reading
 }

@@ -4,14 +4,21 @@ import type { FactReading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
 import type { AmountFound } from './amount.ts'
 import { createAnswer } from './answer.ts'
-import { createAttribution, factOfAmount, isCalledCapital, type Span } from './attribution.ts'
+import {
+  createAttribution,
+  factOfAmount,
+  isCalledCapital,
+  type About,
+  type Span,
+} from './attribution.ts'
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from './sector.ts'
-import { plainList, without, type Aliases, type Words } from './wording.ts'
+import { createYearlyResult } from './yearly-result.ts'
+import { plainList, without, type Aliases, type Word, type Words } from './wording.ts'
 
 /** A message taken apart. */
 export interface Parts {
@@ -23,6 +30,8 @@ export interface Parts {
   readonly amounts: readonly AmountFound[]
   readonly quick: MessageReading['quick']
   readonly correction: boolean
+  /** Words of the names of places. */
+  readonly inPlaces: ReadonlySet<Word>
 }
 
 export interface Stated {
@@ -61,6 +70,7 @@ export const createStatement = (
   aliases: Aliases,
 ) => {
   const readFact = createFactReader(lexicon, facts)
+  const readResult = createYearlyResult(lexicon, readFact, aliases)
   const readAnswer = createAnswer(lexicon, readFact, aliases)
   const readChoices = createChoice(lexicon, aliases)
   const readSector = createSector(lexicon, aliases)
@@ -68,7 +78,6 @@ export const createStatement = (
   const { textsOf, restFor } = createAttribution(lexicon, aliases)
   const own = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
-  const profitWords = plainList(lexicon.choices.profit, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const bodies = plainList(
     lexicon.choices.facts.flatMap(({ fact, options }) =>
@@ -81,21 +90,12 @@ export const createStatement = (
   /** "mới 280 thành viên có được không": a question that states one's own figure. */
   const statesOwn = ({ words }: Clause) => own.isIn(words) && !notOwn.isIn(words)
 
-  const amountFacts = (texts: ReadonlyMap<string, string>, context: ReadContext) =>
-    [...texts].flatMap(([fact, text]): readonly FactReading[] => {
+  const amountFacts = (texts: ReadonlyMap<string, About>, context: ReadContext) =>
+    [...texts].flatMap(([fact, { text, amounts }]): readonly FactReading[] => {
       if (fact === context.asked) return []
-      const reading = readFact(text, fact, { ...context, asked: fact })
+      const reading = readFact(text, fact, { ...context, asked: fact }, amounts)
       return reading ? [{ fact, reading }] : []
     })
-
-  /** Clauses that tell of profit while another fact is asked, with what they say. */
-  const profitIn = (masked: string, clauses: readonly Clause[], context: ReadContext) => {
-    const telling = clauses.filter(({ words }) => profitWords.isIn(words))
-    if (context.asked === 'profit' || telling.length === 0) return { telling: [], facts: [] }
-    const text = telling.map((clause) => masked.slice(spanOf(clause).at, spanOf(clause).end))
-    const reading = readFact(text.join(', '), 'profit', context)
-    return reading ? { telling, facts: [{ fact: 'profit', reading }] } : { telling: [], facts: [] }
-  }
 
   const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
     const { normal, stating } = parts
@@ -112,17 +112,18 @@ export const createStatement = (
   }
 
   return (parts: Parts, given: ReadContext): Stated => {
-    const { normal, masked, stating, asking, amounts, correction, quick } = parts
+    const { normal, masked, stating, asking, amounts, correction, quick, inPlaces } = parts
     const { asked } = given
     const figures = asked === null ? [...stating, ...asking.filter(statesOwn)] : stating
     const gates = asked === null ? [...stating, ...asking] : stating
-    const words = stating.flatMap((clause) => clause.words)
-    const sector = readSector(normal, wordsOf(gates), given, correction)
+    const outside = (list: Words) => list.filter((word) => !inPlaces.has(word))
+    const words = outside(stating.flatMap((clause) => clause.words))
+    const sector = readSector(normal, wordsOf(gates).map(outside), given, correction)
     const context = { ...given, sector: sectorOf(sector.reading) ?? given.sector }
 
     const fact = byId.get(asked ?? '')
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
-    const profit = profitIn(masked, stating, context)
+    const profit = readResult(masked, stating, context)
     const holdsAsked = (clause: Clause) =>
       amounts.some(
         (one) =>
@@ -138,10 +139,13 @@ export const createStatement = (
         ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
         : amounts
     const choices = choicesIn(parts, figures, asked)
-    const text = fact && takesRest ? restFor(fact.id, masked, counted, sure) : masked
+    const about: About =
+      fact && takesRest
+        ? restFor(fact.id, masked, counted, sure, amounts)
+        : { text: masked, amounts }
     const answer =
       fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
-        ? readAnswer(fact, { normal, text, words, amounts, quick }, context)
+        ? readAnswer(fact, { normal, about, words, amounts, quick }, context)
         : null
     const model = asked === 'model' ? null : readModel(normal, words, false)
     const found: readonly FactReading[] = [

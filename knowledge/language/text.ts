@@ -1,3 +1,4 @@
+import { plainDigits } from './digits.ts'
 import { undoKeystrokes } from './keystrokes.ts'
 import { remember } from './remember.ts'
 
@@ -70,10 +71,7 @@ export const normalise = remember(
   (text: string): string =>
     placeTones(
       undoKeystrokes(
-        text
-          .normalize('NFC')
-          .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
-          .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
+        plainDigits(text.normalize('NFC').replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, ''))
           .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
           .replaceAll(/[^\S\n]+/gu, ' ')
           .trim()

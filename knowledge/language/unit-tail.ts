@@ -1,4 +1,5 @@
 import type { AmountWords } from './amount-words.ts'
+import { mayGoOn } from './digit-marks.ts'
 import type { NumberWords } from './number-words.ts'
 import type { Token } from './text.ts'
 import { endsClause } from './words.ts'
@@ -28,7 +29,9 @@ export const createUnitTail = (words: AmountWords, numbers: NumberWords): UnitTa
     const token = line[at]
     if (token === undefined) return null
     if (ONE_DIGIT.test(token.text)) {
-      return closes(line, at + 1) ? { end: at + 1, part: Number(token.text) / 10 } : null
+      return closes(line, at + 1) && !mayGoOn(line, at + 1)
+        ? { end: at + 1, part: Number(token.text) / 10 }
+        : null
     }
     const digit = numbers.tail(line, at) ?? numbers.digit(line, at)
     if (digit === null || digit.entry.value === 0 || !closes(line, digit.end)) return null

@@ -4,6 +4,7 @@ import type { Clarify, Uncertain } from '../reading.ts'
 import type { SpokenUnit } from '../value.ts'
 import type { Dimension } from './amount.ts'
 import type { AmountWords } from './amount-words.ts'
+import { NAMED } from './digit-marks.ts'
 import type { NumberRead } from './number-sum.ts'
 import type { Token } from './text.ts'
 
@@ -23,6 +24,11 @@ export interface UnitRead {
   readonly why: Uncertain | Clarify | null
 }
 
+/** Whether a place begins another number, so that the words there measure none: "2019 năm trăm". */
+export interface BeginsNumber {
+  (line: readonly Token[], at: number): boolean
+}
+
 export interface UnitReader {
   (line: readonly Token[], number: NumberRead, province: ProvinceId | null): UnitRead | null
 }
@@ -36,9 +42,14 @@ const REGION_OF: Readonly<Record<ProvinceId, Region>> = {
 const MILLION = 1_000_000
 const BILLION = 1_000_000_000
 const MOST_POINTS = 100
+const HALF = 0.5
 
 /** Builds the reader of units and nouns behind a number. */
-export const createUnitReader = ({ units }: Lexicon, words: AmountWords): UnitReader => {
+export const createUnitReader = (
+  { units }: Lexicon,
+  words: AmountWords,
+  beginsNumber: BeginsNumber,
+): UnitReader => {
   type Line = readonly Token[]
   const plain = { noun: null, from: 1, to: 1, unit: null, readings: [], certainty: 'sure' } as const
   const square = units.units.find(({ id }) => id === 'm2')
@@ -94,10 +105,22 @@ export const createUnitReader = ({ units }: Lexicon, words: AmountWords): UnitRe
     }
   }
 
-  const readNoun = (line: Line, at: number): UnitRead | null => {
-    const found = words.noun(line, at)
+  const readNoun = (line: Line, number: NumberRead): UnitRead | null => {
+    const longest = words.noun(line, number.end)
+    const last = (longest?.end ?? 0) - 1
+    // "893 thành viên năm 2019" and "439 thành viên năm nghìn ha" count no men
+    const isTooLong =
+      last > number.end &&
+      (beginsNumber(line, last) ||
+        (words.date.year(line, last) !== null && line[last + 1]?.kind === 'number'))
+    const found = isTooLong ? words.noun(line.slice(0, last), number.end) : longest
     if (found === null) return null
     const { id, of } = found.entry
+    // "75 triệu năm 2019" and "2 tỷ huyện nhà" are sums of money
+    if (number.scale >= MILLION && (of === 'time' || of === 'place')) return null
+    // "45 huyện Lạng Sơn" is an address, "78 năm 2019" a year
+    if (of === 'place' && line[found.end]?.text === NAMED) return null
+    if (of === 'time' && line[found.end]?.kind === 'number') return null
     const shared = { ...plain, end: found.end, noun: id }
     if (of === 'pond') return { ...shared, dimension: 'container', certainty: 'ask', why: 'ponds' }
     if (of === 'plot') return { ...shared, dimension: 'container', certainty: 'ask', why: 'unit' }
@@ -109,6 +132,8 @@ export const createUnitReader = ({ units }: Lexicon, words: AmountWords): UnitRe
     if (found === null) return null
     const { end, entry } = found
     const { dimension, name, size, slang } = entry
+    // "nửa số"; "39 tỷ số nhà 12" is another thing
+    if (entry.id === 'part' && number.from !== HALF) return null
     if (dimension === 'foreign-money' || dimension === 'gold') {
       return { ...plain, end, dimension, certainty: 'ask', why: dimension }
     }
@@ -123,12 +148,17 @@ export const createUnitReader = ({ units }: Lexicon, words: AmountWords): UnitRe
     return slang ? { ...shared, certainty: 'echo', why: 'slang' } : { ...shared, why: null }
   }
 
-  return (line, number, province) =>
+  const readWords = (line: Line, number: NumberRead, province: ProvinceId | null) =>
     readSquares(line, number) ??
     readUnit(line, number) ??
     readLocal(line, number.end, province) ??
-    readNoun(line, number.end) ??
-    (number.scale >= MILLION
+    readNoun(line, number)
+
+  return (line, number, province) => {
+    const found = readWords(line, number, province)
+    if (found !== null && !beginsNumber(line, number.end)) return found
+    return number.scale >= MILLION
       ? money(number.end, number.scale >= BILLION ? BILLION : MILLION)
-      : null)
+      : null
+  }
 }

@@ -141,7 +141,7 @@ const mixed: readonly Row[] = [
   [
     '620 ha von 2 ty lai 5 trieu nam 2019',
     'area',
-    'area 6200000, capital 2000000000, profit 2019: (0; ∞)',
+    'area 6200000, capital 2000000000, profit 2019: 5000000',
   ],
   ['310 tv trong đó 180 nữ', 'members', 'members 310'],
 ]
