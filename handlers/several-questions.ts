@@ -1,11 +1,10 @@
+import { LONGEST_QUESTION } from '../knowledge/language/length.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article } from '../knowledge/schema.ts'
 import type { Talk } from './talk.ts'
 
 const BETWEEN = /[,;.?!\n]+/u
 const MOST_QUESTIONS = 3
-/** A longer text is no list of questions. */
-const LONGEST_TEXT = 300
 
 /** The parts of a message that ask something, cut at its marks. */
 const askingParts = (text: string, { knowledge }: Talk): readonly string[] =>
@@ -28,7 +27,7 @@ export const articlesOfParts = (
   fewest: 1 | 2,
   talk: Talk,
 ): readonly Article[] => {
-  if (text.length > LONGEST_TEXT || !BETWEEN.test(text.replace(/[?.!\s]+$/u, ''))) return []
+  if (text.length > LONGEST_QUESTION || !BETWEEN.test(text.replace(/[?.!\s]+$/u, ''))) return []
   const parts = askingParts(text, talk)
   if (parts.length < fewest || parts.length > MOST_QUESTIONS) return []
   const { role } = talk.session.profile

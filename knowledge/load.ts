@@ -1,3 +1,4 @@
+import { createArticleNames } from './article-names.ts'
 import { createCells } from './cells.ts'
 import { checkContent } from './check.ts'
 import {
@@ -16,7 +17,8 @@ import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message.ts'
 import { createReadReminding, type RemindingWords } from './language/reminding.ts'
 import { createRedact } from './language/personal-data.ts'
-import { readAliases } from './language/wording.ts'
+import { readAliases } from './language/aliases.ts'
+import { remembering } from './language/remember.ts'
 import { createLookups } from './lookup.ts'
 import { createMentions } from './mention.ts'
 import { documentNumbers } from './named-document.ts'
@@ -159,6 +161,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
     ...askedShortly(content),
+    namesArticle: onceNeeded(() => createArticleNames(articles)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     official: library.open([]),
@@ -178,5 +181,5 @@ export const loadKnowledge = (
   const faults = checkContent(content)
   if (faults.length > 0)
     throw new KnowledgeError(faults, createSay(BASE_LANGUAGE, phrasesOf(content, BASE_LANGUAGE)))
-  return buildKnowledge(content, language)
+  return remembering(() => buildKnowledge(content, language))
 }

@@ -1,5 +1,6 @@
 import { normalise } from './language/text.ts'
-import { phraseList, plainList, without, wordsOf, type Aliases } from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
+import { phraseList, plainList, without, wordsOf } from './language/wording.ts'
 import type { Lookup } from './lookup-lexicon.ts'
 
 export interface Lookups {

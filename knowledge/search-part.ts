@@ -1,5 +1,6 @@
 import { normalise } from './language/text.ts'
-import { plainList, wordsOf, type Aliases, type Words } from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
+import { plainList, wordsOf, type Words } from './language/wording.ts'
 
 /** A shorter message is understood as a whole or not at all. */
 const LONG = 16

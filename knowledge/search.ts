@@ -1,7 +1,9 @@
+import { asQuestion } from './language/length.ts'
 import { createPlace } from './language/place.ts'
 import { createSpokenNumbers } from './language/spoken-number.ts'
 import { normalise } from './language/text.ts'
-import { readAliases, wordsOf } from './language/wording.ts'
+import { readAliases } from './language/aliases.ts'
+import { wordsOf } from './language/wording.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
 import { createNamedDocuments } from './named-document.ts'
@@ -55,8 +57,6 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
 }
 
 const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
-/** What stands further on in a message is not read: a pasted text is no question. */
-const LONGEST_QUESTION = 600
 
 const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
   topic,
@@ -148,7 +148,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   }
 
   const find: Search['find'] = ({ text: typed, province, prior }) => {
-    const text = inDigits(typed.slice(0, LONGEST_QUESTION))
+    const text = inDigits(asQuestion(typed))
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
     if (place?.other && named.length === 0) return { kind: 'none' }
@@ -172,7 +172,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
 
   const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
   const examine: Search['examine'] = ({ text, province }) => {
-    const { alone } = ask(text.slice(0, LONGEST_QUESTION), null)
+    const { alone } = ask(asQuestion(text), null)
     const isOwn = ({ document }: Ranked) =>
       province === null || document.province === null || document.province === province
     return {

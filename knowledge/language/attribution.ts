@@ -1,6 +1,8 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
-import { phraseList, plainList, wordsOf, type Aliases } from './wording.ts'
+import { spansIn, type Span } from './span.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, wordsOf } from './wording.ts'
 
 /** What an amount counts → the fact it is about. */
 const BY_NOUN: Readonly<Record<string, string>> = {
@@ -79,12 +81,6 @@ export const sharesNoun = (
   next?.dimension === 'bare' &&
   normal.slice(amount.end, next.at).trim() === ''
 
-/** A stretch of the text, by character offsets. */
-export interface Span {
-  readonly at: number
-  readonly end: number
-}
-
 interface Piece extends Span {
   readonly fact: string
 }
@@ -94,9 +90,7 @@ const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span
   let text = ''
   for (const clause of clauses) {
     let from = clause.at
-    for (const { at, end } of taken.filter(
-      (span) => span.at >= clause.at && span.end <= clause.end,
-    )) {
+    for (const { at, end } of spansIn(taken, clause)) {
       text += `${normal.slice(from, at)} `
       from = end
     }
@@ -131,7 +125,7 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     amounts: readonly AmountFound[],
   ): readonly Piece[] =>
     clauses.flatMap((clause) => {
-      const inside = amounts.filter(({ at, end }) => at >= clause.at && end <= clause.end)
+      const inside = spansIn(amounts, clause)
       return inside.flatMap((amount, index): readonly Piece[] => {
         const at = inside[index - 1]?.end ?? clause.at
         const fact = factOf(normal, at, amount)

@@ -1,7 +1,8 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { Clause } from './clause.ts'
 import type { Intent } from './reader.ts'
-import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, without, type Words } from './wording.ts'
 
 /** Twelve digits with a zero in front: the number of an identity card. */
 const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)/u

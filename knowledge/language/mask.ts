@@ -1,5 +1,6 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
-import { plainList, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { plainList, type Words } from './wording.ts'
 
 /**
  * Blanks out set phrases in which a number or a small word would be read as an amount: "3 sao" of
@@ -19,12 +20,14 @@ export const createMask = (lexicon: MessageLexicon, aliases: Aliases) => {
     ]),
   )
   return (normal: string, words: Words, fact: string | null): string => {
-    let masked = normal
     const phrases = [...always.find(words), ...(asked.get(fact ?? '')?.find(words) ?? [])]
+    if (phrases.length === 0) return normal
+    const masked = normal.split('')
     for (const { from, to } of phrases) {
       const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
-      masked = `${masked.slice(0, at)};${' '.repeat(Math.max(0, end - at - 1))}${masked.slice(end)}`
+      masked.fill(' ', at, end)
+      masked[at] = ';'
     }
-    return masked
+    return masked.join('')
   }
 }

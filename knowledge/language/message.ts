@@ -6,15 +6,16 @@ import { createAmountFinder } from './amount-finder.ts'
 import { createClauses, type Clause } from './clause.ts'
 import { createCommand } from './command.ts'
 import { createIntent } from './intent.ts'
+import { LONGEST_MESSAGE } from './length.ts'
 import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from './text.ts'
-import { readAliases, wordsOf, type Words } from './wording.ts'
+import { readAliases } from './aliases.ts'
+import { wordsOf, type Words } from './wording.ts'
 
-const MOST_CHARACTERS = 4000
 /** Facts that tell which rule a question is about. */
 const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
 /** Figures that count beside a question, too; other facts are then a part of the question. */
@@ -78,19 +79,20 @@ export const createReader = (
   const mask = createMask(lexicon, aliases)
 
   const read = (text: string, context: ReadContext): MessageReading => {
-    const normal = normalise(text.slice(0, MOST_CHARACTERS))
+    const normal = normalise(text.slice(0, LONGEST_MESSAGE))
     const words = wordsOf(normal, aliases)
     const asks = context.asked !== null
     const command = readCommand(words, asks)
     if (command) return steering(normal, command)
 
     const masked = mask(normal, words, context.asked)
-    const named = readPlace(normal, words, context)?.provinces[0]
+    const whole = readPlace(normal, words, context)
+    const named = whole?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
     const amounts = findAmounts(masked, here)
     const clauses = cutClauses(words, amounts, context.asked)
     const intents = new Set(readIntents(normal, words, clauses))
-    if (text.length > MOST_CHARACTERS) intents.add('too-long')
+    if (text.length > LONGEST_MESSAGE) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
     const firstAsking = clauses.findIndex(({ kind }) => kind === 'question')
     const stating = clauses.filter(
@@ -108,7 +110,7 @@ export const createReader = (
     const stated = readPlace(normal, spoken, context)
     const isStated =
       stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
-    const place = isStated ? stated : readPlace(normal, words, context)
+    const place = isStated ? stated : whole
     const isPart =
       quick !== null ||
       (isStated && isAboutRule) ||

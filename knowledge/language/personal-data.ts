@@ -1,10 +1,12 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { PersonalLexicon } from '../personal-lexicon.ts'
+import { LONGEST_QUESTION } from './length.ts'
 import { createNames } from './personal-name.ts'
 import { createNumbers } from './personal-number.ts'
 import { normalise } from './text.ts'
-import { readAliases, wordsOf } from './wording.ts'
+import { readAliases } from './aliases.ts'
+import { wordsOf } from './wording.ts'
 
 /** A part of a normalised text that is somebody's own. */
 export interface Personal {
@@ -27,8 +29,6 @@ export interface Redact {
   (text: string): string | null
 }
 
-/** What stands further on is not read, and not kept. */
-const MOST_READ = 600
 const MOST_KEPT = 300
 const CUT = '…'
 /** Where no greater share of the letters is open, there is no question. */
@@ -83,7 +83,7 @@ export const createRedact = ({ personal, numbers, aliases: lists }: RedactLexico
     )
 
   return (text) => {
-    const normal = normalise(wholeWords(text, MOST_READ))
+    const normal = normalise(wholeWords(text, LONGEST_QUESTION))
     const words = wordsOf(normal, aliases)
     const found = merge([
       ...findAddresses(normal),

@@ -1,6 +1,8 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
-import { plainList, without, type Aliases, type Words } from './wording.ts'
+import { spansIn } from './span.ts'
+import type { Aliases } from './aliases.ts'
+import { plainList, without, type Words } from './wording.ts'
 
 const FEWEST_WORDS = 3
 
@@ -10,7 +12,7 @@ const MOST_WORDS_BETWEEN = 3
 const FIGURES_OF_CHOICE = 2
 
 const amountsIn = (clause: Words, amounts: readonly AmountFound[]) =>
-  amounts.filter(({ at, end }) => at >= (clause[0]?.at ?? 0) && end <= (clause.at(-1)?.end ?? 0))
+  spansIn(amounts, { at: clause[0]?.at ?? 0, end: clause.at(-1)?.end ?? 0 })
 
 /** Tells whether a clause asks something, asks for a check of one's own cooperative, or neither. */
 export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {

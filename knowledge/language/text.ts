@@ -19,12 +19,15 @@ const foldedLetters = new Map<string, string>([
   ['³', '3'],
 ])
 
+/** More than all letters of Vietnamese, and not all of Unicode. */
+const MOST_LETTERS = 1000
+
 const foldLetter = (letter: string): string => {
   const known = foldedLetters.get(letter)
   if (known !== undefined) return known
   const base = letter.normalize('NFD').slice(0, 1).toLowerCase()
   const folded = base.length === 1 ? base : letter
-  foldedLetters.set(letter, folded)
+  if (foldedLetters.size < MOST_LETTERS) foldedLetters.set(letter, folded)
   return folded
 }
 
@@ -60,6 +63,14 @@ const OPEN_GLIDE = /(?<![qQ])[ou](?:[àáảãạèéẻẽẹ]|[ỳýỷỹỵ]
 export const placeTones = (text: string): string =>
   text.replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
 
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
+/**
+ * Marks that no letter of any language carries: it has three at the most. Composing sorts the marks
+ * of a letter one by one, which takes seconds for thousands of them.
+ */
+const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
+const WHITE = /\s+/gu
+const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
 
 /**
@@ -71,11 +82,11 @@ export const normalise = remember(
     placeTones(
       undoKeystrokes(
         text
+          .replaceAll(INVISIBLE, '')
+          .replaceAll(PILED_MARKS, '')
           .normalize('NFC')
-          .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
           .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
-          .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
-          .replaceAll(/[^\S\n]+/gu, ' ')
+          .replaceAll(WHITE, (run) => (LINE_BREAK.test(run) ? '\n' : ' '))
           .trim()
           .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
           .replaceAll('\n', '; '),
@@ -94,12 +105,15 @@ const TOKEN = /(\d+(?:[.,]\d+)*)|(k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
  * Words, numbers and marks of a normalised text. Numbers and letters part ("50ha" → "50" "ha",
  * "3tr5" → "3" "tr" "5"), "m2" and "km2" stay whole, dots and commas inside a number stay with it.
  */
-export const tokens = (normal: string): Token[] =>
-  [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
-    kind: number ? 'number' : word ? 'word' : 'mark',
-    text,
-    lower: text.toLowerCase().replaceAll('²', '2'),
-    folded: foldWord(text),
-    at,
-    end: at + text.length,
-  }))
+export const tokens = remember(
+  (normal: string): readonly Token[] =>
+    [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
+      kind: number ? 'number' : word ? 'word' : 'mark',
+      text,
+      lower: text.toLowerCase().replaceAll('²', '2'),
+      folded: foldWord(text),
+      at,
+      end: at + text.length,
+    })),
+  MOST_TEXTS,
+)

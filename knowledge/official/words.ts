@@ -1,5 +1,6 @@
 import { fold, normalise } from '../language/text.ts'
-import { readAliases, wordsOf } from '../language/wording.ts'
+import { readAliases } from '../language/aliases.ts'
+import { wordsOf } from '../language/wording.ts'
 
 /** A word as it was written, and folded. */
 export interface OfficialWord {
@@ -43,7 +44,9 @@ export const createOfficialWords = (tables: readonly Spellings[], light: string)
   const short = new Map(
     [...aliases].flatMap(([spelling, list]) => {
       const [alone] = list.filter((one) => one.spelling.length === 1)
-      return alone && spelling.length > 1 ? [[fold(spelling), alone.words.map(fold)] as const] : []
+      return alone && spelling.length > 1
+        ? [[fold(spelling), alone.words.map(({ folded }) => folded)] as const]
+        : []
     }),
   )
   const lightWords = new Set(light.split(/\s+/u))
