@@ -1,3 +1,4 @@
+import { LONGEST_QUESTION } from './language/length.ts'
 import { normalise } from './language/text.ts'
 import type { Aliases } from './language/aliases.ts'
 import { phraseList, plainList, without, wordsOf } from './language/wording.ts'
@@ -24,6 +25,7 @@ export const createLookups = (
   return {
     get: (id) => byId.get(id),
     read: (text) => {
+      if (text.length > LONGEST_QUESTION) return null
       const words = wordsOf(normalise(text), aliases)
       const found = list.find(words)
       const [first] = found

@@ -14,16 +14,13 @@ const CLAUSE_END = /^[.,;:!?]$/u
 /** Cuts words where a mark or a joining word ends a clause. */
 const clausesOf = (words: Words): readonly Words[] => {
   const clauses: Words[] = []
-  let clause: Words = []
-  for (const word of words) {
-    const ends = word.kind === 'mark' && CLAUSE_END.test(word.lower)
-    if (!ends) clause = [...clause, word]
-    else if (clause.length > 0) {
-      clauses.push(clause)
-      clause = []
-    }
-  }
-  return clause.length > 0 ? [...clauses, clause] : clauses
+  let start = 0
+  words.forEach((word, at) => {
+    if (word.kind !== 'mark' || !CLAUSE_END.test(word.lower)) return
+    clauses.push(words.slice(start, at))
+    start = at + 1
+  })
+  return [...clauses, words.slice(start)].filter(({ length }) => length > 0)
 }
 
 /**

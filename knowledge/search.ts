@@ -106,7 +106,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   const partsOf = createParts(lexicon.announcing, placeAliases)
   const namesOnlyUnknown = createNamedDocuments(lexicon.numbered, content.documents)
 
-  const rank = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
+  const compare = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
     search(weighted, pairs)
       .map((hit) => ({
         ...hit,
@@ -115,6 +115,14 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
         lacks: needed.some((id) => asked.has(id) && !hit.topics.has(id)),
       }))
       .toSorted((one, other) => other.score - one.score)
+
+  /** The same question is asked for one province and another in a turn. */
+  const ranks = new WeakMap<Question, readonly Ranked[]>()
+  const rank = (question: Question): readonly Ranked[] => {
+    const ranked = ranks.get(question) ?? compare(question)
+    ranks.set(question, ranked)
+    return ranked
+  }
 
   const placeIn = (text: string, province: ProvinceId | null) => {
     const normal = normalise(text)

@@ -38,11 +38,16 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     names.map((name) => ({ id: name, words: name.unsure })),
     aliases,
   )
-  const mistypable = names.flatMap((name) => {
-    const { letters } = name
-    return letters === null ? [] : [{ name, letters }]
-  })
-  const typosOf = createTypos(mistypable.map(({ letters }) => letters))
+  const mistypable = Map.groupBy(
+    names.flatMap((name) => (name.letters === null ? [] : [{ name, letters: name.letters }])),
+    ({ letters }) => letters[0] ?? '',
+  )
+  const typos = new Map(
+    [...mistypable].map(([first, list]) => [
+      first,
+      createTypos(list.map(({ letters }) => letters)),
+    ]),
+  )
   const before = plainList(places.before, aliases)
   const old = plainList(places.old, aliases)
   const renamed = plainList(places.renamed, aliases)
@@ -61,9 +66,13 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     for (let length = most; length > 0; length -= 1) {
       const part = words.slice(from, from + length)
       const typed = part.map(({ folded }) => folded).join('')
-      const meant = typosOf(typed).find((at) => startsAlike(part, mistypable[at]?.letters ?? ''))
-      const id = meant === undefined ? undefined : mistypable[meant]?.name
-      if (id) return { id, from, to: from + length }
+      const [first = ''] = typed
+      const near =
+        typos
+          .get(first)?.(typed)
+          .map((at) => mistypable.get(first)?.[at]) ?? []
+      const meant = near.find((one) => one && startsAlike(part, one.letters))
+      if (meant) return { id: meant.name, from, to: from + length }
     }
     return null
   }

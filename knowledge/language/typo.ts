@@ -1,3 +1,7 @@
+import { remember } from './remember.ts'
+
+const MOST_WORDS = 2000
+
 /** True where one letter was left out, added, changed or swapped with its neighbour. */
 export const isTypoOf = (typed: string, name: string): boolean => {
   if (Math.abs(typed.length - name.length) > 1 || typed === name) return false
@@ -34,11 +38,11 @@ export const createTypos = (names: readonly string[]): ((typed: string) => reado
       else places.set(part, [at])
     }
   })
-  return (typed) => {
+  return remember((typed) => {
     if (typed.length < shortest - 1 || typed.length > longest + 1) return []
     const near = new Set(shortened(typed).flatMap((part) => places.get(part) ?? []))
     return [...near]
       .filter((at) => isTypoOf(typed, names[at] ?? ''))
       .toSorted((one, other) => one - other)
-  }
+  }, MOST_WORDS)
 }

@@ -1,4 +1,5 @@
 import type { DocumentLexicon } from '../document-lexicon.ts'
+import { asQuestion } from '../language/length.ts'
 import { fold } from '../language/text.ts'
 import type { Places, Source } from '../schema.ts'
 import { indexDocument, rankPassages, type Candidate, type DocumentIndex } from './ranking.ts'
@@ -75,8 +76,14 @@ export const createLibrary = (content: LibraryContent): Library => {
   }
 
   const kinds = anyOf(lexicon.kinds.map(({ name }) => name))
-  const namePattern = ({ number }: OfficialDocument) =>
-    new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${/^\d+/u.exec(number)?.[0] ?? '-'} `, 'u')
+  const patterns = new WeakMap<OfficialDocument, RegExp>()
+  const namePattern = (document: OfficialDocument): RegExp => {
+    const number = /^\d+/u.exec(document.number)?.[0] ?? '-'
+    const known = patterns.get(document)
+    const pattern = known ?? new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${number} `, 'u')
+    patterns.set(document, pattern)
+    return pattern
+  }
 
   const placeNames = [...places.provinces, ...places.others].map(
     ({ name }) => new RegExp(` ${fold(name)} `, 'u'),
@@ -84,19 +91,21 @@ export const createLibrary = (content: LibraryContent): Library => {
 
   /** Without the names of the document and of provinces: they say nothing about what is asked. */
   const contentOf = (text: string, document: OfficialDocument): readonly OfficialWord[] => {
-    const all = words.precisely(text)
-    const names = [namePattern(document), ...placeNames]
-    return names.reduce((list, name) => {
-      const found = name.exec(spelled(list))
-      if (!found) return list
-      const from = spelled(list).slice(0, found.index).split(' ').length - 1
+    let list = words.precisely(asQuestion(text))
+    let line = spelled(list)
+    for (const name of [namePattern(document), ...placeNames]) {
+      const found = name.exec(line)
+      if (!found) continue
+      const from = line.slice(0, found.index).split(' ').length - 1
       const size = found[0].trim().split(' ').length
-      return [...list.slice(0, from), ...list.slice(from + size)]
-    }, all)
+      list = [...list.slice(0, from), ...list.slice(from + size)]
+      line = spelled(list)
+    }
+    return list
   }
 
   const namedIn = (text: string, list: readonly OfficialDocument[]) => {
-    const said = spelled(words.precisely(text))
+    const said = spelled(words.precisely(asQuestion(text)))
     return list.filter((document) => namePattern(document).test(said))
   }
 

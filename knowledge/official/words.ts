@@ -1,3 +1,4 @@
+import { remember } from '../language/remember.ts'
 import { fold, normalise } from '../language/text.ts'
 import { readAliases } from '../language/aliases.ts'
 import { wordsOf } from '../language/wording.ts'
@@ -18,6 +19,7 @@ export interface OfficialWords {
   isLight(word: OfficialWord): boolean
 }
 
+const MOST_TEXTS = 50
 const WORD = /\d+(?:[.,]\d+)*|[a-z]+/gu
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/u
 
@@ -55,10 +57,13 @@ export const createOfficialWords = (tables: readonly Spellings[], light: string)
     (fold(text).match(WORD) ?? []).flatMap((word) => short.get(word) ?? asTerm(word))
   return {
     ofText,
-    precisely: (text) =>
-      wordsOf(normalise(text), aliases)
-        .filter(({ kind }) => kind !== 'mark')
-        .map(({ lower, folded }) => ({ lower: asTerm(lower), folded: asTerm(folded) })),
+    precisely: remember(
+      (text) =>
+        wordsOf(normalise(text), aliases)
+          .filter(({ kind }) => kind !== 'mark')
+          .map(({ lower, folded }) => ({ lower: asTerm(lower), folded: asTerm(folded) })),
+      MOST_TEXTS,
+    ),
     isLight: ({ lower, folded }) => lightWords.has(lower) || (lower === folded && bare.has(folded)),
   }
 }

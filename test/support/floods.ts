@@ -176,6 +176,27 @@ const PIECES: readonly string[] = [
   'phuwong ánn hổ trợo ',
 ]
 
+/** Words of three letters, each of them once. */
+const differentWords = (length: number): string =>
+  Array.from({ length: Math.ceil(length / 4) }, (_, at) =>
+    [at, Math.floor(at / 26), Math.floor(at / 676) + 7]
+      .map((digit) => String.fromCodePoint(97 + (digit % 26)))
+      .join(''),
+  ).join(' ')
+
+/** Words that are one slip away from known ones. */
+const slips = (text: string): string =>
+  text.replaceAll(/(?<first>\p{L})(?<second>\p{L})(?<third>\p{L})/gu, '$<first>$<third>$<second>')
+
+const figures = Array.from({ length: 1000 }, (_, at) => String(at * 37 + 1)).join(' ')
+const keystrokes = ['b', 'd', 'l', 'm', 'n', 't', 'v', 'x']
+  .flatMap((onset) => ['a', 'e', 'o', 'u'].map((vowel) => onset + vowel))
+  .flatMap((syllable) => ['1', '2', '3', '4', '5', '6', '8', '9'].map((key) => syllable + key))
+/** Letters and signs of every script. */
+const scripts = Array.from({ length: LONGEST }, (_, at) =>
+  String.fromCodePoint(0xa0 + at * 13 < 0xd800 ? 0xa0 + at * 13 : 0x10000 + at * 5),
+).join('')
+
 /** A text of `length` characters made of one piece. */
 export const flood = (piece: string, length: number = LONGEST): string =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
@@ -190,6 +211,13 @@ export const FLOODS: ReadonlyMap<string, string> = new Map([
   ...lexicon.map(([name, texts]) => [`the words of ${name}`, spelled(texts)] as const),
   ['titles and keywords', spelled(articles.flatMap(({ title, keywords }) => [title, ...keywords]))],
   ['questions of articles', spelled(articles.flatMap(({ questions }) => questions))],
+  ['words that are all different', differentWords(LONGEST)],
+  ['figures that are all different', spelled([figures])],
+  ['keystrokes that are all different', spelled(keystrokes)],
+  ['letters of every script', scripts],
+  ['letters of every script apart', spelled(scripts.split(''))],
+  ['titles with typing errors', slips(spelled(articles.map(({ title }) => title)))],
+  ['places with typing errors', slips(spelled(textsIn(content.places)))],
   ['an official text', readFileSync('test/documents/dong-thap.txt', 'utf8')],
   ['an official text on one line', spelled([readFileSync('test/documents/tra-vinh.txt', 'utf8')])],
 ])

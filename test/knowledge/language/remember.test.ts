@@ -29,7 +29,10 @@ test('more texts than may be held are worked on again, with the same result', ()
 
 test('nothing that was typed in a turn is held behind it, also where it ends in an error', () => {
   const { worked, upper } = counted(10)
-  remembering(() => remembering(() => upper('a')) + upper('a'))
+  remembering(() => {
+    remembering(() => upper('a'))
+    upper('a')
+  })
   expect(worked).toEqual(['a'])
   expect(() =>
     remembering(() => {
