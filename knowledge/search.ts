@@ -1,5 +1,6 @@
 import { asQuestion } from './language/length.ts'
 import { createPlace } from './language/place.ts'
+import { rememberOf } from './language/remember.ts'
 import { createSpokenNumbers } from './language/spoken-number.ts'
 import { normalise } from './language/text.ts'
 import { readAliases } from './language/aliases.ts'
@@ -106,7 +107,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   const partsOf = createParts(lexicon.announcing, placeAliases)
   const namesOnlyUnknown = createNamedDocuments(lexicon.numbered, content.documents)
 
-  const compare = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
+  /** The same question is asked for one province and another in a turn. */
+  const rank = rememberOf(({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
     search(weighted, pairs)
       .map((hit) => ({
         ...hit,
@@ -114,15 +116,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
         isNamed: asked.has(hit.document.topic) || asked.has(hit.document.about ?? ''),
         lacks: needed.some((id) => asked.has(id) && !hit.topics.has(id)),
       }))
-      .toSorted((one, other) => other.score - one.score)
-
-  /** The same question is asked for one province and another in a turn. */
-  const ranks = new WeakMap<Question, readonly Ranked[]>()
-  const rank = (question: Question): readonly Ranked[] => {
-    const ranked = ranks.get(question) ?? compare(question)
-    ranks.set(question, ranked)
-    return ranked
-  }
+      .toSorted((one, other) => other.score - one.score),
+  )
 
   const placeIn = (text: string, province: ProvinceId | null) => {
     const normal = normalise(text)

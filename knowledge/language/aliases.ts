@@ -1,3 +1,4 @@
+import { rememberOf } from './remember.ts'
 import { fold, tokens, type Token } from './text.ts'
 
 /** A spelling on phones and the words that it stands for. */
@@ -11,9 +12,8 @@ export type Aliases = ReadonlyMap<string, readonly Alias[]>
 
 type Lists = Readonly<Record<string, readonly string[]>>
 
-const tables = new WeakMap<Lists, Aliases>()
-
-const build = (lists: Lists): Aliases => {
+/** Builds the table of short spellings of some lists; the same one for the same lists. */
+export const readAliases = rememberOf((lists: Lists): Aliases => {
   const aliases = new Map<string, Alias[]>()
   for (const [words, spellings] of Object.entries(lists))
     for (const text of spellings) {
@@ -29,14 +29,7 @@ const build = (lists: Lists): Aliases => {
   for (const list of aliases.values())
     list.sort((one, other) => other.spelling.length - one.spelling.length)
   return aliases
-}
-
-/** The table of short spellings of some lists; the same one for the same lists. */
-export const readAliases = (lists: Lists): Aliases => {
-  const table = tables.get(lists) ?? build(lists)
-  tables.set(lists, table)
-  return table
-}
+})
 
 /** The short spelling that stands at a token, or null. */
 export const aliasesAt = (aliases: Aliases, line: readonly Token[], from: number): Alias | null =>

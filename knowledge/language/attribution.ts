@@ -96,7 +96,7 @@ const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span
     }
     text += `${normal.slice(from, clause.end)}, `
   }
-  return text.replaceAll(/\s+/gu, ' ').replace(/[\s,]+$/u, '')
+  return text.replaceAll(/\s+/gu, ' ').replace(/(?<![\s,])[\s,]+$/u, '')
 }
 
 /** Parts a text among the facts whose amounts stand in it. */

@@ -1,3 +1,4 @@
+import { rememberOf } from './remember.ts'
 import { endsClause, type WordList } from './words.ts'
 import type { Token } from './text.ts'
 
@@ -15,22 +16,18 @@ export const createAlone = (filler: WordList<unknown>) => {
   }
 
   /** By the index of a token: where the fillers end with which its clause begins. */
-  const openingsOf = (line: Line): readonly number[] => {
+  const openingsOf = rememberOf((line: Line): readonly number[] => {
     const openings: number[] = []
     for (let at = 0; at < line.length; at += 1) {
       const isFirst = at === 0 || endsClause(line, at - 1)
       openings.push(isFirst ? skip(line, at) : (openings[at - 1] ?? at))
     }
     return openings
-  }
+  })
 
-  const known = new WeakMap<Line, readonly number[]>()
   return {
     skip,
-    isAlone: (line: Line, at: number, end: number): boolean => {
-      const openings = known.get(line) ?? openingsOf(line)
-      known.set(line, openings)
-      return (openings[at] ?? 0) >= at && endsClause(line, skip(line, end))
-    },
+    isAlone: (line: Line, at: number, end: number): boolean =>
+      (openingsOf(line)[at] ?? 0) >= at && endsClause(line, skip(line, end)),
   }
 }

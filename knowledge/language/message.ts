@@ -11,6 +11,7 @@ import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
+import { remembering } from './remember.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from './text.ts'
 import { readAliases } from './aliases.ts'
@@ -137,5 +138,5 @@ export const createReader = (
       question: question ?? (marked ? normal : null),
     }
   }
-  return { read }
+  return { read: (text, context) => remembering(() => read(text, context)) }
 }

@@ -43,9 +43,9 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     ({ letters }) => letters[0] ?? '',
   )
   const typos = new Map(
-    [...mistypable].map(([first, list]) => [
+    [...mistypable].map(([first, some]) => [
       first,
-      createTypos(list.map(({ letters }) => letters)),
+      createTypos(some.map(({ letters }) => letters)),
     ]),
   )
   const before = plainList(places.before, aliases)

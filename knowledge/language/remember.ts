@@ -32,3 +32,15 @@ export const remember = <T>(work: (text: string) => T, most: number): ((text: st
     return result
   }
 }
+
+/** Remembers what a pure function made of an object for as long as that is in use. */
+export const rememberOf = <K extends object, T>(work: (key: K) => T): ((key: K) => T) => {
+  const known = new WeakMap<K, T>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const result = work(key)
+    known.set(key, result)
+    return result
+  }
+}

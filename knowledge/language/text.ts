@@ -12,6 +12,15 @@ export interface Token {
   readonly end: number
 }
 
+/**
+ * Marks that no letter of any language carries: it has three at the most. Composing sorts the marks
+ * of a letter one by one, which takes seconds for thousands of them.
+ */
+const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
+
+/** Letters and their marks as one (NFC), without marks in piles. */
+export const compose = (text: string): string => text.replaceAll(PILED_MARKS, '').normalize('NFC')
+
 const foldedLetters = new Map<string, string>([
   ['đ', 'd'],
   ['Đ', 'd'],
@@ -34,14 +43,14 @@ const foldLetter = (letter: string): string => {
 const PLAIN = /^[a-z0-9 ]*$/u
 
 /**
- * Lower case without diacritics, đ → d, ² → 2. As long as `text.normalize('NFC')`, so that offsets
- * in one hold in the other.
+ * Lower case without diacritics, đ → d, ² → 2. As long as `compose(text)`, so that offsets in
+ * one hold in the other.
  */
 export const fold = (text: string): string =>
   PLAIN.test(text)
     ? text
     : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
-      text.normalize('NFC').replace(/[^a-z0-9 ]/g, foldLetter)
+      compose(text).replace(/[^a-z0-9 ]/g, foldLetter)
 
 const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
@@ -64,11 +73,6 @@ export const placeTones = (text: string): string =>
   text.replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
 
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
-/**
- * Marks that no letter of any language carries: it has three at the most. Composing sorts the marks
- * of a letter one by one, which takes seconds for thousands of them.
- */
-const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
 const WHITE = /\s+/gu
 const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
@@ -81,10 +85,7 @@ export const normalise = remember(
   (text: string): string =>
     placeTones(
       undoKeystrokes(
-        text
-          .replaceAll(INVISIBLE, '')
-          .replaceAll(PILED_MARKS, '')
-          .normalize('NFC')
+        compose(text.replaceAll(INVISIBLE, ''))
           .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - '０'.charCodeAt(0)))
           .replaceAll(WHITE, (run) => (LINE_BREAK.test(run) ? '\n' : ' '))
           .trim()

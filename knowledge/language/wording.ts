@@ -1,5 +1,5 @@
 import { aliasesAt, type Aliases } from './aliases.ts'
-import { remember } from './remember.ts'
+import { remember, rememberOf } from './remember.ts'
 import { tokens, type Token } from './text.ts'
 import { createTrie, type Fits } from './trie.ts'
 
@@ -60,16 +60,12 @@ const written = (normal: string, aliases: Aliases): Words => {
 }
 
 const MOST_TEXTS = 200
-const readers = new WeakMap<Aliases, (normal: string) => Words>()
+const readerOf = rememberOf((aliases: Aliases) =>
+  remember((normal) => written(normal, aliases), MOST_TEXTS),
+)
 
 /** The words of a normalised text, short spellings written out; a single letter right behind a number stays. */
-export const wordsOf = (normal: string, aliases: Aliases): Words => {
-  const known = readers.get(aliases)
-  if (known) return known(normal)
-  const read = remember((text) => written(text, aliases), MOST_TEXTS)
-  readers.set(aliases, read)
-  return read(normal)
-}
+export const wordsOf = (normal: string, aliases: Aliases): Words => readerOf(aliases)(normal)
 
 /** A phrase of a word list found in a message. */
 export interface PhraseFound<T> {

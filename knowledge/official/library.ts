@@ -1,8 +1,9 @@
 import type { DocumentLexicon } from '../document-lexicon.ts'
 import { asQuestion } from '../language/length.ts'
+import { rememberOf } from '../language/remember.ts'
 import { fold } from '../language/text.ts'
 import type { Places, Source } from '../schema.ts'
-import { indexDocument, rankPassages, type Candidate, type DocumentIndex } from './ranking.ts'
+import { indexDocument, rankPassages, type Candidate } from './ranking.ts'
 import { anyOf } from './marker.ts'
 import type { OfficialDocument } from './passage.ts'
 import { quoteClause, type Excerpt } from './quote.ts'
@@ -68,22 +69,13 @@ export const createLibrary = (content: LibraryContent): Library => {
   const { lexicon, spellings, light, sources, places } = content
   const words = createOfficialWords(spellings, light)
   const curated = new Set<string>(places.provinces.map(({ id }) => id))
-  const indexes = new WeakMap<OfficialDocument, DocumentIndex>()
-  const indexOf = (document: OfficialDocument): DocumentIndex => {
-    const index = indexes.get(document) ?? indexDocument(document, words)
-    indexes.set(document, index)
-    return index
-  }
+  const indexOf = rememberOf((document: OfficialDocument) => indexDocument(document, words))
 
   const kinds = anyOf(lexicon.kinds.map(({ name }) => name))
-  const patterns = new WeakMap<OfficialDocument, RegExp>()
-  const namePattern = (document: OfficialDocument): RegExp => {
-    const number = /^\d+/u.exec(document.number)?.[0] ?? '-'
-    const known = patterns.get(document)
-    const pattern = known ?? new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${number} `, 'u')
-    patterns.set(document, pattern)
-    return pattern
-  }
+  const namePattern = rememberOf(({ number }: OfficialDocument) => {
+    const digits = /^\d+/u.exec(number)?.[0] ?? '-'
+    return new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${digits} `, 'u')
+  })
 
   const placeNames = [...places.provinces, ...places.others].map(
     ({ name }) => new RegExp(` ${fold(name)} `, 'u'),
@@ -115,29 +107,29 @@ export const createLibrary = (content: LibraryContent): Library => {
   const isNamed = (document: OfficialDocument, names: readonly OfficialDocument[]) =>
     names.length > 0 || !curated.has(document.province)
 
+  /** The best passages of one province. */
+  const findIn = (
+    own: readonly OfficialDocument[],
+    names: readonly OfficialDocument[],
+    { text, prior }: OfficialAsked,
+  ): readonly Candidate[] => {
+    const [first] = own
+    if (!first) return []
+    const alone = contentOf(text, first)
+    const isShort = weightOf(alone) < FEWEST_WORDS
+    const asked = isShort && prior !== null ? [...alone, ...contentOf(prior, first)] : alone
+    const { fewest, sure } = NEEDED[isNamed(first, names) ? 'named' : 'unnamed']
+    if (weightOf(asked) < fewest) return []
+    const found = rankPassages(own.map(indexOf), asked, words)
+    const least = ALIKE * (found[0]?.score ?? 0)
+    return found
+      .filter(({ confidence, score }) => confidence >= sure && score >= least)
+      .slice(0, MOST_OF_ONE)
+  }
+
   const open = (documents: readonly OfficialDocument[]): Official => {
     const byId = new Map(documents.map((document) => [document.id, document]))
-    documents.forEach(indexOf)
-
-    /** The best passages of one province. */
-    const findIn = (
-      own: readonly OfficialDocument[],
-      names: readonly OfficialDocument[],
-      { text, prior }: OfficialAsked,
-    ): readonly Candidate[] => {
-      const [first] = own
-      if (!first) return []
-      const alone = contentOf(text, first)
-      const isShort = weightOf(alone) < FEWEST_WORDS
-      const asked = isShort && prior !== null ? [...alone, ...contentOf(prior, first)] : alone
-      const { fewest, sure } = NEEDED[isNamed(first, names) ? 'named' : 'unnamed']
-      if (weightOf(asked) < fewest) return []
-      const found = rankPassages(own.map(indexOf), asked, words)
-      const least = ALIKE * (found[0]?.score ?? 0)
-      return found
-        .filter(({ confidence, score }) => confidence >= sure && score >= least)
-        .slice(0, MOST_OF_ONE)
-    }
+    for (const document of documents) indexOf(document)
 
     const find = (asked: OfficialAsked): readonly Excerpt[] => {
       const { provinces, text } = asked

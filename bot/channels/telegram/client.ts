@@ -43,7 +43,7 @@ const asGrammy = (signal: AbortSignal) => signal as unknown as GrammySignal
  * errors, or with `ZodError` where an answer does not have its shape.
  */
 export const createClient = (token: string, root: string) => {
-  const apiRoot = root.replace(/\/+$/u, '')
+  const apiRoot = root.replace(/(?<!\/)\/+$/u, '')
   const fetch = createFetch(apiRoot) as unknown as NonNullable<ApiOptions['fetch']>
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch })
 

@@ -62,7 +62,7 @@ export const createConnection = (
   }
 
   const checkWebhook = async (): Promise<void> => {
-    const url = `${publicUrl.replace(/\/+$/u, '')}${WEBHOOK_PATH}`
+    const url = `${publicUrl.replace(/(?<!\/)\/+$/u, '')}${WEBHOOK_PATH}`
     const now = clock().getTime()
     const failure = failureOf(await register(client, url, webhookSecret, now, soon()))
     if (failure) standing.failing(failure)
