@@ -21,24 +21,21 @@ const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
 /** Letters and their marks as one (NFC), without marks in piles. */
 export const compose = (text: string): string => text.replaceAll(PILED_MARKS, '').normalize('NFC')
 
-const foldedLetters = new Map<string, string>([
+/** Letters that are not made of a base and marks. */
+const FOLDED: ReadonlyMap<string, string> = new Map([
   ['đ', 'd'],
   ['Đ', 'd'],
   ['²', '2'],
   ['³', '3'],
 ])
-
-/** More than all letters of Vietnamese, and not all of Unicode. */
 const MOST_LETTERS = 1000
 
-const foldLetter = (letter: string): string => {
-  const known = foldedLetters.get(letter)
+const foldLetter = remember((letter: string): string => {
+  const known = FOLDED.get(letter)
   if (known !== undefined) return known
   const base = letter.normalize('NFD').slice(0, 1).toLowerCase()
-  const folded = base.length === 1 ? base : letter
-  if (foldedLetters.size < MOST_LETTERS) foldedLetters.set(letter, folded)
-  return folded
-}
+  return base.length === 1 ? base : letter
+}, MOST_LETTERS)
 
 const PLAIN = /^[a-z0-9 ]*$/u
 
@@ -50,7 +47,7 @@ export const fold = (text: string): string =>
   PLAIN.test(text)
     ? text
     : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
-      compose(text).replace(/[^a-z0-9 ]/g, foldLetter)
+      compose(text).replace(/[^a-z0-9 ]/g, (letter) => foldLetter(letter))
 
 const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
