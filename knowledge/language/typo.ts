@@ -16,31 +16,33 @@ export const isTypoOf = (typed: string, name: string): boolean => {
   )
 }
 
-/** A word and what is left of it where one letter is left out. */
-const shortened = (word: string): readonly string[] => [
-  word,
-  ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1)),
+/** Where words are looked up that may be slips of one another: one slip spares an end of a word. */
+const keysOf = (word: string, length: number): readonly string[] => [
+  `${word[0]}${length}`,
+  `${length}${word.at(-1)}`,
 ]
 
+/** Words of two letters may be slips of one another without sharing an end. */
+const FEWEST_LETTERS = 3
+
 /**
- * Finds the names that a typed word is a slip of, by their places in the list, the first one first.
- * The work is that of the word's length, however many names there are: two words one slip apart are
- * the same where one letter is left out of one of them or of both.
+ * Finds the names, of three letters or more, that a typed word is a slip of, by their places in the
+ * list, the first one first. Only names of nearly its length and with one of its ends are compared.
  */
 export const createTypos = (names: readonly string[]): ((typed: string) => readonly number[]) => {
-  const lengths = names.map(({ length }) => length)
-  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
   const places = new Map<string, number[]>()
   names.forEach((name, at) => {
-    for (const part of new Set(shortened(name))) {
-      const known = places.get(part)
+    for (const key of keysOf(name, name.length)) {
+      const known = places.get(key)
       if (known) known.push(at)
-      else places.set(part, [at])
+      else places.set(key, [at])
     }
   })
   return remember((typed) => {
-    if (typed.length < shortest - 1 || typed.length > longest + 1) return []
-    const near = new Set(shortened(typed).flatMap((part) => places.get(part) ?? []))
+    const { length } = typed
+    if (length < FEWEST_LETTERS - 1) return []
+    const keys = [length - 1, length, length + 1].flatMap((near) => keysOf(typed, near))
+    const near = new Set(keys.flatMap((key) => places.get(key) ?? []))
     return [...near]
       .filter((at) => isTypoOf(typed, names[at] ?? ''))
       .toSorted((one, other) => one - other)

@@ -42,7 +42,7 @@ const joinsLetters = (all: readonly Token[], at: number): boolean => {
   )
 }
 
-const written = (normal: string, aliases: Aliases): Words => {
+const writeOut = (normal: string, aliases: Aliases): Words => {
   const line = tokens(normal).filter((_, at, all) => !joinsLetters(all, at))
   const words: Word[] = []
   for (let from = 0; from < line.length;) {
@@ -61,7 +61,7 @@ const written = (normal: string, aliases: Aliases): Words => {
 
 const MOST_TEXTS = 200
 const readerOf = rememberOf((aliases: Aliases) =>
-  remember((normal) => written(normal, aliases), MOST_TEXTS),
+  remember((normal) => writeOut(normal, aliases), MOST_TEXTS),
 )
 
 /** The words of a normalised text, short spellings written out; a single letter right behind a number stays. */
@@ -118,14 +118,15 @@ export const phraseList = <T>(
   entries: readonly PhraseEntry<T>[],
   aliases: Aliases,
 ): PhraseList<T> => {
-  const trie = createTrie<Written<T>, Words>()
-  let longest = 0
-  for (const { id, words, exact = false } of entries)
-    for (const phrase of words.flatMap(spellOut)) {
-      const spelled = wordsOf(phrase.normalize('NFC'), aliases)
-      longest = Math.max(longest, spelled.length)
-      trie.add({ id, exact, words: spelled })
-    }
+  const written = entries.flatMap(({ id, words, exact = false }) =>
+    words.flatMap(spellOut).map((phrase): Written<T> => ({
+      id,
+      exact,
+      words: wordsOf(phrase.normalize('NFC'), aliases),
+    })),
+  )
+  const longest = Math.max(0, ...written.map(({ words }) => words.length))
+  const trie = createTrie<Written<T>, Words>(written)
   const at = (words: Words, from: number): PhraseFound<T> | null => {
     const found = trie.longest(words, from, isMeant)
     return found ? { id: found.phrase.id, from, to: found.end } : null

@@ -70,18 +70,20 @@ const isMeant: Fits<Spelling<Listed>, readonly Token[]> = (spelling, line, at, e
   spelling.words.every((word, step) => isTyped(line[at + step], word)) &&
   !isGuarded(spelling, line, at, end)
 
+const NOTHING: ReadonlySet<string> = new Set()
+const guardOf = (words: readonly string[] | undefined): ReadonlySet<string> =>
+  words && words.length > 0 ? new Set(words.map(fold)) : NOTHING
+
 /** Builds a list that finds its words in a line of tokens. */
 export const createWordList = <T extends Listed>(entries: readonly T[]): WordList<T> => {
-  const trie = createTrie<Spelling<T>, readonly Token[]>()
-  for (const entry of entries) {
-    const notBefore = new Set(entry.not?.map(fold))
-    const notBehind = new Set(entry.after?.map(fold))
-    for (const text of entry.words) {
+  const spellings = entries.flatMap((entry) => {
+    const guards = { notBefore: guardOf(entry.not), notBehind: guardOf(entry.after) }
+    return entry.words.map((text): Spelling<T> => {
       const isAccented = fold(text) !== text.toLowerCase()
-      const words = tokens(normalise(text))
-      trie.add({ entry, text, words, isAccented, notBefore, notBehind })
-    }
-  }
+      return { entry, text, words: tokens(normalise(text)), isAccented, ...guards }
+    })
+  })
+  const trie = createTrie<Spelling<T>, readonly Token[]>(spellings)
   return (line, at) => {
     const found = trie.longest(line, at, isMeant)
     return found ? { entry: found.phrase.entry, text: found.phrase.text, end: found.end } : null
