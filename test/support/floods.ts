@@ -173,6 +173,11 @@ const PIECES: readonly string[] = [
   'lúa tôm rau ',
   'htx ',
   'hồ so ho xơ hô sơ ',
+  '1, ',
+  // a clause of each
+  ...['1', '5ha', '2tỷ', 'ba', 'lúa', 'không', 'kg', 'gì', 'lãi', 'có', 'đk'].map(
+    (one) => `${one},`,
+  ),
   'phuwong ánn hổ trợo ',
 ]
 
