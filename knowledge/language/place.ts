@@ -38,16 +38,10 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     names.map((name) => ({ id: name, words: name.unsure })),
     aliases,
   )
-  const mistypable = Map.groupBy(
-    names.flatMap((name) => (name.letters === null ? [] : [{ name, letters: name.letters }])),
-    ({ letters }) => letters[0] ?? '',
+  const mistypable = names.flatMap((name) =>
+    name.letters === null ? [] : [{ name, letters: name.letters }],
   )
-  const typos = new Map(
-    [...mistypable].map(([first, some]) => [
-      first,
-      createTypos(some.map(({ letters }) => letters)),
-    ]),
-  )
+  const typosOf = createTypos(mistypable.map(({ letters }) => letters))
   const before = plainList(places.before, aliases)
   const old = plainList(places.old, aliases)
   const renamed = plainList(places.renamed, aliases)
@@ -66,12 +60,8 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     for (let length = most; length > 0; length -= 1) {
       const part = words.slice(from, from + length)
       const typed = part.map(({ folded }) => folded).join('')
-      const [first = ''] = typed
-      const near =
-        typos
-          .get(first)?.(typed)
-          .map((at) => mistypable.get(first)?.[at]) ?? []
-      const meant = near.find((one) => one && startsAlike(part, one.letters))
+      const near = typosOf(typed).flatMap((at) => mistypable[at] ?? [])
+      const meant = near.find(({ letters }) => startsAlike(part, letters))
       if (meant) return { id: meant.name, from, to: from + length }
     }
     return null
