@@ -26,7 +26,7 @@ export interface AskedInVain extends Group {
 }
 
 /** What stands in place of personal data says nothing. */
-const MARK = /\[[^\]]*\]/gu
+const MARK = /\[[^[\]]*\]/gu
 
 const provinceOf = (id: string | null, { places }: Knowledge): ProvinceId | null =>
   places.find((place) => place.id === id)?.id ?? null

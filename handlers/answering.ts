@@ -1,3 +1,4 @@
+import { asQuestion } from '../knowledge/language/length.ts'
 import type { PlaceReading } from '../knowledge/language/reader.ts'
 import type { Mentions } from '../knowledge/mention.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
@@ -115,12 +116,13 @@ const findAnswer = (
 
 /**
  * Answers a question, or the single word that stands for one, from the curated knowledge, offers
- * what could be meant, or declines.
+ * what could be meant, or declines. Of a text that is longer than a question its first part is read.
  */
 export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
-  const lookup = lookUp(said, heard.knowledge)
+  const question = asQuestion(said)
+  const lookup = lookUp(question, heard.knowledge)
   const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
-  const text = lookup?.ask ?? said
+  const text = lookup?.ask ?? question
   const { knowledge, session, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)

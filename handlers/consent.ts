@@ -1,3 +1,4 @@
+import { LONGEST_MESSAGE } from '../knowledge/language/length.ts'
 import type { Outcome, Draft } from './prompt.ts'
 import type { Talk } from './talk.ts'
 
@@ -14,8 +15,9 @@ export const consentDraft = ({ say }: Talk): Draft => ({
 export const askConsent = (talk: Talk, opening: string, lead: readonly Draft[] = []): Outcome => {
   const { session, incoming } = talk
   const held = session.held ? `${session.held.text}\n${opening}` : opening
+  const text = held.slice(0, LONGEST_MESSAGE)
   return {
-    session: { ...session, consent: 'asked', held: { text: held, at: incoming.at } },
+    session: { ...session, consent: 'asked', held: { text, at: incoming.at } },
     drafts: [...lead, consentDraft(talk)],
     kind: 'confirmation',
     question: { fact: 'consent' },

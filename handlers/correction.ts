@@ -1,4 +1,4 @@
-import { endsWithLabel, matchesLabel } from '../knowledge/language/label.ts'
+import { endsWithLabel, labelKey, typedLabel } from '../knowledge/language/label.ts'
 import type { Reading } from '../knowledge/reading.ts'
 import type { Fact } from '../knowledge/schema.ts'
 import type { Value, Values } from '../knowledge/value.ts'
@@ -144,7 +144,7 @@ const hearLabel = (text: string, pending: Pending | null, talk: ReadTalk): Outco
       .flatMap((whole) => choicesFor(fact, whole, talk, standing))
       .flatMap(({ label, action }) => {
         const isMeant =
-          matchesLabel(text, label) || (reading.correction && endsWithLabel(text, label))
+          typedLabel(text) === labelKey(label) || (reading.correction && endsWithLabel(text, label))
         const isValue = action.do === 'answer' && action.value.is !== 'unknown'
         return isMeant && isValue ? [{ fact: id, value: action.value }] : []
       })

@@ -8,12 +8,21 @@ const BILLION = 1_000_000_000
 const DECIMALS = 2
 const MILLION_DECIMALS = 3
 
+const THOUSANDS = /\d{3}/gu
+
+/** "1234567" → "1.234.567". */
+const inThousands = (digits: string): string => {
+  const head = digits.length % 3
+  const groups = digits.slice(head).match(THOUSANDS) ?? []
+  return [...(head > 0 ? [digits.slice(0, head)] : []), ...groups].join('.')
+}
+
 /** 1234.5 → "1.234,5": dot for thousands, comma for decimals, at most `decimals` of them. */
 export const formatNumber = (value: number, decimals: number = DECIMALS): string => {
   const [whole = '0', fraction = ''] = value.toFixed(decimals).split('.')
   const sign = whole.startsWith('-') ? '-' : ''
-  const grouped = whole.replace('-', '').replace(/\B(?=(\d{3})+$)/gu, '.')
-  const kept = fraction.replace(/0+$/u, '')
+  const grouped = inThousands(whole.replace('-', ''))
+  const kept = fraction.replace(/(?<!0)0+$/u, '')
   return sign + grouped + (kept ? `,${kept}` : '')
 }
 

@@ -1,4 +1,4 @@
-import { matchesLabel } from '../knowledge/language/label.ts'
+import { labelKey, typedLabel } from '../knowledge/language/label.ts'
 import type { FactReading } from '../knowledge/reading.ts'
 import type { Value } from '../knowledge/value.ts'
 import type { Waiting } from './conversation.ts'
@@ -64,12 +64,6 @@ const isLookUp = (text: string, pending: Pending, { knowledge }: ReadTalk): bool
   return lookup !== null && lookup.id !== pending.fact
 }
 
-/** What articles are called, in the middle of the questions: "hạn nộp". */
-const isKeyword = (text: string, { knowledge }: ReadTalk): boolean =>
-  [...knowledge.articles.values()].some(({ title, keywords }) =>
-    [title, ...keywords].some((name) => matchesLabel(text, name)),
-  )
-
 const FEWEST_WORDS = 3
 
 /** "thế còn 135", "còn An Giang": goes on from the question before; "còn 135" is a figure. */
@@ -111,7 +105,7 @@ const onlyReading = (waiting: Waiting): Value | null => {
 
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
-  const { reading } = talk
+  const { reading, knowledge } = talk
   if (isLookUp(text, pending, talk) || goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
   if (pending.kind === 'waiting' && stated.length === 0) {
@@ -137,7 +131,7 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
     return runCommand('skip', talk)
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
-  if (isKeyword(text, talk) || opensQuestion(text, talk)) return answerQuestion(text, talk)
+  if (knowledge.namesArticle(text) || opensQuestion(text, talk)) return answerQuestion(text, talk)
   return answerChatter(talk) ?? notUnderstood(pending, talk)
 }
 
@@ -168,7 +162,7 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   if (goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
   const figures = figuresIn(stated)
-  if (session.consent === 'declined' && matchesLabel(text, talk.say('choice.agree')))
+  if (session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree')))
     return beginAfterConsent(talk)
   const wantsCheck = reading.intents.has('check-me') || tellsOfOwn(stated, talk)
   const isElsewhere = reading.place?.other && reading.place.provinces.length === 0

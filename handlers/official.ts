@@ -1,5 +1,5 @@
 import { citationLabel } from '../knowledge/citation.ts'
-import { fold } from '../knowledge/language/text.ts'
+import { compose, fold } from '../knowledge/language/text.ts'
 import type { Excerpt } from '../knowledge/official/quote.ts'
 import type { Citation } from '../knowledge/schema.ts'
 import type { CitationLine } from './conversation.ts'
@@ -102,7 +102,7 @@ export const shareQuestion = (text: string, talk: ReadTalk): SharedQuestion => {
     ({ provinceName }) => provinceName === other,
   )
   if (!document || other === null) return { text, beside: [] }
-  const typed = text.normalize('NFC')
+  const typed = compose(text)
   const at = fold(typed).indexOf(fold(other))
   const rest = at < 0 ? typed : typed.slice(0, at) + typed.slice(at + other.length)
   const found = official.find({ text, prior: null, provinces: [document.province] })

@@ -1,4 +1,4 @@
-import { matchesLabel } from '../knowledge/language/label.ts'
+import { labelKey, typedLabel } from '../knowledge/language/label.ts'
 import type { Action, CitationLine, Reply, Session, Turn, VerdictView } from './conversation.ts'
 import type { Effect } from './effect.ts'
 
@@ -89,10 +89,12 @@ const beginning = (label: string) => label.split(', ')[0] ?? label
 export const resolveTyped = (session: Session, text: string): Action | null => {
   const { prompt } = session
   if (!prompt) return null
-  const typed = prompt.numbered ? TYPED_NUMBER.exec(text)?.[1] : undefined
-  if (typed !== undefined) return prompt.choices[Number(typed) - 1]?.action ?? null
-  const named = prompt.choices.filter(({ label }) => matchesLabel(text, label))
-  const begun = prompt.choices.filter(({ label }) => matchesLabel(text, beginning(label)))
+  const number = prompt.numbered ? TYPED_NUMBER.exec(text)?.[1] : undefined
+  if (number !== undefined) return prompt.choices[Number(number) - 1]?.action ?? null
+  const typed = typedLabel(text)
+  if (typed === null) return null
+  const named = prompt.choices.filter(({ label }) => labelKey(label) === typed)
+  const begun = prompt.choices.filter(({ label }) => labelKey(beginning(label)) === typed)
   const [only, ...others] = named.length > 0 ? named : begun
   return others.length === 0 ? (only?.action ?? null) : null
 }

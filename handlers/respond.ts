@@ -1,5 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { LONGEST_MESSAGE } from '../knowledge/language/length.ts'
 import { plainText } from '../knowledge/language/plain-text.ts'
+import { remembering } from '../knowledge/language/remember.ts'
 import { answerQuestion } from './answering.ts'
 import { answerWith } from './article-answer.ts'
 import { beginAfterConsent } from './beginning.ts'
@@ -106,14 +108,13 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   return typed && !isOvertaken(typed, talk) ? act(typed, talk) : hear(text, talk)
 }
 
+/** Without markup, and no longer than it takes to see that it is too long. */
 const plainly = (incoming: Incoming): Incoming =>
-  incoming.text === undefined ? incoming : { ...incoming, text: plainText(incoming.text) }
+  incoming.text === undefined
+    ? incoming
+    : { ...incoming, text: plainText(incoming.text).slice(0, LONGEST_MESSAGE + 1) }
 
-/**
- * One turn: what came in and what is remembered give what is said and what is remembered next.
- * Pure, synchronous and total: no text that a person can type makes it throw.
- */
-export const respond = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
+const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
   const session = prepare(stored ?? newSession(incoming), incoming)
   const talk: Talk = { incoming: plainly(incoming), session, knowledge, say: knowledge.say }
   const outcome = answerIncoming(talk)
@@ -130,3 +131,11 @@ export const respond = (incoming: Incoming, stored: Session | null, knowledge: K
   const recap = stored && recapOf(talk, session)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
 }
+
+/**
+ * One turn: what came in and what is remembered give what is said and what is remembered next.
+ * Pure, synchronous and total: no text that a person can type makes it throw, and none takes longer
+ * than its length allows.
+ */
+export const respond = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn =>
+  remembering(() => turnOf(incoming, stored, knowledge))

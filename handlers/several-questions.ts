@@ -1,22 +1,21 @@
+import { LONGEST_QUESTION } from '../knowledge/language/length.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import type { Article } from '../knowledge/schema.ts'
 import type { Talk } from './talk.ts'
 
 const BETWEEN = /[,;.?!\n]+/u
 const MOST_QUESTIONS = 3
-/** A longer text is no list of questions. */
-const LONGEST_TEXT = 300
+/** What has more parts lists something else. */
+const MOST_PARTS = 12
 
 /** The parts of a message that ask something, cut at its marks. */
-const askingParts = (text: string, { knowledge }: Talk): readonly string[] =>
-  text
-    .split(BETWEEN)
-    .map((part) => part.trim())
-    .filter(
-      (part) =>
-        knowledge.reader.read(part, { asked: null, province: null, sector: null }).question !==
-        null,
-    )
+const askingParts = (text: string, { knowledge }: Talk): readonly string[] => {
+  const context = { asked: null, province: null, sector: null }
+  const parts = text.split(BETWEEN).map((part) => part.trim())
+  return parts.length > MOST_PARTS
+    ? []
+    : parts.filter((part) => knowledge.reader.read(part, context).question !== null)
+}
 
 /**
  * The articles that answer the questions of one message, each by itself: "hồ sơ gồm gì, nộp ở đâu?".
@@ -28,7 +27,8 @@ export const articlesOfParts = (
   fewest: 1 | 2,
   talk: Talk,
 ): readonly Article[] => {
-  if (text.length > LONGEST_TEXT || !BETWEEN.test(text.replace(/[?.!\s]+$/u, ''))) return []
+  if (text.length > LONGEST_QUESTION || !BETWEEN.test(text.replace(/(?<![?.!\s])[?.!\s]+$/u, '')))
+    return []
   const parts = askingParts(text, talk)
   if (parts.length < fewest || parts.length > MOST_QUESTIONS) return []
   const { role } = talk.session.profile

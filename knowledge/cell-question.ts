@@ -9,7 +9,7 @@ import {
   type Saying,
   type Terms,
 } from './search-terms.ts'
-import { readAliases } from './language/wording.ts'
+import { readAliases } from './language/aliases.ts'
 import type { CellAsk, TableLexicon } from './table-lexicon.ts'
 import { allTopics } from './topic.ts'
 

@@ -1,3 +1,4 @@
+import { LONGEST_QUESTION } from './language/length.ts'
 import { createSpokenNumbers } from './language/spoken-number.ts'
 import type { ProvinceId } from './primitives.ts'
 import {
@@ -36,8 +37,6 @@ export interface Cells {
   prepare(): void
 }
 
-/** What stands further on in a message is not read: a pasted text is no question. */
-const LONGEST_QUESTION = 300
 const SURE_COVERAGE = 0.75
 const SURE_LIKENESS = 0.45
 /** One word or two must be nearly all that names the row. */

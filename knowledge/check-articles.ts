@@ -3,7 +3,7 @@ import type { Fault } from './faults.ts'
 import type { ProvinceId } from './primitives.ts'
 import type { Article } from './schema.ts'
 
-const PLACEHOLDER = /\{\{([^}]*)\}\}/gu
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/gu
 
 const figuresIn = ({ answer }: Article): readonly string[] =>
   [answer.director, answer.officer ?? ''].flatMap((text) =>

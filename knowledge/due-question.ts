@@ -1,6 +1,7 @@
+import { LONGEST_WISH } from './language/length.ts'
 import { normalise } from './language/text.ts'
 import { phraseList, plainList, without, wordsOf, type Words } from './language/wording.ts'
-import type { Aliases } from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
 import type { LookupLexicon } from './lookup-lexicon.ts'
 import type { Agency, Source } from './schema.ts'
 
@@ -33,8 +34,6 @@ export interface DueWords {
 
 const MONTHS = 12
 const YEAR = /^20\d\d$/u
-/** What stands further on in a message is not read: a pasted text is no question. */
-const LONGEST_QUESTION = 120
 
 const numberedMonth = (words: Words, month: string): number | null => {
   const at = words.findIndex(
@@ -83,7 +82,7 @@ export const createDueQuestion = ({
   }
 
   return (text) => {
-    if (text.length > LONGEST_QUESTION) return null
+    if (text.length > LONGEST_WISH) return null
     const words = wordsOf(normalise(text), aliases)
     const named = monthOf(words)
     const year = yearOf(without(words, source))

@@ -1,3 +1,4 @@
+import type { NamesArticle } from './article-names.ts'
 import type { Library, Official } from './official/library.ts'
 import type { Deadline } from './deadline.ts'
 import type { Holidays } from './holiday.ts'
@@ -35,6 +36,8 @@ export interface Knowledge {
   readonly cells: Cells
   /** Words that are sent in place of a question. */
   readonly lookups: Lookups
+  /** Titles and keywords of articles that are sent in place of a question. */
+  readonly namesArticle: NamesArticle
   readonly readDueQuestion: ReadDueQuestion
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding

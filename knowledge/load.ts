@@ -1,3 +1,4 @@
+import { createArticleNames } from './article-names.ts'
 import { createCells } from './cells.ts'
 import { readChecked } from './checked-content.ts'
 import { BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
@@ -9,7 +10,8 @@ import { createReader } from './language/message.ts'
 import type { Reader } from './language/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminding.ts'
 import { createRedact } from './language/personal-data.ts'
-import { readAliases } from './language/wording.ts'
+import { readAliases } from './language/aliases.ts'
+import { remembering } from './language/remember.ts'
 import { createLookups } from './lookup.ts'
 import { createMentions } from './mention.ts'
 import { documentNumbers } from './named-document.ts'
@@ -162,6 +164,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
     ...askedShortly(content),
+    namesArticle: onceNeeded(() => createArticleNames(articles)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     official: library.open([]),
@@ -172,4 +175,4 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
  * Everything the assistant knows, from the content of this installation. Throws `KnowledgeError` that
  * lists each fault with file, place and reason.
  */
-export const loadKnowledge = (): Knowledge => buildKnowledge(readChecked())
+export const loadKnowledge = (): Knowledge => remembering(() => buildKnowledge(readChecked()))

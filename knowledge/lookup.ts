@@ -1,5 +1,7 @@
+import { LONGEST_QUESTION } from './language/length.ts'
 import { normalise } from './language/text.ts'
-import { phraseList, plainList, without, wordsOf, type Aliases } from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
+import { phraseList, plainList, without, wordsOf } from './language/wording.ts'
 import type { Lookup } from './lookup-lexicon.ts'
 
 export interface Lookups {
@@ -23,6 +25,7 @@ export const createLookups = (
   return {
     get: (id) => byId.get(id),
     read: (text) => {
+      if (text.length > LONGEST_QUESTION) return null
       const words = wordsOf(normalise(text), aliases)
       const found = list.find(words)
       const [first] = found

@@ -1,12 +1,7 @@
+import { asQuestion } from './language/length.ts'
 import { normalise } from './language/text.ts'
-import {
-  phraseList,
-  plainList,
-  without,
-  wordsOf,
-  type Aliases,
-  type Words,
-} from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
+import { phraseList, plainList, without, wordsOf, type Words } from './language/wording.ts'
 import type { ProvinceId } from './primitives.ts'
 import type { Place, Source } from './schema.ts'
 
@@ -41,8 +36,6 @@ export interface MentionWords {
   readonly aliases: Aliases
 }
 
-/** What stands further on in a message is not read: a pasted text is no question. */
-const LONGEST_QUESTION = 300
 const FEWEST_COMPARED = 2
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
@@ -82,7 +75,7 @@ export const createMentions = (content: MentionWords): ReadMentions => {
   }
 
   return (text) => {
-    const normal = normalise(text.slice(0, LONGEST_QUESTION))
+    const normal = normalise(asQuestion(text))
     const words = wordsOf(normal, aliases)
     const named = unique(full.find(words).map(({ id }) => id))
     const shortened = shortOnes(words, named)

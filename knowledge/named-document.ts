@@ -3,7 +3,7 @@ import { fold } from './language/text.ts'
 import type { SearchLexicon } from './search-lexicon.ts'
 
 /** "445" of "445/QĐ-TTg", "1" of "01/2020/TT-BKHĐT", "70" of "70-KL/TW". */
-const NUMBER = /^0*(?<number>\d+)(?:\/\d{4})?[-/]\p{Lu}/u
+const NUMBER = /^(?<number>\d+)(?:\/\d{4})?[-/]\p{Lu}/u
 
 const escaped = (words: readonly string[]): string => words.map(fold).join('|')
 
@@ -14,7 +14,9 @@ export const documentNumbers = ({ sources, figures, articles }: Content): Readon
     ...figures.flatMap(({ value }) => Object.values(value.clauses).flat()),
     ...articles.flatMap(({ value }) => value.figures.map((one) => one.text)),
   ]
-  return new Set(texts.flatMap((one) => NUMBER.exec(one)?.groups?.['number'] ?? []))
+  return new Set(
+    texts.flatMap((one) => NUMBER.exec(one)?.groups?.['number']?.replace(/^0+(?=\d)/u, '') ?? []),
+  )
 }
 
 /**

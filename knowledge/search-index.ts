@@ -41,6 +41,17 @@ interface Asked {
   readonly upper: string | null
 }
 
+/** A question as it is likened to headings. */
+interface Likened {
+  readonly asked: ReadonlyMap<string, Asked>
+  /** Those of it for which something else will do. */
+  readonly underOthers: readonly (readonly [
+    name: string,
+    { readonly weight: number; readonly upper: string },
+  ])[]
+  readonly total: number
+}
+
 /** Saturation of repeated words (BM25's k1) and how much longer fields are held back (its b). */
 const SATURATION = 0.7
 const LENGTH_SHARE = 0.6
@@ -109,13 +120,13 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     }),
   )
   /** Shared weight over the mean of both (F1) with the nearest heading. */
-  const likenessOf = (asked: ReadonlyMap<string, Asked>, total: number, at: number) => {
+  const likenessOf = ({ asked, underOthers, total }: Likened, at: number) => {
     let nearest = 0
     for (const heading of headings[at] ?? []) {
       let shared = 0
-      for (const [name, { weight, upper }] of asked)
-        if (heading.weights.has(name) || (upper !== null && heading.weights.has(upper)))
-          shared += weight
+      for (const name of heading.weights.keys()) shared += asked.get(name)?.weight ?? 0
+      for (const [name, { weight, upper }] of underOthers)
+        if (!heading.weights.has(name) && heading.weights.has(upper)) shared += weight
       nearest = Math.max(nearest, (2 * shared) / (total + heading.total || 1))
     }
     return nearest
@@ -144,7 +155,13 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
         { weight: weight * worth(saying), upper: upper ? nameOf(upper) : null },
       ]),
     )
-    const likely = sum([...asked.values()].map(({ weight }) => weight))
+    const likened: Likened = {
+      asked,
+      underOthers: [...asked].flatMap(([name, { weight, upper }]) =>
+        upper === null ? [] : [[name, { weight, upper }] as const],
+      ),
+      total: sum([...asked.values()].map(({ weight }) => weight)),
+    }
     const whole = sum(question.map(({ saying, weight }) => weight * worth(saying)))
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
       const document = documents[at]?.document
@@ -154,7 +171,7 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
       )
       const weight = sum(held.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
       const coverage = weight / (whole || 1)
-      const likeness = likenessOf(asked, likely, at)
+      const likeness = likenessOf(likened, at)
       const topics = held.flatMap(({ saying, upper }) =>
         [saying, upper].flatMap((one) => (one && one.topic !== null ? [one.topic] : [])),
       )

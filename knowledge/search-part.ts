@@ -1,5 +1,6 @@
 import { normalise } from './language/text.ts'
-import { plainList, wordsOf, type Aliases, type Words } from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
+import { plainList, wordsOf, type Words } from './language/wording.ts'
 
 /** A shorter message is understood as a whole or not at all. */
 const LONG = 16
@@ -13,16 +14,13 @@ const CLAUSE_END = /^[.,;:!?]$/u
 /** Cuts words where a mark or a joining word ends a clause. */
 const clausesOf = (words: Words): readonly Words[] => {
   const clauses: Words[] = []
-  let clause: Words = []
-  for (const word of words) {
-    const ends = word.kind === 'mark' && CLAUSE_END.test(word.lower)
-    if (!ends) clause = [...clause, word]
-    else if (clause.length > 0) {
-      clauses.push(clause)
-      clause = []
-    }
-  }
-  return clause.length > 0 ? [...clauses, clause] : clauses
+  let start = 0
+  words.forEach((word, at) => {
+    if (word.kind !== 'mark' || !CLAUSE_END.test(word.lower)) return
+    clauses.push(words.slice(start, at))
+    start = at + 1
+  })
+  return [...clauses, words.slice(start)].filter(({ length }) => length > 0)
 }
 
 /**

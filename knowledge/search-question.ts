@@ -1,3 +1,4 @@
+import { remember } from './language/remember.ts'
 import type { SearchLexicon, Topic } from './search-lexicon.ts'
 import type { ReadTerms, Repair, Saying } from './search-terms.ts'
 import type { Weighted } from './search-index.ts'
@@ -21,6 +22,7 @@ export interface Read {
 }
 
 const PRIOR_WEIGHT = 0.6
+const MOST_TEXTS = 50
 /** A message with fewer words of weight may go on from the one before. */
 const SHORT = 4
 /** The same behind "còn", "thế". */
@@ -86,16 +88,20 @@ export const createQuestion = (
     return { weighted, pairs, topics: new Set(named) }
   }
 
-  /** The question alone, and together with the one before where it may go on from it. */
-  return (text: string, prior: string | null): Read => {
-    const { sayings, pairs } = read(text, repair)
-    const alone = build(sayings, [], pairs)
+  const readTerms = remember((text) => read(text, repair), MOST_TEXTS)
+  const readAlone = remember((text) => {
+    const { sayings, pairs } = readTerms(text)
     const own = withoutOpening(sayings)
     const opening = openingOf(sayings)
     const rest = opening > 0 ? build(own, [], pairs) : null
-    const opensSurely = opening > 1
+    return { sayings, pairs, own, alone: build(sayings, [], pairs), rest, opensSurely: opening > 1 }
+  }, MOST_TEXTS)
+
+  /** The question alone, and together with the one before where it may go on from it. */
+  return (text: string, prior: string | null): Read => {
+    const { sayings, pairs, own, alone, rest, opensSurely } = readAlone(text)
     if (prior === null || !goesOn(sayings)) return { alone, withPrior: null, rest, opensSurely }
-    const withPrior = build(own, read(prior, repair).sayings, pairs)
+    const withPrior = build(own, readTerms(prior).sayings, pairs)
     return { alone, withPrior, rest, opensSurely }
   }
 }

@@ -1,9 +1,10 @@
-import { isTypoOf } from './language/typo.ts'
+import { createTypos } from './language/typo.ts'
 import type { Word } from './language/wording.ts'
 import type { Repair, Terms } from './search-terms.ts'
 
 /** A shorter word has too many neighbours to be repaired, or to be what was meant. */
 const SHORTEST_REPAIRED = 3
+const REPAIRED = new RegExp(`^[a-z]{${SHORTEST_REPAIRED},}$`, 'u')
 /** From this length on a word is repaired without known company, too. */
 const LONG_ENOUGH = 4
 const SAME_START = 4
@@ -18,7 +19,8 @@ export const createRepair = (texts: readonly Terms[]): Repair => {
       counts.set(word, (counts.get(word) ?? 0) + 1)
     for (const pair of found) pairs.add(pair)
   }
-  const vocabulary = [...counts.keys()].filter((word) => /^[a-z]{2,}$/u.test(word))
+  const vocabulary = [...counts.keys()].filter((word) => REPAIRED.test(word))
+  const typosOf = createTypos(vocabulary)
 
   return ({ kind, folded, ...word }, before, behind): Word | null => {
     const isKnown = kind !== 'word' || counts.has(folded) || folded.length < SHORTEST_REPAIRED
@@ -28,9 +30,8 @@ export const createRepair = (texts: readonly Terms[]): Repair => {
       (before && pairs.has(`${before.folded} ${candidate}`) ? KNOWN_PAIR : 0) +
       (behind && pairs.has(`${candidate} ${behind.folded}`) ? KNOWN_PAIR : 0) +
       Math.log(counts.get(candidate) ?? 1)
-    const [best] = vocabulary
-      .filter((candidate) => isTypoOf(folded, candidate))
-      .filter(({ length }) => length >= SHORTEST_REPAIRED)
+    const [best] = typosOf(folded)
+      .map((at) => vocabulary[at] ?? '')
       .toSorted((one, other) => worth(other) - worth(one))
     const isAlone = best === undefined || (folded.length < LONG_ENOUGH && worth(best) < KNOWN_PAIR)
     return isAlone ? null : { ...word, kind, lower: best, folded: best }

@@ -1,5 +1,6 @@
 import { normalise } from './language/text.ts'
-import { phraseList, wordsOf, type Aliases, type Word, type Words } from './language/wording.ts'
+import type { Aliases } from './language/aliases.ts'
+import { phraseList, wordsOf, type Word, type Words } from './language/wording.ts'
 import type { Topic } from './search-lexicon.ts'
 
 /** One thing that a text says: a topic with the words that name it, or a single word. */

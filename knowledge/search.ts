@@ -1,7 +1,10 @@
+import { asQuestion } from './language/length.ts'
 import { createPlace } from './language/place.ts'
+import { rememberOf } from './language/remember.ts'
 import { createSpokenNumbers } from './language/spoken-number.ts'
 import { normalise } from './language/text.ts'
-import { readAliases, wordsOf } from './language/wording.ts'
+import { readAliases } from './language/aliases.ts'
+import { wordsOf } from './language/wording.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MessageLexicon } from './message-lexicon.ts'
 import { createNamedDocuments } from './named-document.ts'
@@ -55,8 +58,6 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
 }
 
 const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
-/** What stands further on in a message is not read: a pasted text is no question. */
-const LONGEST_QUESTION = 600
 
 const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
   topic,
@@ -106,7 +107,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   const partsOf = createParts(lexicon.announcing, placeAliases)
   const namesOnlyUnknown = createNamedDocuments(lexicon.numbered, content.documents)
 
-  const rank = ({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
+  /** The same question is asked for one province and another in a turn. */
+  const rank = rememberOf(({ weighted, pairs, topics: asked }: Question): readonly Ranked[] =>
     search(weighted, pairs)
       .map((hit) => ({
         ...hit,
@@ -114,7 +116,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
         isNamed: asked.has(hit.document.topic) || asked.has(hit.document.about ?? ''),
         lacks: needed.some((id) => asked.has(id) && !hit.topics.has(id)),
       }))
-      .toSorted((one, other) => other.score - one.score)
+      .toSorted((one, other) => other.score - one.score),
+  )
 
   const placeIn = (text: string, province: ProvinceId | null) => {
     const normal = normalise(text)
@@ -148,7 +151,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   }
 
   const find: Search['find'] = ({ text: typed, province, prior }) => {
-    const text = inDigits(typed.slice(0, LONGEST_QUESTION))
+    const text = inDigits(asQuestion(typed))
     const place = placeIn(text, province)
     const named = place?.provinces ?? []
     if (place?.other && named.length === 0) return { kind: 'none' }
@@ -172,7 +175,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
 
   const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
   const examine: Search['examine'] = ({ text, province }) => {
-    const { alone } = ask(text.slice(0, LONGEST_QUESTION), null)
+    const { alone } = ask(asQuestion(text), null)
     const isOwn = ({ document }: Ranked) =>
       province === null || document.province === null || document.province === province
     return {

@@ -15,7 +15,7 @@ export interface Told {
   readonly allowed: readonly string[]
 }
 
-const PLACEHOLDER = /\{\{[^}]*\}\}/gu
+const PLACEHOLDER = /\{\{[^{}]*\}\}/gu
 /** "1. ", and "2, 3, 4. " of lines told together. */
 const LINE_NUMBER = /^\d+(?:, \d+)*\. /gmu
 

@@ -15,6 +15,7 @@ export interface Named {
 /** Its words name all kinds of things. */
 const REST_OF_SECTORS = 'other'
 const NOT_WORDS = /[^\p{L}\d]+/gu
+const BEHIND_NUMBER = /^\d+ (?<symbol>.*)$/u
 const NAMED_NUMBER = /^(?<kind>\D+) (?<number>\d+)$/u
 
 const topic = (id: string, words: readonly string[], more: Partial<Topic>): Topic => ({
@@ -36,7 +37,7 @@ const fill = (pattern: string, words: Readonly<Record<string, string>>): string 
 
 /** "kế hoạch 135" → "kế hoạch số 135", "kế hoạch 135/KH-UBND" too; a number alone names nothing. */
 const spellingsOf = ({ aliases, number }: Source, patterns: Patterns): readonly string[] => {
-  const [, symbol = ''] = number.replaceAll(NOT_WORDS, ' ').split(/(?<=^\d+) /u)
+  const symbol = BEHIND_NUMBER.exec(number.replaceAll(NOT_WORDS, ' '))?.groups?.['symbol'] ?? ''
   return aliases.flatMap((alias) => {
     const { kind, number: digits } = NAMED_NUMBER.exec(alias)?.groups ?? {}
     return kind ? [fill(patterns.document, { kind, number: digits ?? '', symbol })] : []

@@ -5,7 +5,7 @@ type Step = readonly [from: RegExp, to: string]
 
 /** Marks that change nothing of what is said. */
 const MARKS: readonly Step[] = [
-  [/<[^>]+>/gu, ' '],
+  [/<[^<>]+>/gu, ' '],
   [/[*_`“”"‘’']/gu, ''],
   [/[–—]/gu, '-'],
   [/\s+/gu, ' '],

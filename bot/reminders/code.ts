@@ -6,7 +6,9 @@ const LENGTH = 8
 const HALF = LENGTH / 2
 /** Words that may stand before a code: "mã mời của em là …". */
 const CODE = /^(?:\S+\s+){0,6}?([2-9B-DF-HJ-NP-TV-Z]{4})[-\s]?([2-9B-DF-HJ-NP-TV-Z]{4})[.!]?$/iu
-const MIXED = /\d.*[a-z]|[a-z].*\d/iu
+const MIXED = /^(?=.*\d)(?=.*[a-z])/iu
+/** Behind more than this nobody looks for a code. */
+const LONGEST_MESSAGE = 200
 /** What a deep link carries before the code. */
 const LINK = /^m-/u
 
@@ -20,7 +22,8 @@ export const newCode = (): string => {
 
 /** The code that a message ends with, or null; as it is hashed: upper case, without the dash. */
 export const codeIn = (text: string): string | null => {
-  const found = CODE.exec(text.normalize('NFC').trim())
+  const said = text.trim()
+  const found = said.length > LONGEST_MESSAGE ? null : CODE.exec(said.normalize('NFC'))
   const code = found ? `${found[1]}${found[2]}`.toUpperCase() : ''
   return MIXED.test(code) ? code : null
 }

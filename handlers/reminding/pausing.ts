@@ -10,9 +10,13 @@ import { upcomingOf } from './upcoming.ts'
 
 const LONGEST_PAUSE_DAYS = 366
 const OFFERED_DAYS = [7, 14, 30]
+/** A century ahead nothing is due, and no calendar reaches as far as digits can be typed. */
+const FARTHEST_DAYS = 36_500
+const LAST_YEAR = 2200
 
 const inYear = (said: Exclude<SaidDay, { readonly days: number }>, year: number): string | null => {
   const { day, month } = said
+  if (year > LAST_YEAR) return null
   if (day === null) return civilDate(year, month + 1, 1)
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return isDay(text) ? text : null
@@ -23,7 +27,7 @@ const inYear = (said: Exclude<SaidDay, { readonly days: number }>, year: number)
  * day after it. Null where the calendar has no such day.
  */
 export const dayOf = (said: SaidDay, today: string): string | null => {
-  if ('days' in said) return addDays(today, said.days)
+  if ('days' in said) return addDays(today, Math.min(said.days, FARTHEST_DAYS))
   if (said.year !== null) return inYear(said, said.year)
   const thisYear = inYear(said, yearOf(today))
   return thisYear !== null && thisYear > today ? thisYear : inYear(said, yearOf(today) + 1)

@@ -5,6 +5,7 @@ import { certaintyOf, measure, optionsOf } from './amount-measure.ts'
 import { createPhraseReader, type Phrase } from './amount-phrase.ts'
 import { createAmountWords } from './amount-words.ts'
 import { createSpecialReader, plain, unbounded, type Found } from './amount-special.ts'
+import { createAlone } from './clause-start.ts'
 import { isYear } from './date.ts'
 import { createMeasures } from './measures.ts'
 import { createNumberWords } from './number-words.ts'
@@ -14,7 +15,6 @@ import { tokens, type Token } from './text.ts'
 import { createUnitTail } from './unit-tail.ts'
 import { createUnitReader, type UnitRead } from './unit.ts'
 import { createWholeFigures, type Placed } from './whole-figure.ts'
-import { endsClause } from './words.ts'
 
 type Line = readonly Token[]
 const FULL_SCORE = '100'
@@ -42,20 +42,8 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
   const say = createSayer(words, numberWords)
   const keepWhole = createWholeFigures(lexicon, words)
 
-  const skipFillers = (line: Line, at: number) => {
-    let end = at
-    for (let next = words.filler(line, end); next !== null; next = words.filler(line, end)) {
-      end = next.end
-    }
-    return end
-  }
-
   /** A lone word such as "ba" or "mấy" is a number only where nothing else is said. */
-  const standsAlone = (line: Line, at: number, end: number) => {
-    let start = at
-    while (start > 0 && !endsClause(line, start - 1)) start -= 1
-    return skipFillers(line, start) >= at && endsClause(line, skipFillers(line, end))
-  }
+  const { isAlone: standsAlone, skip: skipFillers } = createAlone(words.filler)
 
   /** "/năm", "mỗi vụ", "2 vụ" behind an amount, also behind "lúa" or "mặt nước". */
   const readPerYear = (line: Line, at: number): number | null => {

@@ -40,19 +40,22 @@ export const createSpecialReader = (
   /** "100m x 50m", "100*50". */
   const readProduct = (line: Line, at: number): Found | null => {
     if (line[at]?.kind !== 'number') return null
-    const side = (start: number) => {
-      const figure = line[start]?.kind === 'number' ? readNumber([line[start]], 0) : null
-      if (figure === null || figure.why !== null) return null
+    const endOf = (start: number) => {
       const unit = words.unit(line, start + 1)
-      return { length: figure.from, end: unit?.entry.id === 'm2' ? unit.end : start + 1 }
+      return unit?.entry.id === 'm2' ? unit.end : start + 1
     }
-    const first = side(at)
-    if (first === null || !TIMES.has(line[first.end]?.folded ?? '')) return null
-    const second = side(first.end + 1)
+    const lengthOf = (start: number): number | null => {
+      const figure = line[start]?.kind === 'number' ? readNumber([line[start]], 0) : null
+      return figure?.why === null ? figure.from : null
+    }
+    const sign = endOf(at)
+    if (!TIMES.has(line[sign]?.folded ?? '')) return null
+    const [first, second] = [lengthOf(at), lengthOf(sign + 1)]
+    const end = endOf(sign + 1)
     // "1x250 ha", "2x3 tỷ": no product of two sides
-    if (second === null || goesOn(line, second.end)) return null
-    const interval = exactly(Math.round(first.length * second.length))
-    return { end: second.end, amount: { ...plain, dimension: 'area', interval } }
+    if (first === null || second === null || goesOn(line, end)) return null
+    const interval = exactly(Math.round(first * second))
+    return { end, amount: { ...plain, dimension: 'area', interval } }
   }
 
   const readDay = (line: Line, at: number): Found | null => {

@@ -8,7 +8,9 @@ import { sharesNoun, type About } from './attribution.ts'
 import type { FactReader } from './fact-reader.ts'
 import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
-import { plainList, without, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { spanAt } from './span.ts'
+import { plainList, without, type Words } from './wording.ts'
 
 /** What a message says in answer to the question that pends. */
 export interface Said {
@@ -46,8 +48,7 @@ export const createAnswer = (
     if (amounts.some((amount, at) => sharesNoun(normal, amount, amounts[at + 1]))) return true
     const isBare = amounts.every(({ dimension }) => dimension === 'bare' || dimension === 'year')
     const others = without(words, fillers).filter(
-      ({ kind, at, end }) =>
-        kind === 'word' && !amounts.some((amount) => at >= amount.at && end <= amount.end),
+      ({ kind, at, end }) => kind === 'word' && (spanAt(amounts, at)?.end ?? 0) < end,
     )
     return amounts.length > 0 && isBare && others.length > MOST_WORDS_AROUND_A_BARE_NUMBER
   }

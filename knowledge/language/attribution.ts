@@ -1,7 +1,9 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { LEFT_OUT } from './digit-marks.ts'
-import { phraseList, plainList, wordsOf, type Aliases } from './wording.ts'
+import { spansIn, type Span } from './span.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, wordsOf } from './wording.ts'
 
 /** What an amount counts → the fact it is about. */
 const BY_NOUN: Readonly<Record<string, string>> = {
@@ -80,12 +82,6 @@ export const sharesNoun = (
   next?.dimension === 'bare' &&
   normal.slice(amount.end, next.at).trim() === ''
 
-/** A stretch of the text, by character offsets. */
-export interface Span {
-  readonly at: number
-  readonly end: number
-}
-
 interface Piece extends Span {
   readonly fact: string
   readonly amount: AmountFound
@@ -107,16 +103,14 @@ const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span
     const between = done === null ? '' : normal.slice(done, clause.at)
     text += MARKS.test(between) ? between : `, ${LEFT_OUT} `
     let from = clause.at
-    for (const { at, end } of taken.filter(
-      (span) => span.at >= clause.at && span.end <= clause.end,
-    )) {
+    for (const { at, end } of spansIn(taken, clause)) {
       text += `${normal.slice(from, at)} ${LEFT_OUT} `
       from = end
     }
     text += normal.slice(from, clause.end)
     done = clause.end
   }
-  return text.replaceAll(/\s+/gu, ' ').replace(/[\s,]+$/u, '')
+  return text.replaceAll(/\s+/gu, ' ').replace(/(?<![\s,])[\s,]+$/u, '')
 }
 
 /** Parts a text among the facts whose amounts stand in it. */
@@ -145,7 +139,7 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     amounts: readonly AmountFound[],
   ): readonly Piece[] =>
     clauses.flatMap((clause) => {
-      const inside = amounts.filter(({ at, end }) => at >= clause.at && end <= clause.end)
+      const inside = spansIn(amounts, clause)
       return inside.flatMap((amount, index): readonly Piece[] => {
         const at = inside[index - 1]?.end ?? clause.at
         const fact = factOf(normal, at, amount)

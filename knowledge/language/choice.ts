@@ -1,7 +1,9 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { FactReading } from '../reading.ts'
 import type { Value } from '../value.ts'
-import { phraseList, plainList, type Aliases, type PhraseFound, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { createNegation } from './negation.ts'
+import { phraseList, plainList, type PhraseFound, type Words } from './wording.ts'
 
 interface Option {
   readonly fact: string
@@ -38,7 +40,7 @@ const agreed = (ids: readonly string[]): string | null => {
 
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
 export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
-  const { facts, aside, negations, founded } = lexicon.choices
+  const { facts, aside, founded } = lexicon.choices
   const options = phraseList<Option | null>(
     [
       ...facts.flatMap(({ fact, options: list }) =>
@@ -51,29 +53,24 @@ export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
     ],
     aliases,
   )
-  const negation = plainList(negations, aliases)
-  const unknown = plainList(lexicon.answers.unknown, aliases)
+  const negationIn = createNegation(lexicon, aliases)
   const foundedWords = plainList(founded, aliases)
-
-  /** A "không" in the clause before the word, unless it stands in "không biết". */
-  const isNegated = (words: Words, from: number) => {
-    const before = words.slice(0, from)
-    return negation.isIn(before) && !unknown.isIn(before)
-  }
 
   const isEqualWithFigure = (words: Words, { fact, id }: Option) =>
     fact === 'wage' && id === 'equal' && words.some(({ kind }) => kind === 'number')
 
-  const saidIn = (words: Words, asked: string | null): readonly Said[] =>
-    options
+  const saidIn = (words: Words, asked: string | null): readonly Said[] => {
+    const isNegated = negationIn(words)
+    return options
       .find(words)
       .filter((hit): hit is PhraseFound<Option> => hit.id !== null)
       .filter(({ id }) => (!id.isAnswer || id.fact === asked) && !isEqualWithFigure(words, id))
       .flatMap(({ id: option, from, to }) => {
-        const id = isNegated(words, from) ? option.negated : option.id
+        const id = isNegated(from) ? option.negated : option.id
         const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
         return id === null ? [] : [{ fact: option.fact, id, at, end }]
       })
+  }
 
   /** "mới thành lập năm 2025". */
   const lawOfYear = (words: Words): readonly Said[] =>

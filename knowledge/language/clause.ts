@@ -2,7 +2,9 @@ import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { factOfAmount } from './attribution.ts'
 import { createQuestion } from './question.ts'
-import { plainList, type Aliases, type Word, type Words } from './wording.ts'
+import { spanAt } from './span.ts'
+import type { Aliases } from './aliases.ts'
+import { plainList, type Word, type Words } from './wording.ts'
 
 /** What a part of a message does: states something, asks something, or asks for a check. */
 export type ClauseKind = 'statement' | 'question' | 'check'
@@ -48,7 +50,7 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
   const leadIn = (words: Words, amounts: readonly AmountFound[], asked: string | null): number => {
     const start = words.findIndex((_, at) => fillers.at(words, at) === null)
     const first = words[start]
-    const amount = first && amounts.find(({ at, end }) => at <= first.at && end > first.at)
+    const amount = first && spanAt(amounts, first.at)
     if (!amount || asked === null || factOfAmount(amount) !== asked) return 0
     const behind = words.findIndex(({ at }) => at >= amount.end)
     const rest = behind < 0 ? [] : words.slice(behind)

@@ -1,7 +1,9 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { CommandId, MessageReading } from './reader.ts'
+import { LONGEST_QUESTION } from './length.ts'
 import { isTypoOf } from './typo.ts'
-import { phraseList, plainList, spellOut, without, wordsOf, type Aliases } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, spellOut, without, wordsOf } from './wording.ts'
 import type { Words } from './wording.ts'
 
 type Command = NonNullable<MessageReading['command']>
@@ -70,6 +72,7 @@ export const createCommand = (lexicon: MessageLexicon, aliases: Aliases) => {
 
   /** The command of a message, or null. `asks` is true where a question pends. */
   return (words: Words, asks: boolean): Command | null => {
+    if ((words.at(-1)?.end ?? 0) > LONGEST_QUESTION) return null
     const edited = editing(words)
     if (edited) return edited
     const id = alone(words) ?? mistyped(words)

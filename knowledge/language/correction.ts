@@ -1,8 +1,9 @@
+import type { Aliases } from './aliases.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFinder, AmountFound } from './amount.ts'
 import { LEFT_OUT } from './digit-marks.ts'
 import type { ReadContext } from './reader.ts'
-import { plainList, type Aliases, type Words } from './wording.ts'
+import { plainList, type Words } from './wording.ts'
 
 /** A message without the figures that it takes back. */
 export interface Corrected {

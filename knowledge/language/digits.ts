@@ -6,7 +6,7 @@ const COMMAS = '，﹐‚٫、'
 
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
 const KEYCAP = /(?<=\d)\u20E3/gu
-const FRACTION = /(?<whole>\d+ ?)?(?<part>[¼½¾⅕⅖⅗⅘⅛⅜⅝⅞])/gu
+const FRACTION = /(?:(?<!\d)(?<whole>\d+ ?))?(?<part>[¼½¾⅕⅖⅗⅘⅛⅜⅝⅞])/gu
 const LOOKALIKE = new RegExp(`(?<=\\d ?)[${DOTS}${COMMAS}](?= ?\\d)`, 'gu')
 /** "1'250", "1.250'000": a head of up to three digits, then groups of exactly three. */
 const GROUPED = new RegExp(

@@ -1,7 +1,9 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { Clause } from './clause.ts'
+import { LONGEST_QUESTION } from './length.ts'
 import type { Intent } from './reader.ts'
-import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, without, type Words } from './wording.ts'
 
 /** Twelve digits with a zero in front: the number of an identity card. */
 const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)/u
@@ -22,9 +24,13 @@ export const createIntent = (lexicon: MessageLexicon, aliases: Aliases) => {
   const fillers = plainList(lexicon.commands.fillers, aliases)
 
   const wholeIntents = (words: Words): readonly Intent[] =>
-    wholes
-      .filter(({ list }) => list.isIn(words) && without(without(words, list), fillers).length === 0)
-      .map(({ id }) => id)
+    (words.at(-1)?.end ?? 0) > LONGEST_QUESTION
+      ? []
+      : wholes
+          .filter(
+            ({ list }) => list.isIn(words) && without(without(words, list), fillers).length === 0,
+          )
+          .map(({ id }) => id)
 
   return (normal: string, words: Words, clauses: readonly Clause[]): ReadonlySet<Intent> => {
     const found = new Set(anywhere.find(words).map(({ id }) => id))

@@ -28,6 +28,10 @@ const DOUBLED = /dd|aa|ee|oo|[aou]w/u
 const LATE_TELEX = /([aou])([aou]?[a-z]{1,2})(w)([sfrxj]?)$/u
 const LATE_VNI = /([aeou])([a-z]{1,2})([678])([1-5]?)$/u
 
+const LONGEST_VNI = 9
+/** A single digit is one of a number or code far more often than a key. */
+const FEWEST_DIGITS = 2
+
 const spellWith = (letters: readonly (readonly [RegExp, string])[], keys: string) =>
   letters.reduce((word, [pattern, letter]) => word.replace(pattern, letter), keys)
 
@@ -37,26 +41,34 @@ const accept = (spelled: string, tone: number): string | null => {
   return isSyllable(word) ? word : null
 }
 
-const MOST_WORDS = 10_000
-
-const telex = remember((word: string): string | null => {
+const telex = (word: string): string | null => {
   if (!/^[a-z]{2,10}$/u.test(word) || isPlainSyllable(word)) return null
   const keys = word.replace(LATE_TELEX, '$1$3$2$4')
-  const late = /^(.*[aeiouyw].*)([sfrxj])$/u.exec(keys)
+  const late = /^(?=[^aeiouyw]*[aeiouyw])(.+)([sfrxj])$/u.exec(keys)
   const early = /^(.*[aeiouyw])([sfrxj])([cmnpt]|ch|ng|nh)$/u.exec(keys)
   const inner = DOUBLED.test(keys) ? /^(.*[aeiouyw])([sfrxj])([iouy])$/u.exec(keys) : null
   const [, head = keys, key = '', coda = ''] = late ?? early ?? inner ?? []
   return accept(spellWith(TELEX_LETTERS, head + coda), TELEX_TONES.indexOf(key || '_') + 1)
-}, MOST_WORDS)
+}
 
 const vni = (word: string): string | null => {
-  if (!/^[a-z]+[1-9][a-z1-9]*$/u.test(word) || word.length > 9) return null
+  if (word.length > LONGEST_VNI || !/^[a-z]+[1-9][a-z1-9]*$/u.test(word)) return null
   const tones = word.match(/[1-5]/gu) ?? []
   if (tones.length > 1) return null
   const keys = word.replace(LATE_VNI, '$1$3$2$4').replace(/[1-5]/u, '')
   const spelled = spellWith(VNI_LETTERS, keys)
   return /\d/u.test(spelled) ? null : accept(spelled, Number(tones[0] ?? 0))
 }
+
+const DIGITS = /\d/gu
+const MOST_WORDS = 10_000
+
+/** A typed word with its digits, and what its keys spell; null where they are no keystrokes. */
+const readKeys = remember((typed: string) => {
+  const word = typed.toLowerCase()
+  const digits = word.match(DIGITS)?.length ?? 0
+  return { digits, spells: digits > 0 ? vni(word) : telex(word) }
+}, MOST_WORDS)
 
 const likeCase = (word: string, typed: string) => {
   if (typed.length > 1 && typed === typed.toUpperCase()) return word.toUpperCase()
@@ -67,6 +79,8 @@ const likeCase = (word: string, typed: string) => {
 
 const WORD = /(?<![\p{L}\d])[a-z][a-z1-9]*(?![\p{L}\d])/giu
 const NUMBER_BEFORE = /(?<![a-z\d])\d[\d.,]* ?$/iu
+/** So far back the number before a word is looked for. */
+const REACH = 12
 
 /**
  * Undoes raw Telex and VNI keystrokes word by word: "hopwj tacs xax", "ho75p ta1c xa4". A word
@@ -75,18 +89,20 @@ const NUMBER_BEFORE = /(?<![a-z\d])\d[\d.,]* ?$/iu
  * "2 ty3" is an amount.
  */
 export const undoKeystrokes = (text: string): string => {
-  const words = [...text.matchAll(WORD)]
-  const vniMarks = words
-    .filter(([typed]) => vni(typed.toLowerCase()) !== null)
-    .reduce((count, [typed]) => count + (typed.match(/\d/gu)?.length ?? 0), 0)
-  return text.replaceAll(WORD, (typed, at: number) => {
-    const word = typed.toLowerCase()
-    const behindNumber = NUMBER_BEFORE.test(text.slice(Math.max(0, at - 12), at))
-    const undone = /\d/u.test(word)
-      ? vniMarks > 1 && !behindNumber
-        ? vni(word)
-        : null
-      : telex(word)
-    return undone === null ? typed : likeCase(undone, typed)
+  const words = [...text.matchAll(WORD)].flatMap(({ 0: typed, index: at }) => {
+    const { digits, spells } = readKeys(typed)
+    return spells === null ? [] : [{ typed, at, digits, spells }]
   })
+  const digits = words.reduce((sum, word) => sum + word.digits, 0)
+  let undone = ''
+  let done = 0
+  for (const word of words) {
+    const { typed, at, spells } = word
+    const isVni = word.digits > 0
+    const isAmount = isVni && NUMBER_BEFORE.test(text.slice(Math.max(0, at - REACH), at))
+    if (isAmount || (isVni && digits < FEWEST_DIGITS)) continue
+    undone += text.slice(done, at) + likeCase(spells, typed)
+    done = at + typed.length
+  }
+  return undone + text.slice(done)
 }

@@ -2,7 +2,8 @@ import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { Reading } from '../reading.ts'
 import type { Value } from '../value.ts'
-import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, without, type Words } from './wording.ts'
 
 const MOST_MODELS = 12
 const MOST_PRIORITIES = 5

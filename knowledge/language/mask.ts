@@ -1,13 +1,8 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
+import type { Aliases } from './aliases.ts'
 import { LEFT_OUT, NAMED } from './digit-marks.ts'
-import {
-  plainList,
-  type Aliases,
-  type PhraseFound,
-  type PhraseList,
-  type Words,
-} from './wording.ts'
+import { plainList, type PhraseFound, type PhraseList, type Words } from './wording.ts'
 
 /** A stretch of a text, by character offsets, and the mark that is put in its place. */
 interface Hole {
@@ -20,7 +15,7 @@ interface Hole {
 const TELEPHONE =
   /(?<![\d.,])(?:(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}|0[ .-]?2(?:[ .-]?\d){8,9}|0\d{7,})(?!\d)/gu
 /** "135/KH-UBND", "15/2016/NQ-HĐND", "20-NQ/TW" */
-const DOCUMENT = /\d+(?:(?:\/(?:19|20)\d\d)?\/\p{L}{2,}-\p{L}{2,}|-\p{L}{2,}\/\p{L}{2,})/gu
+const DOCUMENT = /(?<!\d)\d+(?:(?:\/(?:19|20)\d\d)?\/\p{L}{2,}-\p{L}{2,}|-\p{L}{2,}\/\p{L}{2,})/gu
 /** The number of a line in a list: "1. ", "2) " behind a line break. */
 const LINE = /(?:^|(?<=; ))(?<line>\d{1,2}) ?[.)] (?=\S)/gu
 
@@ -123,9 +118,12 @@ export const createMask = (lexicon: Lexicon & MessageLexicon, aliases: Aliases) 
       ...(/\d/u.test(normal) ? [TELEPHONE, DOCUMENT].flatMap(inText) : []),
       ...linesIn(normal),
     ]
-    let masked = normal
-    for (const { at, end, mark } of all)
-      masked = masked.slice(0, at) + mark.padEnd(end - at) + masked.slice(end)
-    return masked
+    if (all.length === 0) return normal
+    const masked = normal.split('')
+    for (const { at, end, mark } of all) {
+      masked.fill(' ', at, end)
+      masked[at] = mark
+    }
+    return masked.join('')
   }
 }

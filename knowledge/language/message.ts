@@ -9,16 +9,18 @@ import { createCommand } from './command.ts'
 import { createCorrections } from './correction.ts'
 import { bareIn } from './fact-context.ts'
 import { createIntent } from './intent.ts'
+import { LONGEST_MESSAGE } from './length.ts'
 import { createMask } from './mask.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
 import { createRemainders } from './remainder.ts'
+import { remembering } from './remember.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from './text.ts'
-import { readAliases, wordsOf, type Words } from './wording.ts'
+import { readAliases } from './aliases.ts'
+import { wordsOf, type Words } from './wording.ts'
 
-const MOST_CHARACTERS = 4000
 /** Facts that tell which rule a question is about. */
 const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
 /** Figures that count beside a question, too; other facts are then a part of the question. */
@@ -90,7 +92,7 @@ export const createReader = (
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
   const read = (text: string, context: ReadContext): MessageReading => {
-    const normal = normalise(text.slice(0, MOST_CHARACTERS))
+    const normal = normalise(text.slice(0, LONGEST_MESSAGE))
     const words = wordsOf(normal, aliases)
     const asks = context.asked !== null
     const command = readCommand(words, asks)
@@ -98,13 +100,14 @@ export const createReader = (
 
     const spots = findPlaces(words)
     const inPlaces = new Set(spots.flatMap(({ from, to }) => words.slice(from, to)))
-    const named = readPlace(normal, words, context)?.provinces[0]
+    const whole = readPlace(normal, words, context)
+    const named = whole?.provinces[0]
     const here: ReadContext = { ...context, province: named ?? context.province }
     const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
     const amounts = findRemainders(normal, words, findAmounts(masked, here))
     const clauses = cutClauses(words, [...amounts, ...taken], context.asked, inPlaces)
     const intents = new Set(readIntents(normal, words, clauses))
-    if (text.length > MOST_CHARACTERS) intents.add('too-long')
+    if (text.length > LONGEST_MESSAGE) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
     const firstAsking = clauses.findIndex(({ kind }) => kind === 'question')
     const stating = clauses.filter(
@@ -122,7 +125,7 @@ export const createReader = (
     const stated = readPlace(normal, spoken, context)
     const isStated =
       stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
-    const place = isStated ? stated : readPlace(normal, words, context)
+    const place = isStated ? stated : whole
     const isPart =
       quick !== null ||
       (isStated && isAboutRule) ||
@@ -151,5 +154,5 @@ export const createReader = (
       question: question ?? (marked ? normal : null),
     }
   }
-  return { read }
+  return { read: (text, context) => remembering(() => read(text, context)) }
 }

@@ -155,7 +155,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     // "300 rưỡi" says half of what is not known
     if (half !== null) return { ...number, end: half.end, why: 'malformed', ask: true }
     const few = group.form === 'figure' ? words.few(line, group.end) : null
-    const places = /0+$/u.exec(String(group.from))?.[0].length ?? 0
+    const places = /(?<!0)0+$/u.exec(String(group.from))?.[0].length ?? 0
     if (few === null || places === 0 || group.from !== group.to) return number
     const open = { ...number, end: few.end, fromOpen: true, toOpen: true }
     const width = 10 ** places

@@ -1,10 +1,12 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { PersonalLexicon } from '../personal-lexicon.ts'
+import { LONGEST_QUESTION } from './length.ts'
 import { createNames } from './personal-name.ts'
 import { createNumbers } from './personal-number.ts'
 import { normalise } from './text.ts'
-import { readAliases, wordsOf } from './wording.ts'
+import { readAliases } from './aliases.ts'
+import { wordsOf } from './wording.ts'
 
 /** A part of a normalised text that is somebody's own. */
 export interface Personal {
@@ -27,22 +29,24 @@ export interface Redact {
   (text: string): string | null
 }
 
-/** What stands further on is not read, and not kept. */
-const MOST_READ = 600
 const MOST_KEPT = 300
 const CUT = '…'
 /** Where no greater share of the letters is open, there is no question. */
 const LEAST_OPEN = 1 / 4
 
+/** A name on the net, as long as its parts may be. */
 const LINK =
-  /(?:https?:\/\/|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|vn|net|org|me|info|io)\b(?:\/\S*)?/giu
-const HANDLE = /(?:\S+\s*)?@\s*[\w.-]+(?:\s*\.\s*[a-z]{2,4}\b)*/giu
+  /(?:https?:\/\/|www\.)\S+|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.(?:com|vn|net|org|me|info|io)\b(?:\/\S*)?/giu
+const HANDLE = /(?:(?<!\S)\S+\s*)?@\s*[\w.-]+(?:\s*\.\s*[a-z]{2,4}\b)*/giu
+
+const LAST_WORD = /(?<!\S)\S+$/u
+const LAST_FIGURES = /(?<![\d\s.,+()-])[\d\s.,+()-]+$/u
 
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** Leaves out the word or number in which a text was cut. */
 const wholeWords = (text: string, most: number): string =>
-  text.length <= most ? text : text.slice(0, most).replace(/[\d\s.,+()-]*\S*$/u, '')
+  text.length <= most ? text : text.slice(0, most).replace(LAST_WORD, '').replace(LAST_FIGURES, '')
 
 /** Spans that touch become one, of the kind of the first. */
 const merge = (found: readonly Personal[]): readonly Personal[] => {
@@ -69,7 +73,7 @@ export const createRedact = ({ personal, numbers, aliases: lists }: RedactLexico
   const findNumbers = createNumbers(personal, numbers, aliases)
   const findNames = createNames(personal, aliases)
   const mailbox = new RegExp(
-    `\\S+\\s+(?:${personal.mailboxes.join('|')})(?:\\s*\\.?\\s*com)?\\b`,
+    `(?<!\\S)\\S+\\s+(?:${personal.mailboxes.join('|')})(?:\\s*\\.?\\s*com)?\\b`,
     'giu',
   )
   const findAddresses = (normal: string): readonly Personal[] =>
@@ -83,7 +87,7 @@ export const createRedact = ({ personal, numbers, aliases: lists }: RedactLexico
     )
 
   return (text) => {
-    const normal = normalise(wholeWords(text, MOST_READ))
+    const normal = normalise(wholeWords(text, LONGEST_QUESTION))
     const words = wordsOf(normal, aliases)
     const found = merge([
       ...findAddresses(normal),

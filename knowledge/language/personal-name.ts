@@ -1,6 +1,7 @@
 import type { PersonalLexicon } from '../personal-lexicon.ts'
 import type { Personal } from './personal-data.ts'
-import { phraseList, plainList, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, type Words } from './wording.ts'
 
 const MOST_WORDS = 4
 /** Capitals that make a name of a family name: "Lê Minh Hưng", not "Hồ Tiêu". */

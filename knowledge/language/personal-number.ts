@@ -1,7 +1,8 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { PersonalLexicon } from '../personal-lexicon.ts'
 import type { Personal } from './personal-data.ts'
-import { plainList, type Aliases, type Word, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { plainList, type Word, type Words } from './wording.ts'
 
 /** A run of so many digits is taken for somebody's number. */
 const FEWEST_DIGITS = 7

@@ -1,6 +1,7 @@
 import type { ProvinceId } from '../primitives.ts'
 import type { Places } from '../schema.ts'
-import { wordsOf, type Aliases } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { wordsOf } from './wording.ts'
 
 /** A name of a place with everything that it can be written as. */
 export interface PlaceName {

@@ -2,8 +2,9 @@ import type { ProvinceId } from '../primitives.ts'
 import type { Places } from '../schema.ts'
 import { namesOf, type PlaceName } from './place-name.ts'
 import type { PlaceReading, ReadContext } from './reader.ts'
-import { isTypoOf } from './typo.ts'
-import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+import { createTypos } from './typo.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, without, type Words } from './wording.ts'
 
 interface Hit {
   readonly id: PlaceName
@@ -37,7 +38,10 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     names.map((name) => ({ id: name, words: name.unsure })),
     aliases,
   )
-  const mistypable = names.filter(({ letters }) => letters !== null)
+  const mistypable = names.flatMap((name) =>
+    name.letters === null ? [] : [{ name, letters: name.letters }],
+  )
+  const typosOf = createTypos(mistypable.map(({ letters }) => letters))
   const before = plainList(places.before, aliases)
   const units = plainList(places.units, aliases)
   const old = plainList(places.old, aliases)
@@ -45,27 +49,34 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
   const both = plainList(places.both, aliases)
   const small = plainList([...fillers, ...places.before], aliases)
 
-  const mistyped = (words: Words, from: number): Hit | null => {
-    for (let length = MOST_WORDS_OF_A_NAME; length > 0; length -= 1) {
+  /** `isFree` tells of a word that no name begins there. */
+  const mistyped = (words: Words, from: number, isFree: (at: number) => boolean): Hit | null => {
+    let most = 0
+    while (
+      most < MOST_WORDS_OF_A_NAME &&
+      words[from + most]?.kind === 'word' &&
+      isFree(from + most)
+    )
+      most += 1
+    for (let length = most; length > 0; length -= 1) {
       const part = words.slice(from, from + length)
-      const holdsName = part.some((_, step) => list.at(words, from + step) !== null)
-      if (part.length < length || holdsName || part.some(({ kind }) => kind !== 'word')) continue
       const typed = part.map(({ folded }) => folded).join('')
-      const id = mistypable.find(
-        ({ letters }) => letters && startsAlike(part, letters) && isTypoOf(typed, letters),
-      )
-      if (id) return { id, from, to: from + length }
+      const near = typosOf(typed).flatMap((at) => mistypable[at] ?? [])
+      const meant = near.find(({ letters }) => startsAlike(part, letters))
+      if (meant) return { id: meant.name, from, to: from + length }
     }
     return null
   }
 
   /** Short or doubtful spellings: only behind "ở", "huyện", or as the whole message. */
-  const doubtful = (words: Words, from: number): Hit | null => {
+  const doubtful = (words: Words, from: number, others: () => Words): Hit | null => {
     const hit = unsure.at(words, from)
     if (!hit) return null
     const isBehind = before.find(words.slice(Math.max(0, from - 2), from)).at(-1)
-    const isWhole = without([...words.slice(0, from), ...words.slice(hit.to)], small).length === 0
-    return isWhole || (isBehind && isBehind.to === Math.min(2, from)) ? hit : null
+    if (isBehind && isBehind.to === Math.min(2, from)) return hit
+    const own = words.slice(from, hit.to)
+    const isWhole = others().length <= own.length && others().every((word) => own.includes(word))
+    return isWhole ? hit : null
   }
 
   /** "60 ha tỉnh Kiên Giang" does not lie in Hà Tĩnh, nor "ba ha Tịnh Biên". */
@@ -74,13 +85,17 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     (words[at - 1]?.kind === 'number' || list.at(words, at + 1) !== null)
 
   const findAll = (words: Words): readonly Hit[] => {
+    const named = words.map((_, at) => list.at(words, at))
+    const isFree = (at: number) => named[at] === null
+    let rest: Words | null = null
+    const others = () => (rest ??= without(words, small))
     const found: Hit[] = []
     for (let from = 0; from < words.length;) {
       if (isUnit(words, from)) {
         from += 1
         continue
       }
-      const hit = list.at(words, from) ?? doubtful(words, from) ?? mistyped(words, from)
+      const hit = named[from] ?? doubtful(words, from, others) ?? mistyped(words, from, isFree)
       if (hit) found.push(hit)
       from = hit ? hit.to : from + 1
     }

@@ -1,3 +1,5 @@
+import { compose } from './text.ts'
+
 const TAG = /<\/?[a-z!][^<>]{0,200}>/giu
 /** Control characters but tab and line breaks; marks that turn the direction of writing. */
 const CONTROL = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/gu
@@ -7,8 +9,12 @@ const LONG_TEXT = 600
 const LONG_LINE = 100
 const FEWEST_LONG_LINES = 2
 
-/** A message as a person would read it: without the tags of markup, and without control characters. */
-export const plainText = (text: string): string => text.replaceAll(CONTROL, '').replaceAll(TAG, ' ')
+/**
+ * A message as a person would read it: letters and their marks as one, without the tags of markup,
+ * and without control characters.
+ */
+export const plainText = (text: string): string =>
+  compose(text).replaceAll(CONTROL, '').replaceAll(TAG, ' ')
 
 /**
  * True for paragraphs that were copied from somewhere. Whoever speaks into the phone sends one long

@@ -1,7 +1,9 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { factOfAmount } from './attribution.ts'
-import { plainList, without, type Aliases, type Word, type Words } from './wording.ts'
+import { spansIn } from './span.ts'
+import type { Aliases } from './aliases.ts'
+import { plainList, without, type Word, type Words } from './wording.ts'
 
 const FEWEST_WORDS = 3
 
@@ -11,7 +13,7 @@ const MOST_WORDS_BETWEEN = 3
 const FIGURES_OF_CHOICE = 2
 
 const amountsIn = (clause: Words, amounts: readonly AmountFound[]) =>
-  amounts.filter(({ at, end }) => at >= (clause[0]?.at ?? 0) && end <= (clause.at(-1)?.end ?? 0))
+  spansIn(amounts, { at: clause[0]?.at ?? 0, end: clause.at(-1)?.end ?? 0 })
 
 /** Figures that a message tells, with or without a unit. */
 const isFigure = (amount: AmountFound) =>

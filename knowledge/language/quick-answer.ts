@@ -1,6 +1,7 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { MessageReading } from './reader.ts'
-import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, without, type Words } from './wording.ts'
 
 type Quick = NonNullable<MessageReading['quick']>
 

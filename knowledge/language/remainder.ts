@@ -1,8 +1,9 @@
+import type { Aliases } from './aliases.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { unbounded } from './amount-special.ts'
 import { factOfAmount } from './attribution.ts'
-import { plainList, type Aliases, type Words } from './wording.ts'
+import { plainList, type Words } from './wording.ts'
 
 /** Words between "cho thuê" and the number that it takes off. */
 const REACH = 3

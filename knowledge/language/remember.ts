@@ -1,19 +1,46 @@
-/** Longer texts come once. */
-const LONGEST = 200
+const memos: Map<string, unknown>[] = []
+let depth = 0
 
 /**
- * Remembers what a pure function made of the texts that it met last, for those that come again and
- * again: words, labels, a message that several readers look at. Holds `most` texts at the most.
+ * Runs `work`, a turn or the building of lists, in which no text is worked on twice. At its end all
+ * that was remembered is forgotten, so that nothing that a person typed outlives the turn.
+ */
+export const remembering = <T>(work: () => T): T => {
+  depth += 1
+  try {
+    return work()
+  } finally {
+    depth -= 1
+    if (depth === 0) for (const memo of memos) memo.clear()
+  }
+}
+
+/**
+ * Remembers, for as long as `remembering` runs, what a pure function made of the texts that it met
+ * last: words, or a message that several readers look at. Holds `most` texts at the most.
  */
 export const remember = <T>(work: (text: string) => T, most: number): ((text: string) => T) => {
   const known = new Map<string, T>()
+  memos.push(known)
   return (text) => {
+    if (depth === 0) return work(text)
     const before = known.get(text)
     if (before !== undefined) return before
     const result = work(text)
-    if (text.length > LONGEST) return result
     if (known.size === most) known.clear()
     known.set(text, result)
+    return result
+  }
+}
+
+/** Remembers what a pure function made of an object for as long as that is in use. */
+export const rememberOf = <K extends object, T>(work: (key: K) => T): ((key: K) => T) => {
+  const known = new WeakMap<K, T>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const result = work(key)
+    known.set(key, result)
     return result
   }
 }

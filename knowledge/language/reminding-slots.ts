@@ -1,6 +1,7 @@
 import type { RemindingLexicon } from '../reminding-lexicon.ts'
 import type { SaidDay } from '../reminding-wish.ts'
-import { phraseList, plainList, type Aliases, type Word, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, type Word, type Words } from './wording.ts'
 
 /** A figure of a message about reminders, with the words that it takes up. */
 export type Slot =

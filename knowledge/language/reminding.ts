@@ -3,17 +3,11 @@ import type { RemindingHead, RemindingLexicon } from '../reminding-lexicon.ts'
 import type { ReadReminding } from '../reminding-wish.ts'
 import type { Place, Source } from '../schema.ts'
 import { answerTo, wishOf, type Parts } from './reminding-parts.ts'
+import { LONGEST_WISH } from './length.ts'
 import { createSlots, type Slot } from './reminding-slots.ts'
 import { fold, normalise } from './text.ts'
-import {
-  phraseList,
-  plainList,
-  spellOut,
-  without,
-  wordsOf,
-  type Aliases,
-  type Words,
-} from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, spellOut, without, wordsOf, type Words } from './wording.ts'
 
 /** The word lists and names that wishes are read with. */
 export interface RemindingWords {
@@ -25,8 +19,6 @@ export interface RemindingWords {
   readonly aliases: Aliases
 }
 
-/** What is longer is a story and no wish. */
-const LONGEST_WISH = 120
 const NO_LETTERS = /[^\p{L}]+/u
 const LISTED_FIGURES = /(?<=\d)\s*[,;+]\s*(?=\d)/gu
 

@@ -1,8 +1,10 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { Reading } from '../reading.ts'
 import type { Value } from '../value.ts'
+import { createNegation } from './negation.ts'
 import type { ReadContext } from './reader.ts'
-import { phraseList, plainList, without, type Aliases, type Words } from './wording.ts'
+import type { Aliases } from './aliases.ts'
+import { phraseList, plainList, without, type Words } from './wording.ts'
 
 type Asked = MessageLexicon['sectors']['clarify'][number]
 
@@ -47,17 +49,7 @@ export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
   const trade = plainList(notBehind, aliases)
   const cue = plainList(cues, aliases)
   const beside = plainList([...around, ...lexicon.commands.fillers], aliases)
-  const negation = plainList(lexicon.choices.negations, aliases)
-  const unknown = plainList(lexicon.answers.unknown, aliases)
-
-  const isBehind = (list: typeof trade, words: Words, from: number) =>
-    list.find(words.slice(0, from)).at(-1)?.to === from
-
-  /** A "không" between the word and the one before it. */
-  const isNegated = (words: Words, after: number, from: number) => {
-    const between = words.slice(after, from)
-    return negation.isIn(between) && !unknown.isIn(between)
-  }
+  const negationIn = createNegation(lexicon, aliases)
 
   const hitsIn = (words: Words, context: ReadContext): readonly Hit[] => {
     const isAnswer =
@@ -68,11 +60,11 @@ export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
     return hits.filter(
       ({ id, from }) =>
         id !== null &&
-        !isBehind(trade, words, from) &&
+        !trade.endsAt(words, from) &&
         (!needsCue ||
           id === context.sector ||
           context.asked === 'sector' ||
-          isBehind(cue, words, from)),
+          cue.endsAt(words, from)),
     )
   }
 
@@ -84,9 +76,10 @@ export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
     corrects: boolean,
   ): SectorReading => {
     const free = { ...context, sector: null }
-    const isDenial = clauses.some((words) =>
-      hitsIn(words, free).some(({ from }) => isNegated(words, 0, from)),
-    )
+    const isDenial = clauses.some((words) => {
+      const isNegated = negationIn(words)
+      return hitsIn(words, free).some(({ from }) => isNegated(from))
+    })
     const open = corrects || isDenial ? free : context
     const ids = new Set<string>()
     const unclear: Asked[] = []
@@ -95,7 +88,7 @@ export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
     for (const words of clauses) {
       let after = 0
       for (const { id, from, to } of hitsIn(words, open)) {
-        const isNo = isNegated(words, after, from)
+        const isNo = negationIn(words.slice(after, from))(from - after)
         after = to
         if (isNo) denied = true
         else if (typeof id === 'string') ids.add(id)

@@ -4,13 +4,7 @@ import type { FactReading } from '../reading.ts'
 import type { Fact } from '../schema.ts'
 import type { AmountFound } from './amount.ts'
 import { createAnswer } from './answer.ts'
-import {
-  createAttribution,
-  factOfAmount,
-  isCalledCapital,
-  type About,
-  type Span,
-} from './attribution.ts'
+import { createAttribution, factOfAmount, isCalledCapital, type About } from './attribution.ts'
 import { createChoice } from './choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from './fact-reader.ts'
@@ -18,7 +12,9 @@ import { createListing } from './listing.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from './sector.ts'
 import { createYearlyResult } from './yearly-result.ts'
-import { plainList, without, type Aliases, type Word, type Words } from './wording.ts'
+import { spansIn, type Span } from './span.ts'
+import type { Aliases } from './aliases.ts'
+import { plainList, without, type Word, type Words } from './wording.ts'
 
 /** A message taken apart. */
 export interface Parts {
@@ -100,7 +96,8 @@ export const createStatement = (
   const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
     const { normal, stating } = parts
     const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
-    const asking = asked === null ? figures.filter((clause) => !stating.includes(clause)) : []
+    const stated = new Set(stating)
+    const asking = asked === null ? figures.filter((clause) => !stated.has(clause)) : []
     const entities = readChoices(normal, wordsOf(asking), asked).filter(
       ({ fact }) => fact === 'entity',
     )
@@ -125,14 +122,10 @@ export const createStatement = (
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
     const profit = readResult(masked, stating, context)
     const holdsAsked = (clause: Clause) =>
-      amounts.some(
-        (one) =>
-          factOfAmount(one) === asked &&
-          one.at >= spanOf(clause).at &&
-          one.end <= spanOf(clause).end,
-      )
+      spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
+    const telling = new Set(profit.telling)
     const counted = figures
-      .filter((clause) => !profit.telling.includes(clause) || holdsAsked(clause))
+      .filter((clause) => !telling.has(clause) || holdsAsked(clause))
       .map(spanOf)
     const sure =
       profit.facts.length > 0 || asked === 'profit'

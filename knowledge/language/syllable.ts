@@ -22,9 +22,10 @@ const TONE_OF = new Map(
 const SHARP = 1
 const HEAVY = 5
 
-const ONSETS = 'ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p r s t v x'
-  .split(' ')
-  .concat('')
+const ONSETS = new Set(
+  'ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p r s t v x'.split(' ').concat(''),
+)
+const LONGEST_ONSET = 3
 
 /** Nucleus (with its glide before) → what may follow it. */
 const CODAS: Readonly<Record<string, string>> = {
@@ -82,11 +83,12 @@ const plain = (base: string) =>
 
 const PLAIN_RIMES = new Set([...RIMES].map(plain))
 
-/** Splits onset and rime so that the rime is in `rimes`; null where no split fits. */
+/** Splits onset and rime, the longest onset first, so that the rime is in `rimes`; null where no split fits. */
 const split = (base: string, rimes: ReadonlySet<string>) => {
-  for (const onset of ONSETS) {
-    if (base.startsWith(onset)) {
-      const rime = base.slice(onset.length)
+  for (let length = LONGEST_ONSET; length >= 0; length -= 1) {
+    const onset = base.slice(0, length)
+    if (onset.length === length && ONSETS.has(onset)) {
+      const rime = base.slice(length)
       if (rimes.has(rime)) return { onset, rime }
     }
   }

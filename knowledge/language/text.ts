@@ -13,33 +13,42 @@ export interface Token {
   readonly end: number
 }
 
-const foldedLetters = new Map<string, string>([
+/**
+ * Marks that no letter of any language carries: it has three at the most. Composing sorts the marks
+ * of a letter one by one, which takes seconds for thousands of them.
+ */
+const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
+
+/** Letters and their marks as one (NFC), without marks in piles. */
+export const compose = (text: string): string => text.replaceAll(PILED_MARKS, '').normalize('NFC')
+
+/** Letters that are not made of a base and marks. */
+const FOLDED: ReadonlyMap<string, string> = new Map([
   ['đ', 'd'],
   ['Đ', 'd'],
   ['²', '2'],
   ['³', '3'],
 ])
+const MOST_LETTERS = 1000
 
-const foldLetter = (letter: string): string => {
-  const known = foldedLetters.get(letter)
+const foldLetter = remember((letter: string): string => {
+  const known = FOLDED.get(letter)
   if (known !== undefined) return known
   const base = letter.normalize('NFD').slice(0, 1).toLowerCase()
-  const folded = base.length === 1 ? base : letter
-  foldedLetters.set(letter, folded)
-  return folded
-}
+  return base.length === 1 ? base : letter
+}, MOST_LETTERS)
 
 const PLAIN = /^[a-z0-9 ]*$/u
 
 /**
- * Lower case without diacritics, đ → d, ² → 2. As long as `text.normalize('NFC')`, so that offsets
- * in one hold in the other.
+ * Lower case without diacritics, đ → d, ² → 2. As long as `compose(text)`, so that offsets in
+ * one hold in the other.
  */
 export const fold = (text: string): string =>
   PLAIN.test(text)
     ? text
     : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
-      text.normalize('NFC').replace(/[^a-z0-9 ]/g, foldLetter)
+      compose(text).replace(/[^a-z0-9 ]/g, (letter) => foldLetter(letter))
 
 const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
@@ -61,6 +70,9 @@ const OPEN_GLIDE = /(?<![qQ])[ou](?:[àáảãạèéẻẽẹ]|[ỳýỷỹỵ]
 export const placeTones = (text: string): string =>
   text.replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
 
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
+const WHITE = /\s+/gu
+const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
 
 /**
@@ -71,9 +83,8 @@ export const normalise = remember(
   (text: string): string =>
     placeTones(
       undoKeystrokes(
-        plainDigits(text.normalize('NFC').replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, ''))
-          .replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, '\n')
-          .replaceAll(/[^\S\n]+/gu, ' ')
+        plainDigits(compose(text.replaceAll(INVISIBLE, '')))
+          .replaceAll(WHITE, (run) => (LINE_BREAK.test(run) ? '\n' : ' '))
           .trim()
           .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
           .replaceAll('\n', '; '),
@@ -92,12 +103,15 @@ const TOKEN = /(\d+(?:[.,]\d+)*)|(k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
  * Words, numbers and marks of a normalised text. Numbers and letters part ("50ha" → "50" "ha",
  * "3tr5" → "3" "tr" "5"), "m2" and "km2" stay whole, dots and commas inside a number stay with it.
  */
-export const tokens = (normal: string): Token[] =>
-  [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
-    kind: number ? 'number' : word ? 'word' : 'mark',
-    text,
-    lower: text.toLowerCase().replaceAll('²', '2'),
-    folded: foldWord(text),
-    at,
-    end: at + text.length,
-  }))
+export const tokens = remember(
+  (normal: string): readonly Token[] =>
+    [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
+      kind: number ? 'number' : word ? 'word' : 'mark',
+      text,
+      lower: text.toLowerCase().replaceAll('²', '2'),
+      folded: foldWord(text),
+      at,
+      end: at + text.length,
+    })),
+  MOST_TEXTS,
+)

@@ -1,4 +1,7 @@
-import { fold, tokens, type Token } from './text.ts'
+import { aliasesAt, type Aliases } from './aliases.ts'
+import { remember, rememberOf } from './remember.ts'
+import { tokens, type Token } from './text.ts'
+import { createTrie, type Fits } from './trie.ts'
 
 /** A word as it is compared: with its diacritics where it has any, folded where it has none. */
 export interface Word {
@@ -12,12 +15,6 @@ export interface Word {
 
 export type Words = readonly Word[]
 
-/** Spelling on phones → the words it stands for, by the first token of the spelling. */
-export type Aliases = ReadonlyMap<
-  string,
-  readonly { readonly spelling: readonly string[]; readonly words: readonly string[] }[]
->
-
 const ALTERNATIVES = /\((?<inner>[^()]*)\)/u
 
 /** Writes a pattern out: "đủ (điều kiện|chuẩn)" is two phrases, "(nuôi |)tôm" too. */
@@ -29,20 +26,6 @@ export const spellOut = (pattern: string): readonly string[] => {
     .flatMap((part) =>
       spellOut(pattern.slice(0, match.index) + part + pattern.slice(match.index + match[0].length)),
     )
-}
-
-/** Builds the table of short spellings; a longer spelling goes before a shorter one. */
-export const readAliases = (lists: Readonly<Record<string, readonly string[]>>): Aliases => {
-  const aliases = new Map<string, { spelling: readonly string[]; words: readonly string[] }[]>()
-  for (const [words, spellings] of Object.entries(lists))
-    for (const text of spellings) {
-      const spelling = tokens(text.normalize('NFC')).map(({ lower }) => lower)
-      const first = spelling[0] ?? ''
-      aliases.set(first, [...(aliases.get(first) ?? []), { spelling, words: words.split(' ') }])
-    }
-  for (const list of aliases.values())
-    list.sort((one, other) => other.spelling.length - one.spelling.length)
-  return aliases
 }
 
 /** A dot or apostrophe inside a short form: "h.t.x", "k.giang", "H'Drai". */
@@ -59,30 +42,30 @@ const joinsLetters = (all: readonly Token[], at: number): boolean => {
   )
 }
 
-/** The words of a normalised text, short spellings written out; a single letter right behind a number stays. */
-export const wordsOf = (normal: string, aliases: Aliases): Words => {
+const writeOut = (normal: string, aliases: Aliases): Words => {
   const line = tokens(normal).filter((_, at, all) => !joinsLetters(all, at))
   const words: Word[] = []
   for (let from = 0; from < line.length;) {
     const token = line[from]
     if (!token) break
-    const known =
-      words.at(-1)?.kind === 'number' && token.text.length === 1
-        ? undefined
-        : aliases
-            .get(token.lower)
-            ?.find(({ spelling }) =>
-              spelling.every((part, step) => line[from + step]?.lower === part),
-            )
-    const end = line[from + (known?.spelling.length ?? 1) - 1]?.end ?? token.end
-    const { at, kind } = token
-    if (!known) words.push({ lower: token.lower, folded: token.folded, at, end, kind })
-    for (const lower of known?.words ?? [])
-      words.push({ lower, folded: fold(lower), at, end, kind })
-    from += known?.spelling.length ?? 1
+    const isUnit = words.at(-1)?.kind === 'number' && token.text.length === 1
+    const known = isUnit ? null : aliasesAt(aliases, line, from)
+    const to = from + (known?.spelling.length ?? 1)
+    const { lower, folded, at, kind } = token
+    const end = line[to - 1]?.end ?? token.end
+    for (const word of known?.words ?? [{ lower, folded }]) words.push({ ...word, at, end, kind })
+    from = to
   }
   return words
 }
+
+const MOST_TEXTS = 200
+const readerOf = rememberOf((aliases: Aliases) =>
+  remember((normal) => writeOut(normal, aliases), MOST_TEXTS),
+)
+
+/** The words of a normalised text, short spellings written out; a single letter right behind a number stays. */
+export const wordsOf = (normal: string, aliases: Aliases): Words => readerOf(aliases)(normal)
 
 /** A phrase of a word list found in a message. */
 export interface PhraseFound<T> {
@@ -100,6 +83,10 @@ export interface PhraseList<T> {
   at(words: Words, from: number): PhraseFound<T> | null
   /** True where the list has a phrase anywhere in the words. */
   isIn(words: Words): boolean
+  /** Index of the first word behind which a phrase has been said; infinity where none is. */
+  saidFrom(words: Words): number
+  /** True where a phrase ends right before `to`. */
+  endsAt(words: Words, to: number): boolean
 }
 
 export interface PhraseEntry<T> {
@@ -115,40 +102,34 @@ interface Written<T> {
   readonly words: Words
 }
 
-/** Alone, a word typed with diacritics must be that word; inside a phrase the letters do. */
-const isSame = (typed: Word, wanted: Word, { exact, words }: Written<unknown>): boolean => {
-  if (exact) return typed.lower === wanted.lower
-  if (typed.folded !== wanted.folded) return false
-  const isAccented = wanted.lower !== wanted.folded
-  const toleratesAccents = words.length > 1 && isAccented
-  return toleratesAccents || typed.lower === typed.folded || typed.lower === wanted.lower
-}
+/**
+ * Alone, a word typed with diacritics must be that word; inside a phrase the letters do. The folded
+ * words are the same already.
+ */
+const isMeant: Fits<Written<unknown>, Words> = ({ exact, words }, line, at) =>
+  words.every(({ lower, folded }, step) => {
+    const typed = line[at + step]
+    if (typed === undefined || typed.lower === lower) return typed !== undefined
+    return !exact && (typed.lower === typed.folded || (words.length > 1 && lower !== folded))
+  })
 
 /** Builds a phrase list. Phrases are written out like messages, so that a list may use aliases. */
 export const phraseList = <T>(
   entries: readonly PhraseEntry<T>[],
   aliases: Aliases,
 ): PhraseList<T> => {
-  const byFirst = new Map<string, Written<T>[]>()
-  for (const { id, words, exact = false } of entries)
-    for (const phrase of words.flatMap(spellOut)) {
-      const written = wordsOf(phrase.normalize('NFC'), aliases)
-      const first = written[0]?.folded ?? ''
-      const list = byFirst.get(first) ?? []
-      list.push({ id, exact, words: written })
-      byFirst.set(first, list)
-    }
-  for (const list of byFirst.values())
-    list.sort((one, other) => other.words.length - one.words.length)
+  const written = entries.flatMap(({ id, words, exact = false }) =>
+    words.flatMap(spellOut).map((phrase): Written<T> => ({
+      id,
+      exact,
+      words: wordsOf(phrase.normalize('NFC'), aliases),
+    })),
+  )
+  const longest = Math.max(0, ...written.map(({ words }) => words.length))
+  const trie = createTrie<Written<T>, Words>(written)
   const at = (words: Words, from: number): PhraseFound<T> | null => {
-    const first = words[from]
-    const found = (first ? (byFirst.get(first.folded) ?? []) : []).find((written) =>
-      written.words.every((word, step) => {
-        const typed = words[from + step]
-        return typed !== undefined && isSame(typed, word, written)
-      }),
-    )
-    return found ? { id: found.id, from, to: from + found.words.length } : null
+    const found = trie.longest(words, from, isMeant)
+    return found ? { id: found.phrase.id, from, to: found.end } : null
   }
   const find = (words: Words) => {
     const found: PhraseFound<T>[] = []
@@ -159,7 +140,18 @@ export const phraseList = <T>(
     }
     return found
   }
-  return { find, at, isIn: (words) => words.some((_, from) => at(words, from) !== null) }
+  const isIn = (words: Words) => words.some((_, from) => at(words, from) !== null)
+  const saidFrom = (words: Words) =>
+    words.reduce(
+      (first, _, from) =>
+        Math.min(first, trie.shortestEnd(words, from, isMeant) ?? Number.POSITIVE_INFINITY),
+      Number.POSITIVE_INFINITY,
+    )
+  const endsAt = (words: Words, to: number) => {
+    const before = words.slice(Math.max(0, to - longest), to)
+    return before.some((_, from) => at(before, from)?.to === before.length)
+  }
+  return { find, at, isIn, saidFrom, endsAt }
 }
 
 /** A list of plain phrases without ids. */

@@ -1,4 +1,5 @@
 import { fold, normalise, tokens, type Token } from './text.ts'
+import { createTrie, type Fits } from './trie.ts'
 
 /** An entry of a word list with what may guard its words. */
 export interface Listed {
@@ -23,10 +24,15 @@ export interface WordList<T> {
   (line: readonly Token[], at: number): Match<T> | null
 }
 
-interface Spelled<T> {
+/** An entry with one of its spellings, made ready for comparison. */
+interface Spelling<T> {
   readonly entry: T
   readonly text: string
-  readonly parts: readonly Token[]
+  readonly words: readonly Token[]
+  /** The list writes it with diacritics. */
+  readonly isAccented: boolean
+  readonly notBefore: ReadonlySet<string>
+  readonly notBehind: ReadonlySet<string>
 }
 
 const CLAUSE_MARKS = new Set([',', ';', '.', '!', '?', ')', '(', ':', '-', '–', '…', '"', '+'])
@@ -38,51 +44,48 @@ export const endsClause = (line: readonly Token[], at: number): boolean => {
 }
 
 /** A token typed without diacritics matches any marks; one with marks matches only the same. */
-const sameWord = (typed: Token, listed: Token) =>
-  typed.lower === listed.lower || (typed.lower === typed.folded && typed.folded === listed.folded)
+const isTyped = (typed: Token | undefined, listed: Token) =>
+  typed !== undefined && (typed.lower === listed.lower || typed.lower === typed.folded)
 
-const hasMarks = (line: readonly Token[], from: number, to: number) =>
-  line.slice(from, to).some((token) => token.lower !== token.folded)
+const hasMarks = (line: readonly Token[], from: number, to: number) => {
+  for (let at = from; at < to; at += 1) if (line[at]?.lower !== line[at]?.folded) return true
+  return false
+}
 
-const isGuarded = <T extends Listed>(
-  { entry, text }: Spelled<T>,
+const isGuarded = (
+  { entry, isAccented, notBefore, notBehind }: Spelling<Listed>,
   line: readonly Token[],
   at: number,
   end: number,
 ) => {
-  const behind = line[end]?.folded
-  const before = line[at - 1]?.folded
-  if (behind !== undefined && entry.not?.some((word) => fold(word) === behind)) return true
-  if (before !== undefined && entry.after?.some((word) => fold(word) === before)) return true
-  const plain = fold(text) !== text.toLowerCase() && !hasMarks(line, at, end)
-  if (entry.marked === true && plain) return true
-  return entry.end === true && plain && !endsClause(line, end)
+  if (notBefore.has(line[end]?.folded ?? '') || notBehind.has(line[at - 1]?.folded ?? ''))
+    return true
+  if (!isAccented || (entry.marked !== true && entry.end !== true)) return false
+  const isPlain = !hasMarks(line, at, end)
+  return isPlain && (entry.marked === true || !endsClause(line, end))
 }
+
+/** The folded words are the same already. */
+const isMeant: Fits<Spelling<Listed>, readonly Token[]> = (spelling, line, at, end) =>
+  spelling.words.every((word, step) => isTyped(line[at + step], word)) &&
+  !isGuarded(spelling, line, at, end)
+
+const NOTHING: ReadonlySet<string> = new Set()
+const guardOf = (words: readonly string[] | undefined): ReadonlySet<string> =>
+  words && words.length > 0 ? new Set(words.map(fold)) : NOTHING
 
 /** Builds a list that finds its words in a line of tokens. */
 export const createWordList = <T extends Listed>(entries: readonly T[]): WordList<T> => {
-  const byFirst = new Map<string, Spelled<T>[]>()
-  for (const entry of entries) {
-    for (const text of entry.words) {
-      const parts = tokens(normalise(text))
-      const first = parts[0]?.folded ?? ''
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { entry, text, parts }])
-    }
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.parts.length - a.parts.length)
+  const spellings = entries.flatMap((entry) => {
+    const guards = { notBefore: guardOf(entry.not), notBehind: guardOf(entry.after) }
+    return entry.words.map((text): Spelling<T> => {
+      const isAccented = fold(text) !== text.toLowerCase()
+      return { entry, text, words: tokens(normalise(text)), isAccented, ...guards }
+    })
+  })
+  const trie = createTrie<Spelling<T>, readonly Token[]>(spellings)
   return (line, at) => {
-    const first = line[at]
-    if (first === undefined) return null
-    for (const spelled of byFirst.get(first.folded) ?? []) {
-      const end = at + spelled.parts.length
-      const same = spelled.parts.every((part, offset) => {
-        const typed = line[at + offset]
-        return typed !== undefined && sameWord(typed, part)
-      })
-      if (same && !isGuarded(spelled, line, at, end)) {
-        return { entry: spelled.entry, text: spelled.text, end }
-      }
-    }
-    return null
+    const found = trie.longest(line, at, isMeant)
+    return found ? { entry: found.phrase.entry, text: found.phrase.text, end: found.end } : null
   }
 }

@@ -1,3 +1,4 @@
+import type { Aliases } from './aliases.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { FactReading, Reading } from '../reading.ts'
@@ -6,7 +7,7 @@ import { isYear } from './date.ts'
 import { LEFT_OUT } from './digit-marks.ts'
 import type { FactReader } from './fact-reader.ts'
 import type { ReadContext } from './reader.ts'
-import { plainList, without, type Aliases } from './wording.ts'
+import { plainList, without } from './wording.ts'
 
 /** Clauses that tell of profit, with what they say. */
 export interface YearlyResult {
@@ -15,6 +16,17 @@ export interface YearlyResult {
 }
 
 const NOTHING: YearlyResult = { telling: [], facts: [] }
+
+/** "Nhầm, lãi" leaves open whether every year is meant. */
+const whichYears = (reading: Reading | null): Reading | null =>
+  reading?.kind === 'value' && reading.value.is === 'truth' && reading.value.value
+    ? {
+        kind: 'clarify',
+        ask: 'which-years',
+        said: reading.value.said,
+        options: [reading.value],
+      }
+    : reading
 
 /**
  * Builds what finds profits that are told while another fact is asked. Before the three years were
@@ -55,17 +67,6 @@ export const createYearlyResult = (
     const isFirst = before.every(({ kind }) => kind === 'number')
     return isFirst && (rest.length === 0 || saysWhen(clause))
   }
-
-  /** "Nhầm, lãi" leaves open whether every year is meant. */
-  const whichYears = (reading: Reading | null): Reading | null =>
-    reading?.kind === 'value' && reading.value.is === 'truth' && reading.value.value
-      ? {
-          kind: 'clarify',
-          ask: 'which-years',
-          said: reading.value.said,
-          options: [reading.value],
-        }
-      : reading
 
   return (masked: string, clauses: readonly Clause[], context: ReadContext): YearlyResult => {
     const telling = clauses.filter(({ words }) => profits.isIn(words))

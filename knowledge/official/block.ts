@@ -1,3 +1,5 @@
+import { compose } from '../language/text.ts'
+
 /** A line of a text, or a row of one of its tables. */
 export type Block =
   | {
@@ -37,7 +39,7 @@ const isColumn = (lines: readonly string[]) =>
 
 const paragraphsOf = (text: string): readonly (readonly string[])[] => {
   const paragraphs: string[][] = [[]]
-  for (const line of text.normalize('NFC').split(/\r\n|[\n\r\f\v\u2028\u2029]/u))
+  for (const line of compose(text).split(/\r\n|[\n\r\f\v\u2028\u2029]/u))
     if (line.trim() === '' && !line.startsWith('\t')) paragraphs.push([])
     else paragraphs.at(-1)?.push(line)
   return paragraphs.filter((lines) => lines.length > 0)

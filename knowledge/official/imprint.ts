@@ -1,5 +1,5 @@
 import type { DocumentLexicon } from '../document-lexicon.ts'
-import { fold } from '../language/text.ts'
+import { compose, fold } from '../language/text.ts'
 import { anyOf } from './marker.ts'
 import type { Passage } from './passage.ts'
 
@@ -48,7 +48,7 @@ export const createImprint = (lexicon: DocumentLexicon) => {
 
   /** The number as it is printed; folding keeps every letter's place. */
   const numberIn = (text: string, pattern: RegExp): string | null => {
-    const printed = text.normalize('NFC')
+    const printed = compose(text)
     const match = pattern.exec(fold(printed))
     if (!match) return null
     const part = printed.slice(match.index, match.index + match[0].length)

@@ -1,7 +1,9 @@
 import type { DocumentLexicon } from '../document-lexicon.ts'
+import { asQuestion } from '../language/length.ts'
+import { rememberOf } from '../language/remember.ts'
 import { fold } from '../language/text.ts'
 import type { Places, Source } from '../schema.ts'
-import { indexDocument, rankPassages, type Candidate, type DocumentIndex } from './ranking.ts'
+import { indexDocument, rankPassages, type Candidate } from './ranking.ts'
 import { anyOf } from './marker.ts'
 import type { OfficialDocument } from './passage.ts'
 import { quoteClause, type Excerpt } from './quote.ts'
@@ -67,16 +69,13 @@ export const createLibrary = (content: LibraryContent): Library => {
   const { lexicon, spellings, light, sources, places } = content
   const words = createOfficialWords(spellings, light)
   const curated = new Set<string>(places.provinces.map(({ id }) => id))
-  const indexes = new WeakMap<OfficialDocument, DocumentIndex>()
-  const indexOf = (document: OfficialDocument): DocumentIndex => {
-    const index = indexes.get(document) ?? indexDocument(document, words)
-    indexes.set(document, index)
-    return index
-  }
+  const indexOf = rememberOf((document: OfficialDocument) => indexDocument(document, words))
 
   const kinds = anyOf(lexicon.kinds.map(({ name }) => name))
-  const namePattern = ({ number }: OfficialDocument) =>
-    new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${/^\d+/u.exec(number)?.[0] ?? '-'} `, 'u')
+  const namePattern = rememberOf(({ number }: OfficialDocument) => {
+    const digits = /^\d+/u.exec(number)?.[0] ?? '-'
+    return new RegExp(` ${kinds} (?:${anyOf(lexicon.number)} )?${digits} `, 'u')
+  })
 
   const placeNames = [...places.provinces, ...places.others].map(
     ({ name }) => new RegExp(` ${fold(name)} `, 'u'),
@@ -84,19 +83,21 @@ export const createLibrary = (content: LibraryContent): Library => {
 
   /** Without the names of the document and of provinces: they say nothing about what is asked. */
   const contentOf = (text: string, document: OfficialDocument): readonly OfficialWord[] => {
-    const all = words.precisely(text)
-    const names = [namePattern(document), ...placeNames]
-    return names.reduce((list, name) => {
-      const found = name.exec(spelled(list))
-      if (!found) return list
-      const from = spelled(list).slice(0, found.index).split(' ').length - 1
+    let list = words.precisely(asQuestion(text))
+    let line = spelled(list)
+    for (const name of [namePattern(document), ...placeNames]) {
+      const found = name.exec(line)
+      if (!found) continue
+      const from = line.slice(0, found.index).split(' ').length - 1
       const size = found[0].trim().split(' ').length
-      return [...list.slice(0, from), ...list.slice(from + size)]
-    }, all)
+      list = [...list.slice(0, from), ...list.slice(from + size)]
+      line = spelled(list)
+    }
+    return list
   }
 
   const namedIn = (text: string, list: readonly OfficialDocument[]) => {
-    const said = spelled(words.precisely(text))
+    const said = spelled(words.precisely(asQuestion(text)))
     return list.filter((document) => namePattern(document).test(said))
   }
 
@@ -106,29 +107,29 @@ export const createLibrary = (content: LibraryContent): Library => {
   const isNamed = (document: OfficialDocument, names: readonly OfficialDocument[]) =>
     names.length > 0 || !curated.has(document.province)
 
+  /** The best passages of one province. */
+  const findIn = (
+    own: readonly OfficialDocument[],
+    names: readonly OfficialDocument[],
+    { text, prior }: OfficialAsked,
+  ): readonly Candidate[] => {
+    const [first] = own
+    if (!first) return []
+    const alone = contentOf(text, first)
+    const isShort = weightOf(alone) < FEWEST_WORDS
+    const asked = isShort && prior !== null ? [...alone, ...contentOf(prior, first)] : alone
+    const { fewest, sure } = NEEDED[isNamed(first, names) ? 'named' : 'unnamed']
+    if (weightOf(asked) < fewest) return []
+    const found = rankPassages(own.map(indexOf), asked, words)
+    const least = ALIKE * (found[0]?.score ?? 0)
+    return found
+      .filter(({ confidence, score }) => confidence >= sure && score >= least)
+      .slice(0, MOST_OF_ONE)
+  }
+
   const open = (documents: readonly OfficialDocument[]): Official => {
     const byId = new Map(documents.map((document) => [document.id, document]))
-    documents.forEach(indexOf)
-
-    /** The best passages of one province. */
-    const findIn = (
-      own: readonly OfficialDocument[],
-      names: readonly OfficialDocument[],
-      { text, prior }: OfficialAsked,
-    ): readonly Candidate[] => {
-      const [first] = own
-      if (!first) return []
-      const alone = contentOf(text, first)
-      const isShort = weightOf(alone) < FEWEST_WORDS
-      const asked = isShort && prior !== null ? [...alone, ...contentOf(prior, first)] : alone
-      const { fewest, sure } = NEEDED[isNamed(first, names) ? 'named' : 'unnamed']
-      if (weightOf(asked) < fewest) return []
-      const found = rankPassages(own.map(indexOf), asked, words)
-      const least = ALIKE * (found[0]?.score ?? 0)
-      return found
-        .filter(({ confidence, score }) => confidence >= sure && score >= least)
-        .slice(0, MOST_OF_ONE)
-    }
+    for (const document of documents) indexOf(document)
 
     const find = (asked: OfficialAsked): readonly Excerpt[] => {
       const { provinces, text } = asked

@@ -1,5 +1,7 @@
+import { remember } from '../language/remember.ts'
 import { fold, normalise } from '../language/text.ts'
-import { readAliases, wordsOf } from '../language/wording.ts'
+import { readAliases } from '../language/aliases.ts'
+import { wordsOf } from '../language/wording.ts'
 
 /** A word as it was written, and folded. */
 export interface OfficialWord {
@@ -17,6 +19,7 @@ export interface OfficialWords {
   isLight(word: OfficialWord): boolean
 }
 
+const MOST_TEXTS = 50
 const WORD = /\d+(?:[.,]\d+)*|[a-z]+/gu
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/u
 
@@ -43,7 +46,9 @@ export const createOfficialWords = (tables: readonly Spellings[], light: string)
   const short = new Map(
     [...aliases].flatMap(([spelling, list]) => {
       const [alone] = list.filter((one) => one.spelling.length === 1)
-      return alone && spelling.length > 1 ? [[fold(spelling), alone.words.map(fold)] as const] : []
+      return alone && spelling.length > 1
+        ? [[fold(spelling), alone.words.map(({ folded }) => folded)] as const]
+        : []
     }),
   )
   const lightWords = new Set(light.split(/\s+/u))
@@ -52,10 +57,13 @@ export const createOfficialWords = (tables: readonly Spellings[], light: string)
     (fold(text).match(WORD) ?? []).flatMap((word) => short.get(word) ?? asTerm(word))
   return {
     ofText,
-    precisely: (text) =>
-      wordsOf(normalise(text), aliases)
-        .filter(({ kind }) => kind !== 'mark')
-        .map(({ lower, folded }) => ({ lower: asTerm(lower), folded: asTerm(folded) })),
+    precisely: remember(
+      (text) =>
+        wordsOf(normalise(text), aliases)
+          .filter(({ kind }) => kind !== 'mark')
+          .map(({ lower, folded }) => ({ lower: asTerm(lower), folded: asTerm(folded) })),
+      MOST_TEXTS,
+    ),
     isLight: ({ lower, folded }) => lightWords.has(lower) || (lower === folded && bare.has(folded)),
   }
 }

@@ -116,6 +116,30 @@ test('a pasted document changes nothing of the cooperative', () => {
   expect(chat.session()?.walk?.answers).toEqual(before)
 })
 
+const tooLong = 'Tin nhắn dài quá'
+
+test('a message is as long as its letters are many, however they are typed', () => {
+  const letters = 'ế'.repeat(LONGEST_MESSAGE)
+  expect(textOf(createChat().say(letters.normalize('NFD')))).not.toContain(tooLong)
+  expect(textOf(createChat().say(`${letters}ế`))).toContain(tooLong)
+})
+
+test('of a long text its beginning is asked, and no more of it is kept', () => {
+  const chat = createChat()
+  const story = 'bà con tôi làm ruộng, nắng mưa gì cũng ra đồng; '.repeat(60)
+  expect(textOf(chat.say(`hồ sơ đăng ký gồm những gì ạ. ${story}`))).toContain('5 nhóm')
+  expect(chat.session()?.previousQuestion?.length).toBeLessThanOrEqual(600)
+  expect(textOf(chat.say(`${story} hồ sơ đăng ký gồm những gì`))).not.toContain('5 nhóm')
+})
+
+test('what waits for the consent is no longer than a message', () => {
+  const chat = createChat()
+  const story = 'htx lúa Hòn Đất 620 ha, 310 xã viên, '.repeat(100)
+  for (let times = 0; times < 3; times += 1) chat.say(story)
+  expect(chat.session()?.consent).toBe('asked')
+  expect(chat.session()?.held?.text).toHaveLength(LONGEST_MESSAGE)
+})
+
 test('one’s own figures in short lines are read as such', () => {
   const { chat } = start('htx lúa ở Hòn Đất xét giùm đủ điều kiện không')
   const turn = chat.say('Diện tích 620 ha\nThành viên 310\nVốn 2 tỷ')

@@ -241,6 +241,8 @@ test.each([
   ['tam dung den 1/1/2020', { pausedUntil: null }],
   ['tam dung den 31/2', { pausedUntil: null }],
   ['tam dung nhac den 1/1/2030', { pausedUntil: null }],
+  ['tam dung 99999999999 ngay', { pausedUntil: null }],
+  ['tam dung het thang 12 nam 99999999', { pausedUntil: null }],
 ] as const)('"%s" leaves %j', (text, settings) => {
   const talk = createOfficerTalk(officer())
   const turn = talk.say(text)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAliases } from '../../knowledge/language/wording.ts'
+import { readAliases } from '../../knowledge/language/aliases.ts'
 import { createParts } from '../../knowledge/search-part.ts'
 import { content } from '../support/content.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAliases } from '../../knowledge/language/wording.ts'
+import { readAliases } from '../../knowledge/language/aliases.ts'
 import { createFit } from '../../knowledge/search-fit.ts'
 import { topicsSchema } from '../../knowledge/search-lexicon.ts'
 import { createRepair } from '../../knowledge/search-repair.ts'

@@ -60,7 +60,7 @@ const read = <T>(
  * errors, or with `TransportError` where an answer does not have its shape.
  */
 export const createClient = (token: string, root: string) => {
-  const apiRoot = root.replace(/\/+$/u, '')
+  const apiRoot = root.replace(/(?<!\/)\/+$/u, '')
   const fetch = createFetch(apiRoot) as unknown as NonNullable<ApiOptions['fetch']>
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch })
 

@@ -38,7 +38,7 @@ export const keepWebhook = async (
   signal: AbortSignal,
 ): Promise<{ readonly later: Promise<void> }> => {
   const { client, standing, troubleOf, clock } = deps
-  const url = `${publicUrl.replace(/\/+$/u, '')}${PATH}`
+  const url = `${publicUrl.replace(/(?<!\/)\/+$/u, '')}${PATH}`
   let hasSet = false
 
   /** Milliseconds to rest before the next check. */

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { provinceIds } from '../../../knowledge/primitives.ts'
+import { compose } from '../../../knowledge/language/text.ts'
 import type { Message } from '../../dispatch.ts'
 
 /** What a message may hold, and all texts of structured answers together. */
 export const MOST_CHARACTERS = 4000
+
+/** Units of UTF-16 that become one letter where it is typed apart from its marks. */
+const MOST_UNITS = 4
 
 /** The reason of a fault of a text with more characters than may be sent at once. */
 export const TOO_LONG = 'too-long'
@@ -11,7 +15,8 @@ export const TOO_LONG = 'too-long'
 const key = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/u)
 
 /** Letters as a person counts them: a letter typed as base and tone mark is one. */
-const isShort = (text: string) => Array.from(text.normalize('NFC')).length <= MOST_CHARACTERS
+const isShort = (text: string) =>
+  text.length <= MOST_CHARACTERS * MOST_UNITS && Array.from(compose(text)).length <= MOST_CHARACTERS
 
 /** `POST /api/v1/chat`: free text or a choice offered before. */
 export const chatSchema = z

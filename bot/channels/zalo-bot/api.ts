@@ -78,7 +78,7 @@ const as = async <T>(
 }
 
 export const createApi = (token: string, root: string, redact: Redact): ZaloBotApi => {
-  const base = `${root.replace(/\/+$/u, '')}/bot${token}`
+  const base = `${root.replace(/(?<!\/)\/+$/u, '')}/bot${token}`
 
   const call = async (
     method: string,

@@ -42,7 +42,7 @@ export const missingFor = ({
 
 /** The address that the platform has to deliver to. */
 export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
-  `${publicUrl.replace(/\/+$/u, '')}${WEBHOOK_PATH}`
+  `${publicUrl.replace(/(?<!\/)\/+$/u, '')}${WEBHOOK_PATH}`
 
 /**
  * Sets the webhook where another one is set, or anew where asked: the platform allows few calls a day,

@@ -31,7 +31,7 @@ const PUBLIC: Roots = {
   business: 'https://business.openapi.zalo.me',
 }
 
-const trim = (root: string) => root.replace(/\/+$/u, '')
+const trim = (root: string) => root.replace(/(?<!\/)\/+$/u, '')
 
 export const rootsOf = ({ apiRoot, oauthRoot, businessRoot }: ZaloOaSettings): Roots => ({
   api: trim(apiRoot ?? PUBLIC.api),

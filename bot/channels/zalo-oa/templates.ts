@@ -22,7 +22,7 @@ const mostOf = ({ name, maxLength }: TemplateInfo['listParams'][number]): number
 const cut = (text: string, most: number): string => {
   if (text.length <= most) return text
   const end = text.lastIndexOf(' ', most - ELLIPSIS.length)
-  return end > 0 ? text.slice(0, end).replace(/[\s,;:.(-]+$/u, '') + ELLIPSIS : text
+  return end > 0 ? text.slice(0, end).replace(/(?<![\s,;:.(-])[\s,;:.(-]+$/u, '') + ELLIPSIS : text
 }
 
 /** Of all that could be said what the template asks for, as long as it takes it. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { matchesLabel } from '../../../knowledge/language/label.ts'
+import { labelKey, typedLabel } from '../../../knowledge/language/label.ts'
+
+const matches = (text: string, label: string) => typedLabel(text) === labelKey(label)
 
 const same: readonly (readonly [text: string, label: string])[] = [
   ['Kiên Giang (cũ)', 'Kiên Giang (cũ)'],
@@ -12,7 +14,7 @@ const same: readonly (readonly [text: string, label: string])[] = [
   ['3) Mô hình 3', 'Mô hình 3'],
 ]
 test.each(same)('"%s" is the label "%s"', (text, label) => {
-  expect(matchesLabel(text, label)).toBe(true)
+  expect(matches(text, label)).toBe(true)
 })
 
 const different: readonly (readonly [text: string, label: string])[] = [
@@ -24,5 +26,5 @@ const different: readonly (readonly [text: string, label: string])[] = [
   ['3', 'Mô hình 3'],
 ]
 test.each(different)('"%s" is not the label "%s"', (text, label) => {
-  expect(matchesLabel(text, label)).toBe(false)
+  expect(matches(text, label)).toBe(false)
 })

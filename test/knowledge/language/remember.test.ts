@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remember } from '../../../knowledge/language/remember.ts'
+import { remember, remembering } from '../../../knowledge/language/remember.ts'
 
 const counted = (most: number) => {
   const worked: string[] = []
@@ -10,22 +10,42 @@ const counted = (most: number) => {
   return { worked, upper }
 }
 
-test('the same text is worked on once', () => {
+test('within a turn the same text is worked on once', () => {
   const { worked, upper } = counted(10)
-  expect([upper('a'), upper('a')]).toEqual(['A', 'A'])
-  expect([upper('nothing'), upper('nothing')]).toEqual([null, null])
+  remembering(() => {
+    expect([upper('a'), upper('a')]).toEqual(['A', 'A'])
+    expect([upper('nothing'), upper('nothing')]).toEqual([null, null])
+  })
   expect(worked).toEqual(['a', 'nothing'])
 })
 
 test('more texts than may be held are worked on again, with the same result', () => {
   const { worked, upper } = counted(2)
-  for (const text of ['a', 'b', 'c', 'a']) expect(upper(text)).toBe(text.toUpperCase())
+  remembering(() => {
+    for (const text of ['a', 'b', 'c', 'a']) expect(upper(text)).toBe(text.toUpperCase())
+  })
   expect(worked).toEqual(['a', 'b', 'c', 'a'])
 })
 
-test('a long text is not held', () => {
+test('nothing that was typed in a turn is held behind it, also where it ends in an error', () => {
   const { worked, upper } = counted(10)
-  const long = 'a'.repeat(201)
-  expect(upper(long)).toBe(upper(long))
-  expect(worked).toHaveLength(2)
+  remembering(() => {
+    remembering(() => upper('a'))
+    upper('a')
+  })
+  expect(worked).toEqual(['a'])
+  expect(() =>
+    remembering(() => {
+      upper('a')
+      throw new Error('in the middle of a turn')
+    }),
+  ).toThrow('in the middle of a turn')
+  remembering(() => upper('a'))
+  expect(worked).toEqual(['a', 'a', 'a'])
+})
+
+test('outside of a turn nothing is held', () => {
+  const { worked, upper } = counted(10)
+  expect([upper('a'), upper('a')]).toEqual(['A', 'A'])
+  expect(worked).toEqual(['a', 'a'])
 })

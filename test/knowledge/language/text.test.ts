@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isPlainSyllable, isSyllable, withTone } from '../../../knowledge/language/syllable.ts'
-import { fold, normalise, tokens } from '../../../knowledge/language/text.ts'
+import { compose, fold, normalise, tokens } from '../../../knowledge/language/text.ts'
 
 test.each([
   ['Đường Ấp Hòn Đất', 'duong ap hon dat'],
@@ -16,6 +16,13 @@ test.each(['Đường ǅ İ 😀 ﬁ ŉ ß', '\uD83D lone', 'Trợ lý', 'ĐƯ�
     expect(fold(text)).toHaveLength(text.normalize('NFC').length)
   },
 )
+
+test('marks in piles, which are slow to sort, are no part of a letter', () => {
+  const pile = '\u0316\u0301'.repeat(2000)
+  expect(compose(`a${pile}`).length).toBeLessThan(6)
+  expect(normalise(`a\u200B${pile} b`).length).toBeLessThan(8)
+  expect(compose('ệ'.normalize('NFD'))).toBe('ệ')
+})
 
 test.each([
   // Telex

@@ -1,0 +1,89 @@
+/** A phrase with its words as they are found by. */
+export interface Spelled {
+  readonly words: readonly { readonly folded: string }[]
+}
+
+type Line = Spelled['words']
+
+/** True where a phrase, whose folded words stand there, is meant. */
+export type Fits<P, L> = (phrase: P, line: L, at: number, end: number) => boolean
+
+/** Phrases by their folded words: a place in a text is compared with all of them in one walk. */
+export interface Trie<P extends Spelled, L extends Line> {
+  /** The longest phrase that begins at a word and fits, with the index behind it; the first of equals. */
+  longest(
+    line: L,
+    at: number,
+    fits: Fits<P, L>,
+  ): { readonly phrase: P; readonly end: number } | null
+  /** The index behind the shortest one; null where none begins there. */
+  shortestEnd(line: L, at: number, fits: Fits<P, L>): number | null
+}
+
+/**
+ * So few phrases with the same first word are compared one by one: a node for each word of each would
+ * fill the memory.
+ */
+const FEW = 4
+
+interface Node<P> {
+  /** Phrases that end here, or all that go through here where they are few; a longer one first. */
+  readonly phrases: readonly P[]
+  readonly next: ReadonlyMap<string, Node<P>> | null
+}
+
+const grow = <P extends Spelled>(phrases: readonly P[], depth: number): Node<P> => {
+  if (depth > 0 && phrases.length <= FEW)
+    return {
+      phrases: phrases.toSorted((one, other) => other.words.length - one.words.length),
+      next: null,
+    }
+  const ending = phrases.filter(({ words }) => words.length === depth)
+  const further = phrases.filter(({ words }) => words.length > depth)
+  const groups = Map.groupBy(further, ({ words }) => words[depth]?.folded ?? '')
+  const next = new Map([...groups].map(([word, group]) => [word, grow(group, depth + 1)]))
+  return { phrases: ending, next }
+}
+
+const standsAt = ({ words }: Spelled, line: Line, at: number): boolean =>
+  words.every(({ folded }, step) => line[at + step]?.folded === folded)
+
+/** Builds the trie of some phrases; one without words is never found. */
+export const createTrie = <P extends Spelled, L extends Line>(
+  phrases: readonly P[],
+): Trie<P, L> => {
+  const root = grow(
+    phrases.filter(({ words }) => words.length > 0),
+    0,
+  )
+  const step = ({ next }: Node<P>, line: L, at: number): Node<P> | undefined =>
+    next?.get(line[at]?.folded ?? '')
+
+  return {
+    longest(line, at, fits) {
+      let found: P | null = null
+      let depth = 0
+      for (let node: Node<P> | undefined = root; node; depth += 1) {
+        for (const phrase of node.phrases) {
+          const end = at + phrase.words.length
+          if (!standsAt(phrase, line, at) || !fits(phrase, line, at, end)) continue
+          found = phrase
+          break
+        }
+        node = step(node, line, at + depth)
+      }
+      return found && { phrase: found, end: at + found.words.length }
+    },
+    shortestEnd(line, at, fits) {
+      let depth = 0
+      for (let node: Node<P> | undefined = root; node; depth += 1) {
+        const phrase = node.phrases.findLast(
+          (one) => standsAt(one, line, at) && fits(one, line, at, at + one.words.length),
+        )
+        if (phrase) return at + phrase.words.length
+        node = step(node, line, at + depth)
+      }
+      return null
+    },
+  }
+}
