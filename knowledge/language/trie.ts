@@ -45,8 +45,12 @@ const grow = <P extends Spelled>(phrases: readonly P[], depth: number): Node<P> 
   return { phrases: ending, next }
 }
 
-const standsAt = ({ words }: Spelled, line: Line, at: number): boolean =>
-  words.every(({ folded }, step) => line[at + step]?.folded === folded)
+/** True where the words of a phrase stand at a place; so many of them are known to. */
+const standsAt = ({ words }: Spelled, line: Line, at: number, known: number): boolean => {
+  let step = known
+  while (step < words.length && words[step]?.folded === line[at + step]?.folded) step += 1
+  return step === words.length
+}
 
 /** Builds the trie of some phrases; one without words is never found. */
 export const createTrie = <P extends Spelled, L extends Line>(
@@ -62,11 +66,11 @@ export const createTrie = <P extends Spelled, L extends Line>(
   return {
     longest(line, at, fits) {
       let found: P | null = null
-      let depth = 0
-      for (let node: Node<P> | undefined = root; node; depth += 1) {
+      let depth = 1
+      for (let node = step(root, line, at); node; depth += 1) {
         for (const phrase of node.phrases) {
           const end = at + phrase.words.length
-          if (!standsAt(phrase, line, at) || !fits(phrase, line, at, end)) continue
+          if (!standsAt(phrase, line, at, depth) || !fits(phrase, line, at, end)) continue
           found = phrase
           break
         }
@@ -75,10 +79,10 @@ export const createTrie = <P extends Spelled, L extends Line>(
       return found && { phrase: found, end: at + found.words.length }
     },
     shortestEnd(line, at, fits) {
-      let depth = 0
-      for (let node: Node<P> | undefined = root; node; depth += 1) {
+      let depth = 1
+      for (let node = step(root, line, at); node; depth += 1) {
         const phrase = node.phrases.findLast(
-          (one) => standsAt(one, line, at) && fits(one, line, at, at + one.words.length),
+          (one) => standsAt(one, line, at, depth) && fits(one, line, at, at + one.words.length),
         )
         if (phrase) return at + phrase.words.length
         node = step(node, line, at + depth)

@@ -174,6 +174,16 @@ const PIECES: readonly string[] = [
   'htx ',
   'hồ so ho xơ hô sơ ',
   '1, ',
+  'không phải 299 ',
+  '299 sửa thành 309 ',
+  '700 ha cho thuê bớt 100 ',
+  'hai phẩy năm ',
+  '1’250 ',
+  '1 000 ',
+  '300 (',
+  '½ ',
+  '٣',
+  'ấp 5 sđt 0912.345.678 ',
   // a clause of each
   ...['1', '5ha', '2tỷ', 'ba', 'lúa', 'không', 'kg', 'gì', 'lãi', 'có', 'đk'].map(
     (one) => `${one},`,

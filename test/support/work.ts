@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 export interface Work {
   /** How often a block of our code was run through: the body of a function, a loop or a branch. */
   readonly blocks: number
-  /** Characters that were brought into normal form, which happens outside of our code. */
+  /** Characters of the texts that went through V8's own functions: composed, split, matched, replaced. */
   readonly characters: number
 }
 
@@ -31,13 +31,21 @@ export const startMeter = (): Meter => {
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
 
   let characters = 0
-  // oxlint-disable-next-line typescript/unbound-method -- is called on its own text below
-  const { normalize } = String.prototype
-  // oxlint-disable-next-line no-extend-native -- counts, and does the same as before
-  String.prototype.normalize = function count(this: string, form?: string) {
-    characters += this.length
-    return normalize.call(this, form)
+  const meter = (
+    owner: object,
+    name: string,
+    textOf: (self: unknown, given: unknown) => unknown,
+  ) => {
+    const method = Reflect.get(owner, name) as (...given: readonly unknown[]) => unknown
+    const metered = function metered(this: unknown, ...given: readonly unknown[]) {
+      characters += String(textOf(this, given[0])).length
+      return Reflect.apply(method, this, given)
+    }
+    Object.defineProperty(owner, name, { value: metered, configurable: true, writable: true })
   }
+  for (const name of ['normalize', 'match', 'matchAll', 'replace', 'replaceAll', 'split'])
+    meter(String.prototype, name, (self) => self)
+  meter(RegExp.prototype, 'test', (_, given) => given)
 
   const takeBlocks = (): number => {
     let scripts: readonly Profiler.ScriptCoverage[] = []
