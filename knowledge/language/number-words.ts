@@ -9,6 +9,7 @@ export const createNumberWords = ({ numbers }: Lexicon) => ({
   tens: createWordList([{ words: numbers.tens }]),
   scale: createWordList(numbers.scales),
   linking: createWordList([{ words: numbers.linking }]),
+  to: createWordList([{ words: numbers.to }]),
   point: createWordList(numbers.point),
   half: createWordList([{ words: numbers.half }]),
   halfOf: createWordList([{ words: numbers.halfOf }]),

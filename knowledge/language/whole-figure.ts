@@ -27,6 +27,8 @@ const FEW_DIGITS = /^\d{1,2}$/u
 const DIVISIBLE: ReadonlySet<AmountFound['dimension']> = new Set(['area', 'money', 'score'])
 
 const isTimeless = ({ dimension }: AmountFound) => dimension !== 'date' && dimension !== 'year'
+/** "299⅓", "5²" */
+const isPartSign = (token: Token | undefined) => /^\p{No}$/u.test(token?.text ?? '')
 const isDisguised = (token: Token | undefined) => DISGUISED.test(token?.folded ?? '')
 
 /** The token touches the one before it. */
@@ -51,7 +53,8 @@ const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, num
     const isShort = FEW_DIGITS.test(line[start]?.text ?? '') && amount.dimension !== 'count'
     if (isDecimal && isShort && !isJoined) return [start - 1, to]
   }
-  const isOpen = amount.dimension === 'bare' && isGlued(line, to) && isDisguised(line[to])
+  const goesOn = isPartSign(line[to]) || (isGlued(line, to) && isDisguised(line[to]))
+  const isOpen = amount.dimension === 'bare' && goesOn
   return isOpen ? [from, to + 1] : null
 }
 

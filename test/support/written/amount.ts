@@ -127,6 +127,45 @@ const MIXED: readonly ((large: number, small: number) => Omit<Written, 'isBare'>
     text: `${spoken(large)} héc ta rưỡi`,
     truths: [large * HECTARE + HECTARE / 2],
   }),
+  (large) => ({
+    fact: 'members',
+    text: `${spoken((large % 9) + 1)} trăm rưỡi tv`,
+    truths: [((large % 9) + 1) * 100 + 50],
+  }),
+  (large, small) => ({
+    fact: 'vehicles',
+    text: `${large} ngàn ${small % 10} trăm xe`,
+    truths: [large * 1000 + (small % 10) * 100],
+  }),
+  (large) => ({ fact: 'members', text: `${large} chục xã viên`, truths: [large * 10] }),
+  (large) => ({ fact: 'vehicles', text: `${large}k chiếc`, truths: [large * 1000] }),
+  (large) => ({ fact: 'area', text: `${large} ngàn m2`, truths: [large * 1000] }),
+  (large) => ({ fact: 'area', text: `${large} mẫu tây`, truths: [large * HECTARE] }),
+  (large) => ({
+    fact: 'capital',
+    text: `${(large % 9) + 1} trăm triệu`,
+    truths: [((large % 9) + 1) * 100 * MILLION],
+  }),
+  (large, small) => ({
+    fact: 'capital',
+    text: `${large}tr${small % 10}`,
+    truths: [large * MILLION + ((small % 10) * MILLION) / 10],
+  }),
+  (large, small) => ({
+    fact: 'vehicles',
+    text: `${large} đến ${large + small} xe`,
+    truths: [large, large + small],
+  }),
+  (large, small) => ({
+    fact: 'capital',
+    text: `từ ${large} tới ${large + small} tỷ`,
+    truths: [large * BILLION, (large + small) * BILLION],
+  }),
+  (large, small) => ({
+    fact: 'members',
+    text: `${large * 100} hay ${large * 100 + small} tv`,
+    truths: 'nobody knows',
+  }),
   // 1,25 ha, or 1 ha and 25 m²
   (large, small) => ({ fact: 'area', text: `${large} ha ${small + 10}`, truths: 'nobody knows' }),
   (large, small) => ({
