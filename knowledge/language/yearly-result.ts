@@ -16,6 +16,17 @@ export interface YearlyResult {
 
 const NOTHING: YearlyResult = { telling: [], facts: [] }
 
+/** "Nhầm, lãi" leaves open whether every year is meant. */
+const whichYears = (reading: Reading | null): Reading | null =>
+  reading?.kind === 'value' && reading.value.is === 'truth' && reading.value.value
+    ? {
+        kind: 'clarify',
+        ask: 'which-years',
+        said: reading.value.said,
+        options: [reading.value],
+      }
+    : reading
+
 /**
  * Builds what finds profits that are told while another fact is asked. Before the three years were
  * asked or told, it must be said which are meant; after that "lãi hết" and "lãi ba năm" are clear.
@@ -55,17 +66,6 @@ export const createYearlyResult = (
     const isFirst = before.every(({ kind }) => kind === 'number')
     return isFirst && (rest.length === 0 || saysWhen(clause))
   }
-
-  /** "Nhầm, lãi" leaves open whether every year is meant. */
-  const whichYears = (reading: Reading | null): Reading | null =>
-    reading?.kind === 'value' && reading.value.is === 'truth' && reading.value.value
-      ? {
-          kind: 'clarify',
-          ask: 'which-years',
-          said: reading.value.said,
-          options: [reading.value],
-        }
-      : reading
 
   return (masked: string, clauses: readonly Clause[], context: ReadContext): YearlyResult => {
     const telling = clauses.filter(({ words }) => profits.isIn(words))
