@@ -64,11 +64,13 @@ const isOneNumber = ({ interval, unit, certainty }: AmountFound): boolean =>
   isExact(interval) ||
   (unit !== null && unit.from !== unit.to && interval.to !== null)
 
-/** From the figure on. */
-const upwards = (amount: AmountFound): AmountFound => ({
-  ...amount,
-  interval: { ...amount.interval, fromOpen: false, to: null, toOpen: false },
-})
+/** From the figure on; of "hơn bốn trăm rưỡi", which is 451 and more in whole heads, from 450. */
+const upwards = (amount: AmountFound): AmountFound => {
+  const { interval, dimension } = amount
+  const isRounded = dimension === 'count' && !isExact(interval) && !interval.fromOpen
+  const from = isRounded && interval.from !== null ? interval.from - 1 : interval.from
+  return { ...amount, interval: { from, to: null, fromOpen: false, toOpen: false } }
+}
 
 /** The number may be a part of the unit before it. */
 const isPart = (line: Line, first: Placed, second: Placed): boolean =>

@@ -49,12 +49,12 @@ const before = (words: string, from: number, to: number): readonly Bound[] =>
   words.split('|').map((word) => [word, '', from, to])
 
 const BOUNDS: readonly Bound[] = [
-  ...before('khoảng|tầm|chừng|cỡ|độ|xấp xỉ|trên dưới|áng chừng', 0.95, 1.05),
-  ...before('gần|ngót|suýt|non|sắp', 0.93, 1),
-  ...before('hơn|trên|ngoài', 1.001, 1.4),
-  ...before('dưới|chưa tới|chưa đầy|không tới', 0.6, 0.999),
-  ...before('ít nhất|tối thiểu', 1, 1.5),
-  ...before('không quá|tối đa', 0.6, 1),
+  ...before('khoảng|tầm|chừng|cỡ|độ|xấp xỉ|trên dưới|áng chừng|~|±', 0.95, 1.05),
+  ...before('gần|ngót|suýt|non|sắp|gần tới', 0.93, 1),
+  ...before('hơn|trên|ngoài|>', 1.001, 1.4),
+  ...before('dưới|chưa tới|chưa đầy|không tới|<', 0.6, 0.999),
+  ...before('ít nhất|tối thiểu|≥|>=', 1, 1.5),
+  ...before('không quá|tối đa|chưa quá|≤|<=', 0.6, 1),
   ['', 'trở lên', 1, 1.5],
   ['', 'trở xuống', 0.6, 1],
   ['', 'hơn', 1.001, 1.4],
