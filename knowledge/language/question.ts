@@ -70,10 +70,11 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   /** A word that asks, outside of set phrases that answer. */
   const holdsAskingWord = (clause: Words, amounts: readonly AmountFound[]): boolean => {
     const said = without(clause, answers)
-    const open = said.filter((word) => !isCounted(word, amounts))
+    const inside = amountsIn(clause, amounts)
+    const open = said.filter((word) => !isCounted(word, inside))
     return (
       asking.isIn(open) ||
-      (choosing.isIn(open) && amountsIn(clause, amounts).length < FIGURES_OF_CHOICE) ||
+      (choosing.isIn(open) && inside.length < FIGURES_OF_CHOICE) ||
       holdsDeniable(open) ||
       holdsCount(said)
     )

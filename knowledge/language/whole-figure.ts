@@ -44,8 +44,9 @@ const isNamedApart = (first: AmountFound, second: AmountFound): boolean => {
 
 /** The tokens of a figure of which digits are missing: "l.250", ".5 ha", "3OO"; null for any other. */
 const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, number] | null => {
-  const start = line.findIndex(({ kind }, at) => at >= from && at < to && kind === 'number')
-  if (!isTimeless(amount) || start < 0) return null
+  const step = line.slice(from, to).findIndex(({ kind }) => kind === 'number')
+  const start = from + step
+  if (!isTimeless(amount) || step < 0) return null
   if (isGlued(line, start) && line[start - 1]?.kind === 'mark') {
     const isJoined = isGlued(line, start - 1)
     if (isJoined && isDisguised(line[start - 2])) return [start - 2, to]
