@@ -54,8 +54,8 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   const fillers = plainList(lexicon.commands.fillers, aliases)
 
   /** "nào", "gì", "ai" ask, except behind a "không": "không có điều nào". */
-  const holdsDeniable = (clause: Words): boolean => {
-    const [first] = deniable.find(clause)
+  const holdsDeniable = (clause: Words, inside: readonly AmountFound[]): boolean => {
+    const first = deniable.find(clause).find(({ from }) => !isCounted(clause[from], inside))
     if (!first) return false
     const known = unknown.find(clause)
     return !negation
@@ -75,7 +75,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     return (
       asking.isIn(open) ||
       (choosing.isIn(open) && inside.length < FIGURES_OF_CHOICE) ||
-      holdsDeniable(open) ||
+      holdsDeniable(said, inside) ||
       holdsCount(said)
     )
   }
