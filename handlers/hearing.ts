@@ -54,7 +54,10 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   if (reading.quick === 'no') return refuseConsent(talk)
   const courtesy = reading.question === null ? answerCourtesy(talk) : null
   if (courtesy) return courtesy
-  if (statedIn(talk).length > 0 && reading.question === null) return askConsent(talk, text)
+  const isTold = statedIn(talk).length > 0
+  if (isTold && reading.question === null) return askConsent(talk, text)
+  if (reading.correction && reading.figures.length > 0 && reading.question === null)
+    return askConsent(talk, text, [], true)
   return answerAbout(reading.question ?? text, talk)
 }
 

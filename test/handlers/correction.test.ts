@@ -173,6 +173,15 @@ test('after a result a correction shows the result anew', () => {
   ])
 })
 
+test('a correction that comes before the consent is kept with what it corrects', () => {
+  const chat = createChat()
+  chat.say('htx lúa Kiên Giang 520 ha 299 tv xét giùm')
+  expect(chat.say('không phải 299, 309').kind).toBe('confirmation')
+  const turn = chat.say('đồng ý')
+  expect(textOf(turn)).toContain('Em sửa Thành viên: trước là 299 thành viên, nay là 309')
+  expect(turn.question).toMatchObject({ fact: 'capital' })
+})
+
 test('a fact that was never told goes on with the questions, also after a result', () => {
   const { chat } = talk('result shown')
   const turn = chat.say('72 điểm')
