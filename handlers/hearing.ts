@@ -55,9 +55,8 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   const courtesy = reading.question === null ? answerCourtesy(talk) : null
   if (courtesy) return courtesy
   const isTold = statedIn(talk).length > 0
-  if (isTold && reading.question === null) return askConsent(talk, text)
-  if (reading.correction && reading.figures.length > 0 && reading.question === null)
-    return askConsent(talk, text, [], true)
+  const corrects = reading.correction && reading.figures.length > 0
+  if ((isTold || corrects) && reading.question === null) return askConsent(talk, text, [], !isTold)
   return answerAbout(reading.question ?? text, talk)
 }
 
