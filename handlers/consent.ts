@@ -11,10 +11,24 @@ export const consentDraft = ({ say }: Talk): Draft => ({
   ],
 })
 
-/** Asks for consent and keeps the message that opened the walk-through until it is answered. */
-export const askConsent = (talk: Talk, opening: string, lead: readonly Draft[] = []): Outcome => {
+/** Parts a correction from what was said before it, in the text that waits for consent. */
+export const CORRECTED = '\u2029'
+
+/**
+ * Asks for consent and keeps the message that opened the walk-through until it is answered.
+ * `corrects`: the message takes something back of what is kept already.
+ */
+export const askConsent = (
+  talk: Talk,
+  opening: string,
+  lead: readonly Draft[] = [],
+  corrects = false,
+): Outcome => {
   const { session, incoming } = talk
-  const held = session.held ? `${session.held.text}\n${opening}` : opening
+  const before = session.held?.text
+  const mark = corrects ? CORRECTED : '\n'
+  const added = opening.replaceAll(CORRECTED, '\n')
+  const held = before === undefined ? added : `${before}${mark}${added}`
   const text = held.slice(0, LONGEST_MESSAGE)
   return {
     session: { ...session, consent: 'asked', held: { text, at: incoming.at } },

@@ -128,12 +128,16 @@ const hearFigure = (pending: Pending | null, talk: ReadTalk): Outcome | null => 
   return acceptAndGoOn(talk, [{ fact: only.fact.id, reading: only.reading }])
 }
 
+/** No label is as long, with a few words around it. */
+const LONGEST_TYPED_LABEL = 120
+
 /** The label of a choice of an earlier question, typed after other questions were put. */
 const hearLabel = (text: string, pending: Pending | null, talk: ReadTalk): Outcome | null => {
   const { reading, session, incoming, knowledge } = talk
   const { walk } = session
   const isNumeric = knowledge.facts.get(pending?.fact ?? '')?.type === 'amount'
-  if (!walk || (reading.quick !== null && !(isNumeric && pending?.kind === 'ask'))) return null
+  if (!walk || text.length > LONGEST_TYPED_LABEL) return null
+  if (reading.quick !== null && !(isNumeric && pending?.kind === 'ask')) return null
   if (reading.facts.some(({ fact }) => fact === pending?.fact)) return null
   const standing = standOf(walk, incoming.today, knowledge)
   const found = walk.asked.flatMap((id) => {

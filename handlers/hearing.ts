@@ -54,7 +54,9 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   if (reading.quick === 'no') return refuseConsent(talk)
   const courtesy = reading.question === null ? answerCourtesy(talk) : null
   if (courtesy) return courtesy
-  if (statedIn(talk).length > 0 && reading.question === null) return askConsent(talk, text)
+  const isTold = statedIn(talk).length > 0
+  const corrects = reading.correction && reading.figures.length > 0
+  if ((isTold || corrects) && reading.question === null) return askConsent(talk, text, [], !isTold)
   return answerAbout(reading.question ?? text, talk)
 }
 

@@ -33,6 +33,7 @@ interface Lead {
 }
 
 const MOST_LEADING = 5
+const MILLION = 1_000_000
 
 /** Lets the second number lend its scale to the first: "1 đến 2 tỷ", "4-5 trăm triệu". */
 const lendScale = (first: NumberRead, second: NumberRead): NumberRead => {
@@ -59,6 +60,10 @@ const span = (first: NumberRead, second: NumberRead): NumberRead => {
     half: 0,
   }
 }
+
+/** Behind a "chưa" more is at most: "chưa quá 300", "chưa hơn 300". */
+const denied = (before: BoundId | null, bound: BoundId): BoundId =>
+  before === 'less' && bound === 'more' ? 'atMost' : bound
 
 const eitherOf = (one: NumberRead, other: NumberRead): NumberRead => ({
   ...one,
@@ -87,7 +92,8 @@ export const createPhraseReader = (words: AmountWords, readNumber: NumberReader)
       const between = lead.end > at ? words.between(line, lead.end) : null
       if (bound !== null && isNumber(line, lead.end, bound.end)) break
       if (doubt !== null) lead = { ...lead, end: doubt.end, doubt: true }
-      else if (bound !== null) lead = { ...lead, end: bound.end, bound: bound.entry.id }
+      else if (bound !== null)
+        lead = { ...lead, end: bound.end, bound: denied(lead.bound, bound.entry.id) }
       else if (from !== null) lead = { ...lead, end: from.end, from: true }
       else if (between !== null) lead = { ...lead, end: between.end }
       else break
@@ -102,6 +108,8 @@ export const createPhraseReader = (words: AmountWords, readNumber: NumberReader)
     if (to === null || number.form === 'few') return null
     const second = readNumber(line, to.end)
     if (second === null || mayBeGroups(line, to.end - 1)) return null
+    // "7 tỷ ~ 301 ha": a sum of money, and about so many hectares
+    if (number.scale >= MILLION && second.scale === 1 && second.to < number.from) return null
     if (second.single && second.form !== 'figure' && unit !== null) return null
     if (unit === null || words.to(line, number.end) !== null) return span(number, second)
     const again = words.unit(line, second.end) ?? words.noun(line, second.end)

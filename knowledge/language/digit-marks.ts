@@ -65,11 +65,13 @@ export const groupsAt = (line: Line, at: number): Grouped | null => {
   return { end: last + 1, text, isSure }
 }
 
+const LONGEST_BRACKET = 20
+
 /** "300 (180 nữ)": what a bracket adds, where it is closed. */
 const isBracketed = (line: Line, from: number): boolean =>
   line[from]?.text === '(' &&
   !isGlued(line[from - 1], line[from]) &&
-  line.some(({ text }, at) => text === ')' && at > from)
+  line.slice(from, from + LONGEST_BRACKET).some(({ text }) => text === ')')
 
 /**
  * True where the marks between the numbers that end before `from` and begin at `to` part them: a
@@ -92,9 +94,11 @@ export const partsNumbers = (line: Line, from: number, to: number, isWhole: bool
   return isWhole && figure.values.every((value) => !Number.isInteger(value))
 }
 
+const MOST_MARKS = 5
+
 /** True where the number that ends before `from` may go on behind a mark: "18 tỷ 601·14 điểm". */
 export const mayGoOn = (line: Line, from: number): boolean => {
-  const behind = line.slice(from).findIndex((token) => !isMark(token))
+  const behind = line.slice(from, from + MOST_MARKS).findIndex((token) => !isMark(token))
   const to = from + Math.max(behind, 0)
   return to > from && line[to]?.kind === 'number' && !partsNumbers(line, from, to, false)
 }

@@ -6,7 +6,7 @@ const COMMAS = '，﹐‚٫、'
 
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
 const KEYCAP = /(?<=\d)\u20E3/gu
-const FRACTION = /(?:(?<!\d)(?<whole>\d+ ?))?(?<part>[¼½¾⅕⅖⅗⅘⅛⅜⅝⅞])/gu
+const FRACTION = /(?:(?<!\d)(?<whole>\d{1,9}) ?)?(?<part>[¼½¾⅕⅖⅗⅘⅛⅜⅝⅞])/gu
 const LOOKALIKE = new RegExp(`(?<=\\d ?)[${DOTS}${COMMAS}](?= ?\\d)`, 'gu')
 /** "1'250", "1.250'000": a head of up to three digits, then groups of exactly three. */
 const GROUPED = new RegExp(
@@ -30,7 +30,7 @@ const valueOf = (digit: string): string => {
 /** "½" as ",5" behind a whole number, else as "0,5". */
 const decimalOf = (whole: string | undefined, part: string): string => {
   const [over = '0', under = '1'] = part.normalize('NFKC').split('⁄')
-  return `${whole?.trim() ?? '0'},${String(Number(over) / Number(under)).slice(2)}`
+  return `${whole ?? '0'},${String(Number(over) / Number(under)).slice(2)}`
 }
 
 const plainMarks = (text: string): string =>

@@ -1,5 +1,6 @@
 import type { Uncertain } from '../reading.ts'
 import { readFigures } from './figures.ts'
+import { exactGroup } from './number-sum.ts'
 import type { NumberWords } from './number-words.ts'
 import type { Token } from './text.ts'
 
@@ -31,22 +32,9 @@ export interface GroupReader {
 
 const FIVE = 5
 const TEN = 10
-const word: Omit<Group, 'end' | 'from' | 'to' | 'digits'> = {
-  fromOpen: false,
-  toOpen: false,
-  form: 'word',
-  why: null,
-  options: [],
-  half: 0,
-  single: false,
-  dotted: false,
-}
 
 const exact = (end: number, value: number, digits: number): Group => ({
-  ...word,
-  end,
-  from: value,
-  to: value,
+  ...exactGroup(end, value),
   digits,
 })
 
@@ -83,8 +71,9 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
     const behind = digit?.end ?? head?.end ?? at
     const tens = value > 0 ? words.tens(line, behind) : null
     const ten = tens === null && value === 0 ? words.ten(line, at) : null
-    const bundle =
-      tens === null && ten === null && isScale(line, behind, 10) ? words.scale(line, behind) : null
+    // "61 chục" is no ten
+    const isOpen = tens === null && ten === null && (value > 0 || behind === at)
+    const bundle = isOpen && isScale(line, behind, 10) ? words.scale(line, behind) : null
     const found = tens ?? ten ?? bundle
     if (found === null) return null
     const base = (value || 1) * 10

@@ -15,7 +15,8 @@ interface Hole {
 const TELEPHONE =
   /(?<![\d.,])(?:(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}|0[ .-]?2(?:[ .-]?\d){8,9}|0\d{7,})(?!\d)/gu
 /** "135/KH-UBND", "15/2016/NQ-HĐND", "20-NQ/TW" */
-const DOCUMENT = /(?<!\d)\d+(?:(?:\/(?:19|20)\d\d)?\/\p{L}{2,}-\p{L}{2,}|-\p{L}{2,}\/\p{L}{2,})/gu
+const DOCUMENT =
+  /(?<!\d)\d{1,6}(?:(?:\/(?:19|20)\d\d)?\/\p{L}{2,}-\p{L}{2,}|-\p{L}{2,}\/\p{L}{2,})/gu
 /** The number of a line in a list: "1. ", "2) " behind a line break. */
 const LINE = /(?:^|(?<=; ))(?<line>\d{1,2}) ?[.)] (?=\S)/gu
 

@@ -9,6 +9,8 @@ export const createNumberWords = ({ numbers }: Lexicon) => ({
   tens: createWordList([{ words: numbers.tens }]),
   scale: createWordList(numbers.scales),
   linking: createWordList([{ words: numbers.linking }]),
+  /** Between two numbers of a range, a sum or a choice. */
+  between: createWordList([{ words: [...numbers.to, ...numbers.joining] }]),
   point: createWordList(numbers.point),
   half: createWordList([{ words: numbers.half }]),
   halfOf: createWordList([{ words: numbers.halfOf }]),

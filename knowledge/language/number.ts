@@ -78,6 +78,11 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     if (isFigure && group.digits > MOST_REST_DIGITS) return null
     if (!glued && ((isFigure && behind?.kind === 'number') || behind?.text === '/')) return null
     if (!glued && (mayGoOn(line, group.end) || words.half(line, group.end) !== null)) return null
+    // "1 tr tam 61 diem": no eight, where another number follows
+    if (group.single && !isFigure && readGroup(line, group.end) !== null) return null
+    // "2 tỷ 50 đến 60 xe", "2 tỷ 50 hay 60 xe"
+    const between = glued || !isFigure ? null : words.between(line, group.end)
+    if (between !== null && readGroup(line, between.end) !== null) return null
     const own = scale >= MILLION || (isFigure && group.digits < MOST_REST_DIGITS)
     if (!glued && own && measures(line, group.end)) return null
     const linked = linking !== null || group.linked === true

@@ -56,8 +56,8 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   const fillers = plainList(lexicon.commands.fillers, aliases)
 
   /** "nào", "gì", "ai" ask, except behind a "không": "không có điều nào". */
-  const holdsDeniable = (clause: Words): boolean => {
-    const [first] = deniable.find(clause)
+  const holdsDeniable = (clause: Words, inside: readonly AmountFound[]): boolean => {
+    const first = deniable.find(clause).find(({ from }) => !isCounted(clause[from], inside))
     if (!first) return false
     const known = unknown.find(clause)
     return !negation
@@ -72,11 +72,12 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
   /** A word that asks, outside of set phrases that answer. */
   const holdsAskingWord = (clause: Words, amounts: readonly AmountFound[]): boolean => {
     const said = without(clause, answers)
-    const open = said.filter((word) => !isCounted(word, amounts))
+    const inside = amountsIn(clause, amounts)
+    const open = said.filter((word) => !isCounted(word, inside))
     return (
       asking.isIn(open) ||
-      (choosing.isIn(open) && amountsIn(clause, amounts).length < FIGURES_OF_CHOICE) ||
-      holdsDeniable(open) ||
+      (choosing.isIn(open) && inside.length < FIGURES_OF_CHOICE) ||
+      holdsDeniable(said, inside) ||
       holdsCount(said)
     )
   }

@@ -27,6 +27,8 @@ const FEW_DIGITS = /^\d{1,2}$/u
 const DIVISIBLE: ReadonlySet<AmountFound['dimension']> = new Set(['area', 'money', 'score'])
 
 const isTimeless = ({ dimension }: AmountFound) => dimension !== 'date' && dimension !== 'year'
+/** "299⅓", "5²" */
+const isPartSign = (token: Token | undefined) => /^\p{No}$/u.test(token?.text ?? '')
 const isDisguised = (token: Token | undefined) => DISGUISED.test(token?.folded ?? '')
 
 /** The token touches the one before it. */
@@ -42,8 +44,9 @@ const isNamedApart = (first: AmountFound, second: AmountFound): boolean => {
 
 /** The tokens of a figure of which digits are missing: "l.250", ".5 ha", "3OO"; null for any other. */
 const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, number] | null => {
-  const start = line.findIndex(({ kind }, at) => at >= from && at < to && kind === 'number')
-  if (!isTimeless(amount) || start < 0) return null
+  const step = line.slice(from, to).findIndex(({ kind }) => kind === 'number')
+  const start = from + step
+  if (!isTimeless(amount) || step < 0) return null
   if (isGlued(line, start) && line[start - 1]?.kind === 'mark') {
     const isJoined = isGlued(line, start - 1)
     if (isJoined && isDisguised(line[start - 2])) return [start - 2, to]
@@ -51,7 +54,8 @@ const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, num
     const isShort = FEW_DIGITS.test(line[start]?.text ?? '') && amount.dimension !== 'count'
     if (isDecimal && isShort && !isJoined) return [start - 1, to]
   }
-  const isOpen = amount.dimension === 'bare' && isGlued(line, to) && isDisguised(line[to])
+  const goesOn = isPartSign(line[to]) || (isGlued(line, to) && isDisguised(line[to]))
+  const isOpen = amount.dimension === 'bare' && goesOn
   return isOpen ? [from, to + 1] : null
 }
 
@@ -61,11 +65,13 @@ const isOneNumber = ({ interval, unit, certainty }: AmountFound): boolean =>
   isExact(interval) ||
   (unit !== null && unit.from !== unit.to && interval.to !== null)
 
-/** From the figure on. */
-const upwards = (amount: AmountFound): AmountFound => ({
-  ...amount,
-  interval: { ...amount.interval, fromOpen: false, to: null, toOpen: false },
-})
+/** From the figure on; of "hơn bốn trăm rưỡi", which is 451 and more in whole heads, from 450. */
+const upwards = (amount: AmountFound): AmountFound => {
+  const { interval, dimension } = amount
+  const isRounded = dimension === 'count' && !isExact(interval) && !interval.fromOpen
+  const from = isRounded && interval.from !== null ? interval.from - 1 : interval.from
+  return { ...amount, interval: { from, to: null, fromOpen: false, toOpen: false } }
+}
 
 /** The number may be a part of the unit before it. */
 const isPart = (line: Line, first: Placed, second: Placed): boolean =>

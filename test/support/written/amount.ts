@@ -49,12 +49,12 @@ const before = (words: string, from: number, to: number): readonly Bound[] =>
   words.split('|').map((word) => [word, '', from, to])
 
 const BOUNDS: readonly Bound[] = [
-  ...before('khoảng|tầm|chừng|cỡ|độ|xấp xỉ|trên dưới|áng chừng', 0.95, 1.05),
-  ...before('gần|ngót|suýt|non|sắp', 0.93, 1),
-  ...before('hơn|trên|ngoài', 1.001, 1.4),
-  ...before('dưới|chưa tới|chưa đầy|không tới', 0.6, 0.999),
-  ...before('ít nhất|tối thiểu', 1, 1.5),
-  ...before('không quá|tối đa', 0.6, 1),
+  ...before('khoảng|tầm|chừng|cỡ|độ|xấp xỉ|trên dưới|áng chừng|~|±', 0.95, 1.05),
+  ...before('gần|ngót|suýt|non|sắp|gần tới', 0.93, 1),
+  ...before('hơn|trên|ngoài|>', 1.001, 1.4),
+  ...before('dưới|chưa tới|chưa đầy|không tới|<', 0.6, 0.999),
+  ...before('ít nhất|tối thiểu|≥|>=', 1, 1.5),
+  ...before('không quá|tối đa|chưa quá|≤|<=', 0.6, 1),
   ['', 'trở lên', 1, 1.5],
   ['', 'trở xuống', 0.6, 1],
   ['', 'hơn', 1.001, 1.4],
@@ -126,6 +126,45 @@ const MIXED: readonly ((large: number, small: number) => Omit<Written, 'isBare'>
     fact: 'area',
     text: `${spoken(large)} héc ta rưỡi`,
     truths: [large * HECTARE + HECTARE / 2],
+  }),
+  (large) => ({
+    fact: 'members',
+    text: `${spoken((large % 9) + 1)} trăm rưỡi tv`,
+    truths: [((large % 9) + 1) * 100 + 50],
+  }),
+  (large, small) => ({
+    fact: 'vehicles',
+    text: `${large} ngàn ${small % 10} trăm xe`,
+    truths: [large * 1000 + (small % 10) * 100],
+  }),
+  (large) => ({ fact: 'members', text: `${large} chục xã viên`, truths: [large * 10] }),
+  (large) => ({ fact: 'vehicles', text: `${large}k chiếc`, truths: [large * 1000] }),
+  (large) => ({ fact: 'area', text: `${large} ngàn m2`, truths: [large * 1000] }),
+  (large) => ({ fact: 'area', text: `${large} mẫu tây`, truths: [large * HECTARE] }),
+  (large) => ({
+    fact: 'capital',
+    text: `${(large % 9) + 1} trăm triệu`,
+    truths: [((large % 9) + 1) * 100 * MILLION],
+  }),
+  (large, small) => ({
+    fact: 'capital',
+    text: `${large}tr${small % 10}`,
+    truths: [large * MILLION + ((small % 10) * MILLION) / 10],
+  }),
+  (large, small) => ({
+    fact: 'vehicles',
+    text: `${large} đến ${large + small} xe`,
+    truths: [large, large + small],
+  }),
+  (large, small) => ({
+    fact: 'capital',
+    text: `từ ${large} tới ${large + small} tỷ`,
+    truths: [large * BILLION, (large + small) * BILLION],
+  }),
+  (large, small) => ({
+    fact: 'members',
+    text: `${large * 100} hay ${large * 100 + small} tv`,
+    truths: 'nobody knows',
   }),
   // 1,25 ha, or 1 ha and 25 m²
   (large, small) => ({ fact: 'area', text: `${large} ha ${small + 10}`, truths: 'nobody knows' }),

@@ -63,10 +63,11 @@ const join = (parts: readonly string[], mark: string, isPlain: boolean): string 
 
 /**
  * Without diacritics "co 300" is "có 300", "12 do" boats, "288 ha tien" hectares or Hà
- * Tiên, and "25 dong nai" money or Đồng Nai.
+ * Tiên, "25 dong nai" money or Đồng Nai, "tam muoi" eighty,
+ * "chin muoi tu mo rong" 94 or Tu Mơ Rông, "ba ha" what.
  */
 const isAmbiguous = (isPlain: boolean, parts: readonly string[]) =>
-  isPlain && parts.some((part) => /^(?:cỡ|độ|Hà|Đồng) /u.test(part))
+  isPlain && parts.some((part) => /^(?:cỡ|độ|Hà|Đồng|Tu|tầm mười|ba ha)(?: |$)/u.test(part))
 
 /** A number without a unit is heard among few words, none of which count something. */
 const isHeard = ({ isBare, text }: Written, parts: readonly string[]) =>
