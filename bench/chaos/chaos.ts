@@ -49,7 +49,11 @@ const FAULTS: readonly Fault[] = [
 /** A Zalo bot may send five messages a second, a Telegram bot twenty-five. */
 const ZALO_EVERY = 6
 const FAULT_EVERY = 5
+const SLOW_EVERY = 20
 const SLOW_MS = 500
+/** So many messages are looked at before they come; a burst must not run through. */
+const PLANNED_AHEAD = 20
+const LOOK_MS = 50
 const FREEZE_MS = 3500
 const SECOND_MS = 1000
 
@@ -104,17 +108,19 @@ const populate = async (world: World, dice: Dice, signal: AbortSignal): Promise<
   return people
 }
 
-/** Something goes wrong with every fifth message of a platform. */
+/** Something goes wrong with every fifth message of a platform, more or less. */
 const disturb = async ({ fake, out }: Reach, dice: Dice, signal: AbortSignal): Promise<number> => {
   let faults = 0
+  let planned = 0
   while (!signal.aborted) {
-    const at = dice.between(1, 2 * FAULT_EVERY)
-    const before = fake.shown.length
-    fake.fail(...Array.from({ length: at - 1 }, () => null), dice.of(FAULTS))
-    if (dice.between(0, 3) === 0) out.slow(SLOW_MS, 2)
-    faults += 1
-    await wait(dice.between(300, 900))
-    while (!signal.aborted && fake.shown.length < before + at - 1) await wait(SECOND_MS / 10)
+    const sends = fake.calls.filter(({ method }) => method === 'sendMessage').length
+    for (; planned < sends + PLANNED_AHEAD; planned += 1) {
+      const isFault = dice.between(1, FAULT_EVERY) === 1
+      fake.fail(isFault ? dice.of(FAULTS) : null)
+      if (isFault) faults += 1
+      if (dice.between(1, SLOW_EVERY) === 1) out.slow(SLOW_MS, 2)
+    }
+    await wait(LOOK_MS)
   }
   return faults
 }

@@ -60,6 +60,18 @@ export interface World {
   end(): Promise<void>
 }
 
+/** Writes also while a program that stands still in the middle of a write keeps the file to itself. */
+const insist = async (write: () => Promise<unknown>): Promise<void> => {
+  for (;;)
+    try {
+      await write()
+      return
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error
+      await wait(LOOK_MS)
+    }
+}
+
 const officer = () =>
   ({
     ...newSubscriber('2026-11-01T01:00:00.000Z', 'officer'),
@@ -162,7 +174,7 @@ export const openWorld = async (
     async subscribe(chat) {
       reminded.push(chat)
       const channel = chat.slice(0, chat.indexOf(':'))
-      await createWriteTx(db)((tx) => keepSubscriber(tx, channel, chat, officer()))
+      await insist(() => createWriteTx(db)((tx) => keepSubscriber(tx, channel, chat, officer())))
     },
     async say(chat, text) {
       const { fake, id } = platformOf(chat)

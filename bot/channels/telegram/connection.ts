@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts'
 import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
 import { soon } from './client.ts'
 import { decorate, type Decoration } from './decoration.ts'
-import { wordsOf } from './outcome.ts'
+import { createExtras } from './extras.ts'
 import type { Identity } from './payload.ts'
 import { poll } from './polling.ts'
 import type { Reader } from './reading.ts'
@@ -11,7 +11,7 @@ import { unregister } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
 import { failureOf, keepWebhook, type WebhookDeps } from './webhook.ts'
 
-export interface ConnectionDeps extends WebhookDeps {
+export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
   readonly read: Reader
   /** Hears who the bot is, as soon as the platform tells. */
   readonly onIdentity: (identity: Identity) => void
@@ -46,10 +46,7 @@ export const createConnection = (settings: TelegramSettings, deps: ConnectionDep
   const stopping = new AbortController()
   const { signal } = stopping
   let running: Promise<unknown> = Promise.resolve()
-  const extraOf = (method: string, error: unknown): ChannelProblem => ({
-    code: 'telegram-extra',
-    detail: `${method} ${wordsOf(error, redact)}`,
-  })
+  const extras = createExtras({ standing, log, redact })
 
   const introduce = async (): Promise<void> => {
     try {
@@ -69,17 +66,16 @@ export const createConnection = (settings: TelegramSettings, deps: ConnectionDep
   ]
 
   const serve = async (intake: Intake): Promise<{ readonly later: Promise<void> }> => {
-    if (mode === 'webhook') return keepWebhook(settings, deps, signal)
+    if (mode === 'webhook') return keepWebhook(settings, { ...deps, extras }, signal)
     const polling = { client, read, standing, log, troubleOf }
     const clear = () => unregister(client, soon(signal))
     return { later: poll(intake, { ...polling, unregister: clear }, signal) }
   }
 
   const begin = async (intake: Intake): Promise<{ readonly later: Promise<unknown> }> => {
-    const told = { standing, log, troubleOf, extraOf }
     const begun = await Promise.all([
       serve(intake),
-      ...decorations.map((one) => decorate(one, told, signal)),
+      ...decorations.map((one) => decorate(one, { extras, troubleOf }, signal)),
     ])
     return { later: Promise.all(begun.map(({ later }) => later)) }
   }
@@ -109,8 +105,8 @@ export const createConnection = (settings: TelegramSettings, deps: ConnectionDep
         mode === 'webhook' && isTold ? failureOf(info.value, deps) : null,
         // Where something is told, what is not told is an extra.
         ...(me.status === 'fulfilled'
-          ? [isTold ? null : extraOf('getWebhookInfo', info.reason)]
-          : [isTold ? extraOf('getMe', me.reason) : troubleOf(me.reason).problem]),
+          ? [isTold ? null : extras.problemOf('getWebhookInfo', info.reason)]
+          : [isTold ? extras.problemOf('getMe', me.reason) : troubleOf(me.reason).problem]),
       ]
       return {
         identity: me.status === 'fulfilled' ? `@${me.value.username}` : null,

@@ -1,7 +1,6 @@
-import type { Log } from '../../log.ts'
-import type { ChannelProblem } from '../channel.ts'
 import { rest } from '../rest.ts'
-import type { Standing, Trouble } from '../standing.ts'
+import type { Trouble } from '../standing.ts'
+import type { Extras } from './extras.ts'
 
 /** Something that makes the bot nicer to use, and without which it serves all the same. */
 export interface Decoration {
@@ -11,11 +10,8 @@ export interface Decoration {
 }
 
 export interface DecorationDeps {
-  readonly standing: Pick<Standing, 'note'>
-  readonly log: Log
+  readonly extras: Extras
   readonly troubleOf: (error: unknown) => Trouble
-  /** How the failure of a method is told. */
-  readonly extraOf: (method: string, error: unknown) => ChannelProblem
 }
 
 const FIRST_REST_MS = 2000
@@ -27,20 +23,18 @@ const LONGEST_REST_MS = 3_600_000
  */
 export const decorate = async (
   { method, work }: Decoration,
-  { standing, log, troubleOf, extraOf }: DecorationDeps,
+  { extras, troubleOf }: DecorationDeps,
   signal: AbortSignal,
 ): Promise<{ readonly later: Promise<void> }> => {
   /** Milliseconds after which to try again; null where it worked. */
   const attempt = async (failures: number): Promise<number | null> => {
     try {
       await work()
-      standing.note(method, null)
+      extras.works(method)
       return null
     } catch (error) {
       if (signal.aborted) return 0
-      const note = extraOf(method, error)
-      if (standing.note(method, note))
-        log.warn({ channel: 'telegram', note }, 'an extra does not work; nothing waits for it')
+      extras.failed(method, error)
       const grown = Math.min(FIRST_REST_MS * 2 ** failures, LONGEST_REST_MS)
       const { restMs, isLasting } = troubleOf(error)
       return isLasting ? grown : Math.max(restMs, grown)

@@ -4,11 +4,14 @@ import { rest } from '../rest.ts'
 import type { Standing, Trouble } from '../standing.ts'
 import { soon, type Client } from './client.ts'
 import type { WebhookInfo } from './payload.ts'
+import type { Extras } from './extras.ts'
+import { isMethodRefused } from './outcome.ts'
 import { recentError, register } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
 
 export interface WebhookDeps {
   readonly client: Client
+  readonly extras: Extras
   readonly standing: Standing
   readonly troubleOf: (error: unknown) => Trouble
   readonly redact: (text: string) => string
@@ -37,7 +40,21 @@ export const keepWebhook = async (
   deps: WebhookDeps,
   signal: AbortSignal,
 ): Promise<{ readonly later: Promise<void> }> => {
-  const { client, standing, troubleOf, clock } = deps
+  const { extras, standing, troubleOf, clock } = deps
+  const client: Client = {
+    ...deps.client,
+    async webhookInfo(ending) {
+      try {
+        const info = await deps.client.webhookInfo(ending)
+        extras.works('getWebhookInfo')
+        return info
+      } catch (error) {
+        // A webhook is set without it; whether deliveries arrive is then not known.
+        if (isMethodRefused(error)) extras.failed('getWebhookInfo', error)
+        throw error
+      }
+    },
+  }
   const url = `${publicUrl.replace(/(?<!\/)\/+$/u, '')}${PATH}`
   let hasSet = false
 

@@ -51,20 +51,24 @@ export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
  */
 export const register = async (
   settings: ZaloBotSettings,
-  { api, standing }: ConnectionDeps,
+  { api, standing, log }: ConnectionDeps,
   isAnew: boolean,
   signal: AbortSignal,
 ): Promise<number | null> => {
   const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)])
   const address = addressOf(settings)
   const info = await api.getWebhookInfo(soon())
+  // What is set need not be known to set it.
+  const isExtra = info.kind !== 'done' && isMethodRefused(info)
+  const note = isExtra ? { code: 'zalo-bot-extra', detail: `getWebhookInfo ${info.reason}` } : null
+  if (standing.note('getWebhookInfo', note) && note)
+    log.warn({ channel: 'zalo-bot', note }, 'an extra does not work; nothing waits for it')
   if (info.kind === 'done' && info.result === address && !isAnew) {
     standing.on()
     return null
   }
-  // What is set need not be known to set it.
   const answer =
-    info.kind === 'done' || isMethodRefused(info)
+    info.kind === 'done' || isExtra
       ? await api.setWebhook(address, settings.webhookSecret ?? '', soon())
       : info
   if (answer.kind !== 'done') {

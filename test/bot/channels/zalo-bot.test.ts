@@ -307,7 +307,9 @@ test.each(['polling', 'webhook'] as const)(
       await fake.until((shown) => shown.length > at)
     }
     const ready = await (await fetch(`${program.address}/readyz`)).json()
-    expect(ready).toMatchObject({ channels: { 'zalo-bot': { state: 'on', problem: null } } })
+    const notes = [{ code: 'zalo-bot-extra', detail: 'getWebhookInfo 400 Bad request' }]
+    const state = { state: 'on', problem: null, ...(mode === 'webhook' ? { notes } : {}) }
+    expect(ready).toMatchObject({ channels: { 'zalo-bot': state } })
     const sets = fake.calls.filter(({ method }) => method === 'setWebhook')
     expect(sets).toHaveLength(mode === 'webhook' ? 1 : 0)
   },
