@@ -13,6 +13,8 @@ export const CONNECTION_OPTIONS = {
 
 /** Connections that wait to be accepted while the program is busy; the system may allow fewer. */
 export const BACKLOG = 4096
+/** Connections at a time, each of some kilobytes; who comes beyond that is let go at once. */
+const MOST_CONNECTIONS = 10_000
 
 /** Who keeps a connection and uses it often is told with an answer that this one is the last. */
 const LAST_ANSWERS_MS = 100
@@ -33,6 +35,7 @@ export interface Connections {
 export const keepConnections = (app: FastifyInstance): Connections => {
   const sockets = new Set<Socket>()
   let isClosing = false
+  app.server.maxConnections = MOST_CONNECTIONS
   app.server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
