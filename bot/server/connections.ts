@@ -6,7 +6,12 @@ import type { FastifyInstance } from 'fastify'
 export const CONNECTION_OPTIONS = {
   /** A request is whole after so long, or it is refused. */
   requestTimeout: 30_000,
-  http: { headersTimeout: 15_000, connectionsCheckingInterval: 2000 },
+  http: {
+    headersTimeout: 15_000,
+    connectionsCheckingInterval: 2000,
+    // Nothing here depends on it, and Node would refuse without a word.
+    requireHostHeader: false,
+  },
   /** What was delivered while we end is taken all the same: not every platform delivers again. */
   return503OnClosing: false,
 } as const
