@@ -13,7 +13,7 @@ import { errorInLog, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { registerHealth, type HealthDeps } from './server/health.ts'
 import { registerHeaders } from './server/headers.ts'
-import { answerUnreadable, readableUrl } from './server/unreadable.ts'
+import { answerUnreadable, readableUrl, refuseExpectation } from './server/unreadable.ts'
 import { CONNECTION_OPTIONS, keepConnections, type Connections } from './server/connections.ts'
 
 const BODY_LIMIT = 64 * 1024
@@ -46,6 +46,7 @@ export const buildServer = async (deps: ServerDeps): Promise<Server> => {
     // A part of an address as long as Node takes one comes to its route, which knows that it is nothing.
     routerOptions: { maxParamLength: maxHeaderSize },
   })
+  app.server.on('checkExpectation', refuseExpectation(say))
   const connections = keepConnections(app)
   app.removeContentTypeParser('text/plain')
   await registerHeaders(app)

@@ -62,9 +62,11 @@ export const start = async (
 ): Promise<Running> => {
   const content = loadKnowledge()
   const log = createLog(config.LOG_LEVEL)
-  const service = await openService(config.DATABASE_URL, (error) => {
-    log.error({ error: errorInLog(error) }, 'a connection to the database broke')
-  })
+  const service = await openService(
+    config.DATABASE_URL,
+    (error) => log.error({ error: errorInLog(error) }, 'a connection to the database broke'),
+    (reason) => log.warn({ reason }, 'the database takes no connection yet: it is tried again'),
+  )
   if (service.difference !== null)
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
   const stores = createStores(service.db, codeOfEvent)

@@ -123,22 +123,23 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
           .leftJoin('subscribers', 'subscribers.chat', 'inbox.chat')
           .selectAll('inbox')
-          .select(['sessions.session', 'subscribers.settings', 'subscribers.latest'])
-          .select([countHeld, countSurplus])
+          .select(['sessions.session', 'subscribers.settings', 'subscribers.latest', countHeld])
           .where('inbox.chat', '=', chat)
-          .where('inbox.state', '=', 'waiting')
+          .where('inbox.state', 'in', ['waiting', 'surplus'])
+          // What waits stands before what is surplus, whenever it came.
+          .orderBy('inbox.state', 'desc')
           .orderBy('inbox.id')
           .limit(2)
           .execute()
-        if (!row) return null
+        if (row?.state !== 'waiting') return null
         const event = row.event ?? ''
         const code = codeOf(event)
         const waiting: Waiting = {
           key: row.update_key,
           event,
           receivedAt: row.received_at,
-          isFollowed: next !== undefined,
-          surplus: next === undefined ? Number(row.surplus) : 0,
+          isFollowed: next?.state === 'waiting',
+          surplus: next?.state === 'surplus' ? await countSurplus(tx, chat) : 0,
           held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
           subscriber:
             row.settings === null || row.latest === null

@@ -8,7 +8,8 @@ export const PROGRAM_NAME = 'tro-ly-htx'
 
 /** Connections of one program; turns of many chats wait for one rather than for a new one. */
 const MOST_CONNECTIONS = 10
-const CONNECT_TIMEOUT_MS = 5000
+/** A server under load takes its time to accept; one that is gone refuses at once. */
+const CONNECT_TIMEOUT_MS = 15_000
 
 const openPool = async (url: string, onBroken: (error: Error) => void): Promise<PostgresPool> => {
   const { Pool, types } = await import('pg')

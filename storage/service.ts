@@ -4,6 +4,7 @@ import { StorageError } from './errors.ts'
 import { holdDatabase, type Release } from './hold.ts'
 import { createIdentity } from './identity.ts'
 import { migrate } from './migrate.ts'
+import { reach, type OnWait } from './reach.ts'
 import type { Database } from './schema.ts'
 import { readMoved } from './standing.ts'
 
@@ -29,16 +30,19 @@ const nothingHeld: Release = () => undefined
 
 /**
  * Opens a database to answer people from it: sound, brought to this version, on SQLite without any
- * other program, not moved away, and muted where it is a copy. Throws `StorageError`.
+ * other program, not moved away, and muted where it is a copy. A server that takes no connection yet is
+ * waited for up to a minute, and `onWait` hears why. Throws `StorageError`.
  */
 export const openService = async (
   url: string,
   onBroken: (error: Error) => void,
+  onWait: OnWait = () => undefined,
 ): Promise<Service> => {
   const db = openDatabase(url, onBroken)
   let release: Release = nothingHeld
   try {
     release = holdDatabase(url)
+    await reach(db, url, onWait)
     await checkSound(db)
     await migrate(db)
     await refuseMoved(db)

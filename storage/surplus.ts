@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Arrival } from './inbox.ts'
 import type { Database, InboxState } from './schema.ts'
 
@@ -37,14 +37,16 @@ export const statesOf = async (
   })
 }
 
-/** Beside a row of the inbox: how many updates of its chat are surplus and not told yet. */
-export const countSurplus = (eb: ExpressionBuilder<Database, 'inbox'>) =>
-  eb
-    .selectFrom('inbox as beyond')
+/** How many updates of a chat are surplus and not told yet. */
+export const countSurplus = async (tx: Kysely<Database>, chat: string): Promise<number> => {
+  const { count } = await tx
+    .selectFrom('inbox')
     .select(({ fn }) => fn.countAll().as('count'))
-    .whereRef('beyond.chat', '=', 'inbox.chat')
-    .where('beyond.state', '=', 'surplus')
-    .as('surplus')
+    .where('chat', '=', chat)
+    .where('state', '=', 'surplus')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 /** The person is told of them now. */
 export const settleSurplus = async (tx: Kysely<Database>, chat: string): Promise<void> => {

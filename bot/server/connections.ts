@@ -6,13 +6,20 @@ import type { FastifyInstance } from 'fastify'
 export const CONNECTION_OPTIONS = {
   /** A request is whole after so long, or it is refused. */
   requestTimeout: 30_000,
-  http: { headersTimeout: 15_000, connectionsCheckingInterval: 2000 },
+  http: {
+    headersTimeout: 15_000,
+    connectionsCheckingInterval: 2000,
+    // Nothing here depends on it, and Node would refuse without a word.
+    requireHostHeader: false,
+  },
   /** What was delivered while we end is taken all the same: not every platform delivers again. */
   return503OnClosing: false,
 } as const
 
 /** Connections that wait to be accepted while the program is busy; the system may allow fewer. */
 export const BACKLOG = 4096
+/** Connections at a time, each of some kilobytes; who comes beyond that is let go at once. */
+const MOST_CONNECTIONS = 10_000
 
 /** Who keeps a connection and uses it often is told with an answer that this one is the last. */
 const LAST_ANSWERS_MS = 100
@@ -33,6 +40,7 @@ export interface Connections {
 export const keepConnections = (app: FastifyInstance): Connections => {
   const sockets = new Set<Socket>()
   let isClosing = false
+  app.server.maxConnections = MOST_CONNECTIONS
   app.server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))

@@ -1,7 +1,7 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { factOfAmount } from './attribution.ts'
-import { spansIn } from './span.ts'
+import { spanAt, spansIn } from './span.ts'
 import type { Aliases } from './aliases.ts'
 import { plainList, without, type Word, type Words } from './wording.ts'
 
@@ -20,8 +20,11 @@ const isFigure = (amount: AmountFound) =>
   amount.dimension === 'bare' || factOfAmount(amount) !== null
 
 /** The word is a part of a figure or its unit: "đầu xe" and "ha" ask nothing there. */
-const isCounted = (word: Word | undefined, amounts: readonly AmountFound[]): boolean =>
-  amounts.some((one) => word && isFigure(one) && one.at <= word.at && word.end <= one.end)
+const isCounted = (word: Word | undefined, amounts: readonly AmountFound[]): boolean => {
+  if (!word) return false
+  const amount = spanAt(amounts, word.at)
+  return amount !== undefined && isFigure(amount) && word.end <= amount.end
+}
 
 /** "sđt 0912345678, 310 tv", "kế hoạch số 251 520 ha": its own number is told beside figures. */
 const isTold = (behind: Words, amounts: readonly AmountFound[]): boolean => {

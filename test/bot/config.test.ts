@@ -32,6 +32,7 @@ test.each([
   ['RETENTION_DAYS', 'many'],
   ['RATE_PER_CONVERSATION', '-5'],
   ['RATE_PER_ADDRESS', '0.5'],
+  ['METRICS_TOKEN', 'short'],
   ['TRUST_PROXY', 'yes'],
   ['TRUST_PROXY', '-1'],
   ['CLOCK', '2021-07-20'],

@@ -118,6 +118,9 @@ test.each(CASES)(
 test.each([
   ['no HTTP at all', 'hello\r\n\r\n', 400, 'bad_json'],
   ['headers without end', `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 413, 'too_large'],
+  ['an expectation', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: tea\r\n\r\n', 400, 'bad_json'],
+  ['a method that is none', 'BREW / HTTP/1.1\r\nhost: a\r\n\r\n', 400, 'bad_json'],
+  ['no host and no page', 'GET /x HTTP/1.1\r\nconnection: close\r\n\r\n', 404, 'not_found'],
   ['two lengths', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1, 2\r\n\r\n', 400, 'bad_json'],
 ])('bytes that are no request (%s) are refused in words', async (_, bytes, status, code) => {
   const connection = await connectTo(program.address)
