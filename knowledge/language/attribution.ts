@@ -1,7 +1,7 @@
 import type { MessageLexicon } from '../message-lexicon.ts'
 import type { AmountFound } from './amount.ts'
 import { LEFT_OUT } from './digit-marks.ts'
-import { spansIn, type Span } from './span.ts'
+import { spanAt, spansIn, type Span } from './span.ts'
 import type { Aliases } from './aliases.ts'
 import { phraseList, plainList, wordsOf } from './wording.ts'
 
@@ -176,9 +176,9 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     others: readonly AmountFound[],
   ): About => {
     const taken = piecesOf(normal, clauses, amounts).filter(({ fact }) => fact !== asked)
+    const known = new Set(taken.map(({ amount }) => amount))
     const isOpen = (one: AmountFound) =>
-      clauses.some(({ at, end }) => one.at >= at && one.end <= end) &&
-      !taken.some(({ amount }) => amount === one)
+      one.end <= (spanAt(clauses, one.at)?.end ?? 0) && !known.has(one)
     return { text: leaveOut(normal, clauses, taken), amounts: others.filter(isOpen) }
   }
   return { textsOf, restFor }

@@ -29,7 +29,7 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
 
   /** Cut at marks, but not inside an amount, and before words that lead to a question. */
   const cut = (words: Words, amounts: readonly AmountFound[]): readonly Words[] => {
-    const isInside = (at: number) => amounts.some((one) => one.at <= at && at < one.end)
+    const isInside = (at: number) => spanAt(amounts, at) !== undefined
     const clauses: (readonly Words[number][])[] = []
     let start = 0
     const close = (to: number, next: number) => {

@@ -51,16 +51,19 @@ const nextGroup = (line: Line, at: number): number | null => {
 
 /** The figure that begins at a token and goes on in groups of three; null where none follows. */
 export const groupsAt = (line: Line, at: number): Grouped | null => {
-  let text = line[at]?.text ?? ''
+  const parts = [line[at]?.text ?? '']
   let last = at
   let marks = 0
-  for (let next = nextGroup(line, at); next !== null && HEAD.test(text);) {
+  let goesOn = HEAD.test(parts[0] ?? '')
+  for (let next = nextGroup(line, at); next !== null && goesOn; next = nextGroup(line, last)) {
+    const part = line[next]?.text ?? ''
     marks += next - last - 1
-    text += `.${line[next]?.text ?? ''}`
+    parts.push(part)
     last = next
-    next = nextGroup(line, last)
+    goesOn = !part.includes(',')
   }
   if (last === at) return null
+  const text = parts.join('.')
   const isSure = marks === 0 && (last - at > 1 || text.endsWith('000'))
   return { end: last + 1, text, isSure }
 }
