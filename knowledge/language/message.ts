@@ -105,7 +105,8 @@ export const createReader = (
     const here: ReadContext = { ...context, province: named ?? context.province }
     const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
     const amounts = findRemainders(normal, words, findAmounts(masked, here))
-    const clauses = cutClauses(words, [...amounts, ...taken], context.asked, inPlaces)
+    const told = [...amounts, ...taken].toSorted((one, other) => one.at - other.at)
+    const clauses = cutClauses(words, told, context.asked, inPlaces)
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > LONGEST_MESSAGE) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
