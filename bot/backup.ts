@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { backUp } from '../storage/backup.ts'
 import { describePlace } from '../storage/database.ts'
 import { describeReport, rowsOf, runOperation } from './operations.ts'

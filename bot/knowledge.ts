@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { KNOWLEDGE_FOLDER, readContent } from '../knowledge/content.ts'
 import { coverageOf } from '../knowledge/coverage.ts'
 import { KnowledgeError } from '../knowledge/faults.ts'

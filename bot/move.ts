@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { describePlace } from '../storage/database.ts'
 import { move, takeBack } from '../storage/move.ts'
 import { describeReport, rowsOf, runOperation, type Operation, type Printed } from './operations.ts'

@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'

@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { openDatabase } from '../storage/database.ts'
 import { countReminders, listDoubts } from '../storage/explanation.ts'

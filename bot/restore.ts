@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { describePlace } from '../storage/database.ts'
 import { restore } from '../storage/restore.ts'
 import { describeReport, rowsOf, runOperation } from './operations.ts'

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
+import { describePlace } from '../storage/database.ts'
 import { openService } from '../storage/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { keepBeating } from './beating.ts'
@@ -16,6 +17,7 @@ import { createDispatch } from './dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
+import { noticesOf, type Notice } from './notices.ts'
 import { codeOfEvent } from './reminders/event-code.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
@@ -28,6 +30,8 @@ export interface Running {
   readonly say: Say
   /** Why no reminder leaves; null where they do. */
   readonly muted: string | null
+  /** What was found out about the database and its files. */
+  readonly notices: readonly Notice[]
   /** The channels that are on. */
   readonly channels: readonly Channel[]
   /** Resolves when every channel that is on has started, well or not. */
@@ -104,6 +108,7 @@ export const start = async (
     address,
     say: knowledge.say,
     muted: await standing.readMute(),
+    notices: noticesOf(service, describePlace(config.DATABASE_URL)),
     channels,
     channelsStarted,
     planReminders: () => reminders.plan(),

@@ -6,6 +6,8 @@ import { createWriteTx } from './write-tx.ts'
 const MUTE = 'mute'
 /** Set where everything was moved to another database; its value says which. */
 const MOVED = 'moved'
+/** Set while a database is being filled from another one, or from a backup. */
+const UNFINISHED = 'unfinished'
 
 /** Whether this database may send reminders. Replies are never muted. */
 export interface Standing {
@@ -63,6 +65,15 @@ export const markMoved = (tx: Kysely<Database>, place: string): Promise<void> =>
   writeFact(tx, MOVED, place)
 
 export const unmarkMoved = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, MOVED)
+
+/** Whether the filling of this database did not come to its end. No program may run on it. */
+export const readUnfinished = async (db: Kysely<Database>): Promise<boolean> =>
+  (await readFact(db, UNFINISHED)) !== null
+
+export const markUnfinished = (tx: Kysely<Database>): Promise<void> =>
+  writeFact(tx, UNFINISHED, UNFINISHED)
+
+export const unmarkUnfinished = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, UNFINISHED)
 
 /** The standing of a database that has been migrated. */
 export const createStanding = (db: Kysely<Database>): Standing => {

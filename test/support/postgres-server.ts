@@ -31,7 +31,7 @@ const server = new EmbeddedPostgres({
   port,
   persistent: false,
   createPostgresUser: process.getuid?.() === 0,
-  onLog: (line) => log.push(String(line)),
+  onLog: (line) => log.push(line),
   onError: (error) => log.push(String(error)),
 })
 try {
