@@ -12,6 +12,7 @@ import { createClock, createTime } from './clock.ts'
 import { readConfig } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { createLog } from './log.ts'
+import { sealOf } from './seal.ts'
 
 const config = () => readConfig(process.env)
 const { say } = loadKnowledge()
@@ -56,7 +57,7 @@ const run = async (): Promise<Report> => {
   const db = openDatabase(config().DATABASE_URL)
   try {
     await migrate(db)
-    const stores = createStores(db)
+    const stores = createStores(db, { seal: sealOf(config()) })
     return isRedeeming ? await redeem(code, stores) : await describe(stores)
   } finally {
     await db.destroy()

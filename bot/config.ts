@@ -7,6 +7,8 @@ const whole = z.coerce.number().int()
 const or = <T extends z.ZodType>(fallback: z.input<T>, type: T) =>
   z.preprocess((value) => blankIsNone(value) ?? fallback, type)
 const text = optional(z.string())
+/** Too long to be guessed. */
+const secret = optional(z.string().min(32))
 const address = optional(z.url({ protocol: /^https?$/u }))
 const mode = optional(z.enum(['polling', 'webhook']))
 
@@ -20,6 +22,8 @@ const usedShape = {
   PORT: or('3000', whole.min(0).max(65_535)),
   HOST: or('127.0.0.1', z.string()),
   DATABASE_URL: or('sqlite:data/tro-ly-htx.db', z.string()),
+  SECRETS_KEY: secret,
+  SECRETS_KEY_OLD: secret,
   LOG_LEVEL: or('info', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
   RETENTION_DAYS: or('180', whole.min(1)),
   RATE_PER_CONVERSATION: or('5', whole.min(0)),

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
-import { describePlace } from '../storage/database.ts'
 import { openService } from '../storage/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { keepBeating } from './beating.ts'
@@ -21,6 +20,7 @@ import { noticesOf, type Notice } from './notices.ts'
 import { codeOfEvent } from './reminders/event-code.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
+import { sealOf } from './seal.ts'
 import { buildServer } from './server.ts'
 
 /** A program that runs; `address` is where it listens. */
@@ -57,7 +57,8 @@ export const start = async (
   })
   if (service.difference !== null)
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
-  const stores = createStores(service.db, codeOfEvent)
+  const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
+  await stores.tokens.reseal()
   const endBeating = keepBeating(service, log)
   const store = stores.turns
   const { knowledge, end: endFollowing } = await followDocuments({
@@ -108,7 +109,7 @@ export const start = async (
     address,
     say: knowledge.say,
     muted: await standing.readMute(),
-    notices: noticesOf(service, describePlace(config.DATABASE_URL)),
+    notices: noticesOf(service, config),
     channels,
     channelsStarted,
     planReminders: () => reminders.plan(),

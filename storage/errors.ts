@@ -10,6 +10,7 @@ export type StorageProblem =
   | 'no-backup'
   | 'not-empty'
   | 'exists'
+  | 'sealed'
 
 /** The database cannot be used; the message names the place and the reason. */
 export class StorageError extends Error {

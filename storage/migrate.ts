@@ -6,6 +6,7 @@ import * as sessions from './migrations/0001-sessions.ts'
 import * as delivery from './migrations/0002-delivery.ts'
 import * as documents from './migrations/0003-documents.ts'
 import * as reminders from './migrations/0004-reminders.ts'
+import * as tokens from './migrations/0005-tokens.ts'
 import type { Database } from './schema.ts'
 
 const MIGRATIONS = {
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0002-delivery': delivery,
   '0003-documents': documents,
   '0004-reminders': reminders,
+  '0005-tokens': tokens,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

@@ -123,8 +123,10 @@ export interface Database extends ReminderTables {
   /** The newest pair of rotating tokens of a channel. */
   readonly tokens: {
     readonly channel: string
+    /** Both sealed where there is a key, else in clear. */
     readonly access_token: string
     readonly refresh_token: string
+    readonly refresh_hash: string
     readonly issued_at: number
     readonly expires_at: number
     /** Set while a refresh is on its way: still set after a crash, nobody knows how it ended. */

@@ -208,5 +208,6 @@ test.each(DATABASES)('$name takes three programs that migrate it at once', async
     '0002-delivery',
     '0003-documents',
     '0004-reminders',
+    '0005-tokens',
   ])
 })
