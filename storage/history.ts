@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { countUsed } from './quotas.ts'
 import { countPeople } from './recipients.ts'
 import type { Database } from './schema.ts'
+import { wipeTraces } from './traces.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** The latest try of a channel that did not end in a message sent. */
@@ -16,6 +17,8 @@ export interface Failure {
 export interface Oldest {
   readonly deliveries: number
   readonly updates: number
+  /** Of what counts for minutes: wrong codes and paces. */
+  readonly counts: number
 }
 
 /** What happened on the channels, for people who look after them. */
@@ -48,7 +51,7 @@ const readLastFailure = async (db: Kysely<Database>, channel: string): Promise<F
 const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
   await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
-  await tx.deleteFrom('code_tries').where('since', '<', before.updates).execute()
+  await tx.deleteFrom('code_tries').where('since', '<', before.counts).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
     .deleteFrom('inbox')
@@ -62,8 +65,8 @@ const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
     .execute()
   await tx
     .deleteFrom('paces')
-    .where('set_at', '<', before.updates)
-    .where('paused_until', '<', before.updates)
+    .where('set_at', '<', before.counts)
+    .where('paused_until', '<', before.counts)
     .execute()
 }
 
@@ -74,6 +77,9 @@ export const createHistory = (db: Kysely<Database>): History => {
     lastFailure: (channel) => readLastFailure(db, channel),
     people: (channel) => countPeople(db, channel),
     used: (channel, month) => countUsed(db, channel, month),
-    expire: (before) => writeTx((tx) => expire(tx, before)),
+    async expire(before) {
+      await writeTx((tx) => expire(tx, before))
+      await wipeTraces(db)
+    },
   }
 }

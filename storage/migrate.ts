@@ -7,6 +7,7 @@ import * as delivery from './migrations/0002-delivery.ts'
 import * as documents from './migrations/0003-documents.ts'
 import * as reminders from './migrations/0004-reminders.ts'
 import * as tokens from './migrations/0005-tokens.ts'
+import * as forgetting from './migrations/0006-forgetting.ts'
 import type { Database } from './schema.ts'
 
 const MIGRATIONS = {
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0003-documents': documents,
   '0004-reminders': reminders,
   '0005-tokens': tokens,
+  '0006-forgetting': forgetting,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

@@ -17,6 +17,7 @@ import {
 import { mendPrivate } from './private-files.ts'
 import type { Database } from './schema.ts'
 import { readMoved, readUnfinished } from './standing.ts'
+import { compact, wipeOwed, wipeTraces } from './traces.ts'
 
 /** A database in the hands of the program that answers people. */
 export interface Service {
@@ -85,12 +86,17 @@ const inUse = async (
   await refuseUnfinished(db)
   const identity = createIdentity(db, pathOf(url))
   const difference = await identity.identify()
+  await compact(db)
+  await wipeTraces(db)
   return {
     db,
     difference,
     isNew: isNew && url !== `${SQLITE}${IN_MEMORY}`,
     mended,
-    beat: () => identity.beat(),
+    beat: async () => {
+      await identity.beat()
+      await wipeOwed(db)
+    },
     close: async () => {
       // A database that does not answer any more must not keep the program from ending.
       await identity.beat().catch(() => undefined)

@@ -8,6 +8,8 @@ const MUTE = 'mute'
 const MOVED = 'moved'
 /** Set while a database is being filled from another one, or from a backup. */
 const UNFINISHED = 'unfinished'
+/** Set where free pages of a file hold what was deleted before deleting meant overwriting. */
+const SPARSE = 'sparse'
 
 /** Whether this database may send reminders. Replies are never muted. */
 export interface Standing {
@@ -39,6 +41,19 @@ export const writeFact = async (
     .insertInto('standing')
     .values({ name, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+/** Sets a fact that is not set yet. */
+export const writeFactOnce = async (
+  tx: Kysely<Database>,
+  name: string,
+  value: string,
+): Promise<void> => {
+  await tx
+    .insertInto('standing')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
 }
 
@@ -74,6 +89,13 @@ export const markUnfinished = (tx: Kysely<Database>): Promise<void> =>
   writeFact(tx, UNFINISHED, UNFINISHED)
 
 export const unmarkUnfinished = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, UNFINISHED)
+
+export const readSparse = async (db: Kysely<Database>): Promise<boolean> =>
+  (await readFact(db, SPARSE)) !== null
+
+export const markSparse = (tx: Kysely<Database>): Promise<void> => writeFact(tx, SPARSE, SPARSE)
+
+export const unmarkSparse = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, SPARSE)
 
 /** The standing of a database that has been migrated. */
 export const createStanding = (db: Kysely<Database>): Standing => {

@@ -129,7 +129,7 @@ test.each(DATABASES)('a backup of $name is taken while the program writes', asyn
   )
   const report = await backUp(url, newFile('backup'))
   await Promise.all(writes)
-  expect(report.migrations.at(-1)).toBe('0005-tokens')
+  expect(report.migrations.at(-1)).toBe('0006-forgetting')
   await service.close()
 })
 

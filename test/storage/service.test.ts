@@ -209,5 +209,6 @@ test.each(DATABASES)('$name takes three programs that migrate it at once', async
     '0003-documents',
     '0004-reminders',
     '0005-tokens',
+    '0006-forgetting',
   ])
 })
