@@ -29,8 +29,8 @@ export interface History {
   /** Messages of a channel that left in a month, `YYYY-MM`. */
   used(channel: string, month: string): Promise<number>
   /**
-   * Removes deliveries settled and updates handled before an instant, with their attempts, chats that
-   * are gone, wrong codes and paces that have long been rested.
+   * Removes deliveries settled and updates handled before an instant, replies as soon as updates, with
+   * their attempts, chats that are gone, wrong codes and paces that have long been rested.
    */
   expire(before: Oldest): Promise<void>
 }
@@ -50,6 +50,13 @@ const readLastFailure = async (db: Kysely<Database>, channel: string): Promise<F
 
 const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
+  // A reply in doubt stays to be shown; of others nobody asks so late.
+  await tx
+    .deleteFrom('outbox')
+    .where('class', '=', 'reply')
+    .where('state', '!=', 'unknown')
+    .where('settled_at', '<', before.updates)
+    .execute()
   await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
   await tx.deleteFrom('code_tries').where('since', '<', before.counts).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
