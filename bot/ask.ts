@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { parseArgs } from 'node:util'
 import { respond } from '../handlers/respond.ts'
 import { loadKnowledge } from '../knowledge/load.ts'

@@ -1,5 +1,6 @@
+import './owner-only.ts'
 import { backUp } from '../storage/backup.ts'
-import { describePlace } from '../storage/place.ts'
+import { describePlace } from '../storage/server-url.ts'
 import { describeReport, rowsOf, runOperation } from './operations.ts'
 
 await runOperation({}, 'operations.backup.usage', async ({ words: [file, ...rest], url, say }) => {

@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { openDatabase } from '../storage/database.ts'
@@ -11,6 +12,7 @@ import { createClock, createTime } from './clock.ts'
 import { readConfig } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { createLog } from './log.ts'
+import { sealOf } from './seal.ts'
 
 const config = () => readConfig(process.env)
 const { say } = loadKnowledge()
@@ -55,7 +57,7 @@ const run = async (): Promise<Report> => {
   const db = openDatabase(config().DATABASE_URL)
   try {
     await migrate(db)
-    const stores = createStores(db)
+    const stores = createStores(db, { seal: sealOf(config()) })
     return isRedeeming ? await redeem(code, stores) : await describe(stores)
   } finally {
     await db.destroy()

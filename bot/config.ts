@@ -8,7 +8,9 @@ const or = <T extends z.ZodType>(fallback: z.input<T>, type: T) =>
   z.preprocess((value) => blankIsNone(value) ?? fallback, type)
 const text = optional(z.string())
 /** Long enough that nobody guesses it. */
-const secret = optional(z.string().min(16))
+const token = optional(z.string().min(16))
+/** Long enough that nobody tries all of them on a file. */
+const secret = optional(z.string().min(32))
 const address = optional(z.url({ protocol: /^https?$/u }))
 const mode = optional(z.enum(['polling', 'webhook']))
 
@@ -22,12 +24,14 @@ const usedShape = {
   PORT: or('3000', whole.min(0).max(65_535)),
   HOST: or('127.0.0.1', z.string()),
   DATABASE_URL: or('sqlite:data/tro-ly-htx.db', z.string()),
+  SECRETS_KEY: secret,
+  SECRETS_KEY_OLD: secret,
   LOG_LEVEL: or('info', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
   RETENTION_DAYS: or('180', whole.min(1)),
   RATE_PER_CONVERSATION: or('5', whole.min(0)),
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),
-  METRICS_TOKEN: secret,
+  METRICS_TOKEN: token,
   CLOCK: optional(z.iso.datetime({ offset: true })),
   CHANNEL_PACE: or('on', z.enum(['on', 'off'])),
   PUBLIC_URL: address,

@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'

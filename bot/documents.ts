@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { openDatabase } from '../storage/database.ts'

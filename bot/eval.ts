@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { KNOWLEDGE_FOLDER, readContent } from '../knowledge/content.ts'

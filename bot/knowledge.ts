@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { readAndCheck } from '../knowledge/checked-content.ts'
 import { KNOWLEDGE_FOLDER, readContent } from '../knowledge/content.ts'
 import { coverageOf } from '../knowledge/coverage.ts'

@@ -1,4 +1,5 @@
-import { describePlace } from '../storage/place.ts'
+import './owner-only.ts'
+import { describePlace } from '../storage/server-url.ts'
 import { describeChannels, describeProblems } from './channels/description.ts'
 import { readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './failure.ts'
@@ -20,6 +21,7 @@ try {
   console.log(say('start.address', { address: running.address }))
   console.log(say('start.on', { database: describePlace(config.DATABASE_URL) }))
   for (const line of describeChannels(channels, say)) console.log(line)
+  for (const { key, values } of running.notices) console.log(say(key, values))
   if (running.muted !== null) console.log(say('start.muted', { reason: running.muted }))
   const unused = unusedKeys(config)
   if (unused.length > 0) console.log(say('start.unused', { keys: unused.join(', ') }))

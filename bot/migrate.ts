@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { openDatabase } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
 import { readConfig } from './config.ts'

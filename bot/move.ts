@@ -1,5 +1,6 @@
+import './owner-only.ts'
 import { createInterface } from 'node:readline'
-import { describePlace, holdsPassword } from '../storage/place.ts'
+import { describePlace, holdsPassword } from '../storage/server-url.ts'
 import { move, takeBack } from '../storage/move.ts'
 import { describeReport, rowsOf, runOperation, type Operation, type Printed } from './operations.ts'
 

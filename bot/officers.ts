@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openDatabase } from '../storage/database.ts'
@@ -8,6 +9,7 @@ import { createClock, type Clock } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { explainFailure } from './failure.ts'
 import { createLog } from './log.ts'
+import { sealOf } from './seal.ts'
 import { workOf } from './officers/command.ts'
 import { failed, type Opening, type Printed } from './officers/deps.ts'
 
@@ -44,7 +46,7 @@ const run = async (): Promise<Printed> => {
   const db = openDatabase(config.DATABASE_URL)
   try {
     await migrate(db)
-    const stores = createStores(db)
+    const stores = createStores(db, { seal: sealOf(config) })
     return await work({
       knowledge,
       invitations: stores.invitations,

@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { openDatabase } from '../storage/database.ts'
 import { countReminders, listDoubts } from '../storage/explanation.ts'
@@ -11,6 +12,7 @@ import { createLog } from './log.ts'
 import { runOperation, type Operation, type Printed } from './operations.ts'
 import { explainReminder } from './reminders/explanation.ts'
 import { previewReminders } from './reminders/preview.ts'
+import { sealOf } from './seal.ts'
 
 const MOST_DOUBTS = 50
 
@@ -42,7 +44,8 @@ const preview: Work = async (db, { say }) => {
   const knowledge = loadKnowledge()
   const clock = createClock(config.CLOCK)
   const log = createLog('silent')
-  const channels = await openChannels(config, { stores: createStores(db), clock, log, say })
+  const stores = createStores(db, { seal: sealOf(config) })
+  const channels = await openChannels(config, { stores, clock, log, say })
   if (channels.length === 0) return { ok: false, text: say('reminders.preview.noChannel') }
   return printed(await previewReminders({ db, channels, knowledge, time: createTime(clock) }, say))
 }

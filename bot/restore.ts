@@ -1,4 +1,5 @@
-import { describePlace } from '../storage/place.ts'
+import './owner-only.ts'
+import { describePlace } from '../storage/server-url.ts'
 import { restore } from '../storage/restore.ts'
 import { describeReport, rowsOf, runOperation } from './operations.ts'
 

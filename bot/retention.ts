@@ -8,6 +8,10 @@ const EVERY_MS = 60 * 60 * 1000
 const HELD_DAYS = 1
 /** A platform that delivers an update again does so within days; its key is kept well beyond. */
 const UPDATE_DAYS = 35
+/** Whoever heard no response asks again within minutes; a day is ample also without a connection. */
+const RESPONSE_DAYS = 1
+/** Wrong codes count for an hour, a pace for less. */
+const COUNTS_MS = 60 * 60 * 1000
 
 export interface RetentionDeps {
   readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered'>
@@ -28,11 +32,13 @@ export const keepRetention = async ({
     const now = clock().getTime()
     const instantBefore = (age: number) => new Date(now - age * DAY_MS).toISOString()
     await stores.turns.eraseHeld(instantBefore(HELD_DAYS))
+    await stores.turns.expireResponses(instantBefore(RESPONSE_DAYS))
     await stores.turns.expire(instantBefore(days))
     await stores.unanswered.expire(civilDay(new Date(now - days * DAY_MS)))
     await stores.history.expire({
       deliveries: now - Math.max(days, UPDATE_DAYS) * DAY_MS,
       updates: now - UPDATE_DAYS * DAY_MS,
+      counts: now - COUNTS_MS,
     })
   }
   await expire()

@@ -1,3 +1,4 @@
+import './owner-only.ts'
 import { parseArgs } from 'node:util'
 import { reminderText } from '../handlers/reminder-text.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'

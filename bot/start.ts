@@ -18,9 +18,11 @@ import { createDispatch } from './dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
+import { noticesOf, type Notice } from './notices.ts'
 import { codeOfEvent } from './reminders/event-code.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
+import { sealOf } from './seal.ts'
 import { buildServer } from './server.ts'
 import { BACKLOG } from './server/connections.ts'
 import { createReadinessWatch } from './server/readiness.ts'
@@ -32,6 +34,8 @@ export interface Running {
   readonly say: Say
   /** Why no reminder leaves; null where they do. */
   readonly muted: string | null
+  /** What was found out about the database and its files. */
+  readonly notices: readonly Notice[]
   /** The channels that are on. */
   readonly channels: readonly Channel[]
   /** How each of them stands now. Rejects where the database does not answer. */
@@ -69,7 +73,8 @@ export const start = async (
   )
   if (service.difference !== null)
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
-  const stores = createStores(service.db, codeOfEvent)
+  const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
+  await stores.tokens.reseal()
   const endBeating = keepBeating(service, log)
   const store = stores.turns
   const { knowledge, end: endFollowing } = await followDocuments({
@@ -122,6 +127,7 @@ export const start = async (
     address,
     say: knowledge.say,
     muted: await standing.readMute(),
+    notices: noticesOf(service, config),
     channels,
     states,
     channelsStarted,

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { createCounter, type Cargo, type Load, type Tally } from './cargo.ts'
 import { StorageError } from './errors.ts'
+import { createPrivately } from './private-files.ts'
 import { tableOf, type Row } from './tables.ts'
 
 /** First words of the first line. */
@@ -20,12 +21,13 @@ type Line =
   | Tally
   | { readonly end: true }
 
-/** Writes everything into a new file. Returns what it holds. */
+/** Writes everything into a file for its owner alone. Returns what it holds. */
 export const writeArchive = async (
   path: string,
   { migrations, loads }: Cargo,
 ): Promise<readonly Tally[]> => {
-  const file = await open(path, 'wx')
+  createPrivately(path)
+  const file = await open(path, 'w')
   const write = (...lines: readonly Line[]) =>
     file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   const tallies: Tally[] = []

@@ -2,9 +2,11 @@ import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'n
 import { sql, type Kysely } from 'kysely'
 import { withArchive, writeArchive } from './archive.ts'
 import { tallyAll, withCargo, type Cargo, type Tally } from './cargo.ts'
-import { openDatabase, openReadonly, pathOf } from './database.ts'
+import { openDatabase, openReadonly } from './database.ts'
 import { StorageError } from './errors.ts'
 import { asCommand } from './hold.ts'
+import { pathOf } from './place.ts'
+import { createPrivately } from './private-files.ts'
 import type { Database } from './schema.ts'
 
 /** What a backup holds: migrations and rows, as they were read back from it. */
@@ -82,9 +84,12 @@ const write = async (url: string, path: string): Promise<void> => {
   if (source !== null && !existsSync(source)) throw new StorageError(`there is no ${source}`)
   const db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
   try {
-    await (source === null
-      ? withCargo(db, (cargo) => writeArchive(path, cargo))
-      : sql`vacuum into ${path}`.execute(db))
+    if (source === null) {
+      await withCargo(db, (cargo) => writeArchive(path, cargo))
+      return
+    }
+    createPrivately(path)
+    await sql`vacuum into ${path}`.execute(db)
   } finally {
     await db.destroy()
   }

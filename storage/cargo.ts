@@ -61,6 +61,12 @@ const loadsOf = async function* (db: Kysely<Database>): AsyncGenerator<Load> {
     yield { table, lastId: await readLastId(db, table), parts: readParts(db, table) }
 }
 
+/** Everything that a transaction sees. */
+export const cargoOf = async (tx: Kysely<Database>): Promise<Cargo> => ({
+  migrations: await readMigrations(tx),
+  loads: loadsOf(tx),
+})
+
 /** Lets work read a database as it stands at one instant, whoever writes meanwhile. */
 export const withCargo = <T>(
   db: Kysely<Database>,
@@ -72,7 +78,7 @@ export const withCargo = <T>(
       : sql`begin`
     await begin.execute(tx)
     try {
-      return await work({ migrations: await readMigrations(tx), loads: loadsOf(tx) })
+      return await work(await cargoOf(tx))
     } finally {
       await sql`rollback`.execute(tx)
     }

@@ -1,30 +1,61 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { isShared } from './dialect.ts'
 import { StorageError } from './errors.ts'
-import { refuseUnreadable } from './place.ts'
+import { holdDatabase } from './hold.ts'
+import {
+  dropFresh,
+  freshOf,
+  IN_MEMORY,
+  pathOf,
+  refuseAbsent,
+  refuseVanished,
+  SQLITE,
+} from './place.ts'
 import { openPostgres } from './postgres.ts'
+import { createPrivately } from './private-files.ts'
+import { refuseUnreadable } from './server-url.ts'
 import type { Database } from './schema.ts'
 
-const SQLITE = 'sqlite:'
 const POSTGRES = /^postgres(ql)?:\/\//u
 /** A command that writes beside the program is waited for. */
 const BUSY_TIMEOUT_MS = 5000
 const MOST_STATEMENTS = 500
-const IN_MEMORY = ':memory:'
 
-const openSqlite = (path: string): BetterSqlite.Database => {
-  if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true })
+const isEmpty = (sqlite: BetterSqlite.Database): boolean =>
+  sqlite.prepare('select 1 from sqlite_master limit 1').get() === undefined
+
+/** Removes what a kill has left of a restore. Throws where one is at work, which holds the place. */
+const dropLeftover = (url: string, path: string): void => {
+  if (!existsSync(freshOf(path))) return
+  const release = holdDatabase(url)
+  dropFresh(path)
+  release()
+}
+
+const openSqlite = (url: string, path: string): BetterSqlite.Database => {
+  if (path !== IN_MEMORY) {
+    refuseAbsent(url)
+    dropLeftover(url, path)
+    createPrivately(path)
+  }
   const sqlite = new BetterSqlite(path, { timeout: BUSY_TIMEOUT_MS })
-  // WAL lets readers work beside the writer; FULL makes a commit outlive a power cut.
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  // A lock held by another program shows now and not in the middle of somebody's talk.
-  sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
-  return sqlite
+  try {
+    if (path !== IN_MEMORY && isEmpty(sqlite)) refuseVanished(path)
+    // WAL lets readers work beside the writer; FULL makes a commit outlive a power cut.
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma('foreign_keys = ON')
+    // What is deleted is overwritten, and does not stay in pages that are free.
+    sqlite.pragma('secure_delete = ON')
+    // A lock held by another program shows now and not in the middle of somebody's talk.
+    sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
 }
 
 /** Kysely writes few different statements; each is prepared once. */
@@ -49,13 +80,6 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
   }
 }
 
-/** The file of a database; null where it has none of its own: in memory, or on a server. */
-export const pathOf = (url: string): string | null => {
-  if (!url.startsWith(SQLITE)) return null
-  const path = url.slice(SQLITE.length).trim()
-  return path === IN_MEMORY ? null : path
-}
-
 const damaged = (reason: string, cause?: unknown) =>
   new StorageError(`the database is damaged: ${reason}`, { cause, problem: 'damaged' })
 
@@ -73,9 +97,9 @@ export const checkSound = async (db: Kysely<Database>): Promise<void> => {
 }
 
 /**
- * Opens a database by its URL: `sqlite:<path>`, `sqlite::memory:` or `postgres://…`. Throws
- * `StorageError` for a file that cannot be written, is locked by another program or is no database,
- * and for other URLs. PostgreSQL is reached with the first query; `onBroken` is told of connections
+ * Opens a database by its URL: `sqlite:<path>`, `sqlite:<path>?mode=rw` for one that must be there,
+ * `sqlite::memory:` or `postgres://…`. Throws `StorageError` for a file that cannot be written, is
+ * locked by another program, is no database or has vanished, and for other URLs. PostgreSQL is reached with the first query; `onBroken` is told of connections
  * that break later.
  */
 export const openDatabase = (
@@ -88,14 +112,16 @@ export const openDatabase = (
   }
   if (!url.startsWith(SQLITE))
     throw new StorageError(`DATABASE_URL must begin with "${SQLITE}" or "postgres://"`)
-  const path = url.slice(SQLITE.length).trim()
   // SQLite takes a name of nothing for a file of its own that is gone when the program ends.
-  if (path === '') throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
+  if (url.slice(SQLITE.length).trim() === '')
+    throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
+  const path = pathOf(url) ?? IN_MEMORY
   try {
     return new Kysely<Database>({
-      dialect: new SqliteDialect({ database: preparedOnce(openSqlite(path)) }),
+      dialect: new SqliteDialect({ database: preparedOnce(openSqlite(url, path)) }),
     })
   } catch (cause) {
+    if (cause instanceof StorageError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     const isDamaged =
       cause instanceof BetterSqlite.SqliteError && cause.code.startsWith('SQLITE_CORRUPT')

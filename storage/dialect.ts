@@ -26,3 +26,16 @@ export const lockAgenda = (tx: Kysely<Database>): Promise<void> => lock(tx, 'age
 /** Likewise for the pace of a bot or a chat, which a turn must not wait for. */
 export const lockPace = (tx: Kysely<Database>, key: string): Promise<void> =>
   lock(tx, `pace ${key}`)
+
+const REFILL = 'refill'
+
+/** Likewise for a database whose tables are made anew. */
+export const lockRefill = (tx: Kysely<Database>): Promise<void> => lock(tx, REFILL)
+
+/** True while the tables of a server are made anew; of a file `holdDatabase` knows. */
+export const isRefilling = async (db: Kysely<Database>): Promise<boolean> => {
+  if (!isShared(db)) return false
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock_shared(hashtextextended(${REFILL}, 0)) as free`.execute(db)
+  return rows[0]?.free !== true
+}

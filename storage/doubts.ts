@@ -89,6 +89,8 @@ const candidateFor = (tx: Kysely<Database>, chat: string) =>
     .selectFrom('outbox')
     .select(['id', 'state'])
     .where('chat', '=', chat)
+    // What is erased once it is settled needs no receipt, and must not be outlived by one.
+    .where('erase', '=', 0)
     .where((eb) =>
       eb.or([
         eb('state', '=', 'sending'),

@@ -3,11 +3,15 @@ export type StorageProblem =
   | 'in-use'
   | 'newer'
   | 'damaged'
+  | 'missing'
+  | 'unfinished'
+  | 'two-names'
   | 'moved'
   | 'no-backup'
   | 'not-empty'
   | 'exists'
   | 'unreadable'
+  | 'sealed'
 
 /** The database cannot be used; the message names the place and the reason. */
 export class StorageError extends Error {

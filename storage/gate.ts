@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { eraseSettled } from './forgetting.ts'
 import { takeTurn, type Cell, type Rests } from './pace.ts'
 import { readQuotaState, type Allowance } from './quotas.ts'
 import type { Database } from './schema.ts'
@@ -64,6 +65,7 @@ const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Pr
   await ours(tx, delivery)
     .set({ ...why, parcel: null, settled_at: now })
     .execute()
+  if (delivery.erase === 1) await eraseSettled(tx, delivery.chat)
 }
 
 const waitUntil = async (

@@ -3,8 +3,9 @@ import type { Session } from '../handlers/conversation.ts'
 import type { Effect } from '../handlers/effect.ts'
 import type { InvitationLook, Subscriber } from '../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from './doubts.ts'
+import { isHeard, markToErase } from './forgetting.ts'
 import { enqueue, type DeliveryDraft } from './outbox.ts'
-import { deactivate, hearFrom, moveChat } from './recipients.ts'
+import { hearFrom, leave, moveChat } from './recipients.ts'
 import { carryOut } from './reminding.ts'
 import type { Database } from './schema.ts'
 import { settleSurplus } from './surplus.ts'
@@ -12,6 +13,7 @@ import { writeTurn } from './sessions.ts'
 
 /** What one update finds. */
 export interface Waiting {
+  /** The pseudonym of the update's key. */
   readonly key: string
   readonly event: string
   readonly receivedAt: number
@@ -74,7 +76,7 @@ const learn = async (
     case 'heard':
       return hearFrom(tx, channel, chat, now)
     case 'gone':
-      return deactivate(tx, channel, chat, learnt.reason, now)
+      return leave(tx, channel, chat, learnt.reason, now)
     case 'moved':
       return moveChat(tx, chat, learnt.to)
     case 'arrived':
@@ -99,28 +101,34 @@ const settleTold = async (
   return { surplus }
 }
 
-/** Writes all that an update leaves behind. */
+/** Writes all that an update leaves behind, and tells whether it was of a chat that is forgotten. */
 export const handle = async (
   tx: Kysely<Database>,
   row: InboxRow,
   waiting: Waiting,
   { turn, drafts, chat }: Handled,
   now: number,
-): Promise<Taken> => {
+): Promise<{ readonly taken: Taken; readonly isForgotten: boolean }> => {
   await tx
     .updateTable('inbox')
-    .set({ state: 'done', event: null })
+    // Only what the person said counts for the chat; a receipt may come when it is forgotten.
+    .set({ state: 'done', event: null, ...(chat.kind === 'heard' ? {} : { chat: '' }) })
     .where('id', '=', row.id)
     .execute()
   const told = await settleTold(tx, row, waiting, drafts, now)
   await learn(tx, row, chat, now)
+  let isForgotten = false
   if (turn) {
     const at = new Date(now).toISOString()
-    await writeTurn(tx, row.chat, at, turn.session, turn.effects)
+    isForgotten = await writeTurn(tx, row.chat, at, turn.session, turn.effects)
     await carryOut(tx, row, turn.effects, now)
   }
   await enqueue(tx, drafts, now)
-  return { kind: 'handled', isMore: waiting.isFollowed, ...told }
+  if (isForgotten) await markToErase(tx, row.chat)
+  return {
+    taken: { kind: 'handled', isMore: waiting.isFollowed, ...told },
+    isForgotten: isForgotten || (chat.kind !== 'heard' && !(await isHeard(tx, row.chat))),
+  }
 }
 
 /** Counts a failure; the last one puts the update aside with an apology. */

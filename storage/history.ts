@@ -3,6 +3,7 @@ import { readRest } from './pace.ts'
 import { countUsed } from './quotas.ts'
 import { countPeople } from './recipients.ts'
 import type { Database } from './schema.ts'
+import { wipeTraces } from './traces.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** The latest try of a channel that did not end in a message sent. */
@@ -24,6 +25,8 @@ export interface Rest {
 export interface Oldest {
   readonly deliveries: number
   readonly updates: number
+  /** Of what counts for minutes: wrong codes and paces. */
+  readonly counts: number
 }
 
 /** What happened on the channels, for people who look after them. */
@@ -36,8 +39,8 @@ export interface History {
   /** Messages of a channel that left in a month, `YYYY-MM`. */
   used(channel: string, month: string): Promise<number>
   /**
-   * Removes deliveries settled and updates handled before an instant, with their attempts, chats that
-   * are gone, wrong codes and paces that have long been rested.
+   * Removes deliveries settled and updates handled before an instant, replies as soon as updates, with
+   * their attempts, chats that are gone, wrong codes and paces that have long been rested.
    */
   expire(before: Oldest): Promise<void>
 }
@@ -64,8 +67,15 @@ const readLastFailure = async (
 
 const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
+  // A reply in doubt stays to be shown; of others nobody asks so late.
+  await tx
+    .deleteFrom('outbox')
+    .where('class', '=', 'reply')
+    .where('state', '!=', 'unknown')
+    .where('settled_at', '<', before.updates)
+    .execute()
   await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
-  await tx.deleteFrom('code_tries').where('since', '<', before.updates).execute()
+  await tx.deleteFrom('code_tries').where('since', '<', before.counts).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
     .deleteFrom('inbox')
@@ -79,8 +89,8 @@ const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
     .execute()
   await tx
     .deleteFrom('paces')
-    .where('set_at', '<', before.updates)
-    .where('paused_until', '<', before.updates)
+    .where('set_at', '<', before.counts)
+    .where('paused_until', '<', before.counts)
     .execute()
 }
 
@@ -96,6 +106,9 @@ export const createHistory = (db: Kysely<Database>): History => {
     },
     people: (channel) => countPeople(db, channel),
     used: (channel, month) => countUsed(db, channel, month),
-    expire: (before) => writeTx((tx) => expire(tx, before)),
+    async expire(before) {
+      await writeTx((tx) => expire(tx, before))
+      await wipeTraces(db)
+    },
   }
 }

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { sql, type Kysely } from 'kysely'
-import { pathOf } from './database.ts'
 import { isShared } from './dialect.ts'
 import { StorageError } from './errors.ts'
+import { lockOf, pathOf, SQLITE } from './place.ts'
 import { PROGRAM_NAME } from './postgres.ts'
+import { createPrivately } from './private-files.ts'
 import type { Database } from './schema.ts'
 
 /** Lets the next program at the database. */
@@ -19,10 +18,10 @@ export type Release = () => void
 export const holdDatabase = (url: string): Release => {
   const path = pathOf(url)
   if (path === null) return () => undefined
-  const file = `${path}.lock`
+  const file = lockOf(path)
   let lock: BetterSqlite.Database | null = null
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    createPrivately(file)
     lock = new BetterSqlite(file, { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
@@ -42,7 +41,7 @@ export const holdDatabase = (url: string): Release => {
 
 /** The URL by which a command opens a database, so that it is not taken for the program. */
 export const asCommand = (url: string): string => {
-  if (pathOf(url) !== null || !URL.canParse(url) || url.startsWith('sqlite:')) return url
+  if (pathOf(url) !== null || !URL.canParse(url) || url.startsWith(SQLITE)) return url
   const named = new URL(url)
   named.searchParams.set('application_name', `${PROGRAM_NAME}-command`)
   return named.href

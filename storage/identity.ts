@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { sql, type Kysely } from 'kysely'
 import { isShared } from './dialect.ts'
+import { markerOf } from './place.ts'
+import { PRIVATE_FILE } from './private-files.ts'
 import type { Database } from './schema.ts'
 import { muteIn, readFact, writeFact } from './standing.ts'
 import { createWriteTx } from './write-tx.ts'
@@ -28,8 +30,6 @@ export interface Identity {
   beat(): Promise<void>
 }
 
-const markerOf = (path: string) => `${path}.alive`
-
 const inodeOf = (path: string): string => String(statSync(path, { bigint: true }).ino)
 
 const readMarker = (path: string): Marker | null => {
@@ -43,7 +43,7 @@ const readMarker = (path: string): Marker | null => {
 /** Put in place as a whole: half a marker would make the original look like a copy. */
 const writeMarker = (path: string, marker: Marker): void => {
   const fresh = `${markerOf(path)}.new`
-  writeFileSync(fresh, JSON.stringify(marker))
+  writeFileSync(fresh, JSON.stringify(marker), { mode: PRIVATE_FILE })
   renameSync(fresh, markerOf(path))
 }
 
@@ -59,26 +59,34 @@ const differenceOf = (path: string, place: string, mark: number): string | null 
 /** A file in place of a server: the database knows its name and a number, and so does the marker. */
 const createFileIdentity = (db: Kysely<Database>, path: string): Identity => {
   const writeTx = createWriteTx(db)
-  const advance = (place: string | null) =>
+  const advance = (place: string) =>
     writeTx(async (tx) => {
       const mark = Number((await readFact(tx, MARK)) ?? 0) + 1
-      const name = place ?? (await readFact(tx, PLACE)) ?? randomUUID()
-      await writeFact(tx, PLACE, name)
+      await writeFact(tx, PLACE, place)
       await writeFact(tx, MARK, String(mark))
-      return { place: name, mark }
+      return mark
     })
-  const beat = async (place: string | null) => {
-    const advanced = await advance(place)
+  const mark = (place: string, at: number) =>
+    writeMarker(path, { place, mark: at, inode: inodeOf(path) })
+  const settle = async (): Promise<string> => {
+    const place = randomUUID()
+    // Before the commit: a database that knows its name finds it beside itself, whoever is killed.
+    mark(place, 0)
+    await advance(place)
+    return place
+  }
+  const beat = async (given: string | null) => {
+    const place = given ?? (await readFact(db, PLACE)) ?? (await settle())
     // After the commit: a marker that is behind is nothing, one that is ahead means an older copy.
-    writeMarker(path, { ...advanced, inode: inodeOf(path) })
+    mark(place, await advance(place))
   }
   return {
     async identify() {
       const place = await readFact(db, PLACE)
-      const mark = Number((await readFact(db, MARK)) ?? 0)
-      const difference = place === null ? null : differenceOf(path, place, mark)
+      const known = Number((await readFact(db, MARK)) ?? 0)
+      const difference = place === null ? null : differenceOf(path, place, known)
       if (difference !== null) await writeTx((tx) => muteIn(tx, difference))
-      await beat(difference === null ? null : randomUUID())
+      await beat(difference === null ? place : await settle())
       return difference
     },
     beat: () => beat(null),

@@ -6,15 +6,17 @@ import { fail, handle, type Handled, type Taken, type Waiting } from './handling
 import type { DeliveryDraft } from './outbox.ts'
 import type { Database } from './schema.ts'
 import { AHEAD_MS } from './pace.ts'
+import { pseudonymsOf } from './pseudonym.ts'
 import { remember } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from './subscriber-format.ts'
+import { wipeTraces } from './traces.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** An update as a channel read it; `event` is JSON. */
 export interface Arrival {
   readonly channel: string
-  /** The same update has the same key every time it comes. */
+  /** The same update has the same key every time it comes; kept as a pseudonym. */
   readonly key: string
   readonly chat: string
   readonly event: string
@@ -62,14 +64,15 @@ export type CodeOf = (event: string) => string | null
 export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
   const writeTx = createWriteTx(db)
   return {
-    receive: (arrivals, cursor, now, most) =>
-      writeTx(async (tx) => {
+    async receive(arrivals, cursor, now, most) {
+      const pseudonym = await pseudonymsOf(db)
+      return writeTx(async (tx) => {
         let fresh = 0
         if (arrivals.length > 0) {
           const states = most === undefined ? [] : await statesOf(tx, arrivals, most)
           const rows = arrivals.map(({ channel, key, chat, event }, at) => ({
             channel,
-            update_key: key,
+            update_key: pseudonym(channel, key),
             chat,
             event: states[at] === 'surplus' ? null : event,
             state: states[at] ?? ('waiting' as const),
@@ -91,7 +94,8 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
             )
             .execute()
         return fresh
-      }),
+      })
+    },
     async cursor(channel) {
       const row = await db
         .selectFrom('cursors')
@@ -115,8 +119,9 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         .execute()
       return rows.map(({ chat }) => chat)
     },
-    take: (chat, now, decide, apologise) =>
-      writeTx(async (tx) => {
+    async take(chat, now, decide, apologise) {
+      let isForgotten = false
+      const taken = await writeTx(async (tx) => {
         await lockChat(tx, chat)
         const [row, next] = await tx
           .selectFrom('inbox')
@@ -154,8 +159,13 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         } catch (error) {
           return fail(tx, row, waiting, () => apologise(waiting), error, now)
         }
-        return handle(tx, row, waiting, handled, now)
-      }),
+        const done = await handle(tx, row, waiting, handled, now)
+        isForgotten = done.isForgotten
+        return done.taken
+      })
+      if (isForgotten) await wipeTraces(db)
+      return taken
+    },
     async backlog() {
       const { count, since } = await db
         .selectFrom('inbox')

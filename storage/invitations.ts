@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { InvitationLook } from '../handlers/subscriber.ts'
 import type { ProvinceId } from '../knowledge/primitives.ts'
 import { lockCode } from './dialect.ts'
+import { readPseudonym } from './pseudonym.ts'
 import type { Database } from './schema.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -60,10 +61,11 @@ export const lookUp = async (
   now: number,
 ): Promise<InvitationLook> => {
   await lockCode(tx, hash)
+  const pseudonym = await readPseudonym(tx)
   const tries = await tx
     .selectFrom('code_tries')
     .selectAll()
-    .where('chat', '=', chat)
+    .where('chat', '=', pseudonym(chat))
     .executeTakeFirst()
   const left = tries ? tries.since + TRIES_COUNT_MS - now : 0
   if (tries && tries.failures >= MOST_TRIES && left > 0 && left <= TRIES_COUNT_MS)
@@ -93,7 +95,8 @@ export const redeem = async (
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .execute()
-  await tx.deleteFrom('code_tries').where('chat', '=', chat).execute()
+  const pseudonym = await readPseudonym(tx)
+  await tx.deleteFrom('code_tries').where('chat', '=', pseudonym(chat)).execute()
 }
 
 /** Counts a code that was of no use; an hour after the first one the count begins anew. */
@@ -102,14 +105,15 @@ export const countWrongCode = async (
   chat: string,
   now: number,
 ): Promise<void> => {
+  const name = (await readPseudonym(tx))(chat)
   await tx
     .deleteFrom('code_tries')
-    .where('chat', '=', chat)
+    .where('chat', '=', name)
     .where((eb) => eb.or([eb('since', '<=', now - TRIES_COUNT_MS), eb('since', '>', now)]))
     .execute()
   await tx
     .insertInto('code_tries')
-    .values({ chat, failures: 1, since: now })
+    .values({ chat: name, failures: 1, since: now })
     .onConflict((conflict) =>
       conflict
         .column('chat')

@@ -7,6 +7,8 @@ import * as delivery from './migrations/0002-delivery.ts'
 import * as documents from './migrations/0003-documents.ts'
 import * as reminders from './migrations/0004-reminders.ts'
 import * as rests from './migrations/0005-rests.ts'
+import * as tokens from './migrations/0006-tokens.ts'
+import * as forgetting from './migrations/0007-forgetting.ts'
 import type { Database } from './schema.ts'
 
 const MIGRATIONS = {
@@ -15,6 +17,8 @@ const MIGRATIONS = {
   '0003-documents': documents,
   '0004-reminders': reminders,
   '0005-rests': rests,
+  '0006-tokens': tokens,
+  '0007-forgetting': forgetting,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>
@@ -64,16 +68,28 @@ const failed = (error: unknown): never => {
   throw new StorageError(`the database could not be migrated: ${reason}`, { cause: error })
 }
 
+const workOf =
+  (to: string | undefined): Work =>
+  (migrator) =>
+    to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to)
+
+const namesOf = ({ error, results = [] }: MigrationResultSet): readonly string[] => {
+  if (error !== undefined) failed(error)
+  return results.map(({ migrationName }) => migrationName)
+}
+
+/** The same as `migrate`, in the caller's transaction. */
+export const migrateWithin = async (
+  tx: Kysely<Database>,
+  to?: string,
+): Promise<readonly string[]> => namesOf(await inMigrator(tx, true, workOf(to)).catch(failed))
+
 /**
  * Brings the database to this version, or to the one whose last migration is `to`. Returns the names
  * of what was done, none if up to date. Throws `StorageError`, also where the database is newer.
  */
 export const migrate = async (db: Kysely<Database>, to?: string): Promise<readonly string[]> => {
-  const work: Work = (migrator) =>
-    to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to)
   const had = await readMigrations(db).catch(failed)
   refuseNewer(had)
-  const { error, results = [] } = await runAlone(db, work).catch(failed)
-  if (error !== undefined) failed(error)
-  return results.map(({ migrationName }) => migrationName)
+  return namesOf(await runAlone(db, workOf(to)).catch(failed))
 }

@@ -1,22 +1,55 @@
 import { existsSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import type { BackupReport } from './backup.ts'
-import { unload, withCargo } from './cargo.ts'
-import { checkSound, openDatabase, pathOf } from './database.ts'
+import { tallyAll, unload, withCargo, type Cargo } from './cargo.ts'
+import { checkSound, openDatabase } from './database.ts'
 import { StorageError } from './errors.ts'
-import { asCommand, holdDatabase, refuseRunning, type Release } from './hold.ts'
+import { asCommand, holdDatabase, refuseRunning } from './hold.ts'
 import { forgetPlace } from './identity.ts'
-import { migrate, readMigrations } from './migrate.ts'
-import { describePlace } from './place.ts'
+import { migrate, migrateWithin, readMigrations } from './migrate.ts'
+import { freshOf, isFilled, pathOf } from './place.ts'
+import { refillServer } from './refilling.ts'
+import { replaceFile } from './replacing.ts'
+import { describePlace } from './server-url.ts'
 import type { Database } from './schema.ts'
 import { refuseMoved } from './service.ts'
-import { markMoved, muteIn, unmarkMoved } from './standing.ts'
+import {
+  markMoved,
+  markUnfinished,
+  muteIn,
+  readMoved,
+  readUnfinished,
+  unmarkMoved,
+  unmarkUnfinished,
+} from './standing.ts'
 import { readParts, readTables } from './tables.ts'
 import { createWriteTx } from './write-tx.ts'
 
-/** Stands in the target until the source knows that it was moved. */
-const UNFINISHED = 'nowhere: the move into this database did not end'
 const TAKEN_BACK = 'taken back after a move'
+
+/** Opens a database that no program uses, for work that none may see, and closes it. */
+const withUnused = async <T>(
+  url: string,
+  work: (db: Kysely<Database>) => Promise<T>,
+): Promise<T> => {
+  const release = holdDatabase(url)
+  try {
+    const db = openDatabase(asCommand(url))
+    try {
+      await refuseRunning(db)
+      return await work(db)
+    } finally {
+      await db.destroy()
+    }
+  } finally {
+    release()
+  }
+}
+
+const refuseMissing = (url: string): void => {
+  const path = pathOf(url)
+  if (path !== null && !existsSync(path)) throw new StorageError(`there is no ${path}`)
+}
 
 const refuseFilled = async (db: Kysely<Database>, place: string): Promise<void> => {
   for (const table of await readTables(db))
@@ -26,58 +59,76 @@ const refuseFilled = async (db: Kysely<Database>, place: string): Promise<void> 
       })
 }
 
-/** Opens databases that no program uses, for work that none may see, and closes them. */
-const withUnused = async <T>(
-  urls: readonly string[],
-  work: (...opened: Kysely<Database>[]) => Promise<T>,
-): Promise<T> => {
-  const opened: Kysely<Database>[] = []
-  const held: Release[] = []
+/** Whether a move into a place was begun before. Throws where it holds anything else. */
+const isBegun = async (url: string): Promise<boolean> => {
+  const path = pathOf(url)
+  if (path !== null && !isFilled(path)) return existsSync(freshOf(path))
+  return withUnused(url, async (db) => {
+    await migrate(db)
+    if (await readUnfinished(db)) return true
+    await refuseFilled(db, describePlace(url))
+    return false
+  })
+}
+
+/** Everything as it is, but where it stands; no program starts on it until the move has ended. */
+const fillFrom =
+  ({ migrations, loads }: Cargo) =>
+  async (tx: Kysely<Database>): Promise<BackupReport> => {
+    await migrateWithin(tx)
+    const tallies = await unload(tx, loads)
+    await forgetPlace(tx)
+    await markUnfinished(tx)
+    return { migrations, tallies }
+  }
+
+const fillPlace = async (url: string, cargo: Cargo): Promise<BackupReport> => {
+  const path = pathOf(url)
+  if (path === null) return (await refillServer(url, null, fillFrom(cargo))).result
+  const release = holdDatabase(url)
   try {
-    for (const url of urls) {
-      held.push(holdDatabase(url))
-      const db = openDatabase(asCommand(url))
-      opened.push(db)
-      await refuseRunning(db)
-    }
-    return await work(...opened)
+    return (await replaceFile(path, fillFrom(cargo), { keeps: false })).result
   } finally {
-    for (const db of opened) await db.destroy()
-    for (const release of held) release()
+    release()
   }
 }
 
-const refuseMissing = (url: string): void => {
-  const path = pathOf(url)
-  if (path !== null && !existsSync(path)) throw new StorageError(`there is no ${path}`)
-}
+/** What a database holds but its facts about itself. */
+const reportOf = (db: Kysely<Database>): Promise<BackupReport> =>
+  withCargo(db, async ({ migrations, loads }) => ({
+    migrations,
+    tallies: (await tallyAll(loads)).filter(({ table }) => table !== 'standing'),
+  }))
+
+/** All of it is there, and only the last mark is missing. */
+const finish = (source: Kysely<Database>, to: string): Promise<BackupReport> =>
+  withUnused(to, async (target) => {
+    const report = await reportOf(target)
+    if (JSON.stringify(report) !== JSON.stringify(await reportOf(source)))
+      throw new StorageError(`${describePlace(to)} holds other rows than were moved there`)
+    await createWriteTx(target)(unmarkUnfinished)
+    return report
+  })
 
 /**
  * Carries everything into an empty database, with ids and keys, so that whatever was sent is not
  * sent again and what waits goes on waiting. No program starts on the source any more. A move that
- * was cut short has left both as they were, or the target as one that no program starts on. Throws
- * `StorageError`.
+ * was cut short has left the source as it was, or a target on which no program starts: the same move
+ * once more brings it to its end. Throws `StorageError`.
  */
 export const move = async (from: string, to: string): Promise<BackupReport> => {
   refuseMissing(from)
-  if (from === to) throw new StorageError('the database is there already')
-  return withUnused([from, to], async (source, target) => {
-    if (!source || !target) throw new StorageError('two databases are needed')
+  if (from === to || (pathOf(from) !== null && pathOf(from) === pathOf(to)))
+    throw new StorageError('the database is there already')
+  return withUnused(from, async (source) => {
     await checkSound(source)
     await migrate(source)
+    const hasBegun = await isBegun(to)
+    if (hasBegun && (await readMoved(source)) === describePlace(to)) return finish(source, to)
     await refuseMoved(source)
-    await migrate(target)
-    await refuseFilled(target, describePlace(to))
-    const report = await withCargo(source, ({ migrations, loads }) =>
-      createWriteTx(target)(async (tx) => {
-        const tallies = await unload(tx, loads)
-        await forgetPlace(tx)
-        await markMoved(tx, UNFINISHED)
-        return { migrations, tallies }
-      }),
-    )
+    const report = await withCargo(source, (cargo) => fillPlace(to, cargo))
     await createWriteTx(source)((tx) => markMoved(tx, describePlace(to)))
-    await createWriteTx(target)(unmarkMoved)
+    await withUnused(to, (target) => createWriteTx(target)(unmarkUnfinished))
     return report
   })
 }
@@ -88,8 +139,8 @@ export const move = async (from: string, to: string): Promise<BackupReport> => {
  */
 export const takeBack = async (url: string): Promise<boolean> => {
   refuseMissing(url)
-  return withUnused([url], async (db) => {
-    if (!db || (await readMigrations(db)).length === 0) return false
+  return withUnused(url, async (db) => {
+    if ((await readMigrations(db)).length === 0) return false
     await migrate(db)
     return createWriteTx(db)(async (tx) => {
       const wasMoved = await unmarkMoved(tx)

@@ -6,6 +6,7 @@ import { passGate, type Gate, type GateResult } from './gate.ts'
 import { whenReady, type Cell } from './pace.ts'
 import type { Database, DeliveryClass, DeliveryState } from './schema.ts'
 import { settle, type Delivery, type Settlement } from './settlement.ts'
+import { wipeTraces } from './traces.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** A message to be sent, as a turn or a reminder leaves it. */
@@ -97,10 +98,19 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
         const deliveries = await claimDue(tx, claimant, now, most)
         return { deliveries, restUntil: null }
       }),
-    gate: (delivery, gate, now) => writeTx((tx) => passGate(tx, delivery, gate, now)),
-    record: (delivery, settlement, now) => writeTx((tx) => settle(tx, delivery, settlement, now)),
-    reap: (owner, beat, doubt, now) =>
-      writeTx(async (tx) => {
+    async gate(delivery, gate, now) {
+      const result = await writeTx((tx) => passGate(tx, delivery, gate, now))
+      if (result.kind === 'lost' && delivery.erase === 1) await wipeTraces(db)
+      return result
+    },
+    async record(delivery, settlement, now) {
+      const settled = await writeTx((tx) => settle(tx, delivery, settlement, now))
+      if (settled === 'erased') await wipeTraces(db)
+      return settled !== 'stale'
+    },
+    async reap(owner, beat, doubt, now) {
+      let isErased = false
+      const taken = await writeTx(async (tx) => {
         if (!(await bury(tx, owner, beat))) return null
         const { numUpdatedRows } = await tx
           .updateTable('outbox')
@@ -114,9 +124,13 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
           .where('owner', '=', owner)
           .where('state', '=', 'sending')
           .execute()
-        for (const delivery of sending) await settle(tx, delivery, doubt(delivery), now)
+        for (const delivery of sending)
+          if ((await settle(tx, delivery, doubt(delivery), now)) === 'erased') isErased = true
         return Number(numUpdatedRows) + sending.length
-      }),
+      })
+      if (isErased) await wipeTraces(db)
+      return taken
+    },
     async count() {
       const rows = await db
         .selectFrom('outbox')

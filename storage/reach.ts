@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { isShared } from './dialect.ts'
 import { StorageError } from './errors.ts'
-import { describePlace } from './place.ts'
+import { describePlace } from './server-url.ts'
 import type { Database } from './schema.ts'
 
 /** A server that starts together with the program, or recovers, is there within so long. */

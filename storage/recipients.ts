@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { eraseSettled, isHeard } from './forgetting.ts'
+import { readPseudonym } from './pseudonym.ts'
 import type { Database } from './schema.ts'
 
 /** After so many refused messages in a row a chat counts as gone until the person writes again. */
@@ -19,6 +21,30 @@ export const hearFrom = async (
     .execute()
 }
 
+const isSubscribed = async (tx: Kysely<Database>, chat: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('subscribers')
+    .select('chat')
+    .where('chat', '=', chat)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const dropWaiting = async (
+  tx: Kysely<Database>,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'blocked', reason, parcel: null, settled_at: now })
+    .where('chat', '=', chat)
+    .where('state', 'in', ['planned', 'pending'])
+    .execute()
+  await eraseSettled(tx, chat)
+}
+
 /** Nothing goes to this chat any more, and nothing that waited for it. */
 export const deactivate = async (
   tx: Kysely<Database>,
@@ -33,12 +59,20 @@ export const deactivate = async (
     .values({ chat, channel, heard_at: 0, ...row })
     .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
     .execute()
-  await tx
-    .updateTable('outbox')
-    .set({ state: 'blocked', reason, parcel: null, settled_at: now })
-    .where('chat', '=', chat)
-    .where('state', 'in', ['planned', 'pending'])
-    .execute()
+  await dropWaiting(tx, chat, reason, now)
+}
+
+/** A person left. Of a chat that is forgotten, or was never heard, nothing is put on record. */
+export const leave = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  if ((await isHeard(tx, chat)) || (await isSubscribed(tx, chat)))
+    await deactivate(tx, channel, chat, reason, now)
+  else await dropWaiting(tx, chat, reason, now)
 }
 
 /** A message was refused: the third in a row means that the chat is gone. */
@@ -87,6 +121,12 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
     .execute()
   for (const table of ['outbox', 'reminders', 'marks'] as const)
     await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  const pseudonym = await readPseudonym(tx)
+  await tx
+    .updateTable('unanswered')
+    .set({ asker: pseudonym(to) })
+    .where('asker', '=', pseudonym(chat))
+    .execute()
   await tx
     .updateTable('inbox')
     .set({ chat: to })

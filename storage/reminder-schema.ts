@@ -20,6 +20,7 @@ export interface ReminderTables {
   }
   /** Wrong codes of a chat since an instant. */
   readonly code_tries: {
+    /** Its pseudonym. */
     readonly chat: string
     readonly failures: number
     readonly since: number

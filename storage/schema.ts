@@ -12,16 +12,19 @@ export interface Database extends ReminderTables {
     readonly session: string
     readonly updated_at: string
   }
-  /** Messages of the HTTP interface seen before, with the response that went out. */
+  /** Messages of the HTTP interface seen a while ago, with the response that went out. */
   readonly updates: {
+    /** Pseudonym of the chat, and of chat and key together. */
     readonly chat: string
     readonly update_key: string
     readonly response: string
     readonly seen_at: string
   }
-  /** Questions nobody could answer, for the editors; no chat, no person. */
+  /** Questions nobody could answer, for the editors. */
   readonly unanswered: {
     readonly id?: number
+    /** Pseudonym of the chat, so that its questions go with it; null in rows of long ago. */
+    readonly asker: string | null
     readonly text: string
     readonly province: string | null
     readonly asked_on: string
@@ -30,7 +33,9 @@ export interface Database extends ReminderTables {
   readonly inbox: {
     readonly id: Generated<number>
     readonly channel: string
+    /** Pseudonym of channel and key. */
     readonly update_key: string
+    /** Empty once it is handled and says nothing, or the chat is forgotten. */
     readonly chat: string
     readonly event: string | null
     readonly state: InboxState
@@ -68,6 +73,8 @@ export interface Database extends ReminderTables {
     readonly settled_at: number | null
     /** When the person was told that it may not have arrived. */
     readonly shown_at: number | null
+    /** 1 where the row goes as soon as it is settled: its chat is forgotten. */
+    readonly erase: Generated<number>
   }
   /** Every try of a delivery that did not end in a message sent. */
   readonly attempts: {
@@ -125,8 +132,10 @@ export interface Database extends ReminderTables {
   /** The newest pair of rotating tokens of a channel. */
   readonly tokens: {
     readonly channel: string
+    /** Both sealed where there is a key, else in clear. */
     readonly access_token: string
     readonly refresh_token: string
+    readonly refresh_hash: string
     readonly issued_at: number
     readonly expires_at: number
     /** Set while a refresh is on its way: still set after a crash, nobody knows how it ended. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
+import { formatSubscriber, parseSubscriber } from './subscriber-format.ts'
 
 /** Whether whoever a reminder is about can be told of it in a second chat. */
 export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Promise<boolean> => {
@@ -14,4 +15,22 @@ export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Pro
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Nobody is told in this chat any more what cannot be told in another one. */
+export const dropSecond = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+  const rows = await tx
+    .selectFrom('subscribers')
+    .select(['chat', 'settings', 'latest'])
+    .where('settings', 'like', `%"second":${JSON.stringify(chat)}%`)
+    .execute()
+  for (const row of rows) {
+    const subscriber = parseSubscriber(row.settings, row.latest)
+    if (subscriber?.second !== chat) continue
+    await tx
+      .updateTable('subscribers')
+      .set({ settings: formatSubscriber({ ...subscriber, second: null }) })
+      .where('chat', '=', row.chat)
+      .execute()
+  }
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Session } from '../handlers/conversation.ts'
 import type { Effect } from '../handlers/effect.ts'
+import { forget } from './forgetting.ts'
+import { readPseudonym } from './pseudonym.ts'
 import type { Database } from './schema.ts'
 import { parseSession } from './session-format.ts'
 
@@ -39,71 +41,19 @@ export const writeSession = async (
     .execute()
 }
 
-/**
- * Withdraws every planned message to a chat or about it, wherever it goes: without the record of what
- * it tells nothing would hold it back. What was claimed is no longer the claimer's.
- */
-const withdrawPlanned = async (tx: Kysely<Database>, chat: string): Promise<void> => {
-  await tx
-    .deleteFrom('outbox')
-    .where('class', '=', 'reminder')
-    .where('state', 'in', ['planned', 'pending', 'claimed', 'cancelled'])
-    .where((eb) =>
-      eb.or([
-        eb('chat', '=', chat),
-        eb(
-          'key',
-          'in',
-          eb
-            .selectFrom('reminders')
-            .select('delivery')
-            .where('reminders.chat', '=', chat)
-            .where('delivery', 'is not', null)
-            .$castTo<{ delivery: string }>(),
-        ),
-      ]),
-    )
-    .execute()
-}
-
 const isForgetting = ({ do: what }: Effect) => what === 'forget'
-
-/**
- * Deletes all that is known of a chat but the bare keys that keep an update from counting twice, and,
- * for an hour, how many wrong codes it tried: else nothing would hold back who guesses.
- */
-const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
-  await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
-  await tx.deleteFrom('updates').where('chat', '=', chat).execute()
-  await tx.deleteFrom('recipients').where('chat', '=', chat).execute()
-  await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
-  await withdrawPlanned(tx, chat)
-  for (const table of ['subscribers', 'reminders', 'marks'] as const)
-    await tx.deleteFrom(table).where('chat', '=', chat).execute()
-  await tx.updateTable('invitations').set({ used_by: null }).where('used_by', '=', chat).execute()
-  await tx
-    .deleteFrom('outbox')
-    .where('chat', '=', chat)
-    .where('state', 'in', ['sent', 'blocked', 'dead', 'unknown'])
-    .execute()
-  await tx
-    .updateTable('inbox')
-    .set({ chat: '' })
-    .where('chat', '=', chat)
-    .where('state', '!=', 'waiting')
-    .execute()
-}
 
 const recordUnanswered = async (
   tx: Kysely<Database>,
+  chat: string,
   effects: readonly Effect[],
 ): Promise<void> => {
-  for (const effect of effects)
-    if (effect.do === 'record-unanswered')
-      await tx
-        .insertInto('unanswered')
-        .values({ text: effect.text, province: effect.province, asked_on: effect.on })
-        .execute()
+  for (const effect of effects) {
+    if (effect.do !== 'record-unanswered') continue
+    const { text, province, on } = effect
+    const asker = (await readPseudonym(tx))(chat)
+    await tx.insertInto('unanswered').values({ asker, text, province, asked_on: on }).execute()
+  }
 }
 
 /** Session and effects of a turn. Returns whether the chat was forgotten. */
@@ -117,6 +67,6 @@ export const writeTurn = async (
   const isForgotten = session === null || effects.some(isForgetting)
   if (isForgotten) await forget(tx, chat)
   else await writeSession(tx, chat, at, session)
-  await recordUnanswered(tx, effects)
+  await recordUnanswered(tx, chat, effects)
   return isForgotten
 }

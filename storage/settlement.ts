@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import { settleByReceipt } from './doubts.ts'
+import { eraseSettled } from './forgetting.ts'
 import { endRests, pauseUntil, type Pause } from './pace.ts'
 import { countSent } from './quotas.ts'
-import { clearRejections, countRejection, deactivate, moveChat } from './recipients.ts'
+import { clearRejections, countRejection, deactivate, leave, moveChat } from './recipients.ts'
 import type { Database, DeliveryState } from './schema.ts'
 
 export type Delivery = Selectable<Database['outbox']>
@@ -55,19 +56,22 @@ const learnOfChat = async (
   }
 }
 
+/** `stale` changed nothing; of what was `erased` no row is left. */
+export type Settled = 'stale' | 'recorded' | 'erased'
+
 /**
- * Writes down what became of a delivery that was being sent. False, and nothing changed, where the
- * fence is no longer that of its claim: a program that woke up late cannot overwrite.
+ * Writes down what became of a delivery that was being sent. Stale where the fence is no longer that
+ * of its claim: a program that woke up late cannot overwrite.
  */
 export const settle = async (
   tx: Kysely<Database>,
   delivery: Delivery,
   settlement: Settlement,
   now: number,
-): Promise<boolean> => {
+): Promise<Settled> => {
   const { state, outcome, reason, messageId, nextAt, isFailure, isDoubt, isKept } = settlement
   const isOver = state !== 'pending'
-  const { numUpdatedRows } = await tx
+  const row = await tx
     .updateTable('outbox')
     .set((expression) => ({
       state,
@@ -83,8 +87,9 @@ export const settle = async (
     .where('id', '=', delivery.id)
     .where('fence', '=', delivery.fence)
     .where('state', '=', 'sending')
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) return false
+    .returning('erase')
+    .executeTakeFirst()
+  if (!row) return 'stale'
   // The row of a message that was sent says itself who sent it, when, and as what.
   if (state !== 'sent')
     await tx
@@ -102,7 +107,11 @@ export const settle = async (
   for (const pause of settlement.pauses) await pauseUntil(tx, pause, now)
   if (settlement.recovered.length > 0) await endRests(tx, settlement.recovered)
   if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
-  await learnOfChat(tx, delivery, settlement, now)
+  if (row.erase === 0) await learnOfChat(tx, delivery, settlement, now)
   if (settlement.moveTo !== null) await moveChat(tx, delivery.chat, settlement.moveTo)
-  return true
+  if (row.erase === 0 || !isOver) return 'recorded'
+  // Nobody is left of whom anything could be learnt.
+  if (settlement.chat === 'gone') await leave(tx, delivery.channel, delivery.chat, '', now)
+  await eraseSettled(tx, delivery.chat)
+  return 'erased'
 }

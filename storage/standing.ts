@@ -6,6 +6,10 @@ import { createWriteTx } from './write-tx.ts'
 const MUTE = 'mute'
 /** Set where everything was moved to another database; its value says which. */
 const MOVED = 'moved'
+/** Set while a database is being filled from another one, or from a backup. */
+const UNFINISHED = 'unfinished'
+/** Set where free pages of a file hold what was deleted before deleting meant overwriting. */
+const SPARSE = 'sparse'
 
 /** Whether this database may send reminders. Replies are never muted. */
 export interface Standing {
@@ -40,6 +44,19 @@ export const writeFact = async (
     .execute()
 }
 
+/** Sets a fact that is not set yet. */
+export const writeFactOnce = async (
+  tx: Kysely<Database>,
+  name: string,
+  value: string,
+): Promise<void> => {
+  await tx
+    .insertInto('standing')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+}
+
 const dropFact = async (tx: Kysely<Database>, name: string): Promise<boolean> => {
   const { numDeletedRows } = await tx
     .deleteFrom('standing')
@@ -63,6 +80,22 @@ export const markMoved = (tx: Kysely<Database>, place: string): Promise<void> =>
   writeFact(tx, MOVED, place)
 
 export const unmarkMoved = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, MOVED)
+
+/** Whether the filling of this database did not come to its end. No program may run on it. */
+export const readUnfinished = async (db: Kysely<Database>): Promise<boolean> =>
+  (await readFact(db, UNFINISHED)) !== null
+
+export const markUnfinished = (tx: Kysely<Database>): Promise<void> =>
+  writeFact(tx, UNFINISHED, UNFINISHED)
+
+export const unmarkUnfinished = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, UNFINISHED)
+
+export const readSparse = async (db: Kysely<Database>): Promise<boolean> =>
+  (await readFact(db, SPARSE)) !== null
+
+export const markSparse = (tx: Kysely<Database>): Promise<void> => writeFact(tx, SPARSE, SPARSE)
+
+export const unmarkSparse = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, SPARSE)
 
 /** The standing of a database that has been migrated. */
 export const createStanding = (db: Kysely<Database>): Standing => {

@@ -11,6 +11,7 @@ import { createReminderStore, type ReminderStore } from './reminders.ts'
 import { createReroutingStore, type ReroutingStore } from './rerouting.ts'
 import { createOwnerStore, type OwnerStore } from './owners.ts'
 import type { Database } from './schema.ts'
+import type { Seal } from './seal.ts'
 import { createStanding, type Standing } from './standing.ts'
 import { createTokenStore, type TokenStore } from './tokens.ts'
 import { createTurnStore, type TurnStore } from './turns.ts'
@@ -37,14 +38,25 @@ export interface Stores {
 
 const noCode: CodeOf = () => null
 
-/** All stores of a database that has been migrated; `codeOf` finds the invitation code in an event. */
-export const createStores = (db: Kysely<Database>, codeOf: CodeOf = noCode): Stores => ({
+/** What stores are made with. */
+export interface StoreTools {
+  /** Finds the invitation code in an event. */
+  readonly codeOf?: CodeOf
+  /** Closes and opens tokens; without one they are in clear. */
+  readonly seal?: Seal
+}
+
+/** All stores of a database that has been migrated. */
+export const createStores = (
+  db: Kysely<Database>,
+  { codeOf = noCode, seal }: StoreTools = {},
+): Stores => ({
   turns: createTurnStore(db),
   inbox: createInbox(db, codeOf),
   outbox: createOutbox(db),
   owners: createOwnerStore(db),
   history: createHistory(db),
-  tokens: createTokenStore(db),
+  tokens: createTokenStore(db, seal),
   documents: createDocumentStore(db),
   invitations: createInvitationStore(db),
   grants: createGrantStore(db),

@@ -1,5 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import { isShared } from './dialect.ts'
 import type { Database } from './schema.ts'
+import { createSeal, type Seal } from './seal.ts'
+import { hashOfToken } from './token-hash.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** Rotating tokens as a platform gave them. Instants are milliseconds since the epoch. */
@@ -24,6 +27,7 @@ export interface RefreshRule {
   readonly mostDoubts: number
 }
 
+/** Throws `StorageError` (`sealed`) where it has to read what no key opens. */
 export interface TokenStore {
   read(channel: string): Promise<StoredTokens | null>
   /** A first refresh token, where there is no pair yet. */
@@ -39,20 +43,47 @@ export interface TokenStore {
   replace(channel: string, used: string, pair: TokenPair): Promise<boolean>
   /** Stores a pair whatever was there: a person consented anew. */
   grant(channel: string, pair: TokenPair): Promise<void>
+  /** Closes with the newest key what is in clear or under the one before; leaves what none opens. */
+  reseal(): Promise<void>
 }
 
-const rowOf = ({ access, refresh, issuedAt, expiresAt }: TokenPair) => ({
-  access_token: access,
-  refresh_token: refresh,
-  issued_at: issuedAt,
-  expires_at: expiresAt,
-  refreshing_since: null,
-  doubts: 0,
-})
+type Row = Selectable<Database['tokens']>
+
+const accessOf = (channel: string) => `${channel} access token`
+const refreshOf = (channel: string) => `${channel} refresh token`
 
 /** The newest pair of each channel, shared by all programs on one database. */
-export const createTokenStore = (db: Kysely<Database>): TokenStore => {
+export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()): TokenStore => {
   const writeTx = createWriteTx(db)
+
+  const sealed = (channel: string, { access, refresh }: Pick<TokenPair, 'access' | 'refresh'>) => ({
+    access_token: seal.close(access, accessOf(channel)),
+    refresh_token: seal.close(refresh, refreshOf(channel)),
+  })
+  const rowOf = (channel: string, pair: TokenPair) => ({
+    ...sealed(channel, pair),
+    refresh_hash: hashOfToken(pair.refresh),
+    issued_at: pair.issuedAt,
+    expires_at: pair.expiresAt,
+    refreshing_since: null,
+    doubts: 0,
+  })
+  const pairOf = (row: Pick<Row, 'channel' | 'access_token' | 'refresh_token'>) => ({
+    access: seal.open(row.access_token, accessOf(row.channel)),
+    refresh: seal.open(row.refresh_token, refreshOf(row.channel)),
+  })
+  const canOpen = (row: Row): boolean => {
+    try {
+      pairOf(row)
+      return true
+    } catch {
+      return false
+    }
+  }
+  const isCurrent = (row: Row) =>
+    seal.isCurrent(row.access_token, accessOf(row.channel)) &&
+    seal.isCurrent(row.refresh_token, refreshOf(row.channel))
+
   return {
     async read(channel) {
       const row = await db
@@ -62,8 +93,7 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
         .executeTakeFirst()
       if (!row) return null
       return {
-        access: row.access_token,
-        refresh: row.refresh_token,
+        ...pairOf(row),
         issuedAt: row.issued_at,
         expiresAt: row.expires_at,
         refreshingSince: row.refreshing_since,
@@ -73,7 +103,7 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
 
     seed: (channel, refresh) =>
       writeTx(async (tx) => {
-        const row = rowOf({ access: '', refresh, issuedAt: 0, expiresAt: 0 })
+        const row = rowOf(channel, { access: '', refresh, issuedAt: 0, expiresAt: 0 })
         await tx
           .insertInto('tokens')
           .values({ channel, ...row })
@@ -82,7 +112,7 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
               .column('channel')
               .doUpdateSet(row)
               .where('tokens.access_token', '=', '')
-              .where('tokens.refresh_token', '!=', refresh),
+              .where('tokens.refresh_hash', '!=', row.refresh_hash),
           )
           .execute()
       }),
@@ -93,7 +123,7 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
           .updateTable('tokens')
           .set({ refreshing_since: now })
           .where('channel', '=', channel)
-          .where('refresh_token', '=', refresh)
+          .where('refresh_hash', '=', hashOfToken(refresh))
           .where('refreshing_since', 'is', null)
           .executeTakeFirst()
         if (free.numUpdatedRows > 0n) return true
@@ -104,7 +134,7 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
             doubts: expression('doubts', '+', 1),
           }))
           .where('channel', '=', channel)
-          .where('refresh_token', '=', refresh)
+          .where('refresh_hash', '=', hashOfToken(refresh))
           .where('doubts', '<', mostDoubts)
           .where((expression) =>
             expression.or([
@@ -123,7 +153,7 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
           .updateTable('tokens')
           .set({ refreshing_since: refreshingSince, doubts })
           .where('channel', '=', channel)
-          .where('refresh_token', '=', refresh)
+          .where('refresh_hash', '=', hashOfToken(refresh))
           .execute()
       }),
 
@@ -131,20 +161,38 @@ export const createTokenStore = (db: Kysely<Database>): TokenStore => {
       writeTx(async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('tokens')
-          .set(rowOf(pair))
+          .set(rowOf(channel, pair))
           .where('channel', '=', channel)
-          .where('refresh_token', '=', used)
+          .where('refresh_hash', '=', hashOfToken(used))
           .executeTakeFirst()
         return numUpdatedRows > 0n
       }),
 
     grant: (channel, pair) =>
       writeTx(async (tx) => {
+        const row = rowOf(channel, pair)
         await tx
           .insertInto('tokens')
-          .values({ channel, ...rowOf(pair) })
-          .onConflict((conflict) => conflict.column('channel').doUpdateSet(rowOf(pair)))
+          .values({ channel, ...row })
+          .onConflict((conflict) => conflict.column('channel').doUpdateSet(row))
           .execute()
+      }),
+
+    reseal: () =>
+      writeTx(async (tx) => {
+        const rows = await tx
+          .selectFrom('tokens')
+          .selectAll()
+          .$if(isShared(tx), (query) => query.forUpdate())
+          .execute()
+        for (const row of rows) {
+          if (isCurrent(row) || !canOpen(row)) continue
+          await tx
+            .updateTable('tokens')
+            .set(sealed(row.channel, pairOf(row)))
+            .where('channel', '=', row.channel)
+            .execute()
+        }
       }),
   }
 }

@@ -1,10 +1,12 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Session } from '../handlers/conversation.ts'
 import type { Effect } from '../handlers/effect.ts'
 import { lockChat } from './dialect.ts'
+import { pseudonymsOf } from './pseudonym.ts'
 import type { Database } from './schema.ts'
 import { parseSession } from './session-format.ts'
 import { readSession, writeSession, writeTurn, type Remembered } from './sessions.ts'
+import { wipeTraces } from './traces.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** What a turn leaves behind. `session` is null where nothing of the chat may stay. */
@@ -36,7 +38,9 @@ export interface TurnStore {
   ): Promise<{ readonly repeated: string } | { readonly result: T }>
   /** Erases opening messages that waited for consent since before an instant. */
   eraseHeld(before: string): Promise<void>
-  /** Removes what was last touched before an instant; returns how many chats went. */
+  /** Removes the responses given before an instant: whoever asks so late is answered anew. */
+  expireResponses(before: string): Promise<void>
+  /** Removes sessions last touched before an instant; returns how many went. */
   expire(before: string): Promise<number>
   /** How many sessions are stored; any working database answers it. */
   count(): Promise<number>
@@ -45,16 +49,18 @@ export interface TurnStore {
 /** A stored session that still holds an opening message. */
 const HELD = '%"held":{%'
 
+/** An update as it is kept. */
+type Named = Pick<Selectable<Database['updates']>, 'chat' | 'update_key'>
+
 const readResponse = async (
   db: Kysely<Database>,
-  chat: string,
-  updateKey: string,
+  { chat, update_key: key }: Named,
 ): Promise<string | null> => {
   const row = await db
     .selectFrom('updates')
     .select('response')
     .where('chat', '=', chat)
-    .where('update_key', '=', updateKey)
+    .where('update_key', '=', key)
     .executeTakeFirst()
   return row?.response ?? null
 }
@@ -62,31 +68,39 @@ const readResponse = async (
 const write = async (
   tx: Kysely<Database>,
   chat: string,
-  updateKey: string | null,
   at: string,
   { session, response, effects }: Saved,
-): Promise<void> => {
-  await writeTurn(tx, chat, at, session, effects)
-  if (updateKey === null || response === null) return
-  await tx
-    .insertInto('updates')
-    .values({ chat, update_key: updateKey, response, seen_at: at })
-    .execute()
+  named: Named | null,
+): Promise<boolean> => {
+  const isForgotten = await writeTurn(tx, chat, at, session, effects)
+  if (named !== null && response !== null)
+    await tx
+      .insertInto('updates')
+      .values({ ...named, response, seen_at: at })
+      .execute()
+  return isForgotten
 }
 
 /** Sessions and seen updates on a database that has been migrated. */
 export const createTurnStore = (db: Kysely<Database>): TurnStore => {
   const writeTx = createWriteTx(db)
+  const nameOf = async (chat: string, updateKey: string): Promise<Named> => {
+    const pseudonym = await pseudonymsOf(db)
+    return { chat: pseudonym(chat), update_key: pseudonym(chat, updateKey) }
+  }
   return {
-    take: (chat, updateKey, at, decide) =>
-      writeTx(async (tx) => {
+    async take(chat, updateKey, at, decide) {
+      const named = updateKey === null ? null : await nameOf(chat, updateKey)
+      const { isForgotten, ...taken } = await writeTx(async (tx) => {
         await lockChat(tx, chat)
-        const repeated = updateKey === null ? null : await readResponse(tx, chat, updateKey)
-        if (repeated !== null) return { repeated }
+        const repeated = named === null ? null : await readResponse(tx, named)
+        if (repeated !== null) return { repeated, isForgotten: false }
         const { saved, result } = decide(await readSession(tx, chat))
-        if (saved) await write(tx, chat, updateKey, at, saved)
-        return { result }
-      }),
+        return { result, isForgotten: saved ? await write(tx, chat, at, saved, named) : false }
+      })
+      if (isForgotten) await wipeTraces(db)
+      return taken
+    },
     eraseHeld: (before) =>
       writeTx(async (tx) => {
         const rows = await tx
@@ -101,9 +115,12 @@ export const createTurnStore = (db: Kysely<Database>): TurnStore => {
             await writeSession(tx, chat, updated_at, { ...parsed, held: null })
         }
       }),
-    expire: (before) =>
+    expireResponses: (before) =>
       writeTx(async (tx) => {
         await tx.deleteFrom('updates').where('seen_at', '<', before).execute()
+      }),
+    expire: (before) =>
+      writeTx(async (tx) => {
         const gone = await tx
           .deleteFrom('sessions')
           .where('updated_at', '<', before)

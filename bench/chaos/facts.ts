@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { openDatabase } from '../../storage/database.ts'
+import { pseudonymsOf } from '../../storage/pseudonym.ts'
 import type { Database } from '../../storage/schema.ts'
 import type { Shown } from '../../test/support/fakes/fake-channel.ts'
 import type { Inbound } from '../../test/support/fakes/inbound.ts'
@@ -21,7 +22,7 @@ export interface Outside {
   readonly reminded: readonly string[]
 }
 
-/** That, and what the program wrote down. */
+/** That, updates under the keys that the inbox gives them, and what the program wrote down. */
 export interface Facts extends Outside {
   /** Oldest first. */
   readonly deliveries: readonly DeliveryRow[]
@@ -36,10 +37,12 @@ export const readFacts = async (db: Db, outside: Outside): Promise<Facts> => {
     .select('delivery')
     .where('outcome', '=', 'in-doubt')
     .execute()
+  const pseudonym = await pseudonymsOf(db)
   const doubts = new Map<number, number>()
   for (const { delivery } of attempts) doubts.set(delivery, (doubts.get(delivery) ?? 0) + 1)
   return {
     ...outside,
+    received: outside.received.map((one) => ({ ...one, key: pseudonym(one.channel, one.key) })),
     doubts,
     deliveries: await db.selectFrom('outbox').selectAll().orderBy('id').execute(),
     updates: await db.selectFrom('inbox').selectAll().orderBy('id').execute(),

@@ -24,7 +24,7 @@ export const nameSecond = async (
   const title = SWITCHES.find(({ name }) => second?.startsWith(`${name}:`))?.title ?? ''
   const kind = second === null ? 'alone' : 'second'
   const text = say(`officers.notice.${kind}`, { channel: title })
-  const key = ['second', chat, other, at].join(':')
+  const key = ['second', chat, at].join(':')
   const isChanged = await grants.change(
     chat,
     (before) =>

@@ -130,7 +130,6 @@ export const createLetterWriter = (known: Known): LetterWriter => {
         key: [
           'reminder',
           about,
-          address.chat,
           part.items[0]?.row.key,
           `${now.toString(36)}.${(count += 1).toString(36)}`,
         ].join(':'),

@@ -98,12 +98,12 @@ test('after a restart the same message gets the stored response, and the talk go
 })
 
 test('deleting the data leaves no session and no earlier message of the chat', async () => {
-  const { dispatch, db } = await build(await newUrl())
+  const { dispatch, db, seen } = await build(await newUrl())
   await dispatch('web:a', 'm1', { text: 'htx lúa kiên giang 480 ha đủ đk ko' })
   await dispatch('web:a', 'm2', { text: 'đồng ý' })
-  await dispatch('web:a', 'm3', { text: 'xóa dữ liệu' })
-  const updates = await db.selectFrom('updates').select('update_key').execute()
-  expect(updates).toEqual([{ update_key: 'm3' }])
+  const goodbye = await bodyOf(dispatch('web:a', 'm3', { text: 'xóa dữ liệu' }))
+  expect(await db.selectFrom('updates').selectAll().execute()).toHaveLength(1)
+  expect([await seen('web:a', 'm2'), await seen('web:a', 'm3')]).toEqual([null, goodbye])
   expect(await db.selectFrom('sessions').selectAll().execute()).toEqual([])
 })
 

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process'
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
@@ -130,6 +138,34 @@ test('a database that is locked says so and exits 1', async () => {
   other.close()
   expect(code).toBe(1)
   expect(output).toContain('locked')
+})
+
+test('a new database is called new, one that is gone is not begun anew, and the words say what to do', async () => {
+  const path = join(newFolder(), 'data', 'a.db')
+  const env = { DATABASE_URL: `sqlite:${path}` }
+  const first = await run('bot/main.ts', { env, until: 'Ctrl+C' })
+  expect(first.output).toContain(`đã tạo mới ở sqlite:${path}`)
+  expect((await run('bot/main.ts', { env, until: 'Ctrl+C' })).output).not.toContain('tạo mới')
+  rmSync(path)
+  const { code, output } = await run('bot/main.ts', { env })
+  expect(code).toBe(1)
+  expect(output).toContain('Không thấy dữ liệu đã có từ trước')
+  expect(output).toContain('npm run restore -- TỆP')
+})
+
+test('files that others could read are named at the start', async () => {
+  const path = join(newFolder(), 'data', 'a.db')
+  const env = { DATABASE_URL: `sqlite:${path}` }
+  await run('bot/main.ts', { env, until: 'Ctrl+C' })
+  chmodSync(path, 0o644)
+  const { output } = await run('bot/main.ts', { env, until: 'Ctrl+C' })
+  expect(output).toContain(`nay đã khóa lại: ${path}\n`)
+})
+
+test('a transcript that a command writes is for its owner alone', async () => {
+  const file = join(newFolder(), 'talk.txt')
+  await run('bot/console.ts', { input: 'alo\n', args: ['--record', file] })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
 test('a faulty content file stops the start with file and place', async () => {

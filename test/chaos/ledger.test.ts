@@ -43,6 +43,7 @@ const delivery = (id: number, key: string, other: Partial<DeliveryRow> = {}): De
   created_at: 0,
   settled_at: 0,
   shown_at: null,
+  erase: 0,
   ...other,
 })
 const shown = (messageId: string, text = messageId) => ({

@@ -129,7 +129,7 @@ test.each(DATABASES)('a backup of $name is taken while the program writes', asyn
   )
   const report = await backUp(url, newFile('backup'))
   await Promise.all(writes)
-  expect(report.migrations).toHaveLength(5)
+  expect(report.migrations.at(-1)).toBe('0007-forgetting')
   await service.close()
 })
 
@@ -270,7 +270,7 @@ test('what was claimed before a move waits for the program of the new place', as
   expect(taken).toBe(1)
 })
 
-const RELEASED = ['0001-sessions', '0002-delivery', '0003-documents'] as const
+const RELEASED = ['0001-sessions', '0002-delivery', '0003-documents', '0004-reminders'] as const
 
 test.each(DATABASES.flatMap((database) => RELEASED.map((state) => ({ database, state }))))(
   'a $database.name of $state keeps its rows through migrations, backup and restore',

@@ -3,6 +3,7 @@ import type { SendOutcome } from '../../bot/channels/channel.ts'
 import { settlementOf } from '../../bot/delivery/settlement.ts'
 import type { Session } from '../../handlers/conversation.ts'
 import type { Handled, Waiting } from '../../storage/handling.ts'
+import { pseudonymsOf } from '../../storage/pseudonym.ts'
 import { createChat } from '../support/chat.ts'
 import { DATABASES } from '../support/databases.ts'
 import { BOT, draftOf, openDelivery } from '../support/outbox.ts'
@@ -38,8 +39,13 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
   const open = async () => {
     const opened = await openDelivery(await newUrl())
     const { inbox, db } = opened
+    const pseudonym = await pseudonymsOf(db)
+    /** The key of an update by the name that it is kept under. */
+    const keyOf = (name: string, channel = 'telegram') =>
+      ['u1', 'u2', 'u3', '3', '4', '5'].find((key) => pseudonym(channel, key) === name) ?? name
     return {
       ...opened,
+      keyOf,
       receive: (...keys: readonly string[]) =>
         inbox.receive(
           keys.map((key) => arrivalOf(key)),
@@ -50,7 +56,11 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
         inbox.take(CHAT, now, decide, () => [draftOf('sorry')]),
       updates: async () => {
         const rows = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
-        return rows.map(({ update_key, state, event }) => [update_key, state, event !== null])
+        return rows.map(({ update_key: name, channel, state, event }) => [
+          keyOf(name, channel),
+          state,
+          event !== null,
+        ])
       },
     }
   }
@@ -81,11 +91,11 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
   })
 
   test('a chat is handled in the order in which its updates came, each once', async () => {
-    const { receive, take, updates } = await open()
+    const { receive, take, updates, keyOf } = await open()
     await receive('u1', 'u2')
     const seen: unknown[] = []
     const note = ({ key, isFollowed }: Waiting) => {
-      seen.push([key, isFollowed])
+      seen.push([keyOf(key), isFollowed])
       return HEARD
     }
     expect(await take(note)).toEqual({ kind: 'handled', isMore: true })
@@ -224,7 +234,8 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
 
   test('who blocked the bot and writes again is written to again', async () => {
     const { receive, take, db } = await open()
-    await receive('u1', 'u2')
+    await receive('u1', 'u2', 'u3')
+    await take()
     await take(() => ({ ...HEARD, chat: { kind: 'gone', reason: 'blocked' } }))
     const person = () => db.selectFrom('recipients').select('state').executeTakeFirst()
     expect(await person()).toEqual({ state: 'inactive' })

@@ -209,5 +209,7 @@ test.each(DATABASES)('$name takes three programs that migrate it at once', async
     '0003-documents',
     '0004-reminders',
     '0005-rests',
+    '0006-tokens',
+    '0007-forgetting',
   ])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Handled, Waiting } from '../../storage/handling.ts'
+import { pseudonymsOf } from '../../storage/pseudonym.ts'
 import { DATABASES } from '../support/databases.ts'
 import { draftOf, openDelivery } from '../support/outbox.ts'
 
@@ -22,9 +23,13 @@ const arrivalOf = (key: string, chat = CHAT, isLimited = true) => ({
   isLimited,
 })
 
+/** Under these the updates of the tests come; stored they have other names. */
+const KEYS = ['u1', 'u2', 'u3', 'u4', 'u5', 'v1', 'left']
+
 describe.each(DATABASES)('on $name', ({ newUrl }) => {
   const open = async () => {
     const { inbox, db } = await openDelivery(await newUrl())
+    const pseudonym = await pseudonymsOf(db)
     return {
       db,
       inbox,
@@ -39,7 +44,11 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
         inbox.take(CHAT, NOW, decide, () => [draftOf('sorry')]),
       states: async () => {
         const rows = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
-        return rows.map(({ update_key, state, event }) => [update_key, state, event !== null])
+        return rows.map(({ update_key, state, event }) => [
+          KEYS.find((key) => pseudonym('telegram', key) === update_key),
+          state,
+          event !== null,
+        ])
       },
     }
   }

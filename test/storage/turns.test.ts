@@ -109,7 +109,17 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     await save('web:new', 'm1', AT, saved)
     expect(await store.expire('2026-06-01T00:00:00.000Z')).toBe(1)
     expect(await countOf(db, 'sessions')).toBe(1)
-    expect(await countOf(db, 'updates')).toBe(1)
+    expect(await countOf(db, 'updates')).toBe(2)
+  })
+
+  test('a response goes by itself, long before its session', async () => {
+    const { store, seen, save, load } = await openStore(await newUrl())
+    const saved = { session, response: 'x', effects: [] }
+    await save('web:a', 'm1', '2026-11-21T01:00:00.000Z', saved)
+    await save('web:a', 'm2', '2026-11-21T01:00:00.001Z', saved)
+    await store.expireResponses('2026-11-21T01:00:00.001Z')
+    expect([await seen('web:a', 'm1'), await seen('web:a', 'm2')]).toEqual([null, 'x'])
+    expect((await load('web:a')).session).toEqual(session)
   })
 
   test('an opening message is erased a day after it came, however often the chat writes', async () => {

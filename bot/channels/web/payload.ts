@@ -34,7 +34,7 @@ export const chatSchema = z
       })
       .optional()
       .describe('lasts for the conversation; a province named in a message wins'),
-    message: key.optional().describe('the same id again returns the stored response'),
+    message: key.optional().describe('the same id again within a day returns the stored response'),
   })
   .refine(({ text, choice }) => (text === undefined) !== (choice === undefined), {
     message: 'exactly one of text and choice',

@@ -9,6 +9,20 @@ import { matchSignature, type Match } from './signature.ts'
 /** Receipts of template messages to phone numbers: their recipient is no chat. */
 const BUSINESS_SERVER = 'ZNS'
 
+/**
+ * An event is delivered again for hours. Its key is kept for 35 days: one that is older could be played
+ * back by whoever has seen it once, and would count as new.
+ */
+const OLDEST_MS = 30 * 24 * 60 * 60 * 1000
+/** Milliseconds since 1970 have been above this for long; what is below counts seconds. */
+const SECONDS_BELOW = 100_000_000_000
+
+/** When an event happened, in milliseconds; not a number where it does not say. */
+const instantOf = (timestamp: string): number => {
+  const at = Number(timestamp)
+  return at < SECONDS_BELOW ? at * 1000 : at
+}
+
 const DROPPED: Delivery = { kind: 'read', updates: [], dropped: 1 }
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -24,8 +38,10 @@ const textOf = (id: string | undefined) => (id === undefined ? [] : [id])
 export const createIntake = (
   { appId, secretKey }: Pick<ZaloOaSettings, 'appId' | 'secretKey'>,
   log: Log,
+  // The platform's time, which a rehearsal does not shift.
+  now: () => number = Date.now,
 ): Channel['read'] => {
-  const counts: Record<Match, number> = { app_id: 0, oa_id: 0, none: 0 }
+  const counts: Record<Match | 'old', number> = { app_id: 0, oa_id: 0, none: 0, old: 0 }
 
   const count = (match: Match) => {
     counts[match] += 1
@@ -33,6 +49,15 @@ export const createIntake = (
       log.warn({ channel: 'zalo-oa', count: counts.none }, 'events without a right signature')
     if (match !== 'none' && counts[match] === 1)
       log.info({ channel: 'zalo-oa', first: match }, 'events are signed with this first term')
+  }
+
+  const isOld = (event: unknown): boolean => {
+    const timestamp = signedSchema.safeParse(event).data?.timestamp ?? ''
+    if (now() - instantOf(timestamp) <= OLDEST_MS) return false
+    counts.old += 1
+    if (isTold(counts.old))
+      log.warn({ channel: 'zalo-oa', count: counts.old }, 'events are too old to be taken')
+    return true
   }
 
   const match = (header: string | undefined, body: Uint8Array, event: unknown): Match => {
@@ -49,6 +74,7 @@ export const createIntake = (
       const found = match(headers['x-zevent-signature'], body, event)
       count(found)
       if (found === 'none' || headers['x-zevent-server'] === BUSINESS_SERVER) return DROPPED
+      if (isOld(event)) return DROPPED
       const update = readEvent(event)
       return update ? { kind: 'read', updates: [update], dropped: 0 } : DROPPED
     } catch {

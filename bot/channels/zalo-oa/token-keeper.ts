@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { StorageError } from '../../../storage/errors.ts'
 import type { StoredTokens, TokenPair, TokenStore } from '../../../storage/tokens.ts'
 import type { ChannelProblem } from '../channel.ts'
 import type { OAuth } from './oauth.ts'
@@ -160,19 +161,32 @@ export const createTokenKeeper = ({ store, oauth, first, now }: TokenKeeperDeps)
     return flight
   }
 
+  /** Nobody but a person with the right key can help where no key opens what is stored. */
+  const orSealed = async (work: () => Promise<Access>): Promise<Access> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.problem !== 'sealed') throw error
+      trouble = { kind: 'stopped', problem: { code: 'oa-sealed', detail: error.message } }
+      return trouble
+    }
+  }
+
+  const take = async (): Promise<Access> => {
+    const stored = unsaved ? null : await read()
+    if (stored && isFresh(stored)) {
+      if (stored.refresh !== troubled) trouble = null
+      return { kind: 'token', token: stored.access }
+    }
+    const access = await seekOnce(null)
+    if (access.kind === 'token') return access
+    const old = await store.read(CHANNEL)
+    return old && isAlive(old) ? { kind: 'token', token: old.access } : access
+  }
+
   return {
     trouble: () => trouble,
-    renew: seekOnce,
-    async take() {
-      const stored = unsaved ? null : await read()
-      if (stored && isFresh(stored)) {
-        if (stored.refresh !== troubled) trouble = null
-        return { kind: 'token', token: stored.access }
-      }
-      const access = await seekOnce(null)
-      if (access.kind === 'token') return access
-      const old = await store.read(CHANNEL)
-      return old && isAlive(old) ? { kind: 'token', token: old.access } : access
-    },
+    renew: (refused) => orSealed(() => seekOnce(refused)),
+    take: () => orSealed(take),
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createIntake } from '../../../bot/channels/zalo-oa/intake.ts'
 import { matchSignature } from '../../../bot/channels/zalo-oa/signature.ts'
@@ -17,7 +18,9 @@ const FIXTURES = 'test/bot/channels/zalo-oa'
 const DROPPED = { kind: 'read', updates: [], dropped: 1 }
 
 const settings = { appId: APP, secretKey: SECRET_KEY }
-const read = createIntake(settings, createLog('silent'))
+const DAY = 86_400_000
+const now = () => Number(TIMESTAMP)
+const read = createIntake(settings, createLog('silent'), now)
 
 const sign = (body: Uint8Array, timestamp = TIMESTAMP, first = APP) => {
   const hash = createHash('sha256').update(first).update(body).update(timestamp)
@@ -56,6 +59,33 @@ test.each([
   ['a signature in a form that is not known', { 'x-zevent-signature': MAC.replace('mac', 'hmac') }],
 ])('an event with %s is dropped and counted, and never refused', (_what, headers) => {
   expect(read(headers, Buffer.from(BODY))).toEqual(DROPPED)
+})
+
+test.each([
+  { age: 'a minute', ms: 60_000, taken: 1 },
+  { age: '30 days', ms: 30 * DAY, taken: 1 },
+  { age: 'more than 30 days', ms: 30 * DAY + 1, taken: 0 },
+  { age: '400 days', ms: 400 * DAY, taken: 0 },
+  { age: 'minus two days, by a clock that is behind,', ms: -2 * DAY, taken: 1 },
+])('an authentic event of $age ago gives $taken updates', ({ ms, taken }) => {
+  const readLater = createIntake(settings, createLog('silent'), () => now() + ms)
+  const delivery = readLater({ 'x-zevent-signature': MAC }, Buffer.from(BODY))
+  expect(delivery).toMatchObject({ kind: 'read', dropped: 1 - taken })
+  expect(delivery.kind === 'read' && delivery.updates.length).toBe(taken)
+})
+
+test('an event whose time counts seconds is as old as it says', () => {
+  const seconds = TIMESTAMP.slice(0, -3)
+  const body = Buffer.from(BODY.replace(TIMESTAMP, seconds))
+  expect(readSigned(body, seconds)).toMatchObject({ dropped: 0 })
+})
+
+test('events that are too old are told of, and not each by a line', () => {
+  const lines: string[] = []
+  const log = pino({ level: 'warn', base: null }, { write: (line) => void lines.push(line) })
+  const readLate = createIntake(settings, log, () => now() + 400 * DAY)
+  for (let at = 0; at < 50; at += 1) readLate({ 'x-zevent-signature': MAC }, Buffer.from(BODY))
+  expect(lines.map((line) => (JSON.parse(line) as { count: number }).count)).toEqual([1, 10])
 })
 
 test('without the key of the webhook nothing is authentic', () => {

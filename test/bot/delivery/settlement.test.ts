@@ -26,6 +26,7 @@ const deliveryOf = (other: Partial<Delivery> = {}): Delivery => ({
   created_at: NOW,
   settled_at: null,
   shown_at: null,
+  erase: 0,
   ...other,
 })
 const notSent: SendOutcome = { kind: 'not-sent', reason: 'offline', retryAfterMs: null }

@@ -1,0 +1,140 @@
+import { sql, type Kysely } from 'kysely'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { createLog } from '../../bot/log.ts'
+import { keepRetention } from '../../bot/retention.ts'
+import type { Session } from '../../handlers/conversation.ts'
+import type { Database } from '../../storage/schema.ts'
+import { createStores } from '../../storage/stores.ts'
+import { createChat } from '../support/chat.ts'
+import { DATABASES, openStore } from '../support/databases.ts'
+
+const NOW = Date.parse('2026-11-21T01:00:00.000Z')
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const DAYS = 90
+
+const ago = (ms: number) => NOW - ms
+const isoAgo = (ms: number) => new Date(ago(ms)).toISOString()
+
+const sessionWith = (held: Session['held']): string => {
+  const chat = createChat()
+  chat.say('alo')
+  return JSON.stringify({ ...chat.session(), held })
+}
+
+/** Rows named after what becomes of them: those that are due to go, and those that just are not. */
+const fill = async (db: Kysely<Database>): Promise<void> => {
+  const held = { text: 'gone: htx lúa 620 ha', at: isoAgo(DAY + MINUTE) }
+  const waits = { text: 'kept: htx lúa 620 ha', at: isoAgo(DAY - MINUTE) }
+  await sql`insert into sessions values
+    ('gone', ${sessionWith(null)}, ${isoAgo(DAYS * DAY + MINUTE)}),
+    ('kept', ${sessionWith(null)}, ${isoAgo(DAYS * DAY - MINUTE)}),
+    ('kept with an opening', ${sessionWith(waits)}, ${isoAgo(0)}),
+    ('kept without an opening', ${sessionWith(held)}, ${isoAgo(0)})`.execute(db)
+  await sql`insert into updates values ('kept', '1', '{}', ${isoAgo(DAY - MINUTE)}),
+    ('gone', '2', '{}', ${isoAgo(DAY + MINUTE)})`.execute(db)
+  await sql`insert into unanswered (text, asked_on) values
+    ('kept', ${isoAgo(DAYS * DAY).slice(0, 10)}),
+    ('gone', ${isoAgo((DAYS + 1) * DAY).slice(0, 10)})`.execute(db)
+  await sql`insert into code_tries values ('kept', 5, ${ago(HOUR - MINUTE)}),
+    ('gone', 5, ${ago(HOUR + MINUTE)})`.execute(db)
+  await sql`insert into receipts values ('kept', 'm', ${ago(35 * DAY - MINUTE)}),
+    ('gone', 'm', ${ago(35 * DAY + MINUTE)})`.execute(db)
+  await sql`insert into inbox (channel, update_key, chat, state, received_at) values
+    ('a', 'kept', '', 'done', ${ago(35 * DAY - MINUTE)}),
+    ('a', 'gone', '', 'done', ${ago(35 * DAY + MINUTE)}),
+    ('a', 'gone dead', '', 'dead', ${ago(35 * DAY + MINUTE)}),
+    ('a', 'kept waiting', '', 'waiting', ${ago(400 * DAY)})`.execute(db)
+  await sql`insert into recipients (chat, channel, state, heard_at) values
+    ('kept', 'a', 'inactive', ${ago(DAYS * DAY - MINUTE)}),
+    ('gone', 'a', 'inactive', ${ago(DAYS * DAY + MINUTE)}),
+    ('kept for years', 'a', 'active', ${ago(400 * DAY)})`.execute(db)
+  await sql`insert into paces (key, due_at, paused_until, set_at) values
+    ('kept', 0, 0, ${ago(HOUR - MINUTE)}),
+    ('kept for its pause', 0, ${ago(-HOUR)}, ${ago(HOUR + MINUTE)}),
+    ('gone', 0, 0, ${ago(HOUR + MINUTE)})`.execute(db)
+  const rows = [
+    ['kept reply', 'reply', 'sent', ago(35 * DAY - MINUTE)],
+    ['gone reply', 'reply', 'dead', ago(35 * DAY + MINUTE)],
+    ['kept reply in doubt', 'reply', 'unknown', ago(DAYS * DAY - MINUTE)],
+    ['gone reply in doubt', 'reply', 'unknown', ago(DAYS * DAY + MINUTE)],
+    ['kept reminder', 'reminder', 'sent', ago(DAYS * DAY - MINUTE)],
+    ['gone reminder', 'reminder', 'sent', ago(DAYS * DAY + MINUTE)],
+    ['kept pending', 'reminder', 'pending', null],
+  ] as const
+  for (const [key, kind, state, settled] of rows)
+    await sql`insert into outbox (key, channel, chat, class, rank, state, next_at, set_at, created_at, settled_at)
+      values (${key}, 'a', '1', ${kind}, 0, ${state}, 0, 0, 0, ${settled})`.execute(db)
+  await sql`insert into attempts (delivery, fence, owner, outcome, at) values
+    (1, 1, 'kept', 'rejected', ${ago(DAYS * DAY - MINUTE)}),
+    (1, 1, 'gone', 'rejected', ${ago(DAYS * DAY + MINUTE)})`.execute(db)
+}
+
+const TABLES = [
+  'sessions',
+  'updates',
+  'unanswered',
+  'code_tries',
+  'receipts',
+  'inbox',
+  'recipients',
+  'paces',
+  'outbox',
+  'attempts',
+] as const
+
+/** Everything that is left, by table, as text. */
+const readAll = async (db: Kysely<Database>) =>
+  Object.fromEntries(
+    await Promise.all(
+      TABLES.map(async (table) => {
+        const { rows } = await sql`select * from ${sql.table(table)}`.execute(db)
+        return [table, rows.map((row) => JSON.stringify(row))] as const
+      }),
+    ),
+  )
+
+const count = (rows: readonly string[] | undefined, word: string) =>
+  rows?.filter((row) => row.includes(word)).length ?? 0
+
+describe.each(DATABASES)('on $name', ({ newUrl }) => {
+  const open = async () => {
+    const { db } = await openStore(await newUrl())
+    await fill(db)
+    const deps = { stores: createStores(db), log: createLog('silent'), days: DAYS }
+    return { db, keep: (clock = () => new Date(NOW)) => keepRetention({ ...deps, clock }) }
+  }
+
+  test('what has had its time goes at the start, from every table, and nothing sooner', async () => {
+    const { db, keep } = await open()
+    const before = await readAll(db)
+    for (const table of TABLES)
+      expect([table, count(before[table], 'gone') > 0]).toEqual([table, true])
+    ;(await keep())()
+    const after = await readAll(db)
+    for (const table of TABLES) {
+      expect([table, count(after[table], 'gone')]).toEqual([table, 0])
+      expect([table, count(after[table], 'kept')]).toEqual([table, count(before[table], 'kept')])
+    }
+  })
+
+  test('what comes of age while the program runs goes within the hour', async () => {
+    const { db, keep } = await open()
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    let now = NOW
+    const end = await keep(() => new Date(now))
+    now += 400 * DAY
+    vi.advanceTimersByTime(HOUR)
+    await vi.waitUntil(async () => (await readAll(db))['attempts']?.length === 0)
+    end()
+    const after = await readAll(db)
+    expect(after['inbox']).toHaveLength(1)
+    expect(after['recipients']).toHaveLength(1)
+    expect(after['outbox']).toHaveLength(1)
+    expect(after['sessions']).toEqual([])
+  })
+})
