@@ -5,7 +5,7 @@ const report = process.env['TEST_REPORT']
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/database/postgres.ts'],
     // A guard against what hangs, and nothing that decides: ample beside other work on the machine.
     testTimeout: process.env['LONG'] ? 3_600_000 : 300_000,
     hookTimeout: 300_000,

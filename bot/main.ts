@@ -1,10 +1,10 @@
-import './owner-only.ts'
-import { describePlace } from '../storage/server-url.ts'
-import { describeChannels, describeProblems } from './channels/description.ts'
+import './process/owner-only.ts'
+import { describePlace } from '../storage/database/server/url.ts'
+import { describeChannels, describeProblems } from './commands/listings/channels.ts'
 import { readConfig, unusedKeys } from './config.ts'
-import { explainFailure } from './failure.ts'
-import { start } from './start.ts'
-import { stopOnSignal } from './stopping.ts'
+import { explainFailure } from './process/failure.ts'
+import { start } from './program.ts'
+import { stopOnSignal } from './process/stopping.ts'
 
 try {
   const config = readConfig(process.env)

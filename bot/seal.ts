@@ -1,4 +1,4 @@
-import { createSeal, type Seal } from '../storage/seal.ts'
+import { createSeal, type Seal } from '../storage/tokens/seal.ts'
 import type { Config } from './config.ts'
 
 /** What tokens are kept under, by the environment. */

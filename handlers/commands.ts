@@ -1,12 +1,12 @@
-import type { CommandId } from '../knowledge/language/reader.ts'
-import { answerQuestion } from './answering.ts'
+import type { CommandId } from '../knowledge/language/message/reader.ts'
+import { answerQuestion } from './answers/answer.ts'
 import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { listen } from './listening.ts'
-import { startWalk } from './opening.ts'
-import type { Outcome } from './prompt.ts'
-import { showSources } from './sources.ts'
-import { summaryLines } from './summary.ts'
+import { startWalk } from './walk/opening.ts'
+import type { Outcome } from './outcome.ts'
+import { showSources } from './answers/sources.ts'
+import { summaryLines } from './walk/summary.ts'
 import type { Talk } from './talk.ts'
 import {
   back,
@@ -21,7 +21,7 @@ import {
   why,
   wrong,
   type Target,
-} from './walk-commands.ts'
+} from './walk/commands.ts'
 
 const NO_TARGET: Target = { fact: null, step: null }
 

@@ -1,9 +1,9 @@
-import { command } from './choices.ts'
+import { command } from './walk/choices.ts'
 import { sayAndReturn } from './menu.ts'
-import type { Outcome } from './prompt.ts'
-import { subscriptionLines } from './reminding/described.ts'
+import type { Outcome } from './outcome.ts'
+import { subscriptionLines } from './reminders/description.ts'
 import { newSession, valuesOf } from './session.ts'
-import { summaryLines } from './summary.ts'
+import { summaryLines } from './walk/summary.ts'
 import type { Talk } from './talk.ts'
 
 /** Deletes everything of this chat, at once, and says so. */

@@ -1,8 +1,8 @@
-import type { MessageReading } from '../knowledge/language/reader.ts'
-import type { Reading } from '../knowledge/reading.ts'
-import type { Value, Values } from '../knowledge/value.ts'
+import type { MessageReading } from '../knowledge/language/message/reader.ts'
+import type { Reading } from '../knowledge/rules/reading.ts'
+import type { Value, Values } from '../knowledge/rules/value.ts'
 import { valuesOf } from './session.ts'
-import type { Pending } from './standing.ts'
+import type { Pending } from './walk/progress.ts'
 import type { Talk } from './talk.ts'
 
 const idOf = (value: Value | undefined): string | null =>

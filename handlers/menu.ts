@@ -1,10 +1,10 @@
-import { command } from './choices.ts'
+import { command } from './walk/choices.ts'
 import type { TurnKind } from './conversation.ts'
-import type { Draft, DraftChoice, Outcome } from './prompt.ts'
-import { goOn } from './walk.ts'
-import { consentDraft } from './consent.ts'
+import type { Draft, DraftChoice, Outcome } from './outcome.ts'
+import { goOn } from './walk/walk.ts'
+import { consentDraft } from './walk/consent.ts'
 import type { Talk } from './talk.ts'
-import { standOf } from './standing.ts'
+import { standOf } from './walk/progress.ts'
 
 /** What the menu offers to look up; the same words can be typed. */
 export const LOOK_UPS = [

@@ -1,5 +1,5 @@
 import type { AnswerEvent, Incoming, Session, Walk } from './conversation.ts'
-import type { Value, Values } from '../knowledge/value.ts'
+import type { Value, Values } from '../knowledge/rules/value.ts'
 
 const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
 const MOST_EVENTS = 200

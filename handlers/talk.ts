@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { MessageReading } from '../knowledge/language/reader.ts'
+import type { MessageReading } from '../knowledge/language/message/reader.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import type { Incoming, Session } from './conversation.ts'
-import type { Outcome } from './prompt.ts'
+import type { Outcome } from './outcome.ts'
 
 /** One incoming on its way through the handlers. */
 export interface Talk {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkContent } from './check.ts'
+import { checkContent } from './check/check.ts'
 import {
   BASE_LANGUAGE,
   KNOWLEDGE_FOLDER,

@@ -3,13 +3,13 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
-import { deadlinesSchema, type DeadlineFile } from './deadline.ts'
+import { deadlinesSchema, type DeadlineFile } from './schema/deadline.ts'
 import { KnowledgeError, type Fault } from './faults.ts'
-import { holidaysSchema, type HolidayFile } from './holiday.ts'
-import { lexiconFiles, type LexiconFiles } from './lexicon-files.ts'
+import { holidaysSchema, type HolidayFile } from './schema/holiday.ts'
+import { lexiconFiles, type LexiconFiles } from './schema/lexicon/files.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
-import { programmeSchema, type Programme } from './programme.ts'
-import { reasonOf } from './schema-reason.ts'
+import { programmeSchema, type Programme } from './schema/programme.ts'
+import { reasonOf } from './schema/reason.ts'
 import {
   agencySchema,
   articleSchema,
@@ -24,7 +24,7 @@ import {
   type Parameter,
   type Places,
   type Source,
-} from './schema.ts'
+} from './schema/schema.ts'
 import {
   dutiesSchema,
   figuresSchema,
@@ -32,7 +32,7 @@ import {
   type DutyTable,
   type FigureTable,
   type GoalTable,
-} from './table.ts'
+} from './schema/table.ts'
 
 /** The folder that this file stands in: the content lies below it. */
 export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))

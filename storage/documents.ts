@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Insertable, Kysely } from 'kysely'
 import type { OfficialDocument, Passage, PassageNote } from '../knowledge/official/passage.ts'
-import type { Database } from './schema.ts'
-import { createWriteTx } from './write-tx.ts'
+import type { Database } from './database/schema.ts'
+import { createWriteTx } from './database/write-tx.ts'
 
 /** A document as a list of them shows it. */
 export interface DocumentEntry extends Omit<OfficialDocument, 'passages'> {

@@ -106,7 +106,7 @@ test('no file of the four folders breaks the one rule', () => {
 test.each([
   ['handlers/a.ts', "import { x } from '../bot/main.ts'", 'imports bot/'],
   ['handlers/a.ts', "import { x } from 'kysely'", 'imports kysely'],
-  ['handlers/a.ts', "const x = await import('../storage/sessions.ts')", 'imports storage/'],
+  ['handlers/a.ts', "const x = await import('../storage/chats/sessions.ts')", 'imports storage/'],
   ['storage/a.ts', "import { x } from '../handlers/respond.ts'", 'imports handlers/'],
   ['knowledge/a.ts', "import { x } from 'node:fs'", 'imports node:fs'],
   ['knowledge/a.ts', 'const now = Date.now()', 'reads clock'],

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newFolder } from './support/databases.ts'
+import { newFolder } from './support/database/databases.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -34,8 +34,8 @@ describe('a planted failing test', () => {
     const folder = copyOf([
       'package.json',
       'vitest.config.ts',
-      'test/support/postgres.ts',
-      'test/support/postgres-server.ts',
+      'test/support/database/postgres.ts',
+      'test/support/database/postgres-server.ts',
     ])
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
     writeFileSync(join(folder, 'test', 'planted.test.ts'), RED)

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { putQuestion } from '../bot/evaluation/asking.ts'
-import { createLoosen } from '../bot/evaluation/loosen.ts'
-import { readQuestionRows } from '../bot/evaluation/question-row.ts'
-import { scoreRow } from '../bot/evaluation/score.ts'
-import { summarise } from '../bot/evaluation/summary.ts'
+import { putQuestion } from '../bot/commands/evaluation/asking.ts'
+import { createLoosen } from '../bot/commands/evaluation/loosen.ts'
+import { readQuestionRows } from '../bot/commands/evaluation/question-row.ts'
+import { scoreRow } from '../bot/commands/evaluation/score.ts'
+import { summarise } from '../bot/commands/evaluation/summary.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { content } from './support/content.ts'
+import { content } from './support/content/content.ts'
 
 /** What is reached. A floor is raised when its rate rises, and never lowered. */
 const FLOORS = { right: 0.965, rightAndCited: 0.95, declined: 0.975 } as const

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { playReminders } from './support/reminder-story.ts'
-import { startFakeTelegram } from './support/fakes/telegram.ts'
-import { startFakeZaloBot } from './support/fakes/zalo-bot.ts'
+import { playReminders } from './support/reminders/story.ts'
+import { startFakeTelegram } from './support/fakes/telegram/telegram.ts'
+import { startFakeZaloBot } from './support/fakes/zalo-bot/zalo-bot.ts'
 
 const STORIES = [
   ['telegram-so-khdt.txt', () => startFakeTelegram({ limits: false })],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { play } from './support/transcript.ts'
+import { play } from './support/talk/transcript.ts'
 
 const FOLDER = new URL('transcripts/', import.meta.url)
 const knowledge = loadKnowledge()

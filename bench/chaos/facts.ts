@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
-import type { openDatabase } from '../../storage/database.ts'
-import { pseudonymsOf } from '../../storage/pseudonym.ts'
-import type { Database } from '../../storage/schema.ts'
+import type { openDatabase } from '../../storage/database/open.ts'
+import { pseudonymsOf } from '../../storage/database/pseudonym.ts'
+import type { Database } from '../../storage/database/schema.ts'
 import type { Shown } from '../../test/support/fakes/fake-channel.ts'
 import type { Inbound } from '../../test/support/fakes/inbound.ts'
 

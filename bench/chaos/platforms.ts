@@ -1,5 +1,5 @@
-import { startFakeTelegram, type FakeTelegram } from '../../test/support/fakes/telegram.ts'
-import { startFakeZaloBot, type FakeZaloBot } from '../../test/support/fakes/zalo-bot.ts'
+import { startFakeTelegram, type FakeTelegram } from '../../test/support/fakes/telegram/telegram.ts'
+import { startFakeZaloBot, type FakeZaloBot } from '../../test/support/fakes/zalo-bot/zalo-bot.ts'
 import type { Outside } from './facts.ts'
 import { openLine, type Line } from './line.ts'
 

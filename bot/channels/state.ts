@@ -1,4 +1,4 @@
-import type { History } from '../../storage/history.ts'
+import type { History } from '../../storage/chats/history.ts'
 import type { Channel, ChannelName, ChannelProblem, Health } from './channel.ts'
 
 /** How a channel stands altogether: by itself, and by the pace that all programs share. */

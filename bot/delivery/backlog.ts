@@ -1,5 +1,5 @@
-import type { Inbox } from '../../storage/inbox.ts'
-import type { Outbox } from '../../storage/outbox.ts'
+import type { Inbox } from '../../storage/chats/inbox.ts'
+import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { Time } from '../clock.ts'
 import type { Gauge } from '../metrics.ts'
 

@@ -6,14 +6,14 @@ import type { Gauge, Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
 import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
-import { createCourier, type Reminding } from './courier.ts'
+import { createCourier, type Reminding } from './sender.ts'
 import { runDispatcher, type Dispatcher } from './dispatcher.ts'
 import { createIntake } from './intake.ts'
-import { createLanes } from './lanes.ts'
+import { createLanes } from './chat-queue.ts'
 import { isGone, nameOwner } from './owner.ts'
 import type { TurnHandler } from './turn.ts'
 import { createQuotaWatch } from './quota-watch.ts'
-import { createWatch } from './watch.ts'
+import { createWatch } from './takeover.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS

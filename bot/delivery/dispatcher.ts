@@ -1,7 +1,7 @@
-import type { Outbox } from '../../storage/outbox.ts'
+import type { Outbox } from '../../storage/outbox/outbox.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Time } from '../clock.ts'
-import type { Courier, Delivered } from './courier.ts'
+import type { Courier, Delivered } from './sender.ts'
 
 /** Deliveries that another program left or that fall due are looked for at least this often. */
 const LOOK_EVERY_MS = 1000

@@ -1,9 +1,9 @@
-import type { Inbox } from '../../storage/inbox.ts'
+import type { Inbox } from '../../storage/chats/inbox.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import type { ChannelEvent } from '../channels/event.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Time } from '../clock.ts'
-import type { Lanes } from './lanes.ts'
+import type { Lanes } from './chat-queue.ts'
 
 export interface IntakeDeps {
   readonly inbox: Pick<Inbox, 'receive' | 'cursor'>

@@ -1,5 +1,5 @@
-import type { History } from '../../storage/history.ts'
-import { quotaStateOf, type QuotaState } from '../../storage/quotas.ts'
+import type { History } from '../../storage/chats/history.ts'
+import { quotaStateOf, type QuotaState } from '../../storage/outbox/quotas.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Time } from '../clock.ts'
 import type { Log } from '../log.ts'

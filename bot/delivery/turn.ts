@@ -1,11 +1,11 @@
 import type { Incoming, Reply, Session, Turn, TurnKind } from '../../handlers/conversation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { provinceIds } from '../../knowledge/primitives.ts'
-import type { Handled, Waiting } from '../../storage/handling.ts'
-import type { DeliveryDraft } from '../../storage/outbox.ts'
+import { provinceIds } from '../../knowledge/schema/primitives.ts'
+import type { Handled, Waiting } from '../../storage/chats/updates.ts'
+import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { ChannelLimits, Parcel } from '../channels/channel.ts'
 import { parseEvent, type ChannelEvent } from '../channels/event.ts'
-import { packReplies } from '../channels/parcel.ts'
+import { packReplies } from '../channels/message.ts'
 import { civilDay } from '../clock.ts'
 
 /** What a turn needs to know of the channel that it came on. */

@@ -1,5 +1,9 @@
 import type { Say } from '../../knowledge/phrases.ts'
-import { explainChat, explainDelivery, type Explanation } from '../../storage/explanation.ts'
+import {
+  explainChat,
+  explainDelivery,
+  type Explanation,
+} from '../../storage/reminders/explanation.ts'
 import { civilMinute } from '../clock.ts'
 
 const MOST_OF_CHAT = 30

@@ -1,7 +1,7 @@
 import type { Subscriber } from '../../handlers/subscriber.ts'
-import { daysBetween } from '../../knowledge/civil-day.ts'
-import type { Deadline } from '../../knowledge/deadline.ts'
-import type { Change } from '../../storage/agenda.ts'
+import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../knowledge/schema/deadline.ts'
+import type { Change } from '../../storage/reminders/agenda.ts'
 import type { PlannedItem } from './planner.ts'
 
 /** The deadline as the content has it now, or as it last had it. */

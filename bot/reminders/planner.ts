@@ -1,9 +1,9 @@
 import type { Mark, Subscriber } from '../../handlers/subscriber.ts'
-import { daysBetween } from '../../knowledge/civil-day.ts'
-import type { Reminder } from '../../knowledge/reminder.ts'
-import type { ReminderKind, ReminderState } from '../../storage/reminder-schema.ts'
-import type { Concern } from '../../handlers/reminding/concern.ts'
-import { occurrenceId, type Outlook, type Upcoming } from './outlook.ts'
+import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
+import type { Reminder } from '../../knowledge/calendar/reminder.ts'
+import type { ReminderKind, ReminderState } from '../../storage/database/reminder-schema.ts'
+import type { Concern } from '../../handlers/reminders/concern.ts'
+import { occurrenceId, type Outlook, type Upcoming } from './upcoming.ts'
 
 /** What a chat was told, or was to be told, of one occurrence before. */
 export interface Told {

@@ -1,15 +1,15 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { missingYear } from '../../knowledge/workday.ts'
+import { missingYear } from '../../knowledge/calendar/workday.ts'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
 import { instantOf, minuteOf, type Time } from '../clock.ts'
-import type { Reminding } from '../delivery/courier.ts'
+import type { Reminding } from '../delivery/sender.ts'
 import type { Log } from '../log.ts'
 import { createClockWatch } from './clock-watch.ts'
-import { createConcern } from '../../handlers/reminding/concern.ts'
+import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createReminderEngine } from './engine.ts'
-import { keepGoing, type Keeping } from './keeping.ts'
-import { createScreen } from './screen.ts'
+import { keepGoing, type Keeping } from './timer.ts'
+import { createScreen } from './recheck.ts'
 
 export interface ProgramDeps {
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'standing'>

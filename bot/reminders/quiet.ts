@@ -1,5 +1,5 @@
 import type { Subscriber } from '../../handlers/subscriber.ts'
-import { addDays } from '../../knowledge/civil-day.ts'
+import { addDays } from '../../knowledge/calendar/civil-day.ts'
 import { instantOf, minuteOf } from '../clock.ts'
 
 export type Quiet = NonNullable<Subscriber['quiet']>

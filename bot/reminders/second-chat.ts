@@ -1,8 +1,8 @@
-import { daysBetween } from '../../knowledge/civil-day.ts'
-import type { Deadline } from '../../knowledge/deadline.ts'
-import type { ReminderRow } from '../../storage/reminders.ts'
-import type { Retold, Stranded } from '../../storage/rerouting.ts'
-import type { Address, LetterWriter } from './letters.ts'
+import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../knowledge/schema/deadline.ts'
+import type { ReminderRow } from '../../storage/reminders/reminders.ts'
+import type { Retold, Stranded } from '../../storage/outbox/rerouting.ts'
+import type { Address, LetterWriter } from './messages.ts'
 import type { PlannedItem } from './planner.ts'
 
 /** What a stored reminder tells today. */

@@ -3,9 +3,9 @@ import {
   deadlineCitation,
   leftInWords,
   referenceOf,
-} from '../../handlers/reminder-text.ts'
-import type { ReminderItem } from '../../handlers/reminding/message.ts'
-import { dayInWords } from '../../knowledge/civil-day.ts'
+} from '../../handlers/text/reminder.ts'
+import type { ReminderItem } from '../../handlers/reminders/message.ts'
+import { dayInWords } from '../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { TemplateValues } from '../channels/template.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Readiness } from '../../storage/readiness.ts'
+import type { Readiness } from '../../storage/database/readiness.ts'
 import { errorInLog, type Log } from '../log.ts'
 
 /** The database is asked no more often than this, however often people ask. */

@@ -1,4 +1,4 @@
-import { compose } from '../language/text.ts'
+import { compose } from '../language/text/text.ts'
 
 /** A line of a text, or a row of one of its tables. */
 export type Block =

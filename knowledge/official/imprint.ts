@@ -1,5 +1,5 @@
-import type { DocumentLexicon } from '../document-lexicon.ts'
-import { compose, fold } from '../language/text.ts'
+import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
+import { compose, fold } from '../language/text/text.ts'
 import { anyOf } from './marker.ts'
 import type { Passage } from './passage.ts'
 

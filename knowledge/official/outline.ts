@@ -1,4 +1,4 @@
-import type { DocumentLexicon } from '../document-lexicon.ts'
+import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
 import { blocksOf, type Block } from './block.ts'
 import { createDrafts } from './draft.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'

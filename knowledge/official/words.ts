@@ -1,7 +1,7 @@
-import { remember } from '../language/remember.ts'
-import { fold, normalise } from '../language/text.ts'
-import { readAliases } from '../language/aliases.ts'
-import { wordsOf } from '../language/wording.ts'
+import { remember } from '../language/text/remember.ts'
+import { fold, normalise } from '../language/text/text.ts'
+import { readAliases } from '../language/phrases/aliases.ts'
+import { wordsOf } from '../language/phrases/phrase-list.ts'
 
 /** A word as it was written, and folded. */
 export interface OfficialWord {

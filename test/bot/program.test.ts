@@ -13,8 +13,8 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { DATABASES, newFolder } from '../support/databases.ts'
-import { play } from '../support/transcript.ts'
+import { DATABASES, newFolder } from '../support/database/databases.ts'
+import { play } from '../support/talk/transcript.ts'
 
 interface Ended {
   readonly code: number | null
@@ -164,7 +164,7 @@ test('files that others could read are named at the start', async () => {
 
 test('a transcript that a command writes is for its owner alone', async () => {
   const file = join(newFolder(), 'talk.txt')
-  await run('bot/console.ts', { input: 'alo\n', args: ['--record', file] })
+  await run('bot/commands/talk/chat.ts', { input: 'alo\n', args: ['--record', file] })
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
@@ -214,7 +214,7 @@ test('message text never stands in what the program prints, even at the finest l
 test('a talk recorded in the terminal plays again as the same talk', async () => {
   const file = join(newFolder(), 'talk.txt')
   const lines = ['htx lúa 480 ha, 299 tv đủ đk ko', '1', 'hồ sơ gồm những gì', 'kết quả', '']
-  const { code } = await run('bot/console.ts', {
+  const { code } = await run('bot/commands/talk/chat.ts', {
     input: lines.join('\n'),
     args: ['--record', file, '--province', 'kien-giang', '--role', 'officer'],
     env: { CLOCK: '2026-11-21T23:59:30+07:00' },
@@ -231,19 +231,24 @@ test('a talk recorded in the terminal plays again as the same talk', async () =>
 
 test('a talk in the terminal goes on the next time where a file was named', async () => {
   const args = ['--data', join(newFolder(), 'talk.db')]
-  await run('bot/console.ts', { args, input: 'kiểm tra điều kiện\nđồng ý\nkiên giang\n' })
-  const { output } = await run('bot/console.ts', { args, input: 'tóm tắt\n' })
+  await run('bot/commands/talk/chat.ts', {
+    args,
+    input: 'kiểm tra điều kiện\nđồng ý\nkiên giang\n',
+  })
+  const { output } = await run('bot/commands/talk/chat.ts', { args, input: 'tóm tắt\n' })
   expect(output).toContain('Kiên Giang')
 })
 
 test('one question on the command line gets one answer, as text or as JSON', async () => {
   const args = ['--province', 'kien-giang', '--json', 'hồ sơ gồm những gì']
-  const { code, output } = await run('bot/ask.ts', { args })
+  const { code, output } = await run('bot/commands/talk/ask.ts', { args })
   expect(code).toBe(0)
   expect(JSON.parse(output)).toMatchObject({ turn: { kind: 'answer' } })
 })
 
 test('a province that is not there is named on the command line', async () => {
-  const { code, output } = await run('bot/ask.ts', { args: ['--province', 'ca-mau', 'alo'] })
+  const { code, output } = await run('bot/commands/talk/ask.ts', {
+    args: ['--province', 'ca-mau', 'alo'],
+  })
   expect([code, output.includes('kien-giang')]).toEqual([1, true])
 })

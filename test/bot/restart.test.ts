@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { startProcess, type RunningProcess } from '../support/process.ts'
+import { startProcess, type RunningProcess } from '../support/process/process.ts'
 
 let folder = ''
 let program: RunningProcess | null = null

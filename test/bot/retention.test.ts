@@ -3,10 +3,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '../../bot/log.ts'
 import { keepRetention } from '../../bot/retention.ts'
 import type { Session } from '../../handlers/conversation.ts'
-import type { Database } from '../../storage/schema.ts'
+import type { Database } from '../../storage/database/schema.ts'
 import { createStores } from '../../storage/stores.ts'
-import { createChat } from '../support/chat.ts'
-import { DATABASES, openStore } from '../support/databases.ts'
+import { createChat } from '../support/talk/chat.ts'
+import { DATABASES, openStore } from '../support/database/databases.ts'
 
 const NOW = Date.parse('2026-11-21T01:00:00.000Z')
 const MINUTE = 60_000

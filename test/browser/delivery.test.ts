@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { hasBrowser, usePhones } from '../support/browser.ts'
+import { hasBrowser, usePhones } from '../support/process/browser.ts'
 
 const CHAT = '**/api/v1/chat'
 

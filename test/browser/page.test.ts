@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { PAGE_FOLDER, renderPage } from '../../bot/channels/web/page.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { readPhrases } from '../support/phrases.ts'
+import { readPhrases } from '../support/content/phrases.ts'
 
 const MOST_BYTES = 60_000
 const { places } = loadKnowledge()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasBrowser, usePhones, type ChatPage } from '../support/browser.ts'
+import { hasBrowser, usePhones, type ChatPage } from '../support/process/browser.ts'
 
 const MOST_TURNS = 30
 const DO_NOT_KNOW = 'khong biet'

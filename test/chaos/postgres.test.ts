@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { DATABASES } from '../support/databases.ts'
+import { DATABASES } from '../support/database/databases.ts'
 import {
   begin,
   CLEAN,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { DATABASES } from '../support/databases.ts'
+import { DATABASES } from '../support/database/databases.ts'
 import { answerTelegram, begin, CLEAN, cut, meetMany, passReceipts, reachOf } from './support.ts'
 
 const newUrl = DATABASES[0].newUrl

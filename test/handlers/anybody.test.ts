@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createChat, lastChoices, NOW, textOf } from '../support/chat.ts'
+import { createChat, lastChoices, NOW, textOf } from '../support/talk/chat.ts'
 
 const RUNS = process.env['LONG'] ? 50_000 : 2000
 const MOST_REPLIES = 8

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Turn } from '../../handlers/conversation.ts'
-import { createChat, lastChoices, start, textOf } from '../support/chat.ts'
+import { createChat, lastChoices, start, textOf } from '../support/talk/chat.ts'
 
 const RUNS = process.env['LONG'] ? 5000 : 150
 const LONGEST_MESSAGE = 4000

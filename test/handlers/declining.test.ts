@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { respond } from '../../handlers/respond.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import type { ProvinceId } from '../../knowledge/primitives.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 
 const knowledge = loadKnowledge()
 

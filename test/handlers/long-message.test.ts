@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { startMeter, type Work } from '../support/work.ts'
+import { startMeter, type Work } from '../support/talk/work.ts'
 
 const meter = startMeter()
-const { flood, FLOODS, LONGEST } = await import('../support/floods.ts')
-const { answerAt, MOMENTS } = await import('../support/moments.ts')
+const { flood, FLOODS, LONGEST } = await import('../support/talk/floods.ts')
+const { answerAt, MOMENTS } = await import('../support/talk/moments.ts')
 type Moment = NonNullable<ReturnType<typeof MOMENTS.get>>
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createChat, lastChoices, start, textOf } from '../support/chat.ts'
+import { createChat, lastChoices, start, textOf } from '../support/talk/chat.ts'
 
 describe('choices', () => {
   test('typing the number or the label of the latest prompt equals tapping it', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readAndCheck, readChecked } from '../../knowledge/checked-content.ts'
 import { KNOWLEDGE_FOLDER } from '../../knowledge/content.ts'
-import { newFolder } from '../support/databases.ts'
+import { newFolder } from '../support/database/databases.ts'
 
 const content = readAndCheck(KNOWLEDGE_FOLDER)
 const newCache = () => join(newFolder(), 'cache')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { agencyName, citationLabel, shortCitation } from '../../knowledge/citation.ts'
-import { content } from '../support/content.ts'
-import { readPhrases } from '../support/phrases.ts'
+import { content } from '../support/content/content.ts'
+import { readPhrases } from '../support/content/phrases.ts'
 
 const say = readPhrases()
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { KNOWLEDGE_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import { buildKnowledge, loadKnowledge } from '../../knowledge/load.ts'
-import { complaintOf } from '../support/broken.ts'
+import { complaintOf } from '../support/content/broken.ts'
 
 const knowledge = loadKnowledge()
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createDice } from '../simulator/dice.ts'
-import { startServer } from '../support/postgres.ts'
+import { startServer } from '../support/database/postgres.ts'
 import { GROUPS } from './groups.ts'
 import { mutantsOf, type Mutant } from './operators.ts'
 import { openCopy, type Copy } from './run.ts'

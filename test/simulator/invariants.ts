@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { ChannelLimits } from '../../bot/channels/channel.ts'
-import type { DeliveryDraft } from '../../storage/outbox.ts'
-import type { Database } from '../../storage/schema.ts'
+import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
+import type { Database } from '../../storage/database/schema.ts'
 import type { Platform } from './platform.ts'
 import type { Grant, Witness } from './witness.ts'
 

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { Watch } from '../../bot/delivery/watch.ts'
-import type { Outbox } from '../../storage/outbox.ts'
-import { enqueue } from '../../storage/outbox.ts'
-import type { Database } from '../../storage/schema.ts'
-import type { Delivery, Settlement } from '../../storage/settlement.ts'
-import { createWriteTx } from '../../storage/write-tx.ts'
+import type { Watch } from '../../bot/delivery/takeover.ts'
+import type { Outbox } from '../../storage/outbox/outbox.ts'
+import { enqueue } from '../../storage/outbox/outbox.ts'
+import type { Database } from '../../storage/database/schema.ts'
+import type { Delivery, Settlement } from '../../storage/outbox/settlement.ts'
+import { createWriteTx } from '../../storage/database/write-tx.ts'
 import { REAL_ENGINE, type Engine } from './replica.ts'
 
 type Db = Kysely<Database>

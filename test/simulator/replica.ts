@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { ChannelLimits } from '../../bot/channels/channel.ts'
 import { civilDay, type Time } from '../../bot/clock.ts'
-import { createCourier } from '../../bot/delivery/courier.ts'
+import { createCourier } from '../../bot/delivery/sender.ts'
 import { runDispatcher, type Dispatcher } from '../../bot/delivery/dispatcher.ts'
-import { createWatch, type Watch, type WatchDeps } from '../../bot/delivery/watch.ts'
+import { createWatch, type Watch, type WatchDeps } from '../../bot/delivery/takeover.ts'
 import { createLog } from '../../bot/log.ts'
-import { createOutbox, enqueue, type DeliveryDraft, type Outbox } from '../../storage/outbox.ts'
-import { createOwnerStore, type OwnerStore } from '../../storage/owners.ts'
-import type { Database } from '../../storage/schema.ts'
+import {
+  createOutbox,
+  enqueue,
+  type DeliveryDraft,
+  type Outbox,
+} from '../../storage/outbox/outbox.ts'
+import { createOwnerStore, type OwnerStore } from '../../storage/outbox/owners.ts'
+import type { Database } from '../../storage/database/schema.ts'
 import { channelOn, CHANNEL, type Platform } from './platform.ts'
 import type { Witness } from './witness.ts'
 import type { World } from './world.ts'

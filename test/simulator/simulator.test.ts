@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '../../storage/database.ts'
-import { migrate } from '../../storage/migrate.ts'
+import { openDatabase } from '../../storage/database/open.ts'
+import { migrate } from '../../storage/database/migrate.ts'
 import { MUTANTS } from './mutants.ts'
 import { REAL_ENGINE, type Engine } from './replica.ts'
 import { runScenario, type Report } from './scenario.ts'

@@ -1,5 +1,5 @@
-import type { GateResult, Gate } from '../../storage/gate.ts'
-import type { Delivery, Settlement } from '../../storage/settlement.ts'
+import type { GateResult, Gate } from '../../storage/outbox/gate.ts'
+import type { Delivery, Settlement } from '../../storage/outbox/settlement.ts'
 import type { World } from './world.ts'
 
 /** A permission that the engine gave to send. */

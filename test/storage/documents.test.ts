@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../knowledge/official/passage.ts'
 import { createDocumentStore } from '../../storage/documents.ts'
-import { DATABASES, openStore } from '../support/databases.ts'
-import { documentOf, textOf } from '../support/documents.ts'
+import { DATABASES, openStore } from '../support/database/databases.ts'
+import { documentOf, textOf } from '../support/content/documents.ts'
 
 const plan = documentOf(textOf('dong-thap'))
 const decision = documentOf(textOf('tra-vinh'))

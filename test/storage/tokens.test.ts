@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createSeal, type SealKeys } from '../../storage/seal.ts'
-import { createTokenStore } from '../../storage/tokens.ts'
-import { DATABASES, openStore } from '../support/databases.ts'
+import { createSeal, type SealKeys } from '../../storage/tokens/seal.ts'
+import { createTokenStore } from '../../storage/tokens/tokens.ts'
+import { DATABASES, openStore } from '../support/database/databases.ts'
 
 const CHANNEL = 'zalo-oa'
 const NOW = 1_763_690_400_000

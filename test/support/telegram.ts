@@ -4,7 +4,7 @@ import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
 import type { TelegramSettings } from '../../bot/channels/telegram/settings.ts'
 import type { Intake, Update } from '../../bot/channels/channel.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import type { FakeTelegram } from './fakes/telegram.ts'
+import type { FakeTelegram } from './fakes/telegram/telegram.ts'
 
 const { say } = loadKnowledge()
 

@@ -2,9 +2,13 @@ import { onTestFinished } from 'vitest'
 import { zaloOaChannel } from '../../bot/channels/zalo-oa/channel.ts'
 import type { ZaloOaSettings } from '../../bot/channels/zalo-oa/settings.ts'
 import { createLog } from '../../bot/log.ts'
-import { createTokenStore, type TokenStore } from '../../storage/tokens.ts'
-import { openStore } from './databases.ts'
-import { startFakeZaloOa, type FakeZaloOa, type FakeZaloOaOptions } from './fakes/zalo-oa.ts'
+import { createTokenStore, type TokenStore } from '../../storage/tokens/tokens.ts'
+import { openStore } from './database/databases.ts'
+import {
+  startFakeZaloOa,
+  type FakeZaloOa,
+  type FakeZaloOaOptions,
+} from './fakes/zalo-oa/zalo-oa.ts'
 
 /** The settings that a platform's own environment makes. */
 export const settingsOf = (fake: FakeZaloOa): ZaloOaSettings => {

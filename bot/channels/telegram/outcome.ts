@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 import type { SendOutcome } from '../channel.ts'
-import { readRetryAfter } from '../retry-after.ts'
-import { chatOf } from './reading.ts'
+import { readRetryAfter } from '../http/retry-after.ts'
+import { chatOf } from './update.ts'
 import { TransportError } from './transport.ts'
 
 /** A chat that takes no messages any more, in the platform's words beside its 400. */

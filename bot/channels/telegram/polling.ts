@@ -1,9 +1,9 @@
 import { errorInLog, type Log } from '../../log.ts'
 import type { Intake } from '../channel.ts'
-import { rest } from '../rest.ts'
-import type { Client } from './client.ts'
-import type { Reader, Reading } from './reading.ts'
-import type { Standing, Trouble } from '../standing.ts'
+import { rest } from '../http/rest.ts'
+import type { Client } from './api.ts'
+import type { Reader, Reading } from './update.ts'
+import type { Standing, Trouble } from '../health.ts'
 
 export interface PollingDeps {
   readonly client: Pick<Client, 'poll'>

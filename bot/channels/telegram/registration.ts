@@ -1,4 +1,4 @@
-import { ALLOWED, MAX_CONNECTIONS, type Client } from './client.ts'
+import { ALLOWED, MAX_CONNECTIONS, type Client } from './api.ts'
 import { isMethodRefused } from './outcome.ts'
 import type { WebhookInfo } from './payload.ts'
 

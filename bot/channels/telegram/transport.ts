@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import { parseExactly } from '../json.ts'
-import { readRetryAfter } from '../retry-after.ts'
+import { parseExactly } from '../http/json.ts'
+import { readRetryAfter } from '../http/retry-after.ts'
 import { answerSchema } from './payload.ts'
 
 /** A call without an answer of the Bot API. The message is a code, never an address with its token. */

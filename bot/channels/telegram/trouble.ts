@@ -1,6 +1,6 @@
 import { GrammyError } from 'grammy'
-import { readRetryAfter } from '../retry-after.ts'
-import type { Trouble } from '../standing.ts'
+import { readRetryAfter } from '../http/retry-after.ts'
+import type { Trouble } from '../health.ts'
 import { describeFailure } from './outcome.ts'
 
 const SECOND_MS = 1000

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { ReadContext } from '../../../knowledge/language/reader.ts'
-import { fold } from '../../../knowledge/language/text.ts'
-import type { Fact } from '../../../knowledge/schema.ts'
-import { exactly, moreThan, type Value } from '../../../knowledge/value.ts'
+import type { ReadContext } from '../../../knowledge/language/message/reader.ts'
+import { fold } from '../../../knowledge/language/text/text.ts'
+import type { Fact } from '../../../knowledge/schema/schema.ts'
+import { exactly, moreThan, type Value } from '../../../knowledge/rules/value.ts'
 
 /** What an answer is read with. */
 export interface AnswerContext extends Pick<ReadContext, 'province' | 'sector'> {

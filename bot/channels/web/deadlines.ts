@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { deadlineCitation } from '../../../handlers/reminder-text.ts'
+import { deadlineCitation } from '../../../handlers/text/reminder.ts'
 import { agencyName } from '../../../knowledge/citation.ts'
-import { addDays } from '../../../knowledge/civil-day.ts'
-import type { Deadline, Time } from '../../../knowledge/deadline.ts'
+import { addDays } from '../../../knowledge/calendar/civil-day.ts'
+import type { Deadline, Time } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { isLive, lastDayOf, occurrencesOf, type Span } from '../../../knowledge/occurrence.ts'
+import {
+  isLive,
+  lastDayOf,
+  occurrencesOf,
+  type Span,
+} from '../../../knowledge/calendar/occurrence.ts'
 import { civilDay } from '../../clock.ts'
-import { faultOf, selectDeadlines, type DeadlineQuery } from '../../deadline-query.ts'
+import { faultOf, selectDeadlines, type DeadlineQuery } from './deadline-query.ts'
 import { calendarOf } from './calendar.ts'
 import { sendError } from './errors.ts'
 import { createLimit } from './limits.ts'

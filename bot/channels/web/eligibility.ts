@@ -1,8 +1,8 @@
 import type { VerdictView } from '../../../handlers/conversation.ts'
-import { viewJudgement } from '../../../handlers/verdict.ts'
-import { judge } from '../../../knowledge/judge.ts'
+import { viewJudgement } from '../../../handlers/walk/verdict/verdict.ts'
+import { judge } from '../../../knowledge/rules/judge.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { Value } from '../../../knowledge/value.ts'
+import type { Value } from '../../../knowledge/rules/value.ts'
 import { readAnswer } from './answer.ts'
 import { MOST_CHARACTERS, type EligibilityRequest } from './payload.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { provinceIds } from '../../../knowledge/primitives.ts'
-import { compose } from '../../../knowledge/language/text.ts'
-import type { Message } from '../../dispatch.ts'
+import { provinceIds } from '../../../knowledge/schema/primitives.ts'
+import { compose } from '../../../knowledge/language/text/text.ts'
+import type { Message } from './dispatch.ts'
 
 /** What a message may hold, and all texts of structured answers together. */
 export const MOST_CHARACTERS = 4000

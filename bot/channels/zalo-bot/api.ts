@@ -1,5 +1,5 @@
-import { ask, type HttpAnswer } from '../http.ts'
-import { readRetryAfter } from '../retry-after.ts'
+import { ask, type HttpAnswer } from '../http/client.ts'
+import { readRetryAfter } from '../http/retry-after.ts'
 import {
   envelopeSchema,
   readIdentity,

@@ -1,11 +1,11 @@
 import type { Log } from '../../log.ts'
 import { errorInLog } from '../../log.ts'
 import type { ChannelProblem, Intake } from '../channel.ts'
-import { rest } from '../rest.ts'
-import type { Standing } from '../standing.ts'
+import { rest } from '../http/rest.ts'
+import type { Standing } from '../health.ts'
 import type { ZaloBotApi } from './api.ts'
 import { isMethodRefused, troubleOf } from './outcome.ts'
-import { readUpdate } from './reading.ts'
+import { readUpdate } from './update.ts'
 import type { ZaloBotSettings } from './settings.ts'
 
 export interface ConnectionDeps {

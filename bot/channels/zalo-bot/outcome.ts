@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../channel.ts'
-import type { Trouble } from '../standing.ts'
+import type { Trouble } from '../health.ts'
 import type { BotAnswer, BotFailure } from './api.ts'
 
 type Refusal = Extract<BotFailure, { kind: 'refused' }>

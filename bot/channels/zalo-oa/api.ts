@@ -1,6 +1,6 @@
 import type { Choice } from '../../../handlers/conversation.ts'
 import { errorOf } from './errors.ts'
-import { ask, type HttpAnswer } from '../http.ts'
+import { ask, type HttpAnswer } from '../http/client.ts'
 import { envelopeSchema } from './payload.ts'
 import type { Redact, Roots } from './settings.ts'
 

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../../storage/tokens.ts'
+import type { TokenStore } from '../../../storage/tokens/tokens.ts'
 import type { Clock } from '../../clock.ts'
 import { createOAuth } from './oauth.ts'
 import { createRedact, type ZaloOaSettings } from './settings.ts'

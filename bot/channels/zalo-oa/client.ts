@@ -4,7 +4,7 @@ import type { OaAnswer, OaApi, TemplateMessage } from './api.ts'
 import { BUTTON_REFUSALS, errorOf } from './errors.ts'
 import { outcomeOf } from './outcome.ts'
 import { templateSchema } from './payload.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './account-health.ts'
 import { checkTemplate, fillTemplate, isTrackingId, readPhone } from './templates.ts'
 import type { Access, TokenKeeper } from './token-keeper.ts'
 

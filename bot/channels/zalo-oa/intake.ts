@@ -1,8 +1,8 @@
 import type { Log } from '../../log.ts'
 import type { Channel, Delivery } from '../channel.ts'
-import { parseExactly } from '../json.ts'
+import { parseExactly } from '../http/json.ts'
 import { signedSchema } from './payload.ts'
-import { readEvent } from './reading.ts'
+import { readEvent } from './update.ts'
 import type { ZaloOaSettings } from './settings.ts'
 import { matchSignature, type Match } from './signature.ts'
 

@@ -1,5 +1,5 @@
-import type { TokenPair } from '../../../storage/tokens.ts'
-import { ask } from '../http.ts'
+import type { TokenPair } from '../../../storage/tokens/tokens.ts'
+import { ask } from '../http/client.ts'
 import { pairSchema, refusalSchema } from './payload.ts'
 import { rootsOf, type Redact, type ZaloOaSettings } from './settings.ts'
 

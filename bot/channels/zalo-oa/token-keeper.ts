@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { StorageError } from '../../../storage/errors.ts'
-import type { StoredTokens, TokenPair, TokenStore } from '../../../storage/tokens.ts'
+import { StorageError } from '../../../storage/database/errors.ts'
+import type { StoredTokens, TokenPair, TokenStore } from '../../../storage/tokens/tokens.ts'
 import type { ChannelProblem } from '../channel.ts'
 import type { OAuth } from './oauth.ts'
 

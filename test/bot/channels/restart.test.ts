@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { newFolder } from '../../support/databases.ts'
+import { newFolder } from '../../support/database/databases.ts'
 import type { FakeChannel } from '../../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
-import { startProcess, type RunningProcess } from '../../support/process.ts'
+import { startProcess, type RunningProcess } from '../../support/process/process.ts'
 import BetterSqlite from 'better-sqlite3'
 import { eventually } from '../../support/waiting.ts'
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { newFolder } from '../../support/databases.ts'
+import { newFolder } from '../../support/database/databases.ts'
 import type { Fault } from '../../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
-import { startProcess } from '../../support/process.ts'
-import { startProgram } from '../../support/program.ts'
+import { startProcess } from '../../support/process/process.ts'
+import { startProgram } from '../../support/process/program.ts'
 import { eventually } from '../../support/waiting.ts'
 
 const FAULTS: readonly Fault[] = [

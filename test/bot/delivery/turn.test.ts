@@ -3,7 +3,7 @@ import type { ChannelEvent } from '../../../bot/channels/event.ts'
 import { createTurnHandler, type TurnChannel } from '../../../bot/delivery/turn.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
-import type { Waiting } from '../../../storage/handling.ts'
+import type { Waiting } from '../../../storage/chats/updates.ts'
 
 const turns = createTurnHandler({ respond, knowledge: loadKnowledge() })
 const NOW = Date.parse('2026-11-21T01:10:00Z')

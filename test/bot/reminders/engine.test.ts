@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { addDays } from '../../../knowledge/civil-day.ts'
-import { DATABASES } from '../../support/databases.ts'
-import { contentWith, markOf, officerOf, openMornings, REPORT } from '../../support/reminders.ts'
+import { addDays } from '../../../knowledge/calendar/civil-day.ts'
+import { DATABASES } from '../../support/database/databases.ts'
+import {
+  contentWith,
+  markOf,
+  officerOf,
+  openMornings,
+  REPORT,
+} from '../../support/reminders/reminders.ts'
 
 const CHAT = 'telegram:1'
 const MOVED_LATER = {

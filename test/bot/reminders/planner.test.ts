@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createConcern } from '../../../handlers/reminding/concern.ts'
-import { outlookOf, type Agenda } from '../../../bot/reminders/outlook.ts'
+import { createConcern } from '../../../handlers/reminders/concern.ts'
+import { outlookOf, type Agenda } from '../../../bot/reminders/upcoming.ts'
 import { planFor, type PlannedRow, type Told } from '../../../bot/reminders/planner.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
-import { addDays } from '../../../knowledge/civil-day.ts'
+import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 
 const knowledge = loadKnowledge()

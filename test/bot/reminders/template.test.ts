@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { TEMPLATE_PARAMETERS } from '../../../bot/channels/template.ts'
 import { templateOf } from '../../../bot/reminders/template.ts'
-import type { ReminderItem } from '../../../handlers/reminding/message.ts'
+import type { ReminderItem } from '../../../handlers/reminders/message.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
-import { remindersOf } from '../../../knowledge/reminder.ts'
+import { remindersOf } from '../../../knowledge/calendar/reminder.ts'
 
 const knowledge = loadKnowledge()
 const all = remindersOf(

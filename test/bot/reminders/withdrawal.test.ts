@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DATABASES } from '../../support/databases.ts'
-import { contentWith, officerOf, openMornings, REPORT } from '../../support/reminders.ts'
+import { DATABASES } from '../../support/database/databases.ts'
+import { contentWith, officerOf, openMornings, REPORT } from '../../support/reminders/reminders.ts'
 
 const CHAT = 'telegram:1'
 const SECOND = 'zalo-bot:9'

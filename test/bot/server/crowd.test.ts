@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import { startProcess } from '../../support/process.ts'
-import { connectTo, requestOf } from '../../support/raw-connection.ts'
+import { startProcess } from '../../support/process/process.ts'
+import { connectTo, requestOf } from '../../support/process/raw-connection.ts'
 
 /** As many as the system lets wait, and as a machine for tests has files for. */
 const CROWD = Math.min(1500, Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8')))

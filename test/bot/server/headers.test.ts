@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Running } from '../../../bot/start.ts'
-import { startProgram } from '../../support/program.ts'
-import { connectTo } from '../../support/raw-connection.ts'
+import type { Running } from '../../../bot/program.ts'
+import { startProgram } from '../../support/process/program.ts'
+import { connectTo } from '../../support/process/raw-connection.ts'
 
 const SECURITY = {
   'content-security-policy':

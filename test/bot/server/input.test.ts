@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { verdictSchema } from '../../../bot/channels/web/openapi.ts'
-import { DATABASES } from '../../support/databases.ts'
-import { startProgram } from '../../support/program.ts'
+import { DATABASES } from '../../support/database/databases.ts'
+import { startProgram } from '../../support/process/program.ts'
 
 const RUNS = process.env['LONG'] ? 3000 : 300
 const SECRET = 'a-secret-of-the-webhook'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentOf } from '../../support/documents.ts'
+import { documentOf } from '../../support/content/documents.ts'
 
 const HEAD = 'UBND TỈNH ĐỒNG THÁP\nSố: 8/KH-UBND\nKẾ HOẠCH\nI. Việc\n1. Trồng sen\n'
 /** As many lines as a file may have. */

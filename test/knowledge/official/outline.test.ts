@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createOutline } from '../../../knowledge/official/outline.ts'
-import { content } from '../../support/content.ts'
-import { textOf } from '../../support/documents.ts'
+import { content } from '../../support/content/content.ts'
+import { textOf } from '../../support/content/documents.ts'
 
 const outline = createOutline(content.lexicon.documents)
 

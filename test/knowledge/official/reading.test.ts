@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentOf, readDocument, textOf } from '../../support/documents.ts'
+import { documentOf, readDocument, textOf } from '../../support/content/documents.ts'
 
 test('a plan of a fifth province says its own number, day, title and province', () => {
   const { passages, ...imprint } = documentOf(textOf('dong-thap'))

@@ -1,8 +1,8 @@
-import { addDays, dayInWords } from '../../../knowledge/civil-day.ts'
-import type { Deadline, Time } from '../../../knowledge/deadline.ts'
+import { addDays, dayInWords } from '../../../knowledge/calendar/civil-day.ts'
+import type { Deadline, Time } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
-import { lastDayOf, occurrencesOf } from '../../../knowledge/occurrence.ts'
+import { lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
 import type { Dice } from '../dice.ts'
 
 /** One task on one of its days. */

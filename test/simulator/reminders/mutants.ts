@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../../handlers/subscriber.ts'
-import type { AgendaStore } from '../../../storage/agenda.ts'
-import type { PlanDay, PlannedChat, ReminderStore, Unplanned } from '../../../storage/reminders.ts'
-import type { Database } from '../../../storage/schema.ts'
-import type { Screened } from '../../../storage/screening.ts'
-import { createWriteTx } from '../../../storage/write-tx.ts'
+import type { AgendaStore } from '../../../storage/reminders/agenda.ts'
+import type {
+  PlanDay,
+  PlannedChat,
+  ReminderStore,
+  Unplanned,
+} from '../../../storage/reminders/reminders.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import type { Screened } from '../../../storage/outbox/recheck.ts'
+import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { REAL_PARTS, type Parts, type SimulatedStores } from './parts.ts'
 
 type Db = Kysely<Database>

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import { createClockWatch } from '../../../bot/reminders/clock-watch.ts'
 import { createReminderEngine } from '../../../bot/reminders/engine.ts'
-import { createScreen } from '../../../bot/reminders/screen.ts'
-import { actOn } from '../../../handlers/reminding/acting.ts'
-import type { Database } from '../../../storage/schema.ts'
+import { createScreen } from '../../../bot/reminders/recheck.ts'
+import { actOn } from '../../../handlers/reminders/acts/acts.ts'
+import type { Database } from '../../../storage/database/schema.ts'
 import { createStores, type Stores } from '../../../storage/stores.ts'
-import { keepSubscriber } from '../../../storage/subscribers.ts'
+import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
 
 export type SimulatedStores = Pick<
   Stores,

@@ -6,12 +6,12 @@ import {
   type Grant,
   type Subscriber,
 } from '../../../handlers/subscriber.ts'
-import { addDays } from '../../../knowledge/civil-day.ts'
-import type { Deadline } from '../../../knowledge/deadline.ts'
+import { addDays } from '../../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { hearFrom } from '../../../storage/recipients.ts'
-import type { Database } from '../../../storage/schema.ts'
-import { createWriteTx } from '../../../storage/write-tx.ts'
+import { hearFrom } from '../../../storage/outbox/recipients.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import type { Dice } from '../dice.ts'
 import type { Platform } from '../platform.ts'
 import { AGENCIES, tasksOf } from './content.ts'

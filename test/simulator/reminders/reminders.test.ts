@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '../../../storage/database.ts'
-import { migrate } from '../../../storage/migrate.ts'
+import { openDatabase } from '../../../storage/database/open.ts'
+import { migrate } from '../../../storage/database/migrate.ts'
 import type { Report } from '../scenario.ts'
 import { MUTANTS } from './mutants.ts'
 import { REAL_PARTS, type Parts } from './parts.ts'

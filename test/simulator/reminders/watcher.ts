@@ -1,6 +1,6 @@
 import type { Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { Delivery, Settlement } from '../../../storage/settlement.ts'
+import type { Delivery, Settlement } from '../../../storage/outbox/settlement.ts'
 import type { World } from '../world.ts'
 import { readLetter, type Said } from './letter.ts'
 

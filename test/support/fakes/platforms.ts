@@ -1,7 +1,7 @@
 import type { FakeChannel } from './fake-channel.ts'
-import { startFakeTelegram } from './telegram.ts'
-import { startFakeZaloBot } from './zalo-bot.ts'
-import { startFakeZaloOa } from './zalo-oa.ts'
+import { startFakeTelegram } from './telegram/telegram.ts'
+import { startFakeZaloBot } from './zalo-bot/zalo-bot.ts'
+import { startFakeZaloOa } from './zalo-oa/zalo-oa.ts'
 
 /** A platform as it can be set up, for suites that hold for all of them. */
 export interface Platform {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { Clocks } from '../../../bot/clock.ts'
-import type { Running } from '../../../bot/start.ts'
-import { startProgram } from '../program.ts'
+import type { Running } from '../../../bot/program.ts'
+import { startProgram } from '../process/program.ts'
 import type { FakeChannel } from './fake-channel.ts'
 
 /** The whole program with these platforms, which deliver to it; both end with the test. */

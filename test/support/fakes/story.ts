@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { ChannelLimits } from '../../../bot/channels/channel.ts'
-import { packReplies } from '../../../bot/channels/parcel.ts'
+import { packReplies } from '../../../bot/channels/message.ts'
 import type { Session } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { parseSession } from '../../../storage/session-format.ts'
+import { parseSession } from '../../../storage/chats/session-format.ts'
 
 const SETTING = /^@ (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/mu
 const INCOMING = /^(?:Bà con|Cán bộ): (.*)$/u

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { content } from '../content.ts'
+import { content } from '../content/content.ts'
 import { FACTS, measured, written, type AmountFact, type Written } from './amount.ts'
 
 /** A message with amounts in it, and the question that it answers. */

@@ -2,9 +2,9 @@ import ical from 'ical.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarOf } from '../../../../bot/channels/web/calendar.ts'
 import { deadlinesSchema } from '../../../../bot/channels/web/openapi.ts'
-import type { Running } from '../../../../bot/start.ts'
+import type { Running } from '../../../../bot/program.ts'
 import { loadKnowledge } from '../../../../knowledge/load.ts'
-import { startProgram } from '../../../support/program.ts'
+import { startProgram } from '../../../support/process/program.ts'
 
 let program: Running
 beforeAll(async () => {

@@ -1,0 +1,35 @@
+import type { Log } from '../../../log.ts'
+import type { ChannelProblem } from '../../channel.ts'
+import type { Standing } from '../../health.ts'
+import { wordsOf } from '../outcome.ts'
+
+export interface ExtrasDeps {
+  readonly standing: Pick<Standing, 'note'>
+  readonly log: Log
+  readonly redact: (text: string) => string
+}
+
+/** Methods that serving does without: how they fail stands as notes in the health, and in the log once. */
+export interface Extras {
+  readonly problemOf: (method: string, error: unknown) => ChannelProblem
+  readonly failed: (method: string, error: unknown) => void
+  readonly works: (method: string) => void
+}
+
+export const createExtras = ({ standing, log, redact }: ExtrasDeps): Extras => {
+  const problemOf = (method: string, error: unknown): ChannelProblem => ({
+    code: 'telegram-extra',
+    detail: `${method} ${wordsOf(error, redact)}`,
+  })
+  return {
+    problemOf,
+    failed(method, error) {
+      const note = problemOf(method, error)
+      if (standing.note(method, note))
+        log.warn({ channel: 'telegram', note }, 'an extra does not work; nothing waits for it')
+    },
+    works(method) {
+      standing.note(method, null)
+    },
+  }
+}

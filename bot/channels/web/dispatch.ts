@@ -1,0 +1,96 @@
+import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import type { TurnStore } from '../../../storage/chats/turns.ts'
+import { civilDay, type Clock } from '../../clock.ts'
+import { chatInLog, errorInLog, type Log } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
+import { createQueue } from './queue.ts'
+
+export interface Respond {
+  (incoming: Incoming, session: Session | null, knowledge: Knowledge): Turn
+}
+
+/** What a channel hands over: the incoming without its time. */
+export type Message = Omit<Incoming, 'at' | 'today'>
+
+/** The outcome of a turn as the channel sends it. */
+export type Dispatched =
+  | { readonly kind: 'response'; readonly body: string }
+  | { readonly kind: 'unknown-choice' }
+  /** The turn failed or could not be stored: nothing was changed. */
+  | { readonly kind: 'unavailable' }
+
+export interface Dispatch {
+  (chat: string, updateKey: string | null, message: Message): Promise<Dispatched>
+}
+
+export interface DispatchDeps {
+  readonly respond: Respond
+  readonly knowledge: Knowledge
+  readonly store: TurnStore
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  /** A turn as the channel's response body. */
+  readonly render: (turn: Turn) => string
+}
+
+/** What a turn gave: no body where the choice was never offered. */
+interface Answered {
+  readonly body: string | null
+  readonly unreadable: boolean
+}
+
+/**
+ * One turn: seen before? → load → respond → save, one transaction in the chat's own lane. The reply
+ * leaves only after session, update key and effects are committed together.
+ */
+export const createDispatch = ({
+  respond,
+  knowledge,
+  store,
+  clock,
+  log,
+  metrics,
+  render,
+}: DispatchDeps): Dispatch => {
+  const queue = createQueue()
+
+  const turn = async (
+    chat: string,
+    updateKey: string | null,
+    message: Message,
+  ): Promise<Dispatched> => {
+    const now = clock()
+    const at = now.toISOString()
+    const taken = await store.take<Answered>(chat, updateKey, at, ({ session, unreadable }) => {
+      const result = respond({ ...message, at, today: civilDay(now) }, session, knowledge)
+      if (result.unknownChoice) return { saved: null, result: { body: null, unreadable } }
+      const body = render(result)
+      const saved = { session: result.session, response: body, effects: result.effects }
+      return { saved, result: { body, unreadable } }
+    })
+    if ('repeated' in taken) {
+      metrics.add('repeated')
+      return { kind: 'response', body: taken.repeated }
+    }
+    const { body, unreadable } = taken.result
+    if (unreadable)
+      log.warn({ chat: chatInLog(chat) }, 'a stored session was unreadable and dropped')
+    if (body === null) return { kind: 'unknown-choice' }
+    metrics.add('turns')
+    return { kind: 'response', body }
+  }
+
+  return (chat, updateKey, message) =>
+    queue(chat, async () => {
+      try {
+        return await turn(chat, updateKey, message)
+      } catch (error) {
+        metrics.add('errors')
+        const about = { chat: chatInLog(chat), error: errorInLog(error) }
+        log.error(about, 'a turn failed; nothing was saved')
+        return { kind: 'unavailable' }
+      }
+    })
+}

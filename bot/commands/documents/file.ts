@@ -1,0 +1,67 @@
+import { readFile, stat } from 'node:fs/promises'
+import { docxText } from './docx/docx.ts'
+import { FileError } from './fault.ts'
+import { createMeasure, MOST } from './measure.ts'
+
+/** A plan has some hundred kilobytes; more is a scan, or something else. */
+export const LARGEST_FILE = 50 * 1024 * 1024
+const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
+/** Beginnings of files that people take for texts: PDF, the old Word, RTF. */
+const OTHER_FORMATS = ['%PDF', '\u00d0\u00cf\u0011\u00e0', '{\\rtf'].map((start) =>
+  Buffer.from(start, 'latin1'),
+)
+const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
+/** Every other byte of a text in UTF-16 with Latin letters is nil; so many show it. */
+const NIL_SHARE = 0.2
+const SAMPLE = 64 * 1024
+/** No character has more in UTF-8. */
+const BYTES_PER_CHARACTER = 4
+// oxlint-disable-next-line no-control-regex -- what no text holds is what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u
+
+const begins = (bytes: Buffer, start: Buffer) => bytes.subarray(0, start.length).equals(start)
+
+/** Throws where a text is too long to be read. */
+const measureText = (text: string): void => {
+  const measure = createMeasure()
+  measure.characters(text.length)
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) measure.lines(1)
+}
+
+const plainText = (bytes: Buffer): string => {
+  const sample = bytes.subarray(0, SAMPLE)
+  const nils = sample.reduce((count, byte) => count + Number(byte === 0), 0)
+  if (UTF16_MARKS.some((mark) => begins(bytes, mark)) || nils > sample.length * NIL_SHARE)
+    throw new FileError(nils > sample.length / 2 ? 'binary' : 'utf16')
+  if (nils > 0) throw new FileError('binary')
+  if (bytes.length > MOST.characters * BYTES_PER_CHARACTER) throw new FileError('too-long')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new FileError('encoding', { cause })
+  }
+  if (CONTROL.test(text)) throw new FileError('binary')
+  measureText(text)
+  return text
+}
+
+const sizeOf = async (path: string): Promise<number> => {
+  try {
+    const found = await stat(path)
+    if (found.isFile()) return found.size
+  } catch (cause) {
+    throw new FileError('no-file', { cause })
+  }
+  throw new FileError('no-file')
+}
+
+/** The text of a txt or docx file. Throws `FileError` for anything else, before reading too much. */
+export const readText = async (path: string): Promise<string> => {
+  const size = await sizeOf(path)
+  if (size > LARGEST_FILE) throw new FileError('too-large')
+  if (size === 0) throw new FileError('empty')
+  const bytes = await readFile(path)
+  if (OTHER_FORMATS.some((start) => begins(bytes, start))) throw new FileError('wrong-format')
+  return begins(bytes, ZIP) ? docxText(bytes) : plainText(bytes)
+}

@@ -1,0 +1,38 @@
+import type { Incoming } from '../../../handlers/conversation.ts'
+import { respond } from '../../../handlers/respond.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import type { QuestionRow } from './question-row.ts'
+import type { Given } from './score.ts'
+
+/** When the questions are put: the ISO instant and its civil day. */
+export interface Moment {
+  readonly at: string
+  readonly today: string
+}
+
+/**
+ * Puts a question as its user would: the message before it first, in the same session. `clock`
+ * gives milliseconds of any origin.
+ */
+export const putQuestion = (
+  { text, prior, province, role }: QuestionRow,
+  moment: Moment,
+  knowledge: Knowledge,
+  clock: () => number,
+): Given => {
+  const profile: NonNullable<Incoming['profile']> = { role, ...(province ? { province } : {}) }
+  const before =
+    prior === null ? null : respond({ ...moment, text: prior, profile }, null, knowledge)
+  const start = clock()
+  const { replies, kind } = respond(
+    { ...moment, text, profile },
+    before?.session ?? null,
+    knowledge,
+  )
+  return {
+    ms: clock() - start,
+    kind,
+    text: replies.map((reply) => reply.text).join('\n'),
+    citations: replies.flatMap((reply) => reply.citations),
+  }
+}

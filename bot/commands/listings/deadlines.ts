@@ -1,0 +1,101 @@
+import { agenciesInWords } from '../../../handlers/text/reminder.ts'
+import { dayInWords, yearOf } from '../../../knowledge/calendar/civil-day.ts'
+import type { Deadline, SimpleTime } from '../../../knowledge/schema/deadline.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import { isLive, lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
+import type { Say } from '../../../knowledge/phrases.ts'
+import type { Source } from '../../../knowledge/schema/schema.ts'
+
+/** Further than any document looks. */
+const ALL = { start: '1900-01-01', end: '2200-01-01' }
+
+const rangeInWords = ({ from, until }: { from: string; until: string | null }, say: Say): string =>
+  until === null
+    ? say('deadlines.time.rangeOpen', { from: dayInWords(from) })
+    : say('deadlines.time.range', { from: dayInWords(from), until: dayInWords(until) })
+
+const partInWords = (part: SimpleTime, say: Say): string => {
+  if (part.kind === 'day')
+    return say(`deadlines.time.${part.bound}`, { date: dayInWords(part.date) })
+  if (part.kind === 'span')
+    return say(`deadlines.time.${part.unit}`, {
+      from: dayInWords(part.from),
+      until: dayInWords(part.until),
+      year: yearOf(part.from),
+    })
+  if (part.kind === 'after') return say('deadlines.time.after', { event: part.event })
+  if (part.kind === 'unresolved') return say(`deadlines.time.${part.reason}`)
+  const range = rangeInWords(part, say)
+  if (part.kind === 'ongoing') return say('deadlines.time.ongoing', { range })
+  if (part.kind === 'recurring')
+    return say(`deadlines.time.${part.every === 'year' ? 'every-year' : part.every}`, { range })
+  const { month, day } = part
+  if (day === null) return say('deadlines.time.everyMonth', { month, range })
+  const bound = say(`deadlines.time.bound.${part.bound ?? 'on'}`)
+  return say('deadlines.time.everyDay', { bound, day, month, range })
+}
+
+const lastDaysInWords = ({ time, assumed }: Deadline, say: Say): string => {
+  const days = occurrencesOf(time, ALL).map((one) => dayInWords(lastDayOf(one)))
+  const [first] = days
+  if (first === undefined) return say('deadlines.list.none')
+  if (time.kind === 'yearly' && time.until === null)
+    return say('deadlines.list.yearly', { day: first })
+  const all = days.join(', ')
+  return assumed ? say('deadlines.list.assumed', { days: all }) : all
+}
+
+const rowOf = (deadline: Deadline, { inForceUntil }: Source, knowledge: Knowledge): string => {
+  const { say } = knowledge
+  const { time } = deadline
+  const parts = time.kind === 'composite' ? time.parts : [time]
+  const none = say('deadlines.list.none')
+  const named = (ids: readonly string[]) => agenciesInWords(ids, knowledge) || none
+  const isOn = isLive(time, deadline.reviewed, inForceUntil)
+  return `| ${[
+    `\`${deadline.id}\``,
+    deadline.clause,
+    deadline.task,
+    named(deadline.lead),
+    named(deadline.with),
+    deadline.words,
+    parts.map((part) => partInWords(part, say)).join('; '),
+    lastDaysInWords(deadline, say),
+    say(isOn ? 'deadlines.list.live' : 'deadlines.list.over'),
+  ].join(' | ')} |`
+}
+
+const sectionOf = (source: Source, knowledge: Knowledge): readonly string[] => {
+  const { say, places } = knowledge
+  const own = [...knowledge.deadlines.values()].filter((one) => one.source === source.id)
+  const columns = say('deadlines.list.columns', { day: dayInWords(own[0]?.reviewed ?? '') })
+  const from = dayInWords(source.inForceFrom)
+  return [
+    `## ${say('deadlines.list.document', {
+      label: source.label,
+      signed: dayInWords(source.signedOn),
+      province: places.find(({ id }) => id === source.province)?.name ?? source.province,
+    })}`,
+    '',
+    source.inForceUntil === null
+      ? say('deadlines.list.planOpen', { from })
+      : say('deadlines.list.plan', { from, until: dayInWords(source.inForceUntil) }),
+    '',
+    `| ${columns} |`,
+    `|${columns.replaceAll(/[^|]+/gu, ' --- ')}|`,
+    ...own.map((deadline) => rowOf(deadline, source, knowledge)),
+    '',
+  ]
+}
+
+/** Every deadline of every document as a page of Markdown. */
+export const listAllDeadlines = (knowledge: Knowledge): string =>
+  [
+    `# ${knowledge.say('deadlines.list.title')}`,
+    '',
+    knowledge.say('deadlines.list.about'),
+    '',
+    ...[...knowledge.sources.values()].flatMap((source) => sectionOf(source, knowledge)),
+  ]
+    .join('\n')
+    .trimEnd()

@@ -1,0 +1,128 @@
+import type { Inbox } from '../../storage/chats/inbox.ts'
+import { rest } from '../channels/http/rest.ts'
+import { chatInLog, errorInLog, type Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Time } from '../clock.ts'
+import type { Allowance } from './allowance.ts'
+import type { TurnChannel, TurnHandler } from './turn.ts'
+
+export interface LanesDeps {
+  readonly inbox: Pick<Inbox, 'take' | 'waiting'>
+  readonly turns: TurnHandler
+  /** The channel of a chat, or null where it is off. */
+  readonly channelOf: (chat: string) => TurnChannel | null
+  readonly time: Pick<Time, 'now'>
+  readonly allowance: Allowance
+  readonly log: Log
+  readonly metrics: Metrics
+  /** An update of this chat was handled and committed. */
+  readonly onHandled: (chat: string) => void
+  /** Someone of this chat has waited for a while. */
+  readonly onSlow: (chat: string) => void
+}
+
+/**
+ * One update of a chat after another, chats beside one another and in turn, each no faster than its
+ * allowance.
+ */
+export interface Lanes {
+  /** Updates wait in this chat. */
+  wake(chat: string): void
+  /** Wakes every chat whose updates have waited for so long; for what another program left. */
+  sweep(olderThanMs: number): Promise<void>
+  /** Begins nothing more; resolves when what was begun has ended. */
+  stop(): Promise<void>
+}
+
+/** Someone who has waited for so long is shown that an answer is on its way. */
+const SLOW_MS = 1000
+
+export const createLanes = ({
+  inbox,
+  turns,
+  channelOf,
+  time,
+  allowance,
+  log,
+  metrics,
+  onHandled,
+  onSlow,
+}: LanesDeps): Lanes => {
+  const running = new Map<string, Promise<void>>()
+  const again = new Set<string>()
+  const stopping = new AbortController()
+
+  /** Handles the first update of a chat. False where no other waits. */
+  const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
+    const now = time.now()
+    let isTurn = true
+    const taken = await inbox.take(
+      chat,
+      now,
+      (waiting) => {
+        const handled = turns.handle(channel, chat, waiting, now)
+        isTurn = handled.turn !== null || handled.drafts.length > 0
+        return handled
+      },
+      (waiting) => turns.apologise(channel, chat, waiting),
+    )
+    if (!taken) return false
+    // What the platform tells of a chat is at nobody's expense.
+    if (isTurn) allowance.spend(chat)
+    if (taken.kind === 'handled') metrics.add('turns')
+    else {
+      metrics.add('errors')
+      const about = { chat: chatInLog(chat), error: errorInLog(taken.error) }
+      log.error(about, taken.kind === 'dead' ? 'an update was put aside' : 'an update failed')
+    }
+    if ('surplus' in taken) metrics.add('surplus', '', taken.surplus)
+    onHandled(chat)
+    return taken.isMore
+  }
+
+  const run = async (chat: string, channel: TurnChannel): Promise<void> => {
+    const slow = setTimeout(() => onSlow(chat), SLOW_MS)
+    try {
+      let isMore = true
+      while (isMore && !stopping.signal.aborted) {
+        const pause = allowance.waitOf(chat)
+        // What is waited for here is this chat's own; the lanes of others go on.
+        if (pause > 0) await rest(pause, stopping.signal)
+        else {
+          again.delete(chat)
+          isMore = (await step(chat, channel)) || again.has(chat)
+        }
+      }
+    } catch (error) {
+      // What waits stays in the inbox; the next sweep tries again.
+      log.error({ chat: chatInLog(chat), error: errorInLog(error) }, 'the inbox does not answer')
+    } finally {
+      clearTimeout(slow)
+    }
+  }
+
+  const wake = (chat: string): void => {
+    const channel = channelOf(chat)
+    if (stopping.signal.aborted || !channel) return
+    if (running.has(chat)) {
+      again.add(chat)
+      return
+    }
+    const lane = run(chat, channel).finally(() => {
+      running.delete(chat)
+      if (again.delete(chat)) wake(chat)
+    })
+    running.set(chat, lane)
+  }
+
+  return {
+    wake,
+    async sweep(olderThanMs) {
+      for (const chat of await inbox.waiting(time.now(), olderThanMs)) wake(chat)
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.all(running.values())
+    },
+  }
+}

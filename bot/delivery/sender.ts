@@ -1,0 +1,136 @@
+import type { Gate } from '../../storage/outbox/gate.ts'
+import type { Cell, Rests } from '../../storage/outbox/pace.ts'
+import type { Outbox } from '../../storage/outbox/outbox.ts'
+import type { Screen } from '../../storage/outbox/recheck.ts'
+import type { Delivery } from '../../storage/outbox/settlement.ts'
+import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
+import type { Time } from '../clock.ts'
+import { errorInLog, type Log } from '../log.ts'
+import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
+
+/** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
+export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
+
+export interface CourierDeps {
+  readonly outbox: Outbox
+  readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
+  readonly time: Time
+  readonly log: Log
+  /** False lifts the pace, for a rehearsal against a platform of one's own. */
+  readonly isPaced: boolean
+  /** What is planned about reminders; absent where none are. */
+  readonly reminding?: Reminding | undefined
+  /** Resolves after so many milliseconds; rejects when the program has to end at once. */
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** Ends a send that takes too long. */
+  readonly newSignal: () => AbortSignal
+}
+
+/** How a planned reminder is looked at before it leaves. */
+export interface Reminding {
+  readonly screen: Screen
+  /** The parcel of a reminder that may have arrived before, so that the second one says so. */
+  readonly onceMore: (parcel: Parcel) => Parcel
+}
+
+/** Carries one claimed delivery through gate, network and record. */
+export interface Courier {
+  readonly bot: Cell
+  deliver(delivery: Delivery): Promise<Delivered>
+}
+
+/** How long a database that does not answer is left alone. */
+const AGAIN_MS = 500
+
+const parcelOf = ({ parcel }: Delivery): Parcel | null => {
+  try {
+    return parcel === null ? null : (JSON.parse(parcel) as Parcel)
+  } catch {
+    return null
+  }
+}
+
+export const createCourier = ({
+  outbox,
+  channel,
+  time,
+  log,
+  isPaced,
+  reminding,
+  wait,
+  newSignal,
+}: CourierDeps): Courier => {
+  const { limits, name } = channel
+  const { perSecond, chatPerSecond, burst } = limits.pace
+  const bot: Cell = { key: name, perSecond: isPaced ? perSecond : 0, burst }
+  const cellOf = (chat: string): Cell => ({
+    key: chat,
+    perSecond: isPaced ? chatPerSecond : 0,
+    burst,
+  })
+
+  const send = async (delivery: Delivery, isWithinWindow: boolean): Promise<SendOutcome> => {
+    const parcel = parcelOf(delivery)
+    if (!parcel) return { kind: 'rejected', reason: 'unreadable parcel' }
+    const isAgain = delivery.class === 'reminder' && delivery.doubts > 0
+    const sent = isAgain && reminding ? reminding.onceMore(parcel) : parcel
+    try {
+      return await channel.send(delivery.chat, sent, newSignal(), isWithinWindow)
+    } catch (error) {
+      // A channel never rejects; one that does anyway may have sent.
+      log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')
+      return { kind: 'in-doubt', reason: 'the channel failed' }
+    }
+  }
+
+  /** Tries until the database answers: a claim and an outcome are known to nobody else. */
+  const insist = async <T>(delivery: Delivery, work: () => Promise<T>): Promise<T> => {
+    for (;;)
+      try {
+        return await work()
+      } catch (error) {
+        log.error(
+          { delivery: delivery.id, error: errorInLog(error) },
+          'the database does not answer',
+        )
+        await wait(AGAIN_MS)
+      }
+  }
+
+  const record = async (delivery: Delivery, outcome: SendOutcome, rests: Rests): Promise<void> => {
+    const { kind } = outcome
+    const { isOurs, pauses } = await insist(delivery, async () => {
+      const now = time.now()
+      const month = limits.quota ? time.monthOf(now) : null
+      const settlement = settlementOf(delivery, outcome, now, month, rests)
+      return { ...settlement, isOurs: await outbox.record(delivery, settlement, now) }
+    })
+    if (!isOurs) log.warn({ delivery: delivery.id, outcome: kind }, 'a result came too late')
+    for (const { key, until } of isOurs ? pauses : [])
+      if (key === name)
+        log.warn({ channel: name, outcome: kind, until: new Date(until) }, 'the bot rests')
+  }
+
+  return {
+    bot,
+    async deliver(delivery) {
+      const { quota } = limits
+      const gateAt = (now: number): Gate => ({
+        window: limits.window,
+        hasTemplate: limits.template ?? false,
+        cells: [bot, cellOf(delivery.chat)],
+        replyLives: REPLY_LIVES_MS,
+        quota: quota ? { month: time.monthOf(now), messages: quota.messages } : undefined,
+        screen: reminding?.screen,
+      })
+      const passed = await insist(delivery, () => {
+        const now = time.now()
+        return outbox.gate(delivery, gateAt(now), now)
+      })
+      if (passed.kind !== 'go') return { kind: 'gave-way' }
+      const outcome = await send(delivery, passed.isWithinWindow)
+      await record(delivery, outcome, passed.rests)
+      return outcome
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { Outbox } from '../../storage/outbox/outbox.ts'
+import type { Delivery } from '../../storage/outbox/settlement.ts'
+import type { OwnerStore } from '../../storage/outbox/owners.ts'
+import type { Log } from '../log.ts'
+import type { Time } from '../clock.ts'
+import { settlementOfCrash } from './retry-policy.ts'
+
+/** A program whose beat has stood still for so long is dead. */
+const DEAD_AFTER_MS = 10_000
+
+export interface WatchDeps {
+  readonly owners: OwnerStore
+  readonly outbox: Pick<Outbox, 'reap'>
+  /** This program's name, another one after every start. */
+  readonly owner: string
+  readonly time: Pick<Time, 'now'>
+  /** Milliseconds that only ever grow, whatever the wall clock does. */
+  readonly monotonic: () => number
+  /** True where the operating system knows that this program has ended. */
+  readonly isGone: (owner: string) => boolean
+  readonly log: Log
+}
+
+/** Shows that this program lives, and takes over from those that do not. */
+export interface Watch {
+  /** One beat and one look at the others; does nothing else. */
+  tick(): Promise<void>
+}
+
+/**
+ * Liveness is a beat that others see grow, timed by the watcher's own monotonic clock: no two clocks
+ * are ever compared, so a clock that jumps buries nobody and saves nobody.
+ */
+export const createWatch = ({
+  owners,
+  outbox,
+  owner,
+  time,
+  monotonic,
+  isGone,
+  log,
+}: WatchDeps): Watch => {
+  // Counted here and not in the table, so that no number comes again after a burial by mistake.
+  let own = 0
+  const seen = new Map<string, { readonly beat: number; readonly at: number }>()
+
+  const isDead = (other: string, beat: number): boolean => {
+    if (isGone(other)) return true
+    const now = monotonic()
+    const before = seen.get(other)
+    if (before?.beat === beat) return now - before.at >= DEAD_AFTER_MS
+    seen.set(other, { beat, at: now })
+    return false
+  }
+
+  return {
+    async tick() {
+      own += 1
+      await owners.beat(owner, own)
+      for (const [other, last] of await owners.beats()) {
+        if (other === owner || !isDead(other, last)) continue
+        seen.delete(other)
+        const now = time.now()
+        const doubt = (delivery: Delivery) => settlementOfCrash(delivery, now)
+        const taken = await outbox.reap(other, last, doubt, now)
+        if (taken === null) continue
+        log.warn({ owner: other, taken }, 'took over from a program that ended')
+      }
+    },
+  }
+}

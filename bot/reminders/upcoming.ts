@@ -1,0 +1,95 @@
+import { addDays } from '../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../knowledge/schema/deadline.ts'
+import type { Holidays } from '../../knowledge/schema/holiday.ts'
+import { lastDayOf, occurrencesOf, type Occurrence } from '../../knowledge/calendar/occurrence.ts'
+import { workdayUpTo } from '../../knowledge/calendar/workday.ts'
+
+/** The longest lead time that anybody can choose, in days. */
+export const LONGEST_LEAD = 90
+/** How long after its last day an occurrence is still looked at, to say that it was missed. */
+const LOOK_BACK_DAYS = 45
+/** More days than any run of holidays: how far a shift can reach. */
+const LONGEST_SHIFT = 31
+
+/** One occurrence that is ahead, or just over. */
+export interface Upcoming {
+  readonly deadline: Deadline
+  readonly occurrence: Occurrence
+  /** Last safe day. */
+  readonly due: string
+  /** How often its day has changed since it was first known. */
+  readonly revision: number
+}
+
+/** How the days of the deadlines stand in the database, by `occurrenceId`. */
+export type Agenda = ReadonlyMap<
+  string,
+  { readonly due: string; readonly revision: number; readonly gone: boolean }
+>
+
+/** What one day looks like to everybody who is reminded. */
+export interface Outlook {
+  /** Civil day. */
+  readonly today: string
+  readonly upcoming: readonly Upcoming[]
+  /**
+   * The days on which somebody with these leads is to be told of an occurrence, the earliest first,
+   * each lead with its day: itself, or where `workdays` is set the working day before.
+   */
+  readonly daysOf: (one: Upcoming, leads: readonly number[], workdays: boolean) => readonly Moment[]
+}
+
+/** A lead time in days, and the day that it falls on. */
+export interface Moment {
+  readonly lead: number
+  readonly on: string
+}
+
+/** `<deadline>|<occurrence>`. */
+export const occurrenceId = (deadline: string, occurrence: string): string =>
+  `${deadline}|${occurrence}`
+
+/** Whether anybody can ever be reminded of it. */
+export const isReminded = ({ type }: Deadline): boolean => type !== 'goal'
+
+/**
+ * Every occurrence that a reminder sent today could be about. One whose day differs from the
+ * database is left to the program that has the newer content.
+ */
+export const outlookOf = (
+  deadlines: Iterable<Deadline>,
+  holidays: Holidays,
+  agenda: Agenda,
+  today: string,
+): Outlook => {
+  const window = {
+    start: addDays(today, -LOOK_BACK_DAYS),
+    end: addDays(today, LONGEST_LEAD + LONGEST_SHIFT + 1),
+  }
+  const upcoming = [...deadlines].filter(isReminded).flatMap((deadline) =>
+    occurrencesOf(deadline.time, window).flatMap((occurrence) => {
+      const due = lastDayOf(occurrence)
+      const known = agenda.get(occurrenceId(deadline.id, occurrence.key))
+      if (known && (known.gone || known.due !== due)) return []
+      return [{ deadline, occurrence, due, revision: known?.revision ?? 0 }]
+    }),
+  )
+  const known = new Map<string, readonly Moment[]>()
+  return {
+    today,
+    upcoming,
+    daysOf: (one, leads, workdays) => {
+      const key = `${one.due} ${leads.join(' ')} ${workdays}`
+      const found = known.get(key)
+      if (found) return found
+      const moments = leads
+        .map((lead) => {
+          const day = addDays(one.due, -lead)
+          return { lead, on: workdays ? workdayUpTo(day, holidays) : day }
+        })
+        .toSorted((first, second) => first.on.localeCompare(second.on) || second.lead - first.lead)
+      known.set(key, moments)
+      return moments
+    },
+  }
+}

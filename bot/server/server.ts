@@ -1,0 +1,72 @@
+import { maxHeaderSize } from 'node:http'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { codeOf, sendError } from '../channels/web/errors.ts'
+import { registerWebhooks } from '../channels/webhooks.ts'
+import { PAGE_FOLDER, renderPage } from '../channels/web/page.ts'
+import { registerRoutes, type WebDeps } from '../channels/web/routes.ts'
+import type { Config } from '../config.ts'
+import type { DeliveryEngine } from '../delivery/delivery.ts'
+import { errorInLog, type Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { registerHealth, type HealthDeps } from './health.ts'
+import { registerHeaders } from './headers.ts'
+import { answerUnreadable, readableUrl, refuseExpectation } from './unreadable.ts'
+import { CONNECTION_OPTIONS, keepConnections, type Connections } from './connections.ts'
+
+const BODY_LIMIT = 64 * 1024
+
+export interface ServerDeps extends WebDeps, Omit<HealthDeps, 'connections'> {
+  readonly knowledge: Knowledge
+  readonly config: Config
+  readonly metrics: Metrics
+  readonly log: Log
+  readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
+}
+
+/** An HTTP server that does not listen yet, and its connections. */
+export interface Server {
+  readonly app: FastifyInstance
+  readonly connections: Connections
+}
+
+/** Builds the HTTP server; nothing listens yet. */
+export const buildServer = async (deps: ServerDeps): Promise<Server> => {
+  const { knowledge, config, log, metrics, channels, delivery } = deps
+  const { say } = knowledge
+  const app = fastify({
+    ...CONNECTION_OPTIONS,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: (_address, hop) => hop < config.TRUST_PROXY,
+    logger: false,
+    clientErrorHandler: answerUnreadable(say),
+    rewriteUrl: readableUrl,
+    // A part of an address as long as Node takes one comes to its route, which knows that it is nothing.
+    routerOptions: { maxParamLength: maxHeaderSize },
+  })
+  app.server.on('checkExpectation', refuseExpectation(say))
+  const connections = keepConnections(app)
+  app.removeContentTypeParser('text/plain')
+  await registerHeaders(app)
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const code = codeOf(error.statusCode)
+    if (code === 'unavailable') log.error({ error: errorInLog(error) }, 'a request failed')
+    return sendError(reply, say, code)
+  })
+  app.setNotFoundHandler((_request, reply) => sendError(reply, say, 'not_found'))
+
+  await app.register(rateLimit, { global: false })
+  registerRoutes(app, deps)
+  await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, say, log, metrics })
+
+  const page = renderPage(say, knowledge.places)
+  await app.register(fastifyStatic, { root: PAGE_FOLDER, serve: false })
+  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  for (const file of ['page.css', 'page.js'])
+    app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
+
+  registerHealth(app, { ...deps, connections })
+  return { app, connections }
+}

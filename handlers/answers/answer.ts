@@ -1,0 +1,178 @@
+import { asQuestion } from '../../knowledge/language/text/length.ts'
+import type { PlaceReading } from '../../knowledge/language/message/reader.ts'
+import type { Mentions } from '../../knowledge/search/names.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { Article } from '../../knowledge/schema/schema.ts'
+import type { Found } from '../../knowledge/search/decision.ts'
+import { answerWith, offerArticles, articleDraft } from './article.ts'
+import { composeAnswer } from './table.ts'
+import type { Effect } from '../effect.ts'
+import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
+import { articlesOfParts } from './several.ts'
+import { answerShortly, lookUp } from './short-answer.ts'
+import { sayAndReturn } from '../menu.ts'
+import { answerForProvinces } from './provinces/other.ts'
+import { ownProvince } from './provinces/own.ts'
+import { withOtherPlans } from './provinces/plans.ts'
+import { answerFromNamed, answerOfficially, importedFrom, shareQuestion } from './official.ts'
+import type { Outcome } from '../outcome.ts'
+import { answerChatter } from './smalltalk.ts'
+import { withSession, type ReadTalk, type Talk } from '../talk.ts'
+
+/** For the editors; nothing where little but personal data was sent. */
+const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
+  const kept = talk.knowledge.redact(text)
+  if (kept === null) return []
+  const { province } = talk.session.profile
+  return [{ do: 'record-unanswered', text: kept, province, on: talk.incoming.today }]
+}
+
+/** Not in the documents: said so, with what is known and who to ask, and noted for the editors. */
+const decline = (text: string, article: Article | undefined, talk: ReadTalk): Outcome => {
+  const chatter = article ? null : answerChatter(talk)
+  if (chatter) return chatter
+  const effects = recordUnanswered(text, talk)
+  const hasQuestion = talk.reading.question !== null
+  const none = effects.length === 0 ? 'noQuestion' : hasQuestion ? 'none' : 'unclear'
+  const draft = article ? articleDraft(article, false, talk) : { text: talk.say(`answer.${none}`) }
+  return { ...sayAndReturn(talk, [draft], 'abstain'), effects }
+}
+
+/** No rules of that province are known; of some there are documents to look things up in. */
+export const declineProvince = (name: string, talk: Talk): Outcome => {
+  const documents = importedFrom(name, talk).join(', ')
+  const text =
+    documents === ''
+      ? talk.say('answer.otherProvince', { name })
+      : talk.say('official.noCheck', { province: name, documents })
+  return sayAndReturn(talk, [{ text }], 'abstain')
+}
+
+/** A question about a province of which nothing but imported documents can be known. */
+const answerElsewhere = (text: string, province: string, talk: ReadTalk): Outcome => {
+  const documents = importedFrom(province, talk).join(', ')
+  if (documents === '') return declineProvince(province, talk)
+  const none = { text: talk.say('official.notFound', { province, documents }) }
+  return (
+    answerOfficially(text, talk) ?? {
+      ...sayAndReturn(talk, [none], 'abstain'),
+      effects: recordUnanswered(text, talk),
+    }
+  )
+}
+
+const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
+  const drafts = articles.map((article) => articleDraft(article, true, talk))
+  return sayAndReturn(talk, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
+}
+
+/** The article of one's own province on the very matter that was found in another one. */
+const answerFromOwn = (
+  [first]: readonly Article[],
+  own: ProvinceId | null,
+  talk: Talk,
+): Outcome | null => {
+  const same = [...talk.knowledge.articles.values()].find(
+    ({ province, topic, about }) =>
+      province === own && topic === first?.topic && about === first.about,
+  )
+  return same && own !== null ? answerWith([same], talk) : null
+}
+
+const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
+
+/** The province that a question names, by a document of it too, else that of the cooperative. */
+const provinceMeant = ({ sources }: Mentions, talk: ReadTalk): ProvinceId | null => {
+  const { place } = talk.reading
+  const named = place && isClear(place) ? place.provinces[0] : undefined
+  const [source, ...others] = sources
+  const ofSource =
+    source !== undefined && others.length === 0
+      ? talk.knowledge.sources.get(source)?.province
+      : undefined
+  return named ?? ofSource ?? ownProvince(talk)
+}
+
+/** True where an answer of its own compares the provinces. */
+const isCompared = (text: string, { provinces }: Mentions, { knowledge, session }: Talk) => {
+  if (provinces.length < 2) return false
+  const { role } = session.profile
+  const whole = knowledge.search.find({ text, province: null, role, prior: null })
+  return whole.kind === 'answer' && whole.articles.every(({ province }) => province === null)
+}
+
+/** What answers behind the question before, or else by itself. */
+const findAnswer = (
+  text: string,
+  province: ProvinceId | null,
+  prior: string | null,
+  { knowledge, session }: Talk,
+): Found => {
+  const { role } = session.profile
+  const found = knowledge.search.find({ text, province, role, prior })
+  const isNothing = found.kind === 'none' && !found.article && prior !== null
+  return isNothing ? knowledge.search.find({ text, province, role, prior: null }) : found
+}
+
+/**
+ * Answers a question, or the single word that stands for one, from the curated knowledge, offers
+ * what could be meant, or declines. Of a text that is longer than a question its first part is read.
+ */
+export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
+  const question = asQuestion(said)
+  const lookup = lookUp(question, heard.knowledge)
+  const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
+  const text = lookup?.ask ?? question
+  const { knowledge, session, reading } = talk
+  const { place } = reading
+  if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
+  const direct = answerFromNamed(text, talk)
+  if (direct) return direct
+  const mentions = knowledge.readMentions(text)
+  const again = askedOfDocument(mentions, talk)
+  if (again !== null) return answerQuestion(again, talk)
+  const province = provinceMeant(mentions, talk)
+  const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
+  const short = answerShortly(text, lookup, mentions, province, talk)
+  if (short) return short
+  const others =
+    place?.other || isCompared(text, mentions, talk)
+      ? null
+      : answerForProvinces(text, mentions, talk)
+  if (others) return others
+  const shared = shareQuestion(text, talk)
+  const found = findAnswer(shared.text, province, priorOf(text, mentions, talk), talk)
+  const articles = found.kind === 'answer' ? withOtherPlans(found.articles, mentions, talk) : []
+  const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
+  const answerParts = (fewest: 1 | 2): Outcome | null => {
+    const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
+    const asking = withSession(talk, { ...session, previousQuestion: text })
+    return parts.length > 0 ? answerWith(parts, asking) : null
+  }
+  const several = answerParts(2)
+  if (several) return several
+  const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
+  if (composed) return composed
+  const asked = withSession(talk, {
+    ...session,
+    previousQuestion: remembered(text, found, mentions, talk),
+  })
+  switch (found.kind) {
+    case 'answer':
+      return answerWith(articles, asked, shared.beside)
+    case 'elsewhere':
+      return (
+        answerOfficially(text, talk) ??
+        answerFromOwn(found.articles, province, asked) ??
+        elsewhere(found.articles, asked)
+      )
+    case 'choices':
+      return offerArticles(found.articles, asked)
+    case 'none':
+      return found.article
+        ? decline(text, found.article, asked)
+        : (answerOfficially(text, talk) ?? answerParts(1) ?? decline(text, undefined, asked))
+    default:
+      return found satisfies never
+  }
+}

@@ -1,0 +1,170 @@
+import { exampleText, whyText } from './question.ts'
+import { command } from './choices.ts'
+import { citeAll, citeBriefly } from '../text/citation.ts'
+import { sayAndReturn } from '../menu.ts'
+import { startWalk } from './opening.ts'
+import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
+import { valuesOf } from '../session.ts'
+import { judgedOn, standOf, type Standing } from './progress.ts'
+import type { Talk } from '../talk.ts'
+import { verdictOutcome } from './verdict/text.ts'
+import { acceptAndGoOn, goOn, walkOf } from './walk.ts'
+
+/** What a command may point at: "sửa câu 2", "sửa diện tích". */
+export interface Target {
+  readonly fact: string | null
+  readonly step: number | null
+}
+
+const pendingOf = ({ session, incoming, knowledge }: Talk) =>
+  session.walk ? standOf(session.walk, incoming.today, knowledge).pending : null
+
+const nothingPends = (talk: Talk): Outcome =>
+  sayAndReturn(talk, [{ text: talk.say('command.nothingPends') }], 'menu')
+
+/** The question before the pending one, its answer kept until another is given. */
+export const back = (talk: Talk): Outcome => {
+  const { session, incoming, knowledge, say } = talk
+  const { walk } = session
+  if (!walk || walk.asked.length === 0) return nothingPends(talk)
+  const values = valuesOf(walk)
+  const pending = standOf(walk, incoming.today, knowledge).pending
+  const at = pending ? walk.asked.indexOf(pending.fact) : walk.asked.length
+  const fact = walk.asked.slice(0, Math.max(at, 0)).findLast((one) => values[one] !== undefined)
+  if (fact === undefined) return goOn(talk, walk, [{ text: say('command.first') }])
+  return goOn(talk, { ...walk, editing: fact, waiting: [], paused: false }, [])
+}
+
+const editChoices = (talk: Talk): readonly DraftChoice[] => {
+  const { session, knowledge, say } = talk
+  const values = session.walk ? valuesOf(session.walk) : {}
+  return [...knowledge.facts.keys()]
+    .filter((fact) => values[fact] !== undefined)
+    .map((fact) => ({
+      label: say(`fact.${fact}`),
+      action: { do: 'command', command: 'edit', fact },
+    }))
+}
+
+export const edit = (talk: Talk, { fact, step }: Target): Outcome => {
+  const { session, say } = talk
+  const { walk } = session
+  if (!walk) return nothingPends(talk)
+  const chosen = fact ?? (step === null ? undefined : walk.asked[step - 1])
+  if (chosen && talk.knowledge.facts.has(chosen))
+    return goOn(talk, { ...walk, editing: chosen, waiting: [], paused: false }, [])
+  return {
+    session,
+    drafts: [{ text: say('command.editWhich'), choices: editChoices(talk) }],
+    kind: 'menu',
+    question: null,
+  }
+}
+
+/** "Không biết" and "bỏ qua": noted as such, and never counted as met. */
+export const leaveOpen = (talk: Talk, doubt: 'unknown' | 'skipped'): Outcome => {
+  const pending = pendingOf(talk)
+  if (!pending) return nothingPends(talk)
+  const value = { is: 'unknown', doubt, said: talk.incoming.text ?? '' } as const
+  return acceptAndGoOn(talk, [{ fact: pending.fact, reading: { kind: 'value', value } }])
+}
+
+/** Conditions that the pending fact decides, as a line and as citations. */
+const groundsOf = (fact: string, { judgement }: Standing, { knowledge, say }: Talk) => {
+  const programme = judgement?.programme
+  const clauses = judgement
+    ? judgedOn(judgement, fact).map(({ condition }) => condition.clause)
+    : []
+  const cited = [...new Set(clauses)].map((clause) => ({ source: programme?.source ?? '', clause }))
+  const list = cited.map((one) => citeBriefly(one, knowledge)).join('; ')
+  return {
+    line: list ? ` ${say('answer.citation', { list })}` : '',
+    citations: citeAll(cited, knowledge),
+  }
+}
+
+const explain = (
+  talk: Talk,
+  text: (fact: string, talk: Talk, standing: Standing) => Draft,
+): Outcome => {
+  const { session, incoming, knowledge } = talk
+  const standing = session.walk && standOf(session.walk, incoming.today, knowledge)
+  if (!session.walk || !standing?.pending)
+    return sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu')
+  return goOn(talk, session.walk, [text(standing.pending.fact, talk, standing)], { apart: true })
+}
+
+/** "Vì sao hỏi?": the reason and the clause. */
+export const why = (talk: Talk): Outcome =>
+  explain(talk, (fact, here, standing) => {
+    const { line, citations } = groundsOf(fact, standing, here)
+    return { text: whyText(fact, here, standing) + line, citations }
+  })
+
+/** "Ví dụ": an answer that would be understood. */
+export const example = (talk: Talk): Outcome =>
+  explain(talk, (fact, here, standing) => ({
+    text: here.say('walk.example', { example: exampleText(fact, here, standing) }),
+  }))
+
+export const restart = (talk: Talk): Outcome => {
+  const { session, incoming, say } = talk
+  if (!session.walk) return startWalk(talk)
+  return goOn(talk, walkOf({ ...talk, session: { ...session, walk: null } }), [
+    { text: say('command.restarted', { day: incoming.today }) },
+  ])
+}
+
+export const result = (talk: Talk): Outcome => {
+  const { session, incoming, knowledge } = talk
+  const { walk } = session
+  if (!walk) return startWalk(talk)
+  const ended = { ...walk, paused: true, waiting: [], editing: null }
+  return verdictOutcome(talk, ended, standOf(ended, incoming.today, knowledge), [])
+}
+
+export const resume = (talk: Talk): Outcome => {
+  const { session } = talk
+  if (!session.walk) return startWalk(talk)
+  return goOn(talk, { ...session.walk, paused: false, editing: null, concluded: false }, [])
+}
+
+export const pause = (talk: Talk): Outcome => {
+  const { session, say } = talk
+  const { walk } = session
+  if (!walk) return nothingPends(talk)
+  return {
+    session: { ...session, walk: { ...walk, paused: true } },
+    drafts: [
+      {
+        text: say('command.paused'),
+        choices: [{ label: say('choice.continue'), action: command('resume') }],
+      },
+    ],
+    kind: 'notice',
+    question: null,
+  }
+}
+
+/** The echo was wrong: the reading is dropped and the question put plainly. */
+export const wrong = (talk: Talk): Outcome => {
+  const { session, say } = talk
+  const { walk } = session
+  const [waiting] = walk?.waiting ?? []
+  if (!walk || !waiting) return nothingPends(talk)
+  const rest = { ...walk, waiting: walk.waiting.slice(1), editing: null }
+  const known = valuesOf(rest)[waiting.fact] !== undefined
+  return goOn(talk, known ? { ...rest, editing: waiting.fact } : rest, [
+    { text: say('command.wrong') },
+  ])
+}
+
+export const more = (talk: Talk): Outcome => {
+  const { session, incoming, knowledge, say } = talk
+  const { walk } = session
+  const standing = walk && standOf(walk, incoming.today, knowledge)
+  if (!walk || !standing?.pending) return nothingPends(talk)
+  const models = standing.pending.fact === 'model' ? (standing.programme?.models ?? []) : []
+  const list = models.map(({ number, name }) => say('walk.model', { number, name })).join('\n')
+  return goOn(talk, walk, list ? [{ text: list }] : [], { whole: true, apart: true })
+}

@@ -1,0 +1,127 @@
+import type { Judged } from '../../knowledge/rules/judgement.ts'
+import type { Citation } from '../../knowledge/schema/schema.ts'
+import type { Values } from '../../knowledge/rules/value.ts'
+import { brieflyActual, brieflyGap, brieflyRequired } from '../text/brief.ts'
+import { cite, citeBriefly } from '../text/citation.ts'
+import type { CitationLine } from '../conversation.ts'
+import { describeValue } from '../text/value.ts'
+import { judgedOn, leavesOf, subjectOf, type Standing } from './progress.ts'
+import type { Talk } from '../talk.ts'
+import { actualOf, gapOf, requiredOf } from './verdict/verdict.ts'
+
+/** What was read from a message, said back: one line a fact, with its result and clause. */
+export interface Echo {
+  readonly lines: readonly string[]
+  readonly citations: readonly CitationLine[]
+  /** True where one of the facts fails a mandatory condition. */
+  readonly fails: boolean
+}
+
+/** The leaf that speaks of the fact itself, behind every gate. */
+const leafOn = ({ trace }: Judged) => {
+  const about = subjectOf(trace)
+  const leaves = leavesOf(trace).filter((leaf) => leaf.fact === about && leaf.stated !== null)
+  return leaves.find(({ status }) => status === trace.status) ?? leaves.at(-1)
+}
+
+/** The sector is open, not what was said: nothing can be said of this condition yet. */
+const isBehindOpenGate = ({ trace, status }: Judged) =>
+  trace.op === 'when' && trace.children[0]?.status === status && status !== 'met'
+
+/** "❌ Thành viên: 299, thiếu 1 (từ 300). (KH 135, mục III.2.a)" */
+const statusLine = (judged: Judged, said: string, talk: Talk): string | null => {
+  const { knowledge, say } = talk
+  const leaf = leafOn(judged)
+  if (!leaf) return null
+  const { label } = judged.condition
+  const isNumeric = leaf.required?.unit !== null && leaf.stated?.is === 'amount'
+  const required = isNumeric ? brieflyRequired(requiredOf(leaf, knowledge), knowledge) : ''
+  const fact = knowledge.facts.get(leaf.fact ?? '')
+  const actual = isNumeric && fact && leaf.stated ? actualOf(fact, leaf.stated, knowledge) : null
+  const plain = actual ? brieflyActual(actual) : said
+  switch (judged.status) {
+    case 'met':
+      return isNumeric
+        ? say('echo.metAmount', { label, said: plain, required })
+        : say('echo.met', { label, said })
+    case 'not_met': {
+      const clause = citeBriefly(leaf.citation, knowledge)
+      const gap = gapOf(leaf, knowledge)
+      return gap && actual
+        ? say('echo.short', {
+            label,
+            said: plain,
+            gap: brieflyGap(gap, actual, knowledge),
+            required,
+            clause,
+          })
+        : say('echo.failed', { said, label, reason: say(`fail.${leaf.fact}`), clause })
+    }
+    case 'authority':
+      return say('echo.authority', { label, said })
+    case 'unknown':
+      return leaf.stated?.is === 'unknown'
+        ? say('echo.unknown', { label })
+        : say('echo.noted', { label, said })
+    case 'not_applicable':
+      return null
+    default:
+      return judged.status satisfies never
+  }
+}
+
+/** Says back what `facts` hold now; `before` tells which of them changed. */
+export const echo = (
+  facts: readonly string[],
+  before: Values,
+  standing: Standing,
+  talk: Talk,
+): Echo => {
+  const { knowledge, say } = talk
+  const { judgement, values, programme } = standing
+  const plain: string[] = []
+  const lines: string[] = []
+  const cited: Citation[] = []
+  let fails = false
+  for (const id of facts) {
+    const fact = knowledge.facts.get(id)
+    const value = values[id]
+    if (!fact || !value) continue
+    const said = describeValue(fact, value, knowledge)
+    const old = before[id]
+    const was = old && old.is !== 'unknown' ? describeValue(fact, old, knowledge) : said
+    const changed = was !== said
+    if (changed)
+      lines.push(
+        say('echo.changed', {
+          label: say(`fact.${id}`),
+          before: was,
+          after: said,
+        }),
+      )
+    const judged = judgement ? judgedOn(judgement, id) : []
+    const told = judged.filter(
+      (one) => !isBehindOpenGate(one) && (one.condition.kind !== 'subject' || one.status !== 'met'),
+    )
+    for (const one of told) {
+      const line = statusLine(one, said, talk)
+      if (line && !(changed && one.status === 'unknown')) lines.push(line)
+      if (one.status !== 'not_met') continue
+      fails = true
+      cited.push(
+        leafOn(one)?.citation ?? {
+          source: programme?.source ?? '',
+          clause: one.condition.clause,
+        },
+      )
+    }
+    if (told.length > 0 || changed) continue
+    if (value.is === 'unknown') lines.push(say('echo.unknown', { label: say(`fact.${id}`) }))
+    else plain.push(said)
+  }
+  return {
+    lines: plain.length > 0 ? [say('echo.read', { list: plain.join(', ') }), ...lines] : lines,
+    citations: cited.map((citation) => cite(citation, knowledge)),
+    fails,
+  }
+}

@@ -1,0 +1,73 @@
+import { answer } from './choices.ts'
+import { citeBriefly } from '../text/citation.ts'
+import type { VerdictView, Walk } from '../conversation.ts'
+import type { Draft, Outcome } from '../outcome.ts'
+import { NAMED } from './stated-facts.ts'
+import type { Standing } from './progress.ts'
+import type { Talk } from '../talk.ts'
+
+/** What a document without conditions does say, and the cooperative where it is on its list. */
+export const noConditionsDrafts = (
+  standing: Standing,
+  view: VerdictView,
+  talk: Talk,
+): readonly Draft[] => {
+  const { programme } = standing
+  const { say, knowledge } = talk
+  const document = knowledge.sources.get(programme?.source ?? '')
+  const said = programme?.says ?? []
+  const named = standing.values[NAMED]
+  const ids = named?.is === 'choice' ? named.ids : []
+  const listed = (programme?.cooperatives ?? []).filter(({ id }) => ids.includes(id))
+  return [
+    {
+      text: [
+        ...listed.map(({ name, district, model, clause }) =>
+          say('verdict.listed', {
+            name,
+            district,
+            model,
+            clause: citeBriefly({ source: programme?.source ?? '', clause }, knowledge),
+          }),
+        ),
+        say('verdict.noConditions', { document: document?.name ?? '' }),
+        ...said.map(({ text, clause }) =>
+          say('verdict.says', {
+            text,
+            clause: citeBriefly({ source: programme?.source ?? '', clause }, knowledge),
+          }),
+        ),
+      ].join('\n'),
+      citations: view.toVerify.flatMap(({ citations }) => citations),
+    },
+  ]
+}
+
+/** The province is not known, so no document can be applied: both are named, none is borrowed. */
+export const unknownProvince = (talk: Talk, walk: Walk, lead: readonly Draft[]): Outcome => {
+  const { say, session } = talk
+  return {
+    session: { ...session, walk },
+    drafts: [
+      ...lead,
+      {
+        text: say('verdict.unknownProvince'),
+        choices: talk.knowledge.places.map(({ id, name }) => ({
+          label: name,
+          action: answer('province', { is: 'choice', ids: [id], said: name }),
+        })),
+      },
+    ],
+    kind: 'verdict',
+    question: null,
+    verdict: {
+      eligibility: 'needs_verification',
+      programme: null,
+      failing: [],
+      toVerify: [
+        { fact: 'province', reason: 'unknown', text: say('verify.province'), citations: [] },
+      ],
+      priorityMet: [],
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import type { Judged, Judgement, Trace } from '../../knowledge/rules/judgement.ts'
+import { judge } from '../../knowledge/rules/judge.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { openFacts, openFactsIn } from '../../knowledge/rules/open-facts.ts'
+import type { Programme } from '../../knowledge/schema/programme.ts'
+import type { Fact } from '../../knowledge/schema/schema.ts'
+import { isExact, type Value, type Values } from '../../knowledge/rules/value.ts'
+import type { PendingQuestion, Waiting, Walk } from '../conversation.ts'
+import { valuesOf } from '../session.ts'
+
+/** What the person is asked now. */
+export type Pending =
+  | { readonly kind: 'waiting'; readonly fact: string; readonly waiting: Waiting }
+  | { readonly kind: 'edit'; readonly fact: string }
+  /** Said as a range that lies on both sides of a threshold. */
+  | { readonly kind: 'narrow'; readonly fact: string }
+  | { readonly kind: 'ask'; readonly fact: string }
+
+/** Where a walk-through stands: all of it derived from the answers. */
+export interface Standing {
+  readonly values: Values
+  /** Null while the old province is not known. */
+  readonly programme: Programme | null
+  readonly judgement: Judgement | null
+  /** Null where nothing more can change the result. */
+  readonly pending: Pending | null
+  /** Counts the facts that can still be asked after the pending one. */
+  readonly countLeft: () => number
+}
+
+/** Every leaf of a trace. */
+export const leavesOf = (trace: Trace): readonly Trace[] =>
+  trace.children.length === 0 ? [trace] : trace.children.flatMap(leavesOf)
+
+/** Mandatory conditions that speak of a fact and apply to this cooperative. */
+export const judgedOn = (judgement: Judgement, fact: string): readonly Judged[] =>
+  judgement.mandatory.filter(
+    ({ status, trace }) =>
+      status !== 'not_applicable' &&
+      leavesOf(trace).some((leaf) => leaf.fact === fact && leaf.status !== 'not_applicable') &&
+      subjectOf(trace) === fact,
+  )
+
+/** The fact that a condition is about: that of its last leaf, behind every gate. */
+export const subjectOf = (trace: Trace): string | null => {
+  const last = trace.children.at(-1)
+  return last ? subjectOf(last) : trace.fact
+}
+
+const programmeFor = (values: Values, knowledge: Knowledge): Programme | null => {
+  const province = values['province']
+  if (province?.is !== 'choice' || province.ids.length !== 1) return null
+  for (const programme of knowledge.programmes.values())
+    if (programme.province === province.ids[0]) return programme
+  return null
+}
+
+/** Said as a range, or of some years only, and not asked about since. */
+const isUndecided = (value: Value | undefined, fact: Fact | undefined): boolean => {
+  if (value?.is === 'years') return fact?.years.some((year) => !value.years[year]) ?? false
+  return value?.is === 'amount' && !isExact(value.interval) && value.doubt === undefined
+}
+
+/** Facts still open, were the person to name any province and any sector: the longest way. */
+const longestWay = (values: Values, today: string, knowledge: Knowledge): readonly string[] => {
+  const programme = programmeFor(values, knowledge)
+  const programmes = programme ? [programme] : [...knowledge.programmes.values()]
+  const sectors = knowledge.facts.get('sector')?.options ?? []
+  const ways = programmes.flatMap((one) => {
+    const known = openFacts(one, values, today, knowledge)
+    if (!known.includes('sector')) return [known]
+    return sectors.map(({ id }) => [
+      'sector',
+      ...openFacts(
+        one,
+        { ...values, sector: { is: 'choice', ids: [id], said: '' } },
+        today,
+        knowledge,
+      ),
+    ])
+  })
+  return ways.reduce((longest, way) => (way.length > longest.length ? way : longest), [])
+}
+
+const pendingOf = (
+  walk: Walk,
+  values: Values,
+  judgement: Judgement | null,
+  open: readonly string[],
+  facts: Knowledge['facts'],
+) => {
+  const matters = (fact: string) =>
+    judgement === null || open.includes(fact) || judgedOn(judgement, fact).length > 0
+  const waiting = walk.waiting.find(({ fact }) => matters(fact))
+  if (waiting) return { kind: 'waiting', fact: waiting.fact, waiting } as const
+  if (walk.editing !== null) return { kind: 'edit', fact: walk.editing } as const
+  const first = open[0]
+  if (judgement && first !== 'sector' && first !== 'entity') {
+    const fact = judgement.mandatory
+      .filter(({ status }) => status === 'unknown')
+      .map(({ trace }) => subjectOf(trace))
+      .find((about) => about !== null && isUndecided(values[about], facts.get(about)))
+    if (fact) return { kind: 'narrow', fact } as const
+  }
+  return first === undefined ? null : ({ kind: 'ask', fact: first } as const)
+}
+
+/** Replays the answers: programme, judgement and next question as of a civil day. */
+export const standOf = (walk: Walk, today: string, knowledge: Knowledge): Standing => {
+  const values = valuesOf(walk)
+  const programme = programmeFor(values, knowledge)
+  const judgement = programme && judge(programme, values, today, knowledge)
+  const noSubject = judgement?.mandatory.some(
+    ({ condition, status }) => condition.kind === 'subject' && status === 'not_met',
+  )
+  const provinceIsOpen = values['province'] === undefined
+  const open = judgement
+    ? openFactsIn(judgement, knowledge.facts)
+    : provinceIsOpen
+      ? ['province']
+      : []
+  const ended = walk.paused || noSubject === true
+  const pending = ended ? null : pendingOf(walk, values, judgement, open, knowledge.facts)
+  const countLeft = () =>
+    longestWay(values, today, knowledge).filter((fact) => fact !== pending?.fact).length
+  return { values, programme, judgement, pending, countLeft }
+}
+
+/** The pending question as the contract shows it; `asked` already holds its fact. */
+export const questionOf = (walk: Walk, standing: Standing): PendingQuestion | null => {
+  const { pending, countLeft } = standing
+  if (!pending) return null
+  const at = walk.asked.indexOf(pending.fact)
+  const step = (at < 0 ? walk.asked.length : at) + 1
+  const put = Math.max(walk.asked.length, step)
+  return { fact: pending.fact, step, of: put + countLeft() }
+}

@@ -1,0 +1,138 @@
+import type { Clarify } from '../../knowledge/rules/reading.ts'
+import type { Fact } from '../../knowledge/schema/schema.ts'
+import {
+  answer,
+  choicesFor,
+  clarifyChoices,
+  command,
+  likelyModels,
+  localUnitChoices,
+  waysOut,
+} from './choices.ts'
+import type { Walk } from '../conversation.ts'
+import { describeValue } from '../text/value.ts'
+import { localUnitReadings } from './local-unit.ts'
+import type { Draft } from '../outcome.ts'
+import { questionOf, type Pending, type Standing } from './progress.ts'
+import type { Talk } from '../talk.ts'
+
+/** Facts whose answer is a number: their prompts carry no digit shortcuts. */
+const NUMERIC: ReadonlySet<Fact['type']> = new Set(['amount'])
+
+/** The wording for this sector or province where there is one, else the general one. */
+const wording = (namespace: string, fact: string, talk: Talk, standing: Standing): string => {
+  const sector = standing.values['sector']
+  const variants = [
+    sector?.is === 'choice' ? sector.ids.join('_') : '',
+    standing.programme?.province,
+  ]
+  const special = variants.map((variant) => `${namespace}.${fact}_${variant}`)
+  return special.find((key) => talk.say.has(key)) ?? `${namespace}.${fact}`
+}
+
+/** The sentence that asks for a fact. */
+export const askText = (fact: string, talk: Talk, standing: Standing): string => {
+  const key = wording('ask', fact, talk, standing)
+  const models = standing.programme?.models ?? []
+  if (fact !== 'model') return talk.say(key)
+  const likely = models.filter(({ number }) => likelyModels(talk, standing).includes(number))
+  const lines = likely.map(({ number, name }) => talk.say('walk.model', { number, name }))
+  const question = talk.say(key, { count: models.length })
+  return lines.length > 0
+    ? [question, talk.say('walk.likelyModels'), ...lines].join('\n')
+    : question
+}
+
+/** Why a fact is asked, and an example of an answer. */
+export const whyText = (fact: string, talk: Talk, standing: Standing): string =>
+  talk.say(wording('why', fact, talk, standing))
+export const exampleText = (fact: string, talk: Talk, standing: Standing): string =>
+  talk.say(wording('example', fact, talk, standing))
+
+const clarifyText = (ask: Clarify, said: string, talk: Talk) => talk.say(`clarify.${ask}`, { said })
+
+/** A pending question before it is put: its text without progress, its choices. */
+const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standing): Draft => {
+  const { say, knowledge } = talk
+  const fact = knowledge.facts.get(pending.fact)
+  if (!fact) throw new Error(`no fact "${pending.fact}"`)
+  const plain: Draft = {
+    text: askText(fact.id, talk, standing),
+    choices: choicesFor(fact, whole, talk, standing),
+    numbered: !NUMERIC.has(fact.type) && fact.id !== 'model',
+  }
+  const value = standing.values[fact.id]
+  switch (pending.kind) {
+    case 'ask':
+      return plain
+    case 'edit': {
+      const before = value ? describeValue(fact, value, knowledge) : say('choice.unknown')
+      const keep = { label: say('choice.keep'), action: command('resume') }
+      return {
+        ...plain,
+        text: say('walk.edit', { question: plain.text, before }),
+        choices: [...(plain.choices ?? []), keep],
+      }
+    }
+    case 'narrow': {
+      const readings = value?.is === 'amount' ? localUnitReadings(value, say) : []
+      if (value?.is === 'years')
+        return {
+          ...plain,
+          text: say('clarify.other-years', { said: describeValue(fact, value, knowledge) }),
+        }
+      return {
+        text: say(readings.length > 0 ? 'clarify.local-unit' : 'clarify.range', {
+          said: value?.said ?? '',
+        }),
+        choices: [...localUnitChoices(fact, readings, talk), ...waysOut(fact, talk, standing)],
+        numbered: readings.length > 0,
+      }
+    }
+    case 'waiting': {
+      const { waiting } = pending
+      if (waiting.kind === 'clarify')
+        return {
+          text: clarifyText(waiting.ask, waiting.said, talk),
+          choices: [
+            ...clarifyChoices(fact, waiting.options, talk),
+            ...waysOut(fact, talk, standing),
+          ],
+          // "2" is the second model, also where others are offered
+          numbered: fact.id !== 'model' && (!NUMERIC.has(fact.type) || waiting.options.length > 0),
+        }
+      return {
+        text: say('walk.confirm', {
+          said: waiting.value.said,
+          value: describeValue(fact, waiting.value, knowledge),
+        }),
+        choices: [
+          { label: say('choice.right'), action: answer(fact.id, waiting.value) },
+          { label: say('choice.wrong'), action: command('wrong') },
+        ],
+      }
+    }
+    default:
+      return pending satisfies never
+  }
+}
+
+/** The pending question with its progress ("Câu 3/9"), and the walk that remembers it was put. */
+export const askPending = (
+  pending: Pending,
+  walk: Walk,
+  talk: Talk,
+  standing: Standing,
+  whole = false,
+) => {
+  const asked = walk.asked.includes(pending.fact) ? walk.asked : [...walk.asked, pending.fact]
+  const put: Walk = { ...walk, asked }
+  const question = questionOf(put, standing)
+  const draft = draftOf(pending, whole, talk, standing)
+  const text = question
+    ? talk.say('walk.progress', { step: question.step, of: question.of, question: draft.text })
+    : draft.text
+  const kind =
+    pending.kind === 'waiting' && pending.waiting.kind === 'confirm' ? 'confirmation' : 'question'
+  return { walk: put, draft: { ...draft, text }, question, kind } as const
+}

@@ -1,0 +1,138 @@
+import { valuesOf } from '../../session.ts'
+import { brieflyActual, brieflyGap, brieflyRequired } from '../../text/brief.ts'
+import { citeBriefly } from '../../text/citation.ts'
+import type { CitationLine, VerdictView, Walk } from '../../conversation.ts'
+import { command } from '../choices.ts'
+import { describeValue } from '../../text/value.ts'
+import type { Draft, DraftChoice, Outcome } from '../../outcome.ts'
+import { noConditionsDrafts, unknownProvince } from '../no-conditions.ts'
+import { sectorLines } from '../../answers/sectors.ts'
+import type { Standing } from '../progress.ts'
+import type { Talk } from '../../talk.ts'
+import { viewJudgement } from './verdict.ts'
+
+/** Facts without which no document speaks of the body at all. */
+const SUBJECTS: ReadonlySet<string> = new Set(['province', 'entity'])
+
+const isNoSubject = (view: VerdictView) => view.failing.some(({ fact }) => SUBJECTS.has(fact))
+
+const brief = (line: CitationLine, { knowledge }: Talk) =>
+  citeBriefly({ source: line.document, clause: line.clause }, knowledge)
+
+const headline = (view: VerdictView, { say }: Talk): string => {
+  const values = { failing: view.failing.length, toVerify: view.toVerify.length }
+  if (view.eligibility === 'eligible') return say('verdict.eligible')
+  if (isNoSubject(view)) return say('verdict.notEligible', values)
+  if (view.eligibility === 'not_eligible')
+    return say(
+      view.toVerify.length > 0 ? 'verdict.notEligibleAndMore' : 'verdict.notEligible',
+      values,
+    )
+  return say('verdict.needsVerification', values)
+}
+
+const failingLines = (view: VerdictView, talk: Talk) =>
+  view.failing.map(({ fact, required, actual, gap, citations }) => {
+    const [first] = citations
+    const values = {
+      label: talk.say(`fact.${fact}`),
+      actual: brieflyActual(actual),
+      required: brieflyRequired(required, talk.knowledge),
+      clause: first ? brief(first, talk) : '',
+    }
+    return gap
+      ? talk.say('verdict.short', { ...values, gap: brieflyGap(gap, actual, talk.knowledge) })
+      : talk.say('verdict.failed', values)
+  })
+
+/** Open points; those of a body that is no subject at all would only be noise. */
+const shownToVerify = (view: VerdictView) => (isNoSubject(view) ? [] : view.toVerify)
+
+const verifyLines = (view: VerdictView, talk: Talk) => {
+  const shown = shownToVerify(view)
+  const notAsked = shown.filter(({ reason }) => reason === 'not-asked')
+  const rest = shown.filter(({ reason }) => reason !== 'not-asked')
+  const lines = rest.map(({ text, citations: [first] }) =>
+    talk.say('verdict.verify', { text, clause: first ? brief(first, talk) : '' }),
+  )
+  const labels = notAsked.map(({ fact }) => talk.say(`fact.${fact}`)).join(', ')
+  return notAsked.length > 0 ? [...lines, talk.say('verdict.notAsked', { list: labels })] : lines
+}
+
+/** Which body was judged, and by which document: what a reader of the result must know first. */
+const aboutLine = ({ values, programme }: Standing, { knowledge, say }: Talk): string => {
+  const described = ['province', 'sector'].flatMap((id) => {
+    const fact = knowledge.facts.get(id)
+    const value = values[id]
+    return fact && value && value.is !== 'unknown' ? [describeValue(fact, value, knowledge)] : []
+  })
+  const document = knowledge.sources.get(programme?.source ?? '')?.name ?? ''
+  return say('verdict.about', { document, list: described.join(', ') })
+}
+
+const metLine = ({ judgement }: Standing, { say }: Talk) => {
+  const labels = (judgement?.mandatory ?? [])
+    .filter(({ status, condition }) => status === 'met' && condition.kind !== 'subject')
+    .map(({ condition }) => condition.label)
+  return labels.length > 0 ? [say('verdict.met', { list: [...new Set(labels)].join(', ') })] : []
+}
+
+const resultChoices = (view: VerdictView, { say }: Talk): readonly DraftChoice[] => [
+  ...(view.toVerify.some(({ reason }) => reason === 'not-asked') && !isNoSubject(view)
+    ? [{ label: say('choice.continue'), action: command('resume') }]
+    : []),
+  { label: say('choice.sources'), action: command('sources') },
+  { label: say('choice.edit'), action: command('edit') },
+  { label: say('choice.dossier'), action: command('dossier') },
+  { label: say('choice.restart'), action: command('restart') },
+]
+
+/** Which round the documents speak of, and that this is no decision. */
+const roundText = (view: VerdictView, { say }: Talk) => {
+  const status = view.programme?.status ?? 'ended'
+  const own = `verdict.round_${status}_${view.programme?.id}`
+  return [say(say.has(own) ? own : `verdict.round_${status}`), say('verdict.preliminary')].join(' ')
+}
+
+/** The result: what is missing and by how much, what is to verify with whom, what is met. */
+export const verdictOutcome = (
+  talk: Talk,
+  walk: Walk,
+  standing: Standing,
+  lead: readonly Draft[],
+): Outcome => {
+  const { session, knowledge, say } = talk
+  const { judgement } = standing
+  if (!judgement) return unknownProvince(talk, walk, lead)
+  const view = viewJudgement(judgement, valuesOf(walk), knowledge)
+  const hasConditions = judgement.mandatory.length > 0
+  const result: readonly Draft[] = hasConditions
+    ? [
+        {
+          text: [
+            headline(view, talk),
+            aboutLine(standing, talk),
+            ...failingLines(view, talk),
+            ...verifyLines(view, talk),
+            ...sectorLines(standing, talk),
+            ...metLine(standing, talk),
+            ...view.priorityMet.map(({ condition }) => say('verdict.priority', { condition })),
+          ].join('\n'),
+          citations: [...view.failing, ...shownToVerify(view), ...view.priorityMet].flatMap(
+            ({ citations }) => citations,
+          ),
+        },
+      ]
+    : noConditionsDrafts(standing, view, talk)
+  return {
+    session: { ...session, walk: { ...walk, concluded: true } },
+    drafts: [
+      ...lead,
+      ...result,
+      { text: roundText(view, talk), choices: resultChoices(view, talk) },
+    ],
+    kind: 'verdict',
+    question: null,
+    verdict: view,
+  }
+}

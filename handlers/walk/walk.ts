@@ -1,0 +1,192 @@
+import type { FactReading } from '../../knowledge/rules/reading.ts'
+import type { Fact } from '../../knowledge/schema/schema.ts'
+import {
+  atMost,
+  isExact,
+  moreThan,
+  type Interval,
+  type Value,
+} from '../../knowledge/rules/value.ts'
+import { askPending } from './question.ts'
+import type { TurnKind, Waiting, Walk } from '../conversation.ts'
+import { echo } from './echo.ts'
+import type { Draft, Outcome } from '../outcome.ts'
+import { newWalk, record, valuesOf } from '../session.ts'
+import { standOf, subjectOf, type Standing } from './progress.ts'
+import { withSession, type Talk } from '../talk.ts'
+import { verdictOutcome } from './verdict/text.ts'
+
+/** A bubble that an older phone user reads at a glance. */
+const SHORT_BUBBLE = 320
+
+/** The walk of a talk; a new one where there is none, with the province that was set beforehand. */
+export const walkOf = (talk: Talk): Walk => {
+  const { session, incoming, knowledge } = talk
+  if (session.walk) return session.walk
+  const walk = newWalk(incoming.today)
+  const { province } = session.profile
+  const name = knowledge.places.find(({ id }) => id === province)?.name
+  return province && name
+    ? record(walk, incoming.at, 'province', { is: 'choice', ids: [province], said: name })
+    : walk
+}
+
+/** One bubble where the echo is short and good news, so that the eye falls on the question. */
+const join = (lead: readonly Draft[], question: Draft, apart: boolean): readonly Draft[] => {
+  const [only, ...more] = lead
+  const text = only && `${only.text}\n${question.text}`
+  return apart || !only || more.length > 0 || !text || text.length > SHORT_BUBBLE
+    ? [...lead, question]
+    : [{ ...question, text, citations: only.citations ?? [] }]
+}
+
+/** How the next question follows what was said before. */
+export interface Following {
+  /** The turn's kind, where it is more than the question. */
+  readonly kind?: TurnKind
+  /** Keep the bubbles apart. */
+  readonly apart?: boolean
+  /** Show every option of a long list. */
+  readonly whole?: boolean
+}
+
+/** Goes on: the pending question, or the result where nothing can change it any more. */
+export const goOn = (
+  talk: Talk,
+  walk: Walk,
+  lead: readonly Draft[],
+  following: Following = {},
+): Outcome => {
+  const { session, incoming, knowledge } = talk
+  const standing = standOf(walk, incoming.today, knowledge)
+  const { pending } = standing
+  if (pending) {
+    const asked = askPending(pending, walk, talk, standing, following.whole)
+    const apart = following.apart === true || following.kind === 'answer'
+    return {
+      session: { ...session, walk: asked.walk },
+      drafts: join(lead, asked.draft, apart),
+      kind: following.kind ?? asked.kind,
+      question: asked.question,
+    }
+  }
+  if (walk.paused)
+    return {
+      session: { ...session, walk },
+      drafts: lead,
+      kind: following.kind ?? 'notice',
+      question: null,
+    }
+  return verdictOutcome(talk, { ...walk, paused: true }, standing, lead)
+}
+
+const NOT_KNOWN: Interval = { from: null, to: null, fromOpen: false, toOpen: false }
+
+/** The years that were left out hold what is now said of the rest. */
+const fillYears = (before: Value, rest: Interval, fact: Fact): Value =>
+  before.is === 'years'
+    ? {
+        ...before,
+        years: Object.fromEntries(
+          fact.years.map((year) => [String(year), before.years[year] ?? rest]),
+        ),
+      }
+    : before
+
+/**
+ * An answer to a question that was asked again. A range that stays one, and years that stay
+ * unknown, are kept as they are and not asked a third time; an authority may look.
+ */
+const settled = (fact: Fact, value: Value, { pending, values }: Standing): Value => {
+  if (pending?.fact !== fact.id || pending.kind === 'ask' || pending.kind === 'edit') return value
+  const before = values[fact.id]
+  const isNarrowing = pending.kind === 'narrow'
+  if (isNarrowing && before?.is === 'years') {
+    if (value.is === 'truth') return fillYears(before, value.value ? moreThan(0) : atMost(0), fact)
+    if (value.is === 'unknown') return fillYears(before, NOT_KNOWN, fact)
+  }
+  if (value.is === 'unknown')
+    return isNarrowing && before?.is === 'amount'
+      ? { ...before, doubt: 'vague' }
+      : { ...value, doubt: 'vague' }
+  const staysWide = value.is === 'amount' && !isExact(value.interval) && value.doubt === undefined
+  return staysWide && isNarrowing ? { ...value, doubt: 'vague' } : value
+}
+
+const waitingFor = (reading: FactReading): Waiting | null => {
+  const { fact, reading: read } = reading
+  if (read.kind === 'confirm') return { kind: 'confirm', fact, value: read.value, why: read.why }
+  if (read.kind === 'clarify')
+    return { kind: 'clarify', fact, ask: read.ask, said: read.said, options: read.options }
+  return null
+}
+
+const failingFacts = ({ judgement }: Standing): readonly string[] =>
+  (judgement?.mandatory ?? [])
+    .filter(({ status }) => status === 'not_met')
+    .map(({ trace }) => subjectOf(trace))
+    .filter((fact) => fact !== null)
+
+/** Facts that fail now and did not before, because a gate was answered. */
+const newlyFailing = (before: Standing, after: Standing): readonly string[] => {
+  const known = new Set(failingFacts(before))
+  return failingFacts(after).filter((fact) => !known.has(fact))
+}
+
+/** Puts readings into the walk and says them back. */
+export const accept = (talk: Talk, readings: readonly FactReading[]) => {
+  const { incoming, knowledge, say } = talk
+  const start = walkOf(talk)
+  const before = standOf(start, incoming.today, knowledge)
+  let walk = start
+  const told: string[] = []
+  for (const reading of readings) {
+    const waiting = waitingFor(reading)
+    if (waiting) {
+      const others = walk.waiting.filter(({ fact }) => fact !== waiting.fact)
+      const again = before.pending?.fact === waiting.fact && before.pending.kind === 'waiting'
+      const misses = again ? walk.misses + 1 : walk.misses
+      walk = { ...walk, paused: false, misses, waiting: [waiting, ...others] }
+    } else if (reading.reading.kind === 'value') {
+      const fact = knowledge.facts.get(reading.fact)
+      const { value: stated } = reading.reading
+      const value = fact ? settled(fact, stated, before) : stated
+      walk = record(walk, incoming.at, reading.fact, value)
+      told.push(reading.fact)
+    }
+  }
+  const after = standOf(walk, incoming.today, knowledge)
+  const order = [...knowledge.facts.keys()]
+  const facts = [...new Set([...told, ...newlyFailing(before, after)])].toSorted(
+    (one, other) => order.indexOf(one) - order.indexOf(other),
+  )
+  const said = echo(facts, valuesOf(start), after, talk)
+  const lead: readonly Draft[] =
+    said.lines.length > 0 ? [{ text: said.lines.join('\n'), citations: said.citations }] : []
+  walk = told.length > 0 ? { ...walk, latest: told } : walk
+  const goesOn = said.fails && after.pending !== null
+  const hint = goesOn && !before.judgement?.mandatory.some(({ status }) => status === 'not_met')
+  const [first] = lead
+  return {
+    walk,
+    told,
+    fails: said.fails,
+    said: lead,
+    lead: hint && first ? [{ ...first, text: `${first.text}\n${say('walk.goOn')}` }] : lead,
+  }
+}
+
+/** Accepts readings and goes on with the next question, or with the result that they change. */
+export const acceptAndGoOn = (talk: Talk, readings: readonly FactReading[]): Outcome => {
+  const { session, incoming, knowledge } = talk
+  const known = session.walk ? valuesOf(session.walk) : {}
+  const { walk, told, said, lead, fails } = accept(talk, readings)
+  const next = withSession(talk, { ...session, walk })
+  const standing = standOf(walk, incoming.today, knowledge)
+  const isCorrection = told.length > 0 && told.every((fact) => known[fact] !== undefined)
+  const isSettled = standing.pending === null || standing.pending.kind === 'ask'
+  if (walk.concluded && isCorrection && isSettled)
+    return verdictOutcome(next, { ...walk, paused: true }, standing, said)
+  const goesOn = told.length > 0 && !isCorrection ? { ...walk, concluded: false } : walk
+  return goOn(next, goesOn, lead, { apart: fails })
+}

@@ -1,0 +1,97 @@
+import { addDays, civilDate, yearOf } from './civil-day.ts'
+import type { SimpleTime, Time } from '../schema/deadline.ts'
+
+/** One time that a deadline falls due: the days from `start` up to, not including, `end`. */
+export interface Occurrence {
+  /** The same as long as the year or the months stay the same: "y2026", "2021-08..2021-09". */
+  readonly key: string
+  readonly start: string
+  readonly end: string
+}
+
+/** Days from `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: string
+  readonly end: string
+}
+
+/** The last day on which the task is still in time. */
+export const lastDayOf = ({ end }: Span): string => addDays(end, -1)
+
+/** A day with a bound: "before" ends at it, "by" and "on" hold it. */
+const boundedDay = (key: string, date: string, bound: 'before' | 'by' | 'on'): Occurrence =>
+  bound === 'before'
+    ? { key, start: addDays(date, -1), end: date }
+    : { key, start: date, end: addDays(date, 1) }
+
+const inYear = (time: Extract<SimpleTime, { kind: 'yearly' }>, year: number): Occurrence =>
+  time.day === null
+    ? {
+        key: `y${year}`,
+        start: civilDate(year, time.month, 1),
+        end: civilDate(year, time.month + 1, 1),
+      }
+    : boundedDay(`y${year}`, civilDate(year, time.month, time.day), time.bound ?? 'on')
+
+const yearly = (
+  time: Extract<SimpleTime, { kind: 'yearly' }>,
+  window: Span,
+): readonly Occurrence[] => {
+  const first = yearOf(window.start > time.from ? window.start : time.from)
+  const last = yearOf(window.end)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) =>
+    inYear(time, first + at),
+  ).filter(
+    (one) => lastDayOf(one) >= time.from && (time.until === null || lastDayOf(one) <= time.until),
+  )
+}
+
+const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length)
+
+const dated = (time: SimpleTime, window: Span): readonly Occurrence[] => {
+  if (time.kind === 'day') return [boundedDay(time.date, time.date, time.bound)]
+  if (time.kind === 'span') {
+    const key = `${monthOf(time.from)}..${monthOf(time.until)}`
+    return [{ key, start: time.from, end: addDays(time.until, 1) }]
+  }
+  if (time.kind === 'yearly') return yearly(time, window)
+  if (time.kind === 'after' && time.on !== null) return [boundedDay('end', time.on, 'by')]
+  return []
+}
+
+/** Of parts that speak of the same year or months, the one that ends first. */
+const earliest = (all: readonly Occurrence[]): readonly Occurrence[] => {
+  const byKey = new Map<string, Occurrence>()
+  for (const one of all) {
+    const other = byKey.get(one.key)
+    if (!other || one.end < other.end) byKey.set(one.key, one)
+  }
+  return [...byKey.values()]
+}
+
+/**
+ * The occurrences whose last day lies in the window, the earliest first. Times that are ongoing,
+ * vague or not resolved to a day have none.
+ */
+export const occurrencesOf = (time: Time, window: Span): readonly Occurrence[] => {
+  const parts = time.kind === 'composite' ? time.parts : [time]
+  return earliest(parts.flatMap((part) => dated(part, window)))
+    .filter((one) => lastDayOf(one) >= window.start && lastDayOf(one) < window.end)
+    .toSorted((one, other) => one.end.localeCompare(other.end))
+}
+
+const endOf = (part: SimpleTime): string | null => {
+  if (part.kind === 'day') return part.bound === 'before' ? addDays(part.date, -1) : part.date
+  if (part.kind === 'after') return part.on
+  return part.kind === 'unresolved' ? null : part.until
+}
+
+const isOver = (part: SimpleTime, today: string): boolean => {
+  const end = endOf(part)
+  return end !== null && end < today
+}
+
+/** Whether anything of it is still ahead or under way; words without a time last as long as the plan. */
+export const isLive = (time: Time, today: string, planEnds: string | null): boolean =>
+  (planEnds === null || planEnds >= today) &&
+  (time.kind === 'composite' ? time.parts : [time]).some((part) => !isOver(part, today))

@@ -1,0 +1,37 @@
+import { checkArticles } from './articles.ts'
+import { checkDeadlines } from './deadlines.ts'
+import { checkFacts } from './facts.ts'
+import { checkFigures } from './figures.ts'
+import { checkIds } from './ids.ts'
+import { checkPhrases } from './phrases.ts'
+import { checkProgrammes } from './programmes.ts'
+import { checkAgencies, checkCitations } from './references.ts'
+import { checkParameters, checkRules } from './rules.ts'
+import { checkTables } from './tables.ts'
+import { checkWords } from './words.ts'
+import type { Content } from '../content.ts'
+import type { Fault } from '../faults.ts'
+
+const CHECKS = [
+  checkIds,
+  checkCitations,
+  checkAgencies,
+  checkFacts,
+  checkRules,
+  checkParameters,
+  checkProgrammes,
+  checkArticles,
+  checkTables,
+  checkDeadlines,
+  checkPhrases,
+  checkWords,
+]
+
+/**
+ * Checks content across files; the schemas have checked each file. No faults: it can be used.
+ * Figures come last: where a clause or a model is wrong, each figure of it would be told, too.
+ */
+export const checkContent = (content: Content): readonly Fault[] => {
+  const faults = CHECKS.flatMap((check) => check(content))
+  return faults.length > 0 ? faults : checkFigures(content)
+}

@@ -1,0 +1,48 @@
+import type { Content } from '../content.ts'
+import type { Fault } from '../faults.ts'
+import type { Fact } from '../schema/schema.ts'
+
+/** Ids of options travel in buttons beside the fact's name; channels allow 64 bytes in all. */
+const OPTION_ID_LENGTH = 24
+
+/** What a fact of its type needs and does not have. */
+const lacking = (fact: Fact): readonly string[] => {
+  if (fact.type === 'amount') return fact.unit && fact.plausible ? [] : ['amount-without-unit']
+  if (fact.type === 'years')
+    return fact.unit && fact.years.length > 0 ? [] : ['years-without-years']
+  if (fact.type === 'choice') return fact.options.length > 1 ? [] : ['choice-without-options']
+  return []
+}
+
+/** Facts have what their type needs, ranks of their own, and options that fit a button. */
+export const checkFacts = (content: Content): readonly Fault[] => {
+  const ranks = new Map<number, string>()
+  const models = new Set(
+    content.programmes.flatMap(({ value }) => value.models.map(({ number }) => number)),
+  )
+  return content.facts.flatMap(({ file, value }) => {
+    const faults: Fault[] = lacking(value).map((reason) => ({ file, place: value.id, reason }))
+    const other = ranks.get(value.rank)
+    if (other !== undefined)
+      faults.push({
+        file,
+        place: `${value.id}.rank`,
+        reason: 'rank-twice',
+        values: { fact: other },
+      })
+    ranks.set(value.rank, value.id)
+    for (const option of value.options) {
+      const place = `${value.id}.options.${option.id}`
+      if (option.id.length > OPTION_ID_LENGTH)
+        faults.push({
+          file,
+          place,
+          reason: 'option-too-long',
+          values: { most: OPTION_ID_LENGTH },
+        })
+      for (const model of option.models)
+        if (!models.has(model)) faults.push({ file, place, reason: 'no-model', values: { model } })
+    }
+    return faults
+  })
+}

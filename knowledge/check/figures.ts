@@ -1,0 +1,83 @@
+import type { Content, FromFile } from '../content.ts'
+import type { Fault } from '../faults.ts'
+import { createFigures } from './figure-places.ts'
+import { numeralsIn, tellingsOf } from './numeral.ts'
+import type { Article } from '../schema/schema.ts'
+import { ownWords, textsOf, toldIn } from '../search/tables/statements.ts'
+
+/** An exception that is not needed hides the fault that it was made for. */
+const idleFaults = ({ file, value }: FromFile<Article>): readonly Fault[] => {
+  const said = textsOf(value)
+    .flatMap(([, text]) => numeralsIn(ownWords(text)))
+    .map(({ says }) => says)
+  return value.figures.flatMap(({ text: figure }, at) =>
+    numeralsIn(figure)
+      .flatMap(tellingsOf)
+      .some((says) => said.includes(says))
+      ? []
+      : [{ file, place: `figures.${at}.text`, reason: 'figure-idle', values: { figure } }],
+  )
+}
+
+/** A figure that has a parameter is taken from it, so that both change together. */
+const literalFaults = (
+  { file, value }: FromFile<Article>,
+  parameters: Content['parameters'],
+): readonly Fault[] =>
+  parameters.flatMap(({ value: { id: parameter, values } }) =>
+    values
+      .filter(({ source, clause }) =>
+        value.citations.some((one) => one.source === source && one.clause === clause),
+      )
+      .flatMap(({ text: figure }) =>
+        textsOf(value)
+          .filter(([, text]) => text.includes(figure))
+          .map(([place]) => ({
+            file,
+            place,
+            reason: 'figure-is-parameter',
+            values: { parameter, figure },
+          })),
+      ),
+  )
+
+/** The table of figures names documents and clauses that are there. */
+const tableFaults = ({ sources, figures }: Content): readonly Fault[] => {
+  const clauses = new Map(sources.map(({ value }) => [value.id, new Set(value.clauses)]))
+  return figures.flatMap(({ file, value: { source, clauses: own } }): readonly Fault[] => {
+    const known = clauses.get(source)
+    if (!known) return [{ file, place: 'source', reason: 'no-source', values: { source } }]
+    return Object.keys(own)
+      .filter((clause) => !known.has(clause))
+      .map((clause) => ({
+        file,
+        place: `clauses.${clause}`,
+        reason: 'no-clause',
+        values: { source, clause },
+      }))
+  })
+}
+
+/**
+ * Every number that is said stands in a clause that it is cited from: in answers, rows of
+ * tables, deadlines, programmes and parameters.
+ */
+export const checkFigures = (content: Content): readonly Fault[] => {
+  const figuresOf = createFigures(content)
+  return [
+    ...tableFaults(content),
+    ...toldIn(content).flatMap(({ file, place, text, from, allowed }) => {
+      const isThere = figuresOf(from)
+      return numeralsIn(text)
+        .filter((numeral) => !isThere(numeral) && !allowed.includes(numeral.says))
+        .map(({ text: figure }) => ({
+          file,
+          place,
+          reason: 'figure-not-in-clause',
+          values: { figure },
+        }))
+    }),
+    ...content.articles.flatMap(idleFaults),
+    ...content.articles.flatMap((article) => literalFaults(article, content.parameters)),
+  ]
+}

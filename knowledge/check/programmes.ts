@@ -1,0 +1,94 @@
+import type { Content, FromFile } from '../content.ts'
+import type { Fault } from '../faults.ts'
+import type { Programme } from '../schema/programme.ts'
+
+const LABEL_LENGTH = 40
+
+const statusFaults = ({ file, value }: FromFile<Programme>): readonly Fault[] =>
+  value.status.flatMap(({ from }, at) => {
+    const before = value.status[at - 1]?.from ?? ''
+    const isInOrder = at === 0 ? from === null : from !== null && before < from
+    return isInOrder ? [] : [{ file, place: `status.${at}`, reason: 'status-order' }]
+  })
+
+/** Models that a condition or cooperative can name: the numbered options of the fact `model`. */
+const modelNumbers = (content: Content): readonly number[] =>
+  (content.facts.find(({ value }) => value.id === 'model')?.value.options ?? [])
+    .map(({ id }) => Number(id))
+    .filter(Number.isInteger)
+
+const modelFaults = (
+  { file, value }: FromFile<Programme>,
+  numbers: readonly number[],
+): readonly Fault[] => {
+  const own = value.models.map(({ number }) => number)
+  const missing = own.length === 0 ? [] : numbers.filter((number) => !own.includes(number))
+  return [
+    ...missing.map((model) => ({ file, place: 'models', reason: 'no-model', values: { model } })),
+    ...own.flatMap((number, at) =>
+      number === numbers[at]
+        ? []
+        : [{ file, place: `models.${at}.number`, reason: 'model-order', values: { at: at + 1 } }],
+    ),
+    ...value.cooperatives.flatMap(({ model }, at) =>
+      numbers.includes(model)
+        ? []
+        : [{ file, place: `cooperatives.${at}.model`, reason: 'no-model', values: { model } }],
+    ),
+  ]
+}
+
+const labelFaults = ({ file, value }: FromFile<Programme>): readonly Fault[] =>
+  value.conditions.flatMap(({ label }, at) =>
+    label.length <= LABEL_LENGTH
+      ? []
+      : [
+          {
+            file,
+            place: `conditions.${at}.label`,
+            reason: 'label-too-long',
+            values: { most: LABEL_LENGTH },
+          },
+        ],
+  )
+
+const periodFaults = ({ file, value }: FromFile<Programme>): readonly Fault[] => {
+  const periods = [
+    ...value.phases.map(({ from, until }, at) => ({ place: `phases.${at}`, from, until })),
+    ...value.phases.flatMap(({ tasks }, at) =>
+      tasks.map(({ when }, of) => ({ place: `phases.${at}.tasks.${of}.when`, ...when })),
+    ),
+    ...value.duties.map(({ when }, at) => ({ place: `duties.${at}.when`, ...when })),
+  ]
+  return periods
+    .filter(({ from, until }) => from !== null && until !== null && until < from)
+    .map(({ place }) => ({ file, place, reason: 'ends-before-start' }))
+}
+
+/**
+ * A programme is its province's only one and rests on a document of that province; statuses follow
+ * in time, periods end after their start, models are numbered without a hole, labels fit a line.
+ */
+export const checkProgrammes = (content: Content): readonly Fault[] => {
+  const numbers = modelNumbers(content)
+  const provinces = new Map<string, string>()
+  const sources = new Map(content.sources.map(({ value }) => [value.id, value.province]))
+  return content.programmes.flatMap((programme) => {
+    const { file, value } = programme
+    const first = provinces.get(value.province)
+    const issued = sources.get(value.source)
+    provinces.set(value.province, file)
+    return [
+      ...(first === undefined
+        ? []
+        : [{ file, place: 'province', reason: 'province-twice', values: { file: first } }]),
+      ...(issued === undefined || issued === value.province
+        ? []
+        : [{ file, place: 'source', reason: 'other-province', values: { source: value.source } }]),
+      ...statusFaults(programme),
+      ...periodFaults(programme),
+      ...modelFaults(programme, numbers),
+      ...labelFaults(programme),
+    ]
+  })
+}

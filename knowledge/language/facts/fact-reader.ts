@@ -1,0 +1,121 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { Reading } from '../../rules/reading.ts'
+import type { Fact } from '../../schema/schema.ts'
+import type { AmountFound } from '../amounts/amount.ts'
+import { createAmountFinder } from '../amounts/finder.ts'
+import { createAreaReader, type AmountReader } from './area.ts'
+import { createCapitalReader } from './capital.ts'
+import { createCountReader } from './count.ts'
+import { LEFT_OUT } from '../numbers/digit-marks.ts'
+import { bareIn, clarify, valueOf, type FactContext } from './context.ts'
+import { createProfitReader } from './profit.ts'
+import { readScore } from './score.ts'
+import { createServicesReader } from './services.ts'
+import { tokens } from '../text/text.ts'
+import { createWordList } from '../phrases/word-list.ts'
+
+export interface FactReader {
+  /**
+   * Reads one fact from a normalised text; null where the text says nothing of it. Amounts that
+   * name the fact count always, bare numbers only where it was asked. Where the text is a part of a
+   * message, `amounts` are those of the message that belong to it: a figure is read once, among all
+   * the words around it. Total: never throws.
+   */
+  (
+    text: string,
+    fact: string,
+    context: FactContext,
+    amounts?: readonly AmountFound[],
+  ): Reading | null
+}
+
+/** Builds the reader of the facts that are amounts or years. */
+export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): FactReader => {
+  const { numbers, units } = lexicon
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const findAmounts = createAmountFinder(lexicon)
+  const connector = createWordList([{ words: units.connectors }])
+  const correction = createWordList([{ words: numbers.correction }])
+  const noCapital = createWordList([{ words: units.noCapital }])
+  const ratingOnly = createWordList(units.ratings.classes)
+  const isConnector = (word: string) => connector(tokens(word), 0) !== null
+  const readCounts = createCountReader(isConnector)
+  const readServices = createServicesReader(lexicon, isConnector)
+  const readProfit = createProfitReader(lexicon)
+  const readers: Readonly<Record<string, AmountReader>> = {
+    area: createAreaReader(lexicon),
+    capital: createCapitalReader(lexicon),
+    members: readCounts,
+    services: readCounts,
+    vehicles: readCounts,
+    score: readScore,
+  }
+
+  const holds = (text: string, list: typeof noCapital) => {
+    const line = tokens(text)
+    return line.some((_, at) => list(line, at) !== null)
+  }
+
+  /** What stands behind the last "à không", "nhầm"; the whole text without one. */
+  const afterCorrection = (text: string): string => {
+    const line = tokens(text)
+    const ends = line.flatMap((_, at) => correction(line, at)?.end ?? [])
+    const last = line[ends.at(-1) ?? line.length]
+    return last === undefined ? text : text.slice(last.at)
+  }
+
+  const readOnce = (
+    text: string,
+    fact: Fact,
+    context: FactContext,
+    given: readonly AmountFound[] | undefined,
+  ): Reading | null => {
+    const isAsked = context.asked === fact.id
+    if (fact.type === 'years')
+      return readProfit(text, findAmounts(text, context), fact, context.asked)
+    const amounts = given ?? findAmounts(text, context)
+    const lists = fact.id === 'services' && isAsked && !amounts.some(({ noun }) => noun !== null)
+    const services = lists ? readServices(text) : null
+    const [told, ...lines] = bareIn(amounts)
+    if (services !== null && told !== undefined && lines.length === 0) {
+      const listed = services.kind === 'clarify' ? services.options : [services.value]
+      return clarify('services-count', spoken(text), [valueOf(told), ...listed])
+    }
+    if (services !== null) return services
+    const reading = readers[fact.id]?.(amounts, fact, context) ?? null
+    if (reading !== null) return reading
+    if (fact.id === 'capital' && holds(text, noCapital)) return clarify('zero-or-no', spoken(text))
+    return fact.id === 'score' && isAsked ? readClass(text, fact) : null
+  }
+
+  /** "khá", "B" as the answer to the question for the score. */
+  const readClass = (text: string, fact: Fact): Reading | null => {
+    const line = tokens(text).filter(({ kind }) => kind === 'word')
+    const [only] = line
+    if (only === undefined) return null
+    const found = ratingOnly(line, 0)
+    if (found !== null && found.end === line.length) {
+      const lead = units.ratings.leads[0]?.words[0] ?? ''
+      const [amount] = findAmounts(`${lead} ${text}`, { province: null })
+      return amount === undefined
+        ? null
+        : (readers[fact.id]?.([{ ...amount, said: found.entry.name }], fact, NOT_ASKED) ?? null)
+    }
+    return line.length === 1 && /^[a-d]$/u.test(only.folded) ? clarify('rating', only.text) : null
+  }
+
+  return (text, id, context, amounts) => {
+    const fact = byId.get(id)
+    if (fact === undefined) return null
+    const rest = afterCorrection(text)
+    const latest = amounts?.filter(({ corrects }) => corrects)
+    const corrected = rest === text ? null : readOnce(rest, fact, context, latest)
+    return corrected ?? readOnce(text, fact, context, amounts)
+  }
+}
+
+/** Without what was left out of it. */
+const spoken = (text: string): string =>
+  text.replaceAll(LEFT_OUT, ' ').replaceAll(/\s+/gu, ' ').trim()
+
+const NOT_ASKED: FactContext = { asked: null, province: null, sector: null }

@@ -1,0 +1,131 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { Reading } from '../../rules/reading.ts'
+import type { Fact } from '../../schema/schema.ts'
+import {
+  atMost,
+  exactly,
+  lessThan,
+  moreThan,
+  type Interval,
+  type Value,
+} from '../../rules/value.ts'
+import type { AmountFound } from '../amounts/amount.ts'
+import { clarify, confirm, use } from './context.ts'
+import { createProfitEvents, type ProfitEvent, type ProfitResult } from './profit-words.ts'
+
+export interface ProfitReader {
+  (text: string, amounts: readonly AmountFound[], fact: Fact, asked: string | null): Reading | null
+}
+
+type Result = Extract<ProfitEvent, { is: 'result' }>
+
+const RESULTS: Readonly<Record<ProfitResult, Interval>> = {
+  gain: moreThan(0),
+  loss: lessThan(0),
+  even: exactly(0),
+  none: atMost(0),
+  unclear: atMost(0),
+}
+
+/** Above zero by a stated sum, where one is clear. */
+const intervalOf = (result: ProfitResult, money: AmountFound | undefined): Interval => {
+  const sum = money?.certainty === 'sure' ? money.interval : null
+  return result === 'gain' && sum?.from != null && sum.from > 0 ? sum : RESULTS[result]
+}
+
+const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
+  const clauses: ProfitEvent[][] = [[]]
+  for (const event of events) {
+    if (event.is === 'clause' || event.is === 'rest') clauses.push([])
+    clauses.at(-1)?.push(event)
+  }
+  return clauses
+}
+
+/**
+ * The result of each year. In a clause that begins with years the result follows ("2018 2019 lãi"),
+ * else it leads ("lãi 2018 2019"); a clause of years alone goes with the leading result before it,
+ * else with the clause behind. Where years are named, "đều" and "cả ba năm" add none.
+ */
+const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<number, Result> => {
+  const results = new Map<number, Result>()
+  const isNamed = events.some(({ is }) => is === 'years')
+  let waiting: number[] = []
+  let lead: Result | null = null
+  for (const clause of clausesOf(events)) {
+    const leads = clause.find(({ is }) => is !== 'clause')?.is === 'result'
+    const hasResult = clause.some(({ is }) => is === 'result')
+    if (hasResult) lead = null
+    if (leads && clause.some(({ is }) => is === 'years')) waiting = []
+    for (const event of clause) {
+      if (event.is === 'result') {
+        for (const year of waiting) results.set(year, event)
+        waiting = []
+        lead = leads ? event : null
+      } else if (event.is === 'years' || event.is === 'rest' || (event.is === 'all' && !isNamed)) {
+        const rest = asked.filter((year) => !results.has(year))
+        const years = event.is === 'years' ? event.years : event.is === 'rest' ? rest : asked
+        if (lead === null) waiting.push(...years)
+        else for (const year of years) results.set(year, lead)
+      }
+    }
+    if (clause.some(({ is }) => is === 'rest')) lead = null
+  }
+  return results
+}
+
+const allGains = (fact: Fact, said: string): Value => ({
+  is: 'years',
+  years: Object.fromEntries(fact.years.map((year) => [String(year), moreThan(0)])),
+  said,
+})
+
+/** Builds the reader of three years' results: break-even is no profit, and no year is guessed. */
+export const createProfitReader = (lexicon: Lexicon): ProfitReader => {
+  const eventsIn = createProfitEvents(lexicon)
+
+  return (text, amounts, fact, asked) => {
+    const isAsked = asked === fact.id
+    const { events, said } = eventsIn(text, isAsked)
+    const has = (is: ProfitEvent['is']) => events.some((event) => event.is === is)
+    const results = events.filter((event) => event.is === 'result')
+    if (has('mixed')) return use({ is: 'truth', value: false, said })
+    const [first] = results
+    if (first === undefined) return null
+    const named = events.flatMap((event) => (event.is === 'years' ? event.years : []))
+    if (!isAsked && named.length === 0 && !has('all') && !has('recent')) return null
+    if (has('except') || results.some(({ result }) => result === 'unclear')) {
+      return clarify('which-years', said)
+    }
+    if (named.length > 0 && named.every((year) => !fact.years.includes(year))) {
+      return clarify('other-years', said)
+    }
+    const gains = results.every(({ result }) => result === 'gain')
+    if (named.length === 0 && has('recent')) {
+      return clarify('which-years', said, gains ? [allGains(fact, said)] : [])
+    }
+    if (named.length === 0 && !isAsked) {
+      return clarify('which-years', said, gains ? [allGains(fact, said)] : [])
+    }
+    const byYear = assign(events, fact.years)
+    const years = Object.fromEntries(
+      [...byYear]
+        .filter(([year]) => fact.years.includes(year))
+        .map(([year, result]) => {
+          const next = results.find(({ at }) => at > result.at)
+          const money = amounts.find(
+            ({ dimension, at }) =>
+              dimension === 'money' && at > result.at && (next === undefined || at < next.at),
+          )
+          return [String(year), intervalOf(result.result, money)]
+        }),
+    )
+    if (Object.keys(years).length > 0) return use({ is: 'years', years, said })
+    if (has('only')) return confirm({ is: 'truth', value: false, said }, 'counted')
+    if (!gains) return use({ is: 'truth', value: false, said })
+    // a figure that was not understood may limit what was said
+    return /\d/u.test(text) || amounts.length > 0
+      ? clarify('which-years', said, [allGains(fact, said)])
+      : use({ is: 'truth', value: true, said })
+  }
+}

@@ -1,0 +1,84 @@
+import type { Aliases } from '../phrases/aliases.ts'
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { MessageLexicon } from '../../schema/lexicon/message.ts'
+import type { FactReading, Reading } from '../../rules/reading.ts'
+import type { Clause } from '../message/clause.ts'
+import { isYear } from '../numbers/date.ts'
+import { LEFT_OUT } from '../numbers/digit-marks.ts'
+import type { FactReader } from './fact-reader.ts'
+import type { ReadContext } from '../message/reader.ts'
+import { plainList, without } from '../phrases/phrase-list.ts'
+
+/** Clauses that tell of profit, with what they say. */
+export interface YearlyResult {
+  readonly telling: readonly Clause[]
+  readonly facts: readonly FactReading[]
+}
+
+const NOTHING: YearlyResult = { telling: [], facts: [] }
+
+/** "Nhầm, lãi" leaves open whether every year is meant. */
+const whichYears = (reading: Reading | null): Reading | null =>
+  reading?.kind === 'value' && reading.value.is === 'truth' && reading.value.value
+    ? {
+        kind: 'clarify',
+        ask: 'which-years',
+        said: reading.value.said,
+        options: [reading.value],
+      }
+    : reading
+
+/**
+ * Builds what finds profits that are told while another fact is asked. Before the three years were
+ * asked or told, it must be said which are meant; after that "lãi hết" and "lãi ba năm" are clear.
+ */
+export const createYearlyResult = (
+  lexicon: Lexicon & MessageLexicon,
+  readFact: FactReader,
+  aliases: Aliases,
+) => {
+  const { profit } = lexicon.choices
+  const { all, whole } = lexicon.units.profit
+  const { correction, denying } = lexicon.answers
+  const profits = plainList(profit, aliases)
+  const everyYear = plainList([...all, ...whole], aliases)
+  const besides = plainList(
+    [...correction, ...denying, ...lexicon.numbers.fillers, ...lexicon.commands.fillers],
+    aliases,
+  )
+
+  const leads = plainList([...lexicon.numbers.between, ...lexicon.units.dates.year], aliases)
+
+  /** Every year, or one by name. */
+  const saysWhen = ({ words }: Clause) =>
+    everyYear.isIn(words) ||
+    words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower)))
+
+  /**
+   * Opens with the result, and says nothing else or when: in "làm lại hồ sơ 3 năm" the plain letters
+   * of "lại" are no profit.
+   */
+  const isAbout = (clause: Clause): boolean => {
+    const open = without(clause.words, besides)
+    const [first] = profits.find(open)
+    if (!first) return false
+    const before = without(without(open.slice(0, first.from), everyYear), leads)
+    const rest = without(without(open.slice(first.to), profits), everyYear)
+    const isFirst = before.every(({ kind }) => kind === 'number')
+    return isFirst && (rest.length === 0 || saysWhen(clause))
+  }
+
+  return (masked: string, clauses: readonly Clause[], context: ReadContext): YearlyResult => {
+    const telling = clauses.filter(({ words }) => profits.isIn(words))
+    if (context.asked === 'profit' || telling.length === 0) return NOTHING
+    const text = telling
+      .map(({ words }) => masked.slice(words[0]?.at ?? 0, words.at(-1)?.end ?? 0))
+      .join(`, ${LEFT_OUT} `)
+    const isKnown = context.known?.has('profit') ?? false
+    const isClear = isKnown && telling.every(isAbout)
+    const asked = isClear ? 'profit' : context.asked
+    const read = readFact(text, 'profit', { ...context, asked })
+    const reading = isClear && !telling.some(saysWhen) ? whichYears(read) : read
+    return reading ? { telling, facts: [{ fact: 'profit', reading }] } : NOTHING
+  }
+}

@@ -1,0 +1,185 @@
+import type { MessageLexicon } from '../../schema/lexicon/message.ts'
+import type { AmountFound } from '../amounts/amount.ts'
+import { LEFT_OUT } from '../numbers/digit-marks.ts'
+import { spanAt, spansIn, type Span } from '../text/span.ts'
+import type { Aliases } from '../phrases/aliases.ts'
+import { phraseList, plainList, wordsOf } from '../phrases/phrase-list.ts'
+
+/** What an amount counts → the fact it is about. */
+const BY_NOUN: Readonly<Record<string, string>> = {
+  member: 'members',
+  'member-full': 'members',
+  'member-linked': 'members',
+  person: 'members',
+  household: 'members',
+  people: 'members',
+  service: 'services',
+  vehicle: 'vehicles',
+}
+
+/** Topics of money that are not capital. */
+const OTHER_MONEY: ReadonlySet<string> = new Set([
+  'revenue',
+  'profit',
+  'loss',
+  'even',
+  'debt',
+  'tax',
+  'wage',
+])
+
+/** Beside profits only money that is called capital is capital. */
+export const isCalledCapital = ({ topic }: AmountFound): boolean =>
+  topic?.endsWith('capital') ?? false
+
+/** Facts whose name may stand before a bare number. */
+const NAMED_BEFORE: ReadonlySet<string> = new Set([
+  'area',
+  'members',
+  'capital',
+  'services',
+  'vehicles',
+  'score',
+])
+/** Words before an amount that are looked at for whose it is. */
+const WORDS_BEFORE = 3
+
+/**
+ * The fact that an amount is about, or null where neither its unit nor its noun tells: a number is
+ * never given to a fact by guess.
+ */
+export const factOfAmount = ({ dimension, topic, noun }: AmountFound): string | null => {
+  switch (dimension) {
+    case 'area':
+    case 'container':
+      return 'area'
+    case 'money':
+    case 'gold':
+    case 'foreign-money':
+      return topic !== null && OTHER_MONEY.has(topic) ? null : 'capital'
+    case 'score':
+    case 'rating':
+      return 'score'
+    case 'count':
+      return BY_NOUN[noun ?? ''] ?? null
+    case 'share':
+    case 'year':
+    case 'date':
+    case 'bare':
+      return null
+    default:
+      return dimension satisfies never
+  }
+}
+
+/** "xe 600 ghe 400": a noun between two numbers may belong to either, so it tells nothing. */
+export const sharesNoun = (
+  normal: string,
+  amount: AmountFound,
+  next: AmountFound | undefined,
+): boolean =>
+  amount.dimension === 'count' &&
+  next?.dimension === 'bare' &&
+  normal.slice(amount.end, next.at).trim() === ''
+
+interface Piece extends Span {
+  readonly fact: string
+  readonly amount: AmountFound
+}
+
+/** What a message says of one fact: its words, and the amounts in them. */
+export interface About {
+  readonly text: string
+  readonly amounts: readonly AmountFound[]
+}
+
+const MARKS = /^[^\p{L}\p{N}]*$/u
+
+/** The text of clauses without some of its stretches; marks between two clauses stay as typed. */
+const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span[]): string => {
+  let text = ''
+  let done: number | null = null
+  for (const clause of clauses) {
+    const between = done === null ? '' : normal.slice(done, clause.at)
+    text += MARKS.test(between) ? between : `, ${LEFT_OUT} `
+    let from = clause.at
+    for (const { at, end } of spansIn(taken, clause)) {
+      text += `${normal.slice(from, at)} ${LEFT_OUT} `
+      from = end
+    }
+    text += normal.slice(from, clause.end)
+    done = clause.end
+  }
+  return text.replaceAll(/\s+/gu, ' ').replace(/(?<![\s,])[\s,]+$/u, '')
+}
+
+/** Parts a text among the facts whose amounts stand in it. */
+export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => {
+  const notOwn = plainList(lexicon.choices.notOwn, aliases)
+  const names = phraseList(
+    Object.entries(lexicon.commands.facts)
+      .filter(([id]) => NAMED_BEFORE.has(id))
+      .map(([id, words]) => ({ id, words })),
+    aliases,
+  )
+
+  /** The fact of an amount; of a bare number that which stands before it: "thành viên: 320". */
+  const factOf = (normal: string, from: number, amount: AmountFound): string | null => {
+    const line = wordsOf(normal.slice(from, amount.at), aliases)
+    const before = line.filter(({ kind }) => kind !== 'mark').slice(-WORDS_BEFORE)
+    if (notOwn.isIn(before)) return null
+    if (amount.dimension !== 'bare') return factOfAmount(amount)
+    return names.find(before).at(-1)?.id ?? null
+  }
+
+  /** Each amount with the words from the amount or mark before it; the last has its clause's rest. */
+  const piecesOf = (
+    normal: string,
+    clauses: readonly Span[],
+    amounts: readonly AmountFound[],
+  ): readonly Piece[] =>
+    clauses.flatMap((clause) => {
+      const inside = spansIn(amounts, clause)
+      return inside.flatMap((amount, index): readonly Piece[] => {
+        const at = inside[index - 1]?.end ?? clause.at
+        const fact = factOf(normal, at, amount)
+        if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
+        const end = index === inside.length - 1 ? clause.end : amount.end
+        return [{ fact, amount, at, end }]
+      })
+    })
+
+  /** Fact → its amounts with the words around them. */
+  const textsOf = (
+    normal: string,
+    clauses: readonly Span[],
+    amounts: readonly AmountFound[],
+  ): ReadonlyMap<string, About> =>
+    new Map(
+      [...Map.groupBy(piecesOf(normal, clauses, amounts), ({ fact }) => fact)].map(
+        ([fact, own]) => {
+          const text = own.map(({ at, end }) => normal.slice(at, end).trim())
+          return [
+            fact,
+            { text: text.join(`, ${LEFT_OUT} `), amounts: own.map(({ amount }) => amount) },
+          ]
+        },
+      ),
+    )
+
+  /** Everything that speaks of no other fact than the one asked. */
+  const restFor = (
+    asked: string,
+    normal: string,
+    clauses: readonly Span[],
+    amounts: readonly AmountFound[],
+    others: readonly AmountFound[],
+  ): About => {
+    const taken = piecesOf(normal, clauses, amounts).filter(({ fact }) => fact !== asked)
+    const known = new Set(taken.map(({ amount }) => amount))
+    const isOpen = (one: AmountFound) =>
+      one.end <= (spanAt(clauses, one.at)?.end ?? 0) && !known.has(one)
+    return { text: leaveOut(normal, clauses, taken), amounts: others.filter(isOpen) }
+  }
+  return { textsOf, restFor }
+}

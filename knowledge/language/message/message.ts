@@ -1,0 +1,159 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { MessageLexicon } from '../../schema/lexicon/message.ts'
+import type { FactReading } from '../../rules/reading.ts'
+import type { Fact, Places } from '../../schema/schema.ts'
+import { createAmountFinder } from '../amounts/finder.ts'
+import { factOfAmount } from './attribution.ts'
+import { createClauses, type Clause } from './clause.ts'
+import { createCommand } from './command.ts'
+import { createCorrections } from './correction.ts'
+import { bareIn } from '../facts/context.ts'
+import { createIntent } from './intent.ts'
+import { LONGEST_MESSAGE } from '../text/length.ts'
+import { createMask } from './mask.ts'
+import { createPlace } from './place.ts'
+import { createQuickAnswer } from './quick-answer.ts'
+import type { MessageReading, ReadContext, Reader } from './reader.ts'
+import { createRemainders } from '../amounts/remainder.ts'
+import { remembering } from '../text/remember.ts'
+import { createStatement, type Stated } from './statement.ts'
+import { normalise } from '../text/text.ts'
+import { readAliases } from '../phrases/aliases.ts'
+import { wordsOf, type Words } from '../phrases/phrase-list.ts'
+
+/** Facts that tell which rule a question is about. */
+const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
+/** Figures that count beside a question, too; other facts are then a part of the question. */
+const FIGURES: ReadonlySet<string> = new Set(['area', 'members', 'capital', 'services', 'vehicles'])
+
+const wordsIn = (clauses: readonly Clause[]): Words => clauses.flatMap(({ words }) => words)
+
+/** From the first asking clause to the last, with its question mark. */
+const asTyped = (normal: string, asking: readonly Clause[]): string => {
+  const start = asking[0]?.words[0]?.at ?? 0
+  const end = asking.at(-1)?.words.at(-1)?.end ?? normal.length
+  return normal.slice(start, end) + (/^\s*\?/u.test(normal.slice(end)) ? '?' : '')
+}
+
+const steering = (
+  text: string,
+  command: NonNullable<MessageReading['command']>,
+): MessageReading => ({
+  text,
+  facts: [],
+  place: null,
+  command,
+  quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
+  correction: false,
+  denied: [],
+  figures: [],
+  intents: new Set(),
+  question: null,
+})
+
+/** Mid-way, asking for the check again means its result, or just to go on. */
+const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
+  const check = clauses.find(({ kind }) => kind === 'check')
+  if (!check || context.asked === null) return null
+  return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
+}
+
+/** The facts that count beside a question: in the middle of a talk only with an answer or figure. */
+const beside = (
+  { facts, isRuleAsked }: Stated,
+  { asked, asks, counts }: { asked: string | null; asks: boolean; counts: boolean },
+): readonly FactReading[] => {
+  if (asked === null)
+    return isRuleAsked ? facts.filter(({ fact }) => FIGURES.has(fact) || GATES.has(fact)) : facts
+  if (!asks) return facts
+  return counts ? facts.filter(({ fact }) => FIGURES.has(fact) || fact === asked) : []
+}
+
+/** Builds the reader of whole messages from the word lists, the facts and the places. */
+export const createReader = (
+  lexicon: Lexicon & MessageLexicon,
+  facts: readonly Fact[],
+  places: Places,
+): Pick<Reader, 'read'> => {
+  const aliases = readAliases(lexicon.aliases)
+  const findAmounts = createAmountFinder(lexicon)
+  const findRemainders = createRemainders(lexicon, aliases)
+  const cutClauses = createClauses(lexicon, aliases)
+  const readCommand = createCommand(lexicon, aliases)
+  const readIntents = createIntent(lexicon, aliases)
+  const { read: readPlace, find: findPlaces } = createPlace(
+    places,
+    lexicon.commands.fillers,
+    aliases,
+  )
+  const answers = createQuickAnswer(lexicon, aliases)
+  const readStatement = createStatement(lexicon, facts, aliases)
+  const mask = createMask(lexicon, aliases)
+  const takeBack = createCorrections(lexicon, aliases, findAmounts)
+
+  const read = (text: string, context: ReadContext): MessageReading => {
+    const normal = normalise(text.slice(0, LONGEST_MESSAGE))
+    const words = wordsOf(normal, aliases)
+    const asks = context.asked !== null
+    const command = readCommand(words, asks)
+    if (command) return steering(normal, command)
+
+    const spots = findPlaces(words)
+    const inPlaces = new Set(spots.flatMap(({ from, to }) => words.slice(from, to)))
+    const whole = readPlace(normal, words, context)
+    const named = whole?.provinces[0]
+    const here: ReadContext = { ...context, province: named ?? context.province }
+    const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
+    const amounts = findRemainders(normal, words, findAmounts(masked, here))
+    const told = [...amounts, ...taken].toSorted((one, other) => one.at - other.at)
+    const clauses = cutClauses(words, told, context.asked, inPlaces)
+    const intents = new Set(readIntents(normal, words, clauses))
+    if (text.length > LONGEST_MESSAGE) intents.add('too-long')
+    const asking = clauses.filter(({ kind }) => kind === 'question')
+    const firstAsking = clauses.findIndex(({ kind }) => kind === 'question')
+    const stating = clauses.filter(
+      ({ kind }, at) => kind !== 'question' && (!asks || firstAsking < 0 || at < firstAsking),
+    )
+    const spoken = wordsIn(stating)
+    const correction = taken.length > 0 || answers.isCorrection(words)
+    const quick = normal === '' ? 'unknown' : answers.quick(spoken)
+    const parts = { normal, masked, stating, asking, amounts, quick, correction, inPlaces }
+    const all = readStatement(parts, here)
+
+    const isAboutRule = asks && asking.length > 0
+    const counts = all.facts.some(({ fact }) => FIGURES.has(fact) || fact === context.asked)
+    const found = beside(all, { asked: context.asked, asks: asking.length > 0, counts })
+    const stated = readPlace(normal, spoken, context)
+    const isStated =
+      stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
+    const place = isStated ? stated : whole
+    const isPart =
+      quick !== null ||
+      (isStated && isAboutRule) ||
+      found.some(({ fact }) => asks || FIGURES.has(fact))
+    const isNothing = found.length === 0 && place === null && quick === null
+    if (isNothing && all.isReopened)
+      return steering(normal, { id: 'edit', fact: 'sector', step: null })
+    if (isNothing && asking.length === 0) {
+      const again = checkAgain(clauses, context)
+      if (again) return steering(normal, again)
+    }
+    const holdsUnknown = isNothing && asking.length === 0 && answers.holdsUnknown(words)
+    const marked = isNothing && !holdsUnknown && words.length > 2 && /\?\s*$/u.test(normal)
+    const question =
+      asking.length > 0 ? (isPart && stating.length > 0 ? asTyped(normal, asking) : normal) : null
+    return {
+      text: normal,
+      facts: found,
+      place: place && !isStated && asks ? { ...place, isAskedAbout: true } : place,
+      command: null,
+      quick: holdsUnknown ? 'unknown' : quick,
+      correction,
+      denied: taken.map((one) => ({ fact: factOfAmount(one), said: one.said })),
+      figures: bareIn(amounts).map(({ said }) => said),
+      intents,
+      question: question ?? (marked ? normal : null),
+    }
+  }
+  return { read: (text, context) => remembering(() => read(text, context)) }
+}

@@ -1,0 +1,37 @@
+import type { MessageLexicon } from '../../schema/lexicon/message.ts'
+import type { MessageReading } from './reader.ts'
+import type { Aliases } from '../phrases/aliases.ts'
+import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
+
+type Quick = NonNullable<MessageReading['quick']>
+
+/** The more telling first: "dạ không biết" is no yes, "không, không rõ" no plain no. */
+const IDS: readonly Quick[] = ['unknown', 'not-applicable', 'skip', 'no', 'yes']
+
+/** Recognises a message that is a short answer and nothing more. */
+export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => {
+  const answers = phraseList(
+    IDS.map((id) => ({ id, words: lexicon.answers[id] })),
+    aliases,
+  )
+  const fillers = plainList(lexicon.commands.fillers, aliases)
+  const corrections = plainList(lexicon.answers.correction, aliases)
+  const unknown = plainList(lexicon.answers.unknown, aliases)
+
+  /** The answer of words that hold nothing else; "dạ" and "rồi" are answers only when alone. */
+  const quick = (words: Words): Quick | null => {
+    const spoken = words.filter((_, at) => fillers.at(words, at) === null || answers.at(words, at))
+    if (without(without(spoken, answers), fillers).length > 0) return null
+    const found = new Set(answers.find(spoken).map(({ id }) => id))
+    return IDS.find((id) => found.has(id)) ?? null
+  }
+
+  /** A "không biết" inside a longer message: "cỡ đó thôi, không biết chính xác". */
+  const holdsUnknown = (words: Words): boolean => unknown.isIn(words)
+
+  /** "nhầm", "ý lộn", with what is right beside it. */
+  const isCorrection = (words: Words): boolean =>
+    corrections.isIn(words) && without(without(words, corrections), fillers).length > 0
+
+  return { quick, holdsUnknown, isCorrection }
+}

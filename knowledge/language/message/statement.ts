@@ -1,0 +1,158 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { MessageLexicon } from '../../schema/lexicon/message.ts'
+import type { FactReading } from '../../rules/reading.ts'
+import type { Fact } from '../../schema/schema.ts'
+import type { AmountFound } from '../amounts/amount.ts'
+import { createAnswer } from './answer.ts'
+import { createAttribution, factOfAmount, isCalledCapital, type About } from './attribution.ts'
+import { createChoice } from '../facts/choice.ts'
+import type { Clause } from './clause.ts'
+import { createFactReader } from '../facts/fact-reader.ts'
+import { createListing } from '../facts/numbered.ts'
+import type { MessageReading, ReadContext } from './reader.ts'
+import { createSector } from '../facts/sector.ts'
+import { createYearlyResult } from '../facts/yearly-result.ts'
+import { spansIn, type Span } from '../text/span.ts'
+import type { Aliases } from '../phrases/aliases.ts'
+import { plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
+
+/** A message taken apart. */
+export interface Parts {
+  readonly normal: string
+  /** The same with set phrases blanked out in which a number or a "dư" would be misread. */
+  readonly masked: string
+  readonly stating: readonly Clause[]
+  readonly asking: readonly Clause[]
+  readonly amounts: readonly AmountFound[]
+  readonly quick: MessageReading['quick']
+  readonly correction: boolean
+  /** Words of the names of places. */
+  readonly inPlaces: ReadonlySet<Word>
+}
+
+export interface Stated {
+  readonly facts: readonly FactReading[]
+  /** "không phải HTX lúa": a sector was denied and no other named. */
+  readonly isReopened: boolean
+  /** A question is asked that is not about one's own figure. */
+  readonly isRuleAsked: boolean
+}
+
+const MOST_WORDS_BESIDE_HTX = 3
+
+const spanOf = ({ words }: Clause): Span => ({
+  at: words[0]?.at ?? 0,
+  end: words.at(-1)?.end ?? 0,
+})
+const wordsOf = (clauses: readonly Clause[]): readonly Words[] => clauses.map(({ words }) => words)
+
+/** "HTX" says what kind of body one is only in passing. */
+const isPlainCooperative = ({ fact, reading }: FactReading) =>
+  fact === 'entity' &&
+  reading.kind === 'value' &&
+  reading.value.is === 'choice' &&
+  reading.value.ids[0] === 'cooperative'
+
+/** The one sector that a reading holds. */
+const sectorOf = (reading: FactReading['reading'] | null): string | null =>
+  reading?.kind === 'value' && reading.value.is === 'choice' && reading.value.ids.length === 1
+    ? (reading.value.ids[0] ?? null)
+    : null
+
+/** Reads the facts that a message states. */
+export const createStatement = (
+  lexicon: Lexicon & MessageLexicon,
+  facts: readonly Fact[],
+  aliases: Aliases,
+) => {
+  const readFact = createFactReader(lexicon, facts)
+  const readResult = createYearlyResult(lexicon, readFact, aliases)
+  const readAnswer = createAnswer(lexicon, readFact, aliases)
+  const readChoices = createChoice(lexicon, aliases)
+  const readSector = createSector(lexicon, aliases)
+  const { readModel } = createListing(lexicon, aliases)
+  const { textsOf, restFor } = createAttribution(lexicon, aliases)
+  const own = plainList(lexicon.questions.own, aliases)
+  const notOwn = plainList(lexicon.questions.notOwn, aliases)
+  const fillers = plainList(lexicon.commands.fillers, aliases)
+  const bodies = plainList(
+    lexicon.choices.facts.flatMap(({ fact, options }) =>
+      fact === 'entity' ? options.flatMap(({ says }) => says) : [],
+    ),
+    aliases,
+  )
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+
+  /** "mới 280 thành viên có được không": a question that states one's own figure. */
+  const statesOwn = ({ words }: Clause) => own.isIn(words) && !notOwn.isIn(words)
+
+  const amountFacts = (texts: ReadonlyMap<string, About>, context: ReadContext) =>
+    [...texts].flatMap(([fact, { text, amounts }]): readonly FactReading[] => {
+      if (fact === context.asked) return []
+      const reading = readFact(text, fact, { ...context, asked: fact }, amounts)
+      return reading ? [{ fact, reading }] : []
+    })
+
+  const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
+    const { normal, stating } = parts
+    const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
+    const stated = new Set(stating)
+    const asking = asked === null ? figures.filter((clause) => !stated.has(clause)) : []
+    const entities = readChoices(normal, wordsOf(asking), asked).filter(
+      ({ fact }) => fact === 'entity',
+    )
+    const words = stating.flatMap((clause) => clause.words)
+    const isShort = without(without(words, bodies), fillers).length <= MOST_WORDS_BESIDE_HTX
+    return [...readChoices(normal, wordsOf(clauses), asked), ...entities].filter(
+      (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
+    )
+  }
+
+  return (parts: Parts, given: ReadContext): Stated => {
+    const { normal, masked, stating, asking, amounts, correction, quick, inPlaces } = parts
+    const { asked } = given
+    const figures = asked === null ? [...stating, ...asking.filter(statesOwn)] : stating
+    const gates = asked === null ? [...stating, ...asking] : stating
+    const outside = (list: Words) => list.filter((word) => !inPlaces.has(word))
+    const words = outside(stating.flatMap((clause) => clause.words))
+    const sector = readSector(normal, wordsOf(gates).map(outside), given, correction)
+    const context = { ...given, sector: sectorOf(sector.reading) ?? given.sector }
+
+    const fact = byId.get(asked ?? '')
+    const takesRest = fact?.type === 'amount' || fact?.type === 'years'
+    const profit = readResult(masked, stating, context)
+    const holdsAsked = (clause: Clause) =>
+      spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
+    const telling = new Set(profit.telling)
+    const counted = figures
+      .filter((clause) => !telling.has(clause) || holdsAsked(clause))
+      .map(spanOf)
+    const sure =
+      profit.facts.length > 0 || asked === 'profit'
+        ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
+        : amounts
+    const choices = choicesIn(parts, figures, asked)
+    const about: About =
+      fact && takesRest
+        ? restFor(fact.id, masked, counted, sure, amounts)
+        : { text: masked, amounts }
+    const answer =
+      fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
+        ? readAnswer(fact, { normal, about, words, amounts, quick }, context)
+        : null
+    const model = asked === 'model' ? null : readModel(normal, words, false)
+    const found: readonly FactReading[] = [
+      ...(answer && asked !== null ? [{ fact: asked, reading: answer }] : []),
+      ...choices,
+      ...(sector.reading ? [{ fact: 'sector', reading: sector.reading }] : []),
+      ...amountFacts(textsOf(masked, figures.map(spanOf), sure), context),
+      ...(model ? [{ fact: 'model', reading: model }] : []),
+      ...profit.facts,
+    ]
+    return {
+      facts: found,
+      isReopened: sector.isReopened,
+      isRuleAsked: asking.some((clause) => !statesOwn(clause)),
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import { isExact } from '../../rules/value.ts'
+import type { AmountFound } from '../amounts/amount.ts'
+import { unbounded } from '../amounts/special.ts'
+import type { AmountWords } from '../amounts/amount-words.ts'
+import { factOfAmount } from '../message/attribution.ts'
+import { isMark, partsNumbers } from './digit-marks.ts'
+import type { Token } from '../text/text.ts'
+import { createWordList } from '../phrases/word-list.ts'
+
+type Line = readonly Token[]
+
+/** An amount with the index of its first token and of the one behind its last. */
+export interface Placed {
+  readonly amount: AmountFound
+  readonly from: number
+  readonly to: number
+  /** Made of several numbers that may be one. */
+  readonly isJoined?: true
+}
+
+/** Letters typed in place of digits: "3OO", "l.250". */
+const DISGUISED = /^[oil]+$/u
+const DECIMAL_MARK = /^[.,]$/u
+const FEW_DIGITS = /^\d{1,2}$/u
+/** A number right behind one of these is a part of its unit: "1 ha 25", "65 điểm 5". */
+const DIVISIBLE: ReadonlySet<AmountFound['dimension']> = new Set(['area', 'money', 'score'])
+
+const isTimeless = ({ dimension }: AmountFound) => dimension !== 'date' && dimension !== 'year'
+/** "299⅓", "5²" */
+const isPartSign = (token: Token | undefined) => /^\p{No}$/u.test(token?.text ?? '')
+const isDisguised = (token: Token | undefined) => DISGUISED.test(token?.folded ?? '')
+
+/** The token touches the one before it. */
+const isGlued = (line: Line, at: number) =>
+  line[at - 1] !== undefined && line[at - 1]?.end === line[at]?.at
+
+/** "thành viên 320, 500 ha": the first number has a name that the second does not fit. */
+const isNamedApart = (first: AmountFound, second: AmountFound): boolean => {
+  const about = factOfAmount(second)
+  if (first.topic === null || about === null) return false
+  return first.topic !== about && !(about === 'capital' && second.dimension === 'money')
+}
+
+/** The tokens of a figure of which digits are missing: "l.250", ".5 ha", "3OO"; null for any other. */
+const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, number] | null => {
+  const step = line.slice(from, to).findIndex(({ kind }) => kind === 'number')
+  const start = from + step
+  if (!isTimeless(amount) || step < 0) return null
+  if (isGlued(line, start) && line[start - 1]?.kind === 'mark') {
+    const isJoined = isGlued(line, start - 1)
+    if (isJoined && isDisguised(line[start - 2])) return [start - 2, to]
+    const isDecimal = DECIMAL_MARK.test(line[start - 1]?.text ?? '')
+    const isShort = FEW_DIGITS.test(line[start]?.text ?? '') && amount.dimension !== 'count'
+    if (isDecimal && isShort && !isJoined) return [start - 1, to]
+  }
+  const goesOn = isPartSign(line[to]) || (isGlued(line, to) && isDisguised(line[to]))
+  const isOpen = amount.dimension === 'bare' && goesOn
+  return isOpen ? [from, to + 1] : null
+}
+
+/** No range, but for a unit of two sizes. */
+const isOneNumber = ({ interval, unit, certainty }: AmountFound): boolean =>
+  certainty === 'ask' ||
+  isExact(interval) ||
+  (unit !== null && unit.from !== unit.to && interval.to !== null)
+
+/** From the figure on; of "hơn bốn trăm rưỡi", which is 451 and more in whole heads, from 450. */
+const upwards = (amount: AmountFound): AmountFound => {
+  const { interval, dimension } = amount
+  const isRounded = dimension === 'count' && !isExact(interval) && !interval.fromOpen
+  const from = isRounded && interval.from !== null ? interval.from - 1 : interval.from
+  return { ...amount, interval: { from, to: null, fromOpen: false, toOpen: false } }
+}
+
+/** The number may be a part of the unit before it. */
+const isPart = (line: Line, first: Placed, second: Placed): boolean =>
+  DIVISIBLE.has(first.amount.dimension) &&
+  (second.amount.dimension === 'bare' || second.isJoined === true) &&
+  first.to === second.from &&
+  line[second.from]?.kind === 'number'
+
+const ask = (text: string, line: Line, amount: AmountFound, from: number, to: number): Placed => {
+  const [at, end] = [line[from]?.at ?? amount.at, line[to - 1]?.end ?? amount.end]
+  const asked = { interval: unbounded, options: [], certainty: 'ask', why: 'malformed' } as const
+  return { amount: { ...amount, ...asked, at, end, said: text.slice(at, end) }, from, to }
+}
+
+/**
+ * Builds what finds figures that were read in pieces. Two numbers with nothing but marks between
+ * them, or a letter that touches both, are one figure of which the marks are not known: it is asked
+ * back as a whole, and no piece of it counts.
+ */
+export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => {
+  const joining = createWordList([
+    { words: [...numbers.joining, ...numbers.point.flatMap((one) => one.words)] },
+  ])
+
+  /** What stands between two amounts leaves open whether they are one figure. */
+  const mayBeOne = (line: Line, from: number, to: number, isWhole: boolean): boolean => {
+    const between = line.slice(from, to)
+    if (between.every(isMark)) return !partsNumbers(line, from, to, isWhole)
+    if (joining(line, from)?.end === to) return true
+    const [word, ...more] = between
+    if (word === undefined || more.length > 0) return false
+    // "ở" is a word, and "o" may be anything
+    const isLetter = word.text.length === 1 && word.lower === word.folded
+    return isLetter || (isGlued(line, from) && isGlued(line, to))
+  }
+
+  /** "khoảng 500"; a mark behind another number is no such word: "1~250". */
+  const isLed = (line: Line, at: number) =>
+    line[at]?.kind === 'word' &&
+    (words.boundBefore(line, at) ?? words.doubt(line, at) ?? words.from(line, at)) !== null
+
+  /** The two numbers may be one figure in pieces. */
+  const areOne = (line: Line, first: Placed, second: Placed): boolean => {
+    const [one, other] = [first.amount, second.amount]
+    if (one.dimension !== 'bare' && one.dimension !== 'year') return false
+    if (!isTimeless(other) || isLed(line, second.from)) return false
+    const start = line[second.from]?.kind === 'mark' ? second.from + 1 : second.from
+    // "2041=600 triệu" begins with no year, "2020 480 xe" does
+    if (one.dimension === 'year' && (one.noun !== null || start === first.to)) return false
+    const isWhole = other.dimension === 'count'
+    return !isNamedApart(one, other) && mayBeOne(line, first.to, start, isWhole)
+  }
+
+  /** "60 ha hơn 55 thành viên": the word may belong to either number, if the first has none yet. */
+  const shareBound = (line: Line, first: Placed, second: Placed): boolean =>
+    first.to === second.from &&
+    isTimeless(first.amount) &&
+    isOneNumber(first.amount) &&
+    words.boundAfter(line, first.to)?.entry.id === 'more' &&
+    words.boundBefore(line, first.to) !== null
+
+  return (text: string, line: Line, placed: readonly Placed[]): AmountFound[] => {
+    const whole: Placed[] = []
+    for (const read of placed) {
+      const before = whole.at(-1)
+      if (before && shareBound(line, before, read)) {
+        whole[whole.length - 1] = { ...before, amount: upwards(before.amount) }
+        whole.push({ ...read, amount: upwards(read.amount) })
+        continue
+      }
+      const torn = tornAt(line, read)
+      const one = torn ? ask(text, line, read.amount, ...torn) : read
+      if (before && areOne(line, before, one)) {
+        const amount = { ...one.amount, topic: before.amount.topic ?? one.amount.topic }
+        const joined = ask(text, line, amount, before.from, one.to)
+        whole[whole.length - 1] = { ...joined, isJoined: true }
+      } else whole.push(one)
+    }
+    return whole.flatMap((one, at) => {
+      const [before, next] = [whole[at - 1], whole[at + 1]]
+      if (before && isPart(line, before, one)) return []
+      if (!next || !isPart(line, one, next)) return one.amount
+      return ask(text, line, one.amount, one.from, next.to).amount
+    })
+  }
+}

@@ -1,0 +1,91 @@
+import { fold, normalise, tokens, type Token } from '../text/text.ts'
+import { createTrie, type Fits } from './trie.ts'
+
+/** An entry of a word list with what may guard its words. */
+export interface Listed {
+  readonly words: readonly string[]
+  readonly end?: boolean
+  readonly not?: readonly string[]
+  readonly after?: readonly string[]
+  /** Counts only when typed with diacritics. */
+  readonly marked?: boolean
+}
+
+export interface Match<T> {
+  readonly entry: T
+  /** As the list spells it. */
+  readonly text: string
+  /** Index of the token behind it. */
+  readonly end: number
+}
+
+export interface WordList<T> {
+  /** The longest entry that starts at a token, or null. */
+  (line: readonly Token[], at: number): Match<T> | null
+}
+
+/** An entry with one of its spellings, made ready for comparison. */
+interface Spelling<T> {
+  readonly entry: T
+  readonly text: string
+  readonly words: readonly Token[]
+  /** The list writes it with diacritics. */
+  readonly isAccented: boolean
+  readonly notBefore: ReadonlySet<string>
+  readonly notBehind: ReadonlySet<string>
+}
+
+const CLAUSE_MARKS = new Set([',', ';', '.', '!', '?', ')', '(', ':', '-', '–', '…', '"', '+'])
+
+/** True where no word or number follows in the clause. */
+export const endsClause = (line: readonly Token[], at: number): boolean => {
+  const token = line[at]
+  return token === undefined || (token.kind === 'mark' && CLAUSE_MARKS.has(token.text))
+}
+
+/** A token typed without diacritics matches any marks; one with marks matches only the same. */
+const isTyped = (typed: Token | undefined, listed: Token) =>
+  typed !== undefined && (typed.lower === listed.lower || typed.lower === typed.folded)
+
+const hasMarks = (line: readonly Token[], from: number, to: number) => {
+  for (let at = from; at < to; at += 1) if (line[at]?.lower !== line[at]?.folded) return true
+  return false
+}
+
+const isGuarded = (
+  { entry, isAccented, notBefore, notBehind }: Spelling<Listed>,
+  line: readonly Token[],
+  at: number,
+  end: number,
+) => {
+  if (notBefore.has(line[end]?.folded ?? '') || notBehind.has(line[at - 1]?.folded ?? ''))
+    return true
+  if (!isAccented || (entry.marked !== true && entry.end !== true)) return false
+  const isPlain = !hasMarks(line, at, end)
+  return isPlain && (entry.marked === true || !endsClause(line, end))
+}
+
+/** The folded words are the same already. */
+const isMeant: Fits<Spelling<Listed>, readonly Token[]> = (spelling, line, at, end) =>
+  spelling.words.every((word, step) => isTyped(line[at + step], word)) &&
+  !isGuarded(spelling, line, at, end)
+
+const NOTHING: ReadonlySet<string> = new Set()
+const guardOf = (words: readonly string[] | undefined): ReadonlySet<string> =>
+  words && words.length > 0 ? new Set(words.map(fold)) : NOTHING
+
+/** Builds a list that finds its words in a line of tokens. */
+export const createWordList = <T extends Listed>(entries: readonly T[]): WordList<T> => {
+  const spellings = entries.flatMap((entry) => {
+    const guards = { notBefore: guardOf(entry.not), notBehind: guardOf(entry.after) }
+    return entry.words.map((text): Spelling<T> => {
+      const isAccented = fold(text) !== text.toLowerCase()
+      return { entry, text, words: tokens(normalise(text)), isAccented, ...guards }
+    })
+  })
+  const trie = createTrie<Spelling<T>, readonly Token[]>(spellings)
+  return (line, at) => {
+    const found = trie.longest(line, at, isMeant)
+    return found ? { entry: found.phrase.entry, text: found.phrase.text, end: found.end } : null
+  }
+}

@@ -1,0 +1,117 @@
+import { plainDigits } from '../numbers/digits.ts'
+import { undoKeystrokes } from './keystrokes.ts'
+import { remember } from './remember.ts'
+
+/** A word, a number or one mark of a text, with its offsets there. */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'mark'
+  readonly text: string
+  /** Lower case, diacritics kept. */
+  readonly lower: string
+  readonly folded: string
+  readonly at: number
+  readonly end: number
+}
+
+/**
+ * Marks that no letter of any language carries: it has three at the most. Composing sorts the marks
+ * of a letter one by one, which takes seconds for thousands of them.
+ */
+const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
+
+/** Letters and their marks as one (NFC), without marks in piles. */
+export const compose = (text: string): string => text.replaceAll(PILED_MARKS, '').normalize('NFC')
+
+/** Letters that are not made of a base and marks. */
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ['đ', 'd'],
+  ['Đ', 'd'],
+  ['²', '2'],
+  ['³', '3'],
+])
+const MOST_LETTERS = 1000
+
+const foldLetter = remember((letter: string): string => {
+  const known = FOLDED.get(letter)
+  if (known !== undefined) return known
+  const base = letter.normalize('NFD').slice(0, 1).toLowerCase()
+  return base.length === 1 ? base : letter
+}, MOST_LETTERS)
+
+const PLAIN = /^[a-z0-9 ]*$/u
+
+/**
+ * Lower case without diacritics, đ → d, ² → 2. As long as `compose(text)`, so that offsets in
+ * one hold in the other.
+ */
+export const fold = (text: string): string =>
+  PLAIN.test(text)
+    ? text
+    : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
+      compose(text).replace(/[^a-z0-9 ]/g, (letter) => foldLetter(letter))
+
+const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+const OLD_TONE_PLACE = new Map(
+  'oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy'
+    .split('|')
+    .flatMap((pair) => {
+      const [from = '', to = ''] = pair.split(' ')
+      return [
+        [from, to],
+        [title(from), title(to)],
+        [from.toUpperCase(), to.toUpperCase()],
+      ] as const
+    }),
+)
+const OPEN_GLIDE = /(?<![qQ])[ou](?:[àáảãạèéẻẽẹ]|[ỳýỷỹỵ])(?!\p{L})/giu
+
+/** The text with one place for tone marks: hoà → hòa, thuỷ → thủy. */
+export const placeTones = (text: string): string =>
+  text.replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
+
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
+const WHITE = /\s+/gu
+const LINE_BREAK = /[\n\r\u2028\u2029]/u
+const MOST_TEXTS = 200
+
+/**
+ * The text on which everything else works: NFC, one place for tone marks (hoà → hòa), Telex and VNI
+ * keystrokes undone, plain digits, single spaces, a line break as "; ". Case and diacritics stay.
+ */
+export const normalise = remember(
+  (text: string): string =>
+    placeTones(
+      undoKeystrokes(
+        plainDigits(compose(text.replaceAll(INVISIBLE, '')))
+          .replaceAll(WHITE, (run) => (LINE_BREAK.test(run) ? '\n' : ' '))
+          .trim()
+          .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')
+          .replaceAll('\n', '; '),
+      ),
+    ),
+  MOST_TEXTS,
+)
+
+const MOST_WORDS = 10_000
+const foldWord = remember(fold, MOST_WORDS)
+
+// Numbered groups: this runs over every text at start, and named ones take twice as long.
+const TOKEN = /(\d+(?:[.,]\d+)*)|(k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
+
+/**
+ * Words, numbers and marks of a normalised text. Numbers and letters part ("50ha" → "50" "ha",
+ * "3tr5" → "3" "tr" "5"), "m2" and "km2" stay whole, dots and commas inside a number stay with it.
+ */
+export const tokens = remember(
+  (normal: string): readonly Token[] =>
+    [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
+      kind: number ? 'number' : word ? 'word' : 'mark',
+      text,
+      lower: text.toLowerCase().replaceAll('²', '2'),
+      folded: foldWord(text),
+      at,
+      end: at + text.length,
+    })),
+  MOST_TEXTS,
+)

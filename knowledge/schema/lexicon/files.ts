@@ -1,0 +1,52 @@
+import { documentsSchema, type DocumentLexicon } from './documents.ts'
+import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
+import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
+import {
+  aliasesSchema,
+  answersSchema,
+  choicesSchema,
+  commandsSchema,
+  intentsSchema,
+  questionsSchema,
+  sectorsSchema,
+  type MessageLexicon,
+} from './message.ts'
+
+import { personalSchema, type PersonalLexicon } from './personal.ts'
+import { remindingSchema, type RemindingLexicon } from './reminders.ts'
+import { scoringSchema, type ScoringLexicon } from './scoring.ts'
+import { tablesSchema, type TableLexicon } from './tables.ts'
+import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search.ts'
+
+/** `lexicon/<name>.yaml` → the schema it must fit. */
+export const lexiconFiles = {
+  numbers: numbersSchema,
+  units: unitsSchema,
+  aliases: aliasesSchema,
+  commands: commandsSchema,
+  answers: answersSchema,
+  intents: intentsSchema,
+  questions: questionsSchema,
+  sectors: sectorsSchema,
+  choices: choicesSchema,
+  search: searchSchema,
+  topics: topicsSchema,
+  documents: documentsSchema,
+  tables: tablesSchema,
+  personal: personalSchema,
+  lookups: lookupsSchema,
+  reminding: remindingSchema,
+  scoring: scoringSchema,
+} as const
+
+export type LexiconFiles = Lexicon &
+  MessageLexicon & {
+    readonly search: SearchLexicon
+    readonly topics: readonly Topic[]
+    readonly documents: DocumentLexicon
+    readonly tables: TableLexicon
+    readonly personal: PersonalLexicon
+    readonly lookups: LookupLexicon
+    readonly reminding: RemindingLexicon
+    readonly scoring: ScoringLexicon
+  }

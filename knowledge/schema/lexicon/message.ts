@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { id, text } from '../primitives.ts'
+
+const words = z.array(text).min(1)
+const optional = z.array(text).default([])
+const named = z.strictObject({ id, words })
+
+/** `lexicon/aliases.yaml`: words as written → spellings on phones, in dialect, in short. */
+export const aliasesSchema = z.record(text, words)
+
+/** `lexicon/commands.yaml`: words that steer the talk. */
+export const commandsSchema = z.strictObject({
+  commands: z.array(named),
+  edit: words,
+  step: words,
+  explain: words,
+  fillers: words,
+  facts: z.record(id, words),
+})
+
+/** `lexicon/answers.yaml`: short answers. */
+export const answersSchema = z.strictObject({
+  yes: words,
+  no: words,
+  unknown: words,
+  skip: words,
+  'not-applicable': words,
+  correction: words,
+  /** Words before a figure that take it back. */
+  denying: words,
+  /** Words between a figure that is taken back and the one that holds. */
+  becoming: words,
+})
+
+/** `lexicon/intents.yaml`: what a message is about. `whole`: only where it is the whole message. */
+export const intentsSchema = z.strictObject({
+  intents: z.array(z.strictObject({ id, words: optional, whole: optional })),
+  /** A private paper is meant only where one of these stands beside it. */
+  handing: words,
+})
+
+/** `lexicon/questions.yaml`: how questions are known. */
+export const questionsSchema = z.strictObject({
+  words,
+  leads: words,
+  denied: words,
+  either: words,
+  howMany: words,
+  needs: words,
+  ends: words,
+  before: words,
+  not: words,
+  joins: words,
+  verdicts: words,
+  own: words,
+  notOwn: words,
+  topics: words,
+  check: z.strictObject({ asked: words, wanted: words }),
+  rule: words,
+})
+
+const sector = z.strictObject({
+  id,
+  /** Count wherever the cooperative speaks of itself. */
+  says: optional,
+  /** The same, but only with their diacritics. */
+  exact: optional,
+  /** Count only in answer to the question for the sector. */
+  answers: optional,
+})
+
+/** `lexicon/sectors.yaml`: words that name what a cooperative does. */
+export const sectorsSchema = z.strictObject({
+  sectors: z.array(sector),
+  clarify: z.array(
+    z.strictObject({ ask: z.enum(['crop', 'craft-or-food']), words, options: z.array(id) }),
+  ),
+  /** Phrases in which a word of a sector means something else. */
+  aside: words,
+  /** Words right before that make it a thing of trade or a service. */
+  notBehind: words,
+  /** Words right before by which the cooperative names its own sector. */
+  cues: words,
+  around: words,
+})
+
+/** `lexicon/choices.yaml`: words from which facts without a number are read. */
+export const choicesSchema = z.strictObject({
+  facts: z.array(
+    z.strictObject({
+      fact: id,
+      options: z.array(
+        z.strictObject({
+          id,
+          /** Count in any message. */
+          says: optional,
+          /** Count only while the fact is asked. */
+          answers: optional,
+          /** The option meant where a "không" stands before; without it nothing is. */
+          negated: id.optional(),
+        }),
+      ),
+    }),
+  ),
+  aside: words,
+  negations: words,
+  founded: words,
+  model: words,
+  none: words,
+  all: words,
+  /** Phrases with a number that measures nothing: the stars of OCOP. */
+  notAmounts: words,
+  /** A number behind these says which one, not how many: "ấp 5", "câu 3". */
+  numbered: words,
+  /** The same for documents. */
+  cited: words,
+  profit: words,
+  /** Words that take a number behind them off the amount before them. */
+  lessening: words,
+  /** Words before an amount that make it another's or a difference. */
+  notOwn: words,
+})
+
+/** The word lists that whole messages are read with. */
+export interface MessageLexicon {
+  readonly aliases: z.infer<typeof aliasesSchema>
+  readonly commands: z.infer<typeof commandsSchema>
+  readonly answers: z.infer<typeof answersSchema>
+  readonly intents: z.infer<typeof intentsSchema>
+  readonly questions: z.infer<typeof questionsSchema>
+  readonly sectors: z.infer<typeof sectorsSchema>
+  readonly choices: z.infer<typeof choicesSchema>
+}

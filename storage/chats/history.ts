@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely'
+import { readRest } from '../outbox/pace.ts'
+import { countUsed } from '../outbox/quotas.ts'
+import { countPeople } from '../outbox/recipients.ts'
+import type { Database } from '../database/schema.ts'
+import { wipeTraces } from '../database/file/traces.ts'
+import { createWriteTx } from '../database/write-tx.ts'
+
+/** The latest try of a channel that did not end in a message sent. */
+export interface Failure {
+  readonly outcome: string
+  /** The platform's own words, or null. */
+  readonly detail: string | null
+  readonly at: number
+}
+
+/** A bot that was told to wait. */
+export interface Rest {
+  readonly until: number
+  /** The try after which it waits. */
+  readonly failure: Failure | null
+}
+
+/** Instants before which nothing is kept. */
+export interface Oldest {
+  readonly deliveries: number
+  readonly updates: number
+  /** Of what counts for minutes: wrong codes and paces. */
+  readonly counts: number
+}
+
+/** What happened on the channels, for people who look after them. */
+export interface History {
+  lastFailure(channel: string): Promise<Failure | null>
+  /** Until when a channel's bot rests, and why; null where it may send. */
+  resting(channel: string, now: number): Promise<Rest | null>
+  /** People of a channel who can be written to. */
+  people(channel: string): Promise<number>
+  /** Messages of a channel that left in a month, `YYYY-MM`. */
+  used(channel: string, month: string): Promise<number>
+  /**
+   * Removes deliveries settled and updates handled before an instant, replies as soon as updates, with
+   * their attempts, chats that are gone, wrong codes and paces that have long been rested.
+   */
+  expire(before: Oldest): Promise<void>
+}
+
+/** Outcomes after which a bot rests. */
+const RESTFUL = ['rate-limited', 'quota', 'stopped'] as const
+
+const readLastFailure = async (
+  db: Kysely<Database>,
+  channel: string,
+  outcomes: readonly string[] | null,
+): Promise<Failure | null> => {
+  const row = await db
+    .selectFrom('attempts')
+    .innerJoin('outbox', 'outbox.id', 'attempts.delivery')
+    .select(['attempts.outcome', 'attempts.detail', 'attempts.at'])
+    .where('outbox.channel', '=', channel)
+    .$if(outcomes !== null, (query) => query.where('attempts.outcome', 'in', outcomes ?? []))
+    .orderBy('attempts.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
+  await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
+  // A reply in doubt stays to be shown; of others nobody asks so late.
+  await tx
+    .deleteFrom('outbox')
+    .where('class', '=', 'reply')
+    .where('state', '!=', 'unknown')
+    .where('settled_at', '<', before.updates)
+    .execute()
+  await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
+  await tx.deleteFrom('code_tries').where('since', '<', before.counts).execute()
+  await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
+  await tx
+    .deleteFrom('inbox')
+    .where('state', '!=', 'waiting')
+    .where('received_at', '<', before.updates)
+    .execute()
+  await tx
+    .deleteFrom('recipients')
+    .where('state', '=', 'inactive')
+    .where('heard_at', '<', before.deliveries)
+    .execute()
+  await tx
+    .deleteFrom('paces')
+    .where('set_at', '<', before.counts)
+    .where('paused_until', '<', before.counts)
+    .execute()
+}
+
+/** The history of a database that has been migrated. */
+export const createHistory = (db: Kysely<Database>): History => {
+  const writeTx = createWriteTx(db)
+  return {
+    lastFailure: (channel) => readLastFailure(db, channel, null),
+    async resting(channel, now) {
+      const until = await readRest(db, channel, now)
+      if (until === null) return null
+      return { until, failure: await readLastFailure(db, channel, RESTFUL) }
+    },
+    people: (channel) => countPeople(db, channel),
+    used: (channel, month) => countUsed(db, channel, month),
+    async expire(before) {
+      await writeTx((tx) => expire(tx, before))
+      await wipeTraces(db)
+    },
+  }
+}

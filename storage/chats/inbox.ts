@@ -1,0 +1,178 @@
+import type { Kysely } from 'kysely'
+import { lockChat } from '../database/dialects.ts'
+import { countHeld, readHeld } from '../outbox/doubts.ts'
+import { lookUp } from '../reminders/invitations.ts'
+import { fail, handle, type Handled, type Taken, type Waiting } from './updates.ts'
+import type { DeliveryDraft } from '../outbox/outbox.ts'
+import type { Database } from '../database/schema.ts'
+import { AHEAD_MS } from '../outbox/pace.ts'
+import { pseudonymsOf } from '../database/pseudonym.ts'
+import { remember } from './sessions.ts'
+import { countSurplus, statesOf } from './surplus.ts'
+import { parseSubscriber } from '../reminders/subscriber-format.ts'
+import { wipeTraces } from '../database/file/traces.ts'
+import { createWriteTx } from '../database/write-tx.ts'
+
+/** An update as a channel read it; `event` is JSON. */
+export interface Arrival {
+  readonly channel: string
+  /** The same update has the same key every time it comes; kept as a pseudonym. */
+  readonly key: string
+  readonly chat: string
+  readonly event: string
+  /** True for what a person says; what the platform tells of a chat is never surplus. */
+  readonly isLimited?: boolean
+}
+
+export interface Inbox {
+  /**
+   * Stores updates, each once, and the place from which to poll next. Returns how many were new. Where
+   * a chat may let only `most` wait, the rest of what is limited is surplus.
+   */
+  receive(
+    arrivals: readonly Arrival[],
+    cursor: Cursor | null,
+    now: number,
+    most?: number,
+  ): Promise<number>
+  cursor(channel: string): Promise<string | null>
+  /** Chats with updates that have waited for so long, or came before the clock went back. */
+  waiting(now: number, olderThanMs: number): Promise<readonly string[]>
+  /**
+   * Handles the first update that waits in a chat: `decide` is given what it finds and says what it
+   * leaves behind. Null where nothing waits. One transaction; `decide` may be called twice.
+   */
+  take(
+    chat: string,
+    now: number,
+    decide: (waiting: Waiting) => Handled,
+    apologise: (waiting: Waiting) => readonly DeliveryDraft[],
+  ): Promise<Taken | null>
+  /** How many updates wait, and since when the first of them. */
+  backlog(): Promise<{ readonly count: number; readonly since: number | null }>
+}
+
+export interface Cursor {
+  readonly channel: string
+  readonly cursor: string
+}
+
+/** The hash of the invitation code that an event holds; null where it holds none. */
+export type CodeOf = (event: string) => string | null
+
+/** The inbox of a database that has been migrated. */
+export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
+  const writeTx = createWriteTx(db)
+  return {
+    async receive(arrivals, cursor, now, most) {
+      const pseudonym = await pseudonymsOf(db)
+      return writeTx(async (tx) => {
+        let fresh = 0
+        if (arrivals.length > 0) {
+          const states = most === undefined ? [] : await statesOf(tx, arrivals, most)
+          const rows = arrivals.map(({ channel, key, chat, event }, at) => ({
+            channel,
+            update_key: pseudonym(channel, key),
+            chat,
+            event: states[at] === 'surplus' ? null : event,
+            state: states[at] ?? ('waiting' as const),
+            received_at: now,
+          }))
+          const { numInsertedOrUpdatedRows } = await tx
+            .insertInto('inbox')
+            .values(rows)
+            .onConflict((conflict) => conflict.columns(['channel', 'update_key']).doNothing())
+            .executeTakeFirstOrThrow()
+          fresh = Number(numInsertedOrUpdatedRows ?? 0n)
+        }
+        if (cursor)
+          await tx
+            .insertInto('cursors')
+            .values(cursor)
+            .onConflict((conflict) =>
+              conflict.column('channel').doUpdateSet({ cursor: cursor.cursor }),
+            )
+            .execute()
+        return fresh
+      })
+    },
+    async cursor(channel) {
+      const row = await db
+        .selectFrom('cursors')
+        .select('cursor')
+        .where('channel', '=', channel)
+        .executeTakeFirst()
+      return row?.cursor ?? null
+    },
+    async waiting(now, olderThanMs) {
+      const rows = await db
+        .selectFrom('inbox')
+        .select('chat')
+        .distinct()
+        .where('state', '=', 'waiting')
+        .where((eb) =>
+          eb.or([
+            eb('received_at', '<=', now - olderThanMs),
+            eb('received_at', '>', now + AHEAD_MS),
+          ]),
+        )
+        .execute()
+      return rows.map(({ chat }) => chat)
+    },
+    async take(chat, now, decide, apologise) {
+      let isForgotten = false
+      const taken = await writeTx(async (tx) => {
+        await lockChat(tx, chat)
+        const [row, next] = await tx
+          .selectFrom('inbox')
+          .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
+          .leftJoin('subscribers', 'subscribers.chat', 'inbox.chat')
+          .selectAll('inbox')
+          .select(['sessions.session', 'subscribers.settings', 'subscribers.latest', countHeld])
+          .where('inbox.chat', '=', chat)
+          .where('inbox.state', 'in', ['waiting', 'surplus'])
+          // What waits stands before what is surplus, whenever it came.
+          .orderBy('inbox.state', 'desc')
+          .orderBy('inbox.id')
+          .limit(2)
+          .execute()
+        if (row?.state !== 'waiting') return null
+        const event = row.event ?? ''
+        const code = codeOf(event)
+        const waiting: Waiting = {
+          key: row.update_key,
+          event,
+          receivedAt: row.received_at,
+          isFollowed: next?.state === 'waiting',
+          surplus: next?.state === 'surplus' ? await countSurplus(tx, chat) : 0,
+          held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
+          subscriber:
+            row.settings === null || row.latest === null
+              ? null
+              : parseSubscriber(row.settings, row.latest),
+          ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
+          ...remember(row.session),
+        }
+        let handled: Handled
+        try {
+          handled = decide(waiting)
+        } catch (error) {
+          return fail(tx, row, waiting, () => apologise(waiting), error, now)
+        }
+        const done = await handle(tx, row, waiting, handled, now)
+        isForgotten = done.isForgotten
+        return done.taken
+      })
+      if (isForgotten) await wipeTraces(db)
+      return taken
+    },
+    async backlog() {
+      const { count, since } = await db
+        .selectFrom('inbox')
+        .select(({ fn }) => [fn.countAll().as('count'), fn.min('received_at').as('since')])
+        .where('state', '=', 'waiting')
+        .executeTakeFirstOrThrow()
+      return { count: Number(count), since }
+    },
+  }
+}

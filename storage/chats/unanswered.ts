@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { createWriteTx } from '../database/write-tx.ts'
+
+/** Questions that nobody could answer, counted by wording, province and day. */
+export interface UnansweredEntry {
+  readonly text: string
+  readonly province: string | null
+  /** Civil day, `YYYY-MM-DD`. */
+  readonly on: string
+  readonly count: number
+}
+
+/** What people asked in vain. A turn writes it; nothing in it leads to a chat. */
+export interface UnansweredStore {
+  /** All that were asked on a day or after it; null is all. */
+  list(since: string | null): Promise<readonly UnansweredEntry[]>
+  /** Removes what was asked before a day. */
+  expire(before: string): Promise<void>
+}
+
+/** The store of unanswered questions on a database that has been migrated. */
+export const createUnansweredStore = (db: Kysely<Database>): UnansweredStore => ({
+  async list(since) {
+    const all = db
+      .selectFrom('unanswered')
+      .select(({ fn }) => ['text', 'province', 'asked_on as on', fn.countAll().as('count')])
+      .groupBy(['text', 'province', 'asked_on'])
+    const rows = await (since === null ? all : all.where('asked_on', '>=', since)).execute()
+    return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  },
+  async expire(before) {
+    await createWriteTx(db)((tx) =>
+      tx.deleteFrom('unanswered').where('asked_on', '<', before).execute(),
+    )
+  },
+})

@@ -1,0 +1,118 @@
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { sql, type Kysely } from 'kysely'
+import { withArchive, writeArchive } from './archive.ts'
+import { tallyAll, withCargo, type Cargo, type Tally } from './table-copy.ts'
+import { openDatabase, openReadonly } from '../database/open.ts'
+import { StorageError } from '../database/errors.ts'
+import { asCommand } from '../database/file/lock.ts'
+import { pathOf } from '../database/file/place.ts'
+import { createPrivately } from '../database/file/private-files.ts'
+import type { Database } from '../database/schema.ts'
+
+/** What a backup holds: migrations and rows, as they were read back from it. */
+export interface BackupReport {
+  readonly migrations: readonly string[]
+  readonly tallies: readonly Tally[]
+}
+
+const SQLITE_MAGIC = 'SQLite format 3\0'
+
+const isSqlite = (path: string): boolean => {
+  const first = Buffer.alloc(SQLITE_MAGIC.length)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, first)
+  } finally {
+    closeSync(file)
+  }
+  return first.toString('latin1') === SQLITE_MAGIC
+}
+
+const noBackup = (path: string) =>
+  new StorageError(`${path} is no backup of this program`, { problem: 'no-backup' })
+
+/** Throws where SQLite finds anything wrong with a file. */
+const checkWhole = async (db: Kysely<Database>, path: string): Promise<void> => {
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`
+    .execute(db)
+    .catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new StorageError(`${path} is damaged: ${reason}`, { cause, problem: 'damaged' })
+    })
+  const found = rows[0]?.integrity_check
+  if (found !== 'ok') throw new StorageError(`${path} is damaged: ${found}`, { problem: 'damaged' })
+}
+
+const withFile = async <T>(path: string, work: (cargo: Cargo) => Promise<T>): Promise<T> => {
+  const db = openReadonly(path)
+  try {
+    await checkWhole(db, path)
+    return await withCargo(db, work)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/**
+ * Lets work read a backup, of whichever database it is. Throws `StorageError` for a file that is
+ * missing, no backup, or not what was written.
+ */
+export const withBackup = async <T>(
+  path: string,
+  work: (cargo: Cargo) => Promise<T>,
+): Promise<T> => {
+  if (!existsSync(path)) throw new StorageError(`there is no ${path}`, { problem: 'no-backup' })
+  const checked = (cargo: Cargo) => {
+    if (cargo.migrations.length === 0) throw noBackup(path)
+    return work(cargo)
+  }
+  if (isSqlite(path)) return withFile(path, checked)
+  const result = await withArchive(path, async (cargo) => ({ done: await checked(cargo) }))
+  if (!result) throw noBackup(path)
+  return result.done
+}
+
+/** Reads a whole backup and says what it holds. Throws `StorageError` as `withBackup` does. */
+export const inspectBackup = (path: string): Promise<BackupReport> =>
+  withBackup(path, async ({ migrations, loads }) => ({
+    migrations,
+    tallies: await tallyAll(loads),
+  }))
+
+const write = async (url: string, path: string): Promise<void> => {
+  const source = pathOf(url)
+  if (source !== null && !existsSync(source)) throw new StorageError(`there is no ${source}`)
+  const db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
+  try {
+    if (source === null) {
+      await withCargo(db, (cargo) => writeArchive(path, cargo))
+      return
+    }
+    createPrivately(path)
+    await sql`vacuum into ${path}`.execute(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/**
+ * Writes a database as it stands at one instant into a new file while programs go on with it, and
+ * reads the file back. A SQLite database becomes a SQLite file, PostgreSQL lines of JSON. Throws
+ * `StorageError`, and then leaves no file.
+ */
+export const backUp = async (url: string, path: string): Promise<BackupReport> => {
+  if (existsSync(path)) throw new StorageError(`there is a ${path} already`, { problem: 'exists' })
+  const part = `${path}.part`
+  rmSync(part, { force: true })
+  try {
+    await write(url, part)
+    const report = await inspectBackup(part)
+    renameSync(part, path)
+    return report
+  } catch (cause) {
+    rmSync(part, { force: true })
+    if (cause instanceof StorageError) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StorageError(`no backup of it could be made: ${reason}`, { cause })
+  }
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import { unload, withCargo } from './table-copy.ts'
+import { openDatabase } from '../database/open.ts'
+import { migrate } from '../database/migrate.ts'
+import type { Database } from '../database/schema.ts'
+import { createWriteTx } from '../database/write-tx.ts'
+
+/** Lets work do what it likes with a copy in memory, of which nothing stays. */
+export const onCopy = async <T>(
+  db: Kysely<Database>,
+  work: (copy: Kysely<Database>) => Promise<T>,
+): Promise<T> => {
+  const copy = openDatabase('sqlite::memory:')
+  try {
+    await migrate(copy)
+    await withCargo(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
+    return await work(copy)
+  } finally {
+    await copy.destroy()
+  }
+}

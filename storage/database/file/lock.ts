@@ -1,0 +1,62 @@
+import BetterSqlite from 'better-sqlite3'
+import { sql, type Kysely } from 'kysely'
+import { isShared } from '../dialects.ts'
+import { StorageError } from '../errors.ts'
+import { lockOf, pathOf, SQLITE } from './place.ts'
+import { PROGRAM_NAME } from '../server/postgres.ts'
+import { createPrivately } from './private-files.ts'
+import type { Database } from '../schema.ts'
+
+/** Lets the next program at the database. */
+export type Release = () => void
+
+/**
+ * Keeps every other program off a SQLite file until this one lets go or ends, in whatever way: the
+ * operating system holds the lock, so none is left behind by a kill. Commands that only look or write
+ * a row do not ask for it. Several programs may share PostgreSQL. Throws `StorageError`.
+ */
+export const holdDatabase = (url: string): Release => {
+  const path = pathOf(url)
+  if (path === null) return () => undefined
+  const file = lockOf(path)
+  let lock: BetterSqlite.Database | null = null
+  try {
+    createPrivately(file)
+    lock = new BetterSqlite(file, { timeout: 0 })
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (cause) {
+    lock?.close()
+    const code = cause instanceof BetterSqlite.SqliteError ? cause.code : ''
+    if (code.startsWith('SQLITE_BUSY'))
+      throw new StorageError(`another program uses ${path}`, { cause, problem: 'in-use' })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StorageError(`${file} cannot be used: ${reason}`, { cause })
+  }
+  const held = lock
+  // The empty file stays: who removed it could take it from under the next one that holds it.
+  return () => {
+    held.close()
+  }
+}
+
+/** The URL by which a command opens a database, so that it is not taken for the program. */
+export const asCommand = (url: string): string => {
+  if (pathOf(url) !== null || !URL.canParse(url) || url.startsWith(SQLITE)) return url
+  const named = new URL(url)
+  named.searchParams.set('application_name', `${PROGRAM_NAME}-command`)
+  return named.href
+}
+
+/**
+ * Throws `StorageError` where a program answers people from a PostgreSQL, which `db` has open as a
+ * command. Of a SQLite file `holdDatabase` knows.
+ */
+export const refuseRunning = async (db: Kysely<Database>): Promise<void> => {
+  if (!isShared(db)) return
+  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+    where datname = current_database() and application_name = ${PROGRAM_NAME}`.execute(db)
+  if (rows.length > 0)
+    throw new StorageError(`a program uses it with ${rows.length} connections`, {
+      problem: 'in-use',
+    })
+}

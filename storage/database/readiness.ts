@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+import { writeFact } from './flags.ts'
+import { createWriteTx } from './write-tx.ts'
+
+/** Never seen by anybody: it is gone before the transaction ends. */
+const PROBE = 'probe'
+/** As much as a long talk: a database with room for less takes no messages any more. */
+const ROOM = ' '.repeat(16 * 1024)
+
+/** Whether a database still takes what people write. */
+export interface Readiness {
+  /** Commits a write that needs room, and leaves nothing behind. Rejects where that fails. */
+  probe(): Promise<void>
+}
+
+/** The readiness of a database that has been migrated. */
+export const createReadiness = (db: Kysely<Database>): Readiness => {
+  const writeTx = createWriteTx(db)
+  return {
+    probe: () =>
+      writeTx(async (tx) => {
+        await writeFact(tx, PROBE, ROOM)
+        await tx.deleteFrom('standing').where('name', '=', PROBE).execute()
+      }),
+  }
+}

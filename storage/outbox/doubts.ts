@@ -1,0 +1,153 @@
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+
+/** A reply that may not have arrived, or that waited until it was too late to send it. */
+export interface HeldReply {
+  /** JSON of its parcel. */
+  readonly parcel: string
+  readonly createdAt: number
+}
+
+/** In doubt, or given up too late; of what else was given up the text is not kept. */
+const HELD = ['unknown', 'dead'] as const
+
+/** Beside a row of the inbox: how many held replies its chat has not been told of. */
+export const countHeld = (eb: ExpressionBuilder<Database, 'inbox'>) =>
+  eb
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .whereRef('outbox.chat', '=', 'inbox.chat')
+    .where('outbox.state', 'in', HELD)
+    .where('outbox.class', '=', 'reply')
+    .where('outbox.parcel', 'is not', null)
+    .as('held')
+
+/** Held replies of which the person has not been told, oldest first. */
+export const readHeld = async (
+  db: Kysely<Database>,
+  chat: string,
+): Promise<readonly HeldReply[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['parcel', 'created_at'])
+    .where('chat', '=', chat)
+    .where('state', 'in', HELD)
+    .where('class', '=', 'reply')
+    .where('parcel', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ parcel, created_at }) =>
+    parcel === null ? [] : [{ parcel, createdAt: created_at }],
+  )
+}
+
+/** The person is told of them now; their text is kept no longer. */
+export const markShown = async (tx: Kysely<Database>, chat: string, now: number): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ shown_at: now, parcel: null })
+    .where('chat', '=', chat)
+    .where('state', 'in', HELD)
+    .where('class', '=', 'reply')
+    .where('parcel', 'is not', null)
+    .execute()
+}
+
+const isKnown = async (tx: Kysely<Database>, chat: string, message: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('chat', '=', chat)
+    .where('message_id', '=', message)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Marks a delivery in doubt as sent: the platform has told its message. */
+const confirm = async (
+  tx: Kysely<Database>,
+  id: number,
+  message: string,
+  now: number,
+): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({
+      state: 'sent',
+      message_id: message,
+      parcel: null,
+      reason: 'receipt',
+      settled_at: now,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A delivery of the chat that is on its way, or else the oldest that is in doubt. */
+const candidateFor = (tx: Kysely<Database>, chat: string) =>
+  tx
+    .selectFrom('outbox')
+    .select(['id', 'state'])
+    .where('chat', '=', chat)
+    // What is erased once it is settled needs no receipt, and must not be outlived by one.
+    .where('erase', '=', 0)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'sending'),
+        eb.and([eb('state', 'in', ['unknown', 'pending']), eb('doubts', '>', 0)]),
+      ]),
+    )
+    .orderBy((eb) => eb.case().when('state', '=', 'sending').then(0).else(1).end())
+    .orderBy('id')
+    .executeTakeFirst()
+
+/**
+ * The platform says that messages arrived. One that no delivery knows is the oldest of the chat whose
+ * sending was in doubt, for nothing else can have brought it. While one is on its way the receipt is
+ * kept until the outcome of that one is recorded.
+ */
+export const confirmArrival = async (
+  tx: Kysely<Database>,
+  chat: string,
+  messages: readonly string[],
+  now: number,
+): Promise<void> => {
+  for (const message of messages) {
+    if (await isKnown(tx, chat, message)) continue
+    const candidate = await candidateFor(tx, chat)
+    if (!candidate) continue
+    if (candidate.state === 'sending')
+      await tx
+        .insertInto('receipts')
+        .values({ chat, message_id: message, at: now })
+        .onConflict((conflict) => conflict.columns(['chat', 'message_id']).doNothing())
+        .execute()
+    else await confirm(tx, candidate.id, message, now)
+  }
+}
+
+/** Settles a delivery that has just come in doubt by a receipt that came while it was on its way. */
+export const settleByReceipt = async (
+  tx: Kysely<Database>,
+  { id, chat }: { readonly id: number; readonly chat: string },
+  now: number,
+): Promise<void> => {
+  const row = await tx
+    .selectFrom('receipts')
+    .select('message_id')
+    .where('chat', '=', chat)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.chat', '=', 'receipts.chat')
+            .whereRef('outbox.message_id', '=', 'receipts.message_id'),
+        ),
+      ),
+    )
+    .orderBy('at')
+    .executeTakeFirst()
+  if (row) await confirm(tx, id, row.message_id, now)
+}

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+
+/** How many messages a channel takes in a month, `YYYY-MM`. */
+export interface Allowance {
+  readonly month: string
+  readonly messages: number
+}
+
+/** `scarce` is what a person should know of; at `replies-only` no reminder leaves any more. */
+export type QuotaState = 'ample' | 'scarce' | 'replies-only'
+
+const SCARCE_AT = 0.8
+const REPLIES_ONLY_AT = 0.95
+
+/** What the messages that left mean for those that are left. */
+export const quotaStateOf = (used: number, messages: number): QuotaState => {
+  if (used >= messages * REPLIES_ONLY_AT) return 'replies-only'
+  return used >= messages * SCARCE_AT ? 'scarce' : 'ample'
+}
+
+/** One more message of a channel in a month, `YYYY-MM`. */
+export const countSent = async (
+  tx: Kysely<Database>,
+  channel: string,
+  month: string,
+): Promise<void> => {
+  await tx
+    .insertInto('quotas')
+    .values({ channel, month, used: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel', 'month'])
+        .doUpdateSet((expression) => ({ used: expression('quotas.used', '+', 1) })),
+    )
+    .execute()
+}
+
+/** How many messages of a channel left in a month. */
+export const countUsed = async (
+  db: Kysely<Database>,
+  channel: string,
+  month: string,
+): Promise<number> => {
+  const row = await db
+    .selectFrom('quotas')
+    .select('used')
+    .where('channel', '=', channel)
+    .where('month', '=', month)
+    .executeTakeFirst()
+  return row?.used ?? 0
+}
+
+/** How a channel stands in a month. */
+export const readQuotaState = async (
+  db: Kysely<Database>,
+  channel: string,
+  { month, messages }: Allowance,
+): Promise<QuotaState> => quotaStateOf(await countUsed(db, channel, month), messages)

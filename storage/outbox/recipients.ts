@@ -1,0 +1,147 @@
+import type { Kysely } from 'kysely'
+import { eraseSettled, isHeard } from '../chats/forgetting.ts'
+import { readPseudonym } from '../database/pseudonym.ts'
+import type { Database } from '../database/schema.ts'
+
+/** After so many refused messages in a row a chat counts as gone until the person writes again. */
+const MOST_REJECTIONS = 3
+
+/** A person wrote: whatever was said of the chat before, it can be written to again. */
+export const hearFrom = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  now: number,
+): Promise<void> => {
+  const row = { state: 'active', reason: null, rejections: 0, heard_at: now } as const
+  await tx
+    .insertInto('recipients')
+    .values({ chat, channel, ...row })
+    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
+    .execute()
+}
+
+const isSubscribed = async (tx: Kysely<Database>, chat: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('subscribers')
+    .select('chat')
+    .where('chat', '=', chat)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const dropWaiting = async (
+  tx: Kysely<Database>,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'blocked', reason, parcel: null, settled_at: now })
+    .where('chat', '=', chat)
+    .where('state', 'in', ['planned', 'pending'])
+    .execute()
+  await eraseSettled(tx, chat)
+}
+
+/** Nothing goes to this chat any more, and nothing that waited for it. */
+export const deactivate = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  const row = { state: 'inactive', reason } as const
+  await tx
+    .insertInto('recipients')
+    .values({ chat, channel, heard_at: 0, ...row })
+    .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
+    .execute()
+  await dropWaiting(tx, chat, reason, now)
+}
+
+/** A person left. Of a chat that is forgotten, or was never heard, nothing is put on record. */
+export const leave = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  if ((await isHeard(tx, chat)) || (await isSubscribed(tx, chat)))
+    await deactivate(tx, channel, chat, reason, now)
+  else await dropWaiting(tx, chat, reason, now)
+}
+
+/** A message was refused: the third in a row means that the chat is gone. */
+export const countRejection = async (
+  tx: Kysely<Database>,
+  channel: string,
+  chat: string,
+  reason: string,
+  now: number,
+): Promise<void> => {
+  const row = await tx
+    .updateTable('recipients')
+    .set((expression) => ({ rejections: expression('rejections', '+', 1) }))
+    .where('chat', '=', chat)
+    .returning('rejections')
+    .executeTakeFirst()
+  if (row && row.rejections >= MOST_REJECTIONS) await deactivate(tx, channel, chat, reason, now)
+}
+
+/** A message arrived: refused ones before it no longer count. */
+export const clearRejections = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+  await tx
+    .updateTable('recipients')
+    .set({ rejections: 0 })
+    .where('chat', '=', chat)
+    .where('rejections', '>', 0)
+    .execute()
+}
+
+/** The chat goes on under another id, with all that is remembered and waiting. */
+export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): Promise<void> => {
+  for (const table of ['recipients', 'sessions', 'subscribers'] as const) {
+    const taken = await tx
+      .selectFrom(table)
+      .select('chat')
+      .where('chat', '=', to)
+      .executeTakeFirst()
+    if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
+    else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  }
+  // What was told there already stays told once.
+  await tx
+    .deleteFrom('reminders')
+    .where('chat', '=', chat)
+    .where('key', 'in', tx.selectFrom('reminders').select('key').where('chat', '=', to))
+    .execute()
+  for (const table of ['outbox', 'reminders', 'marks'] as const)
+    await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  const pseudonym = await readPseudonym(tx)
+  await tx
+    .updateTable('unanswered')
+    .set({ asker: pseudonym(to) })
+    .where('asker', '=', pseudonym(chat))
+    .execute()
+  await tx
+    .updateTable('inbox')
+    .set({ chat: to })
+    .where('chat', '=', chat)
+    .where('state', 'in', ['waiting', 'surplus'])
+    .execute()
+}
+
+/** How many people of a channel can be written to. */
+export const countPeople = async (db: Kysely<Database>, channel: string): Promise<number> => {
+  const { people } = await db
+    .selectFrom('recipients')
+    .select(({ fn }) => fn.countAll().as('people'))
+    .where('channel', '=', channel)
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return Number(people)
+}

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { formatSubscriber, parseSubscriber } from '../reminders/subscriber-format.ts'
+
+/** Whether whoever a reminder is about can be told of it in a second chat. */
+export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('reminders')
+    .innerJoin('subscribers', 'subscribers.chat', 'reminders.chat')
+    .innerJoin('outbox', 'outbox.key', 'reminders.delivery')
+    .select('subscribers.chat')
+    .where('reminders.delivery', '=', delivery)
+    .whereRef('outbox.chat', '=', 'reminders.chat')
+    .where('subscribers.settings', 'not like', '%"second":null%')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Nobody is told in this chat any more what cannot be told in another one. */
+export const dropSecond = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+  const rows = await tx
+    .selectFrom('subscribers')
+    .select(['chat', 'settings', 'latest'])
+    .where('settings', 'like', `%"second":${JSON.stringify(chat)}%`)
+    .execute()
+  for (const row of rows) {
+    const subscriber = parseSubscriber(row.settings, row.latest)
+    if (subscriber?.second !== chat) continue
+    await tx
+      .updateTable('subscribers')
+      .set({ settings: formatSubscriber({ ...subscriber, second: null }) })
+      .where('chat', '=', row.chat)
+      .execute()
+  }
+}

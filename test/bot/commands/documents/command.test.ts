@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../../../storage/database/open.ts'
+import { createDocumentStore } from '../../../../storage/documents.ts'
+import { migrate } from '../../../../storage/database/migrate.ts'
+import { newFolder } from '../../../support/database/databases.ts'
+import { textOf } from '../../../support/content/documents.ts'
+import { startProcess, type RunningProcess } from '../../../support/process/process.ts'
+import { holds } from '../../../support/waiting.ts'
+
+const PLAN = 'test/documents/dong-thap.txt'
+
+interface Ended {
+  readonly code: number
+  readonly output: string
+}
+
+/** A command in a process of its own. */
+const runFile = (file: string, database: string, words: readonly string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: database }
+    execFile(process.execPath, [file, ...words], { env }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, output: out + err })
+    })
+  })
+
+const run = (database: string, ...words: readonly string[]) =>
+  runFile('bot/commands/documents/documents.ts', database, words)
+
+const newDatabase = () => `sqlite:${join(newFolder(), 'a.db')}`
+
+const listed = async (database: string) => {
+  const db = openDatabase(database)
+  onTestFinished(() => db.destroy())
+  await migrate(db)
+  return createDocumentStore(db).list()
+}
+
+const ask = async (program: RunningProcess, conversation: string, text: string) => {
+  const response = await fetch(`${program.address}/api/v1/chat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ conversation, text }),
+  })
+  return response.text()
+}
+
+test('a plan is imported, listed, replaced and removed', async () => {
+  const database = newDatabase()
+  const first = await run(database, 'import', PLAN)
+  expect(first).toMatchObject({ code: 0 })
+  expect(first.output).toMatch(
+    /^Đã nhập KH 45\/KH-UBND \(Đồng Tháp\), mã kh-45-2024-dong-thap: \d+ đoạn\./u,
+  )
+  expect((await run(database, 'list')).output).toContain('kh-45-2024-dong-thap: KH 45/KH-UBND')
+  expect((await run(database, 'import', PLAN)).output).toMatch(/^Đã thay/u)
+  expect(await listed(database)).toHaveLength(1)
+  expect(await run(database, 'remove', 'kh-45-2024-dong-thap')).toMatchObject({ code: 0 })
+  expect(await run(database, 'remove', 'kh-45-2024-dong-thap')).toMatchObject({ code: 1 })
+  expect(await listed(database)).toEqual([])
+})
+
+test.each([
+  ['an empty file', Buffer.alloc(0), 'không có chữ nào'],
+  ['a picture', Buffer.alloc(2048), 'không phải văn bản chữ'],
+  ['a text without structure', Buffer.from('Chào bà con.'), 'không có mục nào đánh số'],
+  ['a text in TCVN3', Buffer.from('I. M\u00f4c ti\u00aau', 'latin1'), 'TCVN3'],
+  ['a text in UTF-16', Buffer.from('\uFEFFI. Mục tiêu', 'utf16le'), 'UTF-16'],
+])('%s ends with a clear word, with 1, and with nothing changed', async (_, bytes, word) => {
+  const database = newDatabase()
+  await run(database, 'import', PLAN)
+  const before = await listed(database)
+  const file = join(newFolder(), 'a.txt')
+  writeFileSync(file, bytes)
+  const { code, output } = await run(database, 'import', file, '--id', 'kh-45-2024-dong-thap')
+  expect(code).toBe(1)
+  expect(output).toContain(word)
+  expect(output).not.toContain('    at ')
+  expect(await listed(database)).toEqual(before)
+})
+
+test.each([[[]], [['import']], [['list', 'x']], [['nothing']]])(
+  'the words %j are answered with how to use it',
+  async (words) => {
+    const { code, output } = await run(newDatabase(), ...words)
+    expect(code).toBe(1)
+    expect(output).toMatch(/^Cách dùng:/u)
+  },
+)
+
+test('an unknown flag is named', async () => {
+  const { code, output } = await run(newDatabase(), 'import', PLAN, '--colour')
+  expect(code).toBe(1)
+  expect(output).toContain('--colour')
+  expect(output).not.toContain('    at ')
+})
+
+test('one question on the command line is answered from an import, and creates no database', async () => {
+  const folder = newFolder()
+  const database = `sqlite:${join(folder, 'a.db')}`
+  const question = 'Đồng Tháp thưởng làng sen đẹp nhất bao nhiêu tiền?'
+  const before = await runFile('bot/commands/talk/ask.ts', database, [question])
+  expect(before.output).not.toContain('Trích văn bản')
+  expect(readdirSync(folder)).toEqual([])
+  await run(database, 'import', PLAN)
+  const after = await runFile('bot/commands/talk/ask.ts', database, [question])
+  expect(after).toMatchObject({ code: 0 })
+  expect(after.output).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
+})
+
+test('a program that runs answers from an import, a replacement and no longer after a removal', async () => {
+  const database = newDatabase()
+  const program = await startProcess(database)
+  onTestFinished(() => program.kill())
+  const question = 'Đồng Tháp thưởng làng sen đẹp nhất bao nhiêu tiền?'
+  expect(await ask(program, 'conversation1', question)).not.toContain('Trích văn bản')
+
+  await run(database, 'import', PLAN)
+  await holds(async () => {
+    const body = await ask(program, 'conversation2', question)
+    expect(body).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
+    expect(body).toContain('60 triệu đồng')
+  })
+
+  const file = join(newFolder(), 'a.txt')
+  writeFileSync(file, textOf('dong-thap').replace('60 triệu đồng', '75 triệu đồng'))
+  await run(database, 'import', file)
+  await holds(async () => {
+    expect(await ask(program, 'conversation3', question)).toContain('75 triệu đồng')
+  })
+
+  await run(database, 'remove', 'kh-45-2024-dong-thap')
+  await holds(async () => {
+    expect(await ask(program, 'conversation4', question)).not.toContain('Trích văn bản')
+  })
+})

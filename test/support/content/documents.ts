@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { createDocumentReader } from '../../../knowledge/official/reading.ts'
+import type { About } from '../../../knowledge/official/reading.ts'
+import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
+import { content } from './content.ts'
+
+/** Texts of plans and decisions that were invented for the tests. */
+export const textOf = (name: 'dong-thap' | 'tra-vinh'): string =>
+  readFileSync(`test/documents/${name}.txt`, 'utf8')
+
+export const readDocument = createDocumentReader(
+  content.lexicon.documents,
+  content.sources.map(({ value }) => value),
+  content.places,
+)
+
+/** The document of a text that can be read. */
+export const documentOf = (text: string, about: About = {}): OfficialDocument => {
+  const reading = readDocument(text, about)
+  if (reading.kind === 'fault') throw new Error(reading.fault)
+  return reading.document
+}

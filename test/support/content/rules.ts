@@ -1,0 +1,53 @@
+import type { Fact, Parameter } from '../../../knowledge/schema/schema.ts'
+import type { Interval, Value } from '../../../knowledge/rules/value.ts'
+
+/** Small rules and answers written in the tests themselves. */
+export const factOf = (id: string, type: Fact['type'], unit: Fact['unit'] = null): Fact => ({
+  id,
+  type,
+  unit,
+  scale: unit === 'point' ? 100 : 1,
+  plausible: null,
+  rank: 1,
+  years: type === 'years' ? [2018, 2019, 2020] : [],
+  options: [],
+})
+
+export const parameterOf = (id: string, unit: Parameter['unit'], value: number): Parameter => ({
+  id,
+  unit,
+  values: [
+    {
+      from: '2021-01-01',
+      until: null,
+      value,
+      text: `${value} ${unit}`,
+      source: 'kh-135-2021',
+      clause: 'I',
+    },
+  ],
+})
+
+export const byId = <T extends { readonly id: string }>(list: readonly T[]) =>
+  new Map(list.map((one) => [one.id, one]))
+
+export const amount = (interval: Interval, doubt?: 'authority'): Value => ({
+  is: 'amount',
+  interval,
+  said: '',
+  unit: null,
+  ...(doubt ? { doubt } : {}),
+})
+export const truth = (value: boolean): Value => ({ is: 'truth', value, said: '' })
+export const choice = (...ids: readonly string[]): Value => ({ is: 'choice', ids, said: '' })
+export const list = (...items: readonly string[]): Value => ({ is: 'list', items, said: '' })
+export const unsaid = (doubt: 'unknown' | 'skipped' | 'vague' | 'authority'): Value => ({
+  is: 'unknown',
+  doubt,
+  said: '',
+})
+export const profits = (years: Readonly<Record<string, Interval>>): Value => ({
+  is: 'years',
+  years,
+  said: '',
+})

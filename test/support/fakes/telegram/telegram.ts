@@ -1,0 +1,408 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { FakeChannel, Fault } from '../fake-channel.ts'
+import type { Inbound } from '../inbound.ts'
+import { closeServer, createShowing } from '../showing.ts'
+import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
+import { createIntake, type Switches } from './intake.ts'
+import { createLimiter } from './limits.ts'
+import {
+  memberUpdate,
+  messageUpdate,
+  number,
+  tapUpdate,
+  textUpdate,
+  type UpdateBody,
+} from './updates.ts'
+
+export interface FakeTelegramOptions extends Partial<Switches> {
+  /** False lifts the limits on sending, for load. */
+  readonly limits?: boolean
+  /** How the program is told to take updates in. */
+  readonly mode?: 'polling' | 'webhook'
+  readonly token?: string
+  readonly secret?: string
+  /** The address that the program says it is found at; `deliverTo` says where it really is. */
+  readonly publicUrl?: string
+  /** May be above 2^53. */
+  readonly firstUpdateId?: string
+  /** Seconds in the answer of the fault `too-many`. */
+  readonly retryAfter?: number
+  /** Methods that this server does not know, as servers of others do not know all of them. */
+  readonly lacking?: readonly string[]
+  /** What it says of them; null is nothing at all until the caller gives up. */
+  readonly lackingAnswer?: RawAnswer | null
+  readonly port?: number
+}
+
+/** An answer word for word. */
+export interface RawAnswer {
+  readonly status: number
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface FakeTelegram extends FakeChannel {
+  readonly name: 'telegram'
+  readonly token: string
+  readonly secret: string
+  /** What goes wrong on the way in; may be changed at any time. */
+  readonly switches: Switches
+  /** HTTP status of every webhook delivery so far, 0 where nobody answered. */
+  readonly deliveries: readonly number[]
+  /** Every update, and what became of it. */
+  readonly inbound: readonly Inbound[]
+  /** Ids of taps that were answered, so that the spinner ended. */
+  readonly answeredTaps: readonly string[]
+  /** The command menu, as it was set. */
+  readonly commands: readonly { readonly command: string; readonly description: string }[]
+  /** The person is known: may be written to. `say` and `tap` do it by themselves. */
+  know(chat: string): void
+  /** A person presses start, with what a link carried. */
+  begin(chat: string, payload?: string): Promise<void>
+  /** A person sends what is no text, for example `{ photo: […] }`. */
+  send(chat: string, content: Readonly<Record<string, unknown>>): Promise<void>
+  /** An update as it is; the id is the next one unless given. */
+  deliver(chat: string, update: UpdateBody, id?: string): Promise<void>
+  /** A tap with data of one's own under a message that was shown. */
+  tapWith(chat: string, messageId: string, data: string): Promise<void>
+  /** A person blocks the bot: it is told, and every send is refused in these words. */
+  block(chat: string, words?: string): Promise<void>
+  unblock(chat: string): Promise<void>
+  /** A group becomes a supergroup with another id. */
+  migrate(chat: string, to: string): Promise<void>
+  /** A message as it stands now, after edits. */
+  message(messageId: string): Readonly<Message> | undefined
+  /** Answers the next calls of a method with these. */
+  answer(method: string, ...answers: readonly RawAnswer[]): void
+  /** Updates that the program has not taken yet. */
+  waiting(): number
+  /** The webhook as the program set it; null while there is none. */
+  webhook(): { readonly url: string; readonly maxConnections: number } | null
+  /** Forgets the webhook, as if another program had deleted it. */
+  dropWebhook(): void
+}
+
+const BOT = {
+  id: number('7000000001'),
+  is_bot: true,
+  first_name: 'Trợ lý HTX',
+  username: 'tro_ly_htx_bot',
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+}
+const DEFAULT_LIMIT = 100
+const DEFAULT_CONNECTIONS = 40
+
+const failure = (code: number, description: string, parameters?: Params) =>
+  JSON.stringify({
+    ok: false,
+    error_code: code,
+    description,
+    ...(parameters && Object.keys(parameters).length > 0 ? { parameters } : {}),
+  })
+
+const success = (result: unknown) => JSON.stringify({ ok: true, result })
+
+const readBody = (request: IncomingMessage): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => resolve(Buffer.concat(chunks).toString()))
+    request.on('error', reject)
+  })
+
+const paramsOf = (request: IncomingMessage, query: URLSearchParams, body: string): Params => {
+  const given = Object.fromEntries(query)
+  if (body === '') return given
+  const type = request.headers['content-type'] ?? ''
+  if (type.includes('urlencoded'))
+    return { ...given, ...Object.fromEntries(new URLSearchParams(body)) }
+  return { ...given, ...(JSON.parse(body) as Params) }
+}
+
+const listOf = (value: unknown): readonly string[] =>
+  (typeof value === 'string' ? JSON.parse(value) : (value ?? [])) as readonly string[]
+
+const messageOf = ({ messageId, chat, text: said }: Message) => ({
+  message_id: number(messageId),
+  from: BOT,
+  chat: { id: number(chat), type: chat.startsWith('-') ? 'supergroup' : 'private' },
+  date: Math.floor(Date.now() / 1000),
+  text: said,
+})
+
+const tooMany = (seconds: number) =>
+  new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
+
+/** The Bot API as far as an assistant uses it, over real HTTP, without a token of anyone. */
+export const startFakeTelegram = async (
+  options: FakeTelegramOptions = {},
+): Promise<FakeTelegram> => {
+  const {
+    limits = true,
+    mode = 'polling',
+    token = '7000000001:AAfake-token-of-nobody_0123456789abcd',
+    secret = 'fake-telegram-secret_0123456789abcdef',
+    publicUrl = 'https://htx.example',
+    firstUpdateId = '800000001',
+    retryAfter = 1,
+    lacking = [],
+    lackingAnswer = { status: 404, body: failure(404, 'Not Found') },
+    port = 0,
+    duplicateDelivery = false,
+    outOfOrder = false,
+    dropDelivery = false,
+  } = options
+  const intake = createIntake(firstUpdateId, { duplicateDelivery, outOfOrder, dropDelivery })
+  const chats = createChats()
+  const limit = createLimiter()
+  const faults: (Fault | null)[] = []
+  const raw = new Map<string, RawAnswer[]>()
+  const showing = createShowing()
+  const { shown } = showing
+  const calls: { method: string; chat: string | null }[] = []
+  const openTaps = new Set<string>()
+  const answeredTaps: string[] = []
+  let commands: { command: string; description: string }[] = []
+  let nextTap = 4_000_000_000_000_000_000n
+
+  const reply = (response: ServerResponse, { status, body, headers }: RawAnswer) => {
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      ...headers,
+    })
+    response.end(body)
+  }
+
+  const show = (draft: Omit<Message, 'messageId'>): Message => {
+    const message = chats.put(draft)
+    const { chat, messageId, keyboard } = message
+    const labels = keyboard.flat().map((button) => button.text)
+    showing.show({ chat, text: message.text, labels, messageId, at: Date.now() })
+    return message
+  }
+
+  /** What a fault does with a send; true where the answer has been dealt with. */
+  const befall = (fault: Fault, response: ServerResponse, take: () => unknown): boolean => {
+    const gateway = { status: 502, body: '<html><h1>502 Bad Gateway</h1></html>' }
+    switch (fault) {
+      case 'accept-then-drop':
+        take()
+        response.destroy()
+        return true
+      case 'drop-before':
+        response.destroy()
+        return true
+      case 'accept-then-502':
+        take()
+        reply(response, gateway)
+        return true
+      case 'bad-gateway':
+        reply(response, gateway)
+        return true
+      case 'bad-json':
+        reply(response, { status: 200, body: '{"ok":tru' })
+        return true
+      case 'accept-then-hang':
+        take()
+        return true
+      case 'too-many':
+        throw tooMany(retryAfter)
+      case 'blocked':
+        throw new Refusal(403, 'Forbidden: bot was blocked by the user')
+      case 'revoked':
+        throw new Refusal(401, 'Unauthorized')
+      case 'internal':
+        throw new Refusal(500, 'Internal Server Error')
+      default:
+        return fault satisfies never
+    }
+  }
+
+  const sendMessage = (params: Params, response: ServerResponse): void => {
+    const fault = faults.shift() ?? null
+    const take = () => show(chats.check(params))
+    if (fault && befall(fault, response, take)) return
+    const draft = chats.check(params)
+    const seconds = limits ? limit(draft.chat, Date.now()) : 0
+    if (seconds > 0) throw tooMany(seconds)
+    reply(response, { status: 200, body: success(messageOf(show(draft))) })
+  }
+
+  const setWebhook = (params: Params): boolean => {
+    const url = text(params, 'url')
+    if (url === '') {
+      intake.webhook = null
+      return true
+    }
+    if (!/^https?:\/\//u.test(url))
+      throw new Refusal(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook')
+    const given = text(params, 'secret_token')
+    if (given !== '' && !/^[\w-]{1,256}$/u.test(given))
+      throw new Refusal(400, 'Bad Request: secret token contains unallowed characters')
+    intake.webhook = {
+      url,
+      secret: given,
+      maxConnections: Number(params['max_connections'] ?? DEFAULT_CONNECTIONS),
+      allowed: listOf(params['allowed_updates']),
+    }
+    return true
+  }
+
+  const perform: Readonly<Record<string, (params: Params) => unknown>> = {
+    getme: () => BOT,
+    setwebhook: setWebhook,
+    deletewebhook(params) {
+      intake.webhook = null
+      if (String(params['drop_pending_updates']) === 'true') intake.dropPending()
+      return true
+    },
+    getwebhookinfo: () => intake.info(),
+    setmycommands(params) {
+      commands = listOf(params['commands']) as unknown as typeof commands
+      return true
+    },
+    getmycommands: () => commands,
+    sendchataction: () => true,
+    answercallbackquery(params) {
+      const tap = text(params, 'callback_query_id')
+      if (!openTaps.delete(tap))
+        throw new Refusal(
+          400,
+          'Bad Request: query is too old and response timeout expired or query ID is invalid',
+        )
+      answeredTaps.push(tap)
+      return true
+    },
+    editmessagereplymarkup: (params) => messageOf(chats.edit(params, false)),
+    editmessagetext: (params) => messageOf(chats.edit(params, true)),
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = new URL(request.url ?? '/', 'http://fake')
+    const [, caller, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(address.pathname) ?? []
+    const params = paramsOf(request, address.searchParams, await readBody(request))
+    const chat = text(params, 'chat_id')
+    calls.push({ method, chat: chat === '' ? null : chat })
+    const ready = raw.get(method)?.shift()
+    if (ready) return reply(response, ready)
+    if (caller === undefined) throw new Refusal(404, 'Not Found')
+    if (decodeURIComponent(caller) !== token) throw new Refusal(401, 'Unauthorized')
+    if (lacking.includes(method)) return lackingAnswer ? reply(response, lackingAnswer) : undefined
+    const name = method.toLowerCase()
+    if (name === 'sendmessage') return sendMessage(params, response)
+    if (name === 'getupdates') {
+      const offset = text(params, 'offset')
+      const most = Number(params['limit'] ?? DEFAULT_LIMIT)
+      const wait = Number(params['timeout'] ?? 0)
+      return intake.poll(offset === '' ? null : BigInt(offset), most, wait, response)
+    }
+    const work = Object.hasOwn(perform, name) ? perform[name] : undefined
+    if (!work) throw new Refusal(404, 'Not Found')
+    return reply(response, { status: 200, body: success(work(params)) })
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      const { code, message, parameters } =
+        error instanceof Refusal ? error : new Refusal(400, 'Bad Request: cannot be read')
+      const wait = text(parameters, 'retry_after')
+      reply(response, {
+        status: code,
+        body: failure(code, message, parameters),
+        ...(wait === '' ? {} : { headers: { 'retry-after': wait } }),
+      })
+    })
+  })
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const tapWith = (chat: string, messageId: string, data: string): Promise<void> => {
+    const tap = String(nextTap++)
+    openTaps.add(tap)
+    const message = chats.messages.get(messageId)
+    return intake.add(
+      chat,
+      tapUpdate(chat, tap, { messageId, text: message?.text ?? '' }, message?.keyboard ?? [], data),
+    )
+  }
+
+  const say = (chat: string, said: string): Promise<void> => {
+    chats.known.add(chat)
+    return intake.add(chat, textUpdate(chat, chats.newMessageId(), said))
+  }
+
+  return {
+    name: 'telegram',
+    url,
+    token,
+    secret,
+    switches: intake.switches,
+    deliveries: intake.statuses,
+    inbound: intake.inbound,
+    answeredTaps,
+    shown,
+    calls,
+    get commands() {
+      return commands
+    },
+    environment: () => ({
+      TELEGRAM_BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: url,
+      TELEGRAM_MODE: mode,
+      ...(mode === 'webhook' ? { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } : {}),
+    }),
+    deliverTo(address) {
+      intake.origin = address
+    },
+    say,
+    begin: (chat, payload = '') => say(chat, `/start ${payload}`.trim()),
+    tap(chat, label) {
+      const found = chats.find(chat, label)
+      return found ? tapWith(chat, found.message.messageId, found.data) : say(chat, label)
+    },
+    tapWith,
+    know: (chat) => void chats.known.add(chat),
+    send(chat, content) {
+      chats.known.add(chat)
+      return intake.add(chat, messageUpdate(chat, chats.newMessageId(), content))
+    },
+    deliver: (chat, update, id) =>
+      id === undefined ? intake.add(chat, update) : intake.add(chat, update, BigInt(id)),
+    block(chat, words = 'bot was blocked by the user') {
+      chats.blocked.set(chat, words)
+      return intake.add(chat, memberUpdate(chat, BOT, 'member', 'kicked'))
+    },
+    unblock(chat) {
+      chats.blocked.delete(chat)
+      return intake.add(chat, memberUpdate(chat, BOT, 'kicked', 'member'))
+    },
+    migrate(chat, to) {
+      chats.moved.set(chat, to)
+      chats.known.add(to)
+      return intake.add(
+        chat,
+        messageUpdate(chat, chats.newMessageId(), { migrate_to_chat_id: number(to) }),
+      )
+    },
+    message: (messageId) => chats.messages.get(messageId),
+    answer(method, ...answers) {
+      raw.set(method, [...(raw.get(method) ?? []), ...answers])
+    },
+    waiting: () => intake.waiting(),
+    webhook: () => intake.webhook,
+    dropWebhook() {
+      intake.webhook = null
+    },
+    fail: (...next) => void faults.push(...next),
+    until: showing.until,
+    async stop() {
+      intake.stop()
+      await closeServer(server)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
+import { respond } from '../../../handlers/respond.ts'
+import { loadKnowledge } from '../../../knowledge/load.ts'
+import { parseSession } from '../../../storage/chats/session-format.ts'
+
+const knowledge = loadKnowledge()
+/** When a chat takes place unless a message says otherwise. */
+export const NOW = { at: '2026-11-21T01:10:00.000Z', today: '2026-11-21' } as const
+
+/** A chat whose session goes through its stored form at every turn. */
+export const createChat = () => {
+  let session: Session | null = null
+  const send = (incoming: Partial<Incoming>): Turn => {
+    const turn = respond({ ...NOW, ...incoming }, session, knowledge)
+    session = parseSession(JSON.stringify(turn.session))
+    if (!session) throw new Error('a session that cannot be read back')
+    return turn
+  }
+  return {
+    say: (text: string, at: Partial<Incoming> = {}) => send({ text, ...at }),
+    choose: (choice: string) => send({ choice }),
+    session: () => session,
+  }
+}
+
+export const lastChoices = (turn: Turn) => turn.replies.at(-1)?.choices ?? []
+export const textOf = (turn: Turn) => turn.replies.map(({ text }) => text).join('\n')
+/** A chat in which the consent to an opening message was given. */
+export const start = (opening: string) => {
+  const chat = createChat()
+  chat.say(opening)
+  return { chat, turn: chat.say('đồng ý') }
+}

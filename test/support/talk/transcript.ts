@@ -1,0 +1,94 @@
+import type { Choice, Incoming, Session } from '../../../handlers/conversation.ts'
+import { respond } from '../../../handlers/respond.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import { provinceIds } from '../../../knowledge/schema/primitives.ts'
+import { renderBotLine } from '../../../bot/commands/plain-text.ts'
+import { parseSession } from '../../../storage/chats/session-format.ts'
+import { createReminderScript, valueOf } from '../reminders/script.ts'
+
+const INCOMING = /^(Bà con|Cán bộ|Bấm): (.*)$/u
+const SETTING = /^@ (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})(.*)$/u
+const TAP = 'Bấm'
+const PUSHES = /\b(?:telegram|zalo)\b/u
+const TAPPABLE = /\btelegram\b/u
+
+interface Setting {
+  readonly at: string
+  readonly today: string
+  readonly profile: NonNullable<Incoming['profile']>
+  readonly reach: NonNullable<Incoming['reach']>
+  readonly tappable: boolean
+}
+
+/** "@ 2026-11-21 08:10  web  director, kien-giang": clock in Vietnam, channel, who. */
+const readSetting = (line: string, before: Setting): Setting => {
+  const match = SETTING.exec(line)
+  if (!match) throw new Error(`not a setting: ${line}`)
+  const [, day = '', time = '', rest = ''] = match
+  const province = provinceIds.find((id) => rest.includes(id))
+  const role = rest.includes('officer') ? 'officer' : rest.includes('director') ? 'director' : null
+  return {
+    at: new Date(`${day}T${time}:00+07:00`).toISOString(),
+    today: day,
+    profile: { ...before.profile, ...(province ? { province } : {}), ...(role ? { role } : {}) },
+    reach: PUSHES.test(rest) ? 'push' : 'none',
+    tappable: TAPPABLE.test(rest),
+  }
+}
+
+const START: Setting = {
+  at: '2026-11-21T01:00:00.000Z',
+  today: '2026-11-21',
+  profile: {},
+  reach: 'none',
+  tappable: false,
+}
+
+/**
+ * Plays the incoming lines of a transcript and writes the whole of it anew, the bot's lines as they
+ * are today. Between every two lines the session goes through its stored form. Lines with "!" set
+ * the stage for reminders ("! code K7MP-3QWX kien-giang so-khdt", "! approve", "! morning").
+ */
+export const play = (transcript: string, knowledge: Knowledge): string => {
+  let setting = START
+  let session: Session | null = null
+  let choices: readonly Choice[] = []
+  const script = createReminderScript(knowledge)
+  const lines: string[] = []
+  for (const line of transcript.trimEnd().split('\n')) {
+    if (/^[#@!]/u.test(line)) lines.push(line)
+    if (line.startsWith('@')) setting = readSetting(line, setting)
+    if (line === '! morning') {
+      const letters = script.morning(setting.today, setting.tappable)
+      choices = letters.at(-1)?.choices ?? choices
+      lines.push(...letters.map((letter) => renderBotLine(letter, knowledge.say)))
+    } else if (line.startsWith('!')) script.stage(line)
+    const [, who, text] = INCOMING.exec(line) ?? []
+    if (text === undefined) continue
+    const { at, today, profile, reach } = setting
+    const invitation = script.lookUp(text)
+    const turn = respond(
+      {
+        at,
+        today,
+        profile,
+        reach,
+        subscriber: script.subscriber(),
+        ...(who === TAP ? { choice: valueOf(text, choices) } : { text }),
+        ...(who !== TAP && invitation ? { invitation } : {}),
+      },
+      session,
+      knowledge,
+    )
+    session = parseSession(JSON.stringify(turn.session))
+    if (!session) throw new Error(`a session that cannot be read back after: ${line}`)
+    script.carryOut(turn.effects)
+    choices = turn.replies.at(-1)?.choices ?? []
+    lines.push(
+      line,
+      ...turn.replies.map((reply) => renderBotLine(reply, knowledge.say)),
+      ...script.effectLines(turn.effects),
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
