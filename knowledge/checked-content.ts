@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { checkContent } from './check/check.ts'
 import {
   BASE_LANGUAGE,
-  KNOWLEDGE_FOLDER,
+  CONTENT_FOLDER,
   readContent,
   type Content,
   type Overlay,
@@ -18,6 +18,9 @@ export const CACHE_FOLDER = fileURLToPath(
   new URL('../node_modules/.cache/tro-ly-htx/content/', import.meta.url),
 )
 
+/** The wing that reads and checks content. */
+const CODE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
+
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const
 
 /** Reads and checks every file. Throws `KnowledgeError` that lists each fault with file, place, reason. */
@@ -29,12 +32,16 @@ export const readAndCheck = (folder: string, overlay: Overlay = {}): Content => 
   return content
 }
 
-/** What checked content is made from: every content file, and the code beside it that reads and checks. */
-const fingerprint = (folder: string): string => {
+/** What checked content is made from: every content file, and the code that reads and checks them. */
+const fingerprint = (content: string, code: string): string => {
   const hash = createHash('sha256')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  for (const file of files.filter((name) => /\.(?:yaml|ts)$/u.test(name)).toSorted())
-    hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
+  const add = (folder: string, end: string) => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    for (const file of files.filter((name) => name.endsWith(end)).toSorted())
+      hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
+  }
+  add(content, '.yaml')
+  add(code, '.ts')
   return hash.digest('hex')
 }
 
@@ -72,9 +79,10 @@ const keep = (folder: string, name: string, content: Content): void => {
  */
 export const readChecked = (
   cacheFolder: string = CACHE_FOLDER,
-  folder: string = KNOWLEDGE_FOLDER,
+  folder: string = CONTENT_FOLDER,
+  code: string = CODE_FOLDER,
 ): Content => {
-  const name = `${fingerprint(folder)}.json`
+  const name = `${fingerprint(folder, code)}.json`
   const kept = readKept(join(cacheFolder, name))
   if (kept) return kept
   const content = readAndCheck(folder)

@@ -34,13 +34,13 @@ import {
   type GoalTable,
 } from './schema/table.ts'
 
-/** The folder that this file stands in: the content lies below it. */
-export const KNOWLEDGE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
+/** All content, the editors' wing: YAML only. */
+export const CONTENT_FOLDER = fileURLToPath(new URL('content/', import.meta.url))
 
 /** Content that other languages fall back on, and the language of the faults. */
 export const BASE_LANGUAGE = 'vi'
 
-/** A thing read from a file, with the file's path below the knowledge folder. */
+/** A thing read from a file, with the file's path below the content folder. */
 export interface FromFile<T> {
   readonly file: string
   readonly value: T
@@ -139,7 +139,7 @@ export const readPhrases = (folder: string): Content['phrases'] =>
   phrasesIn(createFiles(folder, {}))
 
 /**
- * Reads the knowledge folder. Throws `KnowledgeError` with every fault of every file: a file that is
+ * Reads the content folder. Throws `KnowledgeError` with every fault of every file: a file that is
  * no YAML, a field that is missing, unknown or of the wrong kind.
  */
 export const readContent = (folder: string, overlay: Overlay = {}): Content => {

@@ -2,7 +2,7 @@ import type { Say } from './phrases.ts'
 
 /** One fault of the content: where it stands and what is wrong. */
 export interface Fault {
-  /** Path below the knowledge folder. */
+  /** Path below the content folder. */
   readonly file: string
   /** Place inside the file: "conditions.3.clause"; "-" for the file as a whole. */
   readonly place: string

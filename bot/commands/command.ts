@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { BASE_LANGUAGE, KNOWLEDGE_FOLDER, readPhrases } from '../../knowledge/content.ts'
+import { BASE_LANGUAGE, CONTENT_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import { createSay, type Say } from '../../knowledge/phrases.ts'
 import type { BackupReport } from '../../storage/copies/backup.ts'
 import { readConfig } from '../config.ts'
@@ -52,7 +52,7 @@ export const runOperation = async (
   work: (operation: Operation) => Promise<Printed | null>,
 ): Promise<void> => {
   try {
-    const say = createSay(BASE_LANGUAGE, readPhrases(KNOWLEDGE_FOLDER)[BASE_LANGUAGE] ?? {})
+    const say = createSay(BASE_LANGUAGE, readPhrases(CONTENT_FOLDER)[BASE_LANGUAGE] ?? {})
     const read = readWords(options)
     const url = readConfig(process.env).DATABASE_URL
     const printed = (read && (await work({ ...read, url, say }))) ?? { ok: false, text: say(usage) }

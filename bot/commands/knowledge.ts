@@ -1,6 +1,6 @@
 import '../process/owner-only.ts'
 import { readAndCheck } from '../../knowledge/checked-content.ts'
-import { KNOWLEDGE_FOLDER, readContent } from '../../knowledge/content.ts'
+import { CONTENT_FOLDER, readContent } from '../../knowledge/content.ts'
 import { coverageOf } from '../../knowledge/check/coverage.ts'
 import { KnowledgeError } from '../../knowledge/faults.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -40,7 +40,7 @@ const UNANSWERED = 'unanswered'
 const words = process.argv.slice(2)
 const list = words.find((word) => Object.hasOwn(LISTS, word))
 /** A folder may be named, so that a copy is checked before it takes the place of the content. */
-const [folder = KNOWLEDGE_FOLDER] = words.filter((word) => word !== list && word !== JSON_OPTION)
+const [folder = CONTENT_FOLDER] = words.filter((word) => word !== list && word !== JSON_OPTION)
 
 const print = ({ ok, text }: Printed): void => {
   if (ok) console.log(text)

@@ -1,5 +1,5 @@
 import { KnowledgeError } from '../../knowledge/faults.ts'
-import { BASE_LANGUAGE, KNOWLEDGE_FOLDER, readPhrases } from '../../knowledge/content.ts'
+import { BASE_LANGUAGE, CONTENT_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import { createSay, type Say } from '../../knowledge/phrases.ts'
 import { StorageError } from '../../storage/database/errors.ts'
 import { ConfigError } from '../config.ts'
@@ -7,7 +7,7 @@ import { ConfigError } from '../config.ts'
 /** The phrases alone, where the rest of the content may be faulty; null where they are too. */
 const phrasesAlone = (): Say | null => {
   try {
-    return createSay(BASE_LANGUAGE, readPhrases(KNOWLEDGE_FOLDER)[BASE_LANGUAGE] ?? {})
+    return createSay(BASE_LANGUAGE, readPhrases(CONTENT_FOLDER)[BASE_LANGUAGE] ?? {})
   } catch {
     return null
   }

@@ -173,7 +173,7 @@ test('a faulty content file stops the start with file and place', async () => {
   for (const part of ['bot', 'handlers', 'knowledge', 'storage', 'package.json'])
     cpSync(part, join(folder, part), { recursive: true })
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
-  const file = join(folder, 'knowledge/programmes/an-giang-167.yaml')
+  const file = join(folder, 'knowledge/content/programmes/an-giang-167.yaml')
   writeFileSync(file, readFileSync(file, 'utf8').replace('clause: III.2.1/3', 'clause: III.9'))
   const { code, output } = await run('bot/main.ts', { cwd: folder })
   expect(code).toBe(1)

@@ -2,10 +2,10 @@ import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readAndCheck, readChecked } from '../../knowledge/checked-content.ts'
-import { KNOWLEDGE_FOLDER } from '../../knowledge/content.ts'
+import { CONTENT_FOLDER } from '../../knowledge/content.ts'
 import { newFolder } from '../support/database/databases.ts'
 
-const content = readAndCheck(KNOWLEDGE_FOLDER)
+const content = readAndCheck(CONTENT_FOLDER)
 const newCache = () => join(newFolder(), 'cache')
 
 /** The one file that is kept, with whatever is done to its text. */
@@ -33,7 +33,7 @@ test('the second start reads what the first one kept', () => {
 test('a change of a content file counts at the next start, and so does a change of the code', () => {
   const cache = newCache()
   const folder = newFolder()
-  cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true })
+  cpSync(CONTENT_FOLDER, folder, { recursive: true })
   readChecked(cache, folder)
   const file = join(folder, 'agencies.yaml')
   const [agency] = content.agencies
@@ -41,8 +41,9 @@ test('a change of a content file counts at the next start, and so does a change 
   writeFileSync(file, readFileSync(file, 'utf8').replace(name, `${name} mới`))
   expect(readChecked(cache, folder).agencies[0]?.value.name).toBe(`${name} mới`)
   const before = readdirSync(cache)
-  writeFileSync(join(folder, 'check.ts'), 'export {}')
-  readChecked(cache, folder)
+  const code = newFolder()
+  writeFileSync(join(code, 'check.ts'), 'export {}')
+  readChecked(cache, folder, code)
   expect(readdirSync(cache)).not.toEqual(before)
 })
 

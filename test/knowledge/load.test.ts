@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readAndCheck } from '../../knowledge/checked-content.ts'
-import { KNOWLEDGE_FOLDER, readPhrases } from '../../knowledge/content.ts'
+import { CONTENT_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import { buildKnowledge, loadKnowledge } from '../../knowledge/load.ts'
 import { complaintOf } from '../support/content/broken.ts'
 
 const knowledge = loadKnowledge()
 
-const read = (file: string): string => readFileSync(join(KNOWLEDGE_FOLDER, file), 'utf8')
+const read = (file: string): string => readFileSync(join(CONTENT_FOLDER, file), 'utf8')
 
 test('the facts come in the order of asking, gates first', () => {
   const ids = [...knowledge.facts.keys()]
@@ -42,7 +42,7 @@ test('a changed figure changes every answer that names it', () => {
   const file = 'parameters/an-giang-167.yaml'
   const figures = 'figures/qd-2129-2021.yaml'
   const programme = 'programmes/an-giang-167.yaml'
-  const content = readAndCheck(KNOWLEDGE_FOLDER, {
+  const content = readAndCheck(CONTENT_FOLDER, {
     [file]: `
 - id: ag-profit
   unit: dong
@@ -61,7 +61,7 @@ test('a changed figure changes every answer that names it', () => {
 })
 
 test('another language says what it has, and Vietnamese for the rest', () => {
-  const { say } = buildKnowledge(readAndCheck(KNOWLEDGE_FOLDER), 'en')
+  const { say } = buildKnowledge(readAndCheck(CONTENT_FOLDER), 'en')
   expect(say('page.send')).toBe('Send')
   expect(say('fact.members')).toBe('Thành viên')
 })
@@ -83,7 +83,7 @@ test('a fault of the phrases themselves is told, by its key where it has no word
 })
 
 test('the phrases can be read alone', () => {
-  expect(Object.keys(readPhrases(KNOWLEDGE_FOLDER))).toEqual(['en', 'vi'])
+  expect(Object.keys(readPhrases(CONTENT_FOLDER))).toEqual(['en', 'vi'])
 })
 
 test('a folder that is not there is an error of the disk, not of the content', () => {

@@ -1,7 +1,7 @@
 import '../../process/owner-only.ts'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { KNOWLEDGE_FOLDER, readContent } from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { civilDay, createClock } from '../../clock.ts'
@@ -47,7 +47,7 @@ const evaluate = (): void => {
   const rows = rowsOf(file, say)
   const now = createClock(readConfig(process.env).CLOCK)()
   const moment = { at: now.toISOString(), today: civilDay(now) }
-  const loosen = createLoosen(readContent(KNOWLEDGE_FOLDER).lexicon.scoring)
+  const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)
   const scored = rows.map((row) =>
     scoreRow(
       row,

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { KNOWLEDGE_FOLDER } from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER } from '../../../knowledge/content.ts'
 import { overlayOf, readBroken } from '../../support/content/broken.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'knowledge-'))
-cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true })
+cpSync(CONTENT_FOLDER, folder, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const check = (...more: readonly string[]) => {

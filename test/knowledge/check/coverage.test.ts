@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { KNOWLEDGE_FOLDER, readContent } from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
 import { coverageOf, type Coverage } from '../../../knowledge/check/coverage.ts'
 import { content } from '../../support/content/content.ts'
 
@@ -16,7 +16,7 @@ ${more}`
 const ASSESS = 'articles/kien-giang/kg251-assess.yaml'
 /** The only answer that states III.1.a/3 of Kế hoạch 251, replaced. */
 const coverageWith = (more: string): Coverage => {
-  const changed = coverageOf(readContent(KNOWLEDGE_FOLDER, { [ASSESS]: article(more) }))
+  const changed = coverageOf(readContent(CONTENT_FOLDER, { [ASSESS]: article(more) }))
   const found = changed.find(({ source }) => source === 'kh-251-2023')
   if (!found) throw new Error('no document')
   return found

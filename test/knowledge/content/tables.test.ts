@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { KNOWLEDGE_FOLDER, readContent } from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
 
-const content = readContent(KNOWLEDGE_FOLDER)
+const content = readContent(CONTENT_FOLDER)
 const agencies = new Map(content.agencies.map(({ value }) => [value.id, value.name]))
 
 const rowsIn = <T>(

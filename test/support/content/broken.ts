@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseDocument } from 'yaml'
-import { KNOWLEDGE_FOLDER, type Overlay } from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER, type Overlay } from '../../../knowledge/content.ts'
 import { readAndCheck } from '../../../knowledge/checked-content.ts'
 import { KnowledgeError } from '../../../knowledge/faults.ts'
 import { buildKnowledge } from '../../../knowledge/load.ts'
@@ -15,7 +15,7 @@ type Path = readonly (string | number)[]
  */
 export interface Broken {
   readonly name: string
-  /** Path below the knowledge folder. */
+  /** Path below the content folder. */
   readonly file: string
   readonly faults: readonly string[]
   readonly set?: readonly { readonly at: Path; readonly to: unknown }[]
@@ -35,7 +35,7 @@ export const readBroken = (): readonly Broken[] =>
 /** The broken file's text in place of the real one. Throws where the change finds nothing to change. */
 export const overlayOf = ({ name, file, set = [], remove = [], text }: Broken): Overlay => {
   if (text !== undefined) return { [file]: text }
-  const document = parseDocument(readFileSync(join(KNOWLEDGE_FOLDER, file), 'utf8'))
+  const document = parseDocument(readFileSync(join(CONTENT_FOLDER, file), 'utf8'))
   for (const { at, to } of set) {
     if (!document.hasIn(at.slice(0, -1))) throw new Error(`${name}: nothing at ${at.join('.')}`)
     document.setIn(at, document.createNode(to))
@@ -48,7 +48,7 @@ export const overlayOf = ({ name, file, set = [], remove = [], text }: Broken): 
 /** What loading the content with these files replaced complains of; null where it loads. */
 export const complaintOf = (overlay: Overlay): KnowledgeError | null => {
   try {
-    buildKnowledge(readAndCheck(KNOWLEDGE_FOLDER, overlay))
+    buildKnowledge(readAndCheck(CONTENT_FOLDER, overlay))
     return null
   } catch (error) {
     if (error instanceof KnowledgeError) return error

@@ -1,9 +1,9 @@
-import { KNOWLEDGE_FOLDER, readContent, type Content } from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER, readContent, type Content } from '../../../knowledge/content.ts'
 import type { Rules } from '../../../knowledge/rules/judge.ts'
 import type { Programme } from '../../../knowledge/schema/programme.ts'
 
 /** The content of the repository, read once. */
-export const content: Content = readContent(KNOWLEDGE_FOLDER)
+export const content: Content = readContent(CONTENT_FOLDER)
 
 export const rules: Rules = {
   facts: new Map(content.facts.map(({ value }) => [value.id, value])),

@@ -7,7 +7,7 @@ import {
 } from '../../../knowledge/schema/lexicon/amounts.ts'
 
 const yaml = (name: string): unknown =>
-  parse(readFileSync(`knowledge/lexicon/${name}.yaml`, 'utf8'))
+  parse(readFileSync(`knowledge/content/lexicon/${name}.yaml`, 'utf8'))
 
 /** The word lists as they ship. */
 export const lexicon: Lexicon = {

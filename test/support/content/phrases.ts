@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { createSay, type Say } from '../../../knowledge/phrases.ts'
 
-const FOLDER = new URL('../../../knowledge/phrases/', import.meta.url)
+const FOLDER = new URL('../../../knowledge/content/phrases/', import.meta.url)
 
 /** The phrases of one language, straight from its files. */
 export const readPhrases = (language = 'vi'): Say => {

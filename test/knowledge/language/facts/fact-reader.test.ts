@@ -8,8 +8,8 @@ import { factSchema } from '../../../../knowledge/schema/schema.ts'
 import { lexicon } from '../../../support/content/lexicon.ts'
 import { showReading } from '../../../support/content/reading.ts'
 
-const facts = (parse(readFileSync('knowledge/facts.yaml', 'utf8')) as unknown[]).map((fact) =>
-  factSchema.parse(fact),
+const facts = (parse(readFileSync('knowledge/content/facts.yaml', 'utf8')) as unknown[]).map(
+  (fact) => factSchema.parse(fact),
 )
 const readFact = createFactReader(lexicon, facts)
 
