@@ -1,6 +1,6 @@
 import './process/owner-only.ts'
 import { describePlace } from '../storage/database/server/url.ts'
-import { describeChannels, describeProblems } from './commands/listings/channels.ts'
+import { describeChannels, describeProblems } from './channels/description.ts'
 import { readConfig, unusedKeys } from './config.ts'
 import { explainFailure } from './process/failure.ts'
 import { start } from './program.ts'

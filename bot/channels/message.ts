@@ -1,6 +1,6 @@
 import type { Reply } from '../../handlers/conversation.ts'
 import type { Say } from '../../knowledge/phrases.ts'
-import { renderReply } from '../commands/plain-text.ts'
+import { renderReply } from './plain-text.ts'
 import type { ChannelLimits, Parcel } from './channel.ts'
 import { splitText } from './split.ts'
 

@@ -1,6 +1,7 @@
 import { TOO_LATE } from '../../storage/outbox/gate.ts'
 import type { Rests } from '../../storage/outbox/pace.ts'
-import type { Delivery, Settlement } from '../../storage/outbox/settlement.ts'
+import type { Settlement } from '../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { SendOutcome } from '../channels/channel.ts'
 
 const SECOND_MS = 1000
@@ -34,7 +35,7 @@ const NOTHING = {
 
 type Ending = Pick<Settlement, 'state' | 'nextAt' | 'isKept'>
 
-const isStale = ({ class: kind, created_at }: Delivery, now: number) =>
+const isStale = ({ class: kind, created_at }: OutboxRow, now: number) =>
   kind === 'reply' && now - created_at > REPLY_LIVES_MS
 
 /** Tries again at an instant, unless it is too late for the answer to be one. */
@@ -48,7 +49,7 @@ const restOf = (rests: number) => Math.min(FIRST_REST_MS * 2 ** rests, LONGEST_R
 
 const backoff = (failures: number) => Math.min(SECOND_MS * 2 ** failures, LONGEST_BACKOFF_MS)
 
-const afterDoubt = ({ class: kind, doubts }: Delivery, now: number): Ending => ({
+const afterDoubt = ({ class: kind, doubts }: OutboxRow, now: number): Ending => ({
   state: kind === 'reminder' && doubts < MOST_RESENDS ? 'pending' : 'unknown',
   isKept: true,
   nextAt: now + RECEIPT_MS,
@@ -60,7 +61,7 @@ const afterDoubt = ({ class: kind, doubts }: Delivery, now: number): Ending => (
  * chat had to rest before it left. A message in doubt is never taken for sent or for lost.
  */
 export const settlementOf = (
-  delivery: Delivery,
+  delivery: OutboxRow,
   outcome: SendOutcome,
   now: number,
   month: string | null,
@@ -122,5 +123,5 @@ export const settlementOf = (
 }
 
 /** What becomes of a delivery whose program died between the gate and the record. */
-export const settlementOfCrash = (delivery: Delivery, now: number): Settlement =>
+export const settlementOfCrash = (delivery: OutboxRow, now: number): Settlement =>
   settlementOf(delivery, { kind: 'in-doubt', reason: 'the program ended' }, now, null)

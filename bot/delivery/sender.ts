@@ -2,7 +2,7 @@ import type { Gate } from '../../storage/outbox/gate.ts'
 import type { Cell, Rests } from '../../storage/outbox/pace.ts'
 import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { Screen } from '../../storage/outbox/recheck.ts'
-import type { Delivery } from '../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
 import type { Time } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
@@ -36,13 +36,13 @@ export interface Reminding {
 /** Carries one claimed delivery through gate, network and record. */
 export interface Courier {
   readonly bot: Cell
-  deliver(delivery: Delivery): Promise<Delivered>
+  deliver(delivery: OutboxRow): Promise<Delivered>
 }
 
 /** How long a database that does not answer is left alone. */
 const AGAIN_MS = 500
 
-const parcelOf = ({ parcel }: Delivery): Parcel | null => {
+const parcelOf = ({ parcel }: OutboxRow): Parcel | null => {
   try {
     return parcel === null ? null : (JSON.parse(parcel) as Parcel)
   } catch {
@@ -69,7 +69,7 @@ export const createCourier = ({
     burst,
   })
 
-  const send = async (delivery: Delivery, isWithinWindow: boolean): Promise<SendOutcome> => {
+  const send = async (delivery: OutboxRow, isWithinWindow: boolean): Promise<SendOutcome> => {
     const parcel = parcelOf(delivery)
     if (!parcel) return { kind: 'rejected', reason: 'unreadable parcel' }
     const isAgain = delivery.class === 'reminder' && delivery.doubts > 0
@@ -84,7 +84,7 @@ export const createCourier = ({
   }
 
   /** Tries until the database answers: a claim and an outcome are known to nobody else. */
-  const insist = async <T>(delivery: Delivery, work: () => Promise<T>): Promise<T> => {
+  const insist = async <T>(delivery: OutboxRow, work: () => Promise<T>): Promise<T> => {
     for (;;)
       try {
         return await work()
@@ -97,7 +97,7 @@ export const createCourier = ({
       }
   }
 
-  const record = async (delivery: Delivery, outcome: SendOutcome, rests: Rests): Promise<void> => {
+  const record = async (delivery: OutboxRow, outcome: SendOutcome, rests: Rests): Promise<void> => {
     const { kind } = outcome
     const { isOurs, pauses } = await insist(delivery, async () => {
       const now = time.now()

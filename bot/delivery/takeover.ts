@@ -1,5 +1,5 @@
 import type { Outbox } from '../../storage/outbox/outbox.ts'
-import type { Delivery } from '../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { OwnerStore } from '../../storage/outbox/owners.ts'
 import type { Log } from '../log.ts'
 import type { Time } from '../clock.ts'
@@ -61,7 +61,7 @@ export const createWatch = ({
         if (other === owner || !isDead(other, last)) continue
         seen.delete(other)
         const now = time.now()
-        const doubt = (delivery: Delivery) => settlementOfCrash(delivery, now)
+        const doubt = (delivery: OutboxRow) => settlementOfCrash(delivery, now)
         const taken = await outbox.reap(other, last, doubt, now)
         if (taken === null) continue
         log.warn({ owner: other, taken }, 'took over from a program that ended')

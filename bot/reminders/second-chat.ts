@@ -1,7 +1,7 @@
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { ReminderRow } from '../../storage/reminders/reminders.ts'
-import type { Retold, Stranded } from '../../storage/outbox/rerouting.ts'
+import type { Retold, Stranded } from '../../storage/reminders/rerouting.ts'
 import type { Address, LetterWriter } from './messages.ts'
 import type { PlannedItem } from './planner.ts'
 

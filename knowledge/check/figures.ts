@@ -1,7 +1,7 @@
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
-import { createFigures } from './figure-places.ts'
-import { numeralsIn, tellingsOf } from './numeral.ts'
+import { createFigures } from '../search/tables/figure-places.ts'
+import { numeralsIn, tellingsOf } from '../language/numbers/numeral.ts'
 import type { Article } from '../schema/schema.ts'
 import { ownWords, textsOf, toldIn } from '../search/tables/statements.ts'
 

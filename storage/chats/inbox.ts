@@ -9,7 +9,7 @@ import { AHEAD_MS } from '../outbox/pace.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import { remember } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
-import { parseSubscriber } from '../reminders/subscriber-format.ts'
+import { parseSubscriber } from '../database/subscriber-format.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 

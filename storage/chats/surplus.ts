@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { Arrival } from './inbox.ts'
 import type { Database, InboxState } from '../database/schema.ts'
+
+/** An update of a chat that may let only so many wait, or not. */
+interface Limited {
+  readonly chat: string
+  readonly isLimited?: boolean
+}
 
 /** How many updates wait in each chat. */
 const countWaiting = async (
@@ -24,7 +29,7 @@ const countWaiting = async (
  */
 export const statesOf = async (
   tx: Kysely<Database>,
-  arrivals: readonly Arrival[],
+  arrivals: readonly Limited[],
   most: number,
 ): Promise<readonly InboxState[]> => {
   const limited = arrivals.filter(({ isLimited }) => isLimited).map(({ chat }) => chat)

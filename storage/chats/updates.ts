@@ -1,13 +1,13 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Session } from '../../handlers/conversation.ts'
 import type { Effect } from '../../handlers/effect.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
-import { isHeard, markToErase } from './forgetting.ts'
+import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { hearFrom, leave, moveChat } from '../outbox/recipients.ts'
 import { carryOut } from '../reminders/effects.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, InboxRow } from '../database/schema.ts'
 import { settleSurplus } from './surplus.ts'
 import { writeTurn } from './sessions.ts'
 
@@ -61,8 +61,6 @@ export type Taken =
       readonly error: unknown
       readonly surplus?: number
     }
-
-export type InboxRow = Selectable<Database['inbox']>
 
 /** An update that failed so often is put aside, so that its chat goes on. */
 const MOST_FAILURES = 3

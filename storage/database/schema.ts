@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { ReminderTables } from './reminder-schema.ts'
 
 /**
@@ -190,3 +190,6 @@ export type DeliveryState =
 export type DeliveryClass = 'reply' | 'reminder'
 
 export type RecipientState = 'active' | 'inactive'
+
+export type InboxRow = Selectable<Database['inbox']>
+export type OutboxRow = Selectable<Database['outbox']>

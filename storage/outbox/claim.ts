@@ -3,7 +3,7 @@ import { isShared } from '../database/dialects.ts'
 import { keepKnown } from './owners.ts'
 import { AHEAD_MS } from './pace.ts'
 import type { Database } from '../database/schema.ts'
-import type { Delivery } from './settlement.ts'
+import type { OutboxRow } from '../database/schema.ts'
 
 /** Who claims, on which channel, and which deliveries it still has in hand, by id. */
 export interface Claimant {
@@ -36,7 +36,7 @@ export const claimDue = async (
   { channel, owner }: Claimant,
   now: number,
   most: number,
-): Promise<readonly Delivery[]> => {
+): Promise<readonly OutboxRow[]> => {
   const due = tx
     .selectFrom('outbox as due')
     .select('due.id')

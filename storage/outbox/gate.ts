@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
-import { eraseSettled } from '../chats/forgetting.ts'
+import { eraseSettled } from './erasure.ts'
 import { takeTurn, type Cell, type Rests } from './pace.ts'
 import { readQuotaState, type Allowance } from './quotas.ts'
 import type { Database } from '../database/schema.ts'
 import { hasSecondChat } from './second-chat.ts'
 import { readMute } from '../database/flags.ts'
 import { readScreened, withdrawReminder, type Screen } from './recheck.ts'
-import type { Delivery } from './settlement.ts'
+import type { OutboxRow } from '../database/schema.ts'
 
 /** How long a reminder waits before it is looked at again while none may leave. */
 const MUTED_REST_MS = 60_000
@@ -44,7 +44,7 @@ export type GateResult =
   | { readonly kind: 'lost' }
 
 /** Not recorded yet, and not taken over. Who asks at the gate has not heard of an earlier `go`. */
-const ours = (tx: Kysely<Database>, { id, fence }: Delivery) =>
+const ours = (tx: Kysely<Database>, { id, fence }: OutboxRow) =>
   tx
     .updateTable('outbox')
     .where('id', '=', id)
@@ -52,7 +52,7 @@ const ours = (tx: Kysely<Database>, { id, fence }: Delivery) =>
     .where('state', 'in', ['claimed', 'sending'])
 
 /** Says why a claimed delivery may not leave, where it is still ours. */
-const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Promise<void> => {
+const refuse = async (tx: Kysely<Database>, delivery: OutboxRow, now: number): Promise<void> => {
   const person = await tx
     .selectFrom('recipients')
     .select(['state', 'reason'])
@@ -70,7 +70,7 @@ const refuse = async (tx: Kysely<Database>, delivery: Delivery, now: number): Pr
 
 const waitUntil = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   until: number,
   now: number,
 ): Promise<GateResult> => {
@@ -81,7 +81,7 @@ const waitUntil = async (
 /** Leaves the month's last messages to replies: a second chat takes over, or it waits for the next. */
 const spare = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   now: number,
 ): Promise<GateResult> => {
   if (!(await hasSecondChat(tx, delivery.key)))
@@ -95,7 +95,7 @@ const spare = async (
 /** A reminder that must not leave now, or ever; null where it may. */
 const screenOut = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   screen: Screen,
   now: number,
 ): Promise<GateResult | null> => {
@@ -116,7 +116,7 @@ const screenOut = async (
 
 const isRecentlyHeard = async (
   tx: Kysely<Database>,
-  { chat }: Delivery,
+  { chat }: OutboxRow,
   window: number | null,
   now: number,
 ): Promise<boolean> => {
@@ -132,7 +132,7 @@ const isRecentlyHeard = async (
 /** Holds a reply that has waited for too long: the person reads it with the next turn. */
 const holdLate = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   now: number,
 ): Promise<GateResult> => {
   await ours(tx, delivery).set({ state: 'dead', reason: TOO_LATE, settled_at: now }).execute()
@@ -142,7 +142,7 @@ const holdLate = async (
 /** `claimed` becomes `sending` where nothing speaks against it; within the caller's transaction. */
 export const passGate = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   { window, hasTemplate = false, cells, replyLives = Infinity, quota, screen }: Gate,
   now: number,
 ): Promise<GateResult> => {

@@ -5,7 +5,8 @@ import { bury } from './owners.ts'
 import { passGate, type Gate, type GateResult } from './gate.ts'
 import { whenReady, type Cell } from './pace.ts'
 import type { Database, DeliveryClass, DeliveryState } from '../database/schema.ts'
-import { settle, type Delivery, type Settlement } from './settlement.ts'
+import { settle, type Settlement } from './settlement.ts'
+import type { OutboxRow } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -22,7 +23,7 @@ export interface DeliveryDraft {
 
 /** What a claim brings: deliveries to try now, and when to look again where the bot must rest. */
 export interface Claimed {
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly OutboxRow[]
   readonly restUntil: number | null
 }
 
@@ -34,9 +35,9 @@ export interface Outbox {
    */
   claim(claimant: Claimant, bot: Cell, now: number, most: number): Promise<Claimed>
   /** `claimed` becomes `sending`, committed before the first byte leaves. */
-  gate(delivery: Delivery, gate: Gate, now: number): Promise<GateResult>
+  gate(delivery: OutboxRow, gate: Gate, now: number): Promise<GateResult>
   /** Writes down what became of a send. False where the fence is no longer that of the claim. */
-  record(delivery: Delivery, settlement: Settlement, now: number): Promise<boolean>
+  record(delivery: OutboxRow, settlement: Settlement, now: number): Promise<boolean>
   /**
    * Takes over from a program that stopped at a beat: what had not left waits again, the rest is in
    * doubt. Returns how many deliveries, or null where it has beaten since or another took over.
@@ -44,7 +45,7 @@ export interface Outbox {
   reap(
     owner: string,
     beat: number,
-    doubt: (delivery: Delivery) => Settlement,
+    doubt: (delivery: OutboxRow) => Settlement,
     now: number,
   ): Promise<number | null>
   /** How many deliveries are in each state; a state without any is missing. */

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import type { ReminderKind } from '../database/reminder-schema.ts'
 import type { Database } from '../database/schema.ts'
-import type { Delivery } from './settlement.ts'
-import { parseSubscriber } from '../reminders/subscriber-format.ts'
+import type { OutboxRow } from '../database/schema.ts'
+import { parseSubscriber } from '../database/subscriber-format.ts'
 
 /** One thing that a message tells. */
 export interface ScreenedItem {
@@ -48,7 +48,7 @@ export const PLANNED = 'reminder:'
 /** What a reminder tells, and to whom; the chat that it is about may not be the one it goes to. */
 export const readScreened = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
 ): Promise<Screened & { readonly chat: string | null }> => {
   const rows = await tx
     .selectFrom('reminders')
@@ -102,7 +102,7 @@ export const readScreened = async (
 /** Takes a message back before it left: each part says why, and what is still right is planned anew. */
 export const withdrawReminder = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   chat: string,
   { items }: Screened,
   faults: ReadonlyMap<string, string>,

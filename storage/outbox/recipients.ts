@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { eraseSettled, isHeard } from '../chats/forgetting.ts'
+import { eraseSettled, isHeard } from './erasure.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Database } from '../database/schema.ts'
 

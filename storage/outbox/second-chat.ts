@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { formatSubscriber, parseSubscriber } from '../reminders/subscriber-format.ts'
+import { formatSubscriber, parseSubscriber } from '../database/subscriber-format.ts'
 
 /** Whether whoever a reminder is about can be told of it in a second chat. */
 export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Promise<boolean> => {

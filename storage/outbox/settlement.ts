@@ -1,12 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import { settleByReceipt } from './doubts.ts'
-import { eraseSettled } from '../chats/forgetting.ts'
+import { eraseSettled } from './erasure.ts'
 import { endRests, pauseUntil, type Pause } from './pace.ts'
 import { countSent } from './quotas.ts'
 import { clearRejections, countRejection, deactivate, leave, moveChat } from './recipients.ts'
-import type { Database, DeliveryState } from '../database/schema.ts'
-
-export type Delivery = Selectable<Database['outbox']>
+import type { Database, DeliveryState, OutboxRow } from '../database/schema.ts'
 
 /** What an outcome makes of a delivery. */
 export interface Settlement {
@@ -37,7 +35,7 @@ export interface Settlement {
 
 const learnOfChat = async (
   tx: Kysely<Database>,
-  { channel, chat, class: kind }: Delivery,
+  { channel, chat, class: kind }: OutboxRow,
   { chat: learnt, reason }: Settlement,
   now: number,
 ): Promise<void> => {
@@ -65,7 +63,7 @@ export type Settled = 'stale' | 'recorded' | 'erased'
  */
 export const settle = async (
   tx: Kysely<Database>,
-  delivery: Delivery,
+  delivery: OutboxRow,
   settlement: Settlement,
   now: number,
 ): Promise<Settled> => {

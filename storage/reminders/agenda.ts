@@ -4,7 +4,7 @@ import { isShared, lockAgenda } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { insertReminders, type NewReminder } from './reminders.ts'
 import type { Database } from '../database/schema.ts'
-import { parseSubscriber } from './subscriber-format.ts'
+import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 export type AgendaRow = Selectable<Database['agenda']>

@@ -3,7 +3,7 @@ import type { Subscriber } from '../../handlers/subscriber.ts'
 import { lockChat } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import type { Database } from '../database/schema.ts'
-import { parseSubscriber } from './subscriber-format.ts'
+import { parseSubscriber } from '../database/subscriber-format.ts'
 import { keepSubscriber } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 

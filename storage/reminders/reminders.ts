@@ -4,7 +4,7 @@ import { insertMany, updateMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueueMany, type DeliveryDraft } from '../outbox/outbox.ts'
 import type { Database } from '../database/schema.ts'
-import { parseSubscriber } from './subscriber-format.ts'
+import { parseSubscriber } from '../database/subscriber-format.ts'
 import { dayPlanned } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import type { Database } from '../database/schema.ts'
-import { formatSubscriber, NO_DUES } from './subscriber-format.ts'
+import { formatSubscriber, NO_DUES } from '../database/subscriber-format.ts'
 
 /** Before the day that was planned last: that day counts as not planned any more. */
 const AGAIN = '-'

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { isShared } from '../database/dialects.ts'
 import type { Database } from '../database/schema.ts'
 import { createSeal, type Seal } from './seal.ts'
-import { hashOfToken } from './hash.ts'
+import { hashOfToken } from '../database/hash.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** Rotating tokens as a platform gave them. Instants are milliseconds since the epoch. */

@@ -3,7 +3,8 @@ import type { Watch } from '../../bot/delivery/takeover.ts'
 import type { Outbox } from '../../storage/outbox/outbox.ts'
 import { enqueue } from '../../storage/outbox/outbox.ts'
 import type { Database } from '../../storage/database/schema.ts'
-import type { Delivery, Settlement } from '../../storage/outbox/settlement.ts'
+import type { Settlement } from '../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../storage/database/schema.ts'
 import { createWriteTx } from '../../storage/database/write-tx.ts'
 import { REAL_ENGINE, type Engine } from './replica.ts'
 
@@ -32,17 +33,17 @@ const outboxWith = (name: string, verbsOf: (real: Outbox, db: Db) => Partial<Out
 /** Every result is changed before it is recorded. */
 const recordsWith = (
   name: string,
-  change: (settlement: Settlement, delivery: Delivery, now: number) => Settlement,
+  change: (settlement: Settlement, delivery: OutboxRow, now: number) => Settlement,
 ): Mutant =>
   outboxWith(name, (real) => ({
     record: (delivery, settlement, now) =>
       real.record(delivery, change(settlement, delivery, now), now),
   }))
 
-const update = (db: Db, change: Partial<Delivery>, { id }: Pick<Delivery, 'id'>) =>
+const update = (db: Db, change: Partial<OutboxRow>, { id }: Pick<OutboxRow, 'id'>) =>
   createWriteTx(db)((tx) => tx.updateTable('outbox').set(change).where('id', '=', id).execute())
 
-const newestFence = async (db: Db, delivery: Delivery): Promise<Delivery> => {
+const newestFence = async (db: Db, delivery: OutboxRow): Promise<OutboxRow> => {
   const { fence } = await db
     .selectFrom('outbox')
     .select('fence')
@@ -258,7 +259,7 @@ const wallLease: Mutant = {
         for (const [other, beat] of await owners.beats()) {
           const now = time.now()
           if (other === owner || now - beat < DEAD_AFTER_MS) continue
-          const doubt = (row: Delivery): Settlement => ({
+          const doubt = (row: OutboxRow): Settlement => ({
             state: row.class === 'reminder' && row.doubts === 0 ? 'pending' : 'unknown',
             outcome: 'in-doubt',
             reason: 'lease',

@@ -1,5 +1,6 @@
 import type { GateResult, Gate } from '../../storage/outbox/gate.ts'
-import type { Delivery, Settlement } from '../../storage/outbox/settlement.ts'
+import type { Settlement } from '../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { World } from './world.ts'
 
 /** A permission that the engine gave to send. */
@@ -26,8 +27,8 @@ export interface Witness {
   readonly causes: ReadonlyMap<string, number>
   readonly breaches: readonly string[]
   readonly blame: (invariant: string, what: string) => void
-  gated(delivery: Delivery, gate: Gate, owner: string, wall: number, result: GateResult): void
-  recorded(delivery: Delivery, settlement: Settlement, isTaken: boolean): void
+  gated(delivery: OutboxRow, gate: Gate, owner: string, wall: number, result: GateResult): void
+  recorded(delivery: OutboxRow, settlement: Settlement, isTaken: boolean): void
   reaped(by: string, owner: string): void
   beat(owner: string): void
   died(owner: string): void

@@ -3,7 +3,7 @@ import type { History } from '../../../storage/chats/history.ts'
 import { quotaStateOf } from '../../../storage/outbox/quotas.ts'
 import { civilMinute, type Time } from '../../clock.ts'
 import type { Channel, ChannelLimits } from '../../channels/channel.ts'
-import { describeProblem, describeRest } from './channels.ts'
+import { describeProblem, describeRest } from '../../channels/description.ts'
 import { readState } from '../../channels/state.ts'
 
 export interface ReportDeps {

@@ -8,7 +8,7 @@ import { ConfigError, readConfig } from '../../config.ts'
 import { explainFailure } from '../../process/failure.ts'
 import { withImported } from '../../official.ts'
 import { readProfile } from './profile.ts'
-import { renderReply } from '../plain-text.ts'
+import { renderReply } from '../../channels/plain-text.ts'
 
 /** One question, one answer. */
 const ask = async (): Promise<void> => {

@@ -16,7 +16,7 @@ import { createMetrics } from '../../metrics.ts'
 import { withImported } from '../../official.ts'
 import { readProfile } from './profile.ts'
 import { createRecording } from './recording.ts'
-import { renderBotLine } from '../plain-text.ts'
+import { renderBotLine } from '../../channels/plain-text.ts'
 
 const CHAT = 'terminal'
 

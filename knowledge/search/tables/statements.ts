@@ -1,7 +1,7 @@
 import type { Content, FromFile } from '../../content.ts'
 import type { DeadlineFile, Time } from '../../schema/deadline.ts'
-import type { FigurePlace } from '../../check/figure-places.ts'
-import { numeralsIn, tellingsOf } from '../../check/numeral.ts'
+import type { FigurePlace } from './figure-places.ts'
+import { numeralsIn, tellingsOf } from '../../language/numbers/numeral.ts'
 import type { Programme } from '../../schema/programme.ts'
 import type { Article, Parameter } from '../../schema/schema.ts'
 

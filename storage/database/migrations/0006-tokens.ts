@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { hashOfToken } from '../../tokens/hash.ts'
+import { hashOfToken } from '../hash.ts'
 
 interface Before {
   readonly tokens: {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { settlementOf, settlementOfCrash } from '../../../bot/delivery/retry-policy.ts'
 import type { SendOutcome } from '../../../bot/channels/channel.ts'
-import type { Delivery } from '../../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
 
 const NOW = 1_763_690_400_000
 const MINUTE = 60_000
 
-const deliveryOf = (other: Partial<Delivery> = {}): Delivery => ({
+const deliveryOf = (other: Partial<OutboxRow> = {}): OutboxRow => ({
   id: 1,
   key: 'telegram:u1:0',
   channel: 'telegram',
@@ -30,7 +30,7 @@ const deliveryOf = (other: Partial<Delivery> = {}): Delivery => ({
   ...other,
 })
 const notSent: SendOutcome = { kind: 'not-sent', reason: 'offline', retryAfterMs: null }
-const settle = (outcome: SendOutcome, other: Partial<Delivery> = {}, now = NOW) =>
+const settle = (outcome: SendOutcome, other: Partial<OutboxRow> = {}, now = NOW) =>
   settlementOf(deliveryOf(other), outcome, now, null)
 
 const pausesOf = (of: 'chat' | 'bot') =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createFigures } from '../../../knowledge/check/figure-places.ts'
-import { numeralsIn } from '../../../knowledge/check/numeral.ts'
+import { createFigures } from '../../../knowledge/search/tables/figure-places.ts'
+import { numeralsIn } from '../../../knowledge/language/numbers/numeral.ts'
 import { toldIn } from '../../../knowledge/search/tables/statements.ts'
 import { content } from '../../support/content/content.ts'
 

@@ -1,6 +1,7 @@
 import type { Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { Delivery, Settlement } from '../../../storage/outbox/settlement.ts'
+import type { Settlement } from '../../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
 import type { World } from '../world.ts'
 import { readLetter, type Said } from './letter.ts'
 
@@ -55,8 +56,8 @@ export interface Watcher {
   heard(chat: string): void
   left(chat: string): void
   adoptedBy(who: string, knowledge: Knowledge, wall: number): void
-  gated(delivery: Delivery, owner: string, wall: number, items: readonly Item[]): void
-  recorded(delivery: Delivery, settlement: Settlement, isTaken: boolean): void
+  gated(delivery: OutboxRow, owner: string, wall: number, items: readonly Item[]): void
+  recorded(delivery: OutboxRow, settlement: Settlement, isTaken: boolean): void
   /** A message goes to the platform; returns the label that stands for it in the platform's log. */
   wrote(owner: string, chat: string, text: string): string
   /** A program must have noticed that its clock ran ahead, or a person lets reminders go on. */

@@ -4,8 +4,8 @@ import { settlementOf, settlementOfCrash } from '../../../bot/delivery/retry-pol
 import type { SendOutcome } from '../../../bot/channels/channel.ts'
 import type { Handled } from '../../../storage/chats/updates.ts'
 import { pseudonymsOf } from '../../../storage/database/pseudonym.ts'
-import type { Delivery } from '../../../storage/outbox/settlement.ts'
-import { parseSubscriber } from '../../../storage/reminders/subscriber-format.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
+import { parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
 import { readTables } from '../../../storage/copies/tables.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
@@ -39,7 +39,7 @@ describe.each(DATABASES)('a chat that is forgotten on $name', ({ newUrl }) => {
       take,
       forget: () => take({ ...HEARD, turn: FORGET, drafts: [draftOf('goodbye')] }),
       /** Claims what is due first, and passes the gate with it. */
-      begin: async (): Promise<Delivery> => {
+      begin: async (): Promise<OutboxRow> => {
         const [delivery] = await claim(NOW)
         if (!delivery) throw new Error('nothing was claimed')
         const cells = [
@@ -49,7 +49,7 @@ describe.each(DATABASES)('a chat that is forgotten on $name', ({ newUrl }) => {
         await outbox.gate(delivery, { window: null, cells }, NOW)
         return delivery
       },
-      end: (delivery: Delivery, outcome: SendOutcome) =>
+      end: (delivery: OutboxRow, outcome: SendOutcome) =>
         outbox.record(delivery, settlementOf(delivery, outcome, NOW, null), NOW),
       /** Tables in which a chat stands. */
       where: async (chat: string) => {
@@ -106,7 +106,7 @@ describe.each(DATABASES)('a chat that is forgotten on $name', ({ newUrl }) => {
     const { forget, begin, where, outbox } = await open()
     await forget()
     await begin()
-    const doubt = (delivery: Delivery) => settlementOfCrash(delivery, NOW)
+    const doubt = (delivery: OutboxRow) => settlementOfCrash(delivery, NOW)
     expect(await outbox.reap('one', 0, doubt, NOW)).toBe(1)
     expect(await where(CHAT)).toEqual([])
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { settlementOf, settlementOfCrash } from '../../../bot/delivery/retry-policy.ts'
 import type { SendOutcome } from '../../../bot/channels/channel.ts'
 import { createHistory } from '../../../storage/chats/history.ts'
-import type { Delivery } from '../../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
 import { DATABASES } from '../../support/database/databases.ts'
 import { BOT, CHANNEL, draftOf, openDelivery } from '../../support/database/outbox.ts'
 
@@ -15,7 +15,7 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
   const open = async () => openDelivery(await newUrl())
   type Opened = Awaited<ReturnType<typeof open>>
 
-  const claimOne = async ({ claim }: Opened, now = NOW, owner = 'one'): Promise<Delivery> => {
+  const claimOne = async ({ claim }: Opened, now = NOW, owner = 'one'): Promise<OutboxRow> => {
     const [delivery] = await claim(now, owner)
     if (!delivery) throw new Error('nothing was claimed')
     return delivery
@@ -242,7 +242,7 @@ describe.each(DATABASES)('the outbox on $name', ({ newUrl }) => {
   })
 
   /** Sends a message as it is told after the gate says how often the bot rested. */
-  const tryAs = async (opened: Opened, delivery: Delivery, outcome: SendOutcome, now: number) => {
+  const tryAs = async (opened: Opened, delivery: OutboxRow, outcome: SendOutcome, now: number) => {
     const passed = await opened.outbox.gate(delivery, OPEN, now)
     const rests = passed.kind === 'go' ? passed.rests : undefined
     await opened.outbox.record(delivery, settlementOf(delivery, outcome, now, null, rests), now)

@@ -5,7 +5,7 @@ import { migrate } from '../../../storage/database/migrate.ts'
 import { createOutbox, enqueue, type DeliveryDraft } from '../../../storage/outbox/outbox.ts'
 import { createOwnerStore } from '../../../storage/outbox/owners.ts'
 import type { Cell } from '../../../storage/outbox/pace.ts'
-import type { Delivery } from '../../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
 
 export const CHANNEL = 'telegram'
@@ -37,7 +37,7 @@ export const openDelivery = async (url: string) => {
     add: (drafts: readonly DeliveryDraft[], now: number) =>
       writeTx((tx) => enqueue(tx, drafts, now)),
     /** What a program claims it holds until the test ends. */
-    claim: async (now: number, owner = 'one', most = 10): Promise<readonly Delivery[]> => {
+    claim: async (now: number, owner = 'one', most = 10): Promise<readonly OutboxRow[]> => {
       const claimant = { channel: CHANNEL, owner, holds: [...held] }
       const { deliveries } = await outbox.claim(claimant, BOT, now, most)
       for (const { id } of deliveries) held.add(id)

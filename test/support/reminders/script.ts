@@ -8,7 +8,7 @@ import { reminderMessage } from '../../../handlers/reminders/message.ts'
 import type { InvitationLook, Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
-import { formatSubscriber, parseSubscriber } from '../../../storage/reminders/subscriber-format.ts'
+import { formatSubscriber, parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 
 const MOST_TRIES = 5
 const MINUTES = 60

@@ -4,7 +4,7 @@ import { newSubscriber, type Due, type Subscriber } from '../../../handlers/subs
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
-import { formatSubscriber, parseSubscriber } from '../../../storage/reminders/subscriber-format.ts'
+import { formatSubscriber, parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 
 const knowledge = loadKnowledge()
 

@@ -2,7 +2,7 @@ import type { Choice, Incoming, Session } from '../../../handlers/conversation.t
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
-import { renderBotLine } from '../../../bot/commands/plain-text.ts'
+import { renderBotLine } from '../../../bot/channels/plain-text.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 import { createReminderScript, valueOf } from '../reminders/script.ts'
 

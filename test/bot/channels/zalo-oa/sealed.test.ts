@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { describeProblems } from '../../../../bot/commands/listings/channels.ts'
+import { describeProblems } from '../../../../bot/channels/description.ts'
 import { readConfig } from '../../../../bot/config.ts'
 import { backUp } from '../../../../storage/copies/backup.ts'
 import { openDatabase } from '../../../../storage/database/open.ts'

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { numeralsIn, tellingsOf, type Numeral } from '../../../knowledge/check/numeral.ts'
+import {
+  numeralsIn,
+  tellingsOf,
+  type Numeral,
+} from '../../../../knowledge/language/numbers/numeral.ts'
 
 const one = (text: string): Numeral => {
   const [numeral] = numeralsIn(text)

@@ -1,8 +1,8 @@
-import { judge } from '../../knowledge/rules/judge.ts'
-import type { Judged } from '../../knowledge/rules/judgement.ts'
-import { leavesOf, subjectOf, type Standing } from '../walk/progress.ts'
-import type { Talk } from '../talk.ts'
-import { requiredOf } from '../walk/verdict/verdict.ts'
+import { judge } from '../../../knowledge/rules/judge.ts'
+import type { Judged } from '../../../knowledge/rules/judgement.ts'
+import { leavesOf, subjectOf, type Standing } from '../progress.ts'
+import type { Talk } from '../../talk.ts'
+import { requiredOf } from './verdict.ts'
 
 const outcomeOf = (judged: Judged, { knowledge, say }: Talk): string => {
   const { label } = judged.condition

@@ -1,8 +1,8 @@
-import type { Say } from '../../../knowledge/phrases.ts'
-import { civilMinute } from '../../clock.ts'
-import type { Channel, ChannelName, ChannelProblem } from '../../channels/channel.ts'
-import { SWITCHES, type Switch } from '../../channels/registry.ts'
-import type { ChannelState } from '../../channels/state.ts'
+import type { Say } from '../../knowledge/phrases.ts'
+import { civilMinute } from '../clock.ts'
+import type { Channel, ChannelName, ChannelProblem } from './channel.ts'
+import { SWITCHES, type Switch } from './registry.ts'
+import type { ChannelState } from './state.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { isShared } from '../database/dialects.ts'
-import { enqueue, type DeliveryDraft } from './outbox.ts'
-import type { NewReminder, ReminderRow } from '../reminders/reminders.ts'
+import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
+import type { NewReminder, ReminderRow } from './reminders.ts'
 import type { Database } from '../database/schema.ts'
-import { parseSubscriber } from '../reminders/subscriber-format.ts'
+import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** A message that could not be told in a chat, and whose person has a second one. */

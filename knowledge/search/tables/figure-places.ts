@@ -1,5 +1,5 @@
-import type { Content } from '../content.ts'
-import { numeralsIn, tellingsOf, type Numeral } from './numeral.ts'
+import type { Content } from '../../content.ts'
+import { numeralsIn, tellingsOf, type Numeral } from '../../language/numbers/numeral.ts'
 
 /** A clause that a text takes its figures from. */
 export interface FigurePlace {
