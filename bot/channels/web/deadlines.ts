@@ -15,7 +15,7 @@ import { faultOf, selectDeadlines, type DeadlineQuery } from './deadline-query.t
 import { calendarOf } from './calendar.ts'
 import { sendError } from './errors.ts'
 import { createLimit } from './limits.ts'
-import type { WebDeps } from './routes.ts'
+import type { WebDeps } from './deps.ts'
 
 const YEAR_DAYS = 365
 /** Further than any document looks. */

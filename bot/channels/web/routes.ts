@@ -1,9 +1,6 @@
+import type { WebDeps } from './deps.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { civilDay, type Clock } from '../../clock.ts'
-import type { Config } from '../../config.ts'
-import type { Dispatch } from './dispatch.ts'
-import type { Metrics } from '../../metrics.ts'
+import { civilDay } from '../../clock.ts'
 import { registerDeadlines } from './deadlines.ts'
 import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
@@ -17,14 +14,6 @@ import {
   readBody,
   TOO_LONG,
 } from './payload.ts'
-
-export interface WebDeps {
-  readonly dispatch: Dispatch
-  readonly knowledge: Knowledge
-  readonly config: Config
-  readonly clock: Clock
-  readonly metrics: Metrics
-}
 
 /** The HTTP interface for the web page and for other systems. */
 export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {

@@ -1,35 +1,18 @@
 import { addDays, daysBetween } from '../../../knowledge/calendar/civil-day.ts'
-import type { Deadline } from '../../../knowledge/schema/deadline.ts'
-import {
-  lastDayOf,
-  occurrencesOf,
-  type Occurrence,
-} from '../../../knowledge/calendar/occurrence.ts'
 import type { Effect } from '../../effect.ts'
 import type { Outcome } from '../../outcome.ts'
 import { fullDay } from '../../text/reminder.ts'
 import type { Due, Mark, Subscriber } from '../../subscriber.ts'
 import type { Talk } from '../../talk.ts'
 import { detailDraft } from './detail.ts'
+import { meantBy, pressed, type Meant } from './meant.ts'
 import { keep, remind, subscriberOf, tell } from './subscription.ts'
 import type { Press } from '../press.ts'
 import { markOf } from '../upcoming.ts'
 
-/** A deadline as it stands today, on the day that somebody means. */
-export interface Meant {
-  readonly deadline: Deadline
-  readonly occurrence: Occurrence
-  readonly due: Due
-}
-
-const LONG_AGO = '1900-01-01'
-const FAR_AHEAD = '2200-01-01'
 /** Marks on what was due so long ago are of no use. */
 const MARKS_KEPT_DAYS = 90
 const OFFERED_DAYS = [1, 3, 7]
-
-const occurrenceOf = ({ time }: Deadline, key: string): Occurrence | null =>
-  occurrencesOf(time, { start: LONG_AGO, end: FAR_AHEAD }).find((one) => one.key === key) ?? null
 
 /** The marks with another one in place of what was said about the same occurrence. */
 const withMark = (
@@ -60,9 +43,6 @@ const taskValues = ({ deadline, due }: Meant, talk: Talk) => ({
   task: deadline.task,
   day: fullDay(due.due, talk.knowledge),
 })
-
-const pressed = (act: Press['act'], { due }: Meant, days: number | null = null) =>
-  ({ wish: 'press', press: { act, ...due }, until: days === null ? null : { days } }) as const
 
 const undoChoices = (meant: Meant, { say }: Talk) => [
   remind(say('reminder.button.undo'), pressed('undo', meant)),
@@ -143,26 +123,6 @@ const snooze = (meant: Meant, until: string | null, talk: Talk): Outcome => {
     [{ text }],
     [recordOf('snoozed', due)],
   )
-}
-
-/** The deadline that a button or a reminder names; what is said where it is no longer so. */
-export const meantBy = (due: Due, talk: Talk): Meant | Outcome => {
-  const { say, knowledge } = talk
-  const deadline = knowledge.deadlines.get(due.deadline)
-  const occurrence = deadline ? occurrenceOf(deadline, due.occurrence) : null
-  if (!deadline || !occurrence) return tell(talk, [{ text: say('reminding.act.gone') }])
-  const day = lastDayOf(occurrence)
-  if (day === due.due) return { deadline, occurrence, due: { ...due } }
-  const now: Due = { ...due, due: day }
-  const values = {
-    task: deadline.task,
-    before: fullDay(due.due, knowledge),
-    day: fullDay(day, knowledge),
-  }
-  const choices = (['done', 'later', 'more'] as const).map((act) =>
-    remind(say(`reminder.button.${act}`), pressed(act, { deadline, occurrence, due: now })),
-  )
-  return tell(talk, [{ text: say('reminding.act.moved', values), choices }])
 }
 
 /** Does something about one deadline; `until` is the day for "later", null where none was said. */

@@ -9,7 +9,7 @@ import {
   referenceOf,
 } from '../../text/reminder.ts'
 import type { Talk } from '../../talk.ts'
-import type { Meant } from './acts.ts'
+import type { Meant } from './meant.ts'
 import { remind, subscriberOf } from './subscription.ts'
 import { markOf, upcomingLine, upcomingOf } from '../upcoming.ts'
 

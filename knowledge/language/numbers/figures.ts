@@ -1,6 +1,6 @@
 import { groupsAt } from './digit-marks.ts'
 import { readFigure } from './figure.ts'
-import type { Group } from './group.ts'
+import type { Group } from './number-group.ts'
 import type { Token } from '../text/text.ts'
 
 const PLACEHOLDER = /^x{1,6}$/u

@@ -1,30 +1,8 @@
-import type { Uncertain } from '../../rules/reading.ts'
+import type { Group } from './number-group.ts'
 import { readFigures } from './figures.ts'
-import { exactGroup } from './sum.ts'
+import { exactGroup } from './number-group.ts'
 import type { NumberWords } from './number-words.ts'
 import type { Token } from '../text/text.ts'
-
-/** A number below a thousand in words, or any number in figures. */
-export interface Group {
-  /** Index of the token behind it. */
-  readonly end: number
-  readonly from: number
-  readonly to: number
-  readonly fromOpen: boolean
-  readonly toOpen: boolean
-  readonly digits: number
-  readonly form: 'figure' | 'word' | 'few'
-  readonly why: Uncertain | 'malformed' | null
-  readonly options: readonly number[]
-  /** What "rưỡi" added, 0 without it. */
-  readonly half: number
-  /** One plain word: "ba", "năm", "mấy". */
-  readonly single: boolean
-  /** "1.500": one dot, thousands by rule. */
-  readonly dotted: boolean
-  /** Begins with "không trăm": the digits stand in their own places. */
-  readonly linked?: boolean
-}
 
 export interface GroupReader {
   (line: readonly Token[], at: number): Group | null

@@ -1,6 +1,7 @@
 import { isYear } from './date.ts'
 import { readFigure } from './figure.ts'
-import type { Group, GroupReader } from './group.ts'
+import type { GroupReader } from './group.ts'
+import type { Group } from './number-group.ts'
 import type { NumberWords } from './number-words.ts'
 import type { Token } from '../text/text.ts'
 

@@ -1,5 +1,5 @@
 import type { Settled } from '../message/ellipsis.ts'
-import type { Group } from './group.ts'
+import type { Group } from './number-group.ts'
 
 /** A number of a text, without its unit. */
 export interface NumberRead extends Omit<Group, 'digits' | 'linked'> {
@@ -12,21 +12,6 @@ export interface NumberRead extends Omit<Group, 'digits' | 'linked'> {
   /** A scale in slang: "1k". */
   readonly slang: boolean
 }
-
-export const exactGroup = (end: number, value: number): Group => ({
-  end,
-  from: value,
-  to: value,
-  fromOpen: false,
-  toOpen: false,
-  digits: 1,
-  form: 'word',
-  why: null,
-  options: [],
-  half: 0,
-  single: false,
-  dotted: false,
-})
 
 export const asNumber = ({ digits: _digits, linked: _linked, ...group }: Group): NumberRead => ({
   ...group,

@@ -1,5 +1,5 @@
 import type { PersonalLexicon } from '../../schema/lexicon/personal.ts'
-import type { Personal } from './redact.ts'
+import type { Personal } from './personal.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, type Words } from '../phrases/phrase-list.ts'
 

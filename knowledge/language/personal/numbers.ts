@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { PersonalLexicon } from '../../schema/lexicon/personal.ts'
-import type { Personal } from './redact.ts'
+import type { Personal } from './personal.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { plainList, type Word, type Words } from '../phrases/phrase-list.ts'
 

@@ -1,3 +1,4 @@
+import type { Personal } from './personal.ts'
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { PersonalLexicon } from '../../schema/lexicon/personal.ts'
@@ -7,15 +8,6 @@ import { createNumbers } from './numbers.ts'
 import { normalise } from '../text/text.ts'
 import { readAliases } from '../phrases/aliases.ts'
 import { wordsOf } from '../phrases/phrase-list.ts'
-
-/** A part of a normalised text that is somebody's own. */
-export interface Personal {
-  readonly at: number
-  readonly end: number
-  readonly kind: 'number' | 'name' | 'address'
-  /** Where the words begin that say so: "sdt" in "sdt 0912…". */
-  readonly cueAt: number
-}
 
 /** The word lists that personal data is found with. */
 export interface RedactLexicon {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { boundedNumber, type NextLabel } from './numbering.ts'
-import type { PartReader } from './docx.ts'
+import type { PartReader } from './part-reader.ts'
 import type { Measure } from '../measure.ts'
 
 interface Paragraph {

@@ -1,3 +1,4 @@
+import type { PartReader } from './part-reader.ts'
 import type { Entry, ZipFile } from 'yauzl'
 import { fromBufferPromise } from 'yauzl'
 import { FileError } from '../fault.ts'
@@ -10,13 +11,6 @@ const NUMBERING = 'word/numbering.xml'
 /** Unpacked; the words of two thousand pages have a third of it. */
 export const LARGEST_PART = 32 * 1024 * 1024
 const MOST_ENTRIES = 10_000
-
-/** Reads XML piece by piece as it is unpacked, so that no part is ever held whole. */
-export interface PartReader<T> {
-  write(piece: string): void
-  /** What was read. Throws for what is no XML. */
-  end(): T
-}
 
 /** The two parts that are read; where a name comes again, the first one counts. */
 const partsOf = async (zip: ZipFile): Promise<ReadonlyMap<string, Entry>> => {

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { PartReader } from './docx.ts'
+import type { PartReader } from './part-reader.ts'
 import type { Measure } from '../measure.ts'
 
 /** The number that stands before a paragraph of a list ("1.2."), counted on with every call. */
