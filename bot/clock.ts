@@ -47,15 +47,15 @@ export const minuteOf = (instant: number): { readonly today: string; readonly mi
   return { today: civilDay(at), minute: minute.format(at) }
 }
 
-/** Time as delivery reckons with it. */
-export interface Time {
+/** DeliveryTime as delivery reckons with it. */
+export interface DeliveryTime {
   /** Milliseconds since the epoch. */
   now(): number
   /** The month of an instant in Asia/Ho_Chi_Minh, `YYYY-MM`. */
   monthOf(instant: number): string
 }
 
-export const createTime = (clock: Clock): Time => ({
+export const createTime = (clock: Clock): DeliveryTime => ({
   now: () => clock().getTime(),
   monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
 })

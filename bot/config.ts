@@ -1,3 +1,4 @@
+import { createSeal, type Seal } from '../storage/tokens/seal.ts'
 import { z } from 'zod'
 
 const blankIsNone = (value: unknown) =>
@@ -88,3 +89,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new ConfigError(faults.join('\n'))
 }
+
+/** What tokens are kept under, by the environment. */
+export const sealOf = ({
+  SECRETS_KEY: key,
+  SECRETS_KEY_OLD: old,
+}: Pick<Config, 'SECRETS_KEY' | 'SECRETS_KEY_OLD'>): Seal => createSeal({ key, old })

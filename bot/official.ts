@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { OfficialDocument } from '../knowledge/official/passage.ts'
+import { pathOf } from '../storage/database/file/place.ts'
 import { openDatabase } from '../storage/database/open.ts'
 import { createDocumentStore } from '../storage/documents.ts'
 import { migrate } from '../storage/database/migrate.ts'
@@ -21,8 +22,8 @@ export interface OfficialDeps {
 
 /** True where there is something to look into; a command that only asks creates no database. */
 const isThere = (url: string): boolean => {
-  const file = /^sqlite:(?<path>.*)$/u.exec(url)?.groups?.['path']
-  return file === undefined || existsSync(file.trim())
+  const path = pathOf(url)
+  return path === null || existsSync(path)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { codeOfEvent } from './reminders/code.ts'
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
@@ -11,18 +12,16 @@ import { openChannels } from './channels/registry.ts'
 import { readStates, type ChannelState } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
 import { createClocks, createTime } from './clock.ts'
-import type { Config } from './config.ts'
+import { sealOf, type Config } from './config.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './channels/web/dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
-import { noticesOf, type Notice } from './process/notices.ts'
-import { codeOfEvent } from './reminders/event-code.ts'
+import { noticesOf, type StartNotice } from './process/notices.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import { keepRetention } from './retention.ts'
-import { sealOf } from './seal.ts'
 import { buildServer } from './server/server.ts'
 import { BACKLOG } from './server/connections.ts'
 import { createReadinessWatch } from './server/readiness.ts'
@@ -35,7 +34,7 @@ export interface Running {
   /** Why no reminder leaves; null where they do. */
   readonly muted: string | null
   /** What was found out about the database and its files. */
-  readonly notices: readonly Notice[]
+  readonly notices: readonly StartNotice[]
   /** The channels that are on. */
   readonly channels: readonly Channel[]
   /** How each of them stands now. Rejects where the database does not answer. */

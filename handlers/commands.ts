@@ -2,12 +2,11 @@ import type { CommandId } from '../knowledge/language/message/reader.ts'
 import { answerQuestion } from './answers/answer.ts'
 import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
-import { listen } from './listening.ts'
 import { startWalk } from './walk/opening.ts'
 import type { Outcome } from './outcome.ts'
 import { showSources } from './answers/sources.ts'
 import { summaryLines } from './walk/summary.ts'
-import type { Talk } from './talk.ts'
+import { readMessage, type Talk } from './talk.ts'
 import {
   back,
   edit,
@@ -31,7 +30,7 @@ const summary = (talk: Talk): Outcome =>
 /** What the menu looks up, asked as if its word had been typed. */
 const lookUp = (id: string, talk: Talk): Outcome => {
   const text = talk.say(`choice.${id}`)
-  return answerQuestion(text, { ...talk, reading: listen(text, null, talk) })
+  return answerQuestion(text, { ...talk, reading: readMessage(text, null, talk) })
 }
 
 type Run = (talk: Talk, target: Target) => Outcome

@@ -126,7 +126,7 @@ export type Action =
   | { readonly do: 'remind'; readonly wish: Wish }
 
 /** A reading that is not used before the person has said more. */
-export type Waiting =
+export type Unconfirmed =
   | {
       readonly kind: 'confirm'
       readonly fact: string
@@ -148,7 +148,7 @@ export interface Walk {
   /** Facts put as questions, in order, for `step` and "quay lại". */
   readonly asked: readonly string[]
   /** The first one is the pending question. */
-  readonly waiting: readonly Waiting[]
+  readonly waiting: readonly Unconfirmed[]
   /** An answered fact that the person wants to change. */
   readonly editing: string | null
   /** A result was shown or a pause asked for: nothing pends until the person goes on. */

@@ -4,7 +4,7 @@ import type { Draft, DraftChoice, Outcome } from './outcome.ts'
 import { goOn } from './walk/walk.ts'
 import { consentDraft } from './walk/consent.ts'
 import type { Talk } from './talk.ts'
-import { standOf } from './walk/progress.ts'
+import { progressOf } from './walk/progress.ts'
 
 /** What the menu offers to look up; the same words can be typed. */
 export const LOOK_UPS = [
@@ -46,7 +46,7 @@ export const wholeMenu = (talk: Talk): readonly DraftChoice[] => [
 /** True while the consent or a question of the walk-through waits for an answer. */
 export const pends = ({ session, incoming, knowledge }: Talk): boolean =>
   session.consent === 'asked' ||
-  (session.walk !== null && standOf(session.walk, incoming.today, knowledge).pending !== null)
+  (session.walk !== null && progressOf(session.walk, incoming.today, knowledge).pending !== null)
 
 /**
  * Says something and comes back to what pends: the consent, the pending question, or else the menu
@@ -67,7 +67,7 @@ export const sayAndReturn = (
       question: { fact: 'consent' },
     }
   const { walk } = session
-  if (walk && standOf(walk, incoming.today, knowledge).pending)
+  if (walk && progressOf(walk, incoming.today, knowledge).pending)
     return goOn(talk, walk, lead, { kind, apart: true })
   const last = lead.at(-1)
   const drafts =

@@ -10,7 +10,6 @@ import { refuseConsent } from './walk/consent.ts'
 import type { Action, Incoming, Session, Turn } from './conversation.ts'
 import { hearCorrection } from './walk/correction.ts'
 import { hearAnswer, hearConsent, hearFreely } from './routes.ts'
-import { listen } from './listening.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './outcome.ts'
 import { recapOf } from './walk/recap.ts'
@@ -18,12 +17,12 @@ import { hearInvitation, hearPress, hearReminding, isOvertaken } from './reminde
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './session.ts'
 import { answerWeighty } from './answers/smalltalk.ts'
-import { standOf, type Pending } from './walk/progress.ts'
-import { withSession, type Talk } from './talk.ts'
+import { progressOf, type Pending } from './walk/progress.ts'
+import { readMessage, withSession, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk/walk.ts'
 
 const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
-  session.walk ? standOf(session.walk, incoming.today, knowledge).pending : null
+  session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
 /** Carries out what a choice stands for, tapped or typed. */
 const act = (action: Action, talk: Talk): Outcome => {
@@ -44,7 +43,7 @@ const act = (action: Action, talk: Talk): Outcome => {
         : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
     }
     case 'question':
-      return answerQuestion(action.text, { ...talk, reading: listen(action.text, null, talk) })
+      return answerQuestion(action.text, { ...talk, reading: readMessage(action.text, null, talk) })
     case 'consent':
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
     case 'province':
@@ -66,12 +65,12 @@ const chooseProvince = (
   if (prior === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
   const { provinces, matter, isBare } = talk.knowledge.readMentions(prior)
   const question = provinces.length > 0 && !isBare ? matter : prior
-  return answerQuestion(question, { ...next, reading: listen(question, null, next) })
+  return answerQuestion(question, { ...next, reading: readMessage(question, null, next) })
 }
 
 const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
-  const reading = listen(text, pending, talk)
+  const reading = readMessage(text, pending, talk)
   const heard = { ...talk, reading }
   if (reading.text === '')
     return sayAndReturn(talk, [{ text: talk.say('command.empty') }], pending ? 'question' : 'menu')

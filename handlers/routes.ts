@@ -1,7 +1,7 @@
 import { labelKey, typedLabel } from '../knowledge/language/text/label.ts'
 import type { FactReading } from '../knowledge/rules/reading.ts'
 import type { Value } from '../knowledge/rules/value.ts'
-import type { Waiting } from './conversation.ts'
+import type { Unconfirmed } from './conversation.ts'
 import { answerQuestion, declineProvince } from './answers/answer.ts'
 import { compareFigure, GATES } from './walk/verdict/comparison.ts'
 import { runCommand } from './commands.ts'
@@ -10,7 +10,7 @@ import { beginAfterConsent } from './walk/beginning.ts'
 import { sayAndReturn, menuChoices } from './menu.ts'
 import type { Outcome } from './outcome.ts'
 import { answerChatter, answerCourtesy, answerNod } from './answers/smalltalk.ts'
-import { standOf, type Pending } from './walk/progress.ts'
+import { progressOf, type Pending } from './walk/progress.ts'
 import { startWalk } from './walk/opening.ts'
 import { withSession, type ReadTalk } from './talk.ts'
 import { NAMED, statedIn } from './walk/stated-facts.ts'
@@ -100,7 +100,7 @@ const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
 }
 
 /** What a yes would mean: the echoed reading, or the one reading that is left to choose. */
-const onlyReading = (waiting: Waiting): Value | null => {
+const onlyReading = (waiting: Unconfirmed): Value | null => {
   if (waiting.kind === 'confirm') return waiting.value
   return waiting.options.length === 1 ? (waiting.options[0] ?? null) : null
 }
@@ -180,7 +180,7 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   if (courtesy) return courtesy
   if (session.walk && reading.question === null && stated.length > 0) {
     const resumed = { ...session.walk, paused: false }
-    const { values } = standOf(resumed, incoming.today, knowledge)
+    const { values } = progressOf(resumed, incoming.today, knowledge)
     if (Object.keys(values).length > 0)
       return acceptAndGoOn(withSession(talk, { ...session, walk: resumed }), stated)
   }

@@ -12,7 +12,7 @@ import { createReroutingStore, type ReroutingStore } from './reminders/rerouting
 import { createOwnerStore, type OwnerStore } from './outbox/owners.ts'
 import type { Database } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
-import { createStanding, type Standing } from './database/flags.ts'
+import { createMuteSwitch, type MuteSwitch } from './database/flags.ts'
 import { createTokenStore, type TokenStore } from './tokens/tokens.ts'
 import { createTurnStore, type TurnStore } from './chats/turns.ts'
 import { createUnansweredStore, type UnansweredStore } from './chats/unanswered.ts'
@@ -31,7 +31,7 @@ export interface Stores {
   readonly reminders: ReminderStore
   readonly agenda: AgendaStore
   readonly rerouting: ReroutingStore
-  readonly standing: Standing
+  readonly standing: MuteSwitch
   readonly readiness: Readiness
   readonly unanswered: UnansweredStore
 }
@@ -63,7 +63,7 @@ export const createStores = (
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
-  standing: createStanding(db),
+  standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),
 })

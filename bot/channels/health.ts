@@ -10,7 +10,7 @@ export interface Trouble {
 }
 
 /** How the channel stands, as polling, registration and sends find it. */
-export interface Standing {
+export interface ChannelHealth {
   readonly health: () => Health
   /** It works. */
   readonly on: () => void
@@ -24,7 +24,7 @@ export interface Standing {
 }
 
 /** `report` hears of every change once. */
-export const createStanding = (report: (health: Health) => void): Standing => {
+export const createChannelHealth = (report: (health: Health) => void): ChannelHealth => {
   let health: Health = { state: 'starting', problem: null }
   const notes = new Map<string, ChannelProblem>()
 

@@ -8,7 +8,7 @@ import { sendError } from './web/errors.ts'
 /** Ample for any update; what is larger is refused before it is read whole. */
 const BODY_LIMIT = 256 * 1024
 
-export interface WebhookDeps {
+export interface WebhookRoutesDeps {
   readonly channels: readonly Channel[]
   readonly intakeOf: (channel: Channel) => Intake
   readonly say: Say
@@ -23,7 +23,7 @@ export interface WebhookDeps {
  */
 export const registerWebhooks = async (
   app: FastifyInstance,
-  { channels, intakeOf, say, log, metrics }: WebhookDeps,
+  { channels, intakeOf, say, log, metrics }: WebhookRoutesDeps,
 ): Promise<void> => {
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()

@@ -9,10 +9,9 @@ import { openChannels, SWITCHES, zaloOaSettings } from '../channels/registry.ts'
 import { reportChannel } from './listings/channel-report.ts'
 import { authorize } from '../channels/zalo-oa/authorize.ts'
 import { createClock, createTime } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { sealOf, readConfig } from '../config.ts'
 import { explainFailure } from '../process/failure.ts'
 import { createLog } from '../log.ts'
-import { sealOf } from '../seal.ts'
 
 const config = () => readConfig(process.env)
 const { say } = loadKnowledge()

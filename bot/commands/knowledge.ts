@@ -9,7 +9,7 @@ import { missingYear } from '../../knowledge/calendar/workday.ts'
 import { civilDay, createClock } from '../clock.ts'
 import { listCoverage } from './listings/coverage.ts'
 import { listAllDeadlines } from './listings/deadlines.ts'
-import type { Printed } from './documents/work.ts'
+import type { DocumentsPrinted } from './documents/work.ts'
 import { explainFailure } from '../process/failure.ts'
 import { showUnanswered } from './listings/unanswered.ts'
 
@@ -42,7 +42,7 @@ const list = words.find((word) => Object.hasOwn(LISTS, word))
 /** A folder may be named, so that a copy is checked before it takes the place of the content. */
 const [folder = CONTENT_FOLDER] = words.filter((word) => word !== list && word !== JSON_OPTION)
 
-const print = ({ ok, text }: Printed): void => {
+const print = ({ ok, text }: DocumentsPrinted): void => {
   if (ok) console.log(text)
   else console.error(text)
   process.exitCode = ok ? 0 : 1

@@ -7,12 +7,11 @@ import { migrate } from '../../storage/database/migrate.ts'
 import { createStores } from '../../storage/stores.ts'
 import { openChannels } from '../channels/registry.ts'
 import { civilMinute, createClock, createTime } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { sealOf, readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { runOperation, type Operation, type Printed } from './command.ts'
 import { explainReminder } from '../reminders/explanation.ts'
 import { previewReminders } from '../reminders/preview.ts'
-import { sealOf } from '../seal.ts'
 
 const MOST_DOUBTS = 50
 

@@ -1,5 +1,5 @@
 /** How many turns a chat is given; what it writes beyond that waits, and no other chat does. */
-export interface Allowance {
+export interface TurnAllowance {
   /** Milliseconds until the chat's next turn; 0 where it may be taken now. */
   readonly waitOf: (chat: string) => number
   /** The chat had a turn. */
@@ -10,13 +10,13 @@ const SECOND_MS = 1000
 /** So many chats are remembered before those that have rested are forgotten. */
 const MOST_CHATS = 1000
 
-const UNLIMITED: Allowance = { waitOf: () => 0, spend: () => undefined }
+const UNLIMITED: TurnAllowance = { waitOf: () => 0, spend: () => undefined }
 
 /**
  * So many turns a second of each chat, at most a second's turns at once (GCRA); 0 lifts the limit.
  * `monotonic` gives milliseconds that only ever grow.
  */
-export const createAllowance = (perSecond: number, monotonic: () => number): Allowance => {
+export const createAllowance = (perSecond: number, monotonic: () => number): TurnAllowance => {
   if (perSecond === 0) return UNLIMITED
   const every = SECOND_MS / perSecond
   const burst = SECOND_MS - every

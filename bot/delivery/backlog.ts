@@ -1,12 +1,12 @@
 import type { Inbox } from '../../storage/chats/inbox.ts'
 import type { Outbox } from '../../storage/outbox/outbox.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import type { Gauge } from '../metrics.ts'
 
 export interface BacklogDeps {
   readonly inbox: Pick<Inbox, 'backlog'>
   readonly outbox: Pick<Outbox, 'count'>
-  readonly time: Pick<Time, 'now'>
+  readonly time: Pick<DeliveryTime, 'now'>
 }
 
 const SECOND_MS = 1000

@@ -2,8 +2,8 @@ import type { Inbox } from '../../storage/chats/inbox.ts'
 import { rest } from '../channels/http/rest.ts'
 import { chatInLog, errorInLog, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Time } from '../clock.ts'
-import type { Allowance } from './allowance.ts'
+import type { DeliveryTime } from '../clock.ts'
+import type { TurnAllowance } from './allowance.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
 
 export interface LanesDeps {
@@ -11,8 +11,8 @@ export interface LanesDeps {
   readonly turns: TurnHandler
   /** The channel of a chat, or null where it is off. */
   readonly channelOf: (chat: string) => TurnChannel | null
-  readonly time: Pick<Time, 'now'>
-  readonly allowance: Allowance
+  readonly time: Pick<DeliveryTime, 'now'>
+  readonly allowance: TurnAllowance
   readonly log: Log
   readonly metrics: Metrics
   /** An update of this chat was handled and committed. */

@@ -3,7 +3,7 @@ import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Gauge, Metrics } from '../metrics.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
 import { createCourier, type Reminding } from './sender.ts'
@@ -32,7 +32,7 @@ export interface DeliveryDeps {
   readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners' | 'history'>
   readonly channels: readonly Channel[]
   readonly turns: TurnHandler
-  readonly time: Time
+  readonly time: DeliveryTime
   readonly isPaced: boolean
   /** Turns of one chat a second; 0 lifts the limit. */
   readonly perChat: number

@@ -1,6 +1,6 @@
 import type { Outbox } from '../../storage/outbox/outbox.ts'
 import { errorInLog, type Log } from '../log.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import type { Courier, Delivered } from './sender.ts'
 
 /** Deliveries that another program left or that fall due are looked for at least this often. */
@@ -15,7 +15,7 @@ export interface DispatcherDeps {
   readonly courier: Courier
   readonly channel: string
   readonly owner: string
-  readonly time: Time
+  readonly time: DeliveryTime
   /** Messages on their way at the same time. */
   readonly inFlight: number
   readonly after: After

@@ -2,13 +2,13 @@ import type { Inbox } from '../../storage/chats/inbox.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import type { ChannelEvent } from '../channels/event.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import type { Lanes } from './chat-queue.ts'
 
 export interface IntakeDeps {
   readonly inbox: Pick<Inbox, 'receive' | 'cursor'>
   readonly lanes: Pick<Lanes, 'wake'>
-  readonly time: Pick<Time, 'now'>
+  readonly time: Pick<DeliveryTime, 'now'>
   readonly metrics: Metrics
   /** True while so much waits that more would only be lost later. */
   readonly isFull: () => boolean

@@ -1,14 +1,14 @@
 import type { History } from '../../storage/chats/history.ts'
 import { quotaStateOf, type QuotaState } from '../../storage/outbox/quotas.ts'
 import type { Channel } from '../channels/channel.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Gauge } from '../metrics.ts'
 
 export interface QuotaWatchDeps {
   readonly history: Pick<History, 'used'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
-  readonly time: Time
+  readonly time: DeliveryTime
   readonly log: Log
 }
 

@@ -4,7 +4,7 @@ import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { Screen } from '../../storage/outbox/recheck.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
 
@@ -14,7 +14,7 @@ export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
 export interface CourierDeps {
   readonly outbox: Outbox
   readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
-  readonly time: Time
+  readonly time: DeliveryTime
   readonly log: Log
   /** False lifts the pace, for a rehearsal against a platform of one's own. */
   readonly isPaced: boolean

@@ -2,7 +2,7 @@ import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { OwnerStore } from '../../storage/outbox/owners.ts'
 import type { Log } from '../log.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import { settlementOfCrash } from './retry-policy.ts'
 
 /** A program whose beat has stood still for so long is dead. */
@@ -13,7 +13,7 @@ export interface WatchDeps {
   readonly outbox: Pick<Outbox, 'reap'>
   /** This program's name, another one after every start. */
   readonly owner: string
-  readonly time: Pick<Time, 'now'>
+  readonly time: Pick<DeliveryTime, 'now'>
   /** Milliseconds that only ever grow, whatever the wall clock does. */
   readonly monotonic: () => number
   /** True where the operating system knows that this program has ended. */

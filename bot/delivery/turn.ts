@@ -1,7 +1,7 @@
 import type { Incoming, Reply, Session, Turn, TurnKind } from '../../handlers/conversation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { provinceIds } from '../../knowledge/schema/primitives.ts'
-import type { Handled, Waiting } from '../../storage/chats/updates.ts'
+import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { ChannelLimits, Parcel } from '../channels/channel.ts'
 import { parseEvent, type ChannelEvent } from '../channels/event.ts'
@@ -21,9 +21,9 @@ export interface TurnDeps {
 
 /** Decides what one update leaves behind. Pure: the same update gives the same. */
 export interface TurnHandler {
-  handle(channel: TurnChannel, chat: string, waiting: Waiting, now: number): Handled
+  handle(channel: TurnChannel, chat: string, waiting: UpdateContext, now: number): Handled
   /** What a person reads whose update failed too often. */
-  apologise(channel: TurnChannel, chat: string, waiting: Waiting): readonly DeliveryDraft[]
+  apologise(channel: TurnChannel, chat: string, waiting: UpdateContext): readonly DeliveryDraft[]
 }
 
 /** After so long a silence of ours an update that others follow is answered only if it matters. */
@@ -51,7 +51,7 @@ const messageOf = (event: ChannelEvent): Pick<Incoming, 'text' | 'choice' | 'pro
 }
 
 /** An update of long ago that others follow, and that asks for nothing. */
-const isBetterSilent = ({ isFollowed, receivedAt }: Waiting, { kind }: Turn, now: number) =>
+const isBetterSilent = ({ isFollowed, receivedAt }: UpdateContext, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
 export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler => {
@@ -62,7 +62,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
    * What the person may not have read, as much of it as one message takes: while nothing leaves, every
    * turn's reply holds the one before.
    */
-  const heldText = ({ held }: Waiting, { text: most }: ChannelLimits): string => {
+  const heldText = ({ held }: UpdateContext, { text: most }: ChannelLimits): string => {
     let all = ''
     for (const { parcel } of held.toReversed()) {
       const text = (JSON.parse(parcel) as Parcel).text.replaceAll(heldHead, '')
@@ -76,7 +76,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
   const draft = (
     { name, limits }: TurnChannel,
     chat: string,
-    waiting: Waiting,
+    waiting: UpdateContext,
     replies: readonly Reply[],
   ): readonly DeliveryDraft[] => {
     const held = heldText(waiting, limits)
@@ -95,12 +95,12 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
   }
 
   /** Where nothing is answered, nobody else would tell; a reply in doubt waits for words of the person. */
-  const tellSurplus = (channel: TurnChannel, chat: string, waiting: Waiting) =>
+  const tellSurplus = (channel: TurnChannel, chat: string, waiting: UpdateContext) =>
     (waiting.surplus ?? 0) > 0 && waiting.held.length === 0 ? draft(channel, chat, waiting, []) : []
 
   const answer = (
     message: Pick<Incoming, 'text' | 'choice' | 'profile'>,
-    waiting: Waiting,
+    waiting: UpdateContext,
     now: number,
   ): Turn => {
     const instant = new Date(now)

@@ -3,7 +3,7 @@ import type { Service } from '../../storage/database/service.ts'
 import type { Config } from '../config.ts'
 
 /** Something to be said at the start: a phrase and its values. */
-export interface Notice {
+export interface StartNotice {
   readonly key: string
   readonly values: Readonly<Record<string, string>>
 }
@@ -12,7 +12,7 @@ export interface Notice {
 export const noticesOf = (
   { isNew, mended }: Pick<Service, 'isNew' | 'mended'>,
   config: Pick<Config, 'DATABASE_URL' | 'SECRETS_KEY' | 'ZALO_OA_APP_ID'>,
-): readonly Notice[] => {
+): readonly StartNotice[] => {
   const database = describePlace(config.DATABASE_URL)
   const isClear = config.ZALO_OA_APP_ID !== undefined && config.SECRETS_KEY === undefined
   return [

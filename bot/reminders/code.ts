@@ -1,3 +1,4 @@
+import { parseEvent } from '../channels/event.ts'
 import { createHash, randomInt } from 'node:crypto'
 
 /** Neither vowels nor figures that look like letters: no word, nothing to misread on a phone. */
@@ -35,3 +36,11 @@ export const codeInLink = (payload: string): string | null =>
 /** What is kept of a code. */
 export const hashOfCode = (code: string): string =>
   createHash('sha256').update(code.replaceAll('-', '').toUpperCase()).digest('hex')
+
+/** The hash of the invitation code in a stored event, typed or carried by a link; null for none. */
+export const codeOfEvent = (json: string): string | null => {
+  const event = parseEvent(json)
+  if (event?.kind !== 'text' && event?.kind !== 'start') return null
+  const code = event.kind === 'text' ? codeIn(event.text) : codeInLink(event.payload)
+  return code === null ? null : hashOfCode(code)
+}

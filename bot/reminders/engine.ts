@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { addDays, daysBetween } from '../../knowledge/calendar/civil-day.ts'
-import type { Notice, ToldBefore } from '../../storage/reminders/agenda.ts'
+import type { ChangeNotice, ToldBefore } from '../../storage/reminders/agenda.ts'
 import type { PlannedChat, Unplanned } from '../../storage/reminders/reminders.ts'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
-import { minuteOf, type Time } from '../clock.ts'
+import { minuteOf, type DeliveryTime } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
@@ -25,7 +25,7 @@ export interface EngineDeps {
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
   readonly knowledge: Pick<Knowledge, 'agencies' | 'deadlines' | 'holidays' | 'say' | 'sources'>
-  readonly time: Pick<Time, 'now'>
+  readonly time: Pick<DeliveryTime, 'now'>
   readonly log: Log
   /** Messages were put into the outbox. */
   readonly onPlanned: () => void
@@ -65,7 +65,7 @@ export const createReminderEngine = ({
     { chat, subscriber, changes }: ToldBefore,
     today: string,
     now: number,
-  ): Notice => {
+  ): ChangeNotice => {
     const address = addressOf(chat)
     if (!address) return { reminders: [], drafts: [] }
     const items = changes.flatMap((change) => noticeOf(change, deadlines, subscriber, today))

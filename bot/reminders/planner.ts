@@ -3,10 +3,10 @@ import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Reminder } from '../../knowledge/calendar/reminder.ts'
 import type { ReminderKind, ReminderState } from '../../storage/database/reminder-schema.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'
-import { occurrenceId, type Outlook, type Upcoming } from './upcoming.ts'
+import { occurrenceId, type Outlook, type PlannedOccurrence } from './upcoming.ts'
 
 /** What a chat was told, or was to be told, of one occurrence before. */
-export interface Told {
+export interface ToldBefore {
   readonly key: string
   readonly deadline: string
   readonly occurrence: string
@@ -52,12 +52,12 @@ interface Candidate {
 }
 
 const isAbout =
-  ({ deadline, occurrence, due }: Upcoming) =>
+  ({ deadline, occurrence, due }: PlannedOccurrence) =>
   (mark: Mark): boolean =>
     mark.deadline === deadline.id && mark.occurrence === occurrence.key && mark.due === due
 
 const candidatesOf = (
-  one: Upcoming,
+  one: PlannedOccurrence,
   { leads, workdays }: Subscriber,
   marks: readonly Mark[],
   outlook: Outlook,
@@ -84,7 +84,7 @@ const latestOf = (days: readonly string[]): string =>
  * Whether a row stands for good: it went out, something newer went out in its place, or the night
  * has taken it and would do so again.
  */
-const isSettled = (row: Told | undefined, today: string): boolean =>
+const isSettled = (row: ToldBefore | undefined, today: string): boolean =>
   row?.state === 'queued' ||
   row?.state === 'covered' ||
   (row?.reason === 'quiet-hours' && row.sendOn === today)
@@ -94,9 +94,9 @@ const isSettled = (row: Told | undefined, today: string): boolean =>
  * again what something newer has said already.
  */
 const planOne = (
-  one: Upcoming,
+  one: PlannedOccurrence,
   subscriber: Subscriber,
-  told: readonly Told[],
+  told: readonly ToldBefore[],
   plannedOn: string | null,
   outlook: Outlook,
 ): Plan => {
@@ -162,7 +162,7 @@ const planOne = (
  */
 export const planFor = (
   subscriber: Subscriber,
-  told: readonly Told[],
+  told: readonly ToldBefore[],
   plannedOn: string | null,
   outlook: Outlook,
   isConcern: Concern,

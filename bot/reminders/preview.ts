@@ -4,7 +4,7 @@ import { listWaiting } from '../../storage/reminders/explanation.ts'
 import { onCopy } from '../../storage/copies/trial.ts'
 import { createStores } from '../../storage/stores.ts'
 import type { Channel, Parcel } from '../channels/channel.ts'
-import type { Time } from '../clock.ts'
+import type { DeliveryTime } from '../clock.ts'
 import { createLog } from '../log.ts'
 import { createReminderEngine } from './engine.ts'
 
@@ -14,7 +14,7 @@ export interface PreviewDeps {
   readonly db: Parameters<typeof createStores>[0]
   readonly channels: readonly Channel[]
   readonly knowledge: Knowledge
-  readonly time: Time
+  readonly time: DeliveryTime
 }
 
 const textOf = (parcel: string): string => (JSON.parse(parcel) as Parcel).text

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { missingYear } from '../../knowledge/calendar/workday.ts'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
-import { instantOf, minuteOf, type Time } from '../clock.ts'
+import { instantOf, minuteOf, type DeliveryTime } from '../clock.ts'
 import type { Reminding } from '../delivery/sender.ts'
 import type { Log } from '../log.ts'
 import { createClockWatch } from './clock-watch.ts'
@@ -15,7 +15,7 @@ export interface ProgramDeps {
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'standing'>
   readonly channels: readonly Channel[]
   readonly knowledge: Knowledge
-  readonly time: Time
+  readonly time: DeliveryTime
   readonly monotonic: () => number
   readonly log: Log
   /** Tells that something waits in the outbox. */

@@ -1,4 +1,4 @@
-import type { Standing } from '../../storage/database/flags.ts'
+import type { MuteSwitch } from '../../storage/database/flags.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { ClockWatch } from './clock-watch.ts'
 import type { ReminderEngine } from './engine.ts'
@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 export interface KeepingDeps {
   readonly engine: ReminderEngine
   readonly clockWatch: ClockWatch
-  readonly standing: Pick<Standing, 'readMute' | 'mute'>
+  readonly standing: Pick<MuteSwitch, 'readMute' | 'mute'>
   readonly log: Log
 }
 

@@ -12,7 +12,7 @@ const LOOK_BACK_DAYS = 45
 const LONGEST_SHIFT = 31
 
 /** One occurrence that is ahead, or just over. */
-export interface Upcoming {
+export interface PlannedOccurrence {
   readonly deadline: Deadline
   readonly occurrence: Occurrence
   /** Last safe day. */
@@ -31,16 +31,20 @@ export type Agenda = ReadonlyMap<
 export interface Outlook {
   /** Civil day. */
   readonly today: string
-  readonly upcoming: readonly Upcoming[]
+  readonly upcoming: readonly PlannedOccurrence[]
   /**
    * The days on which somebody with these leads is to be told of an occurrence, the earliest first,
    * each lead with its day: itself, or where `workdays` is set the working day before.
    */
-  readonly daysOf: (one: Upcoming, leads: readonly number[], workdays: boolean) => readonly Moment[]
+  readonly daysOf: (
+    one: PlannedOccurrence,
+    leads: readonly number[],
+    workdays: boolean,
+  ) => readonly LeadDay[]
 }
 
 /** A lead time in days, and the day that it falls on. */
-export interface Moment {
+export interface LeadDay {
   readonly lead: number
   readonly on: string
 }
@@ -74,7 +78,7 @@ export const outlookOf = (
       return [{ deadline, occurrence, due, revision: known?.revision ?? 0 }]
     }),
   )
-  const known = new Map<string, readonly Moment[]>()
+  const known = new Map<string, readonly LeadDay[]>()
   return {
     today,
     upcoming,

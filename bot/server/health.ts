@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Standing } from '../../storage/database/flags.ts'
+import type { MuteSwitch } from '../../storage/database/flags.ts'
 import type { TurnStore } from '../../storage/chats/turns.ts'
 import type { Channel, ChannelName } from '../channels/channel.ts'
 import type { ChannelState } from '../channels/state.ts'
@@ -16,7 +16,7 @@ export interface HealthDeps {
   readonly knowledge: Knowledge
   readonly config: Pick<Config, 'METRICS_TOKEN'>
   readonly store: Pick<TurnStore, 'count'>
-  readonly standing: Pick<Standing, 'readMute'>
+  readonly standing: Pick<MuteSwitch, 'readMute'>
   readonly channels: readonly Channel[]
   /** How each of them stands, its rests too. Rejects where the database does not answer. */
   readonly states: () => Promise<ReadonlyMap<ChannelName, ChannelState>>

@@ -3,7 +3,7 @@ import type { PlaceReading } from '../../knowledge/language/message/reader.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
-import type { Found } from '../../knowledge/search/decision.ts'
+import type { SearchResult } from '../../knowledge/search/decision.ts'
 import { answerWith, offerArticles, articleDraft } from './article.ts'
 import { composeAnswer } from './table.ts'
 import type { Effect } from '../effect.ts'
@@ -107,7 +107,7 @@ const findAnswer = (
   province: ProvinceId | null,
   prior: string | null,
   { knowledge, session }: Talk,
-): Found => {
+): SearchResult => {
   const { role } = session.profile
   const found = knowledge.search.find({ text, province, role, prior })
   const isNothing = found.kind === 'none' && !found.article && prior !== null

@@ -1,7 +1,7 @@
 import { dayInWords, daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import { isFor } from '../../knowledge/calendar/deadlines.ts'
-import type { Due } from '../../knowledge/calendar/due.ts'
+import type { DueState } from '../../knowledge/calendar/due.ts'
 import type { DueQuestion } from '../../knowledge/search/due-question.ts'
 import { lastDayOf, occurrencesOf } from '../../knowledge/calendar/occurrence.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
@@ -21,14 +21,14 @@ const MOST_CHOICES = 4
 
 interface Dated {
   readonly deadline: Deadline
-  readonly due: Due
+  readonly due: DueState
 }
 
 const byDay = (one: Dated, other: Dated) =>
   'due' in one.due && 'due' in other.due ? one.due.due.localeCompare(other.due.due) : 0
 
 /** Where the time stands that falls into the period. */
-const dueIn = (deadline: Deadline, period: Period, today: string): Due | null => {
+const dueIn = (deadline: Deadline, period: Period, today: string): DueState | null => {
   const [found] = occurrencesOf(deadline.time, period)
   if (!found) return null
   const due = lastDayOf(found)

@@ -1,5 +1,5 @@
 import type { Mentions } from '../../knowledge/search/names.ts'
-import type { Found } from '../../knowledge/search/decision.ts'
+import type { SearchResult } from '../../knowledge/search/decision.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 
@@ -41,7 +41,7 @@ export const priorOf = (text: string, mentions: Mentions, talk: Talk): string | 
  */
 export const remembered = (
   text: string,
-  found: Found,
+  found: SearchResult,
   { isBare }: Mentions,
   talk: Talk,
 ): string => {

@@ -1,12 +1,12 @@
 import { civilDate, yearOf } from '../../knowledge/calendar/civil-day.ts'
 import type { DueQuestion } from '../../knowledge/search/due-question.ts'
-import type { Span } from '../../knowledge/calendar/occurrence.ts'
+import type { DaySpan } from '../../knowledge/calendar/occurrence.ts'
 import type { Talk } from '../talk.ts'
 
 const MONTHS = 12
 
 /** A month or a year that is asked about, with its name: "tháng 12/2026", "năm 2027". */
-export interface Period extends Span {
+export interface Period extends DaySpan {
   readonly name: string
 }
 

@@ -1,16 +1,15 @@
 import { answerQuestion } from './answer.ts'
 import { cite, citeAll } from '../text/citation.ts'
-import { listen } from '../listening.ts'
 import { sayAndReturn } from '../menu.ts'
 import { isQuoted, quotesOf, withQuotes } from './official.ts'
 import type { Outcome } from '../outcome.ts'
-import { leavesOf, standOf } from '../walk/progress.ts'
-import { withSession, type Talk } from '../talk.ts'
+import { leavesOf, progressOf } from '../walk/progress.ts'
+import { readMessage, withSession, type Talk } from '../talk.ts'
 
 /** "Xem căn cứ": which clause every condition rests on, or the clauses of the last answer. */
 export const showSources = (talk: Talk): Outcome => {
   const { session, incoming, knowledge, say } = talk
-  const judgement = session.walk && standOf(session.walk, incoming.today, knowledge).judgement
+  const judgement = session.walk && progressOf(session.walk, incoming.today, knowledge).judgement
   if (!judgement || judgement.mandatory.length === 0) return lastAnswer(talk)
   const judged = judgement.mandatory.filter(({ status }) => status !== 'not_applicable')
   const cited = judged.flatMap(({ condition, trace }) => {
@@ -41,7 +40,7 @@ const lastAnswer = (talk: Talk): Outcome => {
   const officer = withSession(talk, { ...session, profile, previousQuestion: null })
   const { effects: _, ...outcome } = answerQuestion(prior, {
     ...officer,
-    reading: listen(prior, null, officer),
+    reading: readMessage(prior, null, officer),
   })
   if (!outcome.drafts.some(({ citations = [] }) => citations.length > 0)) return none()
   const asBefore = { ...outcome, session: { ...outcome.session, profile: session.profile } }

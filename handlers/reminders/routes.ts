@@ -1,9 +1,8 @@
 import type { RemindingQuestion, RemindingWish } from '../../knowledge/language/reminders/wish.ts'
 import type { Action, Incoming, Session } from '../conversation.ts'
-import { listen } from '../listening.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Due } from '../subscriber.ts'
-import type { ReadTalk, Talk } from '../talk.ts'
+import { readMessage, type ReadTalk, type Talk } from '../talk.ts'
 import { pause } from '../walk/commands.ts'
 import { hearCode } from './invitation.ts'
 import { isSubscribed } from './acts/subscription.ts'
@@ -92,7 +91,7 @@ export const hearInvitation = (isPending: boolean, talk: Talk): Outcome | null =
   if (!invitation) return null
   const isFigures = /\s/u.test(text.trim())
   const isDoubtful = invitation.kind === 'wrong' || invitation.kind === 'throttled'
-  const isStated = isFigures && (isPending || listen(text, null, talk).facts.length > 0)
+  const isStated = isFigures && (isPending || readMessage(text, null, talk).facts.length > 0)
   return isDoubtful && isStated ? null : hearCode(invitation, talk)
 }
 

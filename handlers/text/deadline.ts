@@ -1,6 +1,6 @@
 import { dayInWords, daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
-import { dueOn, type Due } from '../../knowledge/calendar/due.ts'
+import { dueOn, type DueState } from '../../knowledge/calendar/due.ts'
 import { citeBriefly } from './citation.ts'
 import { agenciesInWords, weekdayInWords } from './reminder.ts'
 import type { Talk } from '../talk.ts'
@@ -10,7 +10,7 @@ const DAYS_A_MONTH = 30.44
 const FEWEST_MONTHS = 2
 
 /** Where a deadline stands on the day of the talk. */
-export const dueOf = (deadline: Deadline, { knowledge, incoming }: Talk): Due =>
+export const dueOf = (deadline: Deadline, { knowledge, incoming }: Talk): DueState =>
   dueOn(deadline, incoming.today, knowledge.sources.get(deadline.source)?.inForceUntil ?? null)
 
 const agoInWords = (days: number, { say }: Talk): string => {
@@ -23,7 +23,7 @@ const agoInWords = (days: number, { say }: Talk): string => {
 }
 
 /** "còn 18 ngày, hạn chót hết thứ Tư 09/12/2026", "đã qua hơn 5 năm (hết 31/07/2021)". */
-export const dueInWords = (due: Due, talk: Talk): string => {
+export const dueInWords = (due: DueState, talk: Talk): string => {
   const { say, incoming } = talk
   if (due.kind === 'ended') return say('due.ended', { date: dayInWords(due.on) })
   if (due.kind === 'undated') return say(due.isOngoing ? 'due.ongoing' : 'due.undated')
@@ -52,7 +52,7 @@ export const standLines = (ids: readonly string[], talk: Talk): readonly string[
   })
 
 /** A deadline in a list: what, where it stands, who, under which clause. */
-export const dueItem = (deadline: Deadline, due: Due, talk: Talk): string =>
+export const dueItem = (deadline: Deadline, due: DueState, talk: Talk): string =>
   talk.say('due.item', {
     task: deadline.task,
     stand: dueInWords(due, talk),

@@ -4,7 +4,7 @@ import type { Action } from '../conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { formatInterval } from '../text/numbers.ts'
 import type { Draft, DraftChoice } from '../outcome.ts'
-import type { Standing } from './progress.ts'
+import type { Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 
 export const answer = (fact: string, value: Value): Action => ({ do: 'answer', fact, value })
@@ -31,7 +31,7 @@ export const provinceChoices = (places: readonly Place[]): readonly DraftChoice[
 
 const unknown = (said: string): Value => ({ is: 'unknown', doubt: 'unknown', said })
 
-const hasFailed = ({ judgement }: Standing) =>
+const hasFailed = ({ judgement }: Progress) =>
   judgement?.mandatory.some(({ status }) => status === 'not_met') ?? false
 
 /** The option list of a fact as choices; `fold` keeps the rarer ones behind one more choice. */
@@ -52,13 +52,13 @@ const truthChoices = (fact: Fact, { say }: Talk): readonly DraftChoice[] =>
   })
 
 /** Models that a sector most often follows, by number. */
-export const likelyModels = ({ knowledge }: Talk, standing: Standing): readonly number[] => {
+export const likelyModels = ({ knowledge }: Talk, standing: Progress): readonly number[] => {
   const sector = standing.values['sector']
   const id = sector?.is === 'choice' ? sector.ids[0] : undefined
   return knowledge.facts.get('sector')?.options.find((option) => option.id === id)?.models ?? []
 }
 
-const modelChoices = (talk: Talk, standing: Standing): readonly DraftChoice[] => {
+const modelChoices = (talk: Talk, standing: Progress): readonly DraftChoice[] => {
   const { say } = talk
   return [
     ...likelyModels(talk, standing).map((number) => {
@@ -76,7 +76,7 @@ const modelChoices = (talk: Talk, standing: Standing): readonly DraftChoice[] =>
   ]
 }
 
-const priorityChoices = ({ say }: Talk, { programme }: Standing): readonly DraftChoice[] => [
+const priorityChoices = ({ say }: Talk, { programme }: Progress): readonly DraftChoice[] => [
   ...(programme?.conditions ?? [])
     .filter(({ kind }) => kind === 'priority')
     .map(({ label }, at) => ({
@@ -90,7 +90,7 @@ const priorityChoices = ({ say }: Talk, { programme }: Standing): readonly Draft
 ]
 
 /** Always offered: not to know, and the result once something has failed. */
-export const waysOut = (fact: Fact, { say }: Talk, standing: Standing): readonly DraftChoice[] => [
+export const waysOut = (fact: Fact, { say }: Talk, standing: Progress): readonly DraftChoice[] => [
   {
     label: say(fact.id === 'province' ? 'choice.forgotten' : 'choice.unknown'),
     action: answer(fact.id, unknown(say('choice.unknown'))),
@@ -98,7 +98,7 @@ export const waysOut = (fact: Fact, { say }: Talk, standing: Standing): readonly
   ...(hasFailed(standing) ? [{ label: say('choice.result'), action: command('result') }] : []),
 ]
 
-const answersTo = (fact: Fact, whole: boolean, talk: Talk, standing: Standing) => {
+const answersTo = (fact: Fact, whole: boolean, talk: Talk, standing: Progress) => {
   if (fact.type === 'truth' || fact.type === 'years') return truthChoices(fact, talk)
   if (fact.id === 'model') return whole ? [] : modelChoices(talk, standing)
   if (fact.type === 'choice') return optionChoices(fact, whole, talk)
@@ -110,7 +110,7 @@ export const choicesFor = (
   fact: Fact,
   whole: boolean,
   talk: Talk,
-  standing: Standing,
+  standing: Progress,
 ): readonly DraftChoice[] => [
   ...answersTo(fact, whole, talk, standing),
   ...waysOut(fact, talk, standing),

@@ -5,7 +5,7 @@ import { sayAndReturn } from '../menu.ts'
 import { startWalk } from './opening.ts'
 import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
 import { valuesOf } from '../session.ts'
-import { judgedOn, standOf, type Standing } from './progress.ts'
+import { judgedOn, progressOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 import { verdictOutcome } from './verdict/text.ts'
 import { acceptAndGoOn, goOn, walkOf } from './walk.ts'
@@ -17,7 +17,7 @@ export interface Target {
 }
 
 const pendingOf = ({ session, incoming, knowledge }: Talk) =>
-  session.walk ? standOf(session.walk, incoming.today, knowledge).pending : null
+  session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
 const nothingPends = (talk: Talk): Outcome =>
   sayAndReturn(talk, [{ text: talk.say('command.nothingPends') }], 'menu')
@@ -28,7 +28,7 @@ export const back = (talk: Talk): Outcome => {
   const { walk } = session
   if (!walk || walk.asked.length === 0) return nothingPends(talk)
   const values = valuesOf(walk)
-  const pending = standOf(walk, incoming.today, knowledge).pending
+  const pending = progressOf(walk, incoming.today, knowledge).pending
   const at = pending ? walk.asked.indexOf(pending.fact) : walk.asked.length
   const fact = walk.asked.slice(0, Math.max(at, 0)).findLast((one) => values[one] !== undefined)
   if (fact === undefined) return goOn(talk, walk, [{ text: say('command.first') }])
@@ -70,7 +70,7 @@ export const leaveOpen = (talk: Talk, doubt: 'unknown' | 'skipped'): Outcome => 
 }
 
 /** Conditions that the pending fact decides, as a line and as citations. */
-const groundsOf = (fact: string, { judgement }: Standing, { knowledge, say }: Talk) => {
+const groundsOf = (fact: string, { judgement }: Progress, { knowledge, say }: Talk) => {
   const programme = judgement?.programme
   const clauses = judgement
     ? judgedOn(judgement, fact).map(({ condition }) => condition.clause)
@@ -85,10 +85,10 @@ const groundsOf = (fact: string, { judgement }: Standing, { knowledge, say }: Ta
 
 const explain = (
   talk: Talk,
-  text: (fact: string, talk: Talk, standing: Standing) => Draft,
+  text: (fact: string, talk: Talk, standing: Progress) => Draft,
 ): Outcome => {
   const { session, incoming, knowledge } = talk
-  const standing = session.walk && standOf(session.walk, incoming.today, knowledge)
+  const standing = session.walk && progressOf(session.walk, incoming.today, knowledge)
   if (!session.walk || !standing?.pending)
     return sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu')
   return goOn(talk, session.walk, [text(standing.pending.fact, talk, standing)], { apart: true })
@@ -120,7 +120,7 @@ export const result = (talk: Talk): Outcome => {
   const { walk } = session
   if (!walk) return startWalk(talk)
   const ended = { ...walk, paused: true, waiting: [], editing: null }
-  return verdictOutcome(talk, ended, standOf(ended, incoming.today, knowledge), [])
+  return verdictOutcome(talk, ended, progressOf(ended, incoming.today, knowledge), [])
 }
 
 export const resume = (talk: Talk): Outcome => {
@@ -162,7 +162,7 @@ export const wrong = (talk: Talk): Outcome => {
 export const more = (talk: Talk): Outcome => {
   const { session, incoming, knowledge, say } = talk
   const { walk } = session
-  const standing = walk && standOf(walk, incoming.today, knowledge)
+  const standing = walk && progressOf(walk, incoming.today, knowledge)
   if (!walk || !standing?.pending) return nothingPends(talk)
   const models = standing.pending.fact === 'model' ? (standing.programme?.models ?? []) : []
   const list = models.map(({ number, name }) => say('walk.model', { number, name })).join('\n')

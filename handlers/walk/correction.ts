@@ -1,15 +1,14 @@
-import { endsWithLabel, labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Reading } from '../../knowledge/rules/reading.ts'
+import { endsWithLabel, labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Fact } from '../../knowledge/schema/schema.ts'
 import type { Value, Values } from '../../knowledge/rules/value.ts'
 import { answer, choicesFor, command } from './choices.ts'
 import { GATES } from './verdict/comparison.ts'
 import { describeValue } from '../text/value.ts'
-import { listen, listenFor } from '../listening.ts'
 import type { Outcome } from '../outcome.ts'
 import { valuesOf } from '../session.ts'
-import { questionOf, standOf, type Pending } from './progress.ts'
-import type { ReadTalk } from '../talk.ts'
+import { questionOf, progressOf, type Pending } from './progress.ts'
+import { readAnswerTo, readMessage, type ReadTalk } from '../talk.ts'
 import { acceptAndGoOn } from './walk.ts'
 
 /** The value that a reading would have, also where a yes is still wanted. */
@@ -20,8 +19,8 @@ const valueOf = (reading: Reading | null): Value | null =>
 const readAs = (fact: Fact, figure: string, values: Values, talk: ReadTalk): Reading | null => {
   const before = values[fact.id]
   const unit = before?.is === 'amount' ? before.unit : null
-  const counted = unit ? listenFor(`${figure} ${unit.name}`, fact.id, talk) : null
-  return counted ?? listenFor(figure, fact.id, talk)
+  const counted = unit ? readAnswerTo(`${figure} ${unit.name}`, fact.id, talk) : null
+  return counted ?? readAnswerTo(figure, fact.id, talk)
 }
 
 const isSame = (value: Value | null | undefined, other: Value | null | undefined): boolean =>
@@ -79,7 +78,7 @@ const askWhich = (
   talk: ReadTalk,
 ): Outcome => {
   const { session, incoming, knowledge, say } = talk
-  const standing = session.walk && standOf(session.walk, incoming.today, knowledge)
+  const standing = session.walk && progressOf(session.walk, incoming.today, knowledge)
   const choices = found.flatMap(({ fact, reading }) => {
     const value = valueOf(reading)
     const label = value && {
@@ -114,7 +113,7 @@ const hearFigure = (pending: Pending | null, talk: ReadTalk): Outcome | null => 
   if (!session.walk || reading.question !== null) return null
   if (!reading.correction && !(reading.figures.length > 1 && isCounted(pending, talk))) return null
   const values = valuesOf(session.walk)
-  const { facts } = listen(reading.text, null, talk)
+  const { facts } = readMessage(reading.text, null, talk)
   if (facts.some(({ fact }) => !GATES.has(fact))) return null
   const meant = meantBy(pending, values, talk)
   if (!meant) return null
@@ -139,7 +138,7 @@ const hearLabel = (text: string, pending: Pending | null, talk: ReadTalk): Outco
   if (!walk || text.length > LONGEST_TYPED_LABEL) return null
   if (reading.quick !== null && !(isNumeric && pending?.kind === 'ask')) return null
   if (reading.facts.some(({ fact }) => fact === pending?.fact)) return null
-  const standing = standOf(walk, incoming.today, knowledge)
+  const standing = progressOf(walk, incoming.today, knowledge)
   const found = walk.asked.flatMap((id) => {
     const fact = knowledge.facts.get(id)
     const isOpen = id === pending?.fact || standing.values[id] === undefined

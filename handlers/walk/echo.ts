@@ -5,7 +5,7 @@ import { brieflyActual, brieflyGap, brieflyRequired } from '../text/brief.ts'
 import { cite, citeBriefly } from '../text/citation.ts'
 import type { CitationLine } from '../conversation.ts'
 import { describeValue } from '../text/value.ts'
-import { judgedOn, leavesOf, subjectOf, type Standing } from './progress.ts'
+import { judgedOn, leavesOf, subjectOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 import { actualOf, gapOf, requiredOf } from './verdict/verdict.ts'
 
@@ -74,7 +74,7 @@ const statusLine = (judged: Judged, said: string, talk: Talk): string | null => 
 export const echo = (
   facts: readonly string[],
   before: Values,
-  standing: Standing,
+  standing: Progress,
   talk: Talk,
 ): Echo => {
   const { knowledge, say } = talk

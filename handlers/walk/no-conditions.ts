@@ -3,12 +3,12 @@ import { citeBriefly } from '../text/citation.ts'
 import type { VerdictView, Walk } from '../conversation.ts'
 import type { Draft, Outcome } from '../outcome.ts'
 import { NAMED } from './stated-facts.ts'
-import type { Standing } from './progress.ts'
+import type { Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 
 /** What a document without conditions does say, and the cooperative where it is on its list. */
 export const noConditionsDrafts = (
-  standing: Standing,
+  standing: Progress,
   view: VerdictView,
   talk: Talk,
 ): readonly Draft[] => {

@@ -5,19 +5,19 @@ import { openFacts, openFactsIn } from '../../knowledge/rules/open-facts.ts'
 import type { Programme } from '../../knowledge/schema/programme.ts'
 import type { Fact } from '../../knowledge/schema/schema.ts'
 import { isExact, type Value, type Values } from '../../knowledge/rules/value.ts'
-import type { PendingQuestion, Waiting, Walk } from '../conversation.ts'
+import type { PendingQuestion, Unconfirmed, Walk } from '../conversation.ts'
 import { valuesOf } from '../session.ts'
 
 /** What the person is asked now. */
 export type Pending =
-  | { readonly kind: 'waiting'; readonly fact: string; readonly waiting: Waiting }
+  | { readonly kind: 'waiting'; readonly fact: string; readonly waiting: Unconfirmed }
   | { readonly kind: 'edit'; readonly fact: string }
   /** Said as a range that lies on both sides of a threshold. */
   | { readonly kind: 'narrow'; readonly fact: string }
   | { readonly kind: 'ask'; readonly fact: string }
 
 /** Where a walk-through stands: all of it derived from the answers. */
-export interface Standing {
+export interface Progress {
   readonly values: Values
   /** Null while the old province is not known. */
   readonly programme: Programme | null
@@ -106,7 +106,7 @@ const pendingOf = (
 }
 
 /** Replays the answers: programme, judgement and next question as of a civil day. */
-export const standOf = (walk: Walk, today: string, knowledge: Knowledge): Standing => {
+export const progressOf = (walk: Walk, today: string, knowledge: Knowledge): Progress => {
   const values = valuesOf(walk)
   const programme = programmeFor(values, knowledge)
   const judgement = programme && judge(programme, values, today, knowledge)
@@ -127,7 +127,7 @@ export const standOf = (walk: Walk, today: string, knowledge: Knowledge): Standi
 }
 
 /** The pending question as the contract shows it; `asked` already holds its fact. */
-export const questionOf = (walk: Walk, standing: Standing): PendingQuestion | null => {
+export const questionOf = (walk: Walk, standing: Progress): PendingQuestion | null => {
   const { pending, countLeft } = standing
   if (!pending) return null
   const at = walk.asked.indexOf(pending.fact)

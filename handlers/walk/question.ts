@@ -13,14 +13,14 @@ import type { Walk } from '../conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { localUnitReadings } from './local-unit.ts'
 import type { Draft } from '../outcome.ts'
-import { questionOf, type Pending, type Standing } from './progress.ts'
+import { questionOf, type Pending, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 
 /** Facts whose answer is a number: their prompts carry no digit shortcuts. */
 const NUMERIC: ReadonlySet<Fact['type']> = new Set(['amount'])
 
 /** The wording for this sector or province where there is one, else the general one. */
-const wording = (namespace: string, fact: string, talk: Talk, standing: Standing): string => {
+const wording = (namespace: string, fact: string, talk: Talk, standing: Progress): string => {
   const sector = standing.values['sector']
   const variants = [
     sector?.is === 'choice' ? sector.ids.join('_') : '',
@@ -31,7 +31,7 @@ const wording = (namespace: string, fact: string, talk: Talk, standing: Standing
 }
 
 /** The sentence that asks for a fact. */
-export const askText = (fact: string, talk: Talk, standing: Standing): string => {
+export const askText = (fact: string, talk: Talk, standing: Progress): string => {
   const key = wording('ask', fact, talk, standing)
   const models = standing.programme?.models ?? []
   if (fact !== 'model') return talk.say(key)
@@ -44,15 +44,15 @@ export const askText = (fact: string, talk: Talk, standing: Standing): string =>
 }
 
 /** Why a fact is asked, and an example of an answer. */
-export const whyText = (fact: string, talk: Talk, standing: Standing): string =>
+export const whyText = (fact: string, talk: Talk, standing: Progress): string =>
   talk.say(wording('why', fact, talk, standing))
-export const exampleText = (fact: string, talk: Talk, standing: Standing): string =>
+export const exampleText = (fact: string, talk: Talk, standing: Progress): string =>
   talk.say(wording('example', fact, talk, standing))
 
 const clarifyText = (ask: Clarify, said: string, talk: Talk) => talk.say(`clarify.${ask}`, { said })
 
 /** A pending question before it is put: its text without progress, its choices. */
-const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Standing): Draft => {
+const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progress): Draft => {
   const { say, knowledge } = talk
   const fact = knowledge.facts.get(pending.fact)
   if (!fact) throw new Error(`no fact "${pending.fact}"`)
@@ -122,7 +122,7 @@ export const askPending = (
   pending: Pending,
   walk: Walk,
   talk: Talk,
-  standing: Standing,
+  standing: Progress,
   whole = false,
 ) => {
   const asked = walk.asked.includes(pending.fact) ? walk.asked : [...walk.asked, pending.fact]

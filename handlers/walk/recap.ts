@@ -1,6 +1,6 @@
 import type { Session } from '../conversation.ts'
 import type { Draft } from '../outcome.ts'
-import { questionOf, standOf } from './progress.ts'
+import { questionOf, progressOf } from './progress.ts'
 import { summaryLines } from './summary.ts'
 import type { Talk } from '../talk.ts'
 
@@ -13,7 +13,7 @@ export const recapOf = (talk: Talk, before: Session): Draft | null => {
   const { walk } = before
   const away = Date.parse(incoming.at) - Date.parse(before.lastAt)
   if (!walk || away < HOURS_AWAY * MILLISECONDS_AN_HOUR) return null
-  const standing = standOf(walk, incoming.today, knowledge)
+  const standing = progressOf(walk, incoming.today, knowledge)
   const question = questionOf(walk, standing)
   if (!question) return null
   const [, ...lines] = summaryLines({ ...talk, session: before })

@@ -8,11 +8,11 @@ import {
   type Value,
 } from '../../knowledge/rules/value.ts'
 import { askPending } from './question.ts'
-import type { TurnKind, Waiting, Walk } from '../conversation.ts'
+import type { TurnKind, Unconfirmed, Walk } from '../conversation.ts'
 import { echo } from './echo.ts'
 import type { Draft, Outcome } from '../outcome.ts'
 import { newWalk, record, valuesOf } from '../session.ts'
-import { standOf, subjectOf, type Standing } from './progress.ts'
+import { progressOf, subjectOf, type Progress } from './progress.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { verdictOutcome } from './verdict/text.ts'
 
@@ -58,7 +58,7 @@ export const goOn = (
   following: Following = {},
 ): Outcome => {
   const { session, incoming, knowledge } = talk
-  const standing = standOf(walk, incoming.today, knowledge)
+  const standing = progressOf(walk, incoming.today, knowledge)
   const { pending } = standing
   if (pending) {
     const asked = askPending(pending, walk, talk, standing, following.whole)
@@ -97,7 +97,7 @@ const fillYears = (before: Value, rest: Interval, fact: Fact): Value =>
  * An answer to a question that was asked again. A range that stays one, and years that stay
  * unknown, are kept as they are and not asked a third time; an authority may look.
  */
-const settled = (fact: Fact, value: Value, { pending, values }: Standing): Value => {
+const settled = (fact: Fact, value: Value, { pending, values }: Progress): Value => {
   if (pending?.fact !== fact.id || pending.kind === 'ask' || pending.kind === 'edit') return value
   const before = values[fact.id]
   const isNarrowing = pending.kind === 'narrow'
@@ -113,7 +113,7 @@ const settled = (fact: Fact, value: Value, { pending, values }: Standing): Value
   return staysWide && isNarrowing ? { ...value, doubt: 'vague' } : value
 }
 
-const waitingFor = (reading: FactReading): Waiting | null => {
+const waitingFor = (reading: FactReading): Unconfirmed | null => {
   const { fact, reading: read } = reading
   if (read.kind === 'confirm') return { kind: 'confirm', fact, value: read.value, why: read.why }
   if (read.kind === 'clarify')
@@ -121,14 +121,14 @@ const waitingFor = (reading: FactReading): Waiting | null => {
   return null
 }
 
-const failingFacts = ({ judgement }: Standing): readonly string[] =>
+const failingFacts = ({ judgement }: Progress): readonly string[] =>
   (judgement?.mandatory ?? [])
     .filter(({ status }) => status === 'not_met')
     .map(({ trace }) => subjectOf(trace))
     .filter((fact) => fact !== null)
 
 /** Facts that fail now and did not before, because a gate was answered. */
-const newlyFailing = (before: Standing, after: Standing): readonly string[] => {
+const newlyFailing = (before: Progress, after: Progress): readonly string[] => {
   const known = new Set(failingFacts(before))
   return failingFacts(after).filter((fact) => !known.has(fact))
 }
@@ -137,7 +137,7 @@ const newlyFailing = (before: Standing, after: Standing): readonly string[] => {
 export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   const { incoming, knowledge, say } = talk
   const start = walkOf(talk)
-  const before = standOf(start, incoming.today, knowledge)
+  const before = progressOf(start, incoming.today, knowledge)
   let walk = start
   const told: string[] = []
   for (const reading of readings) {
@@ -155,7 +155,7 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       told.push(reading.fact)
     }
   }
-  const after = standOf(walk, incoming.today, knowledge)
+  const after = progressOf(walk, incoming.today, knowledge)
   const order = [...knowledge.facts.keys()]
   const facts = [...new Set([...told, ...newlyFailing(before, after)])].toSorted(
     (one, other) => order.indexOf(one) - order.indexOf(other),
@@ -182,7 +182,7 @@ export const acceptAndGoOn = (talk: Talk, readings: readonly FactReading[]): Out
   const known = session.walk ? valuesOf(session.walk) : {}
   const { walk, told, said, lead, fails } = accept(talk, readings)
   const next = withSession(talk, { ...session, walk })
-  const standing = standOf(walk, incoming.today, knowledge)
+  const standing = progressOf(walk, incoming.today, knowledge)
   const isCorrection = told.length > 0 && told.every((fact) => known[fact] !== undefined)
   const isSettled = standing.pending === null || standing.pending.kind === 'ask'
   if (walk.concluded && isCorrection && isSettled)

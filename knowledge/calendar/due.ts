@@ -3,7 +3,7 @@ import type { Deadline } from '../schema/deadline.ts'
 import { isLive, lastDayOf, occurrencesOf } from './occurrence.ts'
 
 /** Where a deadline stands on a day; days are `YYYY-MM-DD`. */
-export type Due =
+export type DueState =
   /** `due` is the last safe day, today or later; `from` the first day of what is due. */
   | {
       readonly kind: 'ahead'
@@ -28,7 +28,7 @@ const isOngoing = ({ time }: Deadline): boolean =>
   (time.kind === 'composite' ? time.parts : [time]).some(({ kind }) => kind === 'ongoing')
 
 /** Where a deadline stands today. `planEnds` is the last day of its plan, null where none is named. */
-export const dueOn = (deadline: Deadline, today: string, planEnds: string | null): Due => {
+export const dueOn = (deadline: Deadline, today: string, planEnds: string | null): DueState => {
   const { time } = deadline
   const [next] = occurrencesOf(time, { start: today, end: addDays(today, DAYS_AHEAD) })
   if (next) {

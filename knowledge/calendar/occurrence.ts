@@ -10,13 +10,13 @@ export interface Occurrence {
 }
 
 /** Days from `start` up to, not including, `end`. */
-export interface Span {
+export interface DaySpan {
   readonly start: string
   readonly end: string
 }
 
 /** The last day on which the task is still in time. */
-export const lastDayOf = ({ end }: Span): string => addDays(end, -1)
+export const lastDayOf = ({ end }: DaySpan): string => addDays(end, -1)
 
 /** A day with a bound: "before" ends at it, "by" and "on" hold it. */
 const boundedDay = (key: string, date: string, bound: 'before' | 'by' | 'on'): Occurrence =>
@@ -35,7 +35,7 @@ const inYear = (time: Extract<SimpleTime, { kind: 'yearly' }>, year: number): Oc
 
 const yearly = (
   time: Extract<SimpleTime, { kind: 'yearly' }>,
-  window: Span,
+  window: DaySpan,
 ): readonly Occurrence[] => {
   const first = yearOf(window.start > time.from ? window.start : time.from)
   const last = yearOf(window.end)
@@ -48,7 +48,7 @@ const yearly = (
 
 const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length)
 
-const dated = (time: SimpleTime, window: Span): readonly Occurrence[] => {
+const dated = (time: SimpleTime, window: DaySpan): readonly Occurrence[] => {
   if (time.kind === 'day') return [boundedDay(time.date, time.date, time.bound)]
   if (time.kind === 'span') {
     const key = `${monthOf(time.from)}..${monthOf(time.until)}`
@@ -73,7 +73,7 @@ const earliest = (all: readonly Occurrence[]): readonly Occurrence[] => {
  * The occurrences whose last day lies in the window, the earliest first. Times that are ongoing,
  * vague or not resolved to a day have none.
  */
-export const occurrencesOf = (time: Time, window: Span): readonly Occurrence[] => {
+export const occurrencesOf = (time: Time, window: DaySpan): readonly Occurrence[] => {
   const parts = time.kind === 'composite' ? time.parts : [time]
   return earliest(parts.flatMap((part) => dated(part, window)))
     .filter((one) => lastDayOf(one) >= window.start && lastDayOf(one) < window.end)

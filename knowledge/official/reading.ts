@@ -7,7 +7,7 @@ import { createOutline } from './outline.ts'
 import type { OfficialDocument } from './passage.ts'
 
 /** What the person who imports a text says about it; all may be left to the text itself. */
-export interface About {
+export interface ImportOptions {
   readonly id?: string
   /** Id or name of a province. */
   readonly province?: string
@@ -36,7 +36,7 @@ export type DocumentReading =
       readonly values: Readonly<Record<string, string>>
     }
 
-export type DocumentReader = (text: string, about: About) => DocumentReading
+export type DocumentReader = (text: string, about: ImportOptions) => DocumentReading
 
 interface Province {
   readonly id: string
@@ -88,14 +88,19 @@ export const createDocumentReader = (
   const provinceNamed = (name: string) =>
     provinces.find(({ id, name: own }) => id === name || bare(own) === bare(name)) ?? null
 
-  const knownAs = ({ id, fileName = '' }: About, number: string | null) => {
+  const knownAs = ({ id, fileName = '' }: ImportOptions, number: string | null) => {
     if (id !== undefined) return sources.find((source) => source.id === id)
     const named = sources.find((source) => number !== null && bare(source.number) === bare(number))
     return named ?? sources.find((source) => number === null && fileName.startsWith(source.id))
   }
 
   /** Id and label of a document that the knowledge base does not cite. */
-  const named = ({ kind, signedOn }: Imprint, number: string, province: Province, about: About) => {
+  const named = (
+    { kind, signedOn }: Imprint,
+    number: string,
+    province: Province,
+    about: ImportOptions,
+  ) => {
     const [digits = '', symbol = ''] = number.split('/')
     const year = (signedOn ?? '').slice(0, 4)
     const parts = [kind?.id ?? idOfPlace(symbol), digits, year, province.id]

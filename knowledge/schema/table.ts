@@ -73,4 +73,4 @@ export type DutyTable = z.infer<typeof dutiesSchema>
 export type GoalTable = z.infer<typeof goalsSchema>
 export type Duty = DutyTable['rows'][number]
 export type Goal = GoalTable['rows'][number]
-export type Due = NonNullable<Duty['due']>
+export type DutyTime = NonNullable<Duty['due']>

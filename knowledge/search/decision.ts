@@ -2,7 +2,7 @@ import type { ProvinceId } from '../schema/primitives.ts'
 import type { Article } from '../schema/schema.ts'
 import type { Hit } from './index.ts'
 
-export type Found =
+export type SearchResult =
   /** one article, or one of each province where none is known and the documents differ */
   | { readonly kind: 'answer'; readonly articles: readonly Article[] }
   /** two or three that could be meant: offer them */
@@ -74,7 +74,7 @@ const isElsewhere = (anywhere: Ranked, own: readonly Ranked[]): boolean => {
   return anywhere.score > best.score * lead
 }
 
-const offer = (own: readonly Ranked[], best: Ranked): Found => {
+const offer = (own: readonly Ranked[], best: Ranked): SearchResult => {
   const least = Math.max(LEAST_SCORE, best.score * CLOSE_SCORE)
   const close = own.filter((hit) => hit.score >= least && confidence(hit) >= WORTH_OFFERING)
   const articles = close.slice(0, MOST_CHOICES).map(({ document }) => document)
@@ -83,7 +83,7 @@ const offer = (own: readonly Ranked[], best: Ranked): Found => {
 
 /** What is decided, and how sure its best article is (0 to 1). */
 export interface Chosen {
-  readonly found: Found
+  readonly found: SearchResult
   /** The question is understood without an earlier one. */
   readonly isWhole: boolean
   readonly sureness: number
@@ -111,21 +111,21 @@ export const choose = (hits: readonly Ranked[], provinces: readonly ProvinceId[]
   if (!isSure(best)) return { found: offer(own, best), isWhole: false, sureness }
   const articles = sideBySide(own, best.document)
   const isDeclined = articles.every(({ abstains }) => abstains)
-  const found: Found = isDeclined
+  const found: SearchResult = isDeclined
     ? { kind: 'none', article: best.document }
     : { kind: 'answer', articles }
   return { found, isWhole: sureness >= WHOLLY_SURE, sureness }
 }
 
 /** Neither answered nor known to have no answer. */
-export const isOpen = (found: Found): boolean =>
+export const isOpen = (found: SearchResult): boolean =>
   found.kind !== 'answer' && !(found.kind === 'none' && found.article)
 
 /** An article that holds less of a question answers the one before, and not this one. */
 const LEAST_ASKED = 0.5
 
 /** Whether what was found behind an earlier question is about this one, too. */
-export const isAskedFor = (found: Found, hits: readonly Ranked[]): boolean => {
+export const isAskedFor = (found: SearchResult, hits: readonly Ranked[]): boolean => {
   const article = found.kind === 'none' ? found.article : found.articles[0]
   return hits.some(({ document, coverage }) => document === article && coverage >= LEAST_ASKED)
 }

@@ -12,7 +12,7 @@ export interface Wording {
 }
 
 /** Wordings that ask the same, as far as their words tell. */
-export interface Group {
+export interface QuestionGroup {
   /** The wording whose words are shared most. */
   readonly text: string
   readonly count: number
@@ -84,7 +84,7 @@ const typicalOf = (asked: readonly Wording[]): string => {
   return best?.[0] ?? ''
 }
 
-const describe = (asked: readonly Wording[]): Group => {
+const describe = (asked: readonly Wording[]): QuestionGroup => {
   const days = asked.map(({ on }) => on).toSorted(compareText)
   const provinces = [...new Set(asked.map(({ province }) => province))]
   return {
@@ -104,7 +104,7 @@ const describe = (asked: readonly Wording[]): Group => {
  * Groups questions by likeness, the most asked first; their order does not matter. A wording joins
  * the group whose most asked words are likest to its own, or begins one.
  */
-export const groupLike = (asked: readonly Wording[]): readonly Group[] => {
+export const groupLike = (asked: readonly Wording[]): readonly QuestionGroup[] => {
   const groups: { readonly size: number; readonly asked: Wording[] }[] = []
   const holders = new Map<string, number[]>()
 

@@ -10,7 +10,7 @@ import type { MessageLexicon } from '../schema/lexicon/message.ts'
 import { createNamedDocuments } from './named-document.ts'
 import { provinceIds, type ProvinceId } from '../schema/primitives.ts'
 import type { Article } from '../schema/schema.ts'
-import { choose, isAskedFor, isOpen, type Found, type Ranked } from './decision.ts'
+import { choose, isAskedFor, isOpen, type SearchResult, type Ranked } from './decision.ts'
 import { createFit } from './fit.ts'
 import { createIndex, type Indexed } from './index.ts'
 import type { SearchLexicon } from '../schema/lexicon/search.ts'
@@ -40,7 +40,7 @@ export interface Examined {
 
 export interface Search {
   /** Total and pure. A province named in the text goes before the one given. */
-  readonly find: (asked: Asked) => Found
+  readonly find: (asked: Asked) => SearchResult
   /** Total and pure. Tells apart an article that lacks words from a fact that is missing. */
   readonly examine: (asked: Pick<Asked, 'text' | 'province'>) => Examined
   /** Builds the index now; otherwise the first question waits for it. */
@@ -126,7 +126,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
   }
 
   /** The answer to the question that a long message comes to after a while. */
-  const inPart = (text: string, provinces: readonly ProvinceId[]): Found | null => {
+  const inPart = (text: string, provinces: readonly ProvinceId[]): SearchResult | null => {
     for (const part of partsOf(text)) {
       const { found } = choose(rank(ask(part, null).alone), provinces)
       if (!isOpen(found)) return found

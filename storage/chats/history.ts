@@ -15,7 +15,7 @@ export interface Failure {
 }
 
 /** A bot that was told to wait. */
-export interface Rest {
+export interface ChannelRest {
   readonly until: number
   /** The try after which it waits. */
   readonly failure: Failure | null
@@ -33,7 +33,7 @@ export interface Oldest {
 export interface History {
   lastFailure(channel: string): Promise<Failure | null>
   /** Until when a channel's bot rests, and why; null where it may send. */
-  resting(channel: string, now: number): Promise<Rest | null>
+  resting(channel: string, now: number): Promise<ChannelRest | null>
   /** People of a channel who can be written to. */
   people(channel: string): Promise<number>
   /** Messages of a channel that left in a month, `YYYY-MM`. */

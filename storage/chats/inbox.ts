@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { lockChat } from '../database/dialects.ts'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
-import { fail, handle, type Handled, type Taken, type Waiting } from './updates.ts'
+import { fail, handle, type Handled, type Taken, type UpdateContext } from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
 import type { Database } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
@@ -45,8 +45,8 @@ export interface Inbox {
   take(
     chat: string,
     now: number,
-    decide: (waiting: Waiting) => Handled,
-    apologise: (waiting: Waiting) => readonly DeliveryDraft[],
+    decide: (waiting: UpdateContext) => Handled,
+    apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
   ): Promise<Taken | null>
   /** How many updates wait, and since when the first of them. */
   backlog(): Promise<{ readonly count: number; readonly since: number | null }>
@@ -139,7 +139,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         if (row?.state !== 'waiting') return null
         const event = row.event ?? ''
         const code = codeOf(event)
-        const waiting: Waiting = {
+        const waiting: UpdateContext = {
           key: row.update_key,
           event,
           receivedAt: row.received_at,

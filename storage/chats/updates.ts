@@ -12,7 +12,7 @@ import { settleSurplus } from './surplus.ts'
 import { writeTurn } from './sessions.ts'
 
 /** What one update finds. */
-export interface Waiting {
+export interface UpdateContext {
   /** The pseudonym of the update's key. */
   readonly key: string
   readonly event: string
@@ -88,7 +88,7 @@ const learn = async (
 const settleTold = async (
   tx: Kysely<Database>,
   { chat }: InboxRow,
-  { held, surplus = 0 }: Waiting,
+  { held, surplus = 0 }: UpdateContext,
   drafts: readonly DeliveryDraft[],
   now: number,
 ): Promise<{ readonly surplus?: number }> => {
@@ -103,7 +103,7 @@ const settleTold = async (
 export const handle = async (
   tx: Kysely<Database>,
   row: InboxRow,
-  waiting: Waiting,
+  waiting: UpdateContext,
   { turn, drafts, chat }: Handled,
   now: number,
 ): Promise<{ readonly taken: Taken; readonly isForgotten: boolean }> => {
@@ -133,7 +133,7 @@ export const handle = async (
 export const fail = async (
   tx: Kysely<Database>,
   row: InboxRow,
-  waiting: Waiting,
+  waiting: UpdateContext,
   apology: () => readonly DeliveryDraft[],
   error: unknown,
   now: number,

@@ -12,7 +12,7 @@ const UNFINISHED = 'unfinished'
 const SPARSE = 'sparse'
 
 /** Whether this database may send reminders. Replies are never muted. */
-export interface Standing {
+export interface MuteSwitch {
   /** Why no reminder leaves; null where they do. */
   readMute(): Promise<string | null>
   /** The first reason stays until it is lifted. */
@@ -98,7 +98,7 @@ export const markSparse = (tx: Kysely<Database>): Promise<void> => writeFact(tx,
 export const unmarkSparse = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, SPARSE)
 
 /** The standing of a database that has been migrated. */
-export const createStanding = (db: Kysely<Database>): Standing => {
+export const createMuteSwitch = (db: Kysely<Database>): MuteSwitch => {
   const writeTx = createWriteTx(db)
   return {
     readMute: () => readMute(db),

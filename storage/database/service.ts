@@ -3,7 +3,7 @@ import { checkSound, openDatabase } from './open.ts'
 import { isRefilling } from './dialects.ts'
 import { StorageError } from './errors.ts'
 import { holdDatabase, type Release } from './file/lock.ts'
-import { createIdentity } from './identity.ts'
+import { createIdentity } from './file/identity.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import {
   dropFresh,

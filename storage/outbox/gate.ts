@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { eraseSettled } from './erasure.ts'
 import { takeTurn, type Cell, type Rests } from './pace.ts'
-import { readQuotaState, type Allowance } from './quotas.ts'
+import { readQuotaState, type MonthlyQuota } from './quotas.ts'
 import type { Database } from '../database/schema.ts'
 import { hasSecondChat } from './second-chat.ts'
 import { readMute } from '../database/flags.ts'
@@ -26,7 +26,7 @@ export interface Gate {
   /** Milliseconds after which a reply answers nothing any more and is held; absent is no limit. */
   readonly replyLives?: number
   /** The month's messages, where the channel counts them: the last of them are for replies. */
-  readonly quota?: Allowance | undefined
+  readonly quota?: MonthlyQuota | undefined
   /** Looks at a reminder once more; absent where none is planned. */
   readonly screen?: Screen | undefined
 }

@@ -30,7 +30,7 @@ export interface Pause {
 export type Rests = ReadonlyMap<string, number>
 
 /** Whether a message may leave. */
-export interface Turn {
+export interface PaceTurn {
   /** Now, or when to ask again. */
   readonly at: number
   readonly rests: Rests
@@ -89,7 +89,7 @@ export const takeTurn = async (
   tx: Kysely<Database>,
   cells: readonly Cell[],
   now: number,
-): Promise<Turn> => {
+): Promise<PaceTurn> => {
   // Always the bot before the chat, so that no two wait for each other.
   for (const { key, perSecond } of cells) if (perSecond > 0) await lockPace(tx, key)
   const found = await rowsOf(tx, cells, now)

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 
 /** How many messages a channel takes in a month, `YYYY-MM`. */
-export interface Allowance {
+export interface MonthlyQuota {
   readonly month: string
   readonly messages: number
 }
@@ -55,5 +55,5 @@ export const countUsed = async (
 export const readQuotaState = async (
   db: Kysely<Database>,
   channel: string,
-  { month, messages }: Allowance,
+  { month, messages }: MonthlyQuota,
 ): Promise<QuotaState> => quotaStateOf(await countUsed(db, channel, month), messages)

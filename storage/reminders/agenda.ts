@@ -28,7 +28,7 @@ export interface ToldBefore {
 }
 
 /** What a person is told of the changes. */
-export interface Notice {
+export interface ChangeNotice {
   readonly reminders: readonly NewReminder[]
   readonly drafts: readonly DeliveryDraft[]
 }
@@ -48,7 +48,7 @@ export interface AgendaStore {
    */
   adopt(
     compare: (known: readonly AgendaRow[]) => Comparison,
-    notify: (told: ToldBefore) => Notice,
+    notify: (told: ToldBefore) => ChangeNotice,
     now: number,
   ): Promise<readonly Change[]>
 }

@@ -2,8 +2,11 @@ import type { Kysely, Selectable } from 'kysely'
 import { isShared } from '../database/dialects.ts'
 import type { Database } from '../database/schema.ts'
 import { createSeal, type Seal } from './seal.ts'
-import { hashOfToken } from '../database/hash.ts'
+import { createHash } from 'node:crypto'
 import { createWriteTx } from '../database/write-tx.ts'
+
+/** By which a token is found again that cannot be read. Tokens are long and random: no salt is needed. */
+const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Rotating tokens as a platform gave them. Instants are milliseconds since the epoch. */
 export interface TokenPair {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ChannelLimits } from '../../bot/channels/channel.ts'
-import { civilDay, type Time } from '../../bot/clock.ts'
+import { civilDay, type DeliveryTime } from '../../bot/clock.ts'
 import { createCourier } from '../../bot/delivery/sender.ts'
 import { runDispatcher, type Dispatcher } from '../../bot/delivery/dispatcher.ts'
 import { createWatch, type Watch, type WatchDeps } from '../../bot/delivery/takeover.ts'
@@ -22,7 +22,7 @@ type Db = Kysely<Database>
 /** The parts of the engine; a mutant has one of them replaced. */
 export interface Engine {
   outboxOf(db: Db): Outbox
-  ownersOf(db: Db, time: Pick<Time, 'now'>): OwnerStore
+  ownersOf(db: Db, time: Pick<DeliveryTime, 'now'>): OwnerStore
   watchOf(deps: WatchDeps): Watch
   enqueue(tx: Db, drafts: readonly DeliveryDraft[], now: number): Promise<void>
 }
@@ -53,7 +53,7 @@ export interface ReplicaDeps {
 /** One running program. */
 export interface Replica {
   readonly name: string
-  readonly time: Time
+  readonly time: DeliveryTime
   /** Its wall clock jumps. */
   jump(milliseconds: number): void
   wake(): void
@@ -78,7 +78,7 @@ export const runReplica = ({
   isGone,
 }: ReplicaDeps): Replica => {
   let offset = ahead
-  const time: Time = {
+  const time: DeliveryTime = {
     now: () => world.now() + offset,
     monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
   }

@@ -5,7 +5,7 @@ import {
   identitySchema,
   sentSchema,
   webhookInfoSchema,
-  type Identity,
+  type TelegramBot,
   type WebhookInfo,
 } from './payload.ts'
 import { createFetch, TransportError } from './transport.ts'
@@ -79,7 +79,7 @@ export const createClient = (token: string, root: string) => {
         reply_markup: { inline_keyboard: keyboard },
       }),
     showTyping: (chat: string) => api.sendChatAction(chat, 'typing'),
-    async identity(signal: AbortSignal): Promise<Identity> {
+    async identity(signal: AbortSignal): Promise<TelegramBot> {
       return read('getMe', identitySchema, await api.getMe(asGrammy(signal)))
     },
     /** The next updates from a place on, unread. */

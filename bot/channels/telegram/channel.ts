@@ -11,7 +11,7 @@ import { createFailureReader } from './outcome.ts'
 import { keyboardOf, takenKeyboard } from './outgoing.ts'
 import { createReader, idOf, splitTap } from './update.ts'
 import { createRedact, type TelegramSettings } from './settings.ts'
-import { createStanding } from '../health.ts'
+import { createChannelHealth } from '../health.ts'
 import { createTaps } from './callback-data.ts'
 import { readTrouble } from './trouble.ts'
 
@@ -47,7 +47,7 @@ export const telegramChannel = (
   const redact = createRedact(settings)
   const client = createClient(token, apiRoot ?? PUBLIC_ROOT)
   const taps = createTaps(token)
-  const standing = createStanding(({ state, problem }) =>
+  const standing = createChannelHealth(({ state, problem }) =>
     log[problem ? 'error' : 'info']({ channel: 'telegram', state, problem }, 'channel'),
   )
   const readFailure = createFailureReader(redact)

@@ -4,17 +4,17 @@ import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
 import { soon } from './api.ts'
 import { decorate, type Decoration } from './extras/decoration.ts'
 import { createExtras } from './extras/extras.ts'
-import type { Identity } from './payload.ts'
+import type { TelegramBot } from './payload.ts'
 import { poll } from './polling.ts'
-import type { Reader } from './update.ts'
+import type { UpdateReader } from './update.ts'
 import { unregister } from './registration.ts'
 import type { TelegramSettings } from './settings.ts'
 import { failureOf, keepWebhook, type WebhookDeps } from './webhook.ts'
 
 export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
-  readonly read: Reader
+  readonly read: UpdateReader
   /** Hears who the bot is, as soon as the platform tells. */
-  readonly onIdentity: (identity: Identity) => void
+  readonly onIdentity: (identity: TelegramBot) => void
   readonly log: Log
   readonly say: Say
 }

@@ -64,7 +64,7 @@ export const sentSchema = z.object({ message_id: id })
 
 /** What `getMe` says of the bot. */
 export const identitySchema = z.object({ id, username: z.string() })
-export type Identity = z.infer<typeof identitySchema>
+export type TelegramBot = z.infer<typeof identitySchema>
 
 export const webhookInfoSchema = z.object({
   url: z.string(),

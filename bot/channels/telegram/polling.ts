@@ -2,13 +2,13 @@ import { errorInLog, type Log } from '../../log.ts'
 import type { Intake } from '../channel.ts'
 import { rest } from '../http/rest.ts'
 import type { Client } from './api.ts'
-import type { Reader, Reading } from './update.ts'
-import type { Standing, Trouble } from '../health.ts'
+import type { UpdateReader, TelegramUpdate } from './update.ts'
+import type { ChannelHealth, Trouble } from '../health.ts'
 
 export interface PollingDeps {
   readonly client: Pick<Client, 'poll'>
-  readonly read: Reader
-  readonly standing: Standing
+  readonly read: UpdateReader
+  readonly standing: ChannelHealth
   readonly log: Log
   readonly troubleOf: (error: unknown) => Trouble
   /** Takes away a webhook, which another way of running may have left. */
@@ -21,7 +21,7 @@ const STORE_REST_MS = 1000
 const UNREADABLE_REST_MS = 5000
 
 /** Ascending by number, whatever its length. */
-const byId = (a: Reading, b: Reading) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
+const byId = (a: TelegramUpdate, b: TelegramUpdate) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
 
 /**
  * Asks for updates until `signal`. The place moves on only when a batch is stored together with it: a

@@ -9,9 +9,9 @@ export interface TelegramSettings {
 }
 
 /** Takes the secrets out of foreign words. */
-export type Redact = (text: string) => string
+export type RedactTelegram = (text: string) => string
 
-export const createRedact = ({ token, webhookSecret }: TelegramSettings): Redact => {
+export const createRedact = ({ token, webhookSecret }: TelegramSettings): RedactTelegram => {
   const secrets = [token, token.slice(token.indexOf(':') + 1), webhookSecret ?? '']
   const known = secrets.filter((secret) => secret !== '')
   return (text) => known.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text)

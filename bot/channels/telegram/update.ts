@@ -47,13 +47,13 @@ export interface ReadingDeps {
 }
 
 /** One update, read: `update` is null where nothing comes of it. */
-export interface Reading {
+export interface TelegramUpdate {
   readonly id: string
   readonly update: Update | null
 }
 
 /** Reads one update; null where it has not even an id. */
-export type Reader = (update: unknown) => Reading | null
+export type UpdateReader = (update: unknown) => TelegramUpdate | null
 
 /** The platform's id of a tap and the label that was tapped, as one id. */
 export const tapId = (id: string, label: string): string => `${id} ${label}`
@@ -75,7 +75,7 @@ const readMembership = ({
   return chat.type === 'private' ? { kind: 'returned' } : { kind: 'start', payload: '' }
 }
 
-export const createReader = ({ say, taps, identity }: ReadingDeps): Reader => {
+export const createReader = ({ say, taps, identity }: ReadingDeps): UpdateReader => {
   const words = new Map(
     say('telegram.commands')
       .split(' ')

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { ChannelProblem } from '../channel.ts'
 import { rest } from '../http/rest.ts'
-import type { Standing, Trouble } from '../health.ts'
+import type { ChannelHealth, Trouble } from '../health.ts'
 import { soon, type Client } from './api.ts'
 import type { WebhookInfo } from './payload.ts'
 import type { Extras } from './extras/extras.ts'
@@ -12,7 +12,7 @@ import type { TelegramSettings } from './settings.ts'
 export interface WebhookDeps {
   readonly client: Client
   readonly extras: Extras
-  readonly standing: Standing
+  readonly standing: ChannelHealth
   readonly troubleOf: (error: unknown) => Trouble
   readonly redact: (text: string) => string
   readonly clock: Clock

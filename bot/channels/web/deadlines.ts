@@ -8,7 +8,7 @@ import {
   isLive,
   lastDayOf,
   occurrencesOf,
-  type Span,
+  type DaySpan,
 } from '../../../knowledge/calendar/occurrence.ts'
 import { civilDay } from '../../clock.ts'
 import { faultOf, selectDeadlines, type DeadlineQuery } from './deadline-query.ts'
@@ -61,7 +61,7 @@ const precisionOf = (time: Time): string => {
 
 const viewOf = (
   deadline: Deadline,
-  window: Span,
+  window: DaySpan,
   today: string,
   knowledge: Knowledge,
 ): DeadlineView => {
@@ -97,7 +97,7 @@ const viewOf = (
 }
 
 /** Whether it falls due in the window, or, without a day, runs at any time of it. */
-const isIn = (deadline: Deadline, window: Span, knowledge: Knowledge): boolean => {
+const isIn = (deadline: Deadline, window: DaySpan, knowledge: Knowledge): boolean => {
   const { time, source } = deadline
   if (occurrencesOf(time, ALL).length > 0) return occurrencesOf(time, window).length > 0
   const plan = knowledge.sources.get(source)

@@ -6,10 +6,10 @@ import {
   readMessageId,
   readVerification,
   readWebhook,
-  type Identity,
+  type ZaloBotAccount,
   type Verification,
 } from './payload.ts'
-import type { Redact } from './settings.ts'
+import type { RedactZaloBot } from './settings.ts'
 
 /** A call that brought nothing. `reason` holds the platform's words, without secrets. */
 export type BotFailure = (
@@ -35,7 +35,7 @@ export interface Photo {
  * the token stands in the address of a call and nowhere else.
  */
 export interface ZaloBotApi {
-  getMe(signal: AbortSignal): Promise<BotAnswer<Identity>>
+  getMe(signal: AbortSignal): Promise<BotAnswer<ZaloBotAccount>>
   /** One update, unread; `refused` with 408 where none came in time. */
   getUpdates(seconds: number, signal: AbortSignal): Promise<BotAnswer<unknown>>
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<BotAnswer<Verification>>
@@ -77,7 +77,7 @@ const as = async <T>(
     : { kind: 'done', result }
 }
 
-export const createApi = (token: string, root: string, redact: Redact): ZaloBotApi => {
+export const createApi = (token: string, root: string, redact: RedactZaloBot): ZaloBotApi => {
   const base = `${root.replace(/(?<!\/)\/+$/u, '')}/bot${token}`
 
   const call = async (

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts'
 import type { Channel, ChannelLimits, ChannelProblem } from '../channel.ts'
 import { parseExactly } from '../http/json.ts'
 import { rest } from '../http/rest.ts'
-import { createStanding } from '../health.ts'
+import { createChannelHealth } from '../health.ts'
 import { createApi } from './api.ts'
 import { addressOf, missingFor, poll, register } from './connection.ts'
 import { outcomeOf, troubleOf } from './outcome.ts'
@@ -36,7 +36,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps): Channel => {
   const { token, apiRoot = PUBLIC_ROOT, mode, webhookSecret } = settings
   const api = createApi(token, apiRoot, createRedact(settings))
-  const standing = createStanding(({ state, problem }) =>
+  const standing = createChannelHealth(({ state, problem }) =>
     log[problem ? 'error' : 'info']({ channel: 'zalo-bot', state, problem }, 'channel'),
   )
   const deps = { api, standing, log }

@@ -2,15 +2,15 @@ import type { Log } from '../../log.ts'
 import { errorInLog } from '../../log.ts'
 import type { ChannelProblem, Intake } from '../channel.ts'
 import { rest } from '../http/rest.ts'
-import type { Standing } from '../health.ts'
+import type { ChannelHealth } from '../health.ts'
 import type { ZaloBotApi } from './api.ts'
 import { isMethodRefused, troubleOf } from './outcome.ts'
 import { readUpdate } from './update.ts'
 import type { ZaloBotSettings } from './settings.ts'
 
-export interface ConnectionDeps {
+export interface ZaloBotConnectionDeps {
   readonly api: ZaloBotApi
-  readonly standing: Standing
+  readonly standing: ChannelHealth
   readonly log: Log
 }
 
@@ -51,7 +51,7 @@ export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
  */
 export const register = async (
   settings: ZaloBotSettings,
-  { api, standing, log }: ConnectionDeps,
+  { api, standing, log }: ZaloBotConnectionDeps,
   isAnew: boolean,
   signal: AbortSignal,
 ): Promise<number | null> => {
@@ -84,7 +84,7 @@ export const register = async (
 
 /** Nothing can be polled while a webhook is set, for example by another way of running. */
 const unregister = async (
-  { api, log }: Pick<ConnectionDeps, 'api' | 'log'>,
+  { api, log }: Pick<ZaloBotConnectionDeps, 'api' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> => {
   const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CLEAR_MS)])
@@ -104,7 +104,7 @@ const isEmpty = (given: unknown): boolean =>
  */
 export const poll = async (
   intake: Intake,
-  { api, standing, log }: ConnectionDeps,
+  { api, standing, log }: ZaloBotConnectionDeps,
   signal: AbortSignal,
 ): Promise<void> => {
   const store = async (given: unknown): Promise<void> => {

@@ -35,10 +35,10 @@ export const readMessageId = (result: unknown): string | null =>
   sentSchema.safeParse(result).data?.message_id ?? null
 
 const identitySchema = z.object({ id, account_name: z.string().default('') })
-export type Identity = z.infer<typeof identitySchema>
+export type ZaloBotAccount = z.infer<typeof identitySchema>
 
 /** What `getMe` says of the bot. */
-export const readIdentity = (result: unknown): Identity | null =>
+export const readIdentity = (result: unknown): ZaloBotAccount | null =>
   identitySchema.safeParse(result).data ?? null
 
 const webhookInfoSchema = z.object({ url: z.string().default('') })

@@ -14,9 +14,9 @@ export const PUBLIC_ROOT = 'https://bot-api.zaloplatforms.com'
 const WORDS_MOST = 200
 
 /** Takes secrets out of foreign words, and keeps them short. */
-export type Redact = (words: string) => string
+export type RedactZaloBot = (words: string) => string
 
-export const createRedact = ({ token, webhookSecret = '' }: ZaloBotSettings): Redact => {
+export const createRedact = ({ token, webhookSecret = '' }: ZaloBotSettings): RedactZaloBot => {
   const secrets = [token, token.slice(token.indexOf(':') + 1), webhookSecret]
   return (words) =>
     secrets

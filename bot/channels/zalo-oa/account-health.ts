@@ -5,7 +5,7 @@ import { problemOf } from './outcome.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
 /** How the channel stands: its tokens first, then what the last call said. */
-export interface Standing {
+export interface AccountHealth {
   readonly health: () => Health
   /** The channel was started, well or not. */
   begin(): void
@@ -17,7 +17,10 @@ export interface Standing {
   fail(): void
 }
 
-export const createStanding = (keeper: Pick<TokenKeeper, 'trouble'>, log: Log): Standing => {
+export const createAccountHealth = (
+  keeper: Pick<TokenKeeper, 'trouble'>,
+  log: Log,
+): AccountHealth => {
   let hasBegun = false
   let last: { readonly state: 'failing' | 'stopped'; readonly problem: ChannelProblem } | null =
     null

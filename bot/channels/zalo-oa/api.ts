@@ -2,7 +2,7 @@ import type { Choice } from '../../../handlers/conversation.ts'
 import { errorOf } from './errors.ts'
 import { ask, type HttpAnswer } from '../http/client.ts'
 import { envelopeSchema } from './payload.ts'
-import type { Redact, Roots } from './settings.ts'
+import type { RedactZaloOa, Roots } from './settings.ts'
 
 /** What the OpenAPI said. Reasons hold the platform's words, without tokens. */
 export type OaAnswer =
@@ -67,7 +67,7 @@ const attachmentOf = (choices: readonly Choice[]) => {
 }
 
 /** What a call brought: an answer that says nothing is told by its address, which holds no secret. */
-const read = (answer: HttpAnswer, url: string, token: string, redact: Redact): OaAnswer => {
+const read = (answer: HttpAnswer, url: string, token: string, redact: RedactZaloOa): OaAnswer => {
   const inWords = (reason: string) => `${new URL(url).pathname} ${reason}`
   if (answer.kind !== 'answer') return { ...answer, reason: inWords(answer.reason) }
   const envelope = envelopeSchema.safeParse(answer.body).data
@@ -80,7 +80,7 @@ const read = (answer: HttpAnswer, url: string, token: string, redact: Redact): O
     : { kind: 'in-doubt', reason: `unknown code ${reason}` }
 }
 
-export const createApi = (roots: Roots, redact: Redact): OaApi => {
+export const createApi = (roots: Roots, redact: RedactZaloOa): OaApi => {
   const post = async (url: string, token: string, body: unknown, signal: AbortSignal) => {
     const headers = { access_token: token, 'content-type': 'application/json' }
     const call = { method: 'POST', headers, body: JSON.stringify(body) } as const

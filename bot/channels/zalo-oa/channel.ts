@@ -12,7 +12,7 @@ import { accountSchema } from './payload.ts'
 import { idOf } from './update.ts'
 import { problemOfTemplate, sendReminder } from './reminder.ts'
 import { createRedact, rootsOf, type ZaloOaSettings } from './settings.ts'
-import { createStanding } from './account-health.ts'
+import { createAccountHealth } from './account-health.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 
 export interface ZaloOaDeps {
@@ -53,7 +53,7 @@ export const zaloOaChannel = (
     first: settings.refreshToken,
     now: () => clock().getTime(),
   })
-  const standing = createStanding(keeper, log)
+  const standing = createAccountHealth(keeper, log)
   const client = createClient({ api, keeper, standing })
   const ending = new AbortController()
   let keeping: Promise<void> = Promise.resolve()

@@ -4,7 +4,7 @@ import type { OaAnswer, OaApi, TemplateMessage } from './api.ts'
 import { BUTTON_REFUSALS, errorOf } from './errors.ts'
 import { outcomeOf } from './outcome.ts'
 import { templateSchema } from './payload.ts'
-import type { Standing } from './account-health.ts'
+import type { AccountHealth } from './account-health.ts'
 import { checkTemplate, fillTemplate, isTrackingId, readPhone } from './templates.ts'
 import type { Access, TokenKeeper } from './token-keeper.ts'
 
@@ -32,7 +32,7 @@ export interface OaClient {
 export interface OaClientDeps {
   readonly api: OaApi
   readonly keeper: TokenKeeper
-  readonly standing: Standing
+  readonly standing: AccountHealth
 }
 
 const TOKEN_WAIT_MS = 15_000

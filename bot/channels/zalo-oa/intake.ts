@@ -4,7 +4,7 @@ import { parseExactly } from '../http/json.ts'
 import { signedSchema } from './payload.ts'
 import { readEvent } from './update.ts'
 import type { ZaloOaSettings } from './settings.ts'
-import { matchSignature, type Match } from './signature.ts'
+import { matchSignature, type SignatureMatch } from './signature.ts'
 
 /** Receipts of template messages to phone numbers: their recipient is no chat. */
 const BUSINESS_SERVER = 'ZNS'
@@ -41,9 +41,9 @@ export const createIntake = (
   // The platform's time, which a rehearsal does not shift.
   now: () => number = Date.now,
 ): Channel['read'] => {
-  const counts: Record<Match | 'old', number> = { app_id: 0, oa_id: 0, none: 0, old: 0 }
+  const counts: Record<SignatureMatch | 'old', number> = { app_id: 0, oa_id: 0, none: 0, old: 0 }
 
-  const count = (match: Match) => {
+  const count = (match: SignatureMatch) => {
     counts[match] += 1
     if (match === 'none' && isTold(counts.none))
       log.warn({ channel: 'zalo-oa', count: counts.none }, 'events without a right signature')
@@ -60,7 +60,7 @@ export const createIntake = (
     return true
   }
 
-  const match = (header: string | undefined, body: Uint8Array, event: unknown): Match => {
+  const match = (header: string | undefined, body: Uint8Array, event: unknown): SignatureMatch => {
     const signed = signedSchema.safeParse(event).data
     if (!signed || secretKey === undefined) return 'none'
     const { timestamp, oa_id: oaId, sender, recipient } = signed

@@ -1,7 +1,7 @@
 import type { TokenPair } from '../../../storage/tokens/tokens.ts'
 import { ask } from '../http/client.ts'
 import { pairSchema, refusalSchema } from './payload.ts'
-import { rootsOf, type Redact, type ZaloOaSettings } from './settings.ts'
+import { rootsOf, type RedactZaloOa, type ZaloOaSettings } from './settings.ts'
 
 /** What the token endpoint made of a code or a refresh token. */
 export type TokenOutcome =
@@ -47,7 +47,7 @@ const readAnswer = (
 }
 
 /** OAuth v4. Each call is made once: a refresh token that was used is good no more. */
-export const createOAuth = (settings: ZaloOaSettings, redact: Redact): OAuth => {
+export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa): OAuth => {
   const { appId, appSecret } = settings
   const url = `${rootsOf(settings).oauth}/v4/oa/access_token`
   const call = async (

@@ -43,9 +43,9 @@ export const rootsOf = ({ apiRoot, oauthRoot, businessRoot }: ZaloOaSettings): R
 const WORDS_MOST = 200
 
 /** Takes secrets out of foreign words, and keeps them short. */
-export type Redact = (words: string, ...tokens: readonly string[]) => string
+export type RedactZaloOa = (words: string, ...tokens: readonly string[]) => string
 
-export const createRedact = (settings: ZaloOaSettings): Redact => {
+export const createRedact = (settings: ZaloOaSettings): RedactZaloOa => {
   const { appSecret, secretKey = '', refreshToken = '', codeVerifier = '' } = settings
   const own = [appSecret, secretKey, refreshToken, codeVerifier]
   return (words, ...tokens) =>

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 /** What a signature began with, or `none`. The platform's own pages contradict each other. */
-export type Match = 'app_id' | 'oa_id' | 'none'
+export type SignatureMatch = 'app_id' | 'oa_id' | 'none'
 
 const PREFIX = /^(?:mac=)?([0-9a-f]{64})$/iu
 
@@ -25,7 +25,7 @@ export const matchSignature = (
   body: Uint8Array,
   { timestamp, oaIds }: Signed,
   { appId, secretKey }: { readonly appId: string; readonly secretKey: string },
-): Match => {
+): SignatureMatch => {
   const [, hex] = PREFIX.exec(header ?? '') ?? []
   if (hex === undefined) return 'none'
   const given = Buffer.from(hex, 'hex')

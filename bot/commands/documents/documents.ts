@@ -11,7 +11,7 @@ import {
   listDocuments,
   removeDocument,
   type DocumentsDeps,
-  type Printed,
+  type DocumentsPrinted,
 } from './work.ts'
 import { explainFailure } from '../../process/failure.ts'
 
@@ -21,7 +21,7 @@ const run = async (
   words: readonly string[],
   flags: Flags,
   deps: DocumentsDeps,
-): Promise<Printed> => {
+): Promise<DocumentsPrinted> => {
   const [command, name, ...rest] = words
   if (rest.length === 0) {
     if (command === 'import' && name !== undefined) return importDocument(name, flags, deps)

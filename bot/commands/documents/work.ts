@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { About } from '../../../knowledge/official/reading.ts'
+import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { PassageNote } from '../../../knowledge/official/passage.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
@@ -15,21 +15,21 @@ export interface DocumentsDeps {
 }
 
 /** What a command prints, and whether it did what it was asked to. */
-export interface Printed {
+export interface DocumentsPrinted {
   readonly ok: boolean
   readonly text: string
 }
 
 const NOTES: readonly PassageNote[] = ['joined', 'spaces', 'repeated', 'skipped']
 
-const failed = (text: string): Printed => ({ ok: false, text })
+const failed = (text: string): DocumentsPrinted => ({ ok: false, text })
 
 /** Reads a file and puts it in the place of the document with its id; a bad file changes nothing. */
 export const importDocument = async (
   path: string,
-  about: About,
+  about: ImportOptions,
   { knowledge, documents, now }: DocumentsDeps,
-): Promise<Printed> => {
+): Promise<DocumentsPrinted> => {
   const { library, say } = knowledge
   let text: string
   try {
@@ -64,7 +64,10 @@ const line = (entry: DocumentEntry, say: Knowledge['say']): string =>
   })
 
 /** All imported documents, one a line. */
-export const listDocuments = async ({ knowledge, documents }: DocumentsDeps): Promise<Printed> => {
+export const listDocuments = async ({
+  knowledge,
+  documents,
+}: DocumentsDeps): Promise<DocumentsPrinted> => {
   const entries = await (await documents()).list()
   const { say } = knowledge
   const lines = entries.map((entry) => line(entry, say))
@@ -74,7 +77,7 @@ export const listDocuments = async ({ knowledge, documents }: DocumentsDeps): Pr
 export const removeDocument = async (
   id: string,
   { knowledge, documents }: DocumentsDeps,
-): Promise<Printed> => {
+): Promise<DocumentsPrinted> => {
   const isGone = await (await documents()).remove(id)
   return {
     ok: isGone,

@@ -5,7 +5,7 @@ import type { QuestionRow } from './question-row.ts'
 import type { Given } from './score.ts'
 
 /** When the questions are put: the ISO instant and its civil day. */
-export interface Moment {
+export interface AskedAt {
   readonly at: string
   readonly today: string
 }
@@ -16,7 +16,7 @@ export interface Moment {
  */
 export const putQuestion = (
   { text, prior, province, role }: QuestionRow,
-  moment: Moment,
+  moment: AskedAt,
   knowledge: Knowledge,
   clock: () => number,
 ): Given => {

@@ -2,7 +2,7 @@ import type { Role } from '../../../handlers/conversation.ts'
 import { provinceIds, type ProvinceId } from '../../../knowledge/schema/primitives.ts'
 
 /** A place of an official document. */
-export interface Place {
+export interface ClausePlace {
   readonly document: string
   readonly clause: string
 }
@@ -17,7 +17,7 @@ export interface QuestionRow {
   readonly role: Role
   readonly answerable: boolean
   /** Where the answer stands; any of them will do. */
-  readonly places: readonly Place[]
+  readonly places: readonly ClausePlace[]
   /** The answer holds one of each group. */
   readonly keys: readonly (readonly string[])[]
   /** Spelling kinds, such as `nodia` or `telex`. */
@@ -50,13 +50,13 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every(isText)
 
-const placeOf = (value: unknown): Place | null => {
+const placeOf = (value: unknown): ClausePlace | null => {
   if (!isFields(value) || !isText(value['file']) || !isText(value['clause'])) return null
   const document = DOCUMENT_OF[value['file']]
   return document === undefined ? null : { document, clause: value['clause'] }
 }
 
-const placesOf = (value: unknown): readonly Place[] | null => {
+const placesOf = (value: unknown): readonly ClausePlace[] | null => {
   if (!Array.isArray(value)) return null
   const places = value.map(placeOf).filter((place) => place !== null)
   return places.length === value.length ? places : null

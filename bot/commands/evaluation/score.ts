@@ -1,11 +1,11 @@
 import type { TurnKind } from '../../../handlers/conversation.ts'
-import type { Place, QuestionRow } from './question-row.ts'
+import type { ClausePlace, QuestionRow } from './question-row.ts'
 
 /** What was said to a question. */
 export interface Given {
   readonly text: string
   readonly kind: TurnKind
-  readonly citations: readonly Place[]
+  readonly citations: readonly ClausePlace[]
   readonly ms: number
 }
 
@@ -32,7 +32,7 @@ const isWithin = (inner: string, outer: string) =>
   inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}/`)
 
 /** A clause counts for those above and below it. */
-const isSamePlace = (one: Place, other: Place) =>
+const isSamePlace = (one: ClausePlace, other: ClausePlace) =>
   one.document === other.document &&
   (isWithin(one.clause, other.clause) || isWithin(other.clause, one.clause))
 
@@ -62,7 +62,7 @@ export const scoreRow = (
 ): Scored => {
   const isGiven = row.answerable && !NO_ANSWER.has(given.kind)
   const { citations } = given
-  const cites = (fits: (cited: Place, place: Place) => boolean) =>
+  const cites = (fits: (cited: ClausePlace, place: ClausePlace) => boolean) =>
     citations.some((cited) => row.places.some((place) => fits(cited, place)))
   return {
     row,

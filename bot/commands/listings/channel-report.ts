@@ -1,7 +1,7 @@
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { History } from '../../../storage/chats/history.ts'
 import { quotaStateOf } from '../../../storage/outbox/quotas.ts'
-import { civilMinute, type Time } from '../../clock.ts'
+import { civilMinute, type DeliveryTime } from '../../clock.ts'
 import type { Channel, ChannelLimits } from '../../channels/channel.ts'
 import { describeProblem, describeRest } from '../../channels/description.ts'
 import { readState } from '../../channels/state.ts'
@@ -9,7 +9,7 @@ import { readState } from '../../channels/state.ts'
 export interface ReportDeps {
   readonly history: History
   readonly say: Say
-  readonly time: Time
+  readonly time: DeliveryTime
   /** `PUBLIC_URL`, where it is set. */
   readonly publicUrl: string | undefined
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { respond } from '../../../handlers/respond.ts'
 import { dayInWords, isDay } from '../../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { groupLike, type Group } from '../../../knowledge/search/grouping.ts'
+import { groupLike, type QuestionGroup } from '../../../knowledge/search/grouping.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
@@ -10,10 +10,10 @@ import { migrate } from '../../../storage/database/migrate.ts'
 import { createUnansweredStore, type UnansweredEntry } from '../../../storage/chats/unanswered.ts'
 import { civilDay, createClock } from '../../clock.ts'
 import { readConfig } from '../../config.ts'
-import type { Printed } from '../documents/work.ts'
+import type { DocumentsPrinted } from '../documents/work.ts'
 
 /** Questions that were asked in vain, and what there is for them now. */
-export interface AskedInVain extends Group {
+export interface AskedInVain extends QuestionGroup {
   /** It would be answered today. */
   readonly isAnswered: boolean
   /** The article that shares most with it; null is none. */
@@ -121,7 +121,7 @@ const optionsOf = (words: readonly string[]) => {
  * What `npm run knowledge -- unanswered` prints. Throws `KnowledgeError`, `ConfigError` or
  * `StorageError`.
  */
-export const showUnanswered = async (words: readonly string[]): Promise<Printed> => {
+export const showUnanswered = async (words: readonly string[]): Promise<DocumentsPrinted> => {
   const knowledge = loadKnowledge()
   const { say } = knowledge
   const options = optionsOf(words)

@@ -25,14 +25,14 @@ export interface OfficersDeps {
 }
 
 /** What a command prints, and whether it did what it was asked to. */
-export interface Printed {
+export interface OfficersPrinted {
   readonly ok: boolean
   readonly text: string
 }
 
-export const printed = (...lines: readonly string[]): Printed => ({
+export const printed = (...lines: readonly string[]): OfficersPrinted => ({
   ok: true,
   text: lines.join('\n'),
 })
 
-export const failed = (text: string): Printed => ({ ok: false, text })
+export const failed = (text: string): OfficersPrinted => ({ ok: false, text })

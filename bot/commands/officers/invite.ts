@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { selectDeadlines } from '../../channels/web/deadline-query.ts'
 import { hashOfCode, newCode } from '../../reminders/code.ts'
-import { failed, printed, type OfficersDeps, type Opening, type Printed } from './deps.ts'
+import { failed, printed, type OfficersDeps, type Opening, type OfficersPrinted } from './deps.ts'
 import { readLifetime } from './lifetime.ts'
 import { scopeInWords, whenInWords, type Known } from './in-words.ts'
 
@@ -45,7 +45,7 @@ const noticesOf = (openings: readonly Opening[], { say }: Known): readonly strin
 export const invite = async (
   { province: given, agency, expires = LIFETIME, count = '1', approval = false }: InviteFlags,
   { knowledge, invitations, openings, now }: OfficersDeps,
-): Promise<Printed> => {
+): Promise<OfficersPrinted> => {
   const { say, agencies } = knowledge
   if (given === undefined || agency === undefined) return failed(say('officers.usage'))
   const province = provinceIds.find((id) => id === given)

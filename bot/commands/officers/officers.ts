@@ -6,12 +6,11 @@ import { migrate } from '../../../storage/database/migrate.ts'
 import { createStores, type Stores } from '../../../storage/stores.ts'
 import { openChannels, SWITCHES } from '../../channels/registry.ts'
 import { createClock, type Clock } from '../../clock.ts'
-import { readConfig, type Config } from '../../config.ts'
+import { sealOf, readConfig, type Config } from '../../config.ts'
 import { explainFailure } from '../../process/failure.ts'
 import { createLog } from '../../log.ts'
-import { sealOf } from '../../seal.ts'
 import { workOf } from './work.ts'
-import { failed, type Opening, type Printed } from './deps.ts'
+import { failed, type Opening, type OfficersPrinted } from './deps.ts'
 
 /** What every channel that is on says of itself; nothing is started. */
 const askOpenings = async (
@@ -36,7 +35,7 @@ const askOpenings = async (
   )
 }
 
-const run = async (): Promise<Printed> => {
+const run = async (): Promise<OfficersPrinted> => {
   const knowledge = loadKnowledge()
   const { say } = knowledge
   const work = workOf(process.argv.slice(2))

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { approve, revoke } from './decision.ts'
-import type { OfficersDeps, Printed } from './deps.ts'
+import type { OfficersDeps, OfficersPrinted } from './deps.ts'
 import { invite, type InviteFlags } from './invite.ts'
 import { listInvitations, listPeople } from './listing.ts'
 import { nameSecond } from './second.ts'
@@ -33,7 +33,7 @@ const readWords = (args: readonly string[]): Typed => {
 }
 
 /** What a command does, once the database is open. */
-export type Work = (deps: OfficersDeps) => Promise<Printed>
+export type Work = (deps: OfficersDeps) => Promise<OfficersPrinted>
 
 /** What the words ask for; null where they ask for nothing that there is. */
 export const workOf = (args: readonly string[]): Work | null => {

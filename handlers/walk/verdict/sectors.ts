@@ -1,6 +1,6 @@
 import { judge } from '../../../knowledge/rules/judge.ts'
 import type { Judged } from '../../../knowledge/rules/judgement.ts'
-import { leavesOf, subjectOf, type Standing } from '../progress.ts'
+import { leavesOf, subjectOf, type Progress } from '../progress.ts'
 import type { Talk } from '../../talk.ts'
 import { requiredOf } from './verdict.ts'
 
@@ -16,7 +16,7 @@ const outcomeOf = (judged: Judged, { knowledge, say }: Talk): string => {
 }
 
 /** Where a cooperative names several sectors: how each sector's own conditions stand, a line each. */
-export const sectorLines = (standing: Standing, talk: Talk): readonly string[] => {
+export const sectorLines = (standing: Progress, talk: Talk): readonly string[] => {
   const { programme, values } = standing
   const sector = values['sector']
   if (!programme || sector?.is !== 'choice' || sector.ids.length < 2) return []

@@ -7,7 +7,7 @@ import { describeValue } from '../../text/value.ts'
 import type { Draft, DraftChoice, Outcome } from '../../outcome.ts'
 import { noConditionsDrafts, unknownProvince } from '../no-conditions.ts'
 import { sectorLines } from './sectors.ts'
-import type { Standing } from '../progress.ts'
+import type { Progress } from '../progress.ts'
 import type { Talk } from '../../talk.ts'
 import { viewJudgement } from './verdict.ts'
 
@@ -60,7 +60,7 @@ const verifyLines = (view: VerdictView, talk: Talk) => {
 }
 
 /** Which body was judged, and by which document: what a reader of the result must know first. */
-const aboutLine = ({ values, programme }: Standing, { knowledge, say }: Talk): string => {
+const aboutLine = ({ values, programme }: Progress, { knowledge, say }: Talk): string => {
   const described = ['province', 'sector'].flatMap((id) => {
     const fact = knowledge.facts.get(id)
     const value = values[id]
@@ -70,7 +70,7 @@ const aboutLine = ({ values, programme }: Standing, { knowledge, say }: Talk): s
   return say('verdict.about', { document, list: described.join(', ') })
 }
 
-const metLine = ({ judgement }: Standing, { say }: Talk) => {
+const metLine = ({ judgement }: Progress, { say }: Talk) => {
   const labels = (judgement?.mandatory ?? [])
     .filter(({ status, condition }) => status === 'met' && condition.kind !== 'subject')
     .map(({ condition }) => condition.label)
@@ -98,7 +98,7 @@ const roundText = (view: VerdictView, { say }: Talk) => {
 export const verdictOutcome = (
   talk: Talk,
   walk: Walk,
-  standing: Standing,
+  standing: Progress,
   lead: readonly Draft[],
 ): Outcome => {
   const { session, knowledge, say } = talk

@@ -4,7 +4,7 @@ import type { AmountFinder } from './amount.ts'
 import { certaintyOf, measure, optionsOf } from './measure.ts'
 import { createPhraseReader, type Phrase } from './phrase.ts'
 import { createAmountWords } from './amount-words.ts'
-import { createSpecialReader, plain, unbounded, type Found } from './special.ts'
+import { createSpecialReader, plain, unbounded, type FoundAmount } from './special.ts'
 import { createAlone } from './clause-start.ts'
 import { isYear } from '../numbers/date.ts'
 import { createMeasures } from './measures.ts'
@@ -54,7 +54,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
     return noun?.entry.id === 'crop' ? noun.end : direct
   }
 
-  const readBare = (line: Line, phrase: Phrase): Found | null => {
+  const readBare = (line: Line, phrase: Phrase): FoundAmount | null => {
     const { number, at, bound } = phrase
     const { end } = number
     const isOfAll = line[end]?.text === '/' && line[end + 1]?.text === FULL_SCORE
@@ -88,7 +88,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
     phrase: Phrase,
     unit: UnitRead,
     part: { end: number; part: number } | null,
-  ): Found | null => {
+  ): FoundAmount | null => {
     const { number } = phrase
     const end = part?.end ?? unit.end
     // "nam bo" is Nam Bộ and not five banks of a field
@@ -125,7 +125,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
   }
 
   /** "mẫu hai", "công rưỡi": one and a part, without a number before it. */
-  const readLedUnit = (line: Line, at: number, province: ProvinceId | null): Found | null => {
+  const readLedUnit = (line: Line, at: number, province: ProvinceId | null): FoundAmount | null => {
     const local = words.local(line, at)
     const part = local === null ? null : readTail(line, local.end)
     if (local === null || part === null || line[local.end]?.kind === 'number') return null
@@ -137,7 +137,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
     return unit === null ? null : readMeasured(line, phrase, unit, part)
   }
 
-  const readAmount = (line: Line, at: number, province: ProvinceId | null): Found | null => {
+  const readAmount = (line: Line, at: number, province: ProvinceId | null): FoundAmount | null => {
     const special = readSpecial(line, at)
     if (special !== null) return special
     const phrase = readPhrase(line, at)

@@ -5,7 +5,7 @@ import { mayBeGroups } from '../numbers/digit-marks.ts'
 import type { NumberRead } from '../numbers/sum.ts'
 import type { NumberReader } from '../numbers/number.ts'
 import type { Token } from '../text/text.ts'
-import type { Match } from '../phrases/word-list.ts'
+import type { WordMatch } from '../phrases/word-list.ts'
 
 /** A number with the words that bound it, before its unit is looked at. */
 export interface Phrase {
@@ -21,7 +21,7 @@ export interface Phrase {
 export interface PhraseReader {
   readonly readPhrase: (line: readonly Token[], at: number) => Phrase | null
   /** The bound behind a number or its unit: "300 trở lên". */
-  readonly boundBehind: (line: readonly Token[], at: number) => Match<{ id: BoundId }> | null
+  readonly boundBehind: (line: readonly Token[], at: number) => WordMatch<{ id: BoundId }> | null
 }
 
 /** The words before a number: "chắc khoảng", "từ", "chưa tới". */

@@ -8,7 +8,7 @@ import type { Token } from '../text/text.ts'
 
 type Line = readonly Token[]
 /** An amount by the indices of its tokens; place, words and topic come last. */
-export interface Found {
+export interface FoundAmount {
   readonly end: number
   readonly amount: Omit<AmountFound, 'at' | 'end' | 'said' | 'topic' | 'corrects'>
 }
@@ -33,12 +33,12 @@ export const createSpecialReader = (
   words: AmountWords,
   readNumber: NumberReader,
   goesOn: Measures,
-): ((line: Line, at: number) => Found | null) => {
+): ((line: Line, at: number) => FoundAmount | null) => {
   const readDate = createDateReader(words)
   const readRating = createRatingReader(words)
 
   /** "100m x 50m", "100*50". */
-  const readProduct = (line: Line, at: number): Found | null => {
+  const readProduct = (line: Line, at: number): FoundAmount | null => {
     if (line[at]?.kind !== 'number') return null
     const endOf = (start: number) => {
       const unit = words.unit(line, start + 1)
@@ -58,7 +58,7 @@ export const createSpecialReader = (
     return { end, amount: { ...plain, dimension: 'area', interval } }
   }
 
-  const readDay = (line: Line, at: number): Found | null => {
+  const readDay = (line: Line, at: number): FoundAmount | null => {
     const found = readDate(line, at)
     // "10/12 thành viên", "2/2 tỷ"
     if (found === null || (found.date.year === null && goesOn(line, found.end))) return null
@@ -66,7 +66,7 @@ export const createSpecialReader = (
     return { end, amount: { ...plain, dimension: 'date', interval: unbounded, date } }
   }
 
-  const readClass = (line: Line, at: number): Found | null => {
+  const readClass = (line: Line, at: number): FoundAmount | null => {
     const found = readRating(line, at, false)
     if (found === null) return null
     const { end, interval } = found

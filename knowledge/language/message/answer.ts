@@ -4,7 +4,7 @@ import type { Reading } from '../../rules/reading.ts'
 import type { Fact } from '../../schema/schema.ts'
 import type { Value } from '../../rules/value.ts'
 import type { AmountFound } from '../amounts/amount.ts'
-import { sharesNoun, type About } from './attribution.ts'
+import { sharesNoun, type FactMention } from './attribution.ts'
 import type { FactReader } from '../facts/fact-reader.ts'
 import { createListing } from '../facts/numbered.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
@@ -16,7 +16,7 @@ import { plainList, without, type Words } from '../phrases/phrase-list.ts'
 export interface Said {
   readonly normal: string
   /** What speaks of the fact asked, without set phrases in which a number would be misread. */
-  readonly about: About
+  readonly about: FactMention
   readonly words: Words
   readonly amounts: readonly AmountFound[]
   readonly quick: MessageReading['quick']

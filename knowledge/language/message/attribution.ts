@@ -88,7 +88,7 @@ interface Piece extends Span {
 }
 
 /** What a message says of one fact: its words, and the amounts in them. */
-export interface About {
+export interface FactMention {
   readonly text: string
   readonly amounts: readonly AmountFound[]
 }
@@ -154,7 +154,7 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     normal: string,
     clauses: readonly Span[],
     amounts: readonly AmountFound[],
-  ): ReadonlyMap<string, About> =>
+  ): ReadonlyMap<string, FactMention> =>
     new Map(
       [...Map.groupBy(piecesOf(normal, clauses, amounts), ({ fact }) => fact)].map(
         ([fact, own]) => {
@@ -174,7 +174,7 @@ export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => 
     clauses: readonly Span[],
     amounts: readonly AmountFound[],
     others: readonly AmountFound[],
-  ): About => {
+  ): FactMention => {
     const taken = piecesOf(normal, clauses, amounts).filter(({ fact }) => fact !== asked)
     const known = new Set(taken.map(({ amount }) => amount))
     const isOpen = (one: AmountFound) =>

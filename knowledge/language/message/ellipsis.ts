@@ -19,7 +19,7 @@ export interface Rest {
   readonly linked: boolean
 }
 
-export interface Settled {
+export interface SettledRest {
   /** What the rest adds. */
   readonly value: number
   readonly why: Uncertain | null
@@ -33,8 +33,8 @@ const HUNDRED = 100
 const THOUSAND = 1000
 const MILLION = 1_000_000
 
-const plainly = (value: number): Settled => ({ value, why: null, others: [], ask: false })
-const elliptic = (value: number, others: readonly number[] = [], ask = false): Settled => ({
+const plainly = (value: number): SettledRest => ({ value, why: null, others: [], ask: false })
+const elliptic = (value: number, others: readonly number[] = [], ask = false): SettledRest => ({
   value,
   why: 'elliptic',
   others,
@@ -45,7 +45,7 @@ const elliptic = (value: number, others: readonly number[] = [], ask = false): S
  * Reads the digits behind the last scale: "3tr5" is 3,5 triệu, "1 tỷ 25" is 1,25 or 1,025 tỷ,
  * "3tr500" is 3,5 triệu, "một ngàn tư" is 1.400, "ba trăm hai" is 320.
  */
-export const settleRest = (rest: Rest, scale: number): Settled => {
+export const settleRest = (rest: Rest, scale: number): SettledRest => {
   const { value, digits, form, linked } = rest
   if (linked || scale < HUNDRED || value === 0) return plainly(value)
   if (scale === HUNDRED) return digits === 1 ? elliptic(value * 10) : plainly(value)

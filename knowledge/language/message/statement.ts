@@ -4,7 +4,12 @@ import type { FactReading } from '../../rules/reading.ts'
 import type { Fact } from '../../schema/schema.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import { createAnswer } from './answer.ts'
-import { createAttribution, factOfAmount, isCalledCapital, type About } from './attribution.ts'
+import {
+  createAttribution,
+  factOfAmount,
+  isCalledCapital,
+  type FactMention,
+} from './attribution.ts'
 import { createChoice } from '../facts/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
@@ -17,7 +22,7 @@ import type { Aliases } from '../phrases/aliases.ts'
 import { plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
 
 /** A message taken apart. */
-export interface Parts {
+export interface MessageParts {
   readonly normal: string
   /** The same with set phrases blanked out in which a number or a "dư" would be misread. */
   readonly masked: string
@@ -86,14 +91,14 @@ export const createStatement = (
   /** "mới 280 thành viên có được không": a question that states one's own figure. */
   const statesOwn = ({ words }: Clause) => own.isIn(words) && !notOwn.isIn(words)
 
-  const amountFacts = (texts: ReadonlyMap<string, About>, context: ReadContext) =>
+  const amountFacts = (texts: ReadonlyMap<string, FactMention>, context: ReadContext) =>
     [...texts].flatMap(([fact, { text, amounts }]): readonly FactReading[] => {
       if (fact === context.asked) return []
       const reading = readFact(text, fact, { ...context, asked: fact }, amounts)
       return reading ? [{ fact, reading }] : []
     })
 
-  const choicesIn = (parts: Parts, figures: readonly Clause[], asked: string | null) => {
+  const choicesIn = (parts: MessageParts, figures: readonly Clause[], asked: string | null) => {
     const { normal, stating } = parts
     const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
     const stated = new Set(stating)
@@ -108,7 +113,7 @@ export const createStatement = (
     )
   }
 
-  return (parts: Parts, given: ReadContext): Stated => {
+  return (parts: MessageParts, given: ReadContext): Stated => {
     const { normal, masked, stating, asking, amounts, correction, quick, inPlaces } = parts
     const { asked } = given
     const figures = asked === null ? [...stating, ...asking.filter(statesOwn)] : stating
@@ -132,7 +137,7 @@ export const createStatement = (
         ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
         : amounts
     const choices = choicesIn(parts, figures, asked)
-    const about: About =
+    const about: FactMention =
       fact && takesRest
         ? restFor(fact.id, masked, counted, sure, amounts)
         : { text: masked, amounts }

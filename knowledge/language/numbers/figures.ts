@@ -1,13 +1,13 @@
 import { groupsAt } from './digit-marks.ts'
 import { readFigure } from './figure.ts'
-import type { Group } from './number-group.ts'
+import type { NumberGroup } from './number-group.ts'
 import type { Token } from '../text/text.ts'
 
 const PLACEHOLDER = /^x{1,6}$/u
 const MALFORMED_VALUE = 0
 
 /** Reads figures: "1.200,5", "300 000 000", "2xx" (200-299). Null where none stand there. */
-export const readFigures = (line: readonly Token[], at: number): Group | null => {
+export const readFigures = (line: readonly Token[], at: number): NumberGroup | null => {
   const token = line[at]
   if (token?.kind !== 'number') return null
   const plain = { fromOpen: false, toOpen: false, form: 'figure', half: 0, single: false } as const

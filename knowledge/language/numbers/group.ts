@@ -1,29 +1,29 @@
-import type { Group } from './number-group.ts'
+import type { NumberGroup } from './number-group.ts'
 import { readFigures } from './figures.ts'
 import { exactGroup } from './number-group.ts'
 import type { NumberWords } from './number-words.ts'
 import type { Token } from '../text/text.ts'
 
 export interface GroupReader {
-  (line: readonly Token[], at: number): Group | null
+  (line: readonly Token[], at: number): NumberGroup | null
 }
 
 const FIVE = 5
 const TEN = 10
 
-const exact = (end: number, value: number, digits: number): Group => ({
+const exact = (end: number, value: number, digits: number): NumberGroup => ({
   ...exactGroup(end, value),
   digits,
 })
 
-const open = (end: number, value: number, width: number, digits: number): Group => ({
+const open = (end: number, value: number, width: number, digits: number): NumberGroup => ({
   ...exact(end, value, digits),
   to: value + width,
   fromOpen: true,
   toOpen: true,
 })
 
-const plus = (group: Group, value: number, digits: number): Group => ({
+const plus = (group: NumberGroup, value: number, digits: number): NumberGroup => ({
   ...group,
   from: group.from + value,
   to: group.to + value,
@@ -42,7 +42,7 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
   }
 
   /** "hai mươi …", "mười …", "3 chục …", behind a hundred or alone. */
-  const readTens = (line: Line, at: number): Group | null => {
+  const readTens = (line: Line, at: number): NumberGroup | null => {
     const head = line[at]?.kind === 'number' ? readFigures(line, at) : null
     const digit = digitAt(line, at)
     const value = digit?.entry.value ?? (head?.digits === 1 && head.why === null ? head.from : 0)
@@ -72,7 +72,7 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
   }
 
   /** "sáu lăm" 65, "hai ba (trăm)" 2-3, "ba hai" 32, "ba" 3. */
-  const readDigits = (line: Line, at: number, behindHundred: boolean): Group | null => {
+  const readDigits = (line: Line, at: number, behindHundred: boolean): NumberGroup | null => {
     const first = digitAt(line, at)
     if (first === null || first.entry.value === 0) return null
     const { value } = first.entry
@@ -93,7 +93,7 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
   }
 
   /** Behind "trăm": "rưỡi", "mấy", "mấy chục", "linh hai", "hai mươi", "hai". */
-  const finishHundred = (line: Line, at: number, head: Group): Group => {
+  const finishHundred = (line: Line, at: number, head: NumberGroup): NumberGroup => {
     const bare = { ...head, end: at, digits: 3, single: false }
     const half = words.half(line, at)
     if (half !== null) return { ...plus(bare, 50, 3), end: half.end, half: 50 }
@@ -141,7 +141,7 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
     const half = words.halfOf(line, at)
     if (half !== null) return { ...exact(half.end, 0.5, 1), single: true }
     const few = words.few(line, at)
-    const head: Group | null =
+    const head: NumberGroup | null =
       few === null
         ? (readFigures(line, at) ?? readDigits(line, at, false))
         : {

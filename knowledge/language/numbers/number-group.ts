@@ -1,7 +1,7 @@
 import type { Uncertain } from '../../rules/reading.ts'
 
 /** A number below a thousand in words, or any number in figures. */
-export interface Group {
+export interface NumberGroup {
   /** Index of the token behind it. */
   readonly end: number
   readonly from: number
@@ -22,7 +22,7 @@ export interface Group {
   readonly linked?: boolean
 }
 
-export const exactGroup = (end: number, value: number): Group => ({
+export const exactGroup = (end: number, value: number): NumberGroup => ({
   end,
   from: value,
   to: value,

@@ -2,7 +2,7 @@ import { exactGroup } from './number-group.ts'
 import { mayGoOn } from './digit-marks.ts'
 import { settleRest } from '../message/ellipsis.ts'
 import { createGroupReader } from './group.ts'
-import { type Group } from './number-group.ts'
+import { type NumberGroup } from './number-group.ts'
 import { add, addRest, asNumber, multiply, type NumberRead } from './sum.ts'
 import type { NumberWords } from './number-words.ts'
 import { createSpokenDecimals } from './spoken-decimal.ts'
@@ -94,7 +94,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     return addRest({ ...number, why: number.why ?? group.why }, group.end, settled)
   }
 
-  const readRestGroup = (line: Line, at: number, scale: number): Group | null => {
+  const readRestGroup = (line: Line, at: number, scale: number): NumberGroup | null => {
     const tail = words.tail(line, at)
     const group =
       readGroup(line, at) ?? (tail === null ? null : exactGroup(tail.end, tail.entry.value))
@@ -115,7 +115,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     if (first === null) return readLedScale(line, at)
     let number: NumberRead | null = null
     let last = Number.POSITIVE_INFINITY
-    let group: Group | null = first
+    let group: NumberGroup | null = first
     let linked = false
     while (group !== null) {
       const scale = scaleAt(line, group.end)
@@ -147,7 +147,7 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
   return read
 
   /** A group without a scale; "2 rưỡi" and "300 mấy" belong here. */
-  function bareNumber(line: Line, group: Group): NumberRead {
+  function bareNumber(line: Line, group: NumberGroup): NumberRead {
     const number = asNumber(group)
     const half = group.form === 'few' ? null : words.half(line, group.end)
     if (half !== null && group.single) {

@@ -1,7 +1,7 @@
 import { isYear } from './date.ts'
 import { readFigure } from './figure.ts'
 import type { GroupReader } from './group.ts'
-import type { Group } from './number-group.ts'
+import type { NumberGroup } from './number-group.ts'
 import type { NumberWords } from './number-words.ts'
 import type { Token } from '../text/text.ts'
 
@@ -33,7 +33,7 @@ export const createSpokenDecimals = (words: NumberWords, readGroup: GroupReader)
     return text === '' ? null : { text, end }
   }
 
-  return (line, at): Group | null => {
+  return (line, at): NumberGroup | null => {
     const head = readGroup(line, at)
     const mark = head === null ? null : words.point(line, head.end)
     const isPlain = head !== null && head.from === head.to && Number.isInteger(head.from)

@@ -1,8 +1,8 @@
-import type { Settled } from '../message/ellipsis.ts'
-import type { Group } from './number-group.ts'
+import type { SettledRest } from '../message/ellipsis.ts'
+import type { NumberGroup } from './number-group.ts'
 
 /** A number of a text, without its unit. */
-export interface NumberRead extends Omit<Group, 'digits' | 'linked'> {
+export interface NumberRead extends Omit<NumberGroup, 'digits' | 'linked'> {
   /** Other readings; with `ask` none of them stands out. */
   readonly ask: boolean
   /** The greatest scale said ("5 trăm triệu": 1.000.000), 1 where none. */
@@ -13,7 +13,11 @@ export interface NumberRead extends Omit<Group, 'digits' | 'linked'> {
   readonly slang: boolean
 }
 
-export const asNumber = ({ digits: _digits, linked: _linked, ...group }: Group): NumberRead => ({
+export const asNumber = ({
+  digits: _digits,
+  linked: _linked,
+  ...group
+}: NumberGroup): NumberRead => ({
   ...group,
   ask: group.options.length > 1 || group.why === 'malformed',
   scale: 1,
@@ -48,7 +52,7 @@ export const add = (number: NumberRead, group: NumberRead): NumberRead => ({
   single: false,
 })
 
-export const addRest = (number: NumberRead, end: number, rest: Settled): NumberRead => ({
+export const addRest = (number: NumberRead, end: number, rest: SettledRest): NumberRead => ({
   ...number,
   end,
   from: number.from + rest.value,

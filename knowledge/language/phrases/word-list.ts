@@ -11,7 +11,7 @@ export interface Listed {
   readonly marked?: boolean
 }
 
-export interface Match<T> {
+export interface WordMatch<T> {
   readonly entry: T
   /** As the list spells it. */
   readonly text: string
@@ -21,7 +21,7 @@ export interface Match<T> {
 
 export interface WordList<T> {
   /** The longest entry that starts at a token, or null. */
-  (line: readonly Token[], at: number): Match<T> | null
+  (line: readonly Token[], at: number): WordMatch<T> | null
 }
 
 /** An entry with one of its spellings, made ready for comparison. */

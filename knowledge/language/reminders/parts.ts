@@ -4,7 +4,7 @@ import type { Act, RemindingQuestion, RemindingWish, SaidDay } from './wish.ts'
 import { minuteOf, type Slot } from './slots.ts'
 
 /** Everything of a message but its small words. */
-export interface Parts {
+export interface WishParts {
   readonly heads: readonly RemindingHead[]
   readonly slots: readonly Slot[]
   readonly provinces: readonly ProvinceId[]
@@ -39,7 +39,7 @@ const quietFrom = (slots: readonly Slot[], otherwise: 'nights' | null): Remindin
   return { wish: 'quiet', hours: from && to ? { from, to } : otherwise }
 }
 
-const actOf = (act: Act, parts: Parts): RemindingWish => ({
+const actOf = (act: Act, parts: WishParts): RemindingWish => ({
   wish: 'act',
   act,
   numbers: numbersIn(parts.slots),
@@ -48,7 +48,7 @@ const actOf = (act: Act, parts: Parts): RemindingWish => ({
 })
 
 /** "dừng nhắc", of one province or document only, or for a while only. */
-const stopOf = ({ slots, provinces, documents }: Parts): RemindingWish => {
+const stopOf = ({ slots, provinces, documents }: WishParts): RemindingWish => {
   const [province = null] = provinces
   const until = dayIn(slots)
   if (province !== null || documents.length > 0) return { wish: 'leave', province, documents }
@@ -56,7 +56,7 @@ const stopOf = ({ slots, provinces, documents }: Parts): RemindingWish => {
 }
 
 /** What a head wants with the parts beside it; null where it lacks something. */
-export const wishOf = (head: RemindingHead, parts: Parts): RemindingWish | null => {
+export const wishOf = (head: RemindingHead, parts: WishParts): RemindingWish | null => {
   const { slots, provinces, documents } = parts
   const [province = null] = provinces
   const isNamed = province !== null || documents.length > 0
@@ -109,7 +109,7 @@ export const wishOf = (head: RemindingHead, parts: Parts): RemindingWish | null 
 }
 
 /** A bare figure in answer to what was asked last. */
-export const answerTo = (asked: RemindingQuestion, parts: Parts): RemindingWish | null => {
+export const answerTo = (asked: RemindingQuestion, parts: WishParts): RemindingWish | null => {
   const { slots } = parts
   if (slots.length === 0) return null
   if (asked === 'leads') return { wish: 'leads', days: daysIn(slots) }

@@ -2,7 +2,7 @@ import type { ProvinceId } from '../../schema/primitives.ts'
 import type { RemindingHead, RemindingLexicon } from '../../schema/lexicon/reminders.ts'
 import type { ReadReminding } from './wish.ts'
 import type { Place, Source } from '../../schema/schema.ts'
-import { answerTo, wishOf, type Parts } from './parts.ts'
+import { answerTo, wishOf, type WishParts } from './parts.ts'
 import { LONGEST_WISH } from '../text/length.ts'
 import { createSlots, type Slot } from './slots.ts'
 import { fold, normalise } from '../text/text.ts'
@@ -71,7 +71,7 @@ export const createReadReminding = (given: RemindingWords): ReadReminding => {
       .some((word) => opening.has(word))
 
   /** Takes a message apart; null where a word is left that belongs to nothing. */
-  const partsOf = (words: Words): Parts | null => {
+  const partsOf = (words: Words): WishParts | null => {
     const found = { heads: [], slots: [], provinces: [], documents: [] } as {
       heads: RemindingHead[]
       slots: Slot[]

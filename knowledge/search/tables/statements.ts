@@ -6,7 +6,7 @@ import type { Programme } from '../../schema/programme.ts'
 import type { Article, Parameter } from '../../schema/schema.ts'
 
 /** A text and the clauses that its figures are from. */
-export interface Told {
+export interface Statement {
   readonly file: string
   readonly place: string
   readonly text: string
@@ -33,7 +33,7 @@ export const textsOf = ({
   ...(answer.officer === null ? [] : [['answer.officer', answer.officer] as const]),
 ]
 
-const toldByArticle = ({ file, value }: FromFile<Article>): readonly Told[] =>
+const toldByArticle = ({ file, value }: FromFile<Article>): readonly Statement[] =>
   textsOf(value).map(([at, text]) => ({
     file,
     place: at,
@@ -54,7 +54,7 @@ interface Row {
 const toldByRow = (
   { file, source, at, row: { clause, also } }: Row,
   texts: Readonly<Record<string, string | null | undefined>>,
-): readonly Told[] =>
+): readonly Statement[] =>
   Object.entries(texts).map(([name, text]) => ({
     file,
     place: `rows.${at}.${name}`,
@@ -63,7 +63,7 @@ const toldByRow = (
     allowed: [],
   }))
 
-const toldByTables = ({ duties, goals }: Content): readonly Told[] => [
+const toldByTables = ({ duties, goals }: Content): readonly Statement[] => [
   ...duties.flatMap(({ file, value: { source, rows } }) =>
     rows.flatMap((row, at) => {
       const { task, due, output } = row
@@ -75,9 +75,9 @@ const toldByTables = ({ duties, goals }: Content): readonly Told[] => [
   ),
 ]
 
-const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Told[] => {
+const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Statement[] => {
   const { source, quota, goals, dossier, supports, phases, duties, says } = value
-  const told = (place: string, clause: string, text: string): Told => ({
+  const told = (place: string, clause: string, text: string): Statement => ({
     file,
     place,
     text,
@@ -98,7 +98,7 @@ const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Told[] 
 }
 
 /** No profit is a nought that no document prints. */
-const toldByParameter = ({ file, value }: FromFile<Parameter>): readonly Told[] =>
+const toldByParameter = ({ file, value }: FromFile<Parameter>): readonly Statement[] =>
   value.values.map(({ value: amount, text, source, clause }, at) => ({
     file,
     place: `${value.id}.values.${at}.text`,
@@ -116,7 +116,7 @@ const dayOf = (time: Time): string => {
 const toldByDeadlines = (
   { file, value: { source, duties, others } }: FromFile<DeadlineFile>,
   clauses: ReadonlyMap<string, readonly string[]>,
-): readonly Told[] =>
+): readonly Statement[] =>
   [
     ...duties.map((one, at) => ({
       ...one,
@@ -133,7 +133,7 @@ const toldByDeadlines = (
   }))
 
 /** Every text of the content that tells what a document says, with the clauses that it is from. */
-export const toldIn = (content: Content): readonly Told[] => {
+export const toldIn = (content: Content): readonly Statement[] => {
   const clauses = new Map(
     content.duties.flatMap(({ value }) =>
       value.rows.map(({ id, clause, also }) => [id, [clause, ...also]] as const),

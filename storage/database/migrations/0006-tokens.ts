@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { hashOfToken } from '../hash.ts'
+import { createHash } from 'node:crypto'
 
 interface Before {
   readonly tokens: {
@@ -8,6 +8,8 @@ interface Before {
     readonly refresh_hash: string
   }
 }
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Tokens may be sealed from now on: one that was used is known by its hash. */
 export const up = async (db: Kysely<Before>): Promise<void> => {
@@ -21,7 +23,7 @@ export const up = async (db: Kysely<Before>): Promise<void> => {
     .execute())
     await db
       .updateTable('tokens')
-      .set({ refresh_hash: hashOfToken(refresh) })
+      .set({ refresh_hash: hashOf(refresh) })
       .where('channel', '=', channel)
       .execute()
 }

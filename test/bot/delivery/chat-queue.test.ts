@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDispatch, type Respond } from '../../../bot/channels/web/dispatch.ts'
-import { createAllowance, type Allowance } from '../../../bot/delivery/allowance.ts'
+import { createAllowance, type TurnAllowance } from '../../../bot/delivery/allowance.ts'
 import { createLanes } from '../../../bot/delivery/chat-queue.ts'
 import type { TurnHandler } from '../../../bot/delivery/turn.ts'
 import { createMetrics } from '../../../bot/metrics.ts'
@@ -33,7 +33,7 @@ const CHANNEL = {
 const open = async (
   url: string,
   onTurn: (chat: string) => void,
-  allowance: Allowance = createAllowance(0, () => 0),
+  allowance: TurnAllowance = createAllowance(0, () => 0),
 ) => {
   const { inbox, db } = await openDelivery(url)
   const shared = { log: pino({ level: 'silent' }), metrics: createMetrics() }
@@ -106,7 +106,7 @@ test('whoever is out of allowance waits alone, and keeps nothing from ending', a
   const order: string[] = []
   const handled = Promise.withResolvers<void>()
   let left = 5
-  const allowance: Allowance = {
+  const allowance: TurnAllowance = {
     waitOf: (chat) => (chat === FLOOD && left === 0 ? 1_000_000 : 0),
     spend: (chat) => {
       if (chat === FLOOD) left -= 1
@@ -130,7 +130,7 @@ test('whoever is out of allowance waits alone, and keeps nothing from ending', a
 test("what the platform tells of a chat is at nobody's expense", async () => {
   let spent = 0
   const over = Promise.withResolvers<void>()
-  const allowance: Allowance = { waitOf: () => 0, spend: () => (spent += 1) }
+  const allowance: TurnAllowance = { waitOf: () => 0, spend: () => (spent += 1) }
   const { receive } = await open(
     await DATABASES[0].newUrl(),
     (chat) => {

@@ -3,7 +3,7 @@ import type { ChannelEvent } from '../../../bot/channels/event.ts'
 import { createTurnHandler, type TurnChannel } from '../../../bot/delivery/turn.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
-import type { Waiting } from '../../../storage/chats/updates.ts'
+import type { UpdateContext } from '../../../storage/chats/updates.ts'
 
 const turns = createTurnHandler({ respond, knowledge: loadKnowledge() })
 const NOW = Date.parse('2026-11-21T01:10:00Z')
@@ -21,7 +21,10 @@ const CHANNEL: TurnChannel = {
   },
 }
 
-const waitingFor = (event: ChannelEvent | string, other: Partial<Waiting> = {}): Waiting => ({
+const waitingFor = (
+  event: ChannelEvent | string,
+  other: Partial<UpdateContext> = {},
+): UpdateContext => ({
   key: 'u1',
   event: typeof event === 'string' ? event : JSON.stringify(event),
   receivedAt: NOW,
@@ -32,8 +35,8 @@ const waitingFor = (event: ChannelEvent | string, other: Partial<Waiting> = {}):
   subscriber: null,
   ...other,
 })
-const handle = (waiting: Waiting) => turns.handle(CHANNEL, CHAT, waiting, NOW)
-const textOf = (waiting: Waiting) =>
+const handle = (waiting: UpdateContext) => turns.handle(CHANNEL, CHAT, waiting, NOW)
+const textOf = (waiting: UpdateContext) =>
   handle(waiting)
     .drafts.map(({ parcel }) => parcel)
     .join('\n')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import { outlookOf, type Agenda } from '../../../bot/reminders/upcoming.ts'
-import { planFor, type PlannedRow, type Told } from '../../../bot/reminders/planner.ts'
+import { planFor, type PlannedRow, type ToldBefore } from '../../../bot/reminders/planner.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
@@ -34,7 +34,7 @@ const outlookFor = (today: string, agenda = NO_AGENDA) =>
 const planOn = (
   today: string,
   subscriber: Subscriber,
-  told: readonly Told[] = [],
+  told: readonly ToldBefore[] = [],
   plannedOn: string | null = addDays(today, -1),
 ) => planFor(subscriber, told, plannedOn, outlookFor(today), isConcern)
 

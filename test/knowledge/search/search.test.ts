@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { fold } from '../../../knowledge/language/text/text.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
-import type { Found } from '../../../knowledge/search/decision.ts'
+import type { SearchResult } from '../../../knowledge/search/decision.ts'
 
 interface Row {
   readonly text: string
@@ -22,7 +22,7 @@ const { search, articles } = loadKnowledge()
 const find = (text: string, province: ProvinceId | null = null, prior: string | null = null) =>
   search.find({ text, province, role: 'director', prior })
 
-const ids = (found: Found): readonly string[] =>
+const ids = (found: SearchResult): readonly string[] =>
   found.kind === 'none'
     ? found.article
       ? [found.article.id]
@@ -30,7 +30,7 @@ const ids = (found: Found): readonly string[] =>
     : found.articles.map(({ id }) => id)
 
 /** "answer kg-rice", "none contact". */
-const outcome = (found: Found): string => [found.kind, ...ids(found)].join(' ')
+const outcome = (found: SearchResult): string => [found.kind, ...ids(found)].join(' ')
 
 describe('questions as people type them', () => {
   const { floors, questions } = parse(

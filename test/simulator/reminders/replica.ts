@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Channel, ChannelLimits } from '../../../bot/channels/channel.ts'
-import { civilDay, instantOf, minuteOf, type Time } from '../../../bot/clock.ts'
+import { civilDay, instantOf, minuteOf, type DeliveryTime } from '../../../bot/clock.ts'
 import { createCourier, type Courier } from '../../../bot/delivery/sender.ts'
 import { createWatch } from '../../../bot/delivery/takeover.ts'
 import { createLog } from '../../../bot/log.ts'
@@ -35,7 +35,7 @@ export interface ReplicaDeps {
 export interface Replica {
   readonly name: string
   readonly knowledge: Knowledge
-  readonly time: Time
+  readonly time: DeliveryTime
   readonly ahead: () => number
   /** Whether it has taken over the days of its content. */
   readonly hasAdopted: () => boolean
@@ -87,7 +87,7 @@ export const runReplica = ({
   let isOwed = false
   let hasAdopted = false
   let failures = 0
-  const time: Time = {
+  const time: DeliveryTime = {
     now: () => world.now() + offset,
     monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
   }

@@ -3,7 +3,7 @@ import { instantOf, minuteOf } from '../../../bot/clock.ts'
 import { addDays, daysBetween } from '../../../knowledge/calendar/civil-day.ts'
 import { deactivate } from '../../../storage/outbox/recipients.ts'
 import type { Database } from '../../../storage/database/schema.ts'
-import { createStanding } from '../../../storage/database/flags.ts'
+import { createMuteSwitch } from '../../../storage/database/flags.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { createPlatform, FAULTS_IN_PLACE } from '../platform.ts'
 import type { Report } from '../scenario.ts'
@@ -68,7 +68,7 @@ export const runReminders = async (
   const watcher = createWatcher(world, editors.newest())
   const platform = createPlatform(world, has.faults, FAULTS_IN_PLACE)
   const crowd = createCrowd({ dice, db, parts, platform, watcher })
-  const standing = createStanding(db)
+  const standing = createMuteSwitch(db)
   const writeTx = createWriteTx(db)
 
   let isStorm = true

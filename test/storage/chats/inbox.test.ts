@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../../bot/channels/channel.ts'
 import { settlementOf } from '../../../bot/delivery/retry-policy.ts'
 import type { Session } from '../../../handlers/conversation.ts'
-import type { Handled, Waiting } from '../../../storage/chats/updates.ts'
+import type { Handled, UpdateContext } from '../../../storage/chats/updates.ts'
 import { pseudonymsOf } from '../../../storage/database/pseudonym.ts'
 import { createChat } from '../../support/talk/chat.ts'
 import { DATABASES } from '../../support/database/databases.ts'
@@ -52,7 +52,7 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
           null,
           NOW,
         ),
-      take: (decide: (waiting: Waiting) => Handled = () => HEARD, now = NOW) =>
+      take: (decide: (waiting: UpdateContext) => Handled = () => HEARD, now = NOW) =>
         inbox.take(CHAT, now, decide, () => [draftOf('sorry')]),
       updates: async () => {
         const rows = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
@@ -94,7 +94,7 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
     const { receive, take, updates, keyOf } = await open()
     await receive('u1', 'u2')
     const seen: unknown[] = []
-    const note = ({ key, isFollowed }: Waiting) => {
+    const note = ({ key, isFollowed }: UpdateContext) => {
       seen.push([keyOf(key), isFollowed])
       return HEARD
     }
@@ -160,7 +160,7 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
     await db.updateTable('outbox').set({ state: 'unknown' }).execute()
     await receive('u1', 'u2')
     const held: string[] = []
-    const note = (waiting: Waiting) => {
+    const note = (waiting: UpdateContext) => {
       held.push(...waiting.held.map(({ parcel }) => parcel))
       return { ...HEARD, drafts: [draftOf(waiting.key)] }
     }
@@ -176,7 +176,7 @@ describe.each(DATABASES)('the inbox on $name', ({ newUrl }) => {
     await db.updateTable('outbox').set({ parcel: null }).where('key', '!=', 'late').execute()
     await receive('u1', 'u2')
     const held: string[][] = []
-    const note = (waiting: Waiting) => {
+    const note = (waiting: UpdateContext) => {
       held.push(waiting.held.map(({ parcel }) => parcel))
       return { ...HEARD, drafts: [draftOf(waiting.key)] }
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Handled, Waiting } from '../../../storage/chats/updates.ts'
+import type { Handled, UpdateContext } from '../../../storage/chats/updates.ts'
 import { pseudonymsOf } from '../../../storage/database/pseudonym.ts'
 import { DATABASES } from '../../support/database/databases.ts'
 import { draftOf, openDelivery } from '../../support/database/outbox.ts'
@@ -40,7 +40,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
           NOW,
           MOST,
         ),
-      take: (decide: (waiting: Waiting) => Handled = answer) =>
+      take: (decide: (waiting: UpdateContext) => Handled = answer) =>
         inbox.take(CHAT, NOW, decide, () => [draftOf('sorry')]),
       states: async () => {
         const rows = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
@@ -89,7 +89,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     const { receive, take, states } = await open()
     await receive('u1', 'u2', 'u3', 'u4', 'u5')
     const told: unknown[] = []
-    const note = (waiting: Waiting) => {
+    const note = (waiting: UpdateContext) => {
       told.push(waiting.surplus)
       return answer()
     }

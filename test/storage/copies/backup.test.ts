@@ -11,7 +11,7 @@ import { createOutbox, enqueue } from '../../../storage/outbox/outbox.ts'
 import { restore } from '../../../storage/copies/restore.ts'
 import type { Database } from '../../../storage/database/schema.ts'
 import { openService } from '../../../storage/database/service.ts'
-import { createStanding, readMute } from '../../../storage/database/flags.ts'
+import { createMuteSwitch, readMute } from '../../../storage/database/flags.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder } from '../../support/database/databases.ts'
 
@@ -110,7 +110,7 @@ test.each(DATABASES)(
     await backUp(url, file)
     await restore(url, file, AT)
     const service = await openService(url, () => undefined)
-    const standing = createStanding(service.db)
+    const standing = createMuteSwitch(service.db)
     expect(await standing.readMute()).toBe(`restored ${AT}`)
     await standing.unmute()
     await service.close()

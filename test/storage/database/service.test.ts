@@ -13,12 +13,12 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { holdDatabase } from '../../../storage/database/file/lock.ts'
 import { openService } from '../../../storage/database/service.ts'
-import { createStanding, markMoved } from '../../../storage/database/flags.ts'
+import { createMuteSwitch, markMoved } from '../../../storage/database/flags.ts'
 import { DATABASES, newFolder, openStore } from '../../support/database/databases.ts'
 
 const open = async (url: string) => {
   const service = await openService(url, () => undefined)
-  return { ...service, standing: createStanding(service.db) }
+  return { ...service, standing: createMuteSwitch(service.db) }
 }
 
 /** Opens and closes it again, as a start and an orderly stop do. */
@@ -138,7 +138,7 @@ test('a command may write beside the program', async () => {
   const url = `sqlite:${newFile()}`
   const program = await open(url)
   const { db } = await openStore(url)
-  await createStanding(db).mute('by a command')
+  await createMuteSwitch(db).mute('by a command')
   expect(await program.standing.readMute()).toBe('by a command')
   await program.close()
 })

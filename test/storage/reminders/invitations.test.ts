@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hashOfCode } from '../../../bot/reminders/code.ts'
-import { codeOfEvent } from '../../../bot/reminders/event-code.ts'
+import { codeOfEvent, hashOfCode } from '../../../bot/reminders/code.ts'
 import { newSession } from '../../../handlers/session.ts'
 import type { InvitationLook } from '../../../handlers/subscriber.ts'
 import { createInbox } from '../../../storage/chats/inbox.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createDocumentReader } from '../../../knowledge/official/reading.ts'
-import type { About } from '../../../knowledge/official/reading.ts'
+import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import { content } from './content.ts'
 
@@ -15,7 +15,7 @@ export const readDocument = createDocumentReader(
 )
 
 /** The document of a text that can be read. */
-export const documentOf = (text: string, about: About = {}): OfficialDocument => {
+export const documentOf = (text: string, about: ImportOptions = {}): OfficialDocument => {
   const reading = readDocument(text, about)
   if (reading.kind === 'fault') throw new Error(reading.fault)
   return reading.document

@@ -1,6 +1,6 @@
 import { codeIn } from '../../../bot/reminders/code.ts'
 import { outlookOf } from '../../../bot/reminders/upcoming.ts'
-import { planFor, type Told } from '../../../bot/reminders/planner.ts'
+import { planFor, type ToldBefore } from '../../../bot/reminders/planner.ts'
 import type { Choice, Reply } from '../../../handlers/conversation.ts'
 import type { Effect } from '../../../handlers/effect.ts'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
@@ -43,7 +43,7 @@ const effectInWords = (effect: Effect): string => {
 export const createReminderScript = (knowledge: Knowledge) => {
   const codes = new Map<string, InvitationLook>()
   let subscriber: Subscriber | null = null
-  let told: Told[] = []
+  let told: ToldBefore[] = []
   let plannedOn: string | null = null
   let tries = 0
 

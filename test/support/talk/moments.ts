@@ -1,6 +1,6 @@
 import type { Incoming, Session } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
-import { standOf } from '../../../handlers/walk/progress.ts'
+import { progressOf } from '../../../handlers/walk/progress.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import { NOW } from './chat.ts'
@@ -62,7 +62,7 @@ const DOUBTFUL: readonly string[] = [
 ]
 
 const pendingOf = (session: Session | null) =>
-  session?.walk ? standOf(session.walk, NOW.today, bare).pending : null
+  session?.walk ? progressOf(session.walk, NOW.today, bare).pending : null
 
 const nameOf = (session: Session | null): string | null => {
   const pending = pendingOf(session)

@@ -1,10 +1,10 @@
 import type { Log } from '../../../log.ts'
 import type { ChannelProblem } from '../../channel.ts'
-import type { Standing } from '../../health.ts'
+import type { ChannelHealth } from '../../health.ts'
 import { wordsOf } from '../outcome.ts'
 
 export interface ExtrasDeps {
-  readonly standing: Pick<Standing, 'note'>
+  readonly standing: Pick<ChannelHealth, 'note'>
   readonly log: Log
   readonly redact: (text: string) => string
 }

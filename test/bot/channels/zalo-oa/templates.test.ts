@@ -3,7 +3,7 @@ import { createApi, type TemplateMessage } from '../../../../bot/channels/zalo-o
 import { createClient } from '../../../../bot/channels/zalo-oa/client.ts'
 import { createOAuth } from '../../../../bot/channels/zalo-oa/oauth.ts'
 import { createRedact, rootsOf } from '../../../../bot/channels/zalo-oa/settings.ts'
-import { createStanding } from '../../../../bot/channels/zalo-oa/account-health.ts'
+import { createAccountHealth } from '../../../../bot/channels/zalo-oa/account-health.ts'
 import { checkTemplate, readPhone } from '../../../../bot/channels/zalo-oa/templates.ts'
 import { createTokenKeeper } from '../../../../bot/channels/zalo-oa/token-keeper.ts'
 import { createLog } from '../../../../bot/log.ts'
@@ -29,7 +29,7 @@ const open = async () => {
     now: Date.now,
   })
   const api = createApi(rootsOf(settings), redact)
-  const standing = createStanding(keeper, createLog('silent'))
+  const standing = createAccountHealth(keeper, createLog('silent'))
   return { fake, api, client: createClient({ api, keeper, standing }) }
 }
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openDatabase } from '../../../../storage/database/open.ts'
 import { migrate } from '../../../../storage/database/migrate.ts'
 import type { Database } from '../../../../storage/database/schema.ts'
-import { createStanding, readMute } from '../../../../storage/database/flags.ts'
+import { createMuteSwitch, readMute } from '../../../../storage/database/flags.ts'
 import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
@@ -113,7 +113,7 @@ test.each(DATABASES)('reminders of $name are held, looked at and let go', async 
   const url = await newUrl()
   const fake = await startFakeTelegram()
   await subscribe(url, 'telegram:1', 'telegram:2')
-  await at(url, (db) => createStanding(db).mute('by hand'))
+  await at(url, (db) => createMuteSwitch(db).mute('by hand'))
   const run = newCommand(url, { ...fake.environment(), CLOCK: '2026-12-02T08:00:00+07:00' })
   expect((await run('reminders-command', 'status')).printed).toContain('by hand')
   const preview = await run('reminders-command', 'preview')

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { sql, type Kysely } from 'kysely'
-import { isShared } from './dialects.ts'
-import { markerOf } from './file/place.ts'
-import { PRIVATE_FILE } from './file/private-files.ts'
-import type { Database } from './schema.ts'
-import { muteIn, readFact, writeFact } from './flags.ts'
-import { createWriteTx } from './write-tx.ts'
+import { isShared } from '../dialects.ts'
+import { markerOf } from './place.ts'
+import { PRIVATE_FILE } from './private-files.ts'
+import type { Database } from '../schema.ts'
+import { muteIn, readFact, writeFact } from '../flags.ts'
+import { createWriteTx } from '../write-tx.ts'
 
 /** Where the database stands, as only the original does. */
 const PLACE = 'place'
@@ -20,7 +20,7 @@ interface Marker {
   readonly mark: number
 }
 
-export interface Identity {
+export interface DatabaseIdentity {
   /**
    * Looks whether this is the database that was last here, and from now on it is. A copy or an older
    * state is muted, since what it holds as unsent may have been sent. Returns the reason, or null.
@@ -57,7 +57,7 @@ const differenceOf = (path: string, place: string, mark: number): string | null 
 }
 
 /** A file in place of a server: the database knows its name and a number, and so does the marker. */
-const createFileIdentity = (db: Kysely<Database>, path: string): Identity => {
+const createFileIdentity = (db: Kysely<Database>, path: string): DatabaseIdentity => {
   const writeTx = createWriteTx(db)
   const advance = (place: string) =>
     writeTx(async (tx) => {
@@ -106,7 +106,7 @@ const readPlace = async (db: Kysely<Database>): Promise<string> => {
   return rows[0]?.place ?? ''
 }
 
-const createServerIdentity = (db: Kysely<Database>): Identity => {
+const createServerIdentity = (db: Kysely<Database>): DatabaseIdentity => {
   const writeTx = createWriteTx(db)
   return {
     identify: () =>
@@ -127,13 +127,13 @@ const createServerIdentity = (db: Kysely<Database>): Identity => {
   }
 }
 
-const NO_IDENTITY: Identity = {
+const NO_IDENTITY: DatabaseIdentity = {
   identify: () => Promise.resolve(null),
   beat: () => Promise.resolve(),
 }
 
 /** How a database that has been migrated knows itself; `path` is its file, or null without one. */
-export const createIdentity = (db: Kysely<Database>, path: string | null): Identity => {
+export const createIdentity = (db: Kysely<Database>, path: string | null): DatabaseIdentity => {
   if (isShared(db)) return createServerIdentity(db)
   return path === null ? NO_IDENTITY : createFileIdentity(db, path)
 }
