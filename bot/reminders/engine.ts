@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { addDays, daysBetween } from '../../knowledge/calendar/civil-day.ts'
-import type { ChangeNotice, ToldBefore } from '../../storage/reminders/agenda.ts'
+import type { ChangeNotice, ToldOccurrence } from '../../storage/reminders/agenda.ts'
 import type { PlannedChat, Unplanned } from '../../storage/reminders/reminders.ts'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
@@ -62,7 +62,7 @@ export const createReminderEngine = ({
     addressOf(chat)
 
   const notify = (
-    { chat, subscriber, changes }: ToldBefore,
+    { chat, subscriber, changes }: ToldOccurrence,
     today: string,
     now: number,
   ): ChangeNotice => {

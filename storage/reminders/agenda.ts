@@ -20,7 +20,7 @@ export interface Change {
 }
 
 /** Somebody who was told of days that have changed since. */
-export interface ToldBefore {
+export interface ToldOccurrence {
   readonly chat: string
   readonly channel: string
   readonly subscriber: Subscriber
@@ -48,7 +48,7 @@ export interface AgendaStore {
    */
   adopt(
     compare: (known: readonly AgendaRow[]) => Comparison,
-    notify: (told: ToldBefore) => ChangeNotice,
+    notify: (told: ToldOccurrence) => ChangeNotice,
     now: number,
   ): Promise<readonly Change[]>
 }
@@ -121,7 +121,7 @@ const withdraw = async (
 const toldBefore = async (
   tx: Kysely<Database>,
   changes: ReadonlyMap<string, readonly Change[]>,
-): Promise<readonly ToldBefore[]> => {
+): Promise<readonly ToldOccurrence[]> => {
   if (changes.size === 0) return []
   const rows = await tx
     .selectFrom('subscribers')

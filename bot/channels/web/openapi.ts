@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CitationLine, Reply, TurnKind, VerdictView } from '../../../handlers/conversation.ts'
-import type { DeadlineView } from './deadlines.ts'
+import type { DeadlineView } from './deadlines/deadlines.ts'
 import { chatSchema, eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({

@@ -1,7 +1,7 @@
 import type { WebDeps } from './deps.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { civilDay } from '../../clock.ts'
-import { registerDeadlines } from './deadlines.ts'
+import { registerDeadlines } from './deadlines/deadlines.ts'
 import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
 import { createLimit } from './limits.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
-import { selectDeadlines } from '../../channels/web/deadline-query.ts'
+import { selectDeadlines } from '../../channels/web/deadlines/query.ts'
 import { hashOfCode, newCode } from '../../reminders/code.ts'
 import { failed, printed, type OfficersDeps, type Opening, type OfficersPrinted } from './deps.ts'
 import { readLifetime } from './lifetime.ts'

@@ -10,7 +10,7 @@ import {
   MOST_YEARS,
   selectDeadlines,
   type QueryFault,
-} from '../../channels/web/deadline-query.ts'
+} from '../../channels/web/deadlines/query.ts'
 import { explainFailure } from '../../process/failure.ts'
 
 interface Asked {

@@ -14,7 +14,7 @@ import {
   type State,
 } from '../../support/content/oracle.ts'
 
-const GOLDEN = new URL('../../golden/exhaustive.json', import.meta.url)
+const GOLDEN = new URL('../../fixtures/golden/exhaustive.json', import.meta.url)
 const PROGRAMMES = ['kien-giang-167', 'an-giang-167'] as const
 const CHECK_FAILING_EVERY = 101
 

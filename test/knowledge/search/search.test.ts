@@ -34,7 +34,7 @@ const outcome = (found: SearchResult): string => [found.kind, ...ids(found)].joi
 
 describe('questions as people type them', () => {
   const { floors, questions } = parse(
-    readFileSync(new URL('../../answers/questions.yaml', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../fixtures/answers/questions.yaml', import.meta.url), 'utf8'),
   ) as {
     readonly floors: Readonly<Record<'right' | 'wrong' | 'declined', number>>
     readonly questions: readonly Row[]

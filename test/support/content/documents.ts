@@ -6,7 +6,7 @@ import { content } from './content.ts'
 
 /** Texts of plans and decisions that were invented for the tests. */
 export const textOf = (name: 'dong-thap' | 'tra-vinh'): string =>
-  readFileSync(`test/documents/${name}.txt`, 'utf8')
+  readFileSync(`test/fixtures/documents/${name}.txt`, 'utf8')
 
 export const readDocument = createDocumentReader(
   content.lexicon.documents,

@@ -233,6 +233,9 @@ export const FLOODS: ReadonlyMap<string, string> = new Map([
   ['letters of every script apart', spelled(scripts.split(''))],
   ['titles with typing errors', slips(spelled(articles.map(({ title }) => title)))],
   ['places with typing errors', slips(spelled(textsIn(content.places)))],
-  ['an official text', readFileSync('test/documents/dong-thap.txt', 'utf8')],
-  ['an official text on one line', spelled([readFileSync('test/documents/tra-vinh.txt', 'utf8')])],
+  ['an official text', readFileSync('test/fixtures/documents/dong-thap.txt', 'utf8')],
+  [
+    'an official text on one line',
+    spelled([readFileSync('test/fixtures/documents/tra-vinh.txt', 'utf8')]),
+  ],
 ])

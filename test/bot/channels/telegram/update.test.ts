@@ -11,7 +11,7 @@ const FAKE = { token: '7000000001:AAfixture', url: 'http://127.0.0.1:9', secret:
 const PERSON = 'telegram:5213456789'
 const GROUP = 'telegram:-1001987654321'
 
-const fixture = (name: string) => readFileSync(`test/bot/channels/telegram/${name}.json`)
+const fixture = (name: string) => readFileSync(`test/bot/channels/telegram/recorded/${name}.json`)
 const open = () => openTelegram(FAKE, { mode: 'webhook' }).channel
 const single = (delivery: Delivery) =>
   delivery.kind === 'read' ? (delivery.updates[0] ?? null) : null

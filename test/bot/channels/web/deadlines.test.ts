@@ -1,6 +1,6 @@
 import ical from 'ical.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { calendarOf } from '../../../../bot/channels/web/calendar.ts'
+import { calendarOf } from '../../../../bot/channels/web/deadlines/calendar.ts'
 import { deadlinesSchema } from '../../../../bot/channels/web/openapi.ts'
 import type { Running } from '../../../../bot/program.ts'
 import { loadKnowledge } from '../../../../knowledge/load.ts'

@@ -1,7 +1,7 @@
 import ical from 'ical.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { renderCalendar, type CalendarEvent } from '../../../../bot/channels/web/ics.ts'
+import { renderCalendar, type CalendarEvent } from '../../../../bot/channels/web/deadlines/ics.ts'
 
 const EVENT: CalendarEvent = {
   uid: 'one@tro-ly-htx',

@@ -20,7 +20,8 @@ const channelWith = (webhookSecret: string | undefined) =>
 const channel = channelWith(SECRET)
 const read = (body: string | Uint8Array, secret: string | undefined = SECRET) =>
   channel.read({ 'x-bot-api-secret-token': secret }, Buffer.from(body))
-const fixture = (name: string) => readFileSync(`test/bot/channels/zalo-bot/${name}.json`, 'utf8')
+const fixture = (name: string) =>
+  readFileSync(`test/bot/channels/zalo-bot/recorded/${name}.json`, 'utf8')
 
 const CHAT = 'zalo-bot:6ede9afa66b88fe6d6a9'
 const KEY = '6ede9afa66b88fe6d6a9:2d758cb5e222177a4e35'
@@ -45,7 +46,7 @@ test.each(['group', 'from-bot', 'unknown-event'])('a delivery of the kind %s is 
   expect(read(fixture(name))).toEqual({ kind: 'read', updates: [], dropped: 1 })
 })
 
-const FIXTURES = readdirSync('test/bot/channels/zalo-bot').map((file) => file.slice(0, -5))
+const FIXTURES = readdirSync('test/bot/channels/zalo-bot/recorded').map((file) => file.slice(0, -5))
 
 test.each(FIXTURES)('the delivery "%s" reads the same with its envelope and without', (name) => {
   const [, inner = ''] = /^\s*\{\s*"ok": true,\s*"result": (.+)\}\s*$/su.exec(fixture(name)) ?? []

@@ -14,7 +14,7 @@ const TIMESTAMP = '1763690400000'
 const BODY =
   '{"app_id":"1234567890123456789","sender":{"id":"2468458835296197922"},"user_id_by_app":"552177279717587730","recipient":{"id":"388613280878808645"},"event_name":"user_send_text","message":{"text":"Xin chào","msg_id":"96d3cdf3af150460909"},"timestamp":"1763690400000"}'
 const MAC = 'mac=2b0b99d557d3b5e2c5a7751ace20db0d6d845497270062c63677ed22e199bc19'
-const FIXTURES = 'test/bot/channels/zalo-oa'
+const FIXTURES = 'test/bot/channels/zalo-oa/recorded'
 const DROPPED = { kind: 'read', updates: [], dropped: 1 }
 
 const settings = { appId: APP, secretKey: SECRET_KEY }
@@ -93,7 +93,7 @@ test('without the key of the webhook nothing is authentic', () => {
   expect(blind({ 'x-zevent-signature': MAC }, Buffer.from(BODY))).toEqual(DROPPED)
 })
 
-const fixtures = readdirSync(FIXTURES).filter((file) => file.endsWith('.json'))
+const fixtures = readdirSync(FIXTURES)
 
 test.each(fixtures)('the event %s is read as it stands beside it', (file) => {
   const { event, update } = JSON.parse(readFileSync(`${FIXTURES}/${file}`, 'utf8')) as {

@@ -10,7 +10,7 @@ import { textOf } from '../../../support/content/documents.ts'
 import { startProcess, type RunningProcess } from '../../../support/process/process.ts'
 import { holds } from '../../../support/waiting.ts'
 
-const PLAN = 'test/documents/dong-thap.txt'
+const PLAN = 'test/fixtures/documents/dong-thap.txt'
 
 interface Ended {
   readonly code: number

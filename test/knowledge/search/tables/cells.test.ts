@@ -21,7 +21,7 @@ interface Row {
 
 const { cells, places } = loadKnowledge()
 const { floors, questions } = parse(
-  readFileSync(new URL('../../../answers/tables.yaml', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/answers/tables.yaml', import.meta.url), 'utf8'),
 ) as {
   readonly floors: Readonly<Record<'right' | 'wrong', number>>
   readonly questions: readonly Row[]

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newFolder } from './support/database/databases.ts'
+import { newFolder } from '../support/database/databases.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 

@@ -1,9 +1,9 @@
-import { agenciesInWords, deadlineCitation } from '../../../handlers/text/reminder.ts'
-import type { Deadline } from '../../../knowledge/schema/deadline.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
-import { LEADS } from '../../../knowledge/calendar/reminder.ts'
-import { selectDeadlines, type DeadlineQuery } from './deadline-query.ts'
+import { agenciesInWords, deadlineCitation } from '../../../../handlers/text/reminder.ts'
+import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
+import type { Knowledge } from '../../../../knowledge/knowledge.ts'
+import { occurrencesOf } from '../../../../knowledge/calendar/occurrence.ts'
+import { LEADS } from '../../../../knowledge/calendar/reminder.ts'
+import { selectDeadlines, type DeadlineQuery } from './query.ts'
 import { renderCalendar, type CalendarEvent } from './ics.ts'
 
 /** Further than any document looks. */

@@ -1,21 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { deadlineCitation } from '../../../handlers/text/reminder.ts'
-import { agencyName } from '../../../knowledge/citation.ts'
-import { addDays } from '../../../knowledge/calendar/civil-day.ts'
-import type { Deadline, Time } from '../../../knowledge/schema/deadline.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import { deadlineCitation } from '../../../../handlers/text/reminder.ts'
+import { agencyName } from '../../../../knowledge/citation.ts'
+import { addDays } from '../../../../knowledge/calendar/civil-day.ts'
+import type { Deadline, Time } from '../../../../knowledge/schema/deadline.ts'
+import type { Knowledge } from '../../../../knowledge/knowledge.ts'
 import {
   isLive,
   lastDayOf,
   occurrencesOf,
   type DaySpan,
-} from '../../../knowledge/calendar/occurrence.ts'
-import { civilDay } from '../../clock.ts'
-import { faultOf, selectDeadlines, type DeadlineQuery } from './deadline-query.ts'
+} from '../../../../knowledge/calendar/occurrence.ts'
+import { civilDay } from '../../../clock.ts'
+import { faultOf, selectDeadlines, type DeadlineQuery } from './query.ts'
 import { calendarOf } from './calendar.ts'
-import { sendError } from './errors.ts'
-import { createLimit } from './limits.ts'
-import type { WebDeps } from './deps.ts'
+import { sendError } from '../errors.ts'
+import { createLimit } from '../limits.ts'
+import type { WebDeps } from '../deps.ts'
 
 const YEAR_DAYS = 365
 /** Further than any document looks. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { loadKnowledge } from '../knowledge/load.ts'
-import { play } from './support/talk/transcript.ts'
+import { loadKnowledge } from '../../knowledge/load.ts'
+import { play } from '../support/talk/transcript.ts'
 
-const FOLDER = new URL('transcripts/', import.meta.url)
+const FOLDER = new URL('./', import.meta.url)
 const knowledge = loadKnowledge()
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { CONFIG_KEYS } from '../bot/config.ts'
+import { CONFIG_KEYS } from '../../bot/config.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 const MOST_LINES = 120

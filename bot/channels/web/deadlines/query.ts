@@ -1,8 +1,8 @@
-import { isDay, yearOf } from '../../../knowledge/calendar/civil-day.ts'
-import type { Deadline } from '../../../knowledge/schema/deadline.ts'
-import { isFor } from '../../../knowledge/calendar/deadlines.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { provinceIds } from '../../../knowledge/schema/primitives.ts'
+import { isDay, yearOf } from '../../../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
+import { isFor } from '../../../../knowledge/calendar/deadlines.ts'
+import type { Knowledge } from '../../../../knowledge/knowledge.ts'
+import { provinceIds } from '../../../../knowledge/schema/primitives.ts'
 
 export const MOST_YEARS = 50
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { putQuestion } from '../bot/commands/evaluation/asking.ts'
-import { createLoosen } from '../bot/commands/evaluation/loosen.ts'
-import { readQuestionRows } from '../bot/commands/evaluation/question-row.ts'
-import { scoreRow } from '../bot/commands/evaluation/score.ts'
-import { summarise } from '../bot/commands/evaluation/summary.ts'
-import { loadKnowledge } from '../knowledge/load.ts'
-import { content } from './support/content/content.ts'
+import { putQuestion } from '../../bot/commands/evaluation/asking.ts'
+import { createLoosen } from '../../bot/commands/evaluation/loosen.ts'
+import { readQuestionRows } from '../../bot/commands/evaluation/question-row.ts'
+import { scoreRow } from '../../bot/commands/evaluation/score.ts'
+import { summarise } from '../../bot/commands/evaluation/summary.ts'
+import { loadKnowledge } from '../../knowledge/load.ts'
+import { content } from '../support/content/content.ts'
 
 /** What is reached. A floor is raised when its rate rises, and never lowered. */
 const FLOORS = { right: 0.965, rightAndCited: 0.95, declined: 0.975 } as const
@@ -20,10 +20,12 @@ const FEWEST_UNANSWERABLE = 0.2
 const MOMENT = { at: '2026-11-21T01:00:00.000Z', today: '2026-11-21' }
 
 const FOLDER = 'test/questions'
-const files = readdirSync(FOLDER).map((file) => ({
-  file,
-  ...readQuestionRows(readFileSync(`${FOLDER}/${file}`, 'utf8')),
-}))
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((file) => ({
+    file,
+    ...readQuestionRows(readFileSync(`${FOLDER}/${file}`, 'utf8')),
+  }))
 const rows = files.flatMap((one) => one.rows)
 const knowledge = loadKnowledge()
 const loosen = createLoosen(content.lexicon.scoring)
