@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newFolder } from '../support/database/databases.ts'
 
-const ROOT = resolve(import.meta.dirname, '..')
+const ROOT = resolve(import.meta.dirname, '..', '..')
 
 /** The variables of this run that would make a run inside it another one. */
 const environment = (): NodeJS.ProcessEnv =>
