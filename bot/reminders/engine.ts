@@ -10,14 +10,12 @@ import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createLetterWriter, recordSilent, type Address } from './messages.ts'
 import { noticeOf } from './notice.ts'
-import { occurrenceId, outlookOf, type Outlook } from './upcoming.ts'
+import { LOOK_BACK_DAYS, occurrenceId, outlookOf, type Outlook } from './upcoming.ts'
 import { planFor } from './planner.ts'
 import { writeToSecond } from './second-chat.ts'
 
 /** Chats that are planned in one transaction: turns wait no longer than that. */
 const BATCH = 500
-/** Rows about days that are over for so long are not looked at any more. */
-const LOOK_BACK_DAYS = 45
 /** A day without planning is nobody's fault; after more the message says that it is late. */
 const LATE_AFTER_DAYS = 1
 

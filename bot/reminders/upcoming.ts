@@ -2,14 +2,15 @@ import { addDays } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Holidays } from '../../knowledge/schema/holiday.ts'
 import { lastDayOf, occurrencesOf, type Occurrence } from '../../knowledge/calendar/occurrence.ts'
-import { workdayUpTo } from '../../knowledge/calendar/workday.ts'
+import {
+  leadDays,
+  LONGEST_LEAD,
+  LONGEST_SHIFT,
+  type LeadDay,
+} from '../../knowledge/calendar/reminder.ts'
 
-/** The longest lead time that anybody can choose, in days. */
-export const LONGEST_LEAD = 90
 /** How long after its last day an occurrence is still looked at, to say that it was missed. */
-const LOOK_BACK_DAYS = 45
-/** More days than any run of holidays: how far a shift can reach. */
-const LONGEST_SHIFT = 31
+export const LOOK_BACK_DAYS = 45
 
 /** One occurrence that is ahead, or just over. */
 export interface PlannedOccurrence {
@@ -41,12 +42,6 @@ export interface Outlook {
     leads: readonly number[],
     workdays: boolean,
   ) => readonly LeadDay[]
-}
-
-/** A lead time in days, and the day that it falls on. */
-export interface LeadDay {
-  readonly lead: number
-  readonly on: string
 }
 
 /** `<deadline>|<occurrence>`. */
@@ -86,14 +81,9 @@ export const outlookOf = (
       const key = `${one.due} ${leads.join(' ')} ${workdays}`
       const found = known.get(key)
       if (found) return found
-      const moments = leads
-        .map((lead) => {
-          const day = addDays(one.due, -lead)
-          return { lead, on: workdays ? workdayUpTo(day, holidays) : day }
-        })
-        .toSorted((first, second) => first.on.localeCompare(second.on) || second.lead - first.lead)
-      known.set(key, moments)
-      return moments
+      const days = leadDays(one.due, leads, workdays ? holidays : null)
+      known.set(key, days)
+      return days
     },
   }
 }

@@ -1,3 +1,4 @@
+import { LONGEST_LEAD } from '../../knowledge/calendar/reminder.ts'
 import type { RemindingQuestion, RemindingWish } from '../../knowledge/language/reminders/wish.ts'
 import type { DraftChoice, Outcome } from '../outcome.ts'
 import { DEFAULTS, type Subscriber } from '../subscriber.ts'
@@ -8,8 +9,6 @@ import { keep, remind, subscriberOf, tell } from './acts/subscription.ts'
 type Of<W extends RemindingWish['wish']> = Extract<RemindingWish, { wish: W }>
 type Quiet = NonNullable<Subscriber['quiet']>
 
-/** Days before the last day, the longest that is reminded of. */
-export const LONGEST_LEAD = 90
 const MOST_LEADS = 6
 const MINUTES = 60
 const MINUTES_OF_DAY = 24 * MINUTES

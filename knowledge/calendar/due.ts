@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from './civil-day.ts'
 import type { Deadline } from '../schema/deadline.ts'
-import { isLive, lastDayOf, occurrencesOf } from './occurrence.ts'
+import { ALL_TIME, isLive, lastDayOf, occurrencesOf } from './occurrence.ts'
 
 /** Where a deadline stands on a day; days are `YYYY-MM-DD`. */
 export type DueState =
@@ -18,7 +18,6 @@ export type DueState =
   /** No day is given, and the plan is over since `on`. */
   | { readonly kind: 'ended'; readonly on: string }
 
-const LONG_AGO = '1900-01-01'
 const DAYS_AHEAD = 40 * 366
 
 const isRepeated = ({ time }: Deadline): boolean =>
@@ -35,7 +34,7 @@ export const dueOn = (deadline: Deadline, today: string, planEnds: string | null
     const due = lastDayOf(next)
     return { kind: 'ahead', from: next.start, due, left: daysBetween(today, due) }
   }
-  const before = occurrencesOf(time, { start: LONG_AGO, end: today }).at(-1)
+  const before = occurrencesOf(time, { start: ALL_TIME.start, end: today }).at(-1)
   const goesOn = isLive(time, today, planEnds)
   if (before && !(goesOn && isOngoing(deadline)))
     return { kind: 'over', due: lastDayOf(before), isRepeated: isRepeated(deadline) }

@@ -15,6 +15,9 @@ export interface DaySpan {
   readonly end: string
 }
 
+/** Earlier and later than any document looks. */
+export const ALL_TIME: DaySpan = { start: '1900-01-01', end: '2200-01-01' }
+
 /** The last day on which the task is still in time. */
 export const lastDayOf = ({ end }: DaySpan): string => addDays(end, -1)
 

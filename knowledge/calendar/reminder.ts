@@ -7,8 +7,17 @@ import { workdayUpTo } from './workday.ts'
 /** Days before the last day on which an officer is reminded, unless they chose others. */
 export const LEADS: readonly number[] = [30, 7, 1, 0]
 
-/** More days than any run of holidays: how far a shift can reach. */
-const LONGEST_SHIFT = 31
+/** The longest lead time that anybody can choose, in days. */
+export const LONGEST_LEAD = 90
+
+/** More days than any run of holidays: how far a lead time can be shifted. */
+export const LONGEST_SHIFT = 31
+
+/** A lead time in days, and the day that it falls on. */
+export interface LeadDay {
+  readonly lead: number
+  readonly on: string
+}
 
 /** One message to send: on a day, about one occurrence. */
 export interface Reminder {
@@ -22,13 +31,28 @@ export interface Reminder {
   readonly left: number
 }
 
+/**
+ * Each lead time with its day, the earliest first: the day itself, or with `holidays` the working day
+ * before.
+ */
+export const leadDays = (
+  due: string,
+  leads: readonly number[],
+  holidays: Holidays | null,
+): readonly LeadDay[] =>
+  leads
+    .map((lead) => {
+      const day = addDays(due, -lead)
+      return { lead, on: holidays === null ? day : workdayUpTo(day, holidays) }
+    })
+    .toSorted((one, other) => one.on.localeCompare(other.on) || other.lead - one.lead)
+
 /** The days on which one occurrence is reminded of: each lead on a working day, a day once. */
 export const reminderDays = (
   due: string,
   holidays: Holidays,
   leads: readonly number[] = LEADS,
-): readonly string[] =>
-  [...new Set(leads.map((lead) => workdayUpTo(addDays(due, -lead), holidays)))].toSorted()
+): readonly string[] => [...new Set(leadDays(due, leads, holidays).map(({ on }) => on))]
 
 const remindersOfOne = (
   deadline: Deadline,

@@ -15,7 +15,7 @@ import BetterSqlite from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { openDatabase } from '../database/open.ts'
 import { StorageError } from '../database/errors.ts'
-import { dropFresh, freshOf, isFilled, PARTS } from '../database/file/place.ts'
+import { BUSY_TIMEOUT_MS, dropFresh, freshOf, isFilled, PARTS } from '../database/file/place.ts'
 import { createPrivately, PRIVATE_FILE } from '../database/file/private-files.ts'
 import type { Database } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -26,8 +26,6 @@ export interface Replaced<T> {
   readonly kept: string | null
 }
 
-/** A command that looks at the old file is waited for so long. */
-const BUSY_TIMEOUT_MS = 5000
 const [, ...BESIDE] = PARTS
 
 /** A name beside a file under which nothing is kept yet. */

@@ -5,6 +5,7 @@ import { isShared } from './dialects.ts'
 import { StorageError } from './errors.ts'
 import { holdDatabase } from './file/lock.ts'
 import {
+  BUSY_TIMEOUT_MS,
   dropFresh,
   freshOf,
   IN_MEMORY,
@@ -19,8 +20,6 @@ import { refuseUnreadable } from './server/url.ts'
 import type { Database } from './schema.ts'
 
 const POSTGRES = /^postgres(ql)?:\/\//u
-/** A command that writes beside the program is waited for. */
-const BUSY_TIMEOUT_MS = 5000
 const MOST_STATEMENTS = 500
 
 const isEmpty = (sqlite: BetterSqlite.Database): boolean =>

@@ -2,12 +2,14 @@ import { agenciesInWords } from '../../../handlers/text/reminder.ts'
 import { dayInWords, yearOf } from '../../../knowledge/calendar/civil-day.ts'
 import type { Deadline, SimpleTime } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { isLive, lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
+import {
+  ALL_TIME,
+  isLive,
+  lastDayOf,
+  occurrencesOf,
+} from '../../../knowledge/calendar/occurrence.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Source } from '../../../knowledge/schema/schema.ts'
-
-/** Further than any document looks. */
-const ALL = { start: '1900-01-01', end: '2200-01-01' }
 
 const rangeInWords = ({ from, until }: { from: string; until: string | null }, say: Say): string =>
   until === null
@@ -36,7 +38,7 @@ const partInWords = (part: SimpleTime, say: Say): string => {
 }
 
 const lastDaysInWords = ({ time, assumed }: Deadline, say: Say): string => {
-  const days = occurrencesOf(time, ALL).map((one) => dayInWords(lastDayOf(one)))
+  const days = occurrencesOf(time, ALL_TIME).map((one) => dayInWords(lastDayOf(one)))
   const [first] = days
   if (first === undefined) return say('deadlines.list.none')
   if (time.kind === 'yearly' && time.until === null)

@@ -1,5 +1,6 @@
 import type { Deadline } from '../../../knowledge/schema/deadline.ts'
 import {
+  ALL_TIME,
   lastDayOf,
   occurrencesOf,
   type Occurrence,
@@ -18,11 +19,8 @@ export interface Meant {
   readonly due: Due
 }
 
-const LONG_AGO = '1900-01-01'
-const FAR_AHEAD = '2200-01-01'
-
 const occurrenceOf = ({ time }: Deadline, key: string): Occurrence | null =>
-  occurrencesOf(time, { start: LONG_AGO, end: FAR_AHEAD }).find((one) => one.key === key) ?? null
+  occurrencesOf(time, ALL_TIME).find((one) => one.key === key) ?? null
 
 /** What a button of a deadline asks for; `days`: once more so many days on. */
 export const pressed = (act: Press['act'], { due }: Meant, days: number | null = null) =>

@@ -3,6 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { StorageError } from '../errors.ts'
 
 export const SQLITE = 'sqlite:'
+/** A command that writes beside the program is waited for. */
+export const BUSY_TIMEOUT_MS = 5000
 export const IN_MEMORY = ':memory:'
 /** At the end of a URL: the file must be there. As in the file names of SQLite itself. */
 const MUST_EXIST = '?mode=rw'

@@ -1,3 +1,4 @@
+import { BUSY_TIMEOUT_MS } from './place.ts'
 import { sql, type Kysely } from 'kysely'
 import { isShared } from '../dialects.ts'
 import type { Database } from '../schema.ts'
@@ -6,8 +7,6 @@ import { createWriteTx } from '../write-tx.ts'
 
 /** Databases whose log still holds what was deleted, since somebody was reading. */
 const owed = new WeakSet<Kysely<Database>>()
-
-const BUSY_TIMEOUT_MS = 5000
 
 /**
  * Empties the log of a SQLite file, in which what was deleted would stay readable for hours. Never

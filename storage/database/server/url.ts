@@ -1,6 +1,6 @@
 import { StorageError } from '../errors.ts'
+import { SQLITE } from '../file/place.ts'
 
-const SQLITE = 'sqlite:'
 /** Shown where it cannot be told which part of a URL is the password. */
 const UNREADABLE = 'postgres://…'
 /** Stands in for a host that only the parameters name, which a URL with a user cannot be without. */

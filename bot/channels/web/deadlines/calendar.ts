@@ -1,13 +1,10 @@
 import { agenciesInWords, deadlineCitation } from '../../../../handlers/text/reminder.ts'
 import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
-import { occurrencesOf } from '../../../../knowledge/calendar/occurrence.ts'
+import { ALL_TIME, occurrencesOf } from '../../../../knowledge/calendar/occurrence.ts'
 import { LEADS } from '../../../../knowledge/calendar/reminder.ts'
 import { selectDeadlines, type DeadlineQuery } from './query.ts'
 import { renderCalendar, type CalendarEvent } from './ics.ts'
-
-/** Further than any document looks. */
-const ALL = { start: '1900-01-01', end: '2200-01-01' }
 
 const describe = (deadline: Deadline, knowledge: Knowledge): string => {
   const { say } = knowledge
@@ -31,7 +28,7 @@ const eventsOf = (deadline: Deadline, knowledge: Knowledge): readonly CalendarEv
     description: describe(deadline, knowledge),
     leads: LEADS,
   }
-  const occurrences = occurrencesOf(time, ALL)
+  const occurrences = occurrencesOf(time, ALL_TIME)
   const [first] = occurrences
   if (time.kind === 'yearly')
     return first

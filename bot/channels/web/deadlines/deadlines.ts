@@ -5,6 +5,7 @@ import { addDays } from '../../../../knowledge/calendar/civil-day.ts'
 import type { Deadline, Time } from '../../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
 import {
+  ALL_TIME,
   isLive,
   lastDayOf,
   occurrencesOf,
@@ -18,8 +19,6 @@ import { createLimit } from '../limits.ts'
 import type { WebDeps } from '../deps.ts'
 
 const YEAR_DAYS = 365
-/** Further than any document looks. */
-const ALL = { start: '1900-01-01', end: '2200-01-01' }
 
 interface AgencyView {
   readonly id: string
@@ -99,7 +98,7 @@ const viewOf = (
 /** Whether it falls due in the window, or, without a day, runs at any time of it. */
 const isIn = (deadline: Deadline, window: DaySpan, knowledge: Knowledge): boolean => {
   const { time, source } = deadline
-  if (occurrencesOf(time, ALL).length > 0) return occurrencesOf(time, window).length > 0
+  if (occurrencesOf(time, ALL_TIME).length > 0) return occurrencesOf(time, window).length > 0
   const plan = knowledge.sources.get(source)
   const hasBegun = plan !== undefined && plan.inForceFrom < window.end
   return hasBegun && isLive(time, window.start, plan.inForceUntil)
