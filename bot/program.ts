@@ -6,7 +6,7 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openService } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
-import { keepBeating } from './process/heartbeat.ts'
+import { startHeartbeat } from './process/heartbeat.ts'
 import type { Channel, ChannelName } from './channels/channel.ts'
 import { openChannels } from './channels/registry.ts'
 import { readStates, type ChannelState } from './channels/state.ts'
@@ -74,7 +74,7 @@ export const start = async (
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
   const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
   await stores.tokens.reseal()
-  const endBeating = keepBeating(service, log)
+  const endBeating = startHeartbeat(service, log)
   const store = stores.turns
   const { knowledge, end: endFollowing } = await followDocuments({
     knowledge: content,

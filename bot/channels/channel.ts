@@ -36,7 +36,7 @@ export interface ChannelLimits {
 }
 
 /** One message as a channel sends it: within the limits, one call to the channel's API. */
-export interface Parcel {
+export interface ChannelMessage {
   readonly text: string
   /** To be tapped; empty where choices are typed. */
   readonly choices: readonly Choice[]
@@ -132,7 +132,7 @@ export interface Channel {
    */
   send(
     chat: string,
-    parcel: Parcel,
+    parcel: ChannelMessage,
     signal: AbortSignal,
     isWithinWindow?: boolean,
   ): Promise<SendOutcome>

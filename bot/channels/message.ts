@@ -1,7 +1,7 @@
 import type { Reply } from '../../handlers/conversation.ts'
 import type { Say } from '../../knowledge/phrases.ts'
 import { renderReply } from './plain-text.ts'
-import type { ChannelLimits, Parcel } from './channel.ts'
+import type { ChannelLimits, ChannelMessage } from './channel.ts'
 import { splitText } from './split.ts'
 
 type Rendering = Pick<ChannelLimits, 'text' | 'choices' | 'numbersChoices' | 'quota'>
@@ -29,7 +29,7 @@ export const packReplies = (
   replies: readonly Reply[],
   limits: Rendering,
   say: Say,
-): readonly Parcel[] => {
+): readonly ChannelMessage[] => {
   const texts = replies.map((reply) => textOf(reply, limits, say).normalize('NFC').trim())
   const shown = texts.filter((text) => text !== '')
   const bundles = limits.quota ? bundle(shown, limits.text) : shown

@@ -6,7 +6,7 @@ import type { DeliveryTime } from '../clock.ts'
 import type { TurnAllowance } from './allowance.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
 
-export interface LanesDeps {
+export interface ChatQueueDeps {
   readonly inbox: Pick<Inbox, 'take' | 'waiting'>
   readonly turns: TurnHandler
   /** The channel of a chat, or null where it is off. */
@@ -25,7 +25,7 @@ export interface LanesDeps {
  * One update of a chat after another, chats beside one another and in turn, each no faster than its
  * allowance.
  */
-export interface Lanes {
+export interface ChatQueue {
   /** Updates wait in this chat. */
   wake(chat: string): void
   /** Wakes every chat whose updates have waited for so long; for what another program left. */
@@ -37,7 +37,7 @@ export interface Lanes {
 /** Someone who has waited for so long is shown that an answer is on its way. */
 const SLOW_MS = 1000
 
-export const createLanes = ({
+export const createChatQueue = ({
   inbox,
   turns,
   channelOf,
@@ -47,7 +47,7 @@ export const createLanes = ({
   metrics,
   onHandled,
   onSlow,
-}: LanesDeps): Lanes => {
+}: ChatQueueDeps): ChatQueue => {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   const stopping = new AbortController()
@@ -86,7 +86,7 @@ export const createLanes = ({
       let isMore = true
       while (isMore && !stopping.signal.aborted) {
         const pause = allowance.waitOf(chat)
-        // What is waited for here is this chat's own; the lanes of others go on.
+        // What is waited for here is this chat's own; the turns of others go on.
         if (pause > 0) await rest(pause, stopping.signal)
         else {
           again.delete(chat)
@@ -108,11 +108,11 @@ export const createLanes = ({
       again.add(chat)
       return
     }
-    const lane = run(chat, channel).finally(() => {
+    const turns = run(chat, channel).finally(() => {
       running.delete(chat)
       if (again.delete(chat)) wake(chat)
     })
-    running.set(chat, lane)
+    running.set(chat, turns)
   }
 
   return {

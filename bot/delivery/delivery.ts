@@ -6,14 +6,14 @@ import type { Gauge, Metrics } from '../metrics.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
-import { createCourier, type Reminding } from './sender.ts'
+import { createSender, type Reminding } from './sender.ts'
 import { runDispatcher, type Dispatcher } from './dispatcher.ts'
 import { createIntake } from './intake.ts'
-import { createLanes } from './chat-queue.ts'
+import { createChatQueue } from './chat-queue.ts'
 import { isGone, nameOwner } from './owner.ts'
 import type { TurnHandler } from './turn.ts'
 import { createQuotaWatch } from './quota-watch.ts'
-import { createWatch } from './takeover.ts'
+import { createTakeover } from './takeover.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
@@ -41,7 +41,7 @@ export interface DeliveryDeps {
   readonly metrics: Metrics
 }
 
-/** Inbox, lanes and outbox of all channels that are on. */
+/** Inbox, queue of turns and outbox of all channels that are on. */
 export interface DeliveryEngine {
   intakeOf(channel: Channel): Intake
   /** Takes up what an earlier run left, and starts the channels. */
@@ -72,7 +72,7 @@ export const createDelivery = ({
   const channelOf = (chat: string) =>
     channels.find(({ name }) => chat.startsWith(`${name}:`)) ?? null
 
-  const lanes = createLanes({
+  const queue = createChatQueue({
     inbox,
     turns,
     channelOf,
@@ -89,7 +89,7 @@ export const createDelivery = ({
       channel.name,
       createIntake(channel, {
         inbox,
-        lanes,
+        queue,
         time,
         metrics,
         isFull: () => isFull,
@@ -102,7 +102,7 @@ export const createDelivery = ({
     if (!intake) throw new Error(`no intake for ${name}`)
     return intake
   }
-  const watch = createWatch({
+  const watch = createTakeover({
     owners,
     outbox,
     owner,
@@ -115,7 +115,7 @@ export const createDelivery = ({
   const quotas = createQuotaWatch({ history, channels, time, log })
 
   const dispatch = (channel: Channel): Dispatcher => {
-    const courier = createCourier({
+    const sender = createSender({
       outbox,
       channel,
       time,
@@ -127,7 +127,7 @@ export const createDelivery = ({
     })
     return runDispatcher({
       outbox,
-      courier,
+      sender,
       channel: channel.name,
       owner,
       time,
@@ -152,7 +152,7 @@ export const createDelivery = ({
     isTicking = true
     try {
       await watch.tick()
-      await lanes.sweep(LEFT_MS)
+      await queue.sweep(LEFT_MS)
       isFull = (await inbox.backlog()).count > MOST_WAITING
       if (ticks % QUOTA_TICKS === 0) await quotas.look()
       ticks += 1
@@ -165,7 +165,7 @@ export const createDelivery = ({
   const begin = async (): Promise<void> => {
     await watch.tick()
     for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
-    await lanes.sweep(0)
+    await queue.sweep(0)
     timer = setInterval(() => {
       // A database that hangs gets one question, and not one every second.
       if (!isTicking) ticking = tick()
@@ -190,7 +190,7 @@ export const createDelivery = ({
       await Promise.all(channels.map((channel) => channel.stop()))
       // Where a platform cannot be reached, its channel would go on starting until it is stopped.
       await starting.catch(() => undefined)
-      await lanes.stop()
+      await queue.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
       // Its beat stops last: what is on its way would count as in doubt while others took over.
       if (timer) clearInterval(timer)

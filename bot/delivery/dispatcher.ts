@@ -1,7 +1,7 @@
 import type { Outbox } from '../../storage/outbox/outbox.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { DeliveryTime } from '../clock.ts'
-import type { Courier, Delivered } from './sender.ts'
+import type { Sender, Delivered } from './sender.ts'
 
 /** Deliveries that another program left or that fall due are looked for at least this often. */
 const LOOK_EVERY_MS = 1000
@@ -12,7 +12,7 @@ export type After = (milliseconds: number, callBack: () => void) => () => void
 
 export interface DispatcherDeps {
   readonly outbox: Pick<Outbox, 'claim' | 'nextDue'>
-  readonly courier: Courier
+  readonly sender: Sender
   readonly channel: string
   readonly owner: string
   readonly time: DeliveryTime
@@ -58,7 +58,7 @@ const createBell = (after: After) => {
 
 export const runDispatcher = ({
   outbox,
-  courier,
+  sender,
   channel,
   owner,
   time,
@@ -79,12 +79,12 @@ export const runDispatcher = ({
     const now = time.now()
     const claimed = await outbox.claim(
       { channel, owner, holds: [...under.values()] },
-      courier.bot,
+      sender.bot,
       now,
       free,
     )
     for (const delivery of claimed.deliveries) {
-      const way = courier.deliver(delivery).then(onDelivered, (error: unknown) => {
+      const way = sender.deliver(delivery).then(onDelivered, (error: unknown) => {
         log.error({ delivery: delivery.id, error: errorInLog(error) }, 'a delivery was left')
       })
       under.set(way, delivery.id)

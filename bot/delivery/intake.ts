@@ -3,11 +3,11 @@ import type { Channel, Intake } from '../channels/channel.ts'
 import type { ChannelEvent } from '../channels/event.ts'
 import type { Metrics } from '../metrics.ts'
 import type { DeliveryTime } from '../clock.ts'
-import type { Lanes } from './chat-queue.ts'
+import type { ChatQueue } from './chat-queue.ts'
 
 export interface IntakeDeps {
   readonly inbox: Pick<Inbox, 'receive' | 'cursor'>
-  readonly lanes: Pick<Lanes, 'wake'>
+  readonly queue: Pick<ChatQueue, 'wake'>
   readonly time: Pick<DeliveryTime, 'now'>
   readonly metrics: Metrics
   /** True while so much waits that more would only be lost later. */
@@ -30,7 +30,7 @@ const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind'
 /** Where a channel hands over: each update is stored once before anything is done about it. */
 export const createIntake = (
   channel: Pick<Channel, 'name' | 'acknowledge'>,
-  { inbox, lanes, time, metrics, isFull, isLimited }: IntakeDeps,
+  { inbox, queue, time, metrics, isFull, isLimited }: IntakeDeps,
 ): Intake => {
   const { name } = channel
   const most = isLimited ? MOST_OF_CHAT : undefined
@@ -50,7 +50,7 @@ export const createIntake = (
       for (let again = fresh; again < updates.length; again += 1) metrics.add('repeated')
       for (const { chat, event } of updates) {
         if (event.kind === 'choice') void channel.acknowledge(chat, event)
-        lanes.wake(chat)
+        queue.wake(chat)
       }
     },
     cursor: () => inbox.cursor(name),

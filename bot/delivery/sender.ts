@@ -1,9 +1,9 @@
 import type { Gate } from '../../storage/outbox/gate.ts'
 import type { Cell, Rests } from '../../storage/outbox/pace.ts'
 import type { Outbox } from '../../storage/outbox/outbox.ts'
-import type { Screen } from '../../storage/outbox/recheck.ts'
+import type { Recheck } from '../../storage/outbox/recheck.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
-import type { Channel, Parcel, SendOutcome } from '../channels/channel.ts'
+import type { Channel, ChannelMessage, SendOutcome } from '../channels/channel.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
@@ -11,7 +11,7 @@ import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
 /** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
 
-export interface CourierDeps {
+export interface SenderDeps {
   readonly outbox: Outbox
   readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
   readonly time: DeliveryTime
@@ -28,13 +28,13 @@ export interface CourierDeps {
 
 /** How a planned reminder is looked at before it leaves. */
 export interface Reminding {
-  readonly screen: Screen
+  readonly recheck: Recheck
   /** The parcel of a reminder that may have arrived before, so that the second one says so. */
-  readonly onceMore: (parcel: Parcel) => Parcel
+  readonly onceMore: (parcel: ChannelMessage) => ChannelMessage
 }
 
 /** Carries one claimed delivery through gate, network and record. */
-export interface Courier {
+export interface Sender {
   readonly bot: Cell
   deliver(delivery: OutboxRow): Promise<Delivered>
 }
@@ -42,15 +42,15 @@ export interface Courier {
 /** How long a database that does not answer is left alone. */
 const AGAIN_MS = 500
 
-const parcelOf = ({ parcel }: OutboxRow): Parcel | null => {
+const parcelOf = ({ parcel }: OutboxRow): ChannelMessage | null => {
   try {
-    return parcel === null ? null : (JSON.parse(parcel) as Parcel)
+    return parcel === null ? null : (JSON.parse(parcel) as ChannelMessage)
   } catch {
     return null
   }
 }
 
-export const createCourier = ({
+export const createSender = ({
   outbox,
   channel,
   time,
@@ -59,7 +59,7 @@ export const createCourier = ({
   reminding,
   wait,
   newSignal,
-}: CourierDeps): Courier => {
+}: SenderDeps): Sender => {
   const { limits, name } = channel
   const { perSecond, chatPerSecond, burst } = limits.pace
   const bot: Cell = { key: name, perSecond: isPaced ? perSecond : 0, burst }
@@ -121,7 +121,7 @@ export const createCourier = ({
         cells: [bot, cellOf(delivery.chat)],
         replyLives: REPLY_LIVES_MS,
         quota: quota ? { month: time.monthOf(now), messages: quota.messages } : undefined,
-        screen: reminding?.screen,
+        recheck: reminding?.recheck,
       })
       const passed = await insist(delivery, () => {
         const now = time.now()

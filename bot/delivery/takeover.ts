@@ -8,7 +8,7 @@ import { settlementOfCrash } from './retry-policy.ts'
 /** A program whose beat has stood still for so long is dead. */
 const DEAD_AFTER_MS = 10_000
 
-export interface WatchDeps {
+export interface TakeoverDeps {
   readonly owners: OwnerStore
   readonly outbox: Pick<Outbox, 'reap'>
   /** This program's name, another one after every start. */
@@ -22,7 +22,7 @@ export interface WatchDeps {
 }
 
 /** Shows that this program lives, and takes over from those that do not. */
-export interface Watch {
+export interface Takeover {
   /** One beat and one look at the others; does nothing else. */
   tick(): Promise<void>
 }
@@ -31,7 +31,7 @@ export interface Watch {
  * Liveness is a beat that others see grow, timed by the watcher's own monotonic clock: no two clocks
  * are ever compared, so a clock that jumps buries nobody and saves nobody.
  */
-export const createWatch = ({
+export const createTakeover = ({
   owners,
   outbox,
   owner,
@@ -39,7 +39,7 @@ export const createWatch = ({
   monotonic,
   isGone,
   log,
-}: WatchDeps): Watch => {
+}: TakeoverDeps): Takeover => {
   // Counted here and not in the table, so that no number comes again after a burial by mistake.
   let own = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()

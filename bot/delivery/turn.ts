@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { provinceIds } from '../../knowledge/schema/primitives.ts'
 import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
-import type { ChannelLimits, Parcel } from '../channels/channel.ts'
+import type { ChannelLimits, ChannelMessage } from '../channels/channel.ts'
 import { parseEvent, type ChannelEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
 import { civilDay } from '../clock.ts'
@@ -65,7 +65,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
   const heldText = ({ held }: UpdateContext, { text: most }: ChannelLimits): string => {
     let all = ''
     for (const { parcel } of held.toReversed()) {
-      const text = (JSON.parse(parcel) as Parcel).text.replaceAll(heldHead, '')
+      const text = (JSON.parse(parcel) as ChannelMessage).text.replaceAll(heldHead, '')
       const longer = all === '' ? text : `${text}\n\n${all}`
       if (longer.length > most) break
       all = longer

@@ -5,7 +5,10 @@ import { errorInLog, type Log } from '../log.ts'
 const EVERY_MS = 5000
 
 /** Lets the database know that this program still has it. Returns how to end that. */
-export const keepBeating = ({ beat }: Pick<Service, 'beat'>, log: Log): (() => Promise<void>) => {
+export const startHeartbeat = (
+  { beat }: Pick<Service, 'beat'>,
+  log: Log,
+): (() => Promise<void>) => {
   let last: Promise<void> = Promise.resolve()
   let isBeating = false
   const timer = setInterval(() => {

@@ -8,9 +8,9 @@ import { minuteOf, type DeliveryTime } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
-import { createLetterWriter, recordSilent, type Address } from './messages.ts'
+import { createMessageWriter, recordSilent, type Address } from './messages.ts'
 import { noticeOf } from './notice.ts'
-import { LOOK_BACK_DAYS, occurrenceId, outlookOf, type Outlook } from './upcoming.ts'
+import { LOOK_BACK_DAYS, occurrenceId, upcomingView, type UpcomingView } from './upcoming.ts'
 import { planFor } from './planner.ts'
 import { writeToSecond } from './second-chat.ts'
 
@@ -44,7 +44,7 @@ export const createReminderEngine = ({
   onPlanned,
 }: EngineDeps): ReminderEngine => {
   const isConcern = createConcern(knowledge.agencies)
-  const write = createLetterWriter(knowledge)
+  const write = createMessageWriter(knowledge)
   const { deadlines } = knowledge
   let isAdopted = false
 
@@ -87,7 +87,7 @@ export const createReminderEngine = ({
     if (changes.length > 0) onPlanned()
   }
 
-  const lookOut = async (today: string): Promise<Outlook> => {
+  const lookOut = async (today: string): Promise<UpcomingView> => {
     const rows = await agenda.read()
     const stand = new Map(
       rows.map(({ deadline, occurrence, due, revision, gone }) => [
@@ -95,10 +95,10 @@ export const createReminderEngine = ({
         { due, revision, gone: gone === 1 },
       ]),
     )
-    return outlookOf(deadlines.values(), knowledge.holidays, stand, today)
+    return upcomingView(deadlines.values(), knowledge.holidays, stand, today)
   }
 
-  const decide = (found: Unplanned, today: Outlook, now: number): PlannedChat => {
+  const decide = (found: Unplanned, today: UpcomingView, now: number): PlannedChat => {
     const told = found.told.map(({ send_on: sendOn, ...row }) => ({ ...row, sendOn }))
     const { items, silent } = planFor(found.subscriber, told, found.plannedOn, today, isConcern)
     const address = addressFor(found)
@@ -115,7 +115,7 @@ export const createReminderEngine = ({
   }
 
   /** Plans batch after batch until nobody waits. */
-  const planAll = async (day: Outlook, minute: string): Promise<number> => {
+  const planAll = async (day: UpcomingView, minute: string): Promise<number> => {
     const { today } = day
     const since = addDays(today, -LOOK_BACK_DAYS)
     let all = 0

@@ -3,7 +3,7 @@ import type { Due } from '../../handlers/subscriber.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { NewReminder } from '../../storage/reminders/reminders.ts'
-import type { ChannelLimits, Parcel } from '../channels/channel.ts'
+import type { ChannelLimits, ChannelMessage } from '../channels/channel.ts'
 import type { PlannedItem, PlannedRow } from './planner.ts'
 import { templateOf } from './template.ts'
 
@@ -27,7 +27,7 @@ export interface Telling {
 }
 
 /** Messages, the record of what they tell, and what a bare "done" after them is about. */
-export interface Letters {
+export interface ReminderMessages {
   readonly reminders: readonly NewReminder[]
   readonly drafts: readonly DeliveryDraft[]
   readonly latest: readonly Due[]
@@ -68,7 +68,7 @@ const partOf = (items: readonly PlannedItem[], telling: Telling, known: Known): 
   const lines = [message.text, last].filter((line) => line !== '')
   const text = lines.join('\n').normalize('NFC')
   const template = limits.template ? templateOf(items, known) : null
-  const parcel: Parcel = {
+  const parcel: ChannelMessage = {
     text,
     choices: isElsewhere ? [] : message.choices.slice(0, limits.choices),
     ...(template ? { template } : {}),
@@ -91,9 +91,9 @@ const divide = (items: readonly PlannedItem[], telling: Telling, known: Known): 
 }
 
 /** Writes what is told to one chat on one day. */
-export interface LetterWriter {
+export interface MessageWriter {
   /** `now` is the instant of planning in milliseconds. */
-  (telling: Telling, now: number): Letters
+  (telling: Telling, now: number): ReminderMessages
 }
 
 /**
@@ -101,7 +101,7 @@ export interface LetterWriter {
  * after its first item and the instant of planning: what was withdrawn before may go out again under
  * another name.
  */
-export const createLetterWriter = (known: Known): LetterWriter => {
+export const createMessageWriter = (known: Known): MessageWriter => {
   const memory = new Map<string, readonly Part[]>()
 
   const partsOf = (items: readonly PlannedItem[], telling: Telling): readonly Part[] => {

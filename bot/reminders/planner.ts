@@ -3,7 +3,7 @@ import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Reminder } from '../../knowledge/calendar/reminder.ts'
 import type { ReminderKind, ReminderState } from '../../storage/database/reminder-schema.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'
-import { occurrenceId, type Outlook, type PlannedOccurrence } from './upcoming.ts'
+import { occurrenceId, type UpcomingView, type PlannedOccurrence } from './upcoming.ts'
 
 /** What a chat was told, or was to be told, of one occurrence before. */
 export interface ToldBefore {
@@ -60,12 +60,12 @@ const candidatesOf = (
   one: PlannedOccurrence,
   { leads, workdays }: Subscriber,
   marks: readonly Mark[],
-  outlook: Outlook,
+  view: UpcomingView,
 ): readonly Candidate[] => {
   const { deadline, occurrence, revision } = one
   const id = occurrenceId(deadline.id, occurrence.key)
   const version = revision > 0 ? `#${revision}` : ''
-  const days = outlook
+  const days = view
     .daysOf(one, leads, workdays)
     .map(({ lead, on }): Candidate => ({ key: `${id}|lead:${lead}${version}`, kind: 'lead', on }))
   const snoozes = marks.flatMap(({ act, until }): readonly Candidate[] =>
@@ -98,13 +98,13 @@ const planOne = (
   subscriber: Subscriber,
   told: readonly ToldBefore[],
   plannedOn: string | null,
-  outlook: Outlook,
+  view: UpcomingView,
 ): Plan => {
-  const { today } = outlook
+  const { today } = view
   const { deadline, occurrence, due } = one
   const marks = subscriber.marks.filter(isAbout(one))
   const before = new Map(told.map((row) => [row.key, row]))
-  const open = candidatesOf(one, subscriber, marks, outlook).filter(
+  const open = candidatesOf(one, subscriber, marks, view).filter(
     ({ key, on }) => on <= today && !isSettled(before.get(key), today),
   )
   const rowOf = (
@@ -164,17 +164,17 @@ export const planFor = (
   subscriber: Subscriber,
   told: readonly ToldBefore[],
   plannedOn: string | null,
-  outlook: Outlook,
+  view: UpcomingView,
   isConcern: Concern,
 ): Plan => {
-  if ((subscriber.pausedUntil ?? '') > outlook.today) return { items: [], silent: [] }
-  const plans = outlook.upcoming
+  if ((subscriber.pausedUntil ?? '') > view.today) return { items: [], silent: [] }
+  const plans = view.upcoming
     .filter(({ deadline }) => isConcern(subscriber, deadline))
     .map((one) => {
       const own = told.filter(
         (row) => row.deadline === one.deadline.id && row.occurrence === one.occurrence.key,
       )
-      return planOne(one, subscriber, own, plannedOn, outlook)
+      return planOne(one, subscriber, own, plannedOn, view)
     })
   return {
     items: plans

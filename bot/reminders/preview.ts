@@ -3,7 +3,7 @@ import type { Say } from '../../knowledge/phrases.ts'
 import { listWaiting } from '../../storage/reminders/explanation.ts'
 import { onCopy } from '../../storage/copies/trial.ts'
 import { createStores } from '../../storage/stores.ts'
-import type { Channel, Parcel } from '../channels/channel.ts'
+import type { Channel, ChannelMessage } from '../channels/channel.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { createLog } from '../log.ts'
 import { createReminderEngine } from './engine.ts'
@@ -17,7 +17,7 @@ export interface PreviewDeps {
   readonly time: DeliveryTime
 }
 
-const textOf = (parcel: string): string => (JSON.parse(parcel) as Parcel).text
+const textOf = (parcel: string): string => (JSON.parse(parcel) as ChannelMessage).text
 
 const indent = (text: string): string => text.replaceAll('\n', '\n    ')
 

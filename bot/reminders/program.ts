@@ -8,8 +8,8 @@ import type { Log } from '../log.ts'
 import { createClockWatch } from './clock-watch.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createReminderEngine } from './engine.ts'
-import { keepGoing, type Keeping } from './timer.ts'
-import { createScreen } from './recheck.ts'
+import { keepGoing, type ReminderTimer } from './timer.ts'
+import { createRecheck } from './recheck.ts'
 
 export interface ProgramDeps {
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'standing'>
@@ -24,7 +24,7 @@ export interface ProgramDeps {
 
 /** How delivery looks at a reminder before it leaves. */
 export const remindingOf = ({ deadlines, agencies, say }: Knowledge): Reminding => ({
-  screen: createScreen({ deadlines, isConcern: createConcern(agencies), minuteOf, instantOf }),
+  recheck: createRecheck({ deadlines, isConcern: createConcern(agencies), minuteOf, instantOf }),
   onceMore: (parcel) => ({ ...parcel, text: `${say('reminder.again')}\n${parcel.text}` }),
 })
 
@@ -37,7 +37,7 @@ export const keepReminders = ({
   monotonic,
   log,
   wake,
-}: ProgramDeps): Keeping => {
+}: ProgramDeps): ReminderTimer => {
   if (channels.length === 0) return { plan: () => Promise.resolve(), end: () => Promise.resolve() }
   const year = missingYear(minuteOf(time.now()).today, knowledge.holidays)
   if (year !== null)

@@ -1,6 +1,6 @@
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
-import type { Screened, ScreenedItem, Verdict } from '../../storage/outbox/recheck.ts'
+import type { Rechecked, RecheckedItem, Verdict } from '../../storage/outbox/recheck.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'
 import { dayOfEnd, isQuiet } from './quiet.ts'
 
@@ -12,7 +12,7 @@ export interface Minute {
   readonly minute: string
 }
 
-export interface ScreenDeps {
+export interface RecheckDeps {
   readonly deadlines: ReadonlyMap<string, Deadline>
   readonly isConcern: Concern
   readonly minuteOf: (instant: number) => Minute
@@ -22,10 +22,10 @@ export interface ScreenDeps {
 
 /** Why one item must not be told any more; null where it may. */
 const faultOf = (
-  item: ScreenedItem,
+  item: RecheckedItem,
   subscriber: Subscriber,
   today: string,
-  { deadlines, isConcern }: ScreenDeps,
+  { deadlines, isConcern }: RecheckDeps,
 ): string | null => {
   const isGone = item.kind === 'gone'
   // Planned while the clock was ahead: the days left that it says are wrong.
@@ -50,9 +50,9 @@ const faultOf = (
  * Whether a reminder may leave now: asked for still, not done, under the right day, in time and not
  * at night. Pure; carried out between the claim and the first byte.
  */
-export const createScreen =
-  (deps: ScreenDeps) =>
-  ({ subscriber, isPlanned, items }: Screened, now: number): Verdict => {
+export const createRecheck =
+  (deps: RecheckDeps) =>
+  ({ subscriber, isPlanned, items }: Rechecked, now: number): Verdict => {
     if (items.length === 0)
       // What it told is told elsewhere, or was erased.
       return isPlanned ? { kind: 'cancel', faults: new Map([['', 'withdrawn']]) } : { kind: 'go' }

@@ -2,7 +2,7 @@ import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { ReminderRow } from '../../storage/reminders/reminders.ts'
 import type { Retold, Stranded } from '../../storage/reminders/rerouting.ts'
-import type { Address, LetterWriter } from './messages.ts'
+import type { Address, MessageWriter } from './messages.ts'
 import type { PlannedItem } from './planner.ts'
 
 /** What a stored reminder tells today. */
@@ -27,7 +27,7 @@ export const writeToSecond = (
   { chat, subscriber: { second }, reminders }: Stranded,
   deadlines: ReadonlyMap<string, Deadline>,
   addressOf: (chat: string) => Address | null,
-  write: LetterWriter,
+  write: MessageWriter,
   today: string,
   now: number,
 ): Retold | null => {

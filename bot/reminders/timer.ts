@@ -6,7 +6,7 @@ import type { ReminderEngine } from './engine.ts'
 const EVERY_MS = 10_000
 const MINUTE_MS = 60_000
 
-export interface KeepingDeps {
+export interface ReminderTimerDeps {
   readonly engine: ReminderEngine
   readonly clockWatch: ClockWatch
   readonly standing: Pick<MuteSwitch, 'readMute' | 'mute'>
@@ -14,7 +14,7 @@ export interface KeepingDeps {
 }
 
 /** Keeps reminders going until it is ended; `end` waits for what was begun. */
-export interface Keeping {
+export interface ReminderTimer {
   /** Plans now, without waiting for the next look; resolves when that is done. Never rejects. */
   plan(): Promise<void>
   end(): Promise<void>
@@ -24,7 +24,12 @@ export interface Keeping {
  * Plans at once and every ten seconds. A clock that was set forward stops all reminders until a
  * person has looked: one wrong answer of a time server must not send a year of them.
  */
-export const keepGoing = ({ engine, clockWatch, standing, log }: KeepingDeps): Keeping => {
+export const keepGoing = ({
+  engine,
+  clockWatch,
+  standing,
+  log,
+}: ReminderTimerDeps): ReminderTimer => {
   const once = async () => {
     try {
       const ahead = clockWatch.jump()

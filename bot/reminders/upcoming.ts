@@ -29,7 +29,7 @@ export type Agenda = ReadonlyMap<
 >
 
 /** What one day looks like to everybody who is reminded. */
-export interface Outlook {
+export interface UpcomingView {
   /** Civil day. */
   readonly today: string
   readonly upcoming: readonly PlannedOccurrence[]
@@ -55,12 +55,12 @@ export const isReminded = ({ type }: Deadline): boolean => type !== 'goal'
  * Every occurrence that a reminder sent today could be about. One whose day differs from the
  * database is left to the program that has the newer content.
  */
-export const outlookOf = (
+export const upcomingView = (
   deadlines: Iterable<Deadline>,
   holidays: Holidays,
   agenda: Agenda,
   today: string,
-): Outlook => {
+): UpcomingView => {
   const window = {
     start: addDays(today, -LOOK_BACK_DAYS),
     end: addDays(today, LONGEST_LEAD + LONGEST_SHIFT + 1),

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { createCounter, type Cargo, type Load, type Tally } from './table-copy.ts'
+import { createCounter, type TableCopy, type Load, type Tally } from './table-copy.ts'
 import { StorageError } from '../database/errors.ts'
 import { createPrivately } from '../database/file/private-files.ts'
 import { tableOf, type Row } from './tables.ts'
@@ -24,7 +24,7 @@ type Line =
 /** Writes everything into a file for its owner alone. Returns what it holds. */
 export const writeArchive = async (
   path: string,
-  { migrations, loads }: Cargo,
+  { migrations, loads }: TableCopy,
 ): Promise<readonly Tally[]> => {
   createPrivately(path)
   const file = await open(path, 'w')
@@ -114,7 +114,7 @@ const loadsOf = async function* (lines: AsyncIterator<string>): AsyncGenerator<L
  */
 export const withArchive = async <T>(
   path: string,
-  work: (cargo: Cargo) => Promise<T>,
+  work: (copy: TableCopy) => Promise<T>,
 ): Promise<T | null> => {
   const stream = createReadStream(path, 'utf8')
   const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })

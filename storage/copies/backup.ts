@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { sql, type Kysely } from 'kysely'
 import { withArchive, writeArchive } from './archive.ts'
-import { tallyAll, withCargo, type Cargo, type Tally } from './table-copy.ts'
+import { tallyAll, withTableCopy, type TableCopy, type Tally } from './table-copy.ts'
 import { openDatabase, openReadonly } from '../database/open.ts'
 import { StorageError } from '../database/errors.ts'
 import { asCommand } from '../database/file/lock.ts'
@@ -43,11 +43,11 @@ const checkWhole = async (db: Kysely<Database>, path: string): Promise<void> => 
   if (found !== 'ok') throw new StorageError(`${path} is damaged: ${found}`, { problem: 'damaged' })
 }
 
-const withFile = async <T>(path: string, work: (cargo: Cargo) => Promise<T>): Promise<T> => {
+const withFile = async <T>(path: string, work: (copy: TableCopy) => Promise<T>): Promise<T> => {
   const db = openReadonly(path)
   try {
     await checkWhole(db, path)
-    return await withCargo(db, work)
+    return await withTableCopy(db, work)
   } finally {
     await db.destroy()
   }
@@ -59,15 +59,15 @@ const withFile = async <T>(path: string, work: (cargo: Cargo) => Promise<T>): Pr
  */
 export const withBackup = async <T>(
   path: string,
-  work: (cargo: Cargo) => Promise<T>,
+  work: (copy: TableCopy) => Promise<T>,
 ): Promise<T> => {
   if (!existsSync(path)) throw new StorageError(`there is no ${path}`, { problem: 'no-backup' })
-  const checked = (cargo: Cargo) => {
-    if (cargo.migrations.length === 0) throw noBackup(path)
-    return work(cargo)
+  const checked = (copy: TableCopy) => {
+    if (copy.migrations.length === 0) throw noBackup(path)
+    return work(copy)
   }
   if (isSqlite(path)) return withFile(path, checked)
-  const result = await withArchive(path, async (cargo) => ({ done: await checked(cargo) }))
+  const result = await withArchive(path, async (copy) => ({ done: await checked(copy) }))
   if (!result) throw noBackup(path)
   return result.done
 }
@@ -85,7 +85,7 @@ const write = async (url: string, path: string): Promise<void> => {
   const db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
   try {
     if (source === null) {
-      await withCargo(db, (cargo) => writeArchive(path, cargo))
+      await withTableCopy(db, (copy) => writeArchive(path, copy))
       return
     }
     createPrivately(path)

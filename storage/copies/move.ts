@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import type { BackupReport } from './backup.ts'
-import { tallyAll, unload, withCargo, type Cargo } from './table-copy.ts'
+import { tallyAll, unload, withTableCopy, type TableCopy } from './table-copy.ts'
 import { checkSound, openDatabase } from '../database/open.ts'
 import { StorageError } from '../database/errors.ts'
 import { asCommand, holdDatabase, refuseRunning } from '../database/file/lock.ts'
@@ -73,7 +73,7 @@ const isBegun = async (url: string): Promise<boolean> => {
 
 /** Everything as it is, but where it stands; no program starts on it until the move has ended. */
 const fillFrom =
-  ({ migrations, loads }: Cargo) =>
+  ({ migrations, loads }: TableCopy) =>
   async (tx: Kysely<Database>): Promise<BackupReport> => {
     await migrateWithin(tx)
     const tallies = await unload(tx, loads)
@@ -82,12 +82,12 @@ const fillFrom =
     return { migrations, tallies }
   }
 
-const fillPlace = async (url: string, cargo: Cargo): Promise<BackupReport> => {
+const fillPlace = async (url: string, copy: TableCopy): Promise<BackupReport> => {
   const path = pathOf(url)
-  if (path === null) return (await refillServer(url, null, fillFrom(cargo))).result
+  if (path === null) return (await refillServer(url, null, fillFrom(copy))).result
   const release = holdDatabase(url)
   try {
-    return (await replaceFile(path, fillFrom(cargo), { keeps: false })).result
+    return (await replaceFile(path, fillFrom(copy), { keeps: false })).result
   } finally {
     release()
   }
@@ -95,7 +95,7 @@ const fillPlace = async (url: string, cargo: Cargo): Promise<BackupReport> => {
 
 /** What a database holds but its facts about itself. */
 const reportOf = (db: Kysely<Database>): Promise<BackupReport> =>
-  withCargo(db, async ({ migrations, loads }) => ({
+  withTableCopy(db, async ({ migrations, loads }) => ({
     migrations,
     tallies: (await tallyAll(loads)).filter(({ table }) => table !== 'standing'),
   }))
@@ -126,7 +126,7 @@ export const move = async (from: string, to: string): Promise<BackupReport> => {
     const hasBegun = await isBegun(to)
     if (hasBegun && (await readMoved(source)) === describePlace(to)) return finish(source, to)
     await refuseMoved(source)
-    const report = await withCargo(source, (cargo) => fillPlace(to, cargo))
+    const report = await withTableCopy(source, (copy) => fillPlace(to, copy))
     await createWriteTx(source)((tx) => markMoved(tx, describePlace(to)))
     await withUnused(to, (target) => createWriteTx(target)(unmarkUnfinished))
     return report

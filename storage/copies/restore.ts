@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { inspectBackup, withBackup, type BackupReport } from './backup.ts'
-import { unload, type Cargo } from './table-copy.ts'
+import { unload, type TableCopy } from './table-copy.ts'
 import { holdDatabase } from '../database/file/lock.ts'
 import { forgetPlace } from '../database/file/identity.ts'
 import { migrateWithin, refuseNewer } from '../database/migrate.ts'
@@ -17,7 +17,7 @@ export interface RestoreReport extends BackupReport {
 
 /** Fills an empty place, brings it to this version, and lets no reminder leave from it. */
 const fillFrom =
-  ({ migrations, loads }: Cargo, reason: string) =>
+  ({ migrations, loads }: TableCopy, reason: string) =>
   async (tx: Kysely<Database>): Promise<BackupReport> => {
     await migrateWithin(tx, migrations.at(-1))
     const tallies = await unload(tx, loads)
@@ -38,9 +38,9 @@ const fillFrom =
 export const restore = async (url: string, path: string, at: string): Promise<RestoreReport> => {
   // Read to its end before anything is touched.
   await inspectBackup(path)
-  return withBackup(path, async (cargo) => {
-    refuseNewer(cargo.migrations)
-    const fill = fillFrom(cargo, `restored ${at}`)
+  return withBackup(path, async (copy) => {
+    refuseNewer(copy.migrations)
+    const fill = fillFrom(copy, `restored ${at}`)
     const file = pathOf(url)
     const release = holdDatabase(url)
     try {

@@ -16,7 +16,7 @@ export interface Load {
 }
 
 /** Everything that a database holds, table after table, each to be read to its end. */
-export interface Cargo {
+export interface TableCopy {
   /** Names of the migrations that made the tables. */
   readonly migrations: readonly string[]
   readonly loads: AsyncIterable<Load>
@@ -62,15 +62,15 @@ const loadsOf = async function* (db: Kysely<Database>): AsyncGenerator<Load> {
 }
 
 /** Everything that a transaction sees. */
-export const cargoOf = async (tx: Kysely<Database>): Promise<Cargo> => ({
+export const cargoOf = async (tx: Kysely<Database>): Promise<TableCopy> => ({
   migrations: await readMigrations(tx),
   loads: loadsOf(tx),
 })
 
 /** Lets work read a database as it stands at one instant, whoever writes meanwhile. */
-export const withCargo = <T>(
+export const withTableCopy = <T>(
   db: Kysely<Database>,
-  work: (cargo: Cargo) => Promise<T>,
+  work: (copy: TableCopy) => Promise<T>,
 ): Promise<T> =>
   db.connection().execute(async (tx) => {
     const begin = isShared(db)

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { unload, withCargo } from './table-copy.ts'
+import { unload, withTableCopy } from './table-copy.ts'
 import { openDatabase } from '../database/open.ts'
 import { migrate } from '../database/migrate.ts'
 import type { Database } from '../database/schema.ts'
@@ -13,7 +13,7 @@ export const onCopy = async <T>(
   const copy = openDatabase('sqlite::memory:')
   try {
     await migrate(copy)
-    await withCargo(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
+    await withTableCopy(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
     return await work(copy)
   } finally {
     await copy.destroy()

@@ -5,7 +5,7 @@ import { readQuotaState, type MonthlyQuota } from './quotas.ts'
 import type { Database } from '../database/schema.ts'
 import { hasSecondChat } from './second-chat.ts'
 import { readMute } from '../database/flags.ts'
-import { readScreened, withdrawReminder, type Screen } from './recheck.ts'
+import { readRechecked, withdrawReminder, type Recheck } from './recheck.ts'
 import type { OutboxRow } from '../database/schema.ts'
 
 /** How long a reminder waits before it is looked at again while none may leave. */
@@ -28,7 +28,7 @@ export interface Gate {
   /** The month's messages, where the channel counts them: the last of them are for replies. */
   readonly quota?: MonthlyQuota | undefined
   /** Looks at a reminder once more; absent where none is planned. */
-  readonly screen?: Screen | undefined
+  readonly recheck?: Recheck | undefined
 }
 
 export type GateResult =
@@ -96,12 +96,12 @@ const spare = async (
 const screenOut = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
-  screen: Screen,
+  recheck: Recheck,
   now: number,
 ): Promise<GateResult | null> => {
   if ((await readMute(tx)) !== null) return waitUntil(tx, delivery, now + MUTED_REST_MS, now)
-  const { chat, ...screened } = await readScreened(tx, delivery)
-  const verdict = screen(screened, now)
+  const { chat, ...screened } = await readRechecked(tx, delivery)
+  const verdict = recheck(screened, now)
   if (verdict.kind === 'go') return null
   if (verdict.kind === 'wait') return waitUntil(tx, delivery, verdict.until, now)
   const [reason = null] = verdict.faults.values()
@@ -143,12 +143,12 @@ const holdLate = async (
 export const passGate = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
-  { window, hasTemplate = false, cells, replyLives = Infinity, quota, screen }: Gate,
+  { window, hasTemplate = false, cells, replyLives = Infinity, quota, recheck }: Gate,
   now: number,
 ): Promise<GateResult> => {
   const isReminder = delivery.class === 'reminder'
-  if (isReminder && screen) {
-    const out = await screenOut(tx, delivery, screen, now)
+  if (isReminder && recheck) {
+    const out = await screenOut(tx, delivery, recheck, now)
     if (out) return out
   }
   if (isReminder && quota) {

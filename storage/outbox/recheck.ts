@@ -6,7 +6,7 @@ import type { OutboxRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 
 /** One thing that a message tells. */
-export interface ScreenedItem {
+export interface RecheckedItem {
   readonly key: string
   readonly deadline: string
   readonly occurrence: string
@@ -20,11 +20,11 @@ export interface ScreenedItem {
 }
 
 /** What a reminder is about, as it stands when it is about to leave. */
-export interface Screened {
+export interface Rechecked {
   readonly subscriber: Subscriber | null
   /** The planner wrote the message; others have no items. */
   readonly isPlanned: boolean
-  readonly items: readonly ScreenedItem[]
+  readonly items: readonly RecheckedItem[]
 }
 
 export type Verdict =
@@ -33,8 +33,8 @@ export type Verdict =
   /** Nothing leaves; by key why. What has no fault is planned anew. */
   | { readonly kind: 'cancel'; readonly faults: ReadonlyMap<string, string> }
 
-export interface Screen {
-  (screened: Screened, now: number): Verdict
+export interface Recheck {
+  (screened: Rechecked, now: number): Verdict
 }
 
 /** Why the rest of a message that was withdrawn is planned anew. */
@@ -46,10 +46,10 @@ const MENDABLE: ReadonlySet<string> = new Set([REBUILT, 'changed', 'clock'])
 export const PLANNED = 'reminder:'
 
 /** What a reminder tells, and to whom; the chat that it is about may not be the one it goes to. */
-export const readScreened = async (
+export const readRechecked = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
-): Promise<Screened & { readonly chat: string | null }> => {
+): Promise<Rechecked & { readonly chat: string | null }> => {
   const rows = await tx
     .selectFrom('reminders')
     .leftJoin('agenda', (join) =>
@@ -104,7 +104,7 @@ export const withdrawReminder = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
   chat: string,
-  { items }: Screened,
+  { items }: Rechecked,
   faults: ReadonlyMap<string, string>,
 ): Promise<void> => {
   for (const { key } of items)

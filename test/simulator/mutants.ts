@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Watch } from '../../bot/delivery/takeover.ts'
+import type { Takeover } from '../../bot/delivery/takeover.ts'
 import type { Outbox } from '../../storage/outbox/outbox.ts'
 import { enqueue } from '../../storage/outbox/outbox.ts'
 import type { Database } from '../../storage/database/schema.ts'
@@ -253,7 +253,7 @@ const wallLease: Mutant = {
       const real = REAL_ENGINE.ownersOf(db, time)
       return { ...real, beat: (owner) => real.beat(owner, time.now()) }
     },
-    watchOf: ({ owners, outbox, owner, time }): Watch => ({
+    watchOf: ({ owners, outbox, owner, time }): Takeover => ({
       async tick() {
         await owners.beat(owner, 0)
         for (const [other, beat] of await owners.beats()) {

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { ChannelLimits } from '../../bot/channels/channel.ts'
 import { civilDay, type DeliveryTime } from '../../bot/clock.ts'
-import { createCourier } from '../../bot/delivery/sender.ts'
+import { createSender } from '../../bot/delivery/sender.ts'
 import { runDispatcher, type Dispatcher } from '../../bot/delivery/dispatcher.ts'
-import { createWatch, type Watch, type WatchDeps } from '../../bot/delivery/takeover.ts'
+import { createTakeover, type Takeover, type TakeoverDeps } from '../../bot/delivery/takeover.ts'
 import { createLog } from '../../bot/log.ts'
 import {
   createOutbox,
@@ -23,14 +23,14 @@ type Db = Kysely<Database>
 export interface Engine {
   outboxOf(db: Db): Outbox
   ownersOf(db: Db, time: Pick<DeliveryTime, 'now'>): OwnerStore
-  watchOf(deps: WatchDeps): Watch
+  watchOf(deps: TakeoverDeps): Takeover
   enqueue(tx: Db, drafts: readonly DeliveryDraft[], now: number): Promise<void>
 }
 
 export const REAL_ENGINE: Engine = {
   outboxOf: createOutbox,
   ownersOf: createOwnerStore,
-  watchOf: createWatch,
+  watchOf: createTakeover,
   enqueue,
 }
 
@@ -141,7 +141,7 @@ export const runReplica = ({
     isGone,
     log,
   })
-  const courier = createCourier({
+  const courier = createSender({
     outbox,
     channel: channelOn(platform, name, limits),
     time,
@@ -153,7 +153,7 @@ export const runReplica = ({
   const dispatch = () =>
     runDispatcher({
       outbox,
-      courier,
+      sender: courier,
       channel: CHANNEL,
       owner: name,
       time,

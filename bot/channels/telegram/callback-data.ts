@@ -8,7 +8,7 @@ const SIGNATURE_LENGTH = 5
 const DATA_MOST = 64
 
 /** Choices as they travel in buttons: versioned, and signed to the chat that they were offered in. */
-export interface Taps {
+export interface CallbackData {
   /** `callback_data` of a choice; null where the choice is too long for it. */
   seal(chat: string, value: string): string | null
   /** The choice in `callback_data`; null where it was not made here for this chat. */
@@ -16,7 +16,7 @@ export interface Taps {
 }
 
 /** `token` is the key: who can write with the bot could send any choice anyway. */
-export const createTaps = (token: string): Taps => {
+export const createCallbackData = (token: string): CallbackData => {
   const sign = (chat: string, value: string): string =>
     createHmac('sha256', token)
       .update(`${VERSION} ${chat} ${value}`)

@@ -12,7 +12,7 @@ import { keyboardOf, takenKeyboard } from './outgoing.ts'
 import { createReader, idOf, splitTap } from './update.ts'
 import { createRedact, type TelegramSettings } from './settings.ts'
 import { createChannelHealth } from '../health.ts'
-import { createTaps } from './callback-data.ts'
+import { createCallbackData } from './callback-data.ts'
 import { readTrouble } from './trouble.ts'
 
 export interface TelegramDeps {
@@ -46,7 +46,7 @@ export const telegramChannel = (
   const { token, apiRoot, mode, webhookSecret } = settings
   const redact = createRedact(settings)
   const client = createClient(token, apiRoot ?? PUBLIC_ROOT)
-  const taps = createTaps(token)
+  const taps = createCallbackData(token)
   const standing = createChannelHealth(({ state, problem }) =>
     log[problem ? 'error' : 'info']({ channel: 'telegram', state, problem }, 'channel'),
   )

@@ -1,12 +1,16 @@
-import type { Parcel } from '../channel.ts'
+import type { ChannelMessage } from '../channel.ts'
 import type { Keyboard } from './api.ts'
-import type { Taps } from './callback-data.ts'
+import type { CallbackData } from './callback-data.ts'
 
 /** Labels as short as "Có" stand two in a row; a longer one takes a whole row, to be read and hit. */
 const SHORT_LABEL = 12
 
 /** The choices of a message as buttons; null where one does not fit into a button. */
-export const keyboardOf = (chat: string, { choices }: Parcel, taps: Taps): Keyboard | null => {
+export const keyboardOf = (
+  chat: string,
+  { choices }: ChannelMessage,
+  taps: CallbackData,
+): Keyboard | null => {
   const rows: Keyboard = []
   let isOpen = false
   for (const { value, label } of choices) {
@@ -30,7 +34,7 @@ export const takenKeyboard = (
   chat: string,
   value: string,
   taken: string | null,
-  taps: Taps,
+  taps: CallbackData,
 ): Keyboard => {
   const data = taps.seal(chat, value)
   return taken === null || data === null ? [] : [[{ text: taken, callback_data: data }]]

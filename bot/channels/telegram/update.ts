@@ -9,7 +9,7 @@ import {
   type TelegramMessage,
   type TelegramTap,
 } from './payload.ts'
-import type { Taps } from './callback-data.ts'
+import type { CallbackData } from './callback-data.ts'
 
 type Media = Extract<ChannelEvent, { kind: 'media' }>['media']
 
@@ -42,7 +42,7 @@ export const idOf = (chat: string): string => chat.slice(chat.indexOf(':') + 1)
 
 export interface ReadingDeps {
   readonly say: Say
-  readonly taps: Taps
+  readonly taps: CallbackData
   readonly identity: () => BotIdentity
 }
 

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDispatch, type Respond } from '../../../bot/channels/web/dispatch.ts'
 import { createAllowance, type TurnAllowance } from '../../../bot/delivery/allowance.ts'
-import { createLanes } from '../../../bot/delivery/chat-queue.ts'
+import { createChatQueue } from '../../../bot/delivery/chat-queue.ts'
 import type { TurnHandler } from '../../../bot/delivery/turn.ts'
 import { createMetrics } from '../../../bot/metrics.ts'
 import { renderTurn } from '../../../bot/channels/web/render.ts'
@@ -29,7 +29,7 @@ const CHANNEL = {
   },
 } as const
 
-/** The lanes and the interface for web pages on one database; `onTurn` sees every turn of either. */
+/** The queue and the interface for web pages on one database; `onTurn` sees every turn of either. */
 const open = async (
   url: string,
   onTurn: (chat: string) => void,
@@ -42,7 +42,7 @@ const open = async (
     const drafts = chat === RECEIPTS ? [] : [draftOf(key, { chat })]
     return { turn: null, drafts, chat: { kind: 'heard' } }
   }
-  const lanes = createLanes({
+  const queue = createChatQueue({
     ...shared,
     inbox,
     turns: { handle, apologise: () => [] },
@@ -52,7 +52,7 @@ const open = async (
     onHandled: () => undefined,
     onSlow: () => undefined,
   })
-  onTestFinished(() => lanes.stop())
+  onTestFinished(() => queue.stop())
   const answer: Respond = (incoming, session, knowledge) => {
     onTurn(`web:${incoming.text ?? ''}`)
     return respond(incoming, session, knowledge)
@@ -69,9 +69,9 @@ const open = async (
     const keys = Array.from({ length: count }, (_, at) => `${chat} ${at}`)
     const arrivals = keys.map((key) => ({ channel: 'telegram', key, chat, event: '{}' }))
     await inbox.receive(arrivals, null, NOW)
-    lanes.wake(chat)
+    queue.wake(chat)
   }
-  return { db, lanes, dispatch, receive }
+  return { db, queue, dispatch, receive }
 }
 
 const countOf = (chats: readonly string[], wanted: string) =>
@@ -117,11 +117,11 @@ test('whoever is out of allowance waits alone, and keeps nothing from ending', a
     if (chat === FLOOD && left === 1) void receive('telegram:other', 1)
     if (chat === 'telegram:other') handled.resolve()
   }
-  const { lanes, receive, db } = await open(await DATABASES[0].newUrl(), onTurn, allowance)
+  const { queue, receive, db } = await open(await DATABASES[0].newUrl(), onTurn, allowance)
   await receive(FLOOD, 100)
   await handled.promise
   await receive(FLOOD, 100)
-  await lanes.stop()
+  await queue.stop()
   expect(order.filter((chat) => chat === FLOOD)).toHaveLength(5)
   const waiting = await db.selectFrom('inbox').select('id').where('state', '=', 'waiting').execute()
   expect(waiting).toHaveLength(95)

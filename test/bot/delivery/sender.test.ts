@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import type { Channel, SendOutcome } from '../../../bot/channels/channel.ts'
 import { createTime } from '../../../bot/clock.ts'
-import { createCourier } from '../../../bot/delivery/sender.ts'
+import { createSender } from '../../../bot/delivery/sender.ts'
 import { BOT, CHANNEL, draftOf, openDelivery } from '../../support/database/outbox.ts'
 
 const NOW = Date.parse('2026-12-02T08:00:00+07:00')
@@ -20,7 +20,7 @@ const LIMITS: Channel['limits'] = {
 const deliver = async (outcome: SendOutcome): Promise<readonly Record<string, unknown>[]> => {
   const lines: string[] = []
   const opened = await openDelivery('sqlite::memory:')
-  const courier = createCourier({
+  const courier = createSender({
     outbox: opened.outbox,
     channel: { name: CHANNEL, limits: LIMITS, send: () => Promise.resolve(outcome) },
     time: createTime(() => new Date(NOW)),

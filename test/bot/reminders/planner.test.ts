@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
-import { outlookOf, type Agenda } from '../../../bot/reminders/upcoming.ts'
+import { upcomingView, type Agenda } from '../../../bot/reminders/upcoming.ts'
 import { planFor, type PlannedRow, type ToldBefore } from '../../../bot/reminders/planner.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
@@ -29,7 +29,7 @@ const officer = (other: Partial<Subscriber> = {}, agency = 'so-nnptnt'): Subscri
 })
 
 const outlookFor = (today: string, agenda = NO_AGENDA) =>
-  outlookOf(knowledge.deadlines.values(), knowledge.holidays, agenda, today)
+  upcomingView(knowledge.deadlines.values(), knowledge.holidays, agenda, today)
 
 const planOn = (
   today: string,

@@ -8,7 +8,7 @@ import type {
   Unplanned,
 } from '../../../storage/reminders/reminders.ts'
 import type { Database } from '../../../storage/database/schema.ts'
-import type { Screened } from '../../../storage/outbox/recheck.ts'
+import type { Rechecked } from '../../../storage/outbox/recheck.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { REAL_PARTS, type Parts, type SimulatedStores } from './parts.ts'
 
@@ -52,14 +52,14 @@ interface Planning {
 }
 
 /** The gate sees something else. */
-const screening = (before: (screened: Screened) => Screened): Pick<Parts, 'screenOf'> => ({
+const screening = (before: (screened: Rechecked) => Rechecked): Pick<Parts, 'screenOf'> => ({
   screenOf: (deps) => {
     const screen = REAL_PARTS.screenOf(deps)
     return (screened, now) => screen(before(screened), now)
   },
 })
 
-const wanting = (change: (subscriber: Subscriber) => Subscriber) => (screened: Screened) => ({
+const wanting = (change: (subscriber: Subscriber) => Subscriber) => (screened: Rechecked) => ({
   ...screened,
   subscriber: screened.subscriber && change(screened.subscriber),
 })

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { createClockWatch } from '../../../bot/reminders/clock-watch.ts'
 import { createReminderEngine } from '../../../bot/reminders/engine.ts'
-import { createScreen } from '../../../bot/reminders/recheck.ts'
+import { createRecheck } from '../../../bot/reminders/recheck.ts'
 import { actOn } from '../../../handlers/reminders/acts/acts.ts'
 import type { Database } from '../../../storage/database/schema.ts'
 import { createStores, type Stores } from '../../../storage/stores.ts'
@@ -16,7 +16,7 @@ export type SimulatedStores = Pick<
 export interface Parts {
   readonly storesOf: (db: Kysely<Database>) => SimulatedStores
   readonly engineOf: typeof createReminderEngine
-  readonly screenOf: typeof createScreen
+  readonly screenOf: typeof createRecheck
   readonly clockWatchOf: typeof createClockWatch
   readonly keepSubscriber: typeof keepSubscriber
   readonly actOn: typeof actOn
@@ -25,7 +25,7 @@ export interface Parts {
 export const REAL_PARTS: Parts = {
   storesOf: createStores,
   engineOf: createReminderEngine,
-  screenOf: createScreen,
+  screenOf: createRecheck,
   clockWatchOf: createClockWatch,
   keepSubscriber,
   actOn,

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Channel, ChannelLimits } from '../../../bot/channels/channel.ts'
 import { civilDay, instantOf, minuteOf, type DeliveryTime } from '../../../bot/clock.ts'
-import { createCourier, type Courier } from '../../../bot/delivery/sender.ts'
-import { createWatch } from '../../../bot/delivery/takeover.ts'
+import { createSender, type Sender } from '../../../bot/delivery/sender.ts'
+import { createTakeover } from '../../../bot/delivery/takeover.ts'
 import { createLog } from '../../../bot/log.ts'
 import type { ClockWatch } from '../../../bot/reminders/clock-watch.ts'
 import { keepGoing } from '../../../bot/reminders/timer.ts'
@@ -195,7 +195,7 @@ export const runReplica = ({
     onPlanned: () => undefined,
   })
   const keeping = keepGoing({ engine, clockWatch, standing: stores.standing, log })
-  const watch = createWatch({
+  const watch = createTakeover({
     owners: stores.owners,
     outbox,
     owner: name,
@@ -206,7 +206,7 @@ export const runReplica = ({
   })
   const couriers = CHANNELS.map((channel) => ({
     channel: channel.name,
-    courier: createCourier({
+    courier: createSender({
       outbox,
       channel: {
         ...channel,
@@ -216,7 +216,7 @@ export const runReplica = ({
       log,
       isPaced: true,
       reminding: {
-        screen: parts.screenOf({
+        recheck: parts.screenOf({
           deadlines: knowledge.deadlines,
           isConcern: createConcern(knowledge.agencies),
           minuteOf,
@@ -244,7 +244,7 @@ export const runReplica = ({
   }
   /** Claims what fits on one channel and lets it go. */
   const under = new Map<Promise<unknown>, number>()
-  const round = async (channel: string, courier: Courier): Promise<void> => {
+  const round = async (channel: string, courier: Sender): Promise<void> => {
     const free = IN_FLIGHT - under.size
     if (free <= 0) return
     const claimant = { channel, owner: name, holds: [...under.values()] }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { backUp, inspectBackup } from '../../../storage/copies/backup.ts'
-import { tallyAll, withCargo } from '../../../storage/copies/table-copy.ts'
+import { tallyAll, withTableCopy } from '../../../storage/copies/table-copy.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
 import { move, takeBack } from '../../../storage/copies/move.ts'
@@ -54,7 +54,7 @@ const fillSome = (url: string) =>
   )
 
 const tally = (url: string) =>
-  at(url, (db) => withCargo(db, async ({ loads }) => tallyAll(loads))).then((all) =>
+  at(url, (db) => withTableCopy(db, async ({ loads }) => tallyAll(loads))).then((all) =>
     all.filter(({ table }) => table !== 'standing'),
   )
 

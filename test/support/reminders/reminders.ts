@@ -1,9 +1,9 @@
 import { instantOf, minuteOf } from '../../../bot/clock.ts'
 import { settlementOf } from '../../../bot/delivery/retry-policy.ts'
-import type { Parcel, SendOutcome } from '../../../bot/channels/channel.ts'
+import type { ChannelMessage, SendOutcome } from '../../../bot/channels/channel.ts'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import { createReminderEngine } from '../../../bot/reminders/engine.ts'
-import { createScreen } from '../../../bot/reminders/recheck.ts'
+import { createRecheck } from '../../../bot/reminders/recheck.ts'
 import { createLog } from '../../../bot/log.ts'
 import { newSubscriber, type Mark, type Subscriber } from '../../../handlers/subscriber.ts'
 import type { Deadline } from '../../../knowledge/schema/deadline.ts'
@@ -67,7 +67,7 @@ export const contentWith = (
 }
 
 const screenOf = ({ deadlines, agencies }: Knowledge) =>
-  createScreen({ deadlines, isConcern: createConcern(agencies), minuteOf, instantOf })
+  createRecheck({ deadlines, isConcern: createConcern(agencies), minuteOf, instantOf })
 
 /** A program that plans and sends by a clock that the test sets. */
 export const openMornings = async (url: string) => {
@@ -101,7 +101,7 @@ export const openMornings = async (url: string) => {
         if (passed.kind !== 'go') continue
         const result = outcome ?? { kind: 'sent', messageId: String(delivery.id) }
         await outbox.record(delivery, settlementOf(delivery, result, now, null), now)
-        const { text } = JSON.parse(delivery.parcel ?? '') as Parcel
+        const { text } = JSON.parse(delivery.parcel ?? '') as ChannelMessage
         texts.push(text)
         sent.push({ chat: delivery.chat, text, at: now })
       }

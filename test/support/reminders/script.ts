@@ -1,5 +1,5 @@
 import { codeIn } from '../../../bot/reminders/code.ts'
-import { outlookOf } from '../../../bot/reminders/upcoming.ts'
+import { upcomingView } from '../../../bot/reminders/upcoming.ts'
 import { planFor, type ToldBefore } from '../../../bot/reminders/planner.ts'
 import type { Choice, Reply } from '../../../handlers/conversation.ts'
 import type { Effect } from '../../../handlers/effect.ts'
@@ -97,7 +97,7 @@ export const createReminderScript = (knowledge: Knowledge) => {
   /** What is sent on a morning; nothing where nothing falls on it. */
   const morning = (today: string, tappable: boolean): readonly Reply[] => {
     if (!subscriber) return []
-    const outlook = outlookOf(knowledge.deadlines.values(), knowledge.holidays, new Map(), today)
+    const outlook = upcomingView(knowledge.deadlines.values(), knowledge.holidays, new Map(), today)
     const isConcern = createConcern(knowledge.agencies)
     const { items, silent } = planFor(subscriber, told, plannedOn, outlook, isConcern)
     told = [...told, ...items.map(({ row }) => row), ...silent]

@@ -1,13 +1,13 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Parcel, SendOutcome } from '../../../../bot/channels/channel.ts'
+import type { ChannelMessage, SendOutcome } from '../../../../bot/channels/channel.ts'
 import type { Fault } from '../../../support/fakes/fake-channel.ts'
 import {
   startFakeTelegram,
   type FakeTelegramOptions,
 } from '../../../support/fakes/telegram/telegram.ts'
-import { createTaps } from '../../../../bot/channels/telegram/callback-data.ts'
+import { createCallbackData } from '../../../../bot/channels/telegram/callback-data.ts'
 import { pressValue } from '../../../../handlers/reminders/press.ts'
 import { loadKnowledge } from '../../../../knowledge/load.ts'
 import { remindersOf } from '../../../../knowledge/calendar/reminder.ts'
@@ -15,7 +15,7 @@ import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { ampleTime } from '../../../support/waiting.ts'
 
 const CHAT = 'telegram:1001'
-const PARCEL: Parcel = {
+const PARCEL: ChannelMessage = {
   text: 'Dạ, chào Anh/Chị',
   choices: [
     { value: 'mb3k2x1a.1.0', label: 'Có' },
@@ -231,7 +231,7 @@ test('every button of every reminder fits', () => {
     '2021-01-01',
     '2045-12-31',
   )
-  const taps = createTaps('7000000001:AA')
+  const taps = createCallbackData('7000000001:AA')
   expect(reminders.length).toBeGreaterThan(100)
   const values = reminders.flatMap(({ deadline: { id: deadline }, occurrence: { key }, due }) =>
     (['done', 'later', 'more', 'undo'] as const).map((act) =>

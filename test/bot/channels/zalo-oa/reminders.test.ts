@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createCourier } from '../../../../bot/delivery/sender.ts'
-import type { Parcel } from '../../../../bot/channels/channel.ts'
+import { createSender } from '../../../../bot/delivery/sender.ts'
+import type { ChannelMessage } from '../../../../bot/channels/channel.ts'
 import { TEMPLATE_PARAMETERS, type TemplateValues } from '../../../../bot/channels/template.ts'
 import type { ZaloOaSettings } from '../../../../bot/channels/zalo-oa/settings.ts'
 import { createTime } from '../../../../bot/clock.ts'
@@ -26,7 +26,7 @@ const VALUES: TemplateValues = {
   clause: 'KH 251/KH-UBND, mục IV.2.b',
   code: 'KG251-REPORT-DUTY-2026',
 }
-const PARCEL: Parcel = { text: 'Còn 7 ngày: Báo cáo', choices: [], template: VALUES }
+const PARCEL: ChannelMessage = { text: 'Còn 7 ngày: Báo cáo', choices: [], template: VALUES }
 const WITH: Partial<ZaloOaSettings> = { reminderTemplate: REMINDER_TEMPLATE.id }
 
 const open = async (settings: Partial<ZaloOaSettings> = WITH) => {
@@ -142,7 +142,7 @@ const deliverLate = async (settings: Partial<ZaloOaSettings>) => {
   const writeTx = createWriteTx(db)
   const outbox = createOutbox(db)
   const time = createTime(hands.clock)
-  const courier = createCourier({
+  const courier = createSender({
     outbox,
     channel,
     time,
