@@ -108,11 +108,11 @@ export const createChatQueue = ({
       again.add(chat)
       return
     }
-    const turns = run(chat, channel).finally(() => {
+    const ending = run(chat, channel).finally(() => {
       running.delete(chat)
       if (again.delete(chat)) wake(chat)
     })
-    running.set(chat, turns)
+    running.set(chat, ending)
   }
 
   return {
