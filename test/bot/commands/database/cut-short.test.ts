@@ -30,9 +30,13 @@ const runCommand = (
 ): Promise<{ readonly code: number | null; readonly printed: string }> =>
   new Promise((resolve) => {
     const [name = '', ...args] = words.map((word) => (isSecret(word) ? '-' : word))
-    const child = spawn(process.execPath, ['--import', LOADED_FIRST, `bot/${name}.ts`, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
-    })
+    const child = spawn(
+      process.execPath,
+      ['--import', LOADED_FIRST, `bot/commands/database/${name}.ts`, ...args],
+      {
+        env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
+      },
+    )
     child.stdin.end(words.find(isSecret) ?? '')
     let printed = ''
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))

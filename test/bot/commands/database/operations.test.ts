@@ -56,23 +56,23 @@ test.each(DATABASES)(
     await subscribe(url, 'telegram:1', 'telegram:2')
     const file = join(newFolder(), 'backup')
     const run = newCommand(url)
-    const backup = await run('backup', file)
+    const backup = await run('commands/database/backup', file)
     expect(backup).toMatchObject({
       code: 0,
       printed: expect.stringContaining('subscribers: 2 dòng'),
     })
-    expect(await run('backup', file)).toMatchObject({ code: 1 })
-    const restored = await run('restore', file)
+    expect(await run('commands/database/backup', file)).toMatchObject({ code: 1 })
+    const restored = await run('commands/database/restore', file)
     expect(restored.code).toBe(0)
     expect(restored.printed).toContain('npm run reminders -- resume')
     expect(existsSync(/giữ ở (\S+)/u.exec(restored.printed)?.[1] ?? '')).toBe(true)
     const target = await DATABASES[0].newUrl()
-    expect(await run('move', '--to', target)).toMatchObject({
+    expect(await run('commands/database/move', '--to', target)).toMatchObject({
       code: 0,
       printed: expect.stringContaining('subscribers: 2 dòng'),
     })
     expect((await run('main')).printed).toContain('Dữ liệu đã được chuyển sang nơi khác')
-    expect(await run('move', '--take-back')).toMatchObject({ code: 0 })
+    expect(await run('commands/database/move', '--take-back')).toMatchObject({ code: 0 })
   },
 )
 
@@ -81,15 +81,17 @@ test('a target is moved to from standard input, and its password is refused on t
   await subscribe(url, 'telegram:1')
   const target = new URL(await DATABASES[1].newUrl())
   const place = `postgres://${target.host}${target.pathname}`
-  const refused = await newCommand(url)('move', '--to', target.href)
+  const refused = await newCommand(url)('commands/database/move', '--to', target.href)
   expect(refused).toMatchObject({ code: 1, printed: expect.stringContaining('--to -') })
   expect(refused.printed).not.toContain(target.password)
   target.searchParams.set('password', target.password)
   target.searchParams.set('user', target.username)
   target.username = ''
   target.password = ''
-  expect(await newCommand(url)('move', '--to', target.href)).toMatchObject({ code: 1 })
-  const moved = await newCommand(url, {}, `${target.href}\n`)('move', '--to', '-')
+  expect(await newCommand(url)('commands/database/move', '--to', target.href)).toMatchObject({
+    code: 1,
+  })
+  const moved = await newCommand(url, {}, `${target.href}\n`)('commands/database/move', '--to', '-')
   expect(moved).toMatchObject({ code: 0, printed: expect.stringContaining(`sang ${place} và`) })
   expect(moved.printed).not.toContain('password')
 })
@@ -97,17 +99,19 @@ test('a target is moved to from standard input, and its password is refused on t
 test('without a line on standard input nothing is moved', async () => {
   const url = await DATABASES[0].newUrl()
   await subscribe(url, 'telegram:1')
-  const ended = await newCommand(url)('move', '--to', '-')
+  const ended = await newCommand(url)('commands/database/move', '--to', '-')
   expect(ended).toMatchObject({ code: 1, printed: expect.stringContaining('npm run move') })
 })
 
-test.each(['backup', 'restore', 'move', 'reminders-command'])(
-  'npm run %s without words says how it is used',
-  async (file) => {
-    const ended = await newCommand('sqlite::memory:')(file)
-    expect(ended).toMatchObject({ code: 1, printed: expect.stringContaining('npm run') })
-  },
-)
+test.each([
+  ['backup', 'commands/database/backup'],
+  ['restore', 'commands/database/restore'],
+  ['move', 'commands/database/move'],
+  ['reminders', 'commands/reminders'],
+])('npm run %s without words says how it is used', async (name, file) => {
+  const ended = await newCommand('sqlite::memory:')(file)
+  expect(ended).toMatchObject({ code: 1, printed: expect.stringContaining(`npm run ${name}`) })
+})
 
 test.each(DATABASES)('reminders of $name are held, looked at and let go', async ({ newUrl }) => {
   const url = await newUrl()
@@ -115,13 +119,13 @@ test.each(DATABASES)('reminders of $name are held, looked at and let go', async 
   await subscribe(url, 'telegram:1', 'telegram:2')
   await at(url, (db) => createMuteSwitch(db).mute('by hand'))
   const run = newCommand(url, { ...fake.environment(), CLOCK: '2026-12-02T08:00:00+07:00' })
-  expect((await run('reminders-command', 'status')).printed).toContain('by hand')
-  const preview = await run('reminders-command', 'preview')
+  expect((await run('commands/reminders', 'status')).printed).toContain('by hand')
+  const preview = await run('commands/reminders', 'preview')
   expect(preview.printed).toContain('sẽ gửi 2 tin tới 2 nơi nhận')
   expect(await at(url, (db) => db.selectFrom('outbox').selectAll().execute())).toEqual([])
-  await run('reminders-command', 'resume')
+  await run('commands/reminders', 'resume')
   expect(await at(url, readMute)).toBeNull()
-  expect((await run('reminders-command', 'status')).printed).toContain('gửi bình thường')
+  expect((await run('commands/reminders', 'status')).printed).toContain('gửi bình thường')
   await fake.stop()
 })
 
@@ -140,7 +144,7 @@ test('a message is explained by its number, a chat by all that it was to be told
         'queued', null, 'k', 0)`.execute(db)
   })
   const run = newCommand(url)
-  expect((await run('reminders-command', 'explain', '42')).printed.trimEnd().split('\n')).toEqual([
+  expect((await run('commands/reminders', 'explain', '42')).printed.trimEnd().split('\n')).toEqual([
     'Tin số 42 cho telegram:1: không rõ đã tới chưa',
     '  khóa k',
     '  lập lúc 2026-11-30 07:53',
@@ -150,7 +154,9 @@ test('a message is explained by its number, a chat by all that it was to be told
     '  2026-11-30 07:54 lần nhận 1: in-doubt (cut line), bởi one',
     '  kg251-report-duty y2026, nhắc trước hạn, hạn 2026-12-09, ngày nhắc 2026-12-02: đã đưa vào hàng gửi, lý do: -',
   ])
-  expect((await run('reminders-command', 'explain', 'telegram:1')).printed).toContain('(tin số 42)')
-  expect(await run('reminders-command', 'explain', '43')).toMatchObject({ code: 1 })
-  expect((await run('reminders-command', 'status')).printed).toContain('số 42, telegram:1')
+  expect((await run('commands/reminders', 'explain', 'telegram:1')).printed).toContain(
+    '(tin số 42)',
+  )
+  expect(await run('commands/reminders', 'explain', '43')).toMatchObject({ code: 1 })
+  expect((await run('commands/reminders', 'status')).printed).toContain('số 42, telegram:1')
 })
