@@ -53,11 +53,14 @@ const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
   }
 }
 
-const ofTransport = ({ message, hasLeft, status, retryAfterMs }: TransportError): SendOutcome => {
-  if (!hasLeft) return { kind: 'not-sent', reason: message, retryAfterMs: null }
-  if (status === TOO_MANY) return { kind: 'rate-limited', retryAfterMs, of: 'chat' }
-  if (retryAfterMs !== null) return { kind: 'not-sent', reason: message, retryAfterMs }
-  return { kind: 'in-doubt', reason: message }
+const ofTransport = ({ failure }: TransportError): SendOutcome => {
+  const { kind, reason } = failure
+  if (kind === 'not-sent') return { kind, reason, retryAfterMs: null }
+  if (kind === 'in-doubt') return { kind, reason }
+  const { status, retryAfterMs } = failure
+  return status === TOO_MANY
+    ? { kind: 'rate-limited', retryAfterMs, of: 'chat' }
+    : { kind: 'not-sent', reason, retryAfterMs }
 }
 
 /** The error below grammY's. */

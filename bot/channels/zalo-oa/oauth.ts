@@ -22,6 +22,7 @@ export interface OAuth {
 const CALL_MS = 30_000
 const SECOND_MS = 1000
 const RATE_LIMITED = -32
+const FORM = 'application/x-www-form-urlencoded;charset=UTF-8'
 
 const readAnswer = (
   body: unknown,
@@ -55,12 +56,9 @@ export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa): OAu
     form: Readonly<Record<string, string>>,
     now: number,
   ): Promise<TokenOutcome> => {
-    const body = new URLSearchParams({ app_id: appId, grant_type: grant, ...form })
-    const answer = await ask(
-      url,
-      { method: 'POST', headers: { secret_key: appSecret }, body },
-      AbortSignal.timeout(CALL_MS),
-    )
+    const body = new URLSearchParams({ app_id: appId, grant_type: grant, ...form }).toString()
+    const headers = { secret_key: appSecret, 'content-type': FORM }
+    const answer = await ask(url, { method: 'POST', headers, body }, AbortSignal.timeout(CALL_MS))
     if (answer.kind === 'not-sent') return { kind: 'not-used', reason: answer.reason }
     // A gateway that was too busy may have passed it on all the same: the token is good only once.
     if (answer.kind !== 'answer') return { kind: 'in-doubt', reason: answer.reason }
