@@ -1,6 +1,6 @@
 import { describeOff } from '../channels/description.ts'
 import { openChannels, SWITCHES, zaloOaSettings } from '../channels/registry.ts'
-import { authorize } from '../channels/zalo-oa/authorize.ts'
+import { authorize } from '../channels/zalo-oa/oauth.ts'
 import { createTime } from '../clock.ts'
 import { createLog } from '../log.ts'
 import { run, type Opened } from './command.ts'

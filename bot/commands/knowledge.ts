@@ -1,13 +1,13 @@
 import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { CONTENT_FOLDER, readContent } from '../../knowledge/content.ts'
-import { coverageOf } from '../../knowledge/check/coverage.ts'
+import { coverageOf, type Coverage } from '../../knowledge/check/coverage.ts'
+import { citationLabel } from '../../knowledge/citation.ts'
 import { KnowledgeError } from '../../knowledge/faults.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { buildKnowledge } from '../../knowledge/load.ts'
 import { missingYear } from '../../knowledge/calendar/workday.ts'
 import { civilDay } from '../clock.ts'
 import { run, type Opened } from './command.ts'
-import { listCoverage } from './listings/coverage.ts'
 import { listAllDeadlines } from './listings/deadlines.ts'
 import { showUnanswered } from './listings/unanswered.ts'
 import { failed, printed, type Printed } from './printed.ts'
@@ -20,6 +20,24 @@ const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge)
     parameters: parameters.size,
     articles: articles.size,
   })
+
+const listOne = (
+  { source: id, total, covered, open, bare }: Coverage,
+  { sources, say }: Knowledge,
+): readonly string[] => {
+  const source = sources.get(id)
+  if (!source) return []
+  const named = (clause: string) => ({ clause, label: citationLabel(source, clause, say) })
+  return [
+    say('coverage.document', { label: source.label, total, covered }),
+    ...open.map((clause) => say('coverage.open', named(clause))),
+    ...bare.map(({ clause, why }) => say('coverage.bare', { ...named(clause), why })),
+  ]
+}
+
+/** What is answered of each document, in words: a line a document, then a line a clause. */
+const listCoverage = (coverage: readonly Coverage[], knowledge: Knowledge): string =>
+  coverage.flatMap((one) => listOne(one, knowledge)).join('\n')
 
 const showCoverage = (knowledge: Knowledge, folder: string, isJson: boolean): string => {
   const coverage = coverageOf(readContent(folder))
