@@ -2,18 +2,14 @@ import '../process/owner-only.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { BASE_LANGUAGE, CONTENT_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
 import { createSay, type Say } from '../../knowledge/phrases.ts'
-import { asCommand } from '../../storage/database/file/lock.ts'
-import { migrate } from '../../storage/database/migrate.ts'
-import { openDatabase } from '../../storage/database/open.ts'
-import { createStores, type Stores } from '../../storage/stores.ts'
+import type { Stores } from '../../storage/stores.ts'
 import { createClock, type Clock } from '../clock.ts'
 import { readConfig, sealOf, type Config } from '../config.ts'
 import { explainFailure } from '../process/failure.ts'
+import type { CommandDatabase } from './database/open.ts'
 import { CommandError, failed, type Printed } from './printed.ts'
 
-type Db = ReturnType<typeof openDatabase>
 type Options = NonNullable<ParseArgsConfig['options']>
 
 /** The options of a command as they were typed. */
@@ -21,7 +17,10 @@ export type Flags<O extends Options> = ReturnType<
   typeof parseArgs<{ options: O; allowPositionals: true }>
 >['values']
 
-/** What a command was given, and what it works with; each part is opened when it is first used. */
+/**
+ * What a command was given, and what it works with. Each part is loaded and opened when it is first
+ * used: a command that needs no database does not wait for one.
+ */
 export interface Opened<O extends Options = Options> {
   /** The words that are no options, in their order. */
   readonly words: readonly string[]
@@ -31,10 +30,10 @@ export interface Opened<O extends Options = Options> {
   /** Throws `ConfigError`. */
   readonly config: Config
   readonly clock: Clock
-  /** Throws `KnowledgeError`. */
-  readonly knowledge: Knowledge
-  /** The database of the configuration, migrated; closed when the command ends. Throws `StorageError`. */
-  readonly database: () => Promise<Db>
+  /** Rejects with `KnowledgeError`. */
+  readonly knowledge: () => Promise<Knowledge>
+  /** The database of the configuration, migrated; closed when the command ends. Rejects with `StorageError`. */
+  readonly database: () => Promise<CommandDatabase>
   /** The stores of that database. */
   readonly stores: () => Promise<Stores>
 }
@@ -86,13 +85,17 @@ export const run = async <O extends Options>({
   const say = once(() => createSay(BASE_LANGUAGE, readPhrases(CONTENT_FOLDER)[BASE_LANGUAGE] ?? {}))
   const config = once(() => readConfig(process.env))
   const clock = once(() => createClock(config().CLOCK))
-  const knowledge = once(loadKnowledge)
-  const opened: Db[] = []
+  const knowledge = once(async () => (await import('../../knowledge/load.ts')).loadKnowledge())
+  const opened: CommandDatabase[] = []
   const database = once(async () => {
-    const db = openDatabase(asCommand(config().DATABASE_URL))
+    const { openForCommand } = await import('./database/open.ts')
+    const db = await openForCommand(config().DATABASE_URL)
     opened.push(db)
-    await migrate(db)
     return db
+  })
+  const stores = once(async () => {
+    const { createStores } = await import('../../storage/stores.ts')
+    return createStores(await database(), { seal: sealOf(config()) })
   })
   try {
     const read = readWords(options)
@@ -111,11 +114,9 @@ export const run = async <O extends Options>({
       get clock() {
         return clock()
       },
-      get knowledge() {
-        return knowledge()
-      },
+      knowledge,
       database,
-      stores: async () => createStores(await database(), { seal: sealOf(config()) }),
+      stores,
     })
     print(result ?? failed(say()(usage)))
   } catch (error) {

@@ -34,7 +34,12 @@ const preview: ReminderWork = async ({ config, clock, knowledge, database, store
   const log = createLog('silent')
   const channels = await openChannels(config, { stores: await stores(), clock, log, say })
   if (channels.length === 0) return failed(say('reminders.preview.noChannel'))
-  const deps = { db: await database(), channels, knowledge, time: createTime(clock) }
+  const deps = {
+    db: await database(),
+    channels,
+    knowledge: await knowledge(),
+    time: createTime(clock),
+  }
   return printed(...(await previewReminders(deps, say)))
 }
 

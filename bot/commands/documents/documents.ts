@@ -7,9 +7,9 @@ const text = { type: 'string' } as const
 await run({
   options: { province: text, id: text, number: text, title: text },
   usage: 'documents.usage',
-  work({ words: [command, name, ...rest], flags, clock, knowledge, database }) {
+  async work({ words: [command, name, ...rest], flags, clock, knowledge, database }) {
     const deps = {
-      knowledge,
+      knowledge: await knowledge(),
       now: () => clock().getTime(),
       documents: async () => createDocumentStore(await database()),
     }

@@ -35,8 +35,11 @@ const rowsOf = (file: string, say: Say): readonly QuestionRow[] => {
 await run({
   options: { json: { type: 'boolean' } },
   usage: 'eval.usage',
-  work({ words: [file, ...rest], flags, clock, knowledge }) {
+  async work(opened) {
+    const { flags, clock } = opened
+    const [file, ...rest] = opened.words
     if (file === undefined || rest.length > 0) return null
+    const knowledge = await opened.knowledge()
     const { say } = knowledge
     const rows = rowsOf(file, say)
     const now = clock()

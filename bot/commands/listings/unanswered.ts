@@ -92,12 +92,13 @@ export const listUnanswered = (groups: readonly AskedInVain[], knowledge: Knowle
 
 /** What `npm run knowledge -- unanswered` prints; null where `since` is no day. */
 export const showUnanswered = async (
-  { clock, knowledge, database }: Pick<Opened, 'clock' | 'knowledge' | 'database'>,
+  opened: Pick<Opened, 'clock' | 'knowledge' | 'database'>,
   { since = null, isJson }: { readonly since?: string | null; readonly isJson: boolean },
 ): Promise<Printed | null> => {
   if (since !== null && !isDay(since)) return null
-  const entries = await createUnansweredStore(await database()).list(since)
-  const groups = groupUnanswered(entries, knowledge, clock())
+  const knowledge = await opened.knowledge()
+  const entries = await createUnansweredStore(await opened.database()).list(since)
+  const groups = groupUnanswered(entries, knowledge, opened.clock())
   const { say } = knowledge
   if (isJson) return printed(JSON.stringify(groups))
   if (groups.length > 0) return printed(listUnanswered(groups, knowledge))

@@ -35,7 +35,7 @@ await run({
     const { knowledge, clock } = opened
     const stores = await opened.stores()
     return work({
-      knowledge,
+      knowledge: await knowledge(),
       invitations: stores.invitations,
       grants: stores.grants,
       openings: () => askOpenings(opened, stores),

@@ -11,12 +11,13 @@ import { PROFILE_OPTIONS, readProfile } from './profile.ts'
 await run({
   options: { ...PROFILE_OPTIONS, json: { type: 'boolean' } },
   usage: 'terminal.usage',
-  async work({ words, flags, ...opened }) {
+  async work(opened) {
+    const { words, flags } = opened
     const text = words.join(' ')
     if (text === '') return null
     const profile = readProfile(flags)
     const { config, clock } = opened
-    const knowledge = await withImported(opened.knowledge, config.DATABASE_URL)
+    const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
     const now = clock()
     const incoming = { at: now.toISOString(), today: civilDay(now), text, profile }
     const turn = respond(incoming, null, knowledge)

@@ -56,11 +56,12 @@ const talk = async ({ person, profile, dispatch, recording, clock, say }: Termin
 await run({
   options: { ...PROFILE_OPTIONS, record: { type: 'string' }, data: { type: 'string' } },
   usage: 'terminal.chat',
-  async work({ words, flags, ...opened }) {
+  async work(opened) {
+    const { words, flags } = opened
     if (words.length > 0) return null
     const profile = readProfile(flags)
     const { clock, config } = opened
-    const knowledge = await withImported(opened.knowledge, config.DATABASE_URL)
+    const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
     const { say } = knowledge
     const db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
     try {

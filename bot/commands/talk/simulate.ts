@@ -53,9 +53,12 @@ await run({
     json: { type: 'boolean' },
   },
   usage: 'simulate.usage',
-  work({ words, flags: { province, agency, from, to, json = false }, knowledge }) {
+  async work(opened) {
+    const { words, flags } = opened
+    const { province, agency, from, to, json = false } = flags
     if (words.length > 0 || province === undefined || from === undefined || to === undefined)
       return null
+    const knowledge = await opened.knowledge()
     const asked = { province, agency, from, to }
     const fault = faultOf(asked, knowledge)
     if (fault) return failed(explain(fault, asked, knowledge))
