@@ -1,17 +1,16 @@
-import '../process/owner-only.ts'
 import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { CONTENT_FOLDER, readContent } from '../../knowledge/content.ts'
-import { coverageOf } from '../../knowledge/check/coverage.ts'
+import { coverageOf, type Coverage } from '../../knowledge/check/coverage.ts'
+import { citationLabel } from '../../knowledge/citation.ts'
 import { KnowledgeError } from '../../knowledge/faults.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { buildKnowledge } from '../../knowledge/load.ts'
 import { missingYear } from '../../knowledge/calendar/workday.ts'
-import { civilDay, createClock } from '../clock.ts'
-import { listCoverage } from './listings/coverage.ts'
+import { civilDay } from '../clock.ts'
+import { run, type Opened } from './command.ts'
 import { listAllDeadlines } from './listings/deadlines.ts'
-import type { DocumentsPrinted } from './documents/work.ts'
-import { explainFailure } from '../process/failure.ts'
 import { showUnanswered } from './listings/unanswered.ts'
+import { failed, printed, type Printed } from './printed.ts'
 
 const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge): string =>
   say('check.ok', {
@@ -21,6 +20,24 @@ const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge)
     parameters: parameters.size,
     articles: articles.size,
   })
+
+const listOne = (
+  { source: id, total, covered, open, bare }: Coverage,
+  { sources, say }: Knowledge,
+): readonly string[] => {
+  const source = sources.get(id)
+  if (!source) return []
+  const named = (clause: string) => ({ clause, label: citationLabel(source, clause, say) })
+  return [
+    say('coverage.document', { label: source.label, total, covered }),
+    ...open.map((clause) => say('coverage.open', named(clause))),
+    ...bare.map(({ clause, why }) => say('coverage.bare', { ...named(clause), why })),
+  ]
+}
+
+/** What is answered of each document, in words: a line a document, then a line a clause. */
+const listCoverage = (coverage: readonly Coverage[], knowledge: Knowledge): string =>
+  coverage.flatMap((one) => listOne(one, knowledge)).join('\n')
 
 const showCoverage = (knowledge: Knowledge, folder: string, isJson: boolean): string => {
   const coverage = coverageOf(readContent(folder))
@@ -33,33 +50,40 @@ const LISTS: Readonly<Record<string, typeof showCoverage>> = {
   coverage: showCoverage,
 }
 
-const JSON_OPTION = '--json'
 /** Lists what people asked in vain, from the database. */
 const UNANSWERED = 'unanswered'
 
-const words = process.argv.slice(2)
-const list = words.find((word) => Object.hasOwn(LISTS, word))
-/** A folder may be named, so that a copy is checked before it takes the place of the content. */
-const [folder = CONTENT_FOLDER] = words.filter((word) => word !== list && word !== JSON_OPTION)
-
-const print = ({ ok, text }: DocumentsPrinted): void => {
-  if (ok) console.log(text)
-  else console.error(text)
-  process.exitCode = ok ? 0 : 1
-}
-
-const showContent = (): void => {
-  const knowledge = buildKnowledge(readAndCheck(folder))
+/** The content of a folder, so that a copy is checked before it takes the place of the content. */
+const showContent = (
+  words: readonly string[],
+  isJson: boolean,
+  clock: Opened['clock'],
+): Printed | null => {
+  const list = words.find((word) => Object.hasOwn(LISTS, word))
+  const [folder = CONTENT_FOLDER, ...rest] = words.filter((word) => word !== list)
+  if (rest.length > 0) return null
+  let knowledge: Knowledge
+  try {
+    knowledge = buildKnowledge(readAndCheck(folder))
+  } catch (error) {
+    // The faults are what the command is to find: they stand alone, a line each.
+    if (error instanceof KnowledgeError) return failed(error.message)
+    throw error
+  }
   const show = LISTS[list ?? ''] ?? countAll
-  console.log(show(knowledge, folder, words.includes(JSON_OPTION)))
-  const year = missingYear(civilDay(createClock()()), knowledge.holidays)
-  if (year !== null) console.error(knowledge.say('check.holidays', { year }))
+  const year = missingYear(civilDay(clock()), knowledge.holidays)
+  const note = year === null ? {} : { note: knowledge.say('check.holidays', { year }) }
+  return { ...printed(show(knowledge, folder, isJson)), ...note }
 }
 
-try {
-  if (words[0] === UNANSWERED) print(await showUnanswered(words.slice(1)))
-  else showContent()
-} catch (error) {
-  console.error(error instanceof KnowledgeError ? error.message : explainFailure(error))
-  process.exit(1)
-}
+await run({
+  options: { json: { type: 'boolean' }, since: { type: 'string' } },
+  usage: 'unanswered.usage',
+  work(opened) {
+    const [first, ...others] = opened.words
+    const { since, json: isJson = false } = opened.flags
+    if (first !== UNANSWERED)
+      return since === undefined ? showContent(opened.words, isJson, opened.clock) : null
+    return others.length > 0 ? null : showUnanswered(opened, { since: since ?? null, isJson })
+  },
+})

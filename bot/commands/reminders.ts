@@ -1,30 +1,22 @@
-import '../process/owner-only.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
-import { openDatabase } from '../../storage/database/open.ts'
 import { countReminders, listDoubts } from '../../storage/reminders/explanation.ts'
-import { asCommand } from '../../storage/database/file/lock.ts'
-import { migrate } from '../../storage/database/migrate.ts'
-import { createStores } from '../../storage/stores.ts'
 import { openChannels } from '../channels/registry.ts'
-import { civilMinute, createClock, createTime } from '../clock.ts'
-import { sealOf, readConfig } from '../config.ts'
+import { civilMinute, createTime } from '../clock.ts'
 import { createLog } from '../log.ts'
-import { runOperation, type Operation, type Printed } from './command.ts'
 import { explainReminder } from '../reminders/explanation.ts'
 import { previewReminders } from '../reminders/preview.ts'
+import { run, type Opened } from './command.ts'
+import { failed, printed, type Printed } from './printed.ts'
 
 const MOST_DOUBTS = 50
 
-type Db = ReturnType<typeof openDatabase>
-type Work = (db: Db, operation: Operation) => Promise<Printed>
+type ReminderWork = (opened: Opened) => Promise<Printed>
 
-const printed = (lines: readonly string[]): Printed => ({ ok: true, text: lines.join('\n') })
-
-const tellStatus: Work = async (db, { say }) => {
-  const muted = await createStores(db).standing.readMute()
+const tellStatus: ReminderWork = async ({ database, stores, say }) => {
+  const db = await database()
+  const muted = await (await stores()).standing.readMute()
   const counts = await countReminders(db)
   const doubts = await listDoubts(db, MOST_DOUBTS)
-  return printed([
+  return printed(
     muted === null ? say('reminders.on') : say('reminders.muted', { reason: muted }),
     ...[...counts].map(
       ([state, count]) =>
@@ -35,34 +27,36 @@ const tellStatus: Work = async (db, { say }) => {
       ({ id, chat, settled_at: at }) =>
         `  ${say('reminders.doubt', { id, chat, at: civilMinute(new Date(at ?? 0)) })}`,
     ),
-  ])
+  )
 }
 
-const preview: Work = async (db, { say }) => {
-  const config = readConfig(process.env)
-  const knowledge = loadKnowledge()
-  const clock = createClock(config.CLOCK)
+const preview: ReminderWork = async ({ config, clock, knowledge, database, stores, say }) => {
   const log = createLog('silent')
-  const stores = createStores(db, { seal: sealOf(config) })
-  const channels = await openChannels(config, { stores, clock, log, say })
-  if (channels.length === 0) return { ok: false, text: say('reminders.preview.noChannel') }
-  return printed(await previewReminders({ db, channels, knowledge, time: createTime(clock) }, say))
+  const channels = await openChannels(config, { stores: await stores(), clock, log, say })
+  if (channels.length === 0) return failed(say('reminders.preview.noChannel'))
+  const deps = {
+    db: await database(),
+    channels,
+    knowledge: await knowledge(),
+    time: createTime(clock),
+  }
+  return printed(...(await previewReminders(deps, say)))
 }
 
-const resume: Work = async (db, { say }) => {
-  const wasMuted = await createStores(db).standing.unmute()
-  return printed([say(`reminders.${wasMuted ? 'resumed' : 'on'}`)])
+const resume: ReminderWork = async ({ stores, say }) => {
+  const wasMuted = await (await stores()).standing.unmute()
+  return printed(say(`reminders.${wasMuted ? 'resumed' : 'on'}`))
 }
 
 const explain =
-  (what: string): Work =>
-  async (db, { say }) => {
-    const lines = await explainReminder(db, what, say)
-    return lines ? printed(lines) : { ok: false, text: say('reminders.explain.none', { what }) }
+  (what: string): ReminderWork =>
+  async ({ database, say }) => {
+    const lines = await explainReminder(await database(), what, say)
+    return lines ? printed(...lines) : failed(say('reminders.explain.none', { what }))
   }
 
 /** What the words ask for; null where they ask for nothing that there is. */
-const workOf = ([command, what, ...rest]: readonly string[]): Work | null => {
+const workOf = ([command, what, ...rest]: readonly string[]): ReminderWork | null => {
   if (rest.length > 0) return null
   if (what !== undefined) return command === 'explain' ? explain(what) : null
   if (command === 'status') return tellStatus
@@ -70,14 +64,8 @@ const workOf = ([command, what, ...rest]: readonly string[]): Work | null => {
   return command === 'resume' ? resume : null
 }
 
-await runOperation({}, 'reminders.usage', async (operation) => {
-  const work = workOf(operation.words)
-  if (!work) return null
-  const db = openDatabase(asCommand(operation.url))
-  try {
-    await migrate(db)
-    return await work(db, operation)
-  } finally {
-    await db.destroy()
-  }
+await run({
+  options: {},
+  usage: 'reminders.usage',
+  work: (opened) => workOf(opened.words)?.(opened) ?? null,
 })

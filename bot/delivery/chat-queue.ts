@@ -22,8 +22,8 @@ export interface ChatQueueDeps {
 }
 
 /**
- * One update of a chat after another, chats beside one another and in turn, each no faster than its
- * allowance.
+ * A fair queue: the updates of one chat one after another, chats side by side and in turn (round
+ * robin), each no faster than its allowance.
  */
 export interface ChatQueue {
   /** Updates wait in this chat. */
@@ -67,7 +67,7 @@ export const createChatQueue = ({
       (waiting) => turns.apologise(channel, chat, waiting),
     )
     if (!taken) return false
-    // What the platform tells of a chat is at nobody's expense.
+    // What the platform itself tells of a chat does not count against its person's allowance.
     if (isTurn) allowance.spend(chat)
     if (taken.kind === 'handled') metrics.add('turns')
     else {
@@ -86,7 +86,7 @@ export const createChatQueue = ({
       let isMore = true
       while (isMore && !stopping.signal.aborted) {
         const pause = allowance.waitOf(chat)
-        // What is waited for here is this chat's own; the turns of others go on.
+        // Only this chat waits here; the queues of others go on.
         if (pause > 0) await rest(pause, stopping.signal)
         else {
           again.delete(chat)

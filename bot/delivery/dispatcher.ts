@@ -32,7 +32,10 @@ export interface Dispatcher {
   stop(): Promise<void>
 }
 
-/** A bell that one sleeper waits for; rung while nobody sleeps, it is heard at the next sleep. */
+/**
+ * An auto-reset event with one waiter: set while nobody waits, it ends the next wait at once, so that
+ * no wake-up is lost.
+ */
 const createBell = (after: After) => {
   let isRung = false
   let wakeUp: (() => void) | null = null
@@ -68,7 +71,7 @@ export const runDispatcher = ({
   onDelivered,
 }: DispatcherDeps): Dispatcher => {
   const bell = createBell(after)
-  /** What is on its way, with its id; a delivery that was taken over and won back is there twice. */
+  /** Sends in flight by delivery id; one that another program took over and lost again is there twice. */
   const under = new Map<Promise<void>, number>()
   const stopping = new AbortController()
 

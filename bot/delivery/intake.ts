@@ -10,7 +10,7 @@ export interface IntakeDeps {
   readonly queue: Pick<ChatQueue, 'wake'>
   readonly time: Pick<DeliveryTime, 'now'>
   readonly metrics: Metrics
-  /** True while so much waits that more would only be lost later. */
+  /** Back-pressure: true while so much waits that more would only be lost later. */
   readonly isFull: () => boolean
   /** False where one chat may let wait as much as it likes. */
   readonly isLimited: boolean

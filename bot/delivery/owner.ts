@@ -6,7 +6,7 @@ const NAMESPACE = '/proc/self/ns/pid'
 /** Of the fields after the command's name in `/proc/<pid>/stat`: when the process started. */
 const STARTED_AT = 19
 
-/** Which numbering of processes this is; null where the system does not tell. */
+/** The boot and the PID namespace that process numbers count in; null where the system does not tell. */
 const readPlace = (): string | null => {
   try {
     return `${readFileSync(BOOT, 'utf8').trim()}${readlinkSync(NAMESPACE)}`
@@ -26,7 +26,7 @@ const readStart = (pid: number): string | null => {
   }
 }
 
-/** A name that tells one start of the program on one machine from every other. */
+/** The owner of a lease: one start of the program on one machine, told from every other start. */
 export const nameOwner = (incarnation: string): string =>
   [readPlace(), process.pid, readStart(process.pid), incarnation].join(SEPARATOR)
 

@@ -17,7 +17,7 @@ const RECEIPT_MS = MINUTE_MS
 const MOST_RESENDS = 1
 /** How long a bot rests whose token or settings a person has to mend. */
 const STOPPED_REST_MS = MINUTE_MS
-/** A rest that the platform sets no end to; the next one in a row is twice as long, up to the longest. */
+/** Exponential backoff where the platform does not say how long to wait: doubled in a row, to a limit. */
 const FIRST_REST_MS = 5 * SECOND_MS
 const LONGEST_REST_MS = 5 * MINUTE_MS
 

@@ -33,7 +33,7 @@ export interface Reminding {
   readonly onceMore: (parcel: ChannelMessage) => ChannelMessage
 }
 
-/** Carries one claimed delivery through gate, network and record. */
+/** Sends one claimed delivery: gate (fencing token, checked before the first byte), call, record. */
 export interface Sender {
   readonly bot: Cell
   deliver(delivery: OutboxRow): Promise<Delivered>
@@ -83,7 +83,7 @@ export const createSender = ({
     }
   }
 
-  /** Tries until the database answers: a claim and an outcome are known to nobody else. */
+  /** Tries until the database answers: only this program knows the claim and the outcome. */
   const insist = async <T>(delivery: OutboxRow, work: () => Promise<T>): Promise<T> => {
     for (;;)
       try {

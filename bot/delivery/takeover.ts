@@ -21,15 +21,16 @@ export interface TakeoverDeps {
   readonly log: Log
 }
 
-/** Shows that this program lives, and takes over from those that do not. */
+/** Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped. */
 export interface Takeover {
   /** One beat and one look at the others; does nothing else. */
   tick(): Promise<void>
 }
 
 /**
- * Liveness is a beat that others see grow, timed by the watcher's own monotonic clock: no two clocks
- * are ever compared, so a clock that jumps buries nobody and saves nobody.
+ * Failure detection by heartbeat: each program counts up, and the others time that by their own
+ * monotonic clock. No two clocks are compared, so a clock that jumps neither ends a lease nor keeps
+ * one.
  */
 export const createTakeover = ({
   owners,
@@ -40,7 +41,7 @@ export const createTakeover = ({
   isGone,
   log,
 }: TakeoverDeps): Takeover => {
-  // Counted here and not in the table, so that no number comes again after a burial by mistake.
+  // Counted here and not in the table: after a takeover by mistake no number may come again.
   let own = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()
 

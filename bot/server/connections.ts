@@ -16,12 +16,12 @@ export const CONNECTION_OPTIONS = {
   return503OnClosing: false,
 } as const
 
-/** Connections that wait to be accepted while the program is busy; the system may allow fewer. */
+/** Length of the accept queue while the program is busy; the system may allow less. */
 export const BACKLOG = 4096
 /** Connections at a time, each of some kilobytes; who comes beyond that is let go at once. */
 const MOST_CONNECTIONS = 10_000
 
-/** Who keeps a connection and uses it often is told with an answer that this one is the last. */
+/** So long clients with kept connections still get answers, which say `Connection: close`. */
 const LAST_ANSWERS_MS = 100
 /** How long requests that were begun may take once the server ends. */
 const LONGEST_MS = 5000

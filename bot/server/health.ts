@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { MuteSwitch } from '../../storage/database/flags.ts'
 import type { TurnStore } from '../../storage/chats/turns.ts'
@@ -9,7 +10,6 @@ import type { Config } from '../config.ts'
 import type { DeliveryEngine } from '../delivery/delivery.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Connections } from './connections.ts'
-import { createInsight } from './insight.ts'
 import type { DatabaseState } from './readiness.ts'
 
 export interface HealthDeps {
@@ -24,6 +24,29 @@ export interface HealthDeps {
   readonly metrics: Metrics
   readonly connections: Pick<Connections, 'isClosing'>
   readonly readDatabase: () => Promise<DatabaseState>
+}
+
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/u
+/** What a proxy adds: behind one, an address of this machine says nothing of who asks. */
+const BY_A_PROXY = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+const BEARER = /^Bearer\s+(?<token>\S+)$/iu
+
+const hash = (text: string) => createHash('sha256').update(text).digest()
+
+const isOnThisMachine = ({ socket, headers }: Pick<FastifyRequest, 'socket' | 'headers'>) =>
+  LOOPBACK.test(socket.remoteAddress ?? '') && !BY_A_PROXY.some((name) => name in headers)
+
+/**
+ * Who may look into the program: whoever shows the token in `Authorization: Bearer`, or, where none is
+ * set, whoever asks from this machine and not through a proxy.
+ */
+const createInsight = (token: string | undefined) => {
+  const expected = token === undefined ? null : hash(token)
+  return (request: Pick<FastifyRequest, 'socket' | 'headers'>): boolean => {
+    if (!expected) return isOnThisMachine(request)
+    const given = BEARER.exec(request.headers.authorization ?? '')?.groups?.['token']
+    return given !== undefined && timingSafeEqual(hash(given), expected)
+  }
 }
 
 /**

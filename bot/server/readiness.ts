@@ -26,7 +26,10 @@ const READY: DatabaseState = { isReady: true }
 const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
 
-/** Tells whether the database takes messages: asked by writing, once a second and one at a time. */
+/**
+ * A readiness probe of the database: it writes. The result is kept for a second, and whoever asks
+ * meanwhile waits for the one probe in flight.
+ */
 export const createReadinessWatch = ({
   readiness,
   monotonic,

@@ -8,7 +8,7 @@ import {
   type TelegramBot,
   type WebhookInfo,
 } from './payload.ts'
-import { createFetch, TransportError } from './transport.ts'
+import { fetchForGrammy, TransportError } from './transport.ts'
 
 export const PUBLIC_ROOT = 'https://api.telegram.org'
 
@@ -50,8 +50,8 @@ const read = <T>(
   given: unknown,
 ): T => {
   const { data } = schema.safeParse(given)
-  const answer = { status: 200, retryAfterMs: null }
-  if (data === undefined) throw new TransportError(method, 'answer-unreadable', true, answer)
+  const failure = { kind: 'in-doubt', reason: 'answer-unreadable', status: 200 } as const
+  if (data === undefined) throw new TransportError(method, failure)
   return data
 }
 
@@ -61,7 +61,7 @@ const read = <T>(
  */
 export const createClient = (token: string, root: string) => {
   const apiRoot = root.replace(/(?<!\/)\/+$/u, '')
-  const fetch = createFetch(apiRoot) as unknown as NonNullable<ApiOptions['fetch']>
+  const fetch = fetchForGrammy as unknown as NonNullable<ApiOptions['fetch']>
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch })
 
   return {

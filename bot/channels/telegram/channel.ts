@@ -7,13 +7,12 @@ import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
 import { createClient, PUBLIC_ROOT } from './api.ts'
 import { createConnection } from './connection.ts'
 import { parseExactly } from '../http/json.ts'
-import { createFailureReader } from './outcome.ts'
+import { createFailureReader, readTrouble } from './outcome.ts'
 import { keyboardOf, takenKeyboard } from './outgoing.ts'
 import { createReader, idOf, splitTap } from './update.ts'
 import { createRedact, type TelegramSettings } from './settings.ts'
 import { createChannelHealth } from '../health.ts'
 import { createCallbackData } from './callback-data.ts'
-import { readTrouble } from './trouble.ts'
 
 export interface TelegramDeps {
   readonly clock: Clock

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy'
 import type { SendOutcome } from '../channel.ts'
+import type { Trouble } from '../health.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import { chatOf } from './update.ts'
 import { TransportError } from './transport.ts'
@@ -11,6 +12,13 @@ const UNCHANGED = /message is not modified/iu
 const FIRST_REFUSAL = 400
 const FIRST_FAULT = 500
 const TOO_MANY = 429
+
+const SECOND_MS = 1000
+const REST_MS = 2 * SECOND_MS
+/** Two programs that poll throw each other out: often asked is often thrown out. */
+const CONFLICT_REST_MS = 5 * SECOND_MS
+/** A token comes back to life only by a person's hand. */
+const LASTING_REST_MS = 60 * SECOND_MS
 
 /** What a call that failed says of the message. `redact` takes the token out of foreign words. */
 export type ReadFailure = (error: unknown) => SendOutcome
@@ -53,11 +61,14 @@ const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
   }
 }
 
-const ofTransport = ({ message, hasLeft, status, retryAfterMs }: TransportError): SendOutcome => {
-  if (!hasLeft) return { kind: 'not-sent', reason: message, retryAfterMs: null }
-  if (status === TOO_MANY) return { kind: 'rate-limited', retryAfterMs, of: 'chat' }
-  if (retryAfterMs !== null) return { kind: 'not-sent', reason: message, retryAfterMs }
-  return { kind: 'in-doubt', reason: message }
+const ofTransport = ({ failure }: TransportError): SendOutcome => {
+  const { kind, reason } = failure
+  if (kind === 'not-sent') return { kind, reason, retryAfterMs: null }
+  if (kind === 'in-doubt') return { kind, reason }
+  const { status, retryAfterMs } = failure
+  return status === TOO_MANY
+    ? { kind: 'rate-limited', retryAfterMs, of: 'chat' }
+    : { kind: 'not-sent', reason, retryAfterMs }
 }
 
 /** The error below grammY's. */
@@ -105,4 +116,21 @@ export const describeFailure = (error: unknown, redact: (text: string) => string
   const words = wordsOf(error, redact)
   const method = wordlessMethodOf(error)
   return method === null ? words : `${method} ${words}`
+}
+
+/** Reads a failure of a call that is not a send. `redact` takes the token out of foreign words. */
+export const readTrouble = (error: unknown, redact: (text: string) => string): Trouble => {
+  const detail = describeFailure(error, redact)
+  const refusal = error instanceof GrammyError ? error : null
+  const code = refusal?.error_code ?? null
+  const trouble = (problem: string, restMs: number, isLasting = false): Trouble => ({
+    problem: { code: problem, detail },
+    isLasting,
+    restMs,
+  })
+  // 404 is how a token is refused that never was one.
+  if (code === 401 || code === 404) return trouble('telegram-token', LASTING_REST_MS, true)
+  if (code === 409) return trouble('polling-conflict', CONFLICT_REST_MS)
+  if (!refusal) return trouble('telegram-unreachable', REST_MS)
+  return trouble('telegram-refused', readRetryAfter(refusal.parameters.retry_after) ?? REST_MS)
 }

@@ -4,7 +4,6 @@ import type { TurnStore } from '../../../storage/chats/turns.ts'
 import { civilDay, type Clock } from '../../clock.ts'
 import { chatInLog, errorInLog, type Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { createQueue } from './queue.ts'
 
 export interface Respond {
   (incoming: Incoming, session: Session | null, knowledge: Knowledge): Turn
@@ -21,6 +20,7 @@ export type Dispatched =
   | { readonly kind: 'unavailable' }
 
 export interface Dispatch {
+  /** `updateKey` is the idempotency key: the same again gives the stored response. */
   (chat: string, updateKey: string | null, message: Message): Promise<Dispatched>
 }
 
@@ -41,9 +41,26 @@ interface Answered {
   readonly unreadable: boolean
 }
 
+/** Runs work of one key after another, in the order in which it came; keys do not wait for others. */
+type Queue = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+const createQueue = (): Queue => {
+  const tails = new Map<string, Promise<unknown>>()
+  return (key, work) => {
+    const before = tails.get(key) ?? Promise.resolve()
+    const run = before.then(work)
+    const tail = run.catch(() => undefined)
+    tails.set(key, tail)
+    void tail.then(() => {
+      if (tails.get(key) === tail) tails.delete(key)
+    })
+    return run
+  }
+}
+
 /**
- * One turn: seen before? → load → respond → save, one transaction in the chat's own lane. The reply
- * leaves only after session, update key and effects are committed together.
+ * One turn, in one transaction and one at a time for each chat: look up the idempotency key, load,
+ * respond, save. The reply leaves only after session, key and effects are committed together.
  */
 export const createDispatch = ({
   respond,

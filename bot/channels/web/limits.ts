@@ -6,7 +6,7 @@ export type Limit = (request: FastifyRequest) => Promise<number>
 const WINDOW_MS = 1000
 
 /**
- * Lets so many requests of one key through in a second; 0 lifts the limit. The key is the address
+ * A rate limit of so many requests a second for each key (fixed window); 0 lifts it. The key is the address
  * unless `keyOf` names another. `@fastify/rate-limit` must be registered.
  */
 export const createLimit = (

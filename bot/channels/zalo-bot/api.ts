@@ -1,4 +1,4 @@
-import { ask, type HttpAnswer } from '../http/client.ts'
+import { ask, type HttpFailure } from '../http/client.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import {
   envelopeSchema,
@@ -20,7 +20,7 @@ export type BotFailure = (
       /** Where the platform says how long to wait; nobody has documented that it does. */
       readonly retryAfterMs: number | null
     }
-  | Exclude<HttpAnswer, { kind: 'answer' }>
+  | HttpFailure
 ) & { readonly method: string }
 
 export type BotAnswer<T> = { readonly kind: 'done'; readonly result: T } | BotFailure
@@ -58,8 +58,8 @@ const SECOND_MS = 1000
 const LEAST_REST_MS = 5 * SECOND_MS
 const MOST_REST_MS = 300 * SECOND_MS
 
-const retryAfterOf = (headers: Headers): number | null => {
-  const milliseconds = readRetryAfter(headers.get('retry-after'))
+const restOf = (retryAfter: string | undefined): number | null => {
+  const milliseconds = readRetryAfter(retryAfter)
   return milliseconds && Math.min(Math.max(milliseconds, LEAST_REST_MS), MOST_REST_MS)
 }
 
@@ -96,14 +96,14 @@ export const createApi = (token: string, root: string, redact: RedactZaloBot): Z
       signal,
     )
     if (answer.kind !== 'answer') return { ...answer, method }
-    const { status, headers } = answer
+    const { status, retryAfter } = answer
     const envelope = envelopeSchema.safeParse(answer.body).data
     if (!envelope) return { kind: 'in-doubt', reason: `http-${status}`, method }
     if (envelope.ok) return { kind: 'done', result: envelope.result }
     const { description } = envelope
     const code = envelope.error_code ?? envelope.errorCode ?? status
     const reason = redact(`${code} ${description === '' ? method : description}`)
-    return { kind: 'refused', code, reason, retryAfterMs: retryAfterOf(headers), method }
+    return { kind: 'refused', code, reason, retryAfterMs: restOf(retryAfter), method }
   }
   const read = <T>(
     method: string,

@@ -1,6 +1,6 @@
 import type { Choice } from '../../../handlers/conversation.ts'
 import { errorOf } from './errors.ts'
-import { ask, type HttpAnswer } from '../http/client.ts'
+import { ask, type HttpAnswer, type HttpFailure } from '../http/client.ts'
 import { envelopeSchema } from './payload.ts'
 import type { RedactZaloOa, Roots } from './settings.ts'
 
@@ -8,7 +8,7 @@ import type { RedactZaloOa, Roots } from './settings.ts'
 export type OaAnswer =
   | { readonly kind: 'done'; readonly data: unknown }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
-  | Exclude<HttpAnswer, { kind: 'answer' }>
+  | HttpFailure
 
 /** A template message; `data` is what `/template/info/v2` lists for it. */
 export interface TemplateMessage {

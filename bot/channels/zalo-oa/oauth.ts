@@ -1,7 +1,8 @@
-import type { TokenPair } from '../../../storage/tokens/tokens.ts'
+import type { TokenPair, TokenStore } from '../../../storage/tokens/tokens.ts'
+import type { Clock } from '../../clock.ts'
 import { ask } from '../http/client.ts'
 import { pairSchema, refusalSchema } from './payload.ts'
-import { rootsOf, type RedactZaloOa, type ZaloOaSettings } from './settings.ts'
+import { createRedact, rootsOf, type RedactZaloOa, type ZaloOaSettings } from './settings.ts'
 
 /** What the token endpoint made of a code or a refresh token. */
 export type TokenOutcome =
@@ -22,6 +23,7 @@ export interface OAuth {
 const CALL_MS = 30_000
 const SECOND_MS = 1000
 const RATE_LIMITED = -32
+const FORM = 'application/x-www-form-urlencoded;charset=UTF-8'
 
 const readAnswer = (
   body: unknown,
@@ -55,12 +57,9 @@ export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa): OAu
     form: Readonly<Record<string, string>>,
     now: number,
   ): Promise<TokenOutcome> => {
-    const body = new URLSearchParams({ app_id: appId, grant_type: grant, ...form })
-    const answer = await ask(
-      url,
-      { method: 'POST', headers: { secret_key: appSecret }, body },
-      AbortSignal.timeout(CALL_MS),
-    )
+    const body = new URLSearchParams({ app_id: appId, grant_type: grant, ...form }).toString()
+    const headers = { secret_key: appSecret, 'content-type': FORM }
+    const answer = await ask(url, { method: 'POST', headers, body }, AbortSignal.timeout(CALL_MS))
     if (answer.kind === 'not-sent') return { kind: 'not-used', reason: answer.reason }
     // A gateway that was too busy may have passed it on all the same: the token is good only once.
     if (answer.kind !== 'answer') return { kind: 'in-doubt', reason: answer.reason }
@@ -71,4 +70,30 @@ export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa): OAu
     exchange: (code, verifier, now) =>
       call('authorization_code', { code, code_verifier: verifier }, now),
   }
+}
+
+/** Whether a consent was redeemed. The reason is the platform's own, without secrets. */
+export type Authorization =
+  | { readonly kind: 'authorized' }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+const VERIFIER = /^[\w-]{43}$/u
+
+/**
+ * Redeems the code that the administrator's browser brought back, and stores the first pair. A code
+ * is good once, for ten minutes. Rejects where the database does not take the pair.
+ */
+export const authorize = async (
+  code: string,
+  settings: ZaloOaSettings,
+  { tokens, clock }: { readonly tokens: TokenStore; readonly clock: Clock },
+): Promise<Authorization> => {
+  const verifier = settings.codeVerifier ?? ''
+  if (!VERIFIER.test(verifier))
+    return { kind: 'refused', reason: 'ZALO_OA_CODE_VERIFIER: 43 characters A-Z a-z 0-9 _ -' }
+  const oauth = createOAuth(settings, createRedact(settings))
+  const outcome = await oauth.exchange(code, verifier, clock().getTime())
+  if (outcome.kind !== 'pair') return { kind: 'refused', reason: outcome.reason }
+  await tokens.grant('zalo-oa', outcome.pair)
+  return { kind: 'authorized' }
 }

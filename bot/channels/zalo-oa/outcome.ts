@@ -40,7 +40,7 @@ export const outcomeOf = (answer: OaAnswer): SendOutcome => {
     case 'busy':
       return { kind: 'rate-limited', retryAfterMs: answer.retryAfterMs, of: 'bot' }
     case 'in-doubt':
-      return answer
+      return { kind: 'in-doubt', reason: answer.reason }
     case 'refused': {
       const error = errorOf(answer.code)
       return error

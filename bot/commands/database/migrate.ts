@@ -1,14 +1,19 @@
-import '../../process/owner-only.ts'
-import { openDatabase } from '../../../storage/database/open.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
-import { readConfig } from '../../config.ts'
-import { explainFailure } from '../../process/failure.ts'
+import { openDatabase } from '../../../storage/database/open.ts'
+import { asCommand } from '../../../storage/database/file/lock.ts'
+import { run } from '../command.ts'
+import { printed } from '../printed.ts'
 
-try {
-  const db = openDatabase(readConfig(process.env).DATABASE_URL)
-  for (const name of await migrate(db)) console.log(name)
-  await db.destroy()
-} catch (error) {
-  console.error(explainFailure(error))
-  process.exit(1)
-}
+await run({
+  options: {},
+  usage: 'operations.migrate.usage',
+  async work({ words, config }) {
+    if (words.length > 0) return null
+    const db = openDatabase(asCommand(config.DATABASE_URL))
+    try {
+      return printed(...(await migrate(db)))
+    } finally {
+      await db.destroy()
+    }
+  },
+})

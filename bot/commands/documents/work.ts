@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { PassageNote } from '../../../knowledge/official/passage.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
+import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
 import { readText } from './file.ts'
 
@@ -14,22 +15,14 @@ export interface DocumentsDeps {
   readonly now: () => number
 }
 
-/** What a command prints, and whether it did what it was asked to. */
-export interface DocumentsPrinted {
-  readonly ok: boolean
-  readonly text: string
-}
-
 const NOTES: readonly PassageNote[] = ['joined', 'spaces', 'repeated', 'skipped']
-
-const failed = (text: string): DocumentsPrinted => ({ ok: false, text })
 
 /** Reads a file and puts it in the place of the document with its id; a bad file changes nothing. */
 export const importDocument = async (
   path: string,
   about: ImportOptions,
   { knowledge, documents, now }: DocumentsDeps,
-): Promise<DocumentsPrinted> => {
+): Promise<Printed> => {
   const { library, say } = knowledge
   let text: string
   try {
@@ -50,7 +43,7 @@ export const importDocument = async (
     return count > 0 ? [say(`documents.note.${note}`, { count })] : []
   })
   const done = say(isReplaced ? 'documents.replaced' : 'documents.imported', values)
-  return { ok: true, text: [done, ...notes].join('\n') }
+  return printed(done, ...notes)
 }
 
 const line = (entry: DocumentEntry, say: Knowledge['say']): string =>
@@ -64,20 +57,17 @@ const line = (entry: DocumentEntry, say: Knowledge['say']): string =>
   })
 
 /** All imported documents, one a line. */
-export const listDocuments = async ({
-  knowledge,
-  documents,
-}: DocumentsDeps): Promise<DocumentsPrinted> => {
+export const listDocuments = async ({ knowledge, documents }: DocumentsDeps): Promise<Printed> => {
   const entries = await (await documents()).list()
   const { say } = knowledge
   const lines = entries.map((entry) => line(entry, say))
-  return { ok: true, text: lines.length > 0 ? lines.join('\n') : say('documents.none') }
+  return lines.length > 0 ? printed(...lines) : printed(say('documents.none'))
 }
 
 export const removeDocument = async (
   id: string,
   { knowledge, documents }: DocumentsDeps,
-): Promise<DocumentsPrinted> => {
+): Promise<Printed> => {
   const isGone = await (await documents()).remove(id)
   return {
     ok: isGone,

@@ -1,32 +1,29 @@
-import '../../process/owner-only.ts'
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
-import { civilDay, createClock } from '../../clock.ts'
-import { ConfigError, readConfig } from '../../config.ts'
+import { civilDay } from '../../clock.ts'
+import { run } from '../command.ts'
+import { CommandError, printed } from '../printed.ts'
 import { putQuestion } from './asking.ts'
 import { createLoosen } from './loosen.ts'
 import { readQuestionRows, type QuestionRow } from './question-row.ts'
 import { scoreRow } from './score.ts'
 import { summarise } from './summary.ts'
 import { tableOf } from './table.ts'
-import { explainFailure } from '../../process/failure.ts'
 
 const contentOf = (file: string, say: Say): string => {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw new ConfigError(say('eval.unreadable', { file }))
+    throw new CommandError(say('eval.unreadable', { file }))
   }
 }
 
-/** The questions of a file. Throws `ConfigError` that names each line which is none. */
+/** The questions of a file. Throws `CommandError` that names each line which is none. */
 const rowsOf = (file: string, say: Say): readonly QuestionRow[] => {
   const { rows, faults } = readQuestionRows(contentOf(file, say))
   if (faults.length > 0)
-    throw new ConfigError(
+    throw new CommandError(
       faults
         .map(({ line, field }) => say(field ? 'eval.field' : 'eval.row', { file, line, field }))
         .join('\n'),
@@ -35,34 +32,28 @@ const rowsOf = (file: string, say: Say): readonly QuestionRow[] => {
 }
 
 /** Puts the questions of a file and prints how they were answered. */
-const evaluate = (): void => {
-  const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean' } },
-    allowPositionals: true,
-  })
-  const knowledge = loadKnowledge()
-  const { say } = knowledge
-  const [file] = positionals
-  if (file === undefined || positionals.length > 1) throw new ConfigError(say('eval.usage'))
-  const rows = rowsOf(file, say)
-  const now = createClock(readConfig(process.env).CLOCK)()
-  const moment = { at: now.toISOString(), today: civilDay(now) }
-  const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)
-  const scored = rows.map((row) =>
-    scoreRow(
-      row,
-      putQuestion(row, moment, knowledge, () => performance.now()),
-      loosen,
-    ),
-  )
-  const summary = summarise(scored)
-  console.log(tableOf(summary, scored, say))
-  if (values.json) console.log(JSON.stringify(summary))
-}
-
-try {
-  evaluate()
-} catch (error) {
-  console.error(explainFailure(error))
-  process.exit(1)
-}
+await run({
+  options: { json: { type: 'boolean' } },
+  usage: 'eval.usage',
+  async work(opened) {
+    const { flags, clock } = opened
+    const [file, ...rest] = opened.words
+    if (file === undefined || rest.length > 0) return null
+    const knowledge = await opened.knowledge()
+    const { say } = knowledge
+    const rows = rowsOf(file, say)
+    const now = clock()
+    const moment = { at: now.toISOString(), today: civilDay(now) }
+    const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)
+    const scored = rows.map((row) =>
+      scoreRow(
+        row,
+        putQuestion(row, moment, knowledge, () => performance.now()),
+        loosen,
+      ),
+    )
+    const summary = summarise(scored)
+    const table = tableOf(summary, scored, say)
+    return flags.json ? printed(table, JSON.stringify(summary)) : printed(table)
+  },
+})

@@ -1,16 +1,12 @@
-import { parseArgs } from 'node:util'
 import { respond } from '../../../handlers/respond.ts'
 import { dayInWords, isDay } from '../../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { groupLike, type QuestionGroup } from '../../../knowledge/search/grouping.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
-import { openDatabase } from '../../../storage/database/open.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
 import { createUnansweredStore, type UnansweredEntry } from '../../../storage/chats/unanswered.ts'
-import { civilDay, createClock } from '../../clock.ts'
-import { readConfig } from '../../config.ts'
-import type { DocumentsPrinted } from '../documents/work.ts'
+import { civilDay } from '../../clock.ts'
+import type { Opened } from '../command.ts'
+import { printed, type Printed } from '../printed.ts'
 
 /** Questions that were asked in vain, and what there is for them now. */
 export interface AskedInVain extends QuestionGroup {
@@ -94,47 +90,21 @@ export const listUnanswered = (groups: readonly AskedInVain[], knowledge: Knowle
   ].join('\n')
 }
 
-const readEntries = async (url: string, since: string | null) => {
-  const db = openDatabase(url)
-  try {
-    await migrate(db)
-    return await createUnansweredStore(db).list(since)
-  } finally {
-    await db.destroy()
-  }
-}
-
-const optionsOf = (words: readonly string[]) => {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    options: { since: { type: 'string' }, json: { type: 'boolean' } },
-    allowPositionals: true,
-    strict: false,
-  })
-  const { since = null, json = false } = values
-  const isUnderstood =
-    positionals.length === 0 && (since === null || (typeof since === 'string' && isDay(since)))
-  return isUnderstood ? { since, isJson: json === true } : null
-}
-
-/**
- * What `npm run knowledge -- unanswered` prints. Throws `KnowledgeError`, `ConfigError` or
- * `StorageError`.
- */
-export const showUnanswered = async (words: readonly string[]): Promise<DocumentsPrinted> => {
-  const knowledge = loadKnowledge()
+/** What `npm run knowledge -- unanswered` prints; null where `since` is no day. */
+export const showUnanswered = async (
+  opened: Pick<Opened, 'clock' | 'knowledge' | 'database'>,
+  { since = null, isJson }: { readonly since?: string | null; readonly isJson: boolean },
+): Promise<Printed | null> => {
+  if (since !== null && !isDay(since)) return null
+  const knowledge = await opened.knowledge()
+  const entries = await createUnansweredStore(await opened.database()).list(since)
+  const groups = groupUnanswered(entries, knowledge, opened.clock())
   const { say } = knowledge
-  const options = optionsOf(words)
-  if (!options) return { ok: false, text: say('unanswered.usage') }
-  const { since, isJson } = options
-  const config = readConfig(process.env)
-  const entries = await readEntries(config.DATABASE_URL, since)
-  const groups = groupUnanswered(entries, knowledge, createClock(config.CLOCK)())
-  if (isJson) return { ok: true, text: JSON.stringify(groups) }
-  if (groups.length > 0) return { ok: true, text: listUnanswered(groups, knowledge) }
-  const none =
+  if (isJson) return printed(JSON.stringify(groups))
+  if (groups.length > 0) return printed(listUnanswered(groups, knowledge))
+  return printed(
     since === null
       ? say('unanswered.none')
-      : say('unanswered.noneSince', { day: dayInWords(since) })
-  return { ok: true, text: none }
+      : say('unanswered.noneSince', { day: dayInWords(since) }),
+  )
 }

@@ -1,7 +1,8 @@
 import type { Grant, Subscriber } from '../../../handlers/subscriber.ts'
 import type { GrantChange, Person } from '../../../storage/reminders/grants.ts'
 import { codeIn, hashOfCode } from '../../reminders/code.ts'
-import { failed, printed, type OfficersDeps, type OfficersPrinted } from './deps.ts'
+import { failed, printed, type Printed } from '../printed.ts'
+import type { OfficersDeps } from './deps.ts'
 import { holderOf } from './listing.ts'
 import { noticeOf } from './notice.ts'
 import { grantsInWords, type Known } from './in-words.ts'
@@ -27,7 +28,7 @@ const isWaiting = ({ state }: Grant) => state === 'waiting'
  * Approves whoever waits, named by the chat or by the invitation that was used. The person is told,
  * in the transaction that approves, and not at night.
  */
-export const approve = async (name: string, deps: OfficersDeps): Promise<OfficersPrinted> => {
+export const approve = async (name: string, deps: OfficersDeps): Promise<Printed> => {
   const { knowledge, grants, now } = deps
   const isMeant = (chat: string) => (grant: Grant) =>
     isWaiting(grant) && (chat === name || grant.invitation === name)
@@ -92,7 +93,7 @@ const withdraw = async (id: string, person: Person, deps: OfficersDeps): Promise
  * Closes an invitation, named by its code or its id. Where somebody has used it, the right that it
  * gave is taken back, and the person is told.
  */
-export const revoke = async (name: string, deps: OfficersDeps): Promise<OfficersPrinted> => {
+export const revoke = async (name: string, deps: OfficersDeps): Promise<Printed> => {
   const { knowledge, invitations, grants, now } = deps
   const { say } = knowledge
   const code = codeIn(name)

@@ -23,16 +23,3 @@ export interface OfficersDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
-
-/** What a command prints, and whether it did what it was asked to. */
-export interface OfficersPrinted {
-  readonly ok: boolean
-  readonly text: string
-}
-
-export const printed = (...lines: readonly string[]): OfficersPrinted => ({
-  ok: true,
-  text: lines.join('\n'),
-})
-
-export const failed = (text: string): OfficersPrinted => ({ ok: false, text })

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { selectDeadlines } from '../../channels/web/deadlines/query.ts'
 import { hashOfCode, newCode } from '../../reminders/code.ts'
-import { failed, printed, type OfficersDeps, type Opening, type OfficersPrinted } from './deps.ts'
-import { readLifetime } from './lifetime.ts'
+import { failed, printed, type Printed } from '../printed.ts'
+import type { OfficersDeps, Opening } from './deps.ts'
 import { scopeInWords, whenInWords, type Known } from './in-words.ts'
 
 /** The options as they were typed. */
@@ -20,6 +20,19 @@ const MOST_CODES = 50
 const ID_BYTES = 5
 /** From this share of the people that a platform lets in, nobody more is invited to it. */
 const NEARLY_FULL = 0.9
+
+const HOUR_MS = 60 * 60 * 1000
+const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS }
+const LONGEST_DAYS = 90
+const LONGEST_MS = LONGEST_DAYS * 24 * HOUR_MS
+const FORM = /^(\d{1,4})([hd])$/iu
+
+/** How long a code is good, "36h" or "7d", in milliseconds; null where it is not 1 hour to 90 days. */
+export const readLifetime = (text: string): number | null => {
+  const [, count = '', unit = ''] = FORM.exec(text.trim()) ?? []
+  const lifetime = Number(count) * (UNITS[unit.toLowerCase()] ?? 0)
+  return lifetime >= HOUR_MS && lifetime <= LONGEST_MS ? lifetime : null
+}
 
 /** How a code is used on a channel: a line each. */
 const waysOf = ({ name, title, identity }: Opening, code: string, { say }: Known) => {
@@ -45,7 +58,7 @@ const noticesOf = (openings: readonly Opening[], { say }: Known): readonly strin
 export const invite = async (
   { province: given, agency, expires = LIFETIME, count = '1', approval = false }: InviteFlags,
   { knowledge, invitations, openings, now }: OfficersDeps,
-): Promise<OfficersPrinted> => {
+): Promise<Printed> => {
   const { say, agencies } = knowledge
   if (given === undefined || agency === undefined) return failed(say('officers.usage'))
   const province = provinceIds.find((id) => id === given)

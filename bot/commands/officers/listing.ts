@@ -1,7 +1,8 @@
 import { dayInWords } from '../../../knowledge/calendar/civil-day.ts'
 import type { Person } from '../../../storage/reminders/grants.ts'
 import { standOf, type Invitation } from '../../../storage/reminders/invitations.ts'
-import { printed, type OfficersDeps, type OfficersPrinted } from './deps.ts'
+import { printed, type Printed } from '../printed.ts'
+import type { OfficersDeps } from './deps.ts'
 import { grantsInWords, scopeInWords, whenInWords, type Known } from './in-words.ts'
 
 const grantsOf = ({ subscriber }: Person) => subscriber?.grants ?? []
@@ -46,7 +47,7 @@ const waitingLines = (people: readonly Person[], known: Known): readonly string[
   )
 
 /** Every invitation with how it stands, never its code; below, who waits to be approved. */
-export const listInvitations = async (deps: OfficersDeps): Promise<OfficersPrinted> => {
+export const listInvitations = async (deps: OfficersDeps): Promise<Printed> => {
   const { knowledge, invitations, grants, now } = deps
   const { say } = knowledge
   const all = await invitations.list()
@@ -81,7 +82,7 @@ const describePerson = ({ chat, subscriber, isReachable }: Person, known: Known)
 }
 
 /** Everybody who is on record for reminders, one a line. */
-export const listPeople = async ({ knowledge, grants }: OfficersDeps): Promise<OfficersPrinted> => {
+export const listPeople = async ({ knowledge, grants }: OfficersDeps): Promise<Printed> => {
   const people = await grants.people()
   if (people.length === 0) return printed(knowledge.say('officers.noPeople'))
   return printed(...people.map((person) => describePerson(person, knowledge)))

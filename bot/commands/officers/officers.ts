@@ -1,23 +1,14 @@
-import '../../process/owner-only.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
-import type { Say } from '../../../knowledge/phrases.ts'
-import { openDatabase } from '../../../storage/database/open.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
-import { createStores, type Stores } from '../../../storage/stores.ts'
+import type { Stores } from '../../../storage/stores.ts'
 import { openChannels, SWITCHES } from '../../channels/registry.ts'
-import { createClock, type Clock } from '../../clock.ts'
-import { sealOf, readConfig, type Config } from '../../config.ts'
-import { explainFailure } from '../../process/failure.ts'
 import { createLog } from '../../log.ts'
-import { workOf } from './work.ts'
-import { failed, type Opening, type OfficersPrinted } from './deps.ts'
+import { run, type Opened } from '../command.ts'
+import type { Opening } from './deps.ts'
+import { OFFICER_OPTIONS, workOf } from './work.ts'
 
 /** What every channel that is on says of itself; nothing is started. */
 const askOpenings = async (
-  config: Config,
+  { config, clock, say }: Pick<Opened, 'config' | 'clock' | 'say'>,
   stores: Stores,
-  clock: Clock,
-  say: Say,
 ): Promise<readonly Opening[]> => {
   const channels = await openChannels(config, { stores, clock, log: createLog('silent'), say })
   return Promise.all(
@@ -35,34 +26,20 @@ const askOpenings = async (
   )
 }
 
-const run = async (): Promise<OfficersPrinted> => {
-  const knowledge = loadKnowledge()
-  const { say } = knowledge
-  const work = workOf(process.argv.slice(2))
-  if (!work) return failed(say('officers.usage'))
-  const config = readConfig(process.env)
-  const clock = createClock(config.CLOCK)
-  const db = openDatabase(config.DATABASE_URL)
-  try {
-    await migrate(db)
-    const stores = createStores(db, { seal: sealOf(config) })
-    return await work({
-      knowledge,
+await run({
+  options: OFFICER_OPTIONS,
+  usage: 'officers.usage',
+  async work(opened) {
+    const work = workOf(opened)
+    if (!work) return null
+    const { knowledge, clock } = opened
+    const stores = await opened.stores()
+    return work({
+      knowledge: await knowledge(),
       invitations: stores.invitations,
       grants: stores.grants,
-      openings: () => askOpenings(config, stores, clock, say),
+      openings: () => askOpenings(opened, stores),
       now: () => clock().getTime(),
     })
-  } finally {
-    await db.destroy()
-  }
-}
-
-try {
-  const { ok, text } = await run()
-  console[ok ? 'log' : 'error'](text)
-  process.exitCode = ok ? 0 : 1
-} catch (error) {
-  console.error(explainFailure(error))
-  process.exit(1)
-}
+  },
+})

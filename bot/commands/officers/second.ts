@@ -1,5 +1,6 @@
 import { SWITCHES } from '../../channels/registry.ts'
-import { failed, printed, type OfficersDeps, type OfficersPrinted } from './deps.ts'
+import { failed, printed, type Printed } from '../printed.ts'
+import type { OfficersDeps } from './deps.ts'
 import { noticeOf } from './notice.ts'
 
 /** What is typed in the place of a second chat to have none. */
@@ -13,7 +14,7 @@ export const nameSecond = async (
   chat: string,
   other: string,
   { knowledge, grants, now }: OfficersDeps,
-): Promise<OfficersPrinted> => {
+): Promise<Printed> => {
   const { say } = knowledge
   const person = (await grants.people()).find((one) => one.chat === chat)
   if (!person?.subscriber) return failed(say('officers.noPerson', { given: chat }))

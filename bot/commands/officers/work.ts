@@ -1,16 +1,13 @@
-import { parseArgs } from 'node:util'
+import type { Opened } from '../command.ts'
+import type { Printed } from '../printed.ts'
 import { approve, revoke } from './decision.ts'
-import type { OfficersDeps, OfficersPrinted } from './deps.ts'
-import { invite, type InviteFlags } from './invite.ts'
+import type { OfficersDeps } from './deps.ts'
+import { invite } from './invite.ts'
 import { listInvitations, listPeople } from './listing.ts'
 import { nameSecond } from './second.ts'
 
-interface Typed {
-  readonly words: readonly string[]
-  readonly flags: InviteFlags
-}
-
-const OPTIONS = {
+/** What may be typed beside the words. */
+export const OFFICER_OPTIONS = {
   province: { type: 'string' },
   agency: { type: 'string' },
   expires: { type: 'string' },
@@ -18,27 +15,14 @@ const OPTIONS = {
   approval: { type: 'boolean' },
 } as const
 
-/** The words and options as typed; no words where an option is not known, so that the usage is told. */
-const readWords = (args: readonly string[]): Typed => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    })
-    return { words: positionals, flags: values }
-  } catch {
-    return { words: [], flags: {} }
-  }
-}
-
 /** What a command does, once the database is open. */
-export type Work = (deps: OfficersDeps) => Promise<OfficersPrinted>
+export type Work = (deps: OfficersDeps) => Promise<Printed>
 
 /** What the words ask for; null where they ask for nothing that there is. */
-export const workOf = (args: readonly string[]): Work | null => {
-  const { words, flags } = readWords(args)
-  const [command, name, other, ...rest] = words
+export const workOf = ({
+  words: [command, name, other, ...rest],
+  flags,
+}: Pick<Opened<typeof OFFICER_OPTIONS>, 'words' | 'flags'>): Work | null => {
   if (rest.length > 0) return null
   if (name === undefined) {
     if (command === 'invite') return (deps) => invite(flags, deps)

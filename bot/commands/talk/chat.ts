@@ -1,54 +1,34 @@
-import '../../process/owner-only.ts'
 import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { respond } from '../../../handlers/respond.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
-import { openDatabase } from '../../../storage/database/open.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
+import type { Say } from '../../../knowledge/phrases.ts'
 import { createTurnStore } from '../../../storage/chats/turns.ts'
-import { createClock } from '../../clock.ts'
-import { readConfig } from '../../config.ts'
-import { createDispatch } from '../../channels/web/dispatch.ts'
-import { explainFailure } from '../../process/failure.ts'
+import { migrate } from '../../../storage/database/migrate.ts'
+import { openDatabase } from '../../../storage/database/open.ts'
+import { renderBotLine } from '../../channels/plain-text.ts'
+import { createDispatch, type Dispatch } from '../../channels/web/dispatch.ts'
+import type { Clock } from '../../clock.ts'
 import { createLog } from '../../log.ts'
 import { createMetrics } from '../../metrics.ts'
 import { withImported } from '../../official.ts'
-import { readProfile } from './profile.ts'
-import { createRecording } from './recording.ts'
-import { renderBotLine } from '../../channels/plain-text.ts'
+import { run } from '../command.ts'
+import { printed } from '../printed.ts'
+import { PROFILE_OPTIONS, readProfile, type Profile } from './profile.ts'
+import { createRecording, type Recording } from './recording.ts'
 
 const CHAT = 'terminal'
 
-/** The same assistant in a terminal; the talk is kept only in the file that `--data` names. */
-const talk = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      record: { type: 'string' },
-      data: { type: 'string' },
-      province: { type: 'string' },
-      role: { type: 'string' },
-    },
-  })
-  const { LOG_LEVEL, CLOCK, DATABASE_URL } = readConfig(process.env)
-  const profile = readProfile(values)
-  const knowledge = await withImported(loadKnowledge(), DATABASE_URL)
-  const { say } = knowledge
-  const clock = createClock(CLOCK)
-  const db = openDatabase(`sqlite:${values.data ?? ':memory:'}`)
-  await migrate(db)
-  const dispatch = createDispatch({
-    respond,
-    knowledge,
-    store: createTurnStore(db),
-    clock,
-    log: createLog(LOG_LEVEL),
-    metrics: createMetrics(),
-    render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
-  })
-  const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
-  const recording = createRecording(person, profile)
-  console.log(say('terminal.welcome'))
+interface TerminalTalk {
+  readonly person: string
+  readonly profile: Profile
+  readonly dispatch: Dispatch
+  readonly recording: Recording
+  readonly clock: Clock
+  readonly say: Say
+}
+
+/** Answers each line of standard input until it ends. */
+const talk = async ({ person, profile, dispatch, recording, clock, say }: TerminalTalk) => {
   const input = createInterface({
     input: process.stdin,
     output: process.stdout,
@@ -70,15 +50,40 @@ const talk = async (): Promise<void> => {
     }
     if (isOpen) input.prompt()
   }
-  await db.destroy()
-  if (values.record === undefined) return
-  writeFileSync(values.record, recording.text())
-  console.log(say('terminal.recorded', { file: values.record }))
 }
 
-try {
-  await talk()
-} catch (error) {
-  console.error(explainFailure(error))
-  process.exit(1)
-}
+/** The same assistant in a terminal; the talk is kept only in the file that `--data` names. */
+await run({
+  options: { ...PROFILE_OPTIONS, record: { type: 'string' }, data: { type: 'string' } },
+  usage: 'terminal.chat',
+  async work(opened) {
+    const { words, flags } = opened
+    if (words.length > 0) return null
+    const profile = readProfile(flags)
+    const { clock, config } = opened
+    const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
+    const { say } = knowledge
+    const db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
+    try {
+      await migrate(db)
+      const dispatch = createDispatch({
+        respond,
+        knowledge,
+        store: createTurnStore(db),
+        clock,
+        log: createLog(config.LOG_LEVEL),
+        metrics: createMetrics(),
+        render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
+      })
+      const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
+      const recording = createRecording(person, profile)
+      console.log(say('terminal.welcome'))
+      await talk({ person, profile, dispatch, recording, clock, say })
+      if (flags.record === undefined) return printed()
+      writeFileSync(flags.record, recording.text())
+      return printed(say('terminal.recorded', { file: flags.record }))
+    } finally {
+      await db.destroy()
+    }
+  },
+})

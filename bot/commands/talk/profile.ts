@@ -1,17 +1,22 @@
 import type { Incoming } from '../../../handlers/conversation.ts'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
-import { ConfigError } from '../../config.ts'
+import { CommandError } from '../printed.ts'
 
-/** `--province` and `--role` of a command line. Throws `ConfigError` for any other value. */
+export type Profile = NonNullable<Incoming['profile']>
+
+/** The options that `readProfile` reads. */
+export const PROFILE_OPTIONS = { province: { type: 'string' }, role: { type: 'string' } } as const
+
+/** `--province` and `--role` of a command line. Throws `CommandError` for any other value. */
 export const readProfile = (given: {
   readonly province?: string | undefined
   readonly role?: string | undefined
-}): NonNullable<Incoming['profile']> => {
+}): Profile => {
   const province = provinceIds.find((id) => id === given.province)
   if (given.province !== undefined && !province)
-    throw new ConfigError(`--province: ${provinceIds.join(', ')}`)
+    throw new CommandError(`--province: ${provinceIds.join(', ')}`)
   const { role } = given
   if (role !== undefined && role !== 'director' && role !== 'officer')
-    throw new ConfigError('--role: director, officer')
+    throw new CommandError('--role: director, officer')
   return { ...(province ? { province } : {}), ...(role ? { role } : {}) }
 }

@@ -1,8 +1,5 @@
-import '../../process/owner-only.ts'
-import { parseArgs } from 'node:util'
 import { reminderText } from '../../../handlers/text/reminder.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
 import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { remindersOf, type Reminder } from '../../../knowledge/calendar/reminder.ts'
 import {
@@ -11,7 +8,8 @@ import {
   selectDeadlines,
   type QueryFault,
 } from '../../channels/web/deadlines/query.ts'
-import { explainFailure } from '../../process/failure.ts'
+import { run } from '../command.ts'
+import { failed, printed } from '../printed.ts'
 
 interface Asked {
   readonly province: string
@@ -31,15 +29,6 @@ const explain = (fault: QueryFault, asked: Asked, { agencies, say }: Knowledge):
   })
 }
 
-/** What is wrong with the command as it was typed; null where it can be carried out. */
-const complaintOf = (asked: Partial<Asked>, knowledge: Knowledge): string | null => {
-  const { province, from, to } = asked
-  if (province === undefined || from === undefined || to === undefined)
-    return knowledge.say('simulate.usage')
-  const fault = faultOf(asked, knowledge)
-  return fault && explain(fault, { ...asked, province, from, to }, knowledge)
-}
-
 /** A reminder as a line of JSON: the contract of `--json`. */
 const renderJson = (reminder: Reminder, knowledge: Knowledge): string => {
   const { deadline, on, due } = reminder
@@ -54,51 +43,34 @@ const renderJson = (reminder: Reminder, knowledge: Knowledge): string => {
   })
 }
 
-const OPTIONS = {
-  province: { type: 'string' },
-  agency: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  json: { type: 'boolean' },
-} as const
-
-/** The options as typed; none where one is not known, so that the usage is told. */
-const readOptions = (): Partial<Asked> & { readonly json?: boolean } => {
-  try {
-    return parseArgs({ options: OPTIONS }).values
-  } catch {
-    return {}
-  }
-}
-
-/** Prints every reminder that would go out in a time; nothing is sent. Returns the exit code. */
-const simulate = (): number => {
-  const knowledge = loadKnowledge()
-  const { say, holidays } = knowledge
-  const asked = readOptions()
-  const { json = false, from = '', to = '' } = asked
-  const complaint = complaintOf(asked, knowledge)
-  if (complaint !== null) {
-    console.error(complaint)
-    return 1
-  }
-  const reminders = remindersOf(selectDeadlines(asked, knowledge), holidays, from, to)
-  for (const reminder of reminders)
-    console.log(
-      json
-        ? renderJson(reminder, knowledge)
-        : say('simulate.line', {
-            on: reminder.on,
-            text: reminderText(reminder, knowledge).replaceAll('\n', ' '),
-          }),
+/** Prints every reminder that would go out in a time; nothing is sent. */
+await run({
+  options: {
+    province: { type: 'string' },
+    agency: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  usage: 'simulate.usage',
+  async work(opened) {
+    const { words, flags } = opened
+    const { province, agency, from, to, json = false } = flags
+    if (words.length > 0 || province === undefined || from === undefined || to === undefined)
+      return null
+    const knowledge = await opened.knowledge()
+    const asked = { province, agency, from, to }
+    const fault = faultOf(asked, knowledge)
+    if (fault) return failed(explain(fault, asked, knowledge))
+    const { say, holidays } = knowledge
+    const reminders = remindersOf(selectDeadlines(asked, knowledge), holidays, from, to)
+    if (json) return printed(...reminders.map((reminder) => renderJson(reminder, knowledge)))
+    if (reminders.length === 0) return printed(say('simulate.none'))
+    return printed(
+      ...reminders.map((reminder) => {
+        const text = reminderText(reminder, knowledge).replaceAll('\n', ' ')
+        return say('simulate.line', { on: reminder.on, text })
+      }),
     )
-  if (reminders.length === 0 && !json) console.log(say('simulate.none'))
-  return 0
-}
-
-try {
-  process.exitCode = simulate()
-} catch (error) {
-  console.error(explainFailure(error))
-  process.exitCode = 1
-}
+  },
+})

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { authorize } from '../../../../bot/channels/zalo-oa/authorize.ts'
-import { createOAuth } from '../../../../bot/channels/zalo-oa/oauth.ts'
+import { authorize, createOAuth } from '../../../../bot/channels/zalo-oa/oauth.ts'
 import { createRedact } from '../../../../bot/channels/zalo-oa/settings.ts'
 import { createTokenKeeper } from '../../../../bot/channels/zalo-oa/token-keeper.ts'
 import { createTokenStore, type TokenStore } from '../../../../storage/tokens/tokens.ts'
