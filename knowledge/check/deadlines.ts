@@ -1,12 +1,9 @@
 import { isDay } from '../calendar/civil-day.ts'
 import type { Content, FromFile } from '../content.ts'
-import type { DeadlineFile, SimpleTime, Time } from '../schema/deadline.ts'
+import { partsOf, type DeadlineFile, type SimpleTime } from '../schema/deadline.ts'
 import type { Fault } from '../faults.ts'
 
 type Reason = Pick<Fault, 'reason' | 'values'>
-
-const partsOf = (time: Time): readonly SimpleTime[] =>
-  time.kind === 'composite' ? time.parts : [time]
 
 /** No leap year: 29 February is no day of every year. */
 const COMMON_YEAR = 2023
@@ -41,10 +38,11 @@ const dutyFaults = (
       .filter((table) => table.value.source === value.source)
       .flatMap((table) => table.value.rows.map(({ id }) => id)),
   )
-  return value.duties.flatMap(({ duty }, at) =>
-    duties.has(duty)
-      ? []
-      : [{ file, place: `duties.${at}.duty`, reason: 'no-duty', values: { duty } }],
+  return [
+    ...value.duties.map(({ duty }, at) => ({ duty, place: `duties.${at}.duty` })),
+    ...value.others.map(({ duty }, at) => ({ duty, place: `others.${at}.duty` })),
+  ].flatMap(({ duty, place }) =>
+    duty === null || duties.has(duty) ? [] : [{ file, place, reason: 'no-duty', values: { duty } }],
   )
 }
 
@@ -55,7 +53,7 @@ const otherFaults = (
   const agencies = new Set(content.agencies.map(({ value: { id } }) => id))
   const clauses = content.sources.find(({ value: { id } }) => id === value.source)?.value.clauses
   return value.others.flatMap((one, at): readonly Fault[] => [
-    ...(one.type !== 'goal' && one.lead.length === 0
+    ...(one.type !== 'goal' && one.duty === null && one.lead.length === 0
       ? [{ file, place: `others.${at}.lead`, reason: 'no-lead' }]
       : []),
     ...(clauses?.includes(one.clause) === false

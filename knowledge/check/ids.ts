@@ -32,13 +32,6 @@ export const checkIds = (content: Content): readonly Fault[] => {
   const inProgrammes = content.programmes.map(({ file, value }) => ({
     conditions: within(file, 'conditions', value.conditions),
     models: within(file, 'models', value.models),
-    dossier: within(file, 'dossier', value.dossier),
-    supports: within(file, 'supports', value.supports),
-    phases: within(file, 'phases', value.phases),
-    tasks: [
-      ...value.phases.flatMap(({ tasks }, at) => within(file, `phases.${at}.tasks`, tasks)),
-      ...within(file, 'duties', value.duties),
-    ],
     cooperatives: within(file, 'cooperatives', value.cooperatives),
   }))
   const kinds: readonly (readonly Named[])[] = [
@@ -50,10 +43,6 @@ export const checkIds = (content: Content): readonly Fault[] => {
     named(content.articles),
     inProgrammes.flatMap(({ conditions }) => conditions),
     inProgrammes.flatMap(({ models }) => models),
-    inProgrammes.flatMap(({ dossier }) => dossier),
-    inProgrammes.flatMap(({ supports }) => supports),
-    inProgrammes.flatMap(({ phases }) => phases),
-    inProgrammes.flatMap(({ tasks }) => tasks),
     inProgrammes.flatMap(({ cooperatives }) => cooperatives),
     content.duties.flatMap(({ file, value }) => within(file, 'rows', value.rows)),
     content.goals.flatMap(({ file, value }) => within(file, 'rows', value.rows)),

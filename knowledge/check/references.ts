@@ -1,6 +1,6 @@
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
-import type { Programme, Task } from '../schema/programme.ts'
+import type { Programme } from '../schema/programme.ts'
 
 interface Cited {
   readonly file: string
@@ -15,15 +15,8 @@ const programmeCitations = ({ file, value }: FromFile<Programme>): readonly Cite
     list.map(({ clause }, at) => cite(`${name}.${at}.clause`, clause))
   return [
     ...each('status', value.status),
-    cite('quota.clause', value.quota.clause),
-    ...each('goals', value.goals),
     ...each('conditions', value.conditions),
     ...each('models', value.models),
-    ...each('dossier', value.dossier),
-    ...each('supports', value.supports),
-    ...each('phases', value.phases),
-    ...value.phases.flatMap(({ tasks }, at) => each(`phases.${at}.tasks`, tasks)),
-    ...each('duties', value.duties),
     ...each('cooperatives', value.cooperatives),
     ...each('says', value.says),
   ]
@@ -85,21 +78,12 @@ export const checkCitations = (content: Content): readonly Fault[] => {
   ]
 }
 
-const agenciesOf = (tasks: readonly Task[], place: string) =>
-  tasks.flatMap(({ lead, with: others }, at) => [
-    { place: `${place}.${at}.lead`, agency: lead },
-    ...others.map((agency) => ({ place: `${place}.${at}.with`, agency })),
-  ])
-
 /** Every agency that is named is listed. */
 export const checkAgencies = (content: Content): readonly Fault[] => {
   const known = new Set(content.agencies.map(({ value }) => value.id))
   return content.programmes.flatMap(({ file, value }) =>
-    [
-      ...value.conditions.map(({ ask }, at) => ({ place: `conditions.${at}.ask`, agency: ask })),
-      ...value.phases.flatMap(({ tasks }, at) => agenciesOf(tasks, `phases.${at}.tasks`)),
-      ...agenciesOf(value.duties, 'duties'),
-    ]
+    value.conditions
+      .map(({ ask }, at) => ({ place: `conditions.${at}.ask`, agency: ask }))
       .filter(({ agency }) => !known.has(agency))
       .map(({ place, agency }) => ({ file, place, reason: 'no-agency', values: { agency } })),
   )

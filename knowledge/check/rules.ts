@@ -82,8 +82,14 @@ export const checkRules = (content: Content): readonly Fault[] => {
     return amountReasons(fact, parameter)
   }
   return content.programmes.flatMap(({ file, value }) =>
-    value.conditions.flatMap(({ test }, at) =>
-      leavesOf(test, `conditions.${at}.test`).flatMap(({ leaf, path }) =>
+    value.conditions.flatMap(({ appliesTo, test }, at) =>
+      [
+        ...Object.entries(appliesTo).map(([fact, option]) => ({
+          leaf: { equals: { fact, value: option } },
+          path: `conditions.${at}.appliesTo.${fact}`,
+        })),
+        ...leavesOf(test, `conditions.${at}.test`),
+      ].flatMap(({ leaf, path }) =>
         reasonsOf(leaf, value.province).map((reason) => ({ file, place: path, ...reason })),
       ),
     ),

@@ -45,11 +45,6 @@ const figureFaults = ({ file, place, row }: Row): readonly Fault[] =>
       })
     : []
 
-const dueFaults = ({ file, place, row }: Row): readonly Fault[] =>
-  'due' in row && row.due?.from && row.due.until && row.due.until < row.due.from
-    ? [{ file, place: `${place}.due`, reason: 'ends-before-start' }]
-    : []
-
 /** Every row of a table has its clause, agencies that are listed, figures as in its sentence. */
 export const checkTables = (content: Content): readonly Fault[] => {
   const clauses = new Map(content.sources.map(({ value }) => [value.id, new Set(value.clauses)]))
@@ -100,7 +95,6 @@ export const checkTables = (content: Content): readonly Fault[] => {
           values: { agency },
         })),
       ...figureFaults(one),
-      ...dueFaults(one),
     ]
   })
   return [...unknownSources, ...rowFaults]

@@ -41,7 +41,7 @@ export interface Judged {
 
 export type Eligibility = 'eligible' | 'not_eligible' | 'needs_verification'
 
-/** Four separate outputs: eligibility, status on the day, priority, quota (in the programme). */
+/** Three separate outputs: eligibility, status on the day, priority. */
 export interface Judgement {
   readonly programme: Programme
   readonly asOf: string
