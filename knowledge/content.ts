@@ -8,6 +8,7 @@ import { KnowledgeError, type Fault } from './faults.ts'
 import { holidaysSchema, type HolidayFile } from './schema/holiday.ts'
 import { lexiconFiles, type LexiconFiles } from './schema/lexicon/files.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
+import { placesOf, placesSchema, provinceSchema, type Place, type Places } from './schema/places.ts'
 import { programmeSchema, type Programme } from './schema/programme.ts'
 import { reasonOf } from './schema/reason.ts'
 import {
@@ -16,13 +17,12 @@ import {
   factSchema,
   parameterSchema,
   phrasesSchema,
-  placesSchema,
   sourceSchema,
   type Agency,
   type Article,
   type Fact,
+  type WrittenFact,
   type Parameter,
-  type Places,
   type Source,
 } from './schema/schema.ts'
 import {
@@ -52,6 +52,7 @@ export interface Content {
   readonly programmes: readonly FromFile<Programme>[]
   readonly parameters: readonly FromFile<Parameter>[]
   readonly facts: readonly FromFile<Fact>[]
+  readonly provinces: readonly FromFile<Omit<Place, 'merged'>>[]
   readonly agencies: readonly FromFile<Agency>[]
   readonly articles: readonly FromFile<Article>[]
   readonly duties: readonly FromFile<DutyTable>[]
@@ -65,7 +66,7 @@ export interface Content {
   readonly phrases: Readonly<Record<string, PhraseFiles>>
 }
 
-/** Replaces the text of files, for tests of broken content: path below the folder → text. */
+/** Replaces the text of files or adds files, for tests of changed content: path below the folder → text. */
 export type Overlay = Readonly<Record<string, string>>
 
 /** Reads YAML files below a folder and keeps the faults found on the way. */
@@ -90,10 +91,16 @@ const createFiles = (folder: string, overlay: Overlay) => {
     return []
   }
   const list = (below: string) =>
-    readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
+    [
+      ...new Set([
+        ...readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' }).map((file) =>
+          join(below, file),
+        ),
+        ...Object.keys(overlay).filter((file) => file.startsWith(`${below}/`)),
+      ]),
+    ]
       .filter((file) => file.endsWith('.yaml'))
       .toSorted()
-      .map((file) => join(below, file))
   return {
     faults,
     list,
@@ -112,6 +119,16 @@ const createFiles = (folder: string, overlay: Overlay) => {
       )
     },
   }
+}
+
+/** The fact whose options are all provinces gets them. */
+const withOptions = (
+  { file, value }: FromFile<WrittenFact>,
+  { provinces }: Places,
+): FromFile<Fact> => {
+  const { options, ...fact } = value
+  const places = () => provinces.map(({ id, label }) => ({ id, label, first: true, models: [] }))
+  return { file, value: { ...fact, options: options === 'provinces' ? places() : options } }
 }
 
 type Files = ReturnType<typeof createFiles>
@@ -144,13 +161,15 @@ export const readPhrases = (folder: string): Content['phrases'] =>
  */
 export const readContent = (folder: string, overlay: Overlay = {}): Content => {
   const files = createFiles(folder, overlay)
-  const places = files.one<Places>('places.yaml', placesSchema)
+  const words = files.one('places.yaml', placesSchema)
+  const provinces = files.oneEach('provinces', provinceSchema)
   const holidays = files.one<HolidayFile>('holidays.yaml', holidaysSchema)
   const content = {
     sources: files.oneEach('sources', sourceSchema),
     programmes: files.oneEach('programmes', programmeSchema),
     parameters: files.list('parameters').flatMap((file) => files.manyIn(file, parameterSchema)),
     facts: files.manyIn('facts.yaml', factSchema),
+    provinces,
     agencies: files.manyIn('agencies.yaml', agencySchema),
     articles: files.oneEach('articles', articleSchema),
     duties: files.oneEach('duties', dutiesSchema),
@@ -160,10 +179,19 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     lexicon: readLexicon(files),
     phrases: phrasesIn(files),
   }
-  if (files.faults.length > 0 || !places || !holidays)
+  if (files.faults.length > 0 || !words || !holidays)
     throw new KnowledgeError(
       files.faults,
       createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {}),
     )
-  return { ...content, places, holidays }
+  const places = placesOf(
+    words,
+    provinces.map(({ value }) => value),
+  )
+  return {
+    ...content,
+    places,
+    holidays,
+    facts: content.facts.map((one) => withOptions(one, places)),
+  }
 }

@@ -47,12 +47,15 @@ export const subjectOf = (trace: Trace): string | null => {
   return last ? subjectOf(last) : trace.fact
 }
 
-const programmeFor = (values: Values, knowledge: Knowledge): Programme | null => {
+/** The one old province that was told. */
+export const provinceIn = (values: Values): string | null => {
   const province = values['province']
-  if (province?.is !== 'choice' || province.ids.length !== 1) return null
-  for (const programme of knowledge.programmes.values())
-    if (programme.province === province.ids[0]) return programme
-  return null
+  return province?.is === 'choice' && province.ids.length === 1 ? (province.ids[0] ?? null) : null
+}
+
+const programmeFor = (values: Values, { programmes }: Knowledge): Programme | null => {
+  const id = provinceIn(values)
+  return [...programmes.values()].find(({ province }) => province === id) ?? null
 }
 
 /** Said as a range, or of some years only, and not asked about since. */

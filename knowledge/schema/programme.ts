@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expressionSchema, type Expression } from './expression.ts'
-import { day, id, province, text } from './primitives.ts'
+import { day, id, text } from './primitives.ts'
 
 const conditionSchema = z.strictObject({
   id,
@@ -19,7 +19,7 @@ const conditionSchema = z.strictObject({
 /** `programmes/*.yaml`: what one document says of one province's programme. */
 export const programmeSchema = z.strictObject({
   id,
-  province,
+  province: id,
   source: id,
   /** In time order; the first has no `from`. The status holds from its day on. */
   status: z

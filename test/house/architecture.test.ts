@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
+import { content } from '../support/content/content.ts'
 
 /**
  * The house, executable. Wings: bot → handlers → knowledge; bot → storage; storage takes only types
@@ -172,6 +173,17 @@ const doubledTypes = (codes: ReadonlyMap<string, string>): readonly string[] => 
     .map(([name, all]) => `${name}: ${all.map(({ file }) => file).join(', ')}`)
 }
 
+/** Ids of the content that stand as text in code: what they name is data, and content alone tells it. */
+const namedIn = (code: string, ids: readonly string[]): readonly string[] => {
+  const said = new Set(
+    [...withoutComments(code).matchAll(/(['"`])([^'"`\n]*)\1|(\w+):/gu)].flatMap((found) => [
+      found[2] ?? '',
+      found[3] ?? '',
+    ]),
+  )
+  return ids.filter((id) => said.has(id))
+}
+
 /** Folders with more in them than a stranger looks through. */
 const fullFolders = (root: string): readonly string[] =>
   COLLECTIONS.test(root)
@@ -188,6 +200,15 @@ const codes = new Map(NAMES.flatMap(filesIn).map((file) => [file, readFileSync(f
 test('no file breaks a rule of its wing or room', () => {
   expect(codes.size).toBeGreaterThan(300)
   expect([...codes].flatMap(([file, code]) => breachesOf(file, code))).toEqual([])
+})
+
+test('no code names a province: which there are, the content says', () => {
+  const provinces = content.provinces.map(({ value }) => value.id)
+  expect(provinces.length).toBeGreaterThan(3)
+  expect(
+    [...codes].flatMap(([file, code]) => namedIn(code, provinces).map((id) => [file, id])),
+  ).toEqual([])
+  expect(namedIn("const SOUTH = { 'kon-tum': 1 }", provinces)).toEqual(['kon-tum'])
 })
 
 test('no import runs in a circle, not even of types', () => {

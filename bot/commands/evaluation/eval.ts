@@ -2,6 +2,7 @@ import '../../process/owner-only.ts'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { civilDay, createClock } from '../../clock.ts'
@@ -23,8 +24,9 @@ const contentOf = (file: string, say: Say): string => {
 }
 
 /** The questions of a file. Throws `ConfigError` that names each line which is none. */
-const rowsOf = (file: string, say: Say): readonly QuestionRow[] => {
-  const { rows, faults } = readQuestionRows(contentOf(file, say))
+const rowsOf = (file: string, { say, places }: Knowledge): readonly QuestionRow[] => {
+  const provinces = places.map(({ id }) => id)
+  const { rows, faults } = readQuestionRows(contentOf(file, say), provinces)
   if (faults.length > 0)
     throw new ConfigError(
       faults
@@ -44,7 +46,7 @@ const evaluate = (): void => {
   const { say } = knowledge
   const [file] = positionals
   if (file === undefined || positionals.length > 1) throw new ConfigError(say('eval.usage'))
-  const rows = rowsOf(file, say)
+  const rows = rowsOf(file, knowledge)
   const now = createClock(readConfig(process.env).CLOCK)()
   const moment = { at: now.toISOString(), today: civilDay(now) }
   const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)

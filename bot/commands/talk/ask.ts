@@ -30,7 +30,7 @@ const ask = async (): Promise<void> => {
     at: now.toISOString(),
     today: civilDay(now),
     text,
-    profile: readProfile(values),
+    profile: readProfile(values, knowledge),
   }
   const turn = respond(incoming, null, knowledge)
   console.log(

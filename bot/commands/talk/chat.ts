@@ -31,8 +31,9 @@ const talk = async (): Promise<void> => {
     },
   })
   const { LOG_LEVEL, CLOCK, DATABASE_URL } = readConfig(process.env)
-  const profile = readProfile(values)
-  const knowledge = await withImported(loadKnowledge(), DATABASE_URL)
+  const curated = loadKnowledge()
+  const profile = readProfile(values, curated)
+  const knowledge = await withImported(curated, DATABASE_URL)
   const { say } = knowledge
   const clock = createClock(CLOCK)
   const db = openDatabase(`sqlite:${values.data ?? ':memory:'}`)

@@ -1,5 +1,5 @@
-import type { Lexicon, Region } from '../../schema/lexicon/amounts.ts'
-import type { ProvinceId } from '../../schema/primitives.ts'
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { ProvinceId, Region } from '../../schema/primitives.ts'
 import type { Clarify, Uncertain } from '../../rules/reading.ts'
 import type { SpokenUnit } from '../../rules/value.ts'
 import type { Dimension } from './amount.ts'
@@ -29,16 +29,13 @@ export interface BeginsNumber {
   (line: readonly Token[], at: number): boolean
 }
 
+/** Province → the part of the country whose units it uses. */
+export type RegionsOf = ReadonlyMap<ProvinceId, Region>
+
 export interface UnitReader {
   (line: readonly Token[], number: NumberRead, province: ProvinceId | null): UnitRead | null
 }
 
-const REGION_OF: Readonly<Record<ProvinceId, Region>> = {
-  'kien-giang': 'south',
-  'an-giang': 'south',
-  'kon-tum': 'highlands',
-  'dak-nong': 'highlands',
-}
 const MILLION = 1_000_000
 const BILLION = 1_000_000_000
 const MOST_POINTS = 100
@@ -49,6 +46,7 @@ export const createUnitReader = (
   { units }: Lexicon,
   words: AmountWords,
   beginsNumber: BeginsNumber,
+  regionsOf: RegionsOf,
 ): UnitReader => {
   type Line = readonly Token[]
   const plain = { noun: null, from: 1, to: 1, unit: null, readings: [], certainty: 'sure' } as const
@@ -76,7 +74,7 @@ export const createUnitReader = (
     if (found === null) return null
     const { id, name, readings } = found.entry
     const said = words.localReading.get(id)?.(line, found.end) ?? null
-    const region = province === null ? null : REGION_OF[province]
+    const region = province === null ? null : (regionsOf.get(province) ?? null)
     const alive = readings.filter(({ regions }) =>
       region === null ? regions.length > 0 : regions.includes(region),
     )

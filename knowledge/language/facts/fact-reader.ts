@@ -1,8 +1,7 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { Reading } from '../../rules/reading.ts'
 import type { Fact } from '../../schema/schema.ts'
-import type { AmountFound } from '../amounts/amount.ts'
-import { createAmountFinder } from '../amounts/finder.ts'
+import type { AmountFinder, AmountFound } from '../amounts/amount.ts'
 import { createAreaReader, type AmountReader } from './area.ts'
 import { createCapitalReader } from './capital.ts'
 import { createCountReader } from './count.ts'
@@ -30,10 +29,13 @@ export interface FactReader {
 }
 
 /** Builds the reader of the facts that are amounts or years. */
-export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): FactReader => {
+export const createFactReader = (
+  lexicon: Lexicon,
+  facts: readonly Fact[],
+  findAmounts: AmountFinder,
+): FactReader => {
   const { numbers, units } = lexicon
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
-  const findAmounts = createAmountFinder(lexicon)
   const connector = createWordList([{ words: units.connectors }])
   const correction = createWordList([{ words: numbers.correction }])
   const noCapital = createWordList([{ words: units.noCapital }])

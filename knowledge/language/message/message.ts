@@ -1,7 +1,8 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
-import type { Fact, Places } from '../../schema/schema.ts'
+import type { Places } from '../../schema/places.ts'
+import type { Fact } from '../../schema/schema.ts'
 import { createAmountFinder } from '../amounts/finder.ts'
 import { factOfAmount } from './attribution.ts'
 import { createClauses, type Clause } from './clause.ts'
@@ -76,7 +77,10 @@ export const createReader = (
   places: Places,
 ): Pick<Reader, 'read'> => {
   const aliases = readAliases(lexicon.aliases)
-  const findAmounts = createAmountFinder(lexicon)
+  const findAmounts = createAmountFinder(
+    lexicon,
+    new Map(places.provinces.map(({ id, region }) => [id, region])),
+  )
   const findRemainders = createRemainders(lexicon, aliases)
   const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
@@ -87,7 +91,7 @@ export const createReader = (
     aliases,
   )
   const answers = createQuickAnswer(lexicon, aliases)
-  const readStatement = createStatement(lexicon, facts, aliases)
+  const readStatement = createStatement(lexicon, facts, aliases, findAmounts)
   const mask = createMask(lexicon, aliases)
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
 import type { Fact } from '../../schema/schema.ts'
-import type { AmountFound } from '../amounts/amount.ts'
+import type { AmountFinder, AmountFound } from '../amounts/amount.ts'
 import { createAnswer } from './answer.ts'
 import {
   createAttribution,
@@ -69,8 +69,9 @@ export const createStatement = (
   lexicon: Lexicon & MessageLexicon,
   facts: readonly Fact[],
   aliases: Aliases,
+  findAmounts: AmountFinder,
 ) => {
-  const readFact = createFactReader(lexicon, facts)
+  const readFact = createFactReader(lexicon, facts, findAmounts)
   const readResult = createYearlyResult(lexicon, readFact, aliases)
   const readAnswer = createAnswer(lexicon, readFact, aliases)
   const readChoices = createChoice(lexicon, aliases)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, text } from '../primitives.ts'
+import { id, region, text } from '../primitives.ts'
 
 const words = z.array(text).min(1)
 const guards = {
@@ -63,7 +63,7 @@ const localReading = z.strictObject({
   name: text,
   from: z.int().positive(),
   to: z.int().positive(),
-  regions: z.array(z.enum(['south', 'highlands', 'central', 'north'])),
+  regions: z.array(region),
   words,
 })
 
@@ -144,4 +144,3 @@ export interface Lexicon {
   readonly units: z.infer<typeof unitsSchema>
 }
 export type BoundId = z.infer<typeof bound>['id']
-export type Region = z.infer<typeof localReading>['regions'][number]

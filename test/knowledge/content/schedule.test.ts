@@ -14,7 +14,10 @@ test('the completion plan is approved by the department in one province, by the 
 
 test('a completion plan of An Giang goes to four places', () => {
   const { lead, with: places } = dutyOf('qd-2129-2021', 'VI.2.1/3') ?? {}
-  expect([lead, places]).toEqual([['htx'], ['so-khdt', 'so-nnptnt', 'lmhtx', 'ubnd-huyen']])
+  expect([lead, places]).toEqual([
+    ['htx'],
+    ['so-khdt', 'so-nnptnt', 'so-gtvt', 'lmhtx', 'ubnd-huyen'],
+  ])
 })
 
 test.each([

@@ -6,7 +6,7 @@ import { factSchema } from '../../../../knowledge/schema/schema.ts'
 import { lexicon } from '../../../support/content/lexicon.ts'
 import { showInterval } from '../../../support/content/reading.ts'
 
-const find = createAmountFinder(lexicon)
+const find = createAmountFinder(lexicon, new Map([['kien-giang', 'south']]))
 const found = (text: string) => find(normalise(text), { province: 'kien-giang' })
 const shown = (text: string) =>
   found(text).map(
@@ -153,10 +153,11 @@ test('a hundred thousand random texts are read without an exception', () => {
     ['score', 'point', 'amount'],
     ['services', 'service', 'amount'],
     ['profit', 'dong', 'years'],
-  ].map(([id, unit, type], rank) =>
-    factSchema.parse({ id, unit, type, rank, years: [2018, 2019, 2020] }),
-  )
-  const readFact = createFactReader(lexicon, facts)
+  ].map(([id, unit, type], rank) => ({
+    ...factSchema.parse({ id, unit, type, rank, years: [2018, 2019, 2020] }),
+    options: [],
+  }))
+  const readFact = createFactReader(lexicon, facts, find)
   const misplaced: string[] = []
   for (let run = 0; run < RUNS; run += 1) {
     const length = 1 + Math.floor(random() * 9)
