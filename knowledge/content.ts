@@ -3,10 +3,12 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
+import { factIn, withFactPhrases, withFactWords } from './fact-words.ts'
+import { factSchema, type Fact } from './schema/fact.ts'
 import { deadlinesSchema, type DeadlineFile } from './schema/deadline.ts'
 import { KnowledgeError, type Fault } from './faults.ts'
 import { holidaysSchema, type HolidayFile } from './schema/holiday.ts'
-import { lexiconFiles, type LexiconFiles } from './schema/lexicon/files.ts'
+import { lexiconFiles, type LexiconFiles, type WrittenLexicon } from './schema/lexicon/files.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { placesOf, placesSchema, provinceSchema, type Place, type Places } from './schema/places.ts'
 import { programmeSchema, type Programme } from './schema/programme.ts'
@@ -14,14 +16,11 @@ import { reasonOf } from './schema/reason.ts'
 import {
   agencySchema,
   articleSchema,
-  factSchema,
   parameterSchema,
   phrasesSchema,
   sourceSchema,
   type Agency,
   type Article,
-  type Fact,
-  type WrittenFact,
   type Parameter,
   type Source,
 } from './schema/schema.ts'
@@ -121,16 +120,6 @@ const createFiles = (folder: string, overlay: Overlay) => {
   }
 }
 
-/** The fact whose options are all provinces gets them. */
-const withOptions = (
-  { file, value }: FromFile<WrittenFact>,
-  { provinces }: Places,
-): FromFile<Fact> => {
-  const { options, ...fact } = value
-  const places = () => provinces.map(({ id, label }) => ({ id, label, first: true, models: [] }))
-  return { file, value: { ...fact, options: options === 'provinces' ? places() : options } }
-}
-
 type Files = ReturnType<typeof createFiles>
 
 const phrasesIn = (files: Files): Content['phrases'] => {
@@ -143,13 +132,13 @@ const phrasesIn = (files: Files): Content['phrases'] => {
   return phrases
 }
 
-const readLexicon = (files: Files): LexiconFiles =>
+const readLexicon = (files: Files): WrittenLexicon =>
   Object.fromEntries(
     Object.entries(lexiconFiles).map(([name, schema]) => [
       name,
       files.one<unknown>(`lexicon/${name}.yaml`, schema),
     ]),
-  ) as unknown as LexiconFiles
+  ) as unknown as WrittenLexicon
 
 /** The phrases alone, as far as they can be read: for saying what is wrong with the rest. */
 export const readPhrases = (folder: string): Content['phrases'] =>
@@ -163,12 +152,16 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
   const files = createFiles(folder, overlay)
   const words = files.one('places.yaml', placesSchema)
   const provinces = files.oneEach('provinces', provinceSchema)
+  const factFiles = files
+    .oneEach('facts', factSchema)
+    .toSorted((one, other) => one.value.rank - other.value.rank)
+  const lexicon = readLexicon(files)
+  const phrases = phrasesIn(files)
   const holidays = files.one<HolidayFile>('holidays.yaml', holidaysSchema)
   const content = {
     sources: files.oneEach('sources', sourceSchema),
     programmes: files.oneEach('programmes', programmeSchema),
     parameters: files.list('parameters').flatMap((file) => files.manyIn(file, parameterSchema)),
-    facts: files.manyIn('facts.yaml', factSchema),
     provinces,
     agencies: files.manyIn('agencies.yaml', agencySchema),
     articles: files.oneEach('articles', articleSchema),
@@ -176,22 +169,23 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     goals: files.oneEach('goals', goalsSchema),
     figures: files.oneEach('figures', figuresSchema),
     deadlines: files.oneEach('deadlines', deadlinesSchema),
-    lexicon: readLexicon(files),
-    phrases: phrasesIn(files),
   }
   if (files.faults.length > 0 || !words || !holidays)
-    throw new KnowledgeError(
-      files.faults,
-      createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {}),
-    )
+    throw new KnowledgeError(files.faults, createSay(BASE_LANGUAGE, phrases[BASE_LANGUAGE] ?? {}))
   const places = placesOf(
     words,
     provinces.map(({ value }) => value),
   )
+  const facts = factFiles.map(({ value }) => value)
   return {
     ...content,
     places,
     holidays,
-    facts: content.facts.map((one) => withOptions(one, places)),
+    facts: factFiles.map(({ file, value }) => ({ file, value: factIn(value, places) })),
+    lexicon: withFactWords(lexicon, facts),
+    phrases: {
+      ...phrases,
+      [BASE_LANGUAGE]: withFactPhrases(phrases[BASE_LANGUAGE] ?? {}, facts),
+    },
   }
 }

@@ -1,6 +1,6 @@
-import type { Content } from '../content.ts'
+import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
-import type { Fact } from '../schema/schema.ts'
+import type { Fact } from '../schema/fact.ts'
 
 /** Ids of options travel in buttons beside the fact's name; channels allow 64 bytes in all. */
 const OPTION_ID_LENGTH = 24
@@ -14,6 +14,38 @@ const lacking = (fact: Fact): readonly string[] => {
   return []
 }
 
+/** Options and nouns that the words of a fact name and that there are not. */
+const unnamed = ({ lexicon }: Content, { file, value }: FromFile<Fact>): readonly Fault[] => {
+  const nouns = new Set(lexicon.units.nouns.map(({ id }) => id))
+  const options = new Set(value.options.map(({ id }) => id))
+  const choices = lexicon.choices.facts.find(({ fact }) => fact === value.id)?.options ?? []
+  const counted = Object.entries(value.counts ?? {})
+  const said = [
+    ...(value.truth ?? []).map((option) => ({ place: 'truth', option })),
+    ...choices.flatMap(({ id, negated }, at) =>
+      (negated === undefined ? [id] : [id, negated]).map((option) => ({
+        place: `choices.${at}`,
+        option,
+      })),
+    ),
+  ]
+  return [
+    ...said
+      .filter(({ option }) => value.type === 'choice' && !options.has(option))
+      .map(({ place, option }) => ({
+        file,
+        place,
+        reason: 'no-option',
+        values: { fact: value.id, option },
+      })),
+    ...counted.flatMap(([list, ids]) =>
+      ids
+        .filter((noun) => !nouns.has(noun))
+        .map((noun) => ({ file, place: `counts.${list}`, reason: 'no-noun', values: { noun } })),
+    ),
+  ]
+}
+
 /** Facts have what their type needs, ranks of their own, and options that fit a button. */
 export const checkFacts = (content: Content): readonly Fault[] => {
   const ranks = new Map<number, string>()
@@ -21,18 +53,18 @@ export const checkFacts = (content: Content): readonly Fault[] => {
     content.programmes.flatMap(({ value }) => value.models.map(({ number }) => number)),
   )
   return content.facts.flatMap(({ file, value }) => {
-    const faults: Fault[] = lacking(value).map((reason) => ({ file, place: value.id, reason }))
+    const faults: Fault[] = lacking(value).map((reason) => ({ file, place: '-', reason }))
     const other = ranks.get(value.rank)
     if (other !== undefined)
       faults.push({
         file,
-        place: `${value.id}.rank`,
+        place: 'rank',
         reason: 'rank-twice',
         values: { fact: other },
       })
     ranks.set(value.rank, value.id)
-    for (const option of value.options) {
-      const place = `${value.id}.options.${option.id}`
+    for (const [at, option] of value.options.entries()) {
+      const place = `options.${at}`
       if (option.id.length > OPTION_ID_LENGTH)
         faults.push({
           file,
@@ -43,6 +75,6 @@ export const checkFacts = (content: Content): readonly Fault[] => {
       for (const model of option.models)
         if (!models.has(model)) faults.push({ file, place, reason: 'no-model', values: { model } })
     }
-    return faults
+    return [...faults, ...unnamed(content, { file, value })]
   })
 }

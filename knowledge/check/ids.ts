@@ -46,7 +46,7 @@ export const checkIds = (content: Content): readonly Fault[] => {
     inProgrammes.flatMap(({ cooperatives }) => cooperatives),
     content.duties.flatMap(({ file, value }) => within(file, 'rows', value.rows)),
     content.goals.flatMap(({ file, value }) => within(file, 'rows', value.rows)),
-    ...content.facts.map(({ file, value }) => within(file, `${value.id}.options`, value.options)),
+    ...content.facts.map(({ file, value }) => within(file, 'options', value.options)),
     ...content.sources.map(({ file, value }) =>
       value.clauses.map((id, at) => ({ file, place: `clauses.${at}`, id })),
     ),

@@ -2,7 +2,8 @@ import type { Content, FromFile } from '../content.ts'
 import type { Expression } from '../schema/expression.ts'
 import type { Fault } from '../faults.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
-import type { Fact, Parameter } from '../schema/schema.ts'
+import type { Fact } from '../schema/fact.ts'
+import type { Parameter } from '../schema/schema.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -39,7 +39,7 @@ const checkLookups = ({ lexicon, articles, deadlines }: Content): readonly Fault
 /** Word lists name facts and options that exist, so that a renamed id cannot go unread. */
 export const checkWords = (content: Content): readonly Fault[] => {
   const facts = new Map(content.facts.map(({ value }) => [value.id, value]))
-  const { sectors, commands, choices } = content.lexicon
+  const { sectors } = content.lexicon
   const checkOption = (file: string, place: string, fact: string, option: string): Fault[] => {
     const known = facts.get(fact)
     if (!known) return [{ file, place, reason: 'no-fact', values: { fact } }]
@@ -55,21 +55,6 @@ export const checkWords = (content: Content): readonly Fault[] => {
         checkOption('lexicon/sectors.yaml', `clarify.${at}.options`, 'sector', id),
       ),
     ),
-    ...choices.facts.flatMap(({ fact, options }, at) =>
-      options.flatMap(({ id, negated }) =>
-        (negated === undefined ? [id] : [id, negated]).flatMap((option) =>
-          checkOption('lexicon/choices.yaml', `facts.${at}`, fact, option),
-        ),
-      ),
-    ),
-    ...Object.keys(commands.facts)
-      .filter((fact) => !facts.has(fact))
-      .map((fact) => ({
-        file: 'lexicon/commands.yaml',
-        place: `facts.${fact}`,
-        reason: 'no-fact',
-        values: { fact },
-      })),
     ...checkLookups(content),
   ]
 }

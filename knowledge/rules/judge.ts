@@ -1,7 +1,8 @@
 import { evaluate } from './evaluate.ts'
 import type { Eligibility, Judged, Judgement } from './judgement.ts'
 import { ruleOf, type Programme, type ProgrammeStatus } from '../schema/programme.ts'
-import type { Fact, Parameter } from '../schema/schema.ts'
+import type { Fact } from '../schema/fact.ts'
+import type { Parameter } from '../schema/schema.ts'
 import type { Values } from './value.ts'
 
 /** What judging needs besides the programme and the answers. */

@@ -35,7 +35,8 @@ export const sourceSchema = z.strictObject({
 /** `parameters/*.yaml`: a list of dated numbers, each with its clause. */
 export const parameterSchema = z.strictObject({
   id,
-  unit: z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point']),
+  /** That of the facts which it is compared with. */
+  unit: id,
   /** How the documents write it: "500 ha", "02 tỷ đồng" (in plain figures: "2 tỷ đồng"). */
   values: z
     .array(
@@ -50,31 +51,6 @@ export const parameterSchema = z.strictObject({
       }),
     )
     .min(1),
-})
-
-const optionSchema = z.strictObject({
-  id,
-  label: text,
-  /** False for the rarer ones, shown behind "more". */
-  first: z.boolean().default(true),
-  /** For a sector: numbers of the programme's models that it most often follows. */
-  models: z.array(z.int()).default([]),
-})
-
-/** `facts.yaml`: what can be asked of a cooperative. */
-export const factSchema = z.strictObject({
-  id,
-  type: z.enum(['choice', 'amount', 'truth', 'years', 'list']),
-  unit: z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point']).nullable(),
-  /** Smallest units in one `unit`: 100 for points (hundredths), else 1. */
-  scale: z.int().positive().default(1),
-  /** Outside of it a stated amount is confirmed; in `unit`. */
-  plausible: z.strictObject({ min: z.number(), max: z.number() }).nullable().default(null),
-  /** Order of asking: gates first, then what fails most often. */
-  rank: z.int(),
-  /** The financial years meant, for `years`. */
-  years: z.array(z.int()).default([]),
-  options: z.union([z.array(optionSchema), z.literal('provinces')]).default([]),
 })
 
 /** `agencies.yaml`: names in the documents and today. */
@@ -131,11 +107,5 @@ export const phrasesSchema: z.ZodType<Record<string, unknown>> = z.lazy(() =>
 export type Citation = z.infer<typeof citation>
 export type Source = z.infer<typeof sourceSchema>
 export type Parameter = z.infer<typeof parameterSchema>
-/** A fact as its file has it; `options: provinces` are all provinces that there are. */
-export type WrittenFact = z.infer<typeof factSchema>
-export interface Fact extends Omit<WrittenFact, 'options'> {
-  readonly options: readonly z.infer<typeof optionSchema>[]
-}
 export type Agency = z.infer<typeof agencySchema>
 export type Article = z.infer<typeof articleSchema>
-export type Unit = NonNullable<Fact['unit']>

@@ -9,7 +9,7 @@ const citation: z.ZodType<CitationLine> = z.strictObject({
   label: z.string(),
 })
 const citations = z.array(citation)
-const unit = z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point'])
+const unit = z.string()
 const amount = z.strictObject({
   text: z.string().describe("in the person's own unit"),
   value: z

@@ -115,6 +115,7 @@ export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): Amount
         ...plain,
         dimension: unit.dimension,
         noun: unit.noun,
+        counts: unit.counts,
         unit: unit.unit,
         interval: measure(whole, part?.part ?? 0, unit.from, unit.to, unit.dimension === 'count'),
         options: optionsOf(whole, unit, part?.part ?? 0),

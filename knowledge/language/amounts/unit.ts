@@ -14,6 +14,8 @@ export interface UnitRead {
   readonly end: number
   readonly dimension: Dimension
   readonly noun: string | null
+  /** The fact that the noun speaks of. */
+  readonly counts: string | null
   /** Base units in one; they differ for a local unit. */
   readonly from: number
   readonly to: number
@@ -49,7 +51,15 @@ export const createUnitReader = (
   regionsOf: RegionsOf,
 ): UnitReader => {
   type Line = readonly Token[]
-  const plain = { noun: null, from: 1, to: 1, unit: null, readings: [], certainty: 'sure' } as const
+  const plain = {
+    noun: null,
+    counts: null,
+    from: 1,
+    to: 1,
+    unit: null,
+    readings: [],
+    certainty: 'sure',
+  } as const
   const square = units.units.find(({ id }) => id === 'm2')
 
   const money = (end: number, scale: number): UnitRead => {
@@ -113,13 +123,13 @@ export const createUnitReader = (
         (words.date.year(line, last) !== null && line[last + 1]?.kind === 'number'))
     const found = isTooLong ? words.noun(line.slice(0, last), number.end) : longest
     if (found === null) return null
-    const { id, of } = found.entry
+    const { id, of, fact } = found.entry
     // "75 triệu năm 2019" and "2 tỷ huyện nhà" are sums of money
     if (number.scale >= MILLION && (of === 'time' || of === 'place')) return null
     // "45 huyện Lạng Sơn" is an address, "78 năm 2019" a year
     if (of === 'place' && line[found.end]?.text === NAMED) return null
     if (of === 'time' && line[found.end]?.kind === 'number') return null
-    const shared = { ...plain, end: found.end, noun: id }
+    const shared = { ...plain, end: found.end, noun: id, counts: fact }
     if (of === 'pond') return { ...shared, dimension: 'container', certainty: 'ask', why: 'ponds' }
     if (of === 'plot') return { ...shared, dimension: 'container', certainty: 'ask', why: 'unit' }
     return { ...shared, dimension: 'count', why: null }

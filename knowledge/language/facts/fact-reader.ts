@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { AmountFinder, AmountFound } from '../amounts/amount.ts'
 import { createAreaReader, type AmountReader } from './area.ts'
 import { createCapitalReader } from './capital.ts'
@@ -44,14 +44,15 @@ export const createFactReader = (
   const readCounts = createCountReader(isConnector)
   const readServices = createServicesReader(lexicon, isConnector)
   const readProfit = createProfitReader(lexicon)
-  const readers: Readonly<Record<string, AmountReader>> = {
-    area: createAreaReader(lexicon),
+  const readers: Readonly<Record<NonNullable<Fact['reading']>, AmountReader>> = {
+    land: createAreaReader(lexicon),
     capital: createCapitalReader(lexicon),
-    members: readCounts,
-    services: readCounts,
-    vehicles: readCounts,
+    count: readCounts,
+    listed: readCounts,
     score: readScore,
   }
+  const readAs: AmountReader = (amounts, fact, context) =>
+    fact.reading && readers[fact.reading](amounts, fact, context)
 
   const holds = (text: string, list: typeof noCapital) => {
     const line = tokens(text)
@@ -76,7 +77,7 @@ export const createFactReader = (
     if (fact.type === 'years')
       return readProfit(text, findAmounts(text, context), fact, context.asked)
     const amounts = given ?? findAmounts(text, context)
-    const lists = fact.id === 'services' && isAsked && !amounts.some(({ noun }) => noun !== null)
+    const lists = fact.reading === 'listed' && isAsked && !amounts.some(({ noun }) => noun !== null)
     const services = lists ? readServices(text) : null
     const [told, ...lines] = bareIn(amounts)
     if (services !== null && told !== undefined && lines.length === 0) {
@@ -84,10 +85,11 @@ export const createFactReader = (
       return clarify('services-count', spoken(text), [valueOf(told), ...listed])
     }
     if (services !== null) return services
-    const reading = readers[fact.id]?.(amounts, fact, context) ?? null
+    const reading = readAs(amounts, fact, context)
     if (reading !== null) return reading
-    if (fact.id === 'capital' && holds(text, noCapital)) return clarify('zero-or-no', spoken(text))
-    return fact.id === 'score' && isAsked ? readClass(text, fact) : null
+    if (fact.reading === 'capital' && holds(text, noCapital))
+      return clarify('zero-or-no', spoken(text))
+    return fact.reading === 'score' && isAsked ? readClass(text, fact) : null
   }
 
   /** "khá", "B" as the answer to the question for the score. */
@@ -101,7 +103,7 @@ export const createFactReader = (
       const [amount] = findAmounts(`${lead} ${text}`, { province: null })
       return amount === undefined
         ? null
-        : (readers[fact.id]?.([{ ...amount, said: found.entry.name }], fact, NOT_ASKED) ?? null)
+        : readAs([{ ...amount, said: found.entry.name }], fact, NOT_ASKED)
     }
     return line.length === 1 && /^[a-d]$/u.test(only.folded) ? clarify('rating', only.text) : null
   }

@@ -13,6 +13,6 @@ export const overlayIn = (folder: string): Overlay =>
       .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
   )
 
-/** What the assistant knows with the files of a folder beside its own: checked as any content. */
-export const knowledgeWith = (folder: string): Knowledge =>
-  buildKnowledge(readAndCheck(CONTENT_FOLDER, overlayIn(folder)))
+/** What the assistant knows with the files of folders beside its own: checked as any content. */
+export const knowledgeWith = (...folders: readonly string[]): Knowledge =>
+  buildKnowledge(readAndCheck(CONTENT_FOLDER, Object.assign({}, ...folders.map(overlayIn))))
