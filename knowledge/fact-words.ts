@@ -8,7 +8,7 @@ const OWN = 'own'
 
 /** The fact alone; one of `options: provinces` has those that there are. */
 export const factIn = (file: FactFile, { provinces }: Places): Fact => {
-  const { nouns: _, spoken: __, called: ___, choices: ____, phrases: _____, ...fact } = file
+  const { nouns: _, spoken: __, called: ___, phrases: ____, ...fact } = file
   const places = () => provinces.map(({ id, label }) => ({ id, label, first: true, models: [] }))
   return { ...fact, options: fact.options === 'provinces' ? places() : fact.options }
 }

@@ -1,4 +1,4 @@
-import type { Content, FromFile } from '../content.ts'
+import type { Content } from '../content.ts'
 import type { Fault } from '../faults.ts'
 import type { Fact } from '../schema/fact.ts'
 
@@ -12,38 +12,6 @@ const lacking = (fact: Fact): readonly string[] => {
     return fact.unit && fact.years.length > 0 ? [] : ['years-without-years']
   if (fact.type === 'choice') return fact.options.length > 1 ? [] : ['choice-without-options']
   return []
-}
-
-/** Options and nouns that the words of a fact name and that there are not. */
-const unnamed = ({ lexicon }: Content, { file, value }: FromFile<Fact>): readonly Fault[] => {
-  const nouns = new Set(lexicon.units.nouns.map(({ id }) => id))
-  const options = new Set(value.options.map(({ id }) => id))
-  const choices = lexicon.choices.facts.find(({ fact }) => fact === value.id)?.options ?? []
-  const counted = Object.entries(value.counts ?? {})
-  const said = [
-    ...(value.truth ?? []).map((option) => ({ place: 'truth', option })),
-    ...choices.flatMap(({ id, negated }, at) =>
-      (negated === undefined ? [id] : [id, negated]).map((option) => ({
-        place: `choices.${at}`,
-        option,
-      })),
-    ),
-  ]
-  return [
-    ...said
-      .filter(({ option }) => value.type === 'choice' && !options.has(option))
-      .map(({ place, option }) => ({
-        file,
-        place,
-        reason: 'no-option',
-        values: { fact: value.id, option },
-      })),
-    ...counted.flatMap(([list, ids]) =>
-      ids
-        .filter((noun) => !nouns.has(noun))
-        .map((noun) => ({ file, place: `counts.${list}`, reason: 'no-noun', values: { noun } })),
-    ),
-  ]
 }
 
 /** Facts have what their type needs, ranks of their own, and options that fit a button. */
@@ -75,6 +43,6 @@ export const checkFacts = (content: Content): readonly Fault[] => {
       for (const model of option.models)
         if (!models.has(model)) faults.push({ file, place, reason: 'no-model', values: { model } })
     }
-    return [...faults, ...unnamed(content, { file, value })]
+    return faults
   })
 }

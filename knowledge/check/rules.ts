@@ -60,7 +60,7 @@ const comparisonOf = (leaf: Expression) => {
 }
 
 /**
- * Conditions name facts, parameters and options that exist, fit each other in kind and unit, and
+ * Conditions compare what fits each other in kind and unit, with options that exist, and their numbers
  * stand in a document of the programme's own province.
  */
 export const checkRules = (content: Content): readonly Fault[] => {
@@ -73,12 +73,12 @@ export const checkRules = (content: Content): readonly Fault[] => {
     const comparison = comparisonOf(leaf)
     if (!comparison) return []
     const fact = facts.get(comparison.fact)
-    if (!fact) return [{ reason: 'no-fact', values: { fact: comparison.fact } }]
+    if (!fact) return []
     if (comparison.parameter === null)
       return comparison.wanted.length > 0 ? optionReasons(fact, comparison.wanted) : []
     const parameter = parameters.get(comparison.parameter)
     const values = { parameter: comparison.parameter }
-    if (!parameter) return [{ reason: 'no-parameter', values }]
+    if (!parameter) return []
     if (isForeign(parameter, province)) return [{ reason: 'other-province-figure', values }]
     return amountReasons(fact, parameter)
   }

@@ -77,7 +77,7 @@ export type FactFile = z.infer<typeof factSchema>
 /** A fact; its words and phrases stand with all others, and `options: provinces` are all that there are. */
 export interface Fact extends Omit<
   FactFile,
-  'options' | 'nouns' | 'spoken' | 'called' | 'choices' | 'phrases'
+  'options' | 'nouns' | 'spoken' | 'called' | 'phrases'
 > {
   readonly options: readonly z.infer<typeof optionSchema>[]
 }

@@ -72,6 +72,8 @@ export const articleSchema = z.strictObject({
   province: id.nullable(),
   /** What it is about; articles of one topic in several provinces answer side by side. */
   topic: id,
+  /** Topics that have words in no list and begin with this answer. */
+  opens: z.array(id).default([]),
   /** Narrower than the topic, such as a sector: "rice". */
   about: id.nullable().default(null),
   title: text,

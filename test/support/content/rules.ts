@@ -17,6 +17,7 @@ export const factOf = (id: string, type: Fact['type'], unit: Fact['unit'] = null
   adds: false,
   counts: null,
   truth: null,
+  choices: [],
 })
 
 export const parameterOf = (id: string, unit: Parameter['unit'], value: number): Parameter => ({
