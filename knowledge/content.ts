@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
@@ -68,6 +68,34 @@ export interface Content {
 /** Replaces the text of files or adds files, for tests of changed content: path below the folder → text. */
 export type Overlay = Readonly<Record<string, string>>
 
+/** Folders of one thing a file → what each file must fit. */
+const ONE_EACH = {
+  sources: sourceSchema,
+  programmes: programmeSchema,
+  facts: factSchema,
+  provinces: provinceSchema,
+  articles: articleSchema,
+  duties: dutiesSchema,
+  goals: goalsSchema,
+  figures: figuresSchema,
+  deadlines: deadlinesSchema,
+} as const
+
+const FOLDERS: ReadonlySet<string> = new Set([...Object.keys(ONE_EACH), 'parameters', 'phrases'])
+const ALONE: ReadonlySet<string> = new Set([
+  'agencies.yaml',
+  'holidays.yaml',
+  'places.yaml',
+  'CHANGELOG.md',
+])
+const LEXICON_FILES: ReadonlySet<string> = new Set(
+  Object.keys(lexiconFiles).map((name) => `lexicon/${name}.yaml`),
+)
+
+/** The folder whose files look like this one. */
+const folderFor = (data: unknown): string | undefined =>
+  Object.entries(ONE_EACH).find(([, schema]) => schema.safeParse(data).success)?.[0]
+
 /** Reads YAML files below a folder and keeps the faults found on the way. */
 const createFiles = (folder: string, overlay: Overlay) => {
   const faults: Fault[] = []
@@ -85,21 +113,42 @@ const createFiles = (folder: string, overlay: Overlay) => {
     if (data === undefined) return []
     const result = schema.safeParse(data, { reportInput: true })
     if (result.success) return [result.data]
+    const fitting = at === '' && folderFor(data)
+    if (fitting && !file.startsWith(`${fitting}/`)) {
+      faults.push({ file, place: '-', reason: 'wrong-folder', values: { folder: fitting } })
+      return []
+    }
     for (const issue of result.error.issues)
       faults.push({ file, place: at + issue.path.join('.') || '-', ...reasonOf(issue) })
     return []
   }
+  const all = [
+    ...new Set([
+      ...readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name))),
+      ...Object.keys(overlay),
+    ]),
+  ].toSorted()
   const list = (below: string) =>
-    [
-      ...new Set([
-        ...readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' }).map((file) =>
-          join(below, file),
-        ),
-        ...Object.keys(overlay).filter((file) => file.startsWith(`${below}/`)),
-      ]),
-    ]
-      .filter((file) => file.endsWith('.yaml'))
-      .toSorted()
+    all.filter((file) => file.startsWith(`${below}/`) && file.endsWith('.yaml'))
+  /** Files that nothing reads: in no known folder, or with no known name. */
+  for (const file of all) {
+    const [top = '', ...rest] = file.split('/')
+    const isKnown =
+      rest.length === 0
+        ? ALONE.has(file)
+        : top === 'lexicon'
+          ? LEXICON_FILES.has(file)
+          : FOLDERS.has(top) && file.endsWith('.yaml')
+    if (isKnown) continue
+    const isFolder = rest.length > 0 && top !== 'lexicon' && !FOLDERS.has(top)
+    faults.push(
+      isFolder
+        ? { file, place: '-', reason: 'unknown-folder', values: { folder: top } }
+        : { file, place: '-', reason: 'unknown-file' },
+    )
+  }
   return {
     faults,
     list,
