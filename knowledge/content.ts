@@ -1,28 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
+import { factIn, withFactPhrases, withFactWords } from './fact-words.ts'
+import { factSchema, type Fact } from './schema/fact.ts'
 import { deadlinesSchema, type DeadlineFile } from './schema/deadline.ts'
 import { KnowledgeError, type Fault } from './faults.ts'
 import { holidaysSchema, type HolidayFile } from './schema/holiday.ts'
-import { lexiconFiles, type LexiconFiles } from './schema/lexicon/files.ts'
+import { lexiconFiles, type LexiconFiles, type WrittenLexicon } from './schema/lexicon/files.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
+import { placesOf, placesSchema, provinceSchema, type Place, type Places } from './schema/places.ts'
 import { programmeSchema, type Programme } from './schema/programme.ts'
 import { reasonOf } from './schema/reason.ts'
 import {
   agencySchema,
   articleSchema,
-  factSchema,
   parameterSchema,
   phrasesSchema,
-  placesSchema,
   sourceSchema,
   type Agency,
   type Article,
-  type Fact,
   type Parameter,
-  type Places,
   type Source,
 } from './schema/schema.ts'
 import {
@@ -52,6 +51,7 @@ export interface Content {
   readonly programmes: readonly FromFile<Programme>[]
   readonly parameters: readonly FromFile<Parameter>[]
   readonly facts: readonly FromFile<Fact>[]
+  readonly provinces: readonly FromFile<Omit<Place, 'merged'>>[]
   readonly agencies: readonly FromFile<Agency>[]
   readonly articles: readonly FromFile<Article>[]
   readonly duties: readonly FromFile<DutyTable>[]
@@ -65,8 +65,36 @@ export interface Content {
   readonly phrases: Readonly<Record<string, PhraseFiles>>
 }
 
-/** Replaces the text of files, for tests of broken content: path below the folder → text. */
+/** Replaces the text of files or adds files, for tests of changed content: path below the folder → text. */
 export type Overlay = Readonly<Record<string, string>>
+
+/** Folders of one thing a file → what each file must fit. */
+const ONE_EACH = {
+  sources: sourceSchema,
+  programmes: programmeSchema,
+  facts: factSchema,
+  provinces: provinceSchema,
+  articles: articleSchema,
+  duties: dutiesSchema,
+  goals: goalsSchema,
+  figures: figuresSchema,
+  deadlines: deadlinesSchema,
+} as const
+
+const FOLDERS: ReadonlySet<string> = new Set([...Object.keys(ONE_EACH), 'parameters', 'phrases'])
+const ALONE: ReadonlySet<string> = new Set([
+  'agencies.yaml',
+  'holidays.yaml',
+  'places.yaml',
+  'CHANGELOG.md',
+])
+const LEXICON_FILES: ReadonlySet<string> = new Set(
+  Object.keys(lexiconFiles).map((name) => `lexicon/${name}.yaml`),
+)
+
+/** The folder whose files look like this one. */
+const folderFor = (data: unknown): string | undefined =>
+  Object.entries(ONE_EACH).find(([, schema]) => schema.safeParse(data).success)?.[0]
 
 /** Reads YAML files below a folder and keeps the faults found on the way. */
 const createFiles = (folder: string, overlay: Overlay) => {
@@ -85,15 +113,42 @@ const createFiles = (folder: string, overlay: Overlay) => {
     if (data === undefined) return []
     const result = schema.safeParse(data, { reportInput: true })
     if (result.success) return [result.data]
+    const fitting = at === '' && folderFor(data)
+    if (fitting && !file.startsWith(`${fitting}/`)) {
+      faults.push({ file, place: '-', reason: 'wrong-folder', values: { folder: fitting } })
+      return []
+    }
     for (const issue of result.error.issues)
       faults.push({ file, place: at + issue.path.join('.') || '-', ...reasonOf(issue) })
     return []
   }
+  const all = [
+    ...new Set([
+      ...readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name))),
+      ...Object.keys(overlay),
+    ]),
+  ].toSorted()
   const list = (below: string) =>
-    readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.yaml'))
-      .toSorted()
-      .map((file) => join(below, file))
+    all.filter((file) => file.startsWith(`${below}/`) && file.endsWith('.yaml'))
+  /** Files that nothing reads: in no known folder, or with no known name. */
+  for (const file of all) {
+    const [top = '', ...rest] = file.split('/')
+    const isKnown =
+      rest.length === 0
+        ? ALONE.has(file)
+        : top === 'lexicon'
+          ? LEXICON_FILES.has(file)
+          : FOLDERS.has(top) && file.endsWith('.yaml')
+    if (isKnown) continue
+    const isFolder = rest.length > 0 && top !== 'lexicon' && !FOLDERS.has(top)
+    faults.push(
+      isFolder
+        ? { file, place: '-', reason: 'unknown-folder', values: { folder: top } }
+        : { file, place: '-', reason: 'unknown-file' },
+    )
+  }
   return {
     faults,
     list,
@@ -126,13 +181,13 @@ const phrasesIn = (files: Files): Content['phrases'] => {
   return phrases
 }
 
-const readLexicon = (files: Files): LexiconFiles =>
+const readLexicon = (files: Files): WrittenLexicon =>
   Object.fromEntries(
     Object.entries(lexiconFiles).map(([name, schema]) => [
       name,
       files.one<unknown>(`lexicon/${name}.yaml`, schema),
     ]),
-  ) as unknown as LexiconFiles
+  ) as unknown as WrittenLexicon
 
 /** The phrases alone, as far as they can be read: for saying what is wrong with the rest. */
 export const readPhrases = (folder: string): Content['phrases'] =>
@@ -144,26 +199,42 @@ export const readPhrases = (folder: string): Content['phrases'] =>
  */
 export const readContent = (folder: string, overlay: Overlay = {}): Content => {
   const files = createFiles(folder, overlay)
-  const places = files.one<Places>('places.yaml', placesSchema)
+  const words = files.one('places.yaml', placesSchema)
+  const provinces = files.oneEach('provinces', provinceSchema)
+  const factFiles = files
+    .oneEach('facts', factSchema)
+    .toSorted((one, other) => one.value.rank - other.value.rank)
+  const lexicon = readLexicon(files)
+  const phrases = phrasesIn(files)
   const holidays = files.one<HolidayFile>('holidays.yaml', holidaysSchema)
   const content = {
     sources: files.oneEach('sources', sourceSchema),
     programmes: files.oneEach('programmes', programmeSchema),
     parameters: files.list('parameters').flatMap((file) => files.manyIn(file, parameterSchema)),
-    facts: files.manyIn('facts.yaml', factSchema),
+    provinces,
     agencies: files.manyIn('agencies.yaml', agencySchema),
     articles: files.oneEach('articles', articleSchema),
     duties: files.oneEach('duties', dutiesSchema),
     goals: files.oneEach('goals', goalsSchema),
     figures: files.oneEach('figures', figuresSchema),
     deadlines: files.oneEach('deadlines', deadlinesSchema),
-    lexicon: readLexicon(files),
-    phrases: phrasesIn(files),
   }
-  if (files.faults.length > 0 || !places || !holidays)
-    throw new KnowledgeError(
-      files.faults,
-      createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {}),
-    )
-  return { ...content, places, holidays }
+  if (files.faults.length > 0 || !words || !holidays)
+    throw new KnowledgeError(files.faults, createSay(BASE_LANGUAGE, phrases[BASE_LANGUAGE] ?? {}))
+  const places = placesOf(
+    words,
+    provinces.map(({ value }) => value),
+  )
+  const facts = factFiles.map(({ value }) => value)
+  return {
+    ...content,
+    places,
+    holidays,
+    facts: factFiles.map(({ file, value }) => ({ file, value: factIn(value, places) })),
+    lexicon: withFactWords(lexicon, facts),
+    phrases: {
+      ...phrases,
+      [BASE_LANGUAGE]: withFactPhrases(phrases[BASE_LANGUAGE] ?? {}, facts),
+    },
+  }
 }

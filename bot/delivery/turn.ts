@@ -1,6 +1,5 @@
 import type { Incoming, Reply, Session, Turn, TurnKind } from '../../handlers/conversation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { provinceIds } from '../../knowledge/schema/primitives.ts'
 import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { ChannelLimits, ChannelMessage } from '../channels/channel.ts'
@@ -42,11 +41,14 @@ const plainReply = (text: string): Reply => ({
 })
 
 /** What an event says to the assistant; null where it says nothing. A link can name a province. */
-const messageOf = (event: ChannelEvent): Pick<Incoming, 'text' | 'choice' | 'profile'> | null => {
+const messageOf = (
+  event: ChannelEvent,
+  { places }: Pick<Knowledge, 'places'>,
+): Pick<Incoming, 'text' | 'choice' | 'profile'> | null => {
   if (event.kind === 'text') return { text: event.text }
   if (event.kind === 'choice') return { choice: event.value }
   if (event.kind !== 'start') return null
-  const province = provinceIds.find((id) => id === event.payload)
+  const province = places.find(({ id }) => id === event.payload)?.id
   return { text: BEGIN, ...(province ? { profile: { province } } : {}) }
 }
 
@@ -131,7 +133,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
       const reply = plainReply(say(`channels.media.${event.media}`))
       return { ...heard, drafts: draft(channel, chat, waiting, [reply]) }
     }
-    const message = messageOf(event)
+    const message = messageOf(event, knowledge)
     if (!message) return quiet
     const turn = answer(message, waiting, now)
     const drafts = isBetterSilent(waiting, turn, now)

@@ -1,6 +1,7 @@
 import type { Lookup } from '../../knowledge/schema/lexicon/look-ups.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
-import type { Agency, Place } from '../../knowledge/schema/schema.ts'
+import type { Place } from '../../knowledge/schema/places.ts'
+import type { Agency } from '../../knowledge/schema/schema.ts'
 import { answerWith, offerArticles } from './article.ts'
 import { provinceChoices, question, withChoices } from '../walk/choices.ts'
 import { citationLine, citeAll } from '../text/citation.ts'

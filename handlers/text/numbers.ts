@@ -1,5 +1,5 @@
 import type { Say } from '../../knowledge/phrases.ts'
-import type { Unit } from '../../knowledge/schema/schema.ts'
+import type { Unit } from '../../knowledge/schema/fact.ts'
 import { isExact, type Interval, type SpokenUnit } from '../../knowledge/rules/value.ts'
 
 const SQUARE_METRES_PER_HECTARE = 10_000

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Fact } from '../../knowledge/schema/schema.ts'
+import type { Fact } from '../../knowledge/schema/fact.ts'
 import { isExact, type Interval, type Value } from '../../knowledge/rules/value.ts'
 import { formatInterval, formatSpoken } from './numbers.ts'
 

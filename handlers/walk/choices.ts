@@ -1,4 +1,5 @@
-import type { Fact, Place } from '../../knowledge/schema/schema.ts'
+import type { Place } from '../../knowledge/schema/places.ts'
+import type { Fact } from '../../knowledge/schema/fact.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
 import type { Action } from '../conversation.ts'
 import { describeValue } from '../text/value.ts'

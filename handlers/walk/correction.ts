@@ -1,6 +1,6 @@
 import type { Reading } from '../../knowledge/rules/reading.ts'
 import { endsWithLabel, labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
-import type { Fact } from '../../knowledge/schema/schema.ts'
+import type { Fact } from '../../knowledge/schema/fact.ts'
 import type { Value, Values } from '../../knowledge/rules/value.ts'
 import { answer, choicesFor, command } from './choices.ts'
 import { GATES } from './verdict/comparison.ts'

@@ -3,7 +3,8 @@ import { citeBriefly } from '../text/citation.ts'
 import type { VerdictView, Walk } from '../conversation.ts'
 import type { Draft, Outcome } from '../outcome.ts'
 import { NAMED } from './stated-facts.ts'
-import type { Progress } from './progress.ts'
+import { provinceIn, type Progress } from './progress.ts'
+import { valuesOf } from '../session.ts'
 import type { Talk } from '../talk.ts'
 
 /** What a document without conditions does say, and the cooperative where it is on its list. */
@@ -43,16 +44,23 @@ export const noConditionsDrafts = (
   ]
 }
 
-/** The province is not known, so no document can be applied: both are named, none is borrowed. */
+/**
+ * The province is not known, or no plan of it is: no document can be applied. Others are named, none
+ * is borrowed.
+ */
 export const unknownProvince = (talk: Talk, walk: Walk, lead: readonly Draft[]): Outcome => {
-  const { say, session } = talk
+  const { say, session, knowledge } = talk
+  const own = provinceIn(valuesOf(walk))
+  const place = knowledge.places.find(({ id }) => id === own)
   return {
     session: { ...session, walk },
     drafts: [
       ...lead,
       {
-        text: say('verdict.unknownProvince'),
-        choices: talk.knowledge.places.map(({ id, name }) => ({
+        text: place
+          ? say('verdict.noPlan', { province: place.name })
+          : say('verdict.unknownProvince'),
+        choices: knowledge.places.map(({ id, name }) => ({
           label: name,
           action: answer('province', { is: 'choice', ids: [id], said: name }),
         })),

@@ -3,7 +3,7 @@ import { judge } from '../../knowledge/rules/judge.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { openFacts, openFactsIn } from '../../knowledge/rules/open-facts.ts'
 import type { Programme } from '../../knowledge/schema/programme.ts'
-import type { Fact } from '../../knowledge/schema/schema.ts'
+import type { Fact } from '../../knowledge/schema/fact.ts'
 import { isExact, type Value, type Values } from '../../knowledge/rules/value.ts'
 import type { PendingQuestion, Unconfirmed, Walk } from '../conversation.ts'
 import { valuesOf } from '../session.ts'
@@ -47,12 +47,15 @@ export const subjectOf = (trace: Trace): string | null => {
   return last ? subjectOf(last) : trace.fact
 }
 
-const programmeFor = (values: Values, knowledge: Knowledge): Programme | null => {
+/** The one old province that was told. */
+export const provinceIn = (values: Values): string | null => {
   const province = values['province']
-  if (province?.is !== 'choice' || province.ids.length !== 1) return null
-  for (const programme of knowledge.programmes.values())
-    if (programme.province === province.ids[0]) return programme
-  return null
+  return province?.is === 'choice' && province.ids.length === 1 ? (province.ids[0] ?? null) : null
+}
+
+const programmeFor = (values: Values, { programmes }: Knowledge): Programme | null => {
+  const id = provinceIn(values)
+  return [...programmes.values()].find(({ province }) => province === id) ?? null
 }
 
 /** Said as a range, or of some years only, and not asked about since. */

@@ -1,5 +1,5 @@
 import type { Clarify } from '../../knowledge/rules/reading.ts'
-import type { Fact } from '../../knowledge/schema/schema.ts'
+import type { Fact } from '../../knowledge/schema/fact.ts'
 import {
   answer,
   choicesFor,

@@ -1,5 +1,5 @@
 import type { FactReading } from '../../knowledge/rules/reading.ts'
-import type { Fact } from '../../knowledge/schema/schema.ts'
+import type { Fact } from '../../knowledge/schema/fact.ts'
 import {
   atMost,
   isExact,

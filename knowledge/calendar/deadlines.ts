@@ -46,7 +46,10 @@ const deadlinesIn = (
         },
       ]
     }),
-    ...value.others.map((other) => ({ ...other, ...shared })),
+    ...value.others.map((other) => {
+      const { lead, with: others } = duties.find(({ id }) => id === other.duty) ?? other
+      return { ...other, lead, with: others, ...shared }
+    }),
     ...goals.map((goal) => ({
       ...goalTime(goal, say),
       id: goal.id,

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from './civil-day.ts'
-import type { Deadline } from '../schema/deadline.ts'
+import { partsOf, type Deadline } from '../schema/deadline.ts'
 import { ALL_TIME, isLive, lastDayOf, occurrencesOf } from './occurrence.ts'
 
 /** Where a deadline stands on a day; days are `YYYY-MM-DD`. */
@@ -21,10 +21,10 @@ export type DueState =
 const DAYS_AHEAD = 40 * 366
 
 const isRepeated = ({ time }: Deadline): boolean =>
-  (time.kind === 'composite' ? time.parts : [time]).some(({ kind }) => kind === 'yearly')
+  partsOf(time).some(({ kind }) => kind === 'yearly')
 
 const isOngoing = ({ time }: Deadline): boolean =>
-  (time.kind === 'composite' ? time.parts : [time]).some(({ kind }) => kind === 'ongoing')
+  partsOf(time).some(({ kind }) => kind === 'ongoing')
 
 /** Where a deadline stands today. `planEnds` is the last day of its plan, null where none is named. */
 export const dueOn = (deadline: Deadline, today: string, planEnds: string | null): DueState => {

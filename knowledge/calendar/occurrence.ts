@@ -1,5 +1,5 @@
 import { addDays, civilDate, yearOf } from './civil-day.ts'
-import type { SimpleTime, Time } from '../schema/deadline.ts'
+import { partsOf, type SimpleTime, type Time } from '../schema/deadline.ts'
 
 /** One time that a deadline falls due: the days from `start` up to, not including, `end`. */
 export interface Occurrence {
@@ -77,8 +77,7 @@ const earliest = (all: readonly Occurrence[]): readonly Occurrence[] => {
  * vague or not resolved to a day have none.
  */
 export const occurrencesOf = (time: Time, window: DaySpan): readonly Occurrence[] => {
-  const parts = time.kind === 'composite' ? time.parts : [time]
-  return earliest(parts.flatMap((part) => dated(part, window)))
+  return earliest(partsOf(time).flatMap((part) => dated(part, window)))
     .filter((one) => lastDayOf(one) >= window.start && lastDayOf(one) < window.end)
     .toSorted((one, other) => one.end.localeCompare(other.end))
 }
@@ -94,7 +93,16 @@ const isOver = (part: SimpleTime, today: string): boolean => {
   return end !== null && end < today
 }
 
+/** The last day of a time that ends; null where a part of it goes on or has no day. */
+export const lastDayOfTime = (time: Time): string | null => {
+  const ends = partsOf(time)
+    .filter((part) => part.kind !== 'after' || part.on !== null)
+    .map(endOf)
+  const days = ends.filter((end) => end !== null)
+  const last = days.toSorted((one, other) => one.localeCompare(other)).at(-1)
+  return days.length < ends.length ? null : (last ?? null)
+}
+
 /** Whether anything of it is still ahead or under way; words without a time last as long as the plan. */
 export const isLive = (time: Time, today: string, planEnds: string | null): boolean =>
-  (planEnds === null || planEnds >= today) &&
-  (time.kind === 'composite' ? time.parts : [time]).some((part) => !isOver(part, today))
+  (planEnds === null || planEnds >= today) && partsOf(time).some((part) => !isOver(part, today))

@@ -11,11 +11,10 @@ const figuresIn = ({ answer }: Article): readonly string[] =>
   )
 
 /**
- * Articles lead to articles that exist, take figures from parameters that exist, and cite. One that
+ * Articles take figures from parameters that exist, and cite. One that
  * speaks for a province takes both from that province only: no rule is lent to another.
  */
 export const checkArticles = (content: Content): readonly Fault[] => {
-  const articles = new Set(content.articles.map(({ value }) => value.id))
   const provinces = new Map(content.sources.map(({ value }) => [value.id, value.province]))
   const origins = new Map(
     content.parameters.map(({ value }) => [value.id, value.values.map(({ source }) => source)]),
@@ -29,9 +28,6 @@ export const checkArticles = (content: Content): readonly Fault[] => {
   }
   return content.articles.flatMap(({ file, value }) => {
     const faults: Fault[] = []
-    for (const article of value.next)
-      if (!articles.has(article))
-        faults.push({ file, place: 'next', reason: 'no-article', values: { article } })
     for (const parameter of figuresIn(value)) {
       const reason = figureReason(parameter, value.province)
       if (reason) faults.push({ file, place: 'answer', reason, values: { parameter } })

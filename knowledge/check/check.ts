@@ -2,20 +2,16 @@ import { checkArticles } from './articles.ts'
 import { checkDeadlines } from './deadlines.ts'
 import { checkFacts } from './facts.ts'
 import { checkFigures } from './figures.ts'
-import { checkIds } from './ids.ts'
 import { checkPhrases } from './phrases.ts'
 import { checkProgrammes } from './programmes.ts'
-import { checkAgencies, checkCitations } from './references.ts'
+import { checkNames } from './names.ts'
 import { checkParameters, checkRules } from './rules.ts'
 import { checkTables } from './tables.ts'
-import { checkWords } from './words.ts'
 import type { Content } from '../content.ts'
 import type { Fault } from '../faults.ts'
 
 const CHECKS = [
-  checkIds,
-  checkCitations,
-  checkAgencies,
+  checkNames,
   checkFacts,
   checkRules,
   checkParameters,
@@ -24,7 +20,6 @@ const CHECKS = [
   checkTables,
   checkDeadlines,
   checkPhrases,
-  checkWords,
 ]
 
 /**

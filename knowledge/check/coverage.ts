@@ -36,8 +36,8 @@ const placesStated = (content: Content): readonly Place[] => {
     ...deadlines.flatMap(({ value: { source, others } }) =>
       others.map(({ clause }) => ({ source, clause })),
     ),
-    ...programmes.flatMap(({ value: { source, status, quota, conditions } }) =>
-      [...status, quota, ...conditions].map(({ clause }) => ({ source, clause })),
+    ...programmes.flatMap(({ value: { source, status, conditions } }) =>
+      [...status, ...conditions].map(({ clause }) => ({ source, clause })),
     ),
     ...parameters.flatMap(({ value }) => value.values),
   ]

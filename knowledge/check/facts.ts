@@ -1,6 +1,6 @@
 import type { Content } from '../content.ts'
 import type { Fault } from '../faults.ts'
-import type { Fact } from '../schema/schema.ts'
+import type { Fact } from '../schema/fact.ts'
 
 /** Ids of options travel in buttons beside the fact's name; channels allow 64 bytes in all. */
 const OPTION_ID_LENGTH = 24
@@ -21,18 +21,18 @@ export const checkFacts = (content: Content): readonly Fault[] => {
     content.programmes.flatMap(({ value }) => value.models.map(({ number }) => number)),
   )
   return content.facts.flatMap(({ file, value }) => {
-    const faults: Fault[] = lacking(value).map((reason) => ({ file, place: value.id, reason }))
+    const faults: Fault[] = lacking(value).map((reason) => ({ file, place: '-', reason }))
     const other = ranks.get(value.rank)
     if (other !== undefined)
       faults.push({
         file,
-        place: `${value.id}.rank`,
+        place: 'rank',
         reason: 'rank-twice',
         values: { fact: other },
       })
     ranks.set(value.rank, value.id)
-    for (const option of value.options) {
-      const place = `${value.id}.options.${option.id}`
+    for (const [at, option] of value.options.entries()) {
+      const place = `options.${at}`
       if (option.id.length > OPTION_ID_LENGTH)
         faults.push({
           file,

@@ -41,23 +41,6 @@ const literalFaults = (
       ),
   )
 
-/** The table of figures names documents and clauses that are there. */
-const tableFaults = ({ sources, figures }: Content): readonly Fault[] => {
-  const clauses = new Map(sources.map(({ value }) => [value.id, new Set(value.clauses)]))
-  return figures.flatMap(({ file, value: { source, clauses: own } }): readonly Fault[] => {
-    const known = clauses.get(source)
-    if (!known) return [{ file, place: 'source', reason: 'no-source', values: { source } }]
-    return Object.keys(own)
-      .filter((clause) => !known.has(clause))
-      .map((clause) => ({
-        file,
-        place: `clauses.${clause}`,
-        reason: 'no-clause',
-        values: { source, clause },
-      }))
-  })
-}
-
 /**
  * Every number that is said stands in a clause that it is cited from: in answers, rows of
  * tables, deadlines, programmes and parameters.
@@ -65,7 +48,6 @@ const tableFaults = ({ sources, figures }: Content): readonly Fault[] => {
 export const checkFigures = (content: Content): readonly Fault[] => {
   const figuresOf = createFigures(content)
   return [
-    ...tableFaults(content),
     ...toldIn(content).flatMap(({ file, place, text, from, allowed }) => {
       const isThere = figuresOf(from)
       return numeralsIn(text)

@@ -1,21 +1,6 @@
 import { BASE_LANGUAGE, type Content } from '../content.ts'
 import type { Fault } from '../faults.ts'
 
-/** Namespaces in which every fact has a phrase: the question, its reason, an example, its name. */
-const OF_FACTS = ['ask', 'why', 'example', 'fact'] as const
-
-const checkAsking = (content: Content): readonly Fault[] =>
-  content.facts.flatMap(({ value }) =>
-    OF_FACTS.filter((name) => content.phrases[BASE_LANGUAGE]?.[name]?.[value.id] === undefined).map(
-      (name) => ({
-        file: `phrases/${BASE_LANGUAGE}/${name}.yaml`,
-        place: value.id,
-        reason: 'fact-without-phrase',
-        values: { fact: value.id },
-      }),
-    ),
-  )
-
 type Phrases = Readonly<Record<string, unknown>>
 
 /** Keys with their sentences, "a.b" for nested ones. */
@@ -47,10 +32,8 @@ const checkTranslation = (content: Content, language: string): readonly Fault[] 
     })
   })
 
-/** Every fact can be asked; another language translates phrases that exist, with their values. */
-export const checkPhrases = (content: Content): readonly Fault[] => [
-  ...checkAsking(content),
-  ...Object.keys(content.phrases)
+/** Another language translates phrases that exist, with their values. */
+export const checkPhrases = (content: Content): readonly Fault[] =>
+  Object.keys(content.phrases)
     .filter((language) => language !== BASE_LANGUAGE)
-    .flatMap((language) => checkTranslation(content, language)),
-]
+    .flatMap((language) => checkTranslation(content, language))

@@ -52,22 +52,9 @@ const labelFaults = ({ file, value }: FromFile<Programme>): readonly Fault[] =>
         ],
   )
 
-const periodFaults = ({ file, value }: FromFile<Programme>): readonly Fault[] => {
-  const periods = [
-    ...value.phases.map(({ from, until }, at) => ({ place: `phases.${at}`, from, until })),
-    ...value.phases.flatMap(({ tasks }, at) =>
-      tasks.map(({ when }, of) => ({ place: `phases.${at}.tasks.${of}.when`, ...when })),
-    ),
-    ...value.duties.map(({ when }, at) => ({ place: `duties.${at}.when`, ...when })),
-  ]
-  return periods
-    .filter(({ from, until }) => from !== null && until !== null && until < from)
-    .map(({ place }) => ({ file, place, reason: 'ends-before-start' }))
-}
-
 /**
  * A programme is its province's only one and rests on a document of that province; statuses follow
- * in time, periods end after their start, models are numbered without a hole, labels fit a line.
+ * in time, models are numbered without a hole, labels fit a line.
  */
 export const checkProgrammes = (content: Content): readonly Fault[] => {
   const numbers = modelNumbers(content)
@@ -86,7 +73,6 @@ export const checkProgrammes = (content: Content): readonly Fault[] => {
         ? []
         : [{ file, place: 'source', reason: 'other-province', values: { source: value.source } }]),
       ...statusFaults(programme),
-      ...periodFaults(programme),
       ...modelFaults(programme, numbers),
       ...labelFaults(programme),
     ]

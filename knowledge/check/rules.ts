@@ -2,7 +2,8 @@ import type { Content, FromFile } from '../content.ts'
 import type { Expression } from '../schema/expression.ts'
 import type { Fault } from '../faults.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
-import type { Fact, Parameter } from '../schema/schema.ts'
+import type { Fact } from '../schema/fact.ts'
+import type { Parameter } from '../schema/schema.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -59,7 +60,7 @@ const comparisonOf = (leaf: Expression) => {
 }
 
 /**
- * Conditions name facts, parameters and options that exist, fit each other in kind and unit, and
+ * Conditions compare what fits each other in kind and unit, with options that exist, and their numbers
  * stand in a document of the programme's own province.
  */
 export const checkRules = (content: Content): readonly Fault[] => {
@@ -72,18 +73,24 @@ export const checkRules = (content: Content): readonly Fault[] => {
     const comparison = comparisonOf(leaf)
     if (!comparison) return []
     const fact = facts.get(comparison.fact)
-    if (!fact) return [{ reason: 'no-fact', values: { fact: comparison.fact } }]
+    if (!fact) return []
     if (comparison.parameter === null)
       return comparison.wanted.length > 0 ? optionReasons(fact, comparison.wanted) : []
     const parameter = parameters.get(comparison.parameter)
     const values = { parameter: comparison.parameter }
-    if (!parameter) return [{ reason: 'no-parameter', values }]
+    if (!parameter) return []
     if (isForeign(parameter, province)) return [{ reason: 'other-province-figure', values }]
     return amountReasons(fact, parameter)
   }
   return content.programmes.flatMap(({ file, value }) =>
-    value.conditions.flatMap(({ test }, at) =>
-      leavesOf(test, `conditions.${at}.test`).flatMap(({ leaf, path }) =>
+    value.conditions.flatMap(({ appliesTo, test }, at) =>
+      [
+        ...Object.entries(appliesTo).map(([fact, option]) => ({
+          leaf: { equals: { fact, value: option } },
+          path: `conditions.${at}.appliesTo.${fact}`,
+        })),
+        ...leavesOf(test, `conditions.${at}.test`),
+      ].flatMap(({ leaf, path }) =>
         reasonsOf(leaf, value.province).map((reason) => ({ file, place: path, ...reason })),
       ),
     ),

@@ -1,6 +1,6 @@
 import { compare, type Comparator } from './comparison.ts'
 import type { Status } from './judgement.ts'
-import type { Fact } from '../schema/schema.ts'
+import type { Fact } from '../schema/fact.ts'
 import { allOf } from './status.ts'
 import { atMost, moreThan, type Value } from './value.ts'
 

@@ -1,7 +1,8 @@
 import { evaluate } from './evaluate.ts'
 import type { Eligibility, Judged, Judgement } from './judgement.ts'
-import type { Programme, ProgrammeStatus } from '../schema/programme.ts'
-import type { Fact, Parameter } from '../schema/schema.ts'
+import { ruleOf, type Programme, type ProgrammeStatus } from '../schema/programme.ts'
+import type { Fact } from '../schema/fact.ts'
+import type { Parameter } from '../schema/schema.ts'
 import type { Values } from './value.ts'
 
 /** What judging needs besides the programme and the answers. */
@@ -36,7 +37,7 @@ export const judge = (
 ): Judgement => {
   const judged = programme.conditions.map((condition): Judged => {
     const citation = { source: programme.source, clause: condition.clause }
-    const trace = evaluate(condition.test, { values, asOf, facts, parameters, citation })
+    const trace = evaluate(ruleOf(condition), { values, asOf, facts, parameters, citation })
     return { condition, status: trace.status, trace }
   })
   const mandatory = judged.filter(({ condition }) => condition.kind !== 'priority')

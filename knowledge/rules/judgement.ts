@@ -1,5 +1,6 @@
 import type { ProgrammeStatus, Condition, Programme } from '../schema/programme.ts'
-import type { Citation, Unit } from '../schema/schema.ts'
+import type { Unit } from '../schema/fact.ts'
+import type { Citation } from '../schema/schema.ts'
 import type { Value } from './value.ts'
 
 export type Status = 'met' | 'not_met' | 'unknown' | 'not_applicable' | 'authority'
@@ -41,7 +42,7 @@ export interface Judged {
 
 export type Eligibility = 'eligible' | 'not_eligible' | 'needs_verification'
 
-/** Four separate outputs: eligibility, status on the day, priority, quota (in the programme). */
+/** Three separate outputs: eligibility, status on the day, priority. */
 export interface Judgement {
   readonly programme: Programme
   readonly asOf: string

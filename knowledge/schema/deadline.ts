@@ -68,6 +68,8 @@ const time = z.discriminatedUnion('kind', [...simpleTimes, compositeTime])
 const dated = {
   /** The time as the document words it, in short. */
   words: text,
+  /** The same as a table of tasks tells it, where that is shorter: "tháng 10-12/2025". */
+  short: text.nullable().default(null),
   time,
   /** The day is our reading of something less exact. */
   assumed: z.boolean().default(false),
@@ -90,7 +92,9 @@ export const deadlinesSchema = z.strictObject({
         /** A `phase` is a stretch of the plan; a `goal` is aimed at and never reminded of. */
         type: z.enum(['task', 'phase', 'goal']),
         clause: text,
-        /** Only a goal may have nobody. */
+        /** The task of the table whose time this is where another clause words it: its agencies hold. */
+        duty: id.nullable().default(null),
+        /** Only a goal may have nobody; none where a duty is named. */
         lead: z.array(id).default([]),
         with: z.array(id).default([]),
         task: text,
@@ -104,6 +108,10 @@ export const deadlinesSchema = z.strictObject({
 export type DeadlineFile = z.infer<typeof deadlinesSchema>
 export type Time = z.infer<typeof time>
 export type SimpleTime = z.infer<typeof simpleTime>
+
+/** The single times that a time is made of. */
+export const partsOf = (one: Time): readonly SimpleTime[] =>
+  one.kind === 'composite' ? one.parts : [one]
 
 /** One deadline of a document, with the task that it belongs to. */
 export interface Deadline {

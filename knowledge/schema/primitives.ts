@@ -9,7 +9,9 @@ export const text = z.string().trim().min(1)
 /** A civil day in Asia/Ho_Chi_Minh. */
 export const day = z.iso.date()
 
-export const provinceIds = ['kien-giang', 'an-giang', 'kon-tum', 'dak-nong'] as const
-/** The provinces as they were before 1/7/2025. */
-export const province = z.enum(provinceIds)
-export type ProvinceId = (typeof provinceIds)[number]
+/** Id of an old province (before 1/7/2025): which there are, `provinces/` says. */
+export type ProvinceId = string
+
+/** Parts of the country in which a unit of area has one size. */
+export const region = z.enum(['south', 'highlands', 'central', 'north'])
+export type Region = z.infer<typeof region>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, province, text } from './primitives.ts'
+import { day, id, text } from './primitives.ts'
 
 /** A place in an official document: `III.2.a/rieng/1`, `VI.2.đ`, `PL.GD1.2`. */
 const citation = z.strictObject({ source: id, clause: text })
@@ -15,7 +15,7 @@ export const sourceSchema = z.strictObject({
   name: text,
   issuer: text,
   signedOn: day,
-  province,
+  province: id,
   title: text,
   /** Spellings by which people call it, any case, with or without diacritics. */
   aliases: z.array(text).default([]),
@@ -35,7 +35,8 @@ export const sourceSchema = z.strictObject({
 /** `parameters/*.yaml`: a list of dated numbers, each with its clause. */
 export const parameterSchema = z.strictObject({
   id,
-  unit: z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point']),
+  /** That of the facts which it is compared with. */
+  unit: id,
   /** How the documents write it: "500 ha", "02 tỷ đồng" (in plain figures: "2 tỷ đồng"). */
   values: z
     .array(
@@ -52,33 +53,6 @@ export const parameterSchema = z.strictObject({
     .min(1),
 })
 
-/** `facts.yaml`: what can be asked of a cooperative. */
-export const factSchema = z.strictObject({
-  id,
-  type: z.enum(['choice', 'amount', 'truth', 'years', 'list']),
-  unit: z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point']).nullable(),
-  /** Smallest units in one `unit`: 100 for points (hundredths), else 1. */
-  scale: z.int().positive().default(1),
-  /** Outside of it a stated amount is confirmed; in `unit`. */
-  plausible: z.strictObject({ min: z.number(), max: z.number() }).nullable().default(null),
-  /** Order of asking: gates first, then what fails most often. */
-  rank: z.int(),
-  /** The financial years meant, for `years`. */
-  years: z.array(z.int()).default([]),
-  options: z
-    .array(
-      z.strictObject({
-        id,
-        label: text,
-        /** False for the rarer ones, shown behind "more". */
-        first: z.boolean().default(true),
-        /** For a sector: numbers of the programme's models that it most often follows. */
-        models: z.array(z.int()).default([]),
-      }),
-    )
-    .default([]),
-})
-
 /** `agencies.yaml`: names in the documents and today. */
 export const agencySchema = z.strictObject({
   id,
@@ -92,56 +66,14 @@ export const agencySchema = z.strictObject({
   standsFor: z.array(id).default([]),
 })
 
-/** One old province, with its districts and its province today. */
-const placeSchema = z.strictObject({
-  id: province,
-  name: text,
-  now: text,
-  aliases: z.array(text).default([]),
-  /** Spellings that mean it only behind "ở", "tỉnh" or as the whole message: "kg". */
-  short: z.array(text).default([]),
-  /** Old provinces that its name also covers today. */
-  merged: z.array(province),
-  districts: z.array(
-    z.strictObject({
-      name: text,
-      aliases: z.array(text).default([]),
-      /** The name stands elsewhere too, or reads like other words: trusted only beside its province. */
-      elsewhere: z.boolean().default(false),
-    }),
-  ),
-})
-
-/** `places.yaml`: old provinces ← districts, and every name that is none of theirs. */
-export const placesSchema = z.strictObject({
-  provinces: z.array(placeSchema),
-  /** Said behind a name that covers two provinces today, these mean the old one. */
-  old: z.array(text),
-  /** Words before a place. */
-  before: z.array(text),
-  /** Syllables of names that are units behind a number: "60 ha tỉnh Kiên Giang". */
-  units: z.array(text),
-  /** Words by which two names of one place are told apart from `both`, two places. */
-  renamed: z.array(text),
-  both: z.array(text),
-  /** Provinces of today that hold one of ours. */
-  holding: z.array(z.strictObject({ name: text, provinces: z.array(province) })),
-  /** `unsure`: without diacritics it reads like other words. */
-  others: z.array(
-    z.strictObject({
-      name: text,
-      aliases: z.array(text).default([]),
-      unsure: z.boolean().default(false),
-    }),
-  ),
-})
-
 /** `articles/*.yaml`: one curated answer a file. */
 export const articleSchema = z.strictObject({
   id,
-  province: province.nullable(),
+  province: id.nullable(),
   /** What it is about; articles of one topic in several provinces answer side by side. */
   topic: id,
+  /** Topics that have words in no list and begin with this answer. */
+  opens: z.array(id).default([]),
   /** Narrower than the topic, such as a sector: "rice". */
   about: id.nullable().default(null),
   title: text,
@@ -177,9 +109,5 @@ export const phrasesSchema: z.ZodType<Record<string, unknown>> = z.lazy(() =>
 export type Citation = z.infer<typeof citation>
 export type Source = z.infer<typeof sourceSchema>
 export type Parameter = z.infer<typeof parameterSchema>
-export type Fact = z.infer<typeof factSchema>
 export type Agency = z.infer<typeof agencySchema>
-export type Place = z.infer<typeof placeSchema>
-export type Places = z.infer<typeof placesSchema>
 export type Article = z.infer<typeof articleSchema>
-export type Unit = NonNullable<Fact['unit']>

@@ -1,15 +1,7 @@
 import { z } from 'zod'
-import { day, id, text } from './primitives.ts'
+import { id, text } from './primitives.ts'
 
 const agencies = z.array(id)
-
-/** When a row is due, as the document gives it: `precision` keeps what was said. */
-const dueSchema = z.strictObject({
-  text,
-  from: day.nullable(),
-  until: day.nullable(),
-  precision: z.enum(['day', 'month', 'quarter', 'half', 'year', 'period', 'yearly', 'none']),
-})
 
 const dutySchema = z.strictObject({
   id,
@@ -24,8 +16,6 @@ const dutySchema = z.strictObject({
   words: z.array(text).default([]),
   /** Who the result is submitted to, where a table says so. */
   submit: text.nullable().default(null),
-  /** Null where the document gives no time. */
-  due: dueSchema.nullable().default(null),
   output: text.nullable().default(null),
 })
 
@@ -73,4 +63,3 @@ export type DutyTable = z.infer<typeof dutiesSchema>
 export type GoalTable = z.infer<typeof goalsSchema>
 export type Duty = DutyTable['rows'][number]
 export type Goal = GoalTable['rows'][number]
-export type DutyTime = NonNullable<Duty['due']>

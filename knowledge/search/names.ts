@@ -9,7 +9,8 @@ import {
   type Words,
 } from '../language/phrases/phrase-list.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
-import type { Place, Source } from '../schema/schema.ts'
+import type { Place } from '../schema/places.ts'
+import type { Source } from '../schema/schema.ts'
 
 /** What a question names besides its matter. */
 export interface Mentions {

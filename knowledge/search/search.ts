@@ -8,7 +8,7 @@ import { wordsOf } from '../language/phrases/phrase-list.ts'
 import type { Lexicon } from '../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../schema/lexicon/message.ts'
 import { createNamedDocuments } from './named-document.ts'
-import { provinceIds, type ProvinceId } from '../schema/primitives.ts'
+import type { ProvinceId } from '../schema/primitives.ts'
 import type { Article } from '../schema/schema.ts'
 import { choose, isAskedFor, isOpen, type SearchResult, type Ranked } from './decision.ts'
 import { createFit } from './fit.ts'
@@ -85,6 +85,7 @@ type Built = Pick<Search, 'find' | 'examine'>
 
 const build = (articles: readonly Article[], content: SearchContent): Built => {
   const { lexicon, aliases, places, fillers } = content
+  const provinceIds = places.provinces.map(({ id }) => id)
   const topics = allTopics({ ...content, patterns: lexicon.patterns })
   const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
   const read = createTerms(

@@ -1,5 +1,6 @@
 import type { MessageLexicon } from '../schema/lexicon/message.ts'
-import type { Agency, Places, Source } from '../schema/schema.ts'
+import type { Places } from '../schema/places.ts'
+import type { Agency, Source } from '../schema/schema.ts'
 import type { SearchLexicon, Topic } from '../schema/lexicon/search.ts'
 
 /** Content whose own words say what a question is about. */

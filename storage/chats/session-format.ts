@@ -23,7 +23,6 @@ const value = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('list'), items: z.array(z.string()), said }),
   z.strictObject({ is: z.literal('unknown'), doubt, said }),
 ])
-const province = z.enum(['kien-giang', 'an-giang', 'kon-tum', 'dak-nong'])
 const fact = z.string()
 const saidDay = z.union([
   z.strictObject({ days: z.int() }),
@@ -39,7 +38,7 @@ const until = saidDay.nullable()
 const wish = z.discriminatedUnion('wish', [
   z.strictObject({
     wish: z.literal('open'),
-    province: province.nullable(),
+    province: z.string().nullable(),
     documents: z.array(z.string()),
     count: z.int().nullable(),
   }),
@@ -53,7 +52,7 @@ const wish = z.discriminatedUnion('wish', [
   z.strictObject({ wish: z.literal('pause'), until, isBare: z.boolean() }),
   z.strictObject({
     wish: z.literal('leave'),
-    province: province.nullable(),
+    province: z.string().nullable(),
     documents: z.array(z.string()),
   }),
   z.strictObject({ wish: z.literal('only'), documents: z.array(z.string()) }),
@@ -68,7 +67,7 @@ const wish = z.discriminatedUnion('wish', [
   z.strictObject({ wish: z.literal('press'), press: z.strictObject({ act, ...due }), until }),
   z.strictObject({
     wish: z.literal('follow'),
-    province,
+    province: z.string(),
     agency: z.string().nullable(),
     document: z.string().nullable(),
   }),
@@ -79,7 +78,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('ask'), article: z.string() }),
   z.strictObject({ do: z.literal('question'), text: z.string() }),
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
-  z.strictObject({ do: z.literal('province'), province }),
+  z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
 ])
 const why = z.enum(['unit', 'slang', 'elliptic', 'separator', 'implausible', 'doubt', 'counted'])
@@ -135,7 +134,7 @@ const sessionSchema: z.ZodType<Session> = z.strictObject({
   consent: z.enum(['not-asked', 'asked', 'given', 'declined']),
   held: z.strictObject({ text: z.string(), at: z.string() }).nullable(),
   profile: z.strictObject({
-    province: province.nullable(),
+    province: z.string().nullable(),
     role: z.enum(['director', 'officer']),
   }),
   walk: walk.nullable(),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 
-const province = z.enum(['kien-giang', 'an-giang', 'kon-tum', 'dak-nong'])
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const minute = z.string().regex(/^\d{2}:\d{2}$/u)
 const due = { deadline: z.string(), occurrence: z.string(), due: day }
@@ -14,7 +13,7 @@ const settingsSchema = z.strictObject({
   since: z.string(),
   grants: z.array(
     z.strictObject({
-      province,
+      province: z.string(),
       agency: z.string(),
       invitation: z.string(),
       state: z.enum(['approved', 'waiting']),
@@ -23,7 +22,7 @@ const settingsSchema = z.strictObject({
   ),
   follows: z.array(
     z.strictObject({
-      province,
+      province: z.string(),
       agency: z.string().nullable(),
       documents: z.array(z.string()).nullable(),
     }),

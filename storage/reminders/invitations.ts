@@ -79,7 +79,7 @@ export const lookUp = async (
   const kind = standOf(row, now)
   if (kind !== 'valid') return { kind }
   const { id, agency, approval } = row
-  return { kind, id, province: row.province as ProvinceId, agency, approval: approval === 1 }
+  return { kind, id, province: row.province, agency, approval: approval === 1 }
 }
 
 /** Marks an invitation as used by a chat; what was tried before no longer counts. */

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import type { Session, Turn } from '../../handlers/conversation.ts'
 import { respond } from '../../handlers/respond.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { provinceIds, type ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { NOW } from '../support/talk/chat.ts'
 
 const knowledge = loadKnowledge()
+const provinceIds = knowledge.places.map(({ id }) => id)
 const COLD = ['none', 'unclear'].map((key) => knowledge.say(`answer.${key}`))
 const LOOK_UPS = [
   'hạn',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
+import { content } from '../support/content/content.ts'
 
 /**
  * The house, executable. Wings: bot → handlers → knowledge; bot → storage; storage takes only types
@@ -60,6 +61,14 @@ const EDGES =
 const LETTER_TABLES = /^knowledge\/language\//u
 const MOST_LINES = 250
 const MOST_ENTRIES = 16
+/**
+ * Facts that code still names: gates by which a plan and its conditions are chosen (province, entity,
+ * sector), two that are asked with what the plan lists (model, priority), those whose id is also a
+ * dimension of amounts or what money is spoken of as (area, capital, score, profit, wage), and one that
+ * is also a command (dossier). No other may join them.
+ */
+const STILL_NAMED =
+  'province entity sector model priority area capital score profit wage dossier'.split(' ')
 /** Folders of many things of one kind: content, broken content, recorded events, written talks. */
 const COLLECTIONS =
   /^(?:knowledge\/content|test\/(?:broken|transcripts)|test\/bot\/channels\/[^/]+\/recorded)(?:\/|$)/u
@@ -172,6 +181,14 @@ const doubledTypes = (codes: ReadonlyMap<string, string>): readonly string[] => 
     .map(([name, all]) => `${name}: ${all.map(({ file }) => file).join(', ')}`)
 }
 
+/** Ids of the content that stand as text in code: what they name is data, and content alone tells it. */
+const namedIn = (code: string, ids: readonly string[]): readonly string[] => {
+  const said = new Set(
+    [...withoutComments(code).matchAll(/(['"`])([^'"`\n]*)\1/gu)].map(([, , text]) => text),
+  )
+  return ids.filter((id) => said.has(id))
+}
+
 /** Folders with more in them than a stranger looks through. */
 const fullFolders = (root: string): readonly string[] =>
   COLLECTIONS.test(root)
@@ -188,6 +205,21 @@ const codes = new Map(NAMES.flatMap(filesIn).map((file) => [file, readFileSync(f
 test('no file breaks a rule of its wing or room', () => {
   expect(codes.size).toBeGreaterThan(300)
   expect([...codes].flatMap(([file, code]) => breachesOf(file, code))).toEqual([])
+})
+
+test('no code names a province: which there are, the content says', () => {
+  const provinces = content.provinces.map(({ value }) => value.id)
+  expect(provinces.length).toBeGreaterThan(3)
+  expect(
+    [...codes].flatMap(([file, code]) => namedIn(code, provinces).map((id) => [file, id])),
+  ).toEqual([])
+  expect(namedIn("const SOUTH = { 'kon-tum': 1 }", provinces)).toEqual(['kon-tum'])
+})
+
+test('no code names a fact, but the kinds of reading and the gates that are listed here', () => {
+  const facts = content.facts.map(({ value }) => value.id)
+  const named = [...codes].flatMap(([file, code]) => namedIn(code, facts).map((id) => [id, file]))
+  expect(new Set(named.map(([id]) => id))).toEqual(new Set(STILL_NAMED))
 })
 
 test('no import runs in a circle, not even of types', () => {

@@ -68,12 +68,12 @@ test('another language says what it has, and Vietnamese for the rest', () => {
 
 test('faults of several files are told at once', () => {
   const complaint = complaintOf({
-    'facts.yaml': 'id: members',
+    'agencies.yaml': 'id: members',
     'sources/kh-135-2021.yaml': 'id: [',
   })
   expect(complaint?.faults.map(({ file }) => file)).toEqual([
     'sources/kh-135-2021.yaml',
-    'facts.yaml',
+    'agencies.yaml',
   ])
 })
 

@@ -24,7 +24,10 @@ const files = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.jsonl'))
   .map((file) => ({
     file,
-    ...readQuestionRows(readFileSync(`${FOLDER}/${file}`, 'utf8')),
+    ...readQuestionRows(
+      readFileSync(`${FOLDER}/${file}`, 'utf8'),
+      content.places.provinces.map(({ id }) => id),
+    ),
   }))
 const rows = files.flatMap((one) => one.rows)
 const knowledge = loadKnowledge()

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { ReadContext } from '../../../knowledge/language/message/reader.ts'
 import { fold } from '../../../knowledge/language/text/text.ts'
-import type { Fact } from '../../../knowledge/schema/schema.ts'
+import type { Fact } from '../../../knowledge/schema/fact.ts'
 import { exactly, moreThan, type Value } from '../../../knowledge/rules/value.ts'
 
 /** What an answer is read with. */
@@ -13,9 +13,6 @@ export interface AnswerContext extends Pick<ReadContext, 'province' | 'sector'> 
 
 /** A number that binary fractions left just below a whole one counts as that one: 64.57 × 100. */
 const ROUNDING = 1e-6
-/** Nobody has half a member; half a đồng or m² is passed over. */
-const COUNTED: ReadonlySet<string | null> = new Set(['member', 'service', 'vehicle'])
-
 const choice = (ids: readonly string[], said: string): Value => ({ is: 'choice', ids, said })
 const count = (amount: number, said: string): Value => ({
   is: 'amount',
@@ -36,23 +33,15 @@ const fromNumber = (fact: Fact, given: number): Value | null => {
   const said = String(given)
   if (fact.id === 'model' && hasOption(fact, said)) return choice([said], said)
   if (fact.type !== 'amount' || given < 0 || !Number.isFinite(given)) return null
-  if (COUNTED.has(fact.unit) && !Number.isInteger(given)) return null
+  if (fact.counts && !Number.isInteger(given)) return null
   if (fact.plausible && given > fact.plausible.max) return unknown('vague', said)
   return count(Math.floor(given * fact.scale + ROUNDING), said)
-}
-
-/** What a plain yes or no is among the options of a fact. */
-const OPTION_OF_TRUTH: Readonly<Record<string, readonly [yes: string, no: string]>> = {
-  legal: ['yes', 'no'],
-  wage: ['higher', 'lower'],
-  model: ['1', 'none'],
 }
 
 const fromBoolean = (fact: Fact, given: boolean): Value | null => {
   const said = String(given)
   if (fact.type === 'truth' || fact.type === 'years') return { is: 'truth', value: given, said }
-  const options = OPTION_OF_TRUTH[fact.id]
-  return options ? choice([options[given ? 0 : 1]], said) : null
+  return fact.truth ? choice([fact.truth[given ? 0 : 1]], said) : null
 }
 
 const fromText = (fact: Fact, given: string, context: AnswerContext): Value => {
@@ -84,7 +73,7 @@ const fromList = (
   if (!given.every(isItem)) return null
   const items = [...new Set(given.map((item) => (isText(item) ? item.trim() : item)))]
   const said = items.join(', ')
-  if (fact.id === 'services')
+  if (fact.reading === 'listed')
     return items.every(isText) ? count(new Set(items.map(fold)).size, said) : null
   if (fact.type === 'choice') {
     const ids = items.map(String)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CitationLine, Reply, TurnKind, VerdictView } from '../../../handlers/conversation.ts'
 import type { DeadlineView } from './deadlines/deadlines.ts'
-import { chatSchema, eligibilitySchema } from './payload.ts'
+import { eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({
   document: z.string(),
@@ -9,7 +9,7 @@ const citation: z.ZodType<CitationLine> = z.strictObject({
   label: z.string(),
 })
 const citations = z.array(citation)
-const unit = z.enum(['m2', 'dong', 'member', 'service', 'vehicle', 'point'])
+const unit = z.string()
 const amount = z.strictObject({
   text: z.string().describe("in the person's own unit"),
   value: z
@@ -162,7 +162,7 @@ const calendar = (...names: readonly string[]) => ({
 })
 
 /** The description of the whole interface, made from the schemas that check it. */
-export const describeInterface = (title: string) => ({
+export const describeInterface = (title: string, chatSchema: z.ZodType) => ({
   openapi: '3.1.0',
   info: { title, version: '1' },
   paths: {

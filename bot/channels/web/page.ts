@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Say } from '../../../knowledge/phrases.ts'
-import type { Place } from '../../../knowledge/schema/schema.ts'
+import type { Place } from '../../../knowledge/schema/places.ts'
 
 /** The folder with the page's own files: `page.html`, `page.css`, `page.js`. */
 export const PAGE_FOLDER = fileURLToPath(new URL('page/', import.meta.url))

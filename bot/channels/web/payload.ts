@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { compose } from '../../../knowledge/language/text/text.ts'
 import type { Message } from './dispatch.ts'
 
@@ -18,31 +17,34 @@ const key = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/u)
 const isShort = (text: string) =>
   text.length <= MOST_CHARACTERS * MOST_UNITS && Array.from(compose(text)).length <= MOST_CHARACTERS
 
-/** `POST /api/v1/chat`: free text or a choice offered before. */
-export const chatSchema = z
-  .strictObject({
-    conversation: key.describe(
-      'A secret: whoever knows it reads this talk and goes on with it. 8 to 64 of A-Z a-z 0-9 _ -; ' +
-        'make one for each person, of at least 22 characters by chance (128 bits)',
-    ),
-    text: z.string().refine(isShort, TOO_LONG).meta({ maxLength: MOST_CHARACTERS }).optional(),
-    choice: z.string().optional().describe('value of a choice offered before'),
-    profile: z
-      .strictObject({
-        province: z.enum(provinceIds).optional(),
-        role: z.enum(['director', 'officer']).optional(),
-      })
-      .optional()
-      .describe('lasts for the conversation; a province named in a message wins'),
-    message: key.optional().describe('the same id again within a day returns the stored response'),
-  })
-  .refine(({ text, choice }) => (text === undefined) !== (choice === undefined), {
-    message: 'exactly one of text and choice',
-    path: ['text'],
-  })
-  .meta({ oneOf: [{ required: ['text'] }, { required: ['choice'] }] })
+/** `POST /api/v1/chat`: free text or a choice offered before. A profile names one of `provinces`. */
+export const createChatSchema = (provinces: readonly string[]) =>
+  z
+    .strictObject({
+      conversation: key.describe(
+        'A secret: whoever knows it reads this talk and goes on with it. 8 to 64 of A-Z a-z 0-9 _ -; ' +
+          'make one for each person, of at least 22 characters by chance (128 bits)',
+      ),
+      text: z.string().refine(isShort, TOO_LONG).meta({ maxLength: MOST_CHARACTERS }).optional(),
+      choice: z.string().optional().describe('value of a choice offered before'),
+      profile: z
+        .strictObject({
+          province: z.enum(provinces).optional(),
+          role: z.enum(['director', 'officer']).optional(),
+        })
+        .optional()
+        .describe('lasts for the conversation; a province named in a message wins'),
+      message: key
+        .optional()
+        .describe('the same id again within a day returns the stored response'),
+    })
+    .refine(({ text, choice }) => (text === undefined) !== (choice === undefined), {
+      message: 'exactly one of text and choice',
+      path: ['text'],
+    })
+    .meta({ oneOf: [{ required: ['text'] }, { required: ['choice'] }] })
 
-export type ChatRequest = z.infer<typeof chatSchema>
+export type ChatRequest = z.infer<ReturnType<typeof createChatSchema>>
 
 /** What the dispatcher needs of a request. */
 export const messageOf = ({ text, choice, profile }: ChatRequest): Message => ({

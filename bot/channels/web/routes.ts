@@ -7,7 +7,7 @@ import { sendError } from './errors.ts'
 import { createLimit } from './limits.ts'
 import { describeInterface } from './openapi.ts'
 import {
-  chatSchema,
+  createChatSchema,
   conversationOf,
   eligibilitySchema,
   messageOf,
@@ -18,7 +18,8 @@ import {
 /** The HTTP interface for the web page and for other systems. */
 export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
   const { dispatch, knowledge, config, clock, metrics } = deps
-  const { say } = knowledge
+  const { say, places } = knowledge
+  const chatSchema = createChatSchema(places.map(({ id }) => id))
   const ofAddress = createLimit(app, config.RATE_PER_ADDRESS)
   const ofConversation = createLimit(app, config.RATE_PER_CONVERSATION, ({ body }) =>
     conversationOf(body),
@@ -60,6 +61,6 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
   })
 
   registerDeadlines(app, deps)
-  const description = describeInterface(say('page.title'))
+  const description = describeInterface(say('page.title'), chatSchema)
   app.get('/api/v1/openapi.json', () => description)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { civilDay } from '../../clock.ts'
 import { run } from '../command.ts'
@@ -20,8 +21,9 @@ const contentOf = (file: string, say: Say): string => {
 }
 
 /** The questions of a file. Throws `CommandError` that names each line which is none. */
-const rowsOf = (file: string, say: Say): readonly QuestionRow[] => {
-  const { rows, faults } = readQuestionRows(contentOf(file, say))
+const rowsOf = (file: string, { say, places }: Knowledge): readonly QuestionRow[] => {
+  const provinces = places.map(({ id }) => id)
+  const { rows, faults } = readQuestionRows(contentOf(file, say), provinces)
   if (faults.length > 0)
     throw new CommandError(
       faults
@@ -41,7 +43,7 @@ await run({
     if (file === undefined || rest.length > 0) return null
     const knowledge = await opened.knowledge()
     const { say } = knowledge
-    const rows = rowsOf(file, say)
+    const rows = rowsOf(file, knowledge)
     const now = clock()
     const moment = { at: now.toISOString(), today: civilDay(now) }
     const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)

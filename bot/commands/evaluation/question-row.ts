@@ -1,5 +1,5 @@
 import type { Role } from '../../../handlers/conversation.ts'
-import { provinceIds, type ProvinceId } from '../../../knowledge/schema/primitives.ts'
+import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 
 /** A place of an official document. */
 export interface ClausePlace {
@@ -63,12 +63,12 @@ const placesOf = (value: unknown): readonly ClausePlace[] | null => {
 }
 
 /** Reads one object of a question file; a string is the name of the field that is wrong. */
-const rowOf = (value: unknown): QuestionRow | string => {
+const rowOf = (value: unknown, provinces: readonly string[]): QuestionRow | string => {
   if (!isFields(value)) return ''
   const { id, text, role, answerable, kind, expect } = value
   const { prior = null, province = null, tags = [], doc = [], answer_keys: groups = [] } = value
   const places = placesOf(doc)
-  const known = provinceIds.find((one) => one === province) ?? null
+  const known = provinces.find((one) => one === province) ?? null
   if (!isText(id)) return 'id'
   if (!isText(text)) return 'text'
   if (prior !== null && !isText(prior)) return 'prior'
@@ -105,12 +105,13 @@ const parsed = (line: string): unknown => {
 /** The questions of a file of one JSON object a line, and the lines that are none; from 1 up. */
 export const readQuestionRows = (
   content: string,
+  provinces: readonly string[],
 ): { readonly rows: readonly QuestionRow[]; readonly faults: readonly RowFault[] } => {
   const rows: QuestionRow[] = []
   const faults: RowFault[] = []
   content.split('\n').forEach((line, index) => {
     if (line.trim() === '') return
-    const row = rowOf(parsed(line))
+    const row = rowOf(parsed(line), provinces)
     if (typeof row === 'string') faults.push({ line: index + 1, field: row })
     else rows.push(row)
   })

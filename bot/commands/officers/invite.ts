@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { selectDeadlines } from '../../channels/web/deadlines/query.ts'
 import { hashOfCode, newCode } from '../../reminders/code.ts'
 import { failed, printed, type Printed } from '../printed.ts'
@@ -59,10 +58,11 @@ export const invite = async (
   { province: given, agency, expires = LIFETIME, count = '1', approval = false }: InviteFlags,
   { knowledge, invitations, openings, now }: OfficersDeps,
 ): Promise<Printed> => {
-  const { say, agencies } = knowledge
+  const { say, agencies, places } = knowledge
   if (given === undefined || agency === undefined) return failed(say('officers.usage'))
-  const province = provinceIds.find((id) => id === given)
-  if (!province) return failed(say('officers.province', { allowed: provinceIds.join(', ') }))
+  const province = places.find(({ id }) => id === given)?.id
+  if (!province)
+    return failed(say('officers.province', { allowed: places.map(({ id }) => id).join(', ') }))
   if (!agencies.has(agency)) {
     const allowed = [...agencies.keys()].join(', ')
     return failed(say('officers.agency', { given: agency, allowed }))

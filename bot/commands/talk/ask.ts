@@ -15,9 +15,9 @@ await run({
     const { words, flags } = opened
     const text = words.join(' ')
     if (text === '') return null
-    const profile = readProfile(flags)
     const { config, clock } = opened
     const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
+    const profile = readProfile(flags, knowledge)
     const now = clock()
     const incoming = { at: now.toISOString(), today: civilDay(now), text, profile }
     const turn = respond(incoming, null, knowledge)

@@ -59,9 +59,9 @@ await run({
   async work(opened) {
     const { words, flags } = opened
     if (words.length > 0) return null
-    const profile = readProfile(flags)
     const { clock, config } = opened
     const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
+    const profile = readProfile(flags, knowledge)
     const { say } = knowledge
     const db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
     try {

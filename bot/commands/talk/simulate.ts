@@ -1,6 +1,5 @@
 import { reminderText } from '../../../handlers/text/reminder.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { remindersOf, type Reminder } from '../../../knowledge/calendar/reminder.ts'
 import {
   faultOf,
@@ -18,14 +17,14 @@ interface Asked {
   readonly agency?: string | undefined
 }
 
-const explain = (fault: QueryFault, asked: Asked, { agencies, say }: Knowledge): string => {
+const explain = (fault: QueryFault, asked: Asked, { agencies, places, say }: Knowledge): string => {
   if (fault === 'from' || fault === 'to')
     return say('simulate.day', { name: fault, given: asked[fault] })
   return say(`simulate.${fault}`, {
     ...asked,
     agency: asked.agency ?? '',
     years: MOST_YEARS,
-    allowed: (fault === 'agency' ? [...agencies.keys()] : provinceIds).join(', '),
+    allowed: (fault === 'agency' ? [...agencies.keys()] : places.map(({ id }) => id)).join(', '),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Mentions } from '../../../knowledge/search/names.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
-import type { Article, Place } from '../../../knowledge/schema/schema.ts'
+import type { Place } from '../../../knowledge/schema/places.ts'
+import type { Article } from '../../../knowledge/schema/schema.ts'
 import { articleDraft, nextChoices } from '../article.ts'
 import { provinceChoices, withChoices } from '../../walk/choices.ts'
 import { composeDrafts } from '../table.ts'

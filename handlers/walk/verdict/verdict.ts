@@ -1,6 +1,6 @@
 import type { Judged, Judgement, Trace } from '../../../knowledge/rules/judgement.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { Fact } from '../../../knowledge/schema/schema.ts'
+import type { Fact } from '../../../knowledge/schema/fact.ts'
 import { isExact, type Value, type Values } from '../../../knowledge/rules/value.ts'
 import { cite } from '../../text/citation.ts'
 import type { Amount, Gap, VerdictView } from '../../conversation.ts'

@@ -46,6 +46,8 @@ export interface AmountFound {
   readonly dimension: Dimension
   /** What is counted: 'member' 'household' 'people' 'service' 'vehicle' … from units.yaml, or null. */
   readonly noun: string | null
+  /** The fact that its noun speaks of, or null. */
+  readonly counts: string | null
   /** In base units (see `Dimension`); the hull where several readings are possible. */
   readonly interval: Interval
   /** For saying a gap in the same words. */

@@ -13,7 +13,7 @@ import { createNumberReader } from '../numbers/number.ts'
 import { createSayer } from './as-typed.ts'
 import { tokens, type Token } from '../text/text.ts'
 import { createUnitTail } from './unit-tail.ts'
-import { createUnitReader, type UnitRead } from './unit.ts'
+import { createUnitReader, type RegionsOf, type UnitRead } from './unit.ts'
 import { createWholeFigures, type Placed } from '../numbers/whole-figure.ts'
 
 type Line = readonly Token[]
@@ -23,7 +23,7 @@ const TOPIC_ENDS = new Set([',', ';', '.', '!', '?'])
 const ONE = tokens('1')
 
 /** Builds the finder of amounts: areas, money, counts, scores, dates, years. */
-export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
+export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): AmountFinder => {
   const words = createAmountWords(lexicon)
   const numberWords = createNumberWords(lexicon)
   const { goesOn, measures, isOwn } = createMeasures(words, numberWords)
@@ -36,7 +36,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
     return next !== null && (next.end > at + 1 || measures(line, next.end))
   }
   const { readPhrase, boundBehind } = createPhraseReader(words, readNumber)
-  const readUnit = createUnitReader(lexicon, words, beginsNumber)
+  const readUnit = createUnitReader(lexicon, words, beginsNumber, regions)
   const readTail = createUnitTail(words, numberWords)
   const readSpecial = createSpecialReader(words, readNumber, goesOn)
   const say = createSayer(words, numberWords)
@@ -115,6 +115,7 @@ export const createAmountFinder = (lexicon: Lexicon): AmountFinder => {
         ...plain,
         dimension: unit.dimension,
         noun: unit.noun,
+        counts: unit.counts,
         unit: unit.unit,
         interval: measure(whole, part?.part ?? 0, unit.from, unit.to, unit.dimension === 'count'),
         options: optionsOf(whole, unit, part?.part ?? 0),

@@ -16,6 +16,7 @@ export interface FoundAmount {
 /** What most amounts have in common. */
 export const plain = {
   noun: null,
+  counts: null,
   unit: null,
   options: [],
   certainty: 'sure',

@@ -1,5 +1,5 @@
-import type { Lexicon, Region } from '../../schema/lexicon/amounts.ts'
-import type { ProvinceId } from '../../schema/primitives.ts'
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import type { ProvinceId, Region } from '../../schema/primitives.ts'
 import type { Clarify, Uncertain } from '../../rules/reading.ts'
 import type { SpokenUnit } from '../../rules/value.ts'
 import type { Dimension } from './amount.ts'
@@ -14,6 +14,8 @@ export interface UnitRead {
   readonly end: number
   readonly dimension: Dimension
   readonly noun: string | null
+  /** The fact that the noun speaks of. */
+  readonly counts: string | null
   /** Base units in one; they differ for a local unit. */
   readonly from: number
   readonly to: number
@@ -29,16 +31,13 @@ export interface BeginsNumber {
   (line: readonly Token[], at: number): boolean
 }
 
+/** Province → the part of the country whose units it uses. */
+export type RegionsOf = ReadonlyMap<ProvinceId, Region>
+
 export interface UnitReader {
   (line: readonly Token[], number: NumberRead, province: ProvinceId | null): UnitRead | null
 }
 
-const REGION_OF: Readonly<Record<ProvinceId, Region>> = {
-  'kien-giang': 'south',
-  'an-giang': 'south',
-  'kon-tum': 'highlands',
-  'dak-nong': 'highlands',
-}
 const MILLION = 1_000_000
 const BILLION = 1_000_000_000
 const MOST_POINTS = 100
@@ -49,9 +48,18 @@ export const createUnitReader = (
   { units }: Lexicon,
   words: AmountWords,
   beginsNumber: BeginsNumber,
+  regionsOf: RegionsOf,
 ): UnitReader => {
   type Line = readonly Token[]
-  const plain = { noun: null, from: 1, to: 1, unit: null, readings: [], certainty: 'sure' } as const
+  const plain = {
+    noun: null,
+    counts: null,
+    from: 1,
+    to: 1,
+    unit: null,
+    readings: [],
+    certainty: 'sure',
+  } as const
   const square = units.units.find(({ id }) => id === 'm2')
 
   const money = (end: number, scale: number): UnitRead => {
@@ -76,7 +84,7 @@ export const createUnitReader = (
     if (found === null) return null
     const { id, name, readings } = found.entry
     const said = words.localReading.get(id)?.(line, found.end) ?? null
-    const region = province === null ? null : REGION_OF[province]
+    const region = province === null ? null : (regionsOf.get(province) ?? null)
     const alive = readings.filter(({ regions }) =>
       region === null ? regions.length > 0 : regions.includes(region),
     )
@@ -115,13 +123,13 @@ export const createUnitReader = (
         (words.date.year(line, last) !== null && line[last + 1]?.kind === 'number'))
     const found = isTooLong ? words.noun(line.slice(0, last), number.end) : longest
     if (found === null) return null
-    const { id, of } = found.entry
+    const { id, of, fact } = found.entry
     // "75 triệu năm 2019" and "2 tỷ huyện nhà" are sums of money
     if (number.scale >= MILLION && (of === 'time' || of === 'place')) return null
     // "45 huyện Lạng Sơn" is an address, "78 năm 2019" a year
     if (of === 'place' && line[found.end]?.text === NAMED) return null
     if (of === 'time' && line[found.end]?.kind === 'number') return null
-    const shared = { ...plain, end: found.end, noun: id }
+    const shared = { ...plain, end: found.end, noun: id, counts: fact }
     if (of === 'pond') return { ...shared, dimension: 'container', certainty: 'ask', why: 'ponds' }
     if (of === 'plot') return { ...shared, dimension: 'container', certainty: 'ask', why: 'unit' }
     return { ...shared, dimension: 'count', why: null }

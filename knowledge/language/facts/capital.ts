@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { SpokenUnit } from '../../rules/value.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import type { AmountReader } from './area.ts'

@@ -1,6 +1,7 @@
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { createNegation } from './negation.ts'
 import { phraseList, plainList, type PhraseFound, type Words } from '../phrases/phrase-list.ts'
@@ -10,6 +11,7 @@ interface Option {
   readonly id: string
   readonly isAnswer: boolean
   readonly negated: string | null
+  readonly withoutFigure: boolean
 }
 
 interface Said {
@@ -19,16 +21,9 @@ interface Said {
   readonly end: number
 }
 
-/** Facts whose options are yes and no. */
-const TRUTHS: ReadonlySet<string> = new Set(['hightech', 'ocop', 'dossier'])
 /** Everyone says "HTX", also of a group or a union. */
 const COMMON_ENTITY = 'cooperative'
-/** Cooperatives of this year and later can only be under the law of 2023. */
-const FIRST_YEAR_OF_NEW_LAW = 2025
 const MOST_WORDS_TO_YEAR = 2
-
-const valueOf = (fact: string, id: string, said: string): Value =>
-  TRUTHS.has(fact) ? { is: 'truth', value: id === 'yes', said } : { is: 'choice', ids: [id], said }
 
 /** One id where all agree; a more telling kind of body beats "HTX"; else none stands out. */
 const agreed = (ids: readonly string[]): string | null => {
@@ -39,14 +34,25 @@ const agreed = (ids: readonly string[]): string | null => {
 }
 
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
-export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
+export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], aliases: Aliases) => {
   const { facts, aside, founded } = lexicon.choices
+  const truths = new Set(all.filter(({ type }) => type === 'truth').map(({ id }) => id))
+  const valueOf = (fact: string, id: string, said: string): Value =>
+    truths.has(fact)
+      ? { is: 'truth', value: id === 'yes', said }
+      : { is: 'choice', ids: [id], said }
+  /** Options that the year of founding tells, by the first such year. */
+  const byYear = facts.flatMap(({ fact, options: list }) =>
+    list.flatMap(({ id, foundedFrom }) =>
+      foundedFrom === null ? [] : [{ fact, id, foundedFrom }],
+    ),
+  )
   const options = phraseList<Option | null>(
     [
       ...facts.flatMap(({ fact, options: list }) =>
-        list.flatMap(({ id, says, answers, negated = null }) => [
-          { id: { fact, id, negated, isAnswer: false }, words: says },
-          { id: { fact, id, negated, isAnswer: true }, words: answers },
+        list.flatMap(({ id, says, answers, negated = null, withoutFigure }) => [
+          { id: { fact, id, negated, withoutFigure, isAnswer: false }, words: says },
+          { id: { fact, id, negated, withoutFigure, isAnswer: true }, words: answers },
         ]),
       ),
       { id: null, words: aside },
@@ -56,15 +62,15 @@ export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
   const negationIn = createNegation(lexicon, aliases)
   const foundedWords = plainList(founded, aliases)
 
-  const isEqualWithFigure = (words: Words, { fact, id }: Option) =>
-    fact === 'wage' && id === 'equal' && words.some(({ kind }) => kind === 'number')
+  const isOfFigure = (words: Words, { withoutFigure }: Option) =>
+    withoutFigure && words.some(({ kind }) => kind === 'number')
 
   const saidIn = (words: Words, asked: string | null): readonly Said[] => {
     const isNegated = negationIn(words)
     return options
       .find(words)
       .filter((hit): hit is PhraseFound<Option> => hit.id !== null)
-      .filter(({ id }) => (!id.isAnswer || id.fact === asked) && !isEqualWithFigure(words, id))
+      .filter(({ id }) => (!id.isAnswer || id.fact === asked) && !isOfFigure(words, id))
       .flatMap(({ id: option, from, to }) => {
         const id = isNegated(from) ? option.negated : option.id
         const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
@@ -73,12 +79,14 @@ export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
   }
 
   /** "mới thành lập năm 2025". */
-  const lawOfYear = (words: Words): readonly Said[] =>
+  const ofYear = (words: Words): readonly Said[] =>
     foundedWords.find(words).flatMap(({ from, to }) => {
       const near = words.slice(to, to + MOST_WORDS_TO_YEAR)
       const year = near.find(({ kind }) => kind === 'number')
-      if (!year || year.lower.length !== 4 || Number(year.lower) < FIRST_YEAR_OF_NEW_LAW) return []
-      return [{ fact: 'legal', id: 'law-2023', at: words[from]?.at ?? 0, end: year.end }]
+      if (!year || year.lower.length !== 4) return []
+      return byYear
+        .filter(({ foundedFrom }) => Number(year.lower) >= foundedFrom)
+        .map(({ fact, id }) => ({ fact, id, at: words[from]?.at ?? 0, end: year.end }))
     })
 
   /** The facts that clauses state, each with the words that say it. */
@@ -89,7 +97,8 @@ export const createChoice = (lexicon: MessageLexicon, aliases: Aliases) => {
   ): readonly FactReading[] => {
     const said = clauses.flatMap((words) => {
       const found = saidIn(words, asked)
-      return found.some(({ fact }) => fact === 'legal') ? found : [...found, ...lawOfYear(words)]
+      const stated = new Set(found.map(({ fact }) => fact))
+      return [...found, ...ofYear(words).filter(({ fact }) => !stated.has(fact))]
     })
     return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([fact, list]) => {
       const id = agreed(list.map((one) => one.id))

@@ -1,6 +1,6 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
 import type { Clarify, Reading, Uncertain } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
+import type { Fact } from '../../schema/fact.ts'
 import { isExact, type Interval, type SpokenUnit, type Value } from '../../rules/value.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import { inBaseUnits } from '../amounts/bound.ts'

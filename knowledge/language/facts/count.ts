@@ -1,5 +1,5 @@
 import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { Interval } from '../../rules/value.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import type { AmountReader } from './area.ts'
@@ -14,13 +14,6 @@ import {
   valueOf,
   type AmountValue,
 } from './context.ts'
-
-/** Nouns that name what a fact counts, and those that do so only for the fact just asked. */
-const NOUNS: Readonly<Record<string, { sure: readonly string[]; asked: readonly string[] }>> = {
-  members: { sure: ['member', 'member-full'], asked: ['person', 'piece'] },
-  services: { sure: ['service'], asked: ['piece'] },
-  vehicles: { sure: ['vehicle'], asked: ['piece'] },
-}
 
 /** Beside such a count a bare number may be anything. */
 const STRANGE: ReadonlySet<string> = new Set(['animal', 'weight', 'place', 'day'])
@@ -70,22 +63,23 @@ const readUnlike = (amounts: readonly AmountFound[]): Reading | null => {
   return people === undefined ? null : clarify('people', people.said)
 }
 
-/** Builds the reader of members, services in figures, and vehicles. A count needs no unit. */
+const NOTHING: NonNullable<Fact['counts']> = { sure: [], asked: [], also: [] }
+
+/** Builds the reader of counts: members, vehicles, services in figures. A count needs no unit. */
 export const createCountReader =
   (isConnector: (word: string) => boolean): AmountReader =>
   (amounts, fact, { asked }) => {
-    const nouns = NOUNS[fact.id]
-    const unlike = fact.id === 'members' ? readUnlike(amounts) : null
+    const { sure, asked: ifAsked, also } = fact.counts ?? NOTHING
+    const unlike = also.length > 0 ? readUnlike(amounts) : null
     if (unlike !== null) return unlike
     const isAsked = asked === fact.id
     const named = amounts.filter(
-      ({ noun }) =>
-        noun !== null && (nouns?.sure.includes(noun) || (isAsked && nouns?.asked.includes(noun))),
+      ({ noun }) => noun !== null && (sure.includes(noun) || (isAsked && ifAsked.includes(noun))),
     )
     const [first] = named.map(counted)
     const unclear = named.find(({ certainty }) => certainty === 'ask')
     if (unclear !== undefined) return readingOf({ ...unclear, unit: null }, fact)
-    if (first !== undefined && fact.id === 'vehicles' && named.length > 1) {
+    if (first !== undefined && fact.adds && named.length > 1) {
       const total = together(named)
       return confirm(total, isImplausible(total.interval, fact) ? 'implausible' : 'counted')
     }

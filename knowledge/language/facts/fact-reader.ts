@@ -1,8 +1,7 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
-import type { AmountFound } from '../amounts/amount.ts'
-import { createAmountFinder } from '../amounts/finder.ts'
+import type { Fact } from '../../schema/fact.ts'
+import type { AmountFinder, AmountFound } from '../amounts/amount.ts'
 import { createAreaReader, type AmountReader } from './area.ts'
 import { createCapitalReader } from './capital.ts'
 import { createCountReader } from './count.ts'
@@ -30,10 +29,13 @@ export interface FactReader {
 }
 
 /** Builds the reader of the facts that are amounts or years. */
-export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): FactReader => {
+export const createFactReader = (
+  lexicon: Lexicon,
+  facts: readonly Fact[],
+  findAmounts: AmountFinder,
+): FactReader => {
   const { numbers, units } = lexicon
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
-  const findAmounts = createAmountFinder(lexicon)
   const connector = createWordList([{ words: units.connectors }])
   const correction = createWordList([{ words: numbers.correction }])
   const noCapital = createWordList([{ words: units.noCapital }])
@@ -42,14 +44,15 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
   const readCounts = createCountReader(isConnector)
   const readServices = createServicesReader(lexicon, isConnector)
   const readProfit = createProfitReader(lexicon)
-  const readers: Readonly<Record<string, AmountReader>> = {
-    area: createAreaReader(lexicon),
+  const readers: Readonly<Record<NonNullable<Fact['reading']>, AmountReader>> = {
+    land: createAreaReader(lexicon),
     capital: createCapitalReader(lexicon),
-    members: readCounts,
-    services: readCounts,
-    vehicles: readCounts,
+    count: readCounts,
+    listed: readCounts,
     score: readScore,
   }
+  const readAs: AmountReader = (amounts, fact, context) =>
+    fact.reading && readers[fact.reading](amounts, fact, context)
 
   const holds = (text: string, list: typeof noCapital) => {
     const line = tokens(text)
@@ -74,7 +77,7 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
     if (fact.type === 'years')
       return readProfit(text, findAmounts(text, context), fact, context.asked)
     const amounts = given ?? findAmounts(text, context)
-    const lists = fact.id === 'services' && isAsked && !amounts.some(({ noun }) => noun !== null)
+    const lists = fact.reading === 'listed' && isAsked && !amounts.some(({ noun }) => noun !== null)
     const services = lists ? readServices(text) : null
     const [told, ...lines] = bareIn(amounts)
     if (services !== null && told !== undefined && lines.length === 0) {
@@ -82,10 +85,11 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
       return clarify('services-count', spoken(text), [valueOf(told), ...listed])
     }
     if (services !== null) return services
-    const reading = readers[fact.id]?.(amounts, fact, context) ?? null
+    const reading = readAs(amounts, fact, context)
     if (reading !== null) return reading
-    if (fact.id === 'capital' && holds(text, noCapital)) return clarify('zero-or-no', spoken(text))
-    return fact.id === 'score' && isAsked ? readClass(text, fact) : null
+    if (fact.reading === 'capital' && holds(text, noCapital))
+      return clarify('zero-or-no', spoken(text))
+    return fact.reading === 'score' && isAsked ? readClass(text, fact) : null
   }
 
   /** "khá", "B" as the answer to the question for the score. */
@@ -99,7 +103,7 @@ export const createFactReader = (lexicon: Lexicon, facts: readonly Fact[]): Fact
       const [amount] = findAmounts(`${lead} ${text}`, { province: null })
       return amount === undefined
         ? null
-        : (readers[fact.id]?.([{ ...amount, said: found.entry.name }], fact, NOT_ASKED) ?? null)
+        : readAs([{ ...amount, said: found.entry.name }], fact, NOT_ASKED)
     }
     return line.length === 1 && /^[a-d]$/u.test(only.folded) ? clarify('rating', only.text) : null
   }

@@ -1,5 +1,5 @@
 import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import type { AmountReader } from './area.ts'
 import { inBaseUnits } from '../amounts/bound.ts'

@@ -3,6 +3,7 @@ import type { Reading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
 import { createNegation } from './negation.ts'
 import type { ReadContext } from '../message/reader.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
 
@@ -28,7 +29,9 @@ const choice = (ids: readonly string[], words: string): Value => ({
 })
 
 /** Recognises what a cooperative does. */
-export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
+export const createSector = (lexicon: MessageLexicon, facts: readonly Fact[], aliases: Aliases) => {
+  /** Its items are named like sectors: "tưới tiêu, giống". */
+  const listed = new Set(facts.filter(({ reading }) => reading === 'listed').map(({ id }) => id))
   const { sectors, clarify, aside, notBehind, cues, around } = lexicon.sectors
   const entries = [
     ...sectors.map(({ id, says }) => ({ id, words: says })),
@@ -56,7 +59,7 @@ export const createSector = (lexicon: MessageLexicon, aliases: Aliases) => {
       context.asked === 'sector' && without(without(words, answered), beside).length === 0
     const hits: readonly Hit[] = (isAnswer ? answered : said).find(words)
     const needsCue =
-      context.asked === 'services' || (context.asked !== null && context.sector !== null)
+      context.asked !== null && (listed.has(context.asked) || context.sector !== null)
     return hits.filter(
       ({ id, from }) =>
         id !== null &&

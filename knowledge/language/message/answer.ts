@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { Value } from '../../rules/value.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import { sharesNoun, type FactMention } from './attribution.ts'
@@ -24,14 +24,18 @@ export interface Said {
 
 const MOST_WORDS_AROUND_A_BARE_NUMBER = 5
 
+/** The option that is none of the others. */
+const NONE = 'none'
+
+const hasOption = ({ options }: Fact, id: string) => options.some((option) => option.id === id)
+
 /** What "yes" and "no" mean for a fact that was asked plainly; null where they do not answer it. */
 const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
   if (fact.type === 'truth' || fact.type === 'years')
     return { is: 'truth', value: says === 'yes', said }
-  if (fact.id === 'legal') return { is: 'choice', ids: [says], said }
-  if (says === 'yes') return null
-  if (fact.id === 'model') return { is: 'choice', ids: ['none'], said }
-  return fact.id === 'priority' ? { is: 'list', items: [], said } : null
+  const option = says === 'no' && hasOption(fact, NONE) ? NONE : says
+  if (hasOption(fact, option)) return { is: 'choice', ids: [option], said }
+  return says === 'no' && fact.type === 'list' ? { is: 'list', items: [], said } : null
 }
 
 /** Reads the answer to the question that pends, where it is no word of a list. */
@@ -57,7 +61,7 @@ export const createAnswer = (
     const numbered =
       fact.id === 'model'
         ? readModel(normal, words, true)
-        : fact.id === 'priority'
+        : fact.type === 'list'
           ? readPriority(normal, words)
           : null
     const isAnswer = (quick === 'yes' || quick === 'no') && !context.waiting

@@ -1,21 +1,10 @@
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
+import type { Fact } from '../../schema/fact.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import { LEFT_OUT } from '../numbers/digit-marks.ts'
 import { spanAt, spansIn, type Span } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, wordsOf } from '../phrases/phrase-list.ts'
-
-/** What an amount counts → the fact it is about. */
-const BY_NOUN: Readonly<Record<string, string>> = {
-  member: 'members',
-  'member-full': 'members',
-  'member-linked': 'members',
-  person: 'members',
-  household: 'members',
-  people: 'members',
-  service: 'services',
-  vehicle: 'vehicles',
-}
 
 /** Topics of money that are not capital. */
 const OTHER_MONEY: ReadonlySet<string> = new Set([
@@ -32,15 +21,6 @@ const OTHER_MONEY: ReadonlySet<string> = new Set([
 export const isCalledCapital = ({ topic }: AmountFound): boolean =>
   topic?.endsWith('capital') ?? false
 
-/** Facts whose name may stand before a bare number. */
-const NAMED_BEFORE: ReadonlySet<string> = new Set([
-  'area',
-  'members',
-  'capital',
-  'services',
-  'vehicles',
-  'score',
-])
 /** Words before an amount that are looked at for whose it is. */
 const WORDS_BEFORE = 3
 
@@ -48,7 +28,7 @@ const WORDS_BEFORE = 3
  * The fact that an amount is about, or null where neither its unit nor its noun tells: a number is
  * never given to a fact by guess.
  */
-export const factOfAmount = ({ dimension, topic, noun }: AmountFound): string | null => {
+export const factOfAmount = ({ dimension, topic, counts }: AmountFound): string | null => {
   switch (dimension) {
     case 'area':
     case 'container':
@@ -61,7 +41,7 @@ export const factOfAmount = ({ dimension, topic, noun }: AmountFound): string | 
     case 'rating':
       return 'score'
     case 'count':
-      return BY_NOUN[noun ?? ''] ?? null
+      return counts
     case 'share':
     case 'year':
     case 'date':
@@ -114,11 +94,17 @@ const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span
 }
 
 /** Parts a text among the facts whose amounts stand in it. */
-export const createAttribution = (lexicon: MessageLexicon, aliases: Aliases) => {
+export const createAttribution = (
+  lexicon: MessageLexicon,
+  facts: readonly Fact[],
+  aliases: Aliases,
+) => {
+  /** Their names may stand before a bare number. */
+  const amountsById = new Set(facts.filter(({ type }) => type === 'amount').map(({ id }) => id))
   const notOwn = plainList(lexicon.choices.notOwn, aliases)
   const names = phraseList(
     Object.entries(lexicon.commands.facts)
-      .filter(([id]) => NAMED_BEFORE.has(id))
+      .filter(([id]) => amountsById.has(id))
       .map(([id, words]) => ({ id, words })),
     aliases,
   )

@@ -1,7 +1,8 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
-import type { Fact, Places } from '../../schema/schema.ts'
+import type { Places } from '../../schema/places.ts'
+import type { Fact } from '../../schema/fact.ts'
 import { createAmountFinder } from '../amounts/finder.ts'
 import { factOfAmount } from './attribution.ts'
 import { createClauses, type Clause } from './clause.ts'
@@ -23,9 +24,6 @@ import { wordsOf, type Words } from '../phrases/phrase-list.ts'
 
 /** Facts that tell which rule a question is about. */
 const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
-/** Figures that count beside a question, too; other facts are then a part of the question. */
-const FIGURES: ReadonlySet<string> = new Set(['area', 'members', 'capital', 'services', 'vehicles'])
-
 const wordsIn = (clauses: readonly Clause[]): Words => clauses.flatMap(({ words }) => words)
 
 /** From the first asking clause to the last, with its question mark. */
@@ -62,11 +60,12 @@ const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
 const beside = (
   { facts, isRuleAsked }: Stated,
   { asked, asks, counts }: { asked: string | null; asks: boolean; counts: boolean },
+  figures: ReadonlySet<string>,
 ): readonly FactReading[] => {
   if (asked === null)
-    return isRuleAsked ? facts.filter(({ fact }) => FIGURES.has(fact) || GATES.has(fact)) : facts
+    return isRuleAsked ? facts.filter(({ fact }) => figures.has(fact) || GATES.has(fact)) : facts
   if (!asks) return facts
-  return counts ? facts.filter(({ fact }) => FIGURES.has(fact) || fact === asked) : []
+  return counts ? facts.filter(({ fact }) => figures.has(fact) || fact === asked) : []
 }
 
 /** Builds the reader of whole messages from the word lists, the facts and the places. */
@@ -76,7 +75,12 @@ export const createReader = (
   places: Places,
 ): Pick<Reader, 'read'> => {
   const aliases = readAliases(lexicon.aliases)
-  const findAmounts = createAmountFinder(lexicon)
+  const findAmounts = createAmountFinder(
+    lexicon,
+    new Map(places.provinces.map(({ id, region }) => [id, region])),
+  )
+  /** Figures that count beside a question, too; other facts are then a part of the question. */
+  const figures = new Set(facts.filter(({ figure }) => figure).map(({ id }) => id))
   const findRemainders = createRemainders(lexicon, aliases)
   const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
@@ -87,7 +91,7 @@ export const createReader = (
     aliases,
   )
   const answers = createQuickAnswer(lexicon, aliases)
-  const readStatement = createStatement(lexicon, facts, aliases)
+  const readStatement = createStatement(lexicon, facts, aliases, findAmounts)
   const mask = createMask(lexicon, aliases)
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
@@ -121,8 +125,8 @@ export const createReader = (
     const all = readStatement(parts, here)
 
     const isAboutRule = asks && asking.length > 0
-    const counts = all.facts.some(({ fact }) => FIGURES.has(fact) || fact === context.asked)
-    const found = beside(all, { asked: context.asked, asks: asking.length > 0, counts })
+    const counts = all.facts.some(({ fact }) => figures.has(fact) || fact === context.asked)
+    const found = beside(all, { asked: context.asked, asks: asking.length > 0, counts }, figures)
     const stated = readPlace(normal, spoken, context)
     const isStated =
       stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
@@ -130,7 +134,7 @@ export const createReader = (
     const isPart =
       quick !== null ||
       (isStated && isAboutRule) ||
-      found.some(({ fact }) => asks || FIGURES.has(fact))
+      found.some(({ fact }) => asks || figures.has(fact))
     const isNothing = found.length === 0 && place === null && quick === null
     if (isNothing && all.isReopened)
       return steering(normal, { id: 'edit', fact: 'sector', step: null })

@@ -1,5 +1,5 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
-import type { Places } from '../../schema/schema.ts'
+import type { Places } from '../../schema/places.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { wordsOf } from '../phrases/phrase-list.ts'
 

@@ -1,5 +1,5 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
-import type { Places } from '../../schema/schema.ts'
+import type { Places } from '../../schema/places.ts'
 import { namesOf, type PlaceName } from './place-name.ts'
 import type { PlaceReading, ReadContext } from './reader.ts'
 import { createTypos } from '../text/typo.ts'

@@ -1,8 +1,8 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/schema.ts'
-import type { AmountFound } from '../amounts/amount.ts'
+import type { Fact } from '../../schema/fact.ts'
+import type { AmountFinder, AmountFound } from '../amounts/amount.ts'
 import { createAnswer } from './answer.ts'
 import {
   createAttribution,
@@ -69,14 +69,15 @@ export const createStatement = (
   lexicon: Lexicon & MessageLexicon,
   facts: readonly Fact[],
   aliases: Aliases,
+  findAmounts: AmountFinder,
 ) => {
-  const readFact = createFactReader(lexicon, facts)
+  const readFact = createFactReader(lexicon, facts, findAmounts)
   const readResult = createYearlyResult(lexicon, readFact, aliases)
   const readAnswer = createAnswer(lexicon, readFact, aliases)
-  const readChoices = createChoice(lexicon, aliases)
-  const readSector = createSector(lexicon, aliases)
+  const readChoices = createChoice(lexicon, facts, aliases)
+  const readSector = createSector(lexicon, facts, aliases)
   const { readModel } = createListing(lexicon, aliases)
-  const { textsOf, restFor } = createAttribution(lexicon, aliases)
+  const { textsOf, restFor } = createAttribution(lexicon, facts, aliases)
   const own = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, text } from '../primitives.ts'
+import { id, region, text } from '../primitives.ts'
 
 const words = z.array(text).min(1)
 const guards = {
@@ -63,9 +63,23 @@ const localReading = z.strictObject({
   name: text,
   from: z.int().positive(),
   to: z.int().positive(),
-  regions: z.array(z.enum(['south', 'highlands', 'central', 'north'])),
+  regions: z.array(region),
   words,
 })
+
+/** What is counted. */
+export const nounSchema = z.strictObject({
+  id,
+  name: text,
+  words,
+  of: z.enum(['fact', 'time', 'place', 'plot', 'pond', 'other']).default('fact'),
+  ...guards,
+})
+
+/** A noun with the fact that it speaks of, as the files of the facts tell it. */
+export interface Noun extends z.infer<typeof nounSchema> {
+  readonly fact: string | null
+}
 
 /** `lexicon/units.yaml`: units, nouns and subjects of amounts. */
 export const unitsSchema = z.strictObject({
@@ -86,15 +100,7 @@ export const unitsSchema = z.strictObject({
   /** Names of money by the greatest scale said, greatest first. */
   money: z.array(z.strictObject({ from: z.int().positive(), name: text })).min(1),
   squares: z.strictObject({ words, fewest: z.int().positive() }),
-  nouns: z.array(
-    z.strictObject({
-      id,
-      name: text,
-      words,
-      of: z.enum(['fact', 'time', 'place', 'plot', 'pond', 'other']).default('fact'),
-      ...guards,
-    }),
-  ),
+  nouns: z.array(nounSchema),
   perYear: words,
   surface: words,
   topics: z.array(z.strictObject({ id, words })),
@@ -141,7 +147,6 @@ export const unitsSchema = z.strictObject({
 /** The word lists that amounts are read with. */
 export interface Lexicon {
   readonly numbers: z.infer<typeof numbersSchema>
-  readonly units: z.infer<typeof unitsSchema>
+  readonly units: Omit<z.infer<typeof unitsSchema>, 'nouns'> & { readonly nouns: readonly Noun[] }
 }
 export type BoundId = z.infer<typeof bound>['id']
-export type Region = z.infer<typeof localReading>['regions'][number]

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { documentsSchema, type DocumentLexicon } from './documents.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
@@ -50,3 +51,10 @@ export type LexiconFiles = Lexicon &
     readonly reminding: RemindingLexicon
     readonly scoring: ScoringLexicon
   }
+
+/** The word lists as their files have them, without the words of the facts. */
+export interface WrittenLexicon extends Omit<LexiconFiles, 'commands' | 'choices' | 'units'> {
+  readonly commands: z.infer<typeof commandsSchema>
+  readonly choices: z.infer<typeof choicesSchema>
+  readonly units: z.infer<typeof unitsSchema>
+}

@@ -15,7 +15,6 @@ export const commandsSchema = z.strictObject({
   step: words,
   explain: words,
   fillers: words,
-  facts: z.record(id, words),
 })
 
 /** `lexicon/answers.yaml`: short answers. */
@@ -84,24 +83,23 @@ export const sectorsSchema = z.strictObject({
   around: words,
 })
 
-/** `lexicon/choices.yaml`: words from which facts without a number are read. */
+/** How one option of a fact is said. */
+export const choiceSchema = z.strictObject({
+  id,
+  /** Count in any message. */
+  says: optional,
+  /** Count only while the fact is asked. */
+  answers: optional,
+  /** The option meant where a "không" stands before; without it nothing is. */
+  negated: id.optional(),
+  /** Beside a number the words mean another thing: "vốn bằng 300 triệu". */
+  withoutFigure: z.boolean().default(false),
+  /** A body founded in this year or later can only be this. */
+  foundedFrom: z.int().nullable().default(null),
+})
+
+/** `lexicon/choices.yaml`: words around those from which facts without a number are read. */
 export const choicesSchema = z.strictObject({
-  facts: z.array(
-    z.strictObject({
-      fact: id,
-      options: z.array(
-        z.strictObject({
-          id,
-          /** Count in any message. */
-          says: optional,
-          /** Count only while the fact is asked. */
-          answers: optional,
-          /** The option meant where a "không" stands before; without it nothing is. */
-          negated: id.optional(),
-        }),
-      ),
-    }),
-  ),
   aside: words,
   negations: words,
   founded: words,
@@ -124,10 +122,18 @@ export const choicesSchema = z.strictObject({
 /** The word lists that whole messages are read with. */
 export interface MessageLexicon {
   readonly aliases: z.infer<typeof aliasesSchema>
-  readonly commands: z.infer<typeof commandsSchema>
+  readonly commands: z.infer<typeof commandsSchema> & {
+    /** Fact → how a person calls it. */
+    readonly facts: Readonly<Record<string, readonly string[]>>
+  }
   readonly answers: z.infer<typeof answersSchema>
   readonly intents: z.infer<typeof intentsSchema>
   readonly questions: z.infer<typeof questionsSchema>
   readonly sectors: z.infer<typeof sectorsSchema>
-  readonly choices: z.infer<typeof choicesSchema>
+  readonly choices: z.infer<typeof choicesSchema> & {
+    readonly facts: readonly {
+      readonly fact: string
+      readonly options: readonly z.infer<typeof choiceSchema>[]
+    }[]
+  }
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
-import type { Agency, Places, Source } from '../../schema/schema.ts'
+import type { Places } from '../../schema/places.ts'
+import type { Agency, Source } from '../../schema/schema.ts'
 import type { SearchLexicon, Topic } from '../../schema/lexicon/search.ts'
 import { createTerms, type ReadTerms, type Repair, type Saying, type Terms } from '../terms.ts'
 import { readAliases } from '../../language/phrases/aliases.ts'

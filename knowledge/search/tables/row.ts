@@ -7,7 +7,16 @@ interface OfDocument {
   readonly source: string
   readonly province: ProvinceId
 }
-export interface DutyRow extends Duty, OfDocument {}
+/** When a task is due, as its document words it. */
+export interface RowTime {
+  readonly text: string
+  /** Its last day where the words name the year of it, else null: what only goes on is never over. */
+  readonly until: string | null
+}
+export interface DutyRow extends Duty, OfDocument {
+  /** Null where the document resolves no time for it. */
+  readonly due: RowTime | null
+}
 export interface GoalRow extends Goal, OfDocument {}
 export type TableRow = DutyRow | GoalRow
 

@@ -1,14 +1,42 @@
 import type { CellWords } from './question.ts'
-import type { TableRow } from './row.ts'
-import type { Content } from '../../content.ts'
+import type { RowTime, TableRow } from './row.ts'
+import { yearOf } from '../../calendar/civil-day.ts'
+import { lastDayOfTime } from '../../calendar/occurrence.ts'
+import type { Content, FromFile } from '../../content.ts'
+import { partsOf, type DeadlineFile } from '../../schema/deadline.ts'
 
-/** The rows of all tables, each with its document and that one's province. */
-export const tableRows = ({ sources, duties, goals }: Content): readonly TableRow[] => {
-  const provinces = new Map(sources.map(({ value }) => [value.id, value.province]))
-  return [...duties, ...goals].flatMap(({ value: { source, rows } }) => {
+type Dated = Pick<DeadlineFile['duties'][number], 'words' | 'short' | 'time'>
+
+/** A time that is left to regulations or to no day is none, unless a short wording says just that. */
+const timeInRow = ({ words, short, time }: Dated): RowTime | null => {
+  if (short === null && partsOf(time).some(({ kind }) => kind === 'unresolved')) return null
+  const text = short ?? words
+  const until = lastDayOfTime(time)
+  return { text, until: until !== null && text.includes(String(yearOf(until))) ? until : null }
+}
+
+/** Id of a task → its time. */
+const timesOf = ({ deadlines }: Content): ReadonlyMap<string, RowTime | null> =>
+  new Map(
+    deadlines.flatMap(({ value: { duties, others } }) =>
+      [...others, ...duties].flatMap((one) =>
+        one.duty === null ? [] : [[one.duty, timeInRow(one)] as const],
+      ),
+    ),
+  )
+
+/** The rows of all tables, each with its document and that one's province; tasks with their times. */
+export const tableRows = (content: Content): readonly TableRow[] => {
+  const provinces = new Map(content.sources.map(({ value }) => [value.id, value.province]))
+  const times = timesOf(content)
+  const placed = <T>({ value: { source, rows } }: FromFile<{ source: string; rows: T[] }>) => {
     const province = provinces.get(source)
     return province ? rows.map((row) => ({ ...row, source, province })) : []
-  })
+  }
+  return [
+    ...content.duties.flatMap(placed).map((row) => ({ ...row, due: times.get(row.id) ?? null })),
+    ...content.goals.flatMap(placed),
+  ]
 }
 
 /** The words of the content by which questions about tables are read. */

@@ -66,8 +66,8 @@ const toldByRow = (
 const toldByTables = ({ duties, goals }: Content): readonly Statement[] => [
   ...duties.flatMap(({ file, value: { source, rows } }) =>
     rows.flatMap((row, at) => {
-      const { task, due, output } = row
-      return toldByRow({ file, source, at, row }, { task, 'due.text': due?.text, output })
+      const { task, output } = row
+      return toldByRow({ file, source, at, row }, { task, output })
     }),
   ),
   ...goals.flatMap(({ file, value: { source, rows } }) =>
@@ -75,27 +75,14 @@ const toldByTables = ({ duties, goals }: Content): readonly Statement[] => [
   ),
 ]
 
-const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Statement[] => {
-  const { source, quota, goals, dossier, supports, phases, duties, says } = value
-  const told = (place: string, clause: string, text: string): Statement => ({
+const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Statement[] =>
+  value.says.map(({ text, clause }, at) => ({
     file,
-    place,
+    place: `says.${at}.text`,
     text,
-    from: [{ source, clause }],
+    from: [{ source: value.source, clause }],
     allowed: [],
-  })
-  const tasks = [...phases.flatMap((phase) => phase.tasks), ...duties]
-  return [
-    told('quota.count', quota.clause, `${quota.count}`),
-    ...goals.map(({ text, clause }, at) => told(`goals.${at}.text`, clause, text)),
-    ...dossier.map(({ item, clause }, at) => told(`dossier.${at}.item`, clause, item)),
-    ...supports.map(({ text, clause }, at) => told(`supports.${at}.text`, clause, text)),
-    ...says.map(({ text, clause }, at) => told(`says.${at}.text`, clause, text)),
-    ...tasks.map(({ id, task, when, output, clause }) =>
-      told(`tasks.${id}`, clause, `${task} ${when.text} ${output ?? ''}`),
-    ),
-  ]
-}
+  }))
 
 /** No profit is a nought that no document prints. */
 const toldByParameter = ({ file, value }: FromFile<Parameter>): readonly Statement[] =>
@@ -124,13 +111,18 @@ const toldByDeadlines = (
       clauses: clauses.get(one.duty) ?? [],
     })),
     ...others.map((one, at) => ({ ...one, place: `others.${at}`, clauses: [one.clause] })),
-  ].map(({ place, words, time, assumed, clauses: own }) => ({
-    file,
-    place: `${place}.time`,
-    text: `${words} ${assumed ? '' : dayOf(time)}`,
-    from: own.map((clause) => ({ source, clause })),
-    allowed: [],
-  }))
+  ].flatMap(({ place, words, short, time, assumed, clauses: own }) =>
+    [
+      ['time', `${words} ${assumed ? '' : dayOf(time)}`] as const,
+      ['short', short ?? ''] as const,
+    ].map(([name, text]) => ({
+      file,
+      place: `${place}.${name}`,
+      text,
+      from: own.map((clause) => ({ source, clause })),
+      allowed: [],
+    })),
+  )
 
 /** Every text of the content that tells what a document says, with the clauses that it is from. */
 export const toldIn = (content: Content): readonly Statement[] => {

@@ -12,6 +12,7 @@ import { scoreRow, type Given } from '../../../bot/commands/evaluation/score.ts'
 import { summarise } from '../../../bot/commands/evaluation/summary.ts'
 import { content } from '../../support/content/content.ts'
 
+const PROVINCES = content.places.provinces.map(({ id }) => id)
 const loosen = createLoosen(content.lexicon.scoring)
 
 const LINE = {
@@ -26,7 +27,7 @@ const LINE = {
 }
 
 const rowOf = (change: object = {}): QuestionRow => {
-  const [row] = readQuestionRows(JSON.stringify({ ...LINE, ...change })).rows
+  const [row] = readQuestionRows(JSON.stringify({ ...LINE, ...change }), PROVINCES).rows
   if (!row) throw new Error('no row')
   return row
 }
@@ -141,7 +142,10 @@ test.each([
   [{ tags: 'nodia' }, 'tags'],
 ])('the line %j is no question: "%s"', (change, field) => {
   const line = typeof change === 'string' ? change : JSON.stringify({ ...LINE, ...change })
-  expect(readQuestionRows(`\n${line}\n`)).toEqual({ rows: [], faults: [{ line: 2, field }] })
+  expect(readQuestionRows(`\n${line}\n`, PROVINCES)).toEqual({
+    rows: [],
+    faults: [{ line: 2, field }],
+  })
 })
 
 const evaluate = (...words: readonly string[]) =>

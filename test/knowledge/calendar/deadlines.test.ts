@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isFor } from '../../../knowledge/calendar/deadlines.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
+import { tableRows } from '../../../knowledge/search/tables/rows.ts'
 import { isLive, lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
 import { content } from '../../support/content/content.ts'
 
@@ -122,17 +123,29 @@ test('2021 to 2025 hold every phase and row of the plans on its last safe day, a
   expect(found).toEqual(DATED.trim().split('\n'))
 })
 
-test('a task has the same days in its deadline as in the table of duties', () => {
-  const rows = content.duties.flatMap(({ value }) => value.rows)
-  const window = { start: '2020-01-01', end: '2031-01-01' }
-  for (const { id, also, due } of rows.filter((row) => row.due !== null)) {
-    const deadline = deadlines.get(id) ?? all.find(({ clause }) => also.includes(clause))
-    expect([id, deadline === undefined]).toEqual([id, false])
-    if (!deadline || !due?.until) continue
-    const { time } = deadline
-    const ends = time.kind === 'ongoing' ? [time.until] : occurrencesOf(time, window).map(lastDayOf)
-    expect([id, ...ends]).toEqual([id, due.until])
-  }
+/** What the table tells of the time of a task, and the last day of it where the words name its year. */
+test.each([
+  ['kg135-choose', 'tháng 8-9/2021', '2021-09-30'],
+  ['kg135-publicity', 'thường xuyên 2021-2025', '2025-12-31'],
+  ['kg135-check', 'trước 10/12 hằng năm', null],
+  ['dn188-fund', 'năm 2021 và thường xuyên', null],
+  ['ag-final-review', '6 tháng cuối năm 2025', '2025-12-31'],
+  ['ag-inspect', 'định kỳ, không ghi ngày', null],
+  ['ag-khdt-reward', '6 tháng cuối năm 2025', '2025-12-31'],
+  ['kg135-trouble', undefined, undefined],
+  ['kg135-money', undefined, undefined],
+])('%s is told in its table with the time of its deadline: %s', (id, text, until) => {
+  const row = tableRows(content).find((one) => one.id === id)
+  const due = row && 'due' in row ? row.due : null
+  expect([due?.text, due?.until]).toEqual([text, until])
+})
+
+test('a deadline that another clause words has the agencies of its task', () => {
+  expect(deadlines.get('ag-reward')).toMatchObject({
+    clause: 'VI.3/3',
+    lead: ['so-khdt'],
+    with: ['so-noi-vu'],
+  })
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { content, programmeOf, rules } from '../../support/content/content.ts'
+import { ruleOf } from '../../../knowledge/schema/programme.ts'
 import { inOneLine } from '../../support/content/expression.ts'
 
 /** Written from the documents, not from the files: kind, clause and condition, in reading order. */
@@ -55,7 +56,7 @@ test.each(Object.entries(CONDITIONS))(
   '%s has the conditions of its document, and no other',
   (id, expected) => {
     const found = programmeOf(id).conditions.map(
-      ({ kind, clause, test: rule }) => `${kind} ${clause}: ${inOneLine(rule, rules.parameters)}`,
+      (one) => `${one.kind} ${one.clause}: ${inOneLine(ruleOf(one), rules.parameters)}`,
     )
     expect(found).toEqual(expected)
   },
@@ -94,25 +95,6 @@ test('a threshold cites the clause of the conditions that use it', () => {
         ])
 })
 
-test.each([
-  ['kien-giang-167', 'dossier', 'từ 65 điểm'],
-  ['an-giang-167', 'dossier', 'từ 65 điểm'],
-  ['kien-giang-167', 'goals', 'từ 80 điểm'],
-  ['an-giang-167', 'goals', 'từ 80 điểm'],
-] as const)('%s names the right score in its %s', (id, list, score) => {
-  const texts = programmeOf(id)[list].map((entry) => ('item' in entry ? entry.item : entry.text))
-  expect(texts.filter((text) => text.includes('điểm'))).toEqual([expect.stringContaining(score)])
-})
-
-test.each([
-  ['kien-giang-167', 5, true, 'II.2.a'],
-  ['an-giang-167', 5, true, 'II.2/1'],
-  ['kon-tum-167', 5, false, 'II.1'],
-  ['dak-nong-167', 5, false, 'II.2/8'],
-])('%s chooses %i cooperatives (as a maximum: %s) by %s', (id, count, atMost, clause) => {
-  expect(programmeOf(id).quota).toEqual({ count, atMost, clause })
-})
-
 test('the two provinces number twelve models and differ in the sixth, eighth and twelfth', () => {
   const [first, second] = ['kien-giang-167', 'an-giang-167'].map((id) => programmeOf(id).models)
   expect(first?.map(({ clause }) => clause)).toEqual(
@@ -131,18 +113,6 @@ test('the two provinces number twelve models and differ in the sixth, eighth and
   expect(different?.map(({ number }) => number)).toEqual([6, 8, 12])
   expect(second?.[7]?.name).not.toContain('Đánh bắt')
   expect(second?.[11]?.name).not.toMatch(/y tế|giáo dục/u)
-})
-
-test('the dossier of Kiên Giang has five items, the last of four papers; An Giang lists none', () => {
-  const { dossier } = programmeOf('kien-giang-167')
-  expect(dossier.map(({ clause, parts }) => [clause, parts.length])).toEqual([
-    ['VI.2.a', 0],
-    ['VI.2.b', 0],
-    ['VI.2.c', 0],
-    ['VI.2.d', 0],
-    ['VI.2.đ', 4],
-  ])
-  expect(programmeOf('an-giang-167').dossier.map(({ clause }) => clause)).toEqual(['III.2.1/4'])
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Expression } from '../../../knowledge/schema/expression.ts'
 import type { Rules } from '../../../knowledge/rules/judge.ts'
-import type { Programme } from '../../../knowledge/schema/programme.ts'
+import { ruleOf, type Programme } from '../../../knowledge/schema/programme.ts'
 import { programmeOf, rules } from '../../support/content/content.ts'
 import { faultsOf, PRIORITIES } from '../../support/content/oracle.ts'
 
@@ -108,8 +108,8 @@ const conditionMutants = (programme: Programme): readonly Mutant[] =>
           kind: condition.kind === 'priority' ? 'general' : 'priority',
         }),
       ),
-      ...changed(condition.test).map(({ name, test: mutant }) =>
-        make(name, programme.conditions.with(at, { ...condition, test: mutant })),
+      ...changed(ruleOf(condition)).map(({ name, test: mutant }) =>
+        make(name, programme.conditions.with(at, { ...condition, appliesTo: {}, test: mutant })),
       ),
     ]
   })

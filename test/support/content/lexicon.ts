@@ -1,16 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import {
-  numbersSchema,
-  unitsSchema,
-  type Lexicon,
-} from '../../../knowledge/schema/lexicon/amounts.ts'
+import type { Lexicon } from '../../../knowledge/schema/lexicon/amounts.ts'
+import { content } from './content.ts'
 
-const yaml = (name: string): unknown =>
-  parse(readFileSync(`knowledge/content/lexicon/${name}.yaml`, 'utf8'))
-
-/** The word lists as they ship. */
-export const lexicon: Lexicon = {
-  numbers: numbersSchema.parse(yaml('numbers')),
-  units: unitsSchema.parse(yaml('units')),
-}
+/** The word lists as they ship, with the words of the facts. */
+export const lexicon: Lexicon = content.lexicon

@@ -1,15 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { createSay, type Say } from '../../../knowledge/phrases.ts'
+import { content } from './content.ts'
 
-const FOLDER = new URL('../../../knowledge/content/phrases/', import.meta.url)
-
-/** The phrases of one language, straight from its files. */
-export const readPhrases = (language = 'vi'): Say => {
-  const folder = new URL(`${language}/`, FOLDER)
-  const files = readdirSync(folder).map((file) => [
-    file.replace('.yaml', ''),
-    parse(readFileSync(new URL(file, folder), 'utf8')),
-  ])
-  return createSay(language, Object.fromEntries(files))
-}
+/** The phrases of one language, those of the facts among them. */
+export const readPhrases = (language = 'vi'): Say =>
+  createSay(language, content.phrases[language] ?? {})

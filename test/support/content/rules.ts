@@ -1,4 +1,5 @@
-import type { Fact, Parameter } from '../../../knowledge/schema/schema.ts'
+import type { Fact } from '../../../knowledge/schema/fact.ts'
+import type { Parameter } from '../../../knowledge/schema/schema.ts'
 import type { Interval, Value } from '../../../knowledge/rules/value.ts'
 
 /** Small rules and answers written in the tests themselves. */
@@ -11,6 +12,12 @@ export const factOf = (id: string, type: Fact['type'], unit: Fact['unit'] = null
   rank: 1,
   years: type === 'years' ? [2018, 2019, 2020] : [],
   options: [],
+  reading: null,
+  figure: false,
+  adds: false,
+  counts: null,
+  truth: null,
+  choices: [],
 })
 
 export const parameterOf = (id: string, unit: Parameter['unit'], value: number): Parameter => ({

@@ -20,7 +20,10 @@ if (start === undefined) {
   console.error(`npm run fake -- ${Object.keys(STARTS).join('|')} [${PROGRAM}]`)
   process.exit(1)
 }
-const platform = (await import(`./${name}/${name}.ts`)) as Record<string, () => Promise<FakeChannel>>
+const platform = (await import(`./${name}/${name}.ts`)) as Record<
+  string,
+  () => Promise<FakeChannel>
+>
 const fake = await platform[start]?.()
 if (!fake) throw new Error(`${name}.ts has no ${start}`)
 fake.deliverTo(address)

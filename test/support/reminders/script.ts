@@ -7,7 +7,6 @@ import { createConcern } from '../../../handlers/reminders/concern.ts'
 import { reminderMessage } from '../../../handlers/reminders/message.ts'
 import type { InvitationLook, Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { formatSubscriber, parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 
 const MOST_TRIES = 5
@@ -64,7 +63,7 @@ export const createReminderScript = (knowledge: Knowledge) => {
     const [, code = '', rest = ''] = CODE.exec(line) ?? []
     const [first = '', agency = '', approval] = rest.split(' ')
     const key = codeIn(code)
-    const province = provinceIds.find((id) => id === first)
+    const province = knowledge.places.find(({ id }) => id === first)?.id
     if (key === null) throw new Error(`not a stage direction: ${line}`)
     if (province)
       codes.set(key, {

@@ -1,14 +1,15 @@
 import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 
-const knowledge = loadKnowledge()
+const shipped = loadKnowledge()
 /** When a chat takes place unless a message says otherwise. */
 export const NOW = { at: '2026-11-21T01:10:00.000Z', today: '2026-11-21' } as const
 
 /** A chat whose session goes through its stored form at every turn. */
-export const createChat = () => {
+export const createChat = (knowledge: Knowledge = shipped) => {
   let session: Session | null = null
   const send = (incoming: Partial<Incoming>): Turn => {
     const turn = respond({ ...NOW, ...incoming }, session, knowledge)

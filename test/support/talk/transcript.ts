@@ -1,7 +1,6 @@
 import type { Choice, Incoming, Session } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { provinceIds } from '../../../knowledge/schema/primitives.ts'
 import { renderBotLine } from '../../../bot/channels/plain-text.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 import { createReminderScript, valueOf } from '../reminders/script.ts'
@@ -21,11 +20,15 @@ interface Setting {
 }
 
 /** "@ 2026-11-21 08:10  web  director, kien-giang": clock in Vietnam, channel, who. */
-const readSetting = (line: string, before: Setting): Setting => {
+const readSetting = (
+  line: string,
+  before: Setting,
+  { places }: Pick<Knowledge, 'places'>,
+): Setting => {
   const match = SETTING.exec(line)
   if (!match) throw new Error(`not a setting: ${line}`)
   const [, day = '', time = '', rest = ''] = match
-  const province = provinceIds.find((id) => rest.includes(id))
+  const province = places.find(({ id }) => rest.includes(id))?.id
   const role = rest.includes('officer') ? 'officer' : rest.includes('director') ? 'director' : null
   return {
     at: new Date(`${day}T${time}:00+07:00`).toISOString(),
@@ -57,7 +60,7 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
   const lines: string[] = []
   for (const line of transcript.trimEnd().split('\n')) {
     if (/^[#@!]/u.test(line)) lines.push(line)
-    if (line.startsWith('@')) setting = readSetting(line, setting)
+    if (line.startsWith('@')) setting = readSetting(line, setting, knowledge)
     if (line === '! morning') {
       const letters = script.morning(setting.today, setting.tappable)
       choices = letters.at(-1)?.choices ?? choices

@@ -126,7 +126,8 @@ export const registerDeadlines = (
   app: FastifyInstance,
   { knowledge, clock, config, metrics }: WebDeps,
 ): void => {
-  const { say } = knowledge
+  const { say, places } = knowledge
+  const provinces = places.map(({ id }) => id).join(', ')
   const ofAddress = createLimit(app, config.RATE_PER_ADDRESS)
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     const seconds = await ofAddress(request)
@@ -146,7 +147,8 @@ export const registerDeadlines = (
       )
       const query = given as DeadlineQuery
       const fault = repeated?.[0] ?? faultOf(query, knowledge)
-      if (fault) return sendError(reply, say, 'bad_query', { fault: say(`query.${fault}`) })
+      if (fault)
+        return sendError(reply, say, 'bad_query', { fault: say(`query.${fault}`, { provinces }) })
       return reply.send({ deadlines: listDeadlines(query, civilDay(clock()), knowledge) })
     },
   )

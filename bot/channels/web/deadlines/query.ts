@@ -2,7 +2,6 @@ import { isDay, yearOf } from '../../../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
 import { isFor } from '../../../../knowledge/calendar/deadlines.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
-import { provinceIds } from '../../../../knowledge/schema/primitives.ts'
 
 export const MOST_YEARS = 50
 
@@ -20,9 +19,9 @@ export type QueryFault = 'province' | 'agency' | 'from' | 'to' | 'order' | 'long
 /** The first fault of a query; null where it can be answered. */
 export const faultOf = (
   { province, agency, from, to }: DeadlineQuery,
-  { agencies }: Pick<Knowledge, 'agencies'>,
+  { agencies, places }: Pick<Knowledge, 'agencies' | 'places'>,
 ): QueryFault | null => {
-  if (province !== undefined && !provinceIds.some((id) => id === province)) return 'province'
+  if (province !== undefined && !places.some(({ id }) => id === province)) return 'province'
   if (agency !== undefined && !agencies.has(agency)) return 'agency'
   if (from !== undefined && !isDay(from)) return 'from'
   if (to !== undefined && !isDay(to)) return 'to'

@@ -1,17 +1,20 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { createAmountFinder } from '../../../../knowledge/language/amounts/finder.ts'
 import { createFactReader } from '../../../../knowledge/language/facts/fact-reader.ts'
 import { fold, normalise } from '../../../../knowledge/language/text/text.ts'
 import type { ProvinceId } from '../../../../knowledge/schema/primitives.ts'
-import { factSchema } from '../../../../knowledge/schema/schema.ts'
+import { content } from '../../../support/content/content.ts'
 import { lexicon } from '../../../support/content/lexicon.ts'
 import { showReading } from '../../../support/content/reading.ts'
 
-const facts = (parse(readFileSync('knowledge/content/facts.yaml', 'utf8')) as unknown[]).map(
-  (fact) => factSchema.parse(fact),
+const readFact = createFactReader(
+  lexicon,
+  content.facts.map(({ value }) => value),
+  createAmountFinder(
+    lexicon,
+    new Map(content.places.provinces.map(({ id, region }) => [id, region])),
+  ),
 )
-const readFact = createFactReader(lexicon, facts)
 
 const read = (text: string, fact: string, province: ProvinceId | null = 'kien-giang') =>
   showReading(readFact(normalise(text), fact, { asked: fact, province, sector: null }))

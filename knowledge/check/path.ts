@@ -1,0 +1,58 @@
+/** A value inside of content, with its place as a fault tells it. */
+export interface Found {
+  readonly place: string
+  readonly value: string
+  /** The object whose field it is. */
+  readonly owner: Readonly<Record<string, unknown>>
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+const under = (place: string, key: string): string => (place === '' ? key : `${place}.${key}`)
+
+/** Every field of a name, however deep it stands. */
+const deepIn = (value: unknown, name: string, place: string): readonly Found[] =>
+  isFields(value)
+    ? Object.entries(value).flatMap(([key, inner]) =>
+        key === name && typeof inner === 'string'
+          ? [{ place: under(place, key), value: inner, owner: value }]
+          : deepIn(inner, name, under(place, key)),
+      )
+    : []
+
+/** The steps behind the first one, from what that one leads to. */
+const stepsIn = (value: unknown, steps: readonly string[], place: string): readonly Found[] => {
+  const [step = '', ...rest] = steps
+  if (!isFields(value)) return []
+  if (step === '**') return deepIn(value, rest[0] ?? '', place)
+  if (step === '*')
+    return Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'string'
+        ? [{ place: under(place, key), value: inner, owner: value }]
+        : stepsIn(inner, rest, under(place, key)),
+    )
+  const name = step.replace(/(?:\[\]|\{\})$/u, '')
+  const inner = value[name]
+  const here = under(place, name)
+  if (step.endsWith('[]'))
+    return Array.isArray(inner)
+      ? inner.map((one) => ({ place: here, value: String(one), owner: value }))
+      : []
+  if (step.endsWith('{}'))
+    return Object.keys(isFields(inner) ? inner : {}).map((key) => ({
+      place: under(here, key),
+      value: key,
+      owner: value,
+    }))
+  if (rest.length > 0) return stepsIn(inner, rest, here)
+  return typeof inner === 'string' ? [{ place: here, value: inner, owner: value }] : []
+}
+
+/**
+ * The values at a path of content: `rows.*.clause` is that of each row, `lead[]` each of a list that is
+ * told as one place, `clauses{}` each key, `test.**.fact` every such field below.
+ */
+export const valuesAt = (value: unknown, path: string): readonly Found[] =>
+  stepsIn(value, path.split('.'), '')

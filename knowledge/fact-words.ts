@@ -1,0 +1,79 @@
+import type { PhraseFiles } from './phrases.ts'
+import type { Fact, FactFile } from './schema/fact.ts'
+import type { LexiconFiles, WrittenLexicon } from './schema/lexicon/files.ts'
+import type { Places } from './schema/places.ts'
+
+/** The key of a wording that is the fact's own, not that of a sector, a province or a reason. */
+const OWN = 'own'
+
+/** The fact alone; one of `options: provinces` has those that there are. */
+export const factIn = (file: FactFile, { provinces }: Places): Fact => {
+  const { nouns: _, spoken: __, called: ___, phrases: ____, ...fact } = file
+  const places = () => provinces.map(({ id, label }) => ({ id, label, first: true, models: [] }))
+  return { ...fact, options: fact.options === 'provinces' ? places() : fact.options }
+}
+
+/** The word lists with the words of the facts. */
+export const withFactWords = (
+  lexicon: WrittenLexicon,
+  facts: readonly FactFile[],
+): LexiconFiles => {
+  const { commands, choices, units } = lexicon
+  const speaking = new Map(
+    facts.flatMap(({ id, counts }) =>
+      [...(counts?.sure ?? []), ...(counts?.also ?? [])].map((noun) => [noun, id] as const),
+    ),
+  )
+  return {
+    ...lexicon,
+    commands: {
+      ...commands,
+      facts: Object.fromEntries(facts.map(({ id, called }) => [id, called])),
+    },
+    choices: {
+      ...choices,
+      facts: facts
+        .filter((fact) => fact.choices.length > 0)
+        .map((fact) => ({ fact: fact.id, options: fact.choices })),
+    },
+    units: {
+      ...units,
+      nouns: [...facts.flatMap(({ nouns }) => nouns), ...units.nouns].map((noun) => ({
+        ...noun,
+        fact: speaking.get(noun.id) ?? null,
+      })),
+      topics: [
+        ...facts
+          .filter(({ spoken }) => spoken.length > 0)
+          .map(({ id, spoken }) => ({ id, words: spoken })),
+        ...units.topics,
+      ],
+    },
+  }
+}
+
+/** Key → sentence of one fact in one namespace: "area", "area_aquaculture". */
+const entriesOf = (
+  id: string,
+  wording: string | Readonly<Record<string, string>>,
+): readonly (readonly [string, string])[] =>
+  typeof wording === 'string'
+    ? [[id, wording]]
+    : Object.entries(wording).map(([key, sentence]) => [
+        key === OWN ? id : `${id}_${key}`,
+        sentence,
+      ])
+
+/** The phrases with those of the facts; a count's unit is said as its fact says it. */
+export const withFactPhrases = (phrases: PhraseFiles, facts: readonly FactFile[]): PhraseFiles => {
+  const all: Record<string, Record<string, unknown>> = Object.fromEntries(
+    Object.entries(phrases).map(([name, own]) => [name, { ...own }]),
+  )
+  for (const fact of facts)
+    for (const [name, wording] of Object.entries(fact.phrases)) {
+      if (wording === undefined) continue
+      const id = name === 'unit' ? (fact.unit ?? fact.id) : fact.id
+      Object.assign((all[name] ??= {}), Object.fromEntries(entriesOf(id, wording)))
+    }
+  return all
+}
