@@ -32,7 +32,7 @@ test('docs/commands.md names every command and no other', () => {
 test('docs/configuration.md names every key and no other', () => {
   const page = readFileSync('docs/configuration.md', 'utf8')
   const named = [...page.matchAll(/`([A-Z][A-Z_]+)`/gu)].map(([, key]) => key)
-  expect([...new Set(named)].toSorted()).toEqual(CONFIG_KEYS.toSorted())
+  expect(new Set(named)).toEqual(new Set(CONFIG_KEYS))
 })
 
 test('.ci/run calls the two commands with which the README says that tests run', () => {

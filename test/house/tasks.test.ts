@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { reminderText } from '../../handlers/text/reminder.ts'
+import { remindersOf } from '../../knowledge/calendar/reminder.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import {
+  blocksOf,
+  CODE,
+  followPage,
+  knowledgeIn,
+  patched,
+  typeFaults,
+} from '../support/content/page.ts'
+import { play } from '../support/talk/transcript.ts'
+
+const pageOf = (name: string) => readFileSync(`docs/tasks/${name}.md`, 'utf8')
+
+/** What is known after a page was followed on a copy of the content. */
+const follow = (page: string): Knowledge => {
+  const knowledge = knowledgeIn(followPage(blocksOf(page)))
+  if (typeof knowledge === 'string') throw new Error(knowledge)
+  return knowledge
+}
+
+/** The rows under "What the checks say": what is printed, by what is wrong. */
+const toldIn = (page: string): readonly (readonly [string, string])[] =>
+  [...page.matchAll(/^\| (?!left out)(.+?) +\| `(.+)` +\|$/gmu)].map(
+    ([, wrong = '', line = '']) => [wrong, line],
+  )
+
+/** How a reader of a page goes wrong, by the page and the words of its row: what is typed, and what instead. */
+const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
+  answer: {
+    'neither `abstains` nor a citation': ['abstains: true\n', ''],
+    'a clause that the document does not have': [
+      'abstains: true\n',
+      'citations: [{ source: kh-135-2021, clause: XI.9 }]\n',
+    ],
+    'a number that does not stand in the clause cited': [
+      'trước khi làm.\nabstains',
+      'trong 45 ngày.\nabstains',
+    ],
+    'the `id` of another answer': ['id: kg-board', 'id: kg-sign'],
+    'an answer in `next` that is not there': ['next: [kg-model-fit]', 'next: [kg-nothing]'],
+  },
+  condition: {
+    'the number in `figures`': ["'500', '5']", "'500']"],
+    'the number in `parameters`': ['+- id: kg-transport-capital', '+- id: kg-transport-cash'],
+    'a fact that nobody is asked': ['{ fact: capital,', '{ fact: turnover,'],
+    'a clause that the document does not have': [
+      'clause: III.2.a/rieng/5\n+    ask',
+      'clause: XI.9\n+    ask',
+    ],
+    'a number in another unit than the fact': ['unit: dong', 'unit: member'],
+    'a `label` that is too long for a line': [
+      'label: Vốn',
+      'label: Vốn sản xuất kinh doanh của hợp tác xã giao thông vận tải',
+    ],
+  },
+  deadline: {
+    'another day than that of the clause': ['month: 12, day: 10', 'month: 12, day: 15'],
+    'nobody to do it': ['lead: [ubnd-huyen]', 'lead: []'],
+    'a clause that the document does not have': ['clause: IV.2.b', 'clause: XI.9'],
+    'an agency that is not there': ['with: [lmhtx]', 'with: [so-htx]'],
+    'a day that no year has': ['month: 12, day: 10', 'month: 2, day: 30'],
+  },
+}
+
+describe.each(['answer', 'condition', 'deadline'])('who follows docs/tasks/%s.md', (name) => {
+  const page = pageOf(name)
+
+  test('is told what the page says', () => {
+    const knowledge = follow(page)
+    const talks = blocksOf(page).filter(({ kind }) => kind === 'talk')
+    expect(talks.length).toBeGreaterThan(0)
+    for (const { text } of talks) expect(play(text, knowledge)).toBe(text)
+  })
+
+  test.each(toldIn(page))(
+    'and leaves out or gets wrong: %s, is told so by the checks',
+    (wrong, line) => {
+      const [typed, instead] = MISTAKES[name]?.[wrong] ?? []
+      if (typed === undefined || instead === undefined) throw new Error(`no mistake for: ${wrong}`)
+      expect(page.split(typed).length).toBe(2)
+      expect(knowledgeIn(followPage(blocksOf(page.replace(typed, instead))))).toBe(line)
+    },
+  )
+
+  test('finds every mistake that is tried here on the page', () => {
+    expect(toldIn(page).map(([wrong]) => wrong)).toEqual(Object.keys(MISTAKES[name] ?? {}))
+  })
+})
+
+test('the reminders of a new deadline go out as its page says', () => {
+  const page = pageOf('deadline')
+  const knowledge = follow(page)
+  const [listed] = blocksOf(page).filter(({ kind }) => kind === 'reminders')
+  const added = [...knowledge.deadlines.values()].filter(({ id }) => id === 'kg251-list')
+  const lines = remindersOf(added, knowledge.holidays, '2026-11-21', '2026-12-31').map(
+    (reminder) => {
+      const text = reminderText(reminder, knowledge).replaceAll('\n', ' ')
+      return `${knowledge.say('simulate.line', { on: reminder.on, text })}\n`
+    },
+  )
+  expect(listed?.text).toBe(lines.join(''))
+})
+
+test('the code of a new channel passes the type checker as its page has it', () => {
+  const folder = followPage(blocksOf(pageOf('channel')), CODE)
+  expect(typeFaults(folder, 'bot/channels/registry.ts')).toBe('')
+})
+
+test('a page whose diff no longer fits the content is found', () => {
+  expect(patched('a\nb\nc\n', ' a\n-b\n+d\n')).toBe('a\nd\nc\n')
+  expect(() => patched('a\nc\n', ' a\n-b\n+d\n')).toThrow('0 places')
+  expect(() => patched('a\na\n', ' a\n+d\n')).toThrow('2 places')
+})
