@@ -9,32 +9,32 @@ import type { TurnChannel, TurnHandler } from './turn.ts'
 export interface LanesDeps {
   readonly inbox: Pick<Inbox, 'take' | 'waiting'>
   readonly turns: TurnHandler
-  /** The channel of a chat, or null where it is off. */
+  /** The channel of a chat; null if that channel is switched off. */
   readonly channelOf: (chat: string) => TurnChannel | null
   readonly time: Pick<DeliveryTime, 'now'>
   readonly allowance: TurnAllowance
   readonly log: Log
   readonly metrics: Metrics
-  /** An update of this chat was handled and committed. */
+  /** Called after an update of this chat was handled and committed. */
   readonly onHandled: (chat: string) => void
-  /** Someone of this chat has waited for a while. */
+  /** Called when a chat has waited long enough to be shown that an answer is coming. */
   readonly onSlow: (chat: string) => void
 }
 
 /**
- * One update of a chat after another, chats beside one another and in turn, each no faster than its
- * allowance.
+ * A queue for each chat: the updates of one chat are handled in their order, one at a time; different
+ * chats run concurrently. No chat runs faster than its allowance.
  */
 export interface Lanes {
-  /** Updates wait in this chat. */
+  /** Starts the queue of a chat that has updates waiting. */
   wake(chat: string): void
-  /** Wakes every chat whose updates have waited for so long; for what another program left. */
+  /** Wakes every chat with an update older than this: picks up what a program that died has left. */
   sweep(olderThanMs: number): Promise<void>
-  /** Begins nothing more; resolves when what was begun has ended. */
+  /** Starts no further update; resolves when the running ones have ended. */
   stop(): Promise<void>
 }
 
-/** Someone who has waited for so long is shown that an answer is on its way. */
+/** After this time the person is shown that an answer is on its way. */
 const SLOW_MS = 1000
 
 export const createLanes = ({
@@ -52,7 +52,7 @@ export const createLanes = ({
   const again = new Set<string>()
   const stopping = new AbortController()
 
-  /** Handles the first update of a chat. False where no other waits. */
+  /** Handles the oldest waiting update of a chat. Returns whether more wait. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
     const now = time.now()
     let isTurn = true
@@ -67,7 +67,7 @@ export const createLanes = ({
       (waiting) => turns.apologise(channel, chat, waiting),
     )
     if (!taken) return false
-    // What the platform tells of a chat is at nobody's expense.
+    // Only what a person wrote counts against the limit, not what the platform reports of the chat.
     if (isTurn) allowance.spend(chat)
     if (taken.kind === 'handled') metrics.add('turns')
     else {
@@ -86,7 +86,7 @@ export const createLanes = ({
       let isMore = true
       while (isMore && !stopping.signal.aborted) {
         const pause = allowance.waitOf(chat)
-        // What is waited for here is this chat's own; the lanes of others go on.
+        // Only this chat waits here; the queues of other chats go on.
         if (pause > 0) await rest(pause, stopping.signal)
         else {
           again.delete(chat)
@@ -94,7 +94,7 @@ export const createLanes = ({
         }
       }
     } catch (error) {
-      // What waits stays in the inbox; the next sweep tries again.
+      // The update is still in the inbox; the next sweep tries again.
       log.error({ chat: chatInLog(chat), error: errorInLog(error) }, 'the inbox does not answer')
     } finally {
       clearTimeout(slow)

@@ -8,7 +8,7 @@ import type { DeliveryTime } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
 
-/** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
+/** What came of one delivery; `gave-way` means that the gate did not let it leave. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
 
 export interface CourierDeps {
@@ -16,30 +16,30 @@ export interface CourierDeps {
   readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
   readonly time: DeliveryTime
   readonly log: Log
-  /** False lifts the pace, for a rehearsal against a platform of one's own. */
+  /** False lifts the pace, for rehearsals against a fake platform. */
   readonly isPaced: boolean
-  /** What is planned about reminders; absent where none are. */
+  /** What reminders need before they leave; absent if none are planned. */
   readonly reminding?: Reminding | undefined
-  /** Resolves after so many milliseconds; rejects when the program has to end at once. */
+  /** Resolves after so many milliseconds; rejects if the program has to end at once. */
   readonly wait: (milliseconds: number) => Promise<void>
-  /** Ends a send that takes too long. */
+  /** A new time-out for one send. */
   readonly newSignal: () => AbortSignal
 }
 
-/** How a planned reminder is looked at before it leaves. */
+/** The checks and changes of a planned reminder just before it leaves. */
 export interface Reminding {
   readonly screen: Screen
-  /** The parcel of a reminder that may have arrived before, so that the second one says so. */
+  /** The message for a second try: it says that it may have arrived before. */
   readonly onceMore: (parcel: Parcel) => Parcel
 }
 
-/** Carries one claimed delivery through gate, network and record. */
+/** Sends one claimed delivery: passes the gate, calls the channel, records the result. */
 export interface Courier {
   readonly bot: Cell
   deliver(delivery: OutboxRow): Promise<Delivered>
 }
 
-/** How long a database that does not answer is left alone. */
+/** Pause before a database that failed is asked again. */
 const AGAIN_MS = 500
 
 const parcelOf = ({ parcel }: OutboxRow): Parcel | null => {
@@ -77,13 +77,13 @@ export const createCourier = ({
     try {
       return await channel.send(delivery.chat, sent, newSignal(), isWithinWindow)
     } catch (error) {
-      // A channel never rejects; one that does anyway may have sent.
+      // `send` never rejects. Should it do so nevertheless, the message may have left: in doubt.
       log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')
       return { kind: 'in-doubt', reason: 'the channel failed' }
     }
   }
 
-  /** Tries until the database answers: a claim and an outcome are known to nobody else. */
+  /** Repeats until the database answers: only this program knows of the claim and of the outcome. */
   const insist = async <T>(delivery: OutboxRow, work: () => Promise<T>): Promise<T> => {
     for (;;)
       try {

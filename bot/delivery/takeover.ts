@@ -5,31 +5,32 @@ import type { Log } from '../log.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { settlementOfCrash } from './retry-policy.ts'
 
-/** A program whose beat has stood still for so long is dead. */
+/** A program whose heartbeat has not grown for so long counts as dead. */
 const DEAD_AFTER_MS = 10_000
 
 export interface WatchDeps {
   readonly owners: OwnerStore
   readonly outbox: Pick<Outbox, 'reap'>
-  /** This program's name, another one after every start. */
+  /** This program's name; every start has a new one. */
   readonly owner: string
   readonly time: Pick<DeliveryTime, 'now'>
-  /** Milliseconds that only ever grow, whatever the wall clock does. */
+  /** Milliseconds of a clock that never goes back, whatever the wall clock does. */
   readonly monotonic: () => number
-  /** True where the operating system knows that this program has ended. */
+  /** True if the operating system knows that this program has ended. */
   readonly isGone: (owner: string) => boolean
   readonly log: Log
 }
 
-/** Shows that this program lives, and takes over from those that do not. */
+/** Failure detection: shows that this program lives, and takes over the sends of those that died. */
 export interface Watch {
-  /** One beat and one look at the others; does nothing else. */
+  /** Raises its own heartbeat once and looks at the others once. */
   tick(): Promise<void>
 }
 
 /**
- * Liveness is a beat that others see grow, timed by the watcher's own monotonic clock: no two clocks
- * are ever compared, so a clock that jumps buries nobody and saves nobody.
+ * A program lives while others see its counter grow. How long it stands still is measured with the
+ * watcher's own monotonic clock: the clocks of two machines are never compared, so a clock that jumps
+ * neither makes a living program count as dead nor hides a dead one.
  */
 export const createWatch = ({
   owners,
@@ -40,7 +41,8 @@ export const createWatch = ({
   isGone,
   log,
 }: WatchDeps): Watch => {
-  // Counted here and not in the table, so that no number comes again after a burial by mistake.
+  // Counted here and not in the table: if this program is wrongly declared dead, its row is removed, and
+  // its next beat must not be a number that others have already seen.
   let own = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()
 
