@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readAndCheck } from '../../../knowledge/checked-content.ts'
 import { KnowledgeError } from '../../../knowledge/faults.ts'
@@ -67,10 +75,18 @@ export const followPage = (
   return folder
 }
 
-/** Runs a program of this Node in a copy with the packages of this repository. */
-export const runIn = (folder: string, ...words: readonly string[]) => {
+/** Gives a copy the packages of this repository, but not what programs keep beside them. */
+const linkPackages = (folder: string): void => {
   const modules = join(folder, 'node_modules')
-  if (!existsSync(modules)) symlinkSync(join(ROOT, 'node_modules'), modules)
+  if (existsSync(modules)) return
+  mkdirSync(modules)
+  for (const name of readdirSync(join(ROOT, 'node_modules')))
+    if (!name.startsWith('.')) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
+}
+
+/** Runs a program of this Node in a copy. */
+export const runIn = (folder: string, ...words: readonly string[]) => {
+  linkPackages(folder)
   const { status, stdout, stderr } = spawnSync(process.execPath, words, {
     cwd: folder,
     encoding: 'utf8',
