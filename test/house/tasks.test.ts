@@ -9,6 +9,7 @@ import {
   followPage,
   knowledgeIn,
   patched,
+  runIn,
   typeFaults,
 } from '../support/content/page.ts'
 import { play } from '../support/talk/transcript.ts'
@@ -114,6 +115,18 @@ test('the reminders of a new deadline go out as its page says', () => {
 test('the code of a new channel passes the type checker as its page has it', () => {
   const folder = followPage(blocksOf(pageOf('channel')), CODE)
   expect(typeFaults(folder, 'bot/channels/registry.ts')).toBe('')
+})
+
+test('a new command does what its page says, and tells its usage where the words make no sense', () => {
+  const page = pageOf('command')
+  const folder = followPage(blocksOf(page), CODE)
+  const [output] = blocksOf(page).filter(({ kind }) => kind === 'output')
+  const command = 'bot/commands/agencies.ts'
+  expect(typeFaults(folder, command)).toBe('')
+  expect(runIn(folder, command, 'quy-htx')).toEqual({ status: 0, stdout: output?.text, stderr: '' })
+  const wrong = runIn(folder, command, 'quy-htx', 'lmhtx')
+  expect([wrong.status, wrong.stdout]).toEqual([1, ''])
+  expect(wrong.stderr).toContain('Cách dùng: npm run agencies')
 })
 
 test('a page whose diff no longer fits the content is found', () => {
