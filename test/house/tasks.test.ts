@@ -66,6 +66,13 @@ const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string
     'an agency that is not there': ['with: [lmhtx]', 'with: [so-htx]'],
     'a day that no year has': ['month: 12, day: 10', 'month: 2, day: 30'],
   },
+  fact: {
+    'its question': ['  ask: HTX có bao nhiêu máy cày ạ?\n', ''],
+    'a `rank` that another fact has': ['rank: 20', 'rank: 5'],
+    'the range of an amount': ['plausible: { min: 0, max: 500 }\n', ''],
+    'a number in another unit': ['+  unit: tractor', '+  unit: member'],
+    'a name by which it is changed': ['called: [số máy cày, máy cày]\n', ''],
+  },
   province: {
     'a threshold of another province': ['parameter: tv-members }', 'parameter: kg-rice-members }'],
     'a document of another province': [
@@ -77,7 +84,7 @@ const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string
   },
 }
 
-describe.each(['answer', 'condition', 'deadline', 'province'])(
+describe.each(['answer', 'fact', 'condition', 'deadline', 'province'])(
   'who follows docs/tasks/%s.md',
   (name) => {
     const page = pageOf(name)
