@@ -10,7 +10,7 @@ export interface IntakeDeps {
   readonly lanes: Pick<Lanes, 'wake'>
   readonly time: Pick<DeliveryTime, 'now'>
   readonly metrics: Metrics
-  /** Backpressure: true while too many updates wait, so that no more are accepted. */
+  /** Back-pressure: true while too many updates wait, so that no more are accepted. */
   readonly isFull: () => boolean
   /** False if one chat may have any number of updates waiting. */
   readonly isLimited: boolean
