@@ -12,7 +12,7 @@ export interface BacklogDeps {
 const SECOND_MS = 1000
 const STATES = ['pending', 'claimed', 'sending', 'unknown', 'dead', 'blocked'] as const
 
-/** How much waits, in and out, for the counts. */
+/** The lengths of inbox and outbox as metrics. */
 export const gaugeBacklog = async ({
   inbox,
   outbox,

@@ -9,15 +9,15 @@ import type { TurnChannel, TurnHandler } from './turn.ts'
 export interface ChatQueueDeps {
   readonly inbox: Pick<Inbox, 'take' | 'waiting'>
   readonly turns: TurnHandler
-  /** The channel of a chat, or null where it is off. */
+  /** The channel of a chat; null if that channel is switched off. */
   readonly channelOf: (chat: string) => TurnChannel | null
   readonly time: Pick<DeliveryTime, 'now'>
   readonly allowance: TurnAllowance
   readonly log: Log
   readonly metrics: Metrics
-  /** An update of this chat was handled and committed. */
+  /** Called after an update of this chat was handled and committed. */
   readonly onHandled: (chat: string) => void
-  /** Someone of this chat has waited for a while. */
+  /** Called when a chat has waited long enough to be shown that an answer is coming. */
   readonly onSlow: (chat: string) => void
 }
 
@@ -26,15 +26,15 @@ export interface ChatQueueDeps {
  * robin), each no faster than its allowance.
  */
 export interface ChatQueue {
-  /** Updates wait in this chat. */
+  /** Starts the queue of a chat that has updates waiting. */
   wake(chat: string): void
-  /** Wakes every chat whose updates have waited for so long; for what another program left. */
+  /** Wakes every chat with an update older than this: picks up what a program that died has left. */
   sweep(olderThanMs: number): Promise<void>
-  /** Begins nothing more; resolves when what was begun has ended. */
+  /** Starts no further update; resolves when the running ones have ended. */
   stop(): Promise<void>
 }
 
-/** Someone who has waited for so long is shown that an answer is on its way. */
+/** After this time the person is shown that an answer is on its way. */
 const SLOW_MS = 1000
 
 export const createChatQueue = ({
@@ -52,7 +52,7 @@ export const createChatQueue = ({
   const again = new Set<string>()
   const stopping = new AbortController()
 
-  /** Handles the first update of a chat. False where no other waits. */
+  /** Handles the oldest waiting update of a chat. Returns whether more wait. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
     const now = time.now()
     let isTurn = true
@@ -94,7 +94,7 @@ export const createChatQueue = ({
         }
       }
     } catch (error) {
-      // What waits stays in the inbox; the next sweep tries again.
+      // The update is still in the inbox; the next sweep tries again.
       log.error({ chat: chatInLog(chat), error: errorInLog(error) }, 'the inbox does not answer')
     } finally {
       clearTimeout(slow)

@@ -17,15 +17,15 @@ import { createTakeover } from './takeover.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
-/** How often the messages of the month are looked at: once a minute. */
+/** The monthly quota is looked at every so many ticks: once a minute. */
 const QUOTA_TICKS = 60
-/** Updates that waited for so long were left by another program or by a database that was down. */
+/** An update older than this was left by a program that died, or while the database was down. */
 const LEFT_MS = 1000
-/** Updates that may wait for their turn. */
+/** With more updates waiting than this, webhooks are refused, so that platforms deliver again later. */
 const MOST_WAITING = 10_000
-/** Longer than any platform takes that answers at all. */
+/** Time-out of one send: longer than any platform takes that answers at all. */
 const SEND_TIMEOUT_MS = 30_000
-/** Without a pace to keep, only the platform and this machine set the limit. */
+/** Messages in flight where the pace is lifted: only the platform and this machine set a limit. */
 const UNPACED_IN_FLIGHT = 128
 
 export interface DeliveryDeps {
@@ -34,23 +34,23 @@ export interface DeliveryDeps {
   readonly turns: TurnHandler
   readonly time: DeliveryTime
   readonly isPaced: boolean
-  /** Turns of one chat a second; 0 lifts the limit. */
+  /** Most turns of one chat a second; 0 lifts the limit. */
   readonly perChat: number
   readonly reminding?: Reminding
   readonly log: Log
   readonly metrics: Metrics
 }
 
-/** Inbox, queue of turns and outbox of all channels that are on. */
+/** Takes updates in, has them handled and sends the replies, for all channels that are on. */
 export interface DeliveryEngine {
   intakeOf(channel: Channel): Intake
-  /** Takes up what an earlier run left, and starts the channels. */
+  /** Continues with what an earlier run left, and starts the channels. */
   start(): Promise<void>
-  /** Messages were put into the outbox by something else than a turn. */
+  /** Tells the senders that something other than a turn has put messages into the outbox. */
   wake(): void
-  /** How much waits, for the counts. */
+  /** Queue lengths and quotas as metrics. */
   gauges(): Promise<readonly Gauge[]>
-  /** Stops the channels, ends the turns that were begun and the sends that are on their way. */
+  /** Stops the channels, then waits for running turns and sends. */
   stop(): Promise<void>
 }
 
@@ -167,7 +167,7 @@ export const createDelivery = ({
     for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
     await queue.sweep(0)
     timer = setInterval(() => {
-      // A database that hangs gets one question, and not one every second.
+      // If the database hangs, ticks must not pile up: the next one starts after this one has ended.
       if (!isTicking) ticking = tick()
     }, TICK_MS)
     await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
@@ -188,11 +188,11 @@ export const createDelivery = ({
     ],
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()))
-      // Where a platform cannot be reached, its channel would go on starting until it is stopped.
+      // A channel whose platform cannot be reached goes on trying to start until it is stopped.
       await starting.catch(() => undefined)
       await queue.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
-      // Its beat stops last: what is on its way would count as in doubt while others took over.
+      // The heartbeat stops last: without it another program would take over sends that are still in flight.
       if (timer) clearInterval(timer)
       await ticking
     },

@@ -3,11 +3,11 @@ import { errorInLog, type Log } from '../log.ts'
 import type { DeliveryTime } from '../clock.ts'
 import type { Sender, Delivered } from './sender.ts'
 
-/** Deliveries that another program left or that fall due are looked for at least this often. */
+/** The outbox is asked at least this often for what has become due or was left by another program. */
 const LOOK_EVERY_MS = 1000
 const AGAIN_MS = 500
 
-/** Calls back once so many milliseconds have passed; what it returns calls that off. */
+/** Calls back after so many milliseconds; the returned function cancels that. */
 export type After = (milliseconds: number, callBack: () => void) => () => void
 
 export interface DispatcherDeps {
@@ -16,19 +16,19 @@ export interface DispatcherDeps {
   readonly channel: string
   readonly owner: string
   readonly time: DeliveryTime
-  /** Messages on their way at the same time. */
+  /** Most messages in flight at the same time. */
   readonly inFlight: number
   readonly after: After
   readonly log: Log
-  /** Told of every outcome, for the counts. */
+  /** Called with every outcome, for the metrics. */
   readonly onDelivered: (delivered: Delivered) => void
 }
 
-/** Sends what waits on one channel, as long as it runs. */
+/** Sends what waits in the outbox for one channel, until it is stopped. */
 export interface Dispatcher {
-  /** Something may be due now. */
+  /** Looks at the outbox now: something may be due. */
   wake(): void
-  /** Claims nothing more; resolves when what is on its way has been recorded. */
+  /** Claims nothing more; resolves when every send in flight has been recorded. */
   stop(): Promise<void>
 }
 
@@ -75,7 +75,7 @@ export const runDispatcher = ({
   const under = new Map<Promise<void>, number>()
   const stopping = new AbortController()
 
-  /** Claims what fits and lets it go; returns how long nothing more can be done. */
+  /** Claims as many as may be in flight and starts them; returns the milliseconds until the next round. */
   const round = async (): Promise<number> => {
     const free = inFlight - under.size
     if (free <= 0) return LOOK_EVERY_MS

@@ -12,14 +12,14 @@ export interface IntakeDeps {
   readonly metrics: Metrics
   /** Back-pressure: true while so much waits that more would only be lost later. */
   readonly isFull: () => boolean
-  /** False where one chat may let wait as much as it likes. */
+  /** False if one chat may have any number of updates waiting. */
   readonly isLimited: boolean
 }
 
-/** A person who writes more than this ahead of the answers is told to write the rest again. */
+/** Most updates of one chat that may wait; the person is asked to write again what was beyond that. */
 const MOST_OF_CHAT = 20
 
-/** What a person does; the rest is what the platform tells of the chat, and no one's too much. */
+/** Events caused by a person. The others are reports of the platform, which are never limited. */
 const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind']>([
   'text',
   'choice',
@@ -27,7 +27,7 @@ const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind'
   'media',
 ])
 
-/** Where a channel hands over: each update is stored once before anything is done about it. */
+/** Where a channel hands over its updates: each is stored once, before anything is done about it. */
 export const createIntake = (
   channel: Pick<Channel, 'name' | 'acknowledge'>,
   { inbox, queue, time, metrics, isFull, isLimited }: IntakeDeps,
@@ -36,7 +36,7 @@ export const createIntake = (
   const most = isLimited ? MOST_OF_CHAT : undefined
   return {
     async receive(updates, cursor) {
-      // What is refused is delivered again later: nothing of it has been taken.
+      // Nothing was stored, so the platform delivers all of it again later.
       if (isFull()) throw new Error('the inbox is full')
       const arrivals = updates.map(({ key, chat, event }) => ({
         channel: name,

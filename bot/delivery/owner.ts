@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 const SEPARATOR = '/'
 const BOOT = '/proc/sys/kernel/random/boot_id'
 const NAMESPACE = '/proc/self/ns/pid'
-/** Of the fields after the command's name in `/proc/<pid>/stat`: when the process started. */
+/** Position of the start time among the fields after the command's name in `/proc/<pid>/stat`. */
 const STARTED_AT = 19
 
 /** The boot and the PID namespace that process numbers count in; null where the system does not tell. */
@@ -15,7 +15,7 @@ const readPlace = (): string | null => {
   }
 }
 
-/** When a process started, in ticks since boot; null where there is none of that number. */
+/** When a process started, in ticks since boot; null if there is no process with this PID. */
 const readStart = (pid: number): string | null => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -31,8 +31,9 @@ export const nameOwner = (incarnation: string): string =>
   [readPlace(), process.pid, readStart(process.pid), incarnation].join(SEPARATOR)
 
 /**
- * True where this system knows that the program of that name has ended: no process has its number, or
- * one that started at another time. Of a program in another place nothing is known.
+ * True if the operating system knows that the program of that name has ended: its PID is free, or
+ * belongs to a process that started at another time. False for programs on other machines, of which
+ * nothing is known here.
  */
 export const isGone = (owner: string): boolean => {
   const place = readPlace()

@@ -12,9 +12,9 @@ export interface QuotaWatchDeps {
   readonly log: Log
 }
 
-/** Looks at what is left of each channel's messages of the month. */
+/** Watches how much of each channel's monthly quota is used. */
 export interface QuotaWatch {
-  /** Tells the log once a month when a channel's messages grow scarce, and when they are for replies. */
+  /** Logs a warning, once a month each, when 80 % of the quota and when 95 % are used. */
   look(): Promise<void>
   gauges(): Promise<readonly Gauge[]>
 }

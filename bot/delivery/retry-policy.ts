@@ -6,16 +6,16 @@ import type { SendOutcome } from '../channels/channel.ts'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
-/** A message that failed so often, and for so long, will not be tried again. */
+/** A reply that failed this often, and is older than `REPLY_LIVES_MS`, is given up. */
 const MOST_FAILURES = 5
-/** An answer that comes later than this answers nothing any more: the next turn shows it. */
+/** A reply older than this is not sent any more: the next turn shows it instead. */
 export const REPLY_LIVES_MS = 10 * MINUTE_MS
 const LONGEST_BACKOFF_MS = MINUTE_MS
-/** How long receipts are waited for before a reminder in doubt is sent once more. */
+/** Before a reminder in doubt is sent again, a receipt is waited for so long. */
 const RECEIPT_MS = MINUTE_MS
-/** A reminder in doubt is sent so many times more; a reply is held. */
+/** How often a reminder in doubt is sent again. A reply in doubt never is. */
 const MOST_RESENDS = 1
-/** How long a bot rests whose token or settings a person has to mend. */
+/** Rest of a bot whose token or settings a person has to repair. */
 const STOPPED_REST_MS = MINUTE_MS
 /** Exponential backoff where the platform does not say how long to wait: doubled in a row, to a limit. */
 const FIRST_REST_MS = 5 * SECOND_MS
@@ -38,7 +38,7 @@ type Ending = Pick<Settlement, 'state' | 'nextAt' | 'isKept'>
 const isStale = ({ class: kind, created_at }: OutboxRow, now: number) =>
   kind === 'reply' && now - created_at > REPLY_LIVES_MS
 
-/** Tries again at an instant, unless it is too late for the answer to be one. */
+/** Pending again at an instant; or, if it is too late, given up with its text kept for the next turn. */
 const again = (isOver: boolean, nextAt: number): Ending => ({
   state: isOver ? 'dead' : 'pending',
   isKept: isOver,
@@ -56,9 +56,9 @@ const afterDoubt = ({ class: kind, doubts }: OutboxRow, now: number): Ending => 
 })
 
 /**
- * What an outcome makes of a delivery. `month` (`YYYY-MM`) is that in which a message counts that was
- * sent or may have been, or null where the channel has no quota; `rests` is how often in a row bot and
- * chat had to rest before it left. A message in doubt is never taken for sent or for lost.
+ * The retry policy: what the outcome of a send makes of its delivery. `month` (`YYYY-MM`) is the month
+ * whose quota the message counts against, null if the channel has none; `rests` says how many rests in
+ * a row bot and chat had before this send. A message in doubt counts neither as sent nor as lost.
  */
 export const settlementOf = (
   delivery: OutboxRow,
@@ -103,7 +103,7 @@ export const settlementOf = (
     case 'outside-window':
       return { ...base, state: 'dead', nextAt: now }
     case 'moved':
-      // Counts as a failure, so that a platform that sends a chat round in circles is left in peace.
+      // Counts as a failure: a platform that moves a chat in circles would otherwise be called without end.
       return {
         ...base,
         state: 'pending',
@@ -122,6 +122,6 @@ export const settlementOf = (
   }
 }
 
-/** What becomes of a delivery whose program died between the gate and the record. */
+/** For a delivery whose program died after the gate and before the result was recorded: in doubt. */
 export const settlementOfCrash = (delivery: OutboxRow, now: number): Settlement =>
   settlementOf(delivery, { kind: 'in-doubt', reason: 'the program ended' }, now, null)

@@ -8,7 +8,7 @@ import type { DeliveryTime } from '../clock.ts'
 import { errorInLog, type Log } from '../log.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
 
-/** What came of one delivery; `gaveWay` is that the gate let it wait or let it go. */
+/** What came of one delivery; `gave-way` means that the gate did not let it leave. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
 
 export interface SenderDeps {
@@ -16,20 +16,20 @@ export interface SenderDeps {
   readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
   readonly time: DeliveryTime
   readonly log: Log
-  /** False lifts the pace, for a rehearsal against a platform of one's own. */
+  /** False lifts the pace, for rehearsals against a fake platform. */
   readonly isPaced: boolean
-  /** What is planned about reminders; absent where none are. */
+  /** What reminders need before they leave; absent if none are planned. */
   readonly reminding?: Reminding | undefined
-  /** Resolves after so many milliseconds; rejects when the program has to end at once. */
+  /** Resolves after so many milliseconds; rejects if the program has to end at once. */
   readonly wait: (milliseconds: number) => Promise<void>
-  /** Ends a send that takes too long. */
+  /** A new time-out for one send. */
   readonly newSignal: () => AbortSignal
 }
 
-/** How a planned reminder is looked at before it leaves. */
+/** The checks and changes of a planned reminder just before it leaves. */
 export interface Reminding {
   readonly recheck: Recheck
-  /** The parcel of a reminder that may have arrived before, so that the second one says so. */
+  /** The message for a second try: it says that it may have arrived before. */
   readonly onceMore: (parcel: ChannelMessage) => ChannelMessage
 }
 
@@ -39,7 +39,7 @@ export interface Sender {
   deliver(delivery: OutboxRow): Promise<Delivered>
 }
 
-/** How long a database that does not answer is left alone. */
+/** Pause before a database that failed is asked again. */
 const AGAIN_MS = 500
 
 const parcelOf = ({ parcel }: OutboxRow): ChannelMessage | null => {
@@ -77,7 +77,7 @@ export const createSender = ({
     try {
       return await channel.send(delivery.chat, sent, newSignal(), isWithinWindow)
     } catch (error) {
-      // A channel never rejects; one that does anyway may have sent.
+      // `send` never rejects. Should it do so nevertheless, the message may have left: in doubt.
       log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')
       return { kind: 'in-doubt', reason: 'the channel failed' }
     }

@@ -5,25 +5,25 @@ import type { Log } from '../log.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { settlementOfCrash } from './retry-policy.ts'
 
-/** A program whose beat has stood still for so long is dead. */
+/** A program whose heartbeat has not grown for so long counts as dead. */
 const DEAD_AFTER_MS = 10_000
 
 export interface TakeoverDeps {
   readonly owners: OwnerStore
   readonly outbox: Pick<Outbox, 'reap'>
-  /** This program's name, another one after every start. */
+  /** This program's name; every start has a new one. */
   readonly owner: string
   readonly time: Pick<DeliveryTime, 'now'>
-  /** Milliseconds that only ever grow, whatever the wall clock does. */
+  /** Milliseconds of a clock that never goes back, whatever the wall clock does. */
   readonly monotonic: () => number
-  /** True where the operating system knows that this program has ended. */
+  /** True if the operating system knows that this program has ended. */
   readonly isGone: (owner: string) => boolean
   readonly log: Log
 }
 
 /** Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped. */
 export interface Takeover {
-  /** One beat and one look at the others; does nothing else. */
+  /** Raises its own heartbeat once and looks at the others once. */
   tick(): Promise<void>
 }
 

@@ -18,18 +18,18 @@ export interface TurnDeps {
   readonly knowledge: Knowledge
 }
 
-/** Decides what one update leaves behind. Pure: the same update gives the same. */
+/** Decides what handling one update changes. Pure: the same update and context give the same result. */
 export interface TurnHandler {
   handle(channel: TurnChannel, chat: string, waiting: UpdateContext, now: number): Handled
-  /** What a person reads whose update failed too often. */
+  /** The apology to a person whose update failed too often. */
   apologise(channel: TurnChannel, chat: string, waiting: UpdateContext): readonly DeliveryDraft[]
 }
 
-/** After so long a silence of ours an update that others follow is answered only if it matters. */
+/** An update older than this, with newer ones behind it, is answered only if it asks for something. */
 const STALE_MS = 10 * 60 * 1000
 const CHATTY: ReadonlySet<TurnKind> = new Set<TurnKind>(['smalltalk', 'menu', 'abstain'])
 
-/** What a person presses or follows to begin, as the assistant understands it. */
+/** The text that stands for pressing "start" or following the account. */
 const BEGIN = 'start'
 
 const plainReply = (text: string): Reply => ({
@@ -40,7 +40,7 @@ const plainReply = (text: string): Reply => ({
   links: [],
 })
 
-/** What an event says to the assistant; null where it says nothing. A link can name a province. */
+/** An event as a message to the assistant; null if it says nothing. A start link can name a province. */
 const messageOf = (
   event: ChannelEvent,
   { places }: Pick<Knowledge, 'places'>,
@@ -52,7 +52,7 @@ const messageOf = (
   return { text: BEGIN, ...(province ? { profile: { province } } : {}) }
 }
 
-/** An update of long ago that others follow, and that asks for nothing. */
+/** True for an old update with newer ones behind it whose answer is only small talk or a menu. */
 const isBetterSilent = ({ isFollowed, receivedAt }: UpdateContext, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
@@ -61,8 +61,8 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
   const heldHead = say('channels.held', { text: '' })
 
   /**
-   * What the person may not have read, as much of it as one message takes: while nothing leaves, every
-   * turn's reply holds the one before.
+   * Earlier replies that may not have arrived, the newest that fit into one message. A held reply may
+   * itself begin with such a copy, whose heading is taken out.
    */
   const heldText = ({ held }: UpdateContext, { text: most }: ChannelLimits): string => {
     let all = ''
@@ -96,7 +96,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     }))
   }
 
-  /** Where nothing is answered, nobody else would tell; a reply in doubt waits for words of the person. */
+  /** For updates without an answer: tells of dropped messages, unless a held reply waits for a real turn. */
   const tellSurplus = (channel: TurnChannel, chat: string, waiting: UpdateContext) =>
     (waiting.surplus ?? 0) > 0 && waiting.held.length === 0 ? draft(channel, chat, waiting, []) : []
 
@@ -116,7 +116,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     } as const
     const turn = respond({ ...message, ...when }, waiting.session, knowledge)
     if (!turn.unknownChoice) return turn
-    // A tap under a prompt of a talk that was deleted or has expired: begin anew.
+    // A tap under a prompt of a conversation that was deleted or has expired: start again.
     return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
   }
 

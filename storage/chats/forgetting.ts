@@ -6,15 +6,15 @@ import { dropSecond } from '../outbox/second-chat.ts'
 import { settleSurplus } from './surplus.ts'
 
 /**
- * Deletes all that is known of a chat but, under a name that nobody can read, the keys that keep an
- * update from counting twice and, for an hour, how many wrong codes it tried: else nothing would hold
- * back who guesses.
+ * Deletes all that is stored of a chat. Two things stay, under a keyed hash in place of the chat: the
+ * keys by which an update that is delivered again is recognised, and for an hour the number of wrong
+ * invitation codes, since deleting one's data would otherwise allow guessing without end.
  */
 export const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   const pseudonym = await readPseudonym(tx)
   await tx.deleteFrom('updates').where('chat', '=', pseudonym(chat)).execute()
   await tx.deleteFrom('unanswered').where('asker', '=', pseudonym(chat)).execute()
-  // Without the record of what it tells nothing would hold a planned message back: it goes first.
+  // Before the rows of `reminders`: these are needed to find the planned messages.
   await eraseDeliveries(tx, chat)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
   if (heard.numDeletedRows > 0n) await dropSecond(tx, chat)

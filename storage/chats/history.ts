@@ -6,7 +6,7 @@ import type { Database } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
-/** The latest try of a channel that did not end in a message sent. */
+/** The latest attempt of a channel that did not end in a sent message. */
 export interface Failure {
   readonly outcome: string
   /** The platform's own words, or null. */
@@ -14,33 +14,33 @@ export interface Failure {
   readonly at: number
 }
 
-/** A bot that was told to wait. */
+/** The rest of a bot that a platform told to wait. */
 export interface ChannelRest {
   readonly until: number
-  /** The try after which it waits. */
+  /** The attempt after which it rests. */
   readonly failure: Failure | null
 }
 
-/** Instants before which nothing is kept. */
+/** For each kind of data, the instant before which it is removed. */
 export interface Oldest {
   readonly deliveries: number
   readonly updates: number
-  /** Of what counts for minutes: wrong codes and paces. */
+  /** Counters that matter for minutes only: wrong codes and paces. */
   readonly counts: number
 }
 
-/** What happened on the channels, for people who look after them. */
+/** What happened on the channels, for operators; and its expiry. */
 export interface History {
   lastFailure(channel: string): Promise<Failure | null>
-  /** Until when a channel's bot rests, and why; null where it may send. */
+  /** Until when a channel's bot rests, and why; null if it does not rest. */
   resting(channel: string, now: number): Promise<ChannelRest | null>
-  /** People of a channel who can be written to. */
+  /** How many people of a channel can be written to. */
   people(channel: string): Promise<number>
-  /** Messages of a channel that left in a month, `YYYY-MM`. */
+  /** How many messages of a channel were sent in a month, `YYYY-MM`. */
   used(channel: string, month: string): Promise<number>
   /**
-   * Removes deliveries settled and updates handled before an instant, replies as soon as updates, with
-   * their attempts, chats that are gone, wrong codes and paces that have long been rested.
+   * Removes what is older than the given instants: settled deliveries with their attempts (replies as
+   * early as updates), handled updates, inactive chats, counts of wrong codes and unused paces.
    */
   expire(before: Oldest): Promise<void>
 }
@@ -67,7 +67,7 @@ const readLastFailure = async (
 
 const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
-  // A reply in doubt stays to be shown; of others nobody asks so late.
+  // A reply in doubt stays, to be shown with the next turn; others are of no use by now.
   await tx
     .deleteFrom('outbox')
     .where('class', '=', 'reply')

@@ -16,18 +16,18 @@ import { createWriteTx } from '../database/write-tx.ts'
 /** An update as a channel read it; `event` is JSON. */
 export interface Arrival {
   readonly channel: string
-  /** The same update has the same key every time it comes; kept as a pseudonym. */
+  /** The same however often the platform delivers the update; stored as a keyed hash. */
   readonly key: string
   readonly chat: string
   readonly event: string
-  /** True for what a person says; what the platform tells of a chat is never surplus. */
+  /** True for what a person writes. Reports of the platform are never surplus. */
   readonly isLimited?: boolean
 }
 
 export interface Inbox {
   /**
-   * Stores updates, each once, and the place from which to poll next. Returns how many were new. Where
-   * a chat may let only `most` wait, the rest of what is limited is surplus.
+   * Stores updates, each once, together with the place from which to poll next. Returns how many were
+   * new. If only `most` updates of a chat may wait, further limited ones are stored as surplus.
    */
   receive(
     arrivals: readonly Arrival[],
@@ -36,11 +36,12 @@ export interface Inbox {
     most?: number,
   ): Promise<number>
   cursor(channel: string): Promise<string | null>
-  /** Chats with updates that have waited for so long, or came before the clock went back. */
+  /** Chats with updates older than this, or from before the clock was set back. */
   waiting(now: number, olderThanMs: number): Promise<readonly string[]>
   /**
-   * Handles the first update that waits in a chat: `decide` is given what it finds and says what it
-   * leaves behind. Null where nothing waits. One transaction; `decide` may be called twice.
+   * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
+   * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
+   * the transaction may be repeated.
    */
   take(
     chat: string,
@@ -48,7 +49,7 @@ export interface Inbox {
     decide: (waiting: UpdateContext) => Handled,
     apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
   ): Promise<Taken | null>
-  /** How many updates wait, and since when the first of them. */
+  /** How many updates wait, and when the oldest of them came. */
   backlog(): Promise<{ readonly count: number; readonly since: number | null }>
 }
 
@@ -57,7 +58,7 @@ export interface Cursor {
   readonly cursor: string
 }
 
-/** The hash of the invitation code that an event holds; null where it holds none. */
+/** The hash of the invitation code in an event; null if there is none. */
 export type CodeOf = (event: string) => string | null
 
 /** The inbox of a database that has been migrated. */
@@ -131,7 +132,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           .select(['sessions.session', 'subscribers.settings', 'subscribers.latest', countHeld])
           .where('inbox.chat', '=', chat)
           .where('inbox.state', 'in', ['waiting', 'surplus'])
-          // What waits stands before what is surplus, whenever it came.
+          // Waiting updates before surplus ones, whenever they came.
           .orderBy('inbox.state', 'desc')
           .orderBy('inbox.id')
           .limit(2)

@@ -149,7 +149,7 @@ const sessionSchema: z.ZodType<Session> = z.strictObject({
   lastAt: z.string(),
 })
 
-/** Reads a stored session; null where it no longer has the shape of this version. */
+/** Parses a stored session; null if it does not have the shape of this version. */
 export const parseSession = (json: string): Session | null => {
   try {
     return sessionSchema.safeParse(JSON.parse(json)).data ?? null

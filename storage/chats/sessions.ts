@@ -6,13 +6,13 @@ import { readPseudonym } from '../database/pseudonym.ts'
 import type { Database } from '../database/schema.ts'
 import { parseSession } from './session-format.ts'
 
-/** What is remembered of a chat. `unreadable` is true where it no longer fits and counts as none. */
+/** The stored session of a chat. `unreadable`: it does not fit this version, and counts as none. */
 export interface Remembered {
   readonly session: Session | null
   readonly unreadable: boolean
 }
 
-/** Reads a stored session; null is none. */
+/** Parses a stored session; null means that none is stored. */
 export const remember = (stored: string | null): Remembered => {
   const session = stored === null ? null : parseSession(stored)
   return { session, unreadable: stored !== null && session === null }
@@ -56,7 +56,7 @@ const recordUnanswered = async (
   }
 }
 
-/** Session and effects of a turn. Returns whether the chat was forgotten. */
+/** Stores session and effects of a turn. Returns whether the data of the chat was deleted. */
 export const writeTurn = async (
   tx: Kysely<Database>,
   chat: string,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database, InboxState } from '../database/schema.ts'
 
-/** An update of a chat that may let only so many wait, or not. */
+/** An update, and whether the limit of waiting updates applies to it. */
 interface Limited {
   readonly chat: string
   readonly isLimited?: boolean
@@ -24,8 +24,8 @@ const countWaiting = async (
 }
 
 /**
- * In which state each arrival is stored, where a chat may let so many wait: what a person says beyond
- * that is surplus. It is known by its key, will not be handled, and the person is told of it.
+ * The state in which each arrival is stored if at most `most` updates of a chat may wait: what a person
+ * writes beyond that is `surplus`. It is stored without its text and not handled, and the person is told.
  */
 export const statesOf = async (
   tx: Kysely<Database>,
@@ -42,7 +42,7 @@ export const statesOf = async (
   })
 }
 
-/** How many updates of a chat are surplus and not told yet. */
+/** How many surplus updates of a chat the person has not been told of. */
 export const countSurplus = async (tx: Kysely<Database>, chat: string): Promise<number> => {
   const { count } = await tx
     .selectFrom('inbox')
@@ -53,7 +53,7 @@ export const countSurplus = async (tx: Kysely<Database>, chat: string): Promise<
   return Number(count)
 }
 
-/** The person is told of them now. */
+/** Marks them as told. */
 export const settleSurplus = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx
     .updateTable('inbox')

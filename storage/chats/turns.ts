@@ -9,26 +9,26 @@ import { readSession, writeSession, writeTurn, type Remembered } from './session
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
-/** What a turn leaves behind. `session` is null where nothing of the chat may stay. */
+/** What a turn stores. With `session` null all data of the chat is deleted. */
 export interface Saved {
   readonly session: Session | null
-  /** The response as it goes out, or null where nothing need be repeated. */
+  /** The response as it is sent, to be given again for the same key; null if there is no need. */
   readonly response: string | null
   readonly effects: readonly Effect[]
 }
 
-/** What a turn decides: what is saved, or null where nothing changes, and what the caller hears. */
+/** What a turn decides: what is stored, or null for nothing, and what the caller is given. */
 export interface Decided<T> {
   readonly saved: Saved | null
   readonly result: T
 }
 
-/** The store of one turn. */
+/** Stores turns of the HTTP interface. */
 export interface TurnStore {
   /**
-   * One turn of a chat in one transaction: `decide` is given what is remembered, and what it decides
-   * is saved. An update that was seen before changes nothing: its response is given in place of the
-   * result. `decide` may be called twice.
+   * Runs one turn of a chat in one transaction: `decide` is given the session, and what it decides is
+   * stored. If the update key was seen before, nothing changes and the stored response is returned.
+   * `decide` may be called twice, since the transaction may be repeated.
    */
   take<T>(
     chat: string,
@@ -36,20 +36,20 @@ export interface TurnStore {
     at: string,
     decide: (remembered: Remembered) => Decided<T>,
   ): Promise<{ readonly repeated: string } | { readonly result: T }>
-  /** Erases opening messages that waited for consent since before an instant. */
+  /** Deletes opening messages that have waited for consent since before an instant. */
   eraseHeld(before: string): Promise<void>
-  /** Removes the responses given before an instant: whoever asks so late is answered anew. */
+  /** Removes responses given before an instant: the same key is then a new message. */
   expireResponses(before: string): Promise<void>
-  /** Removes sessions last touched before an instant; returns how many went. */
+  /** Removes sessions not changed since an instant; returns how many. */
   expire(before: string): Promise<number>
-  /** How many sessions are stored; any working database answers it. */
+  /** How many sessions are stored. */
   count(): Promise<number>
 }
 
-/** A stored session that still holds an opening message. */
+/** Matches stored sessions that hold an opening message. */
 const HELD = '%"held":{%'
 
-/** An update as it is kept. */
+/** Chat and key of an update as they are stored: both as keyed hashes. */
 type Named = Pick<Selectable<Database['updates']>, 'chat' | 'update_key'>
 
 const readResponse = async (
@@ -81,7 +81,7 @@ const write = async (
   return isForgotten
 }
 
-/** Sessions and seen updates on a database that has been migrated. */
+/** The store on a database that has been migrated. */
 export const createTurnStore = (db: Kysely<Database>): TurnStore => {
   const writeTx = createWriteTx(db)
   const nameOf = async (chat: string, updateKey: string): Promise<Named> => {

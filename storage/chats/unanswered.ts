@@ -11,9 +11,9 @@ export interface UnansweredEntry {
   readonly count: number
 }
 
-/** What people asked in vain. A turn writes it; nothing in it leads to a chat. */
+/** Questions that were declined, written by turns. What is listed does not lead back to a chat. */
 export interface UnansweredStore {
-  /** All that were asked on a day or after it; null is all. */
+  /** Those asked on a day or later; null lists all. */
   list(since: string | null): Promise<readonly UnansweredEntry[]>
   /** Removes what was asked before a day. */
   expire(before: string): Promise<void>

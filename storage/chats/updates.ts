@@ -11,33 +11,33 @@ import type { Database, InboxRow } from '../database/schema.ts'
 import { settleSurplus } from './surplus.ts'
 import { writeTurn } from './sessions.ts'
 
-/** What one update finds. */
+/** An update with all that is needed to handle it. */
 export interface UpdateContext {
-  /** The pseudonym of the update's key. */
+  /** The stored form of the update's key, a keyed hash. */
   readonly key: string
   readonly event: string
   readonly receivedAt: number
-  /** True where more of the same chat waits behind it. */
+  /** True if more updates of the same chat wait behind it. */
   readonly isFollowed: boolean
-  /** Updates of the chat that will not be handled; told with the last one that waits. */
+  /** Surplus updates of the chat, which are told with the last update that waits. */
   readonly surplus?: number
   readonly session: Session | null
-  /** True where a stored session no longer fits and counts as none. */
+  /** True if a stored session does not fit this version, and counts as none. */
   readonly unreadable: boolean
-  /** Replies in doubt that the person has not been told of. */
+  /** Held replies that the person has not been shown. */
   readonly held: readonly HeldReply[]
-  /** What the chat asked to be reminded of; null is nothing. */
+  /** The reminders that the chat has subscribed to; null for none. */
   readonly subscriber: Subscriber | null
-  /** What is known of the invitation code that came in; absent where none did. */
+  /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
 }
 
-/** What one update leaves behind, all of it in the transaction that marks it done. */
+/** What handling an update stores, all in the transaction that marks it done. */
 export interface Handled {
-  /** The new session and its effects; null where the talk does not change. */
+  /** The new session and its effects; null if the conversation does not change. */
   readonly turn: { readonly session: Session | null; readonly effects: readonly Effect[] } | null
   readonly drafts: readonly DeliveryDraft[]
-  /** What the update says of the chat. */
+  /** What the update shows about the chat. */
   readonly chat:
     | { readonly kind: 'heard' }
     | { readonly kind: 'gone'; readonly reason: string }
@@ -47,14 +47,14 @@ export interface Handled {
 }
 
 /**
- * How an update ended; `isMore` is that the chat has one that waits, `surplus` how many that will not be
- * handled its person was told of.
+ * How an update ended. `isMore`: another update of the chat waits. `surplus`: of how many surplus updates
+ * the person was told.
  */
 export type Taken =
   | { readonly kind: 'handled'; readonly isMore: boolean; readonly surplus?: number }
   /** It failed, and will be tried again. */
   | { readonly kind: 'failed'; readonly isMore: true; readonly error: unknown }
-  /** It failed too often and will not be tried again; the person gets an apology. */
+  /** It failed too often and is not tried again; the person gets an apology. */
   | {
       readonly kind: 'dead'
       readonly isMore: boolean
@@ -62,7 +62,7 @@ export type Taken =
       readonly surplus?: number
     }
 
-/** An update that failed so often is put aside, so that its chat goes on. */
+/** After this many failures an update (a "poison message") is put aside, so that its chat goes on. */
 const MOST_FAILURES = 3
 const learn = async (
   tx: Kysely<Database>,
@@ -84,7 +84,7 @@ const learn = async (
   }
 }
 
-/** What a person was not told yet stands in the first message that goes to them. */
+/** Marks held replies and surplus as told, if a message is sent that says so. */
 const settleTold = async (
   tx: Kysely<Database>,
   { chat }: InboxRow,
@@ -99,7 +99,7 @@ const settleTold = async (
   return { surplus }
 }
 
-/** Writes all that an update leaves behind, and tells whether it was of a chat that is forgotten. */
+/** Stores what handling an update has decided. Returns also whether all data of the chat is deleted. */
 export const handle = async (
   tx: Kysely<Database>,
   row: InboxRow,
@@ -109,7 +109,7 @@ export const handle = async (
 ): Promise<{ readonly taken: Taken; readonly isForgotten: boolean }> => {
   await tx
     .updateTable('inbox')
-    // Only what the person said counts for the chat; a receipt may come when it is forgotten.
+    // Reports of the platform are kept without their chat: a receipt may come after its data was deleted.
     .set({ state: 'done', event: null, ...(chat.kind === 'heard' ? {} : { chat: '' }) })
     .where('id', '=', row.id)
     .execute()
@@ -129,7 +129,7 @@ export const handle = async (
   }
 }
 
-/** Counts a failure; the last one puts the update aside with an apology. */
+/** Counts a failure; the last allowed one puts the update aside and apologises. */
 export const fail = async (
   tx: Kysely<Database>,
   row: InboxRow,

@@ -5,14 +5,17 @@ import { AHEAD_MS } from './pace.ts'
 import type { Database } from '../database/schema.ts'
 import type { OutboxRow } from '../database/schema.ts'
 
-/** Who claims, on which channel, and which deliveries it still has in hand, by id. */
+/** Who claims, on which channel, and the ids of the deliveries that it is still working on. */
 export interface Claimant {
   readonly owner: string
   readonly channel: string
   readonly holds: readonly number[]
 }
 
-/** Lets go of what was claimed without the claimant hearing of it: nobody else would ever try it. */
+/**
+ * Releases what is claimed in the claimant's name and not in its hands: the answer to an earlier claim
+ * was lost on the way, so nobody would ever send it.
+ */
 export const releaseUnheld = async (
   tx: Kysely<Database>,
   { channel, owner, holds }: Claimant,
@@ -28,8 +31,10 @@ export const releaseUnheld = async (
 }
 
 /**
- * Claims what is due on a channel: of each chat the first that waits, and only where nothing of that
- * chat is on its way. Replies go before the rest, older before newer.
+ * Claims what is due on a channel: for each chat the first waiting delivery, and only if none of that
+ * chat is in flight. Replies go before reminders, older before newer. A claim is a lease: it holds as
+ * long as its owner's heartbeat goes on. Each claim raises `fence`, so that an earlier claim of the same
+ * delivery has no effect any more.
  */
 export const claimDue = async (
   tx: Kysely<Database>,
@@ -78,7 +83,7 @@ export const claimDue = async (
     .orderBy('due.id')
     .limit(most)
     .$if(isShared(tx), (query) => query.forUpdate().skipLocked())
-  // Materialized: asked again for every row, PostgreSQL would lock and claim more than `most`.
+  // Materialized: PostgreSQL may otherwise run the subquery for every row, and claim more than `most`.
   const claimed = await tx
     .with(
       (cte) => cte('chosen').materialized(),

@@ -1,17 +1,17 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 
-/** A reply that may not have arrived, or that waited until it was too late to send it. */
+/** A reply that may not have arrived, or that was given up because it waited for too long. */
 export interface HeldReply {
   /** JSON of its parcel. */
   readonly parcel: string
   readonly createdAt: number
 }
 
-/** In doubt, or given up too late; of what else was given up the text is not kept. */
+/** States of held replies: in doubt, or given up. Of other deliveries that were given up no text is kept. */
 const HELD = ['unknown', 'dead'] as const
 
-/** Beside a row of the inbox: how many held replies its chat has not been told of. */
+/** Subquery beside a row of the inbox: how many held replies its chat has not been shown. */
 export const countHeld = (eb: ExpressionBuilder<Database, 'inbox'>) =>
   eb
     .selectFrom('outbox')
@@ -22,7 +22,7 @@ export const countHeld = (eb: ExpressionBuilder<Database, 'inbox'>) =>
     .where('outbox.parcel', 'is not', null)
     .as('held')
 
-/** Held replies of which the person has not been told, oldest first. */
+/** Held replies that the person has not been shown, oldest first. */
 export const readHeld = async (
   db: Kysely<Database>,
   chat: string,
@@ -41,7 +41,7 @@ export const readHeld = async (
   )
 }
 
-/** The person is told of them now; their text is kept no longer. */
+/** Marks held replies as shown, and deletes their text. */
 export const markShown = async (tx: Kysely<Database>, chat: string, now: number): Promise<void> => {
   await tx
     .updateTable('outbox')
@@ -63,7 +63,7 @@ const isKnown = async (tx: Kysely<Database>, chat: string, message: string): Pro
   return row !== undefined
 }
 
-/** Marks a delivery in doubt as sent: the platform has told its message. */
+/** Marks a delivery in doubt as sent: the platform has named its message in a receipt. */
 const confirm = async (
   tx: Kysely<Database>,
   id: number,
@@ -83,13 +83,13 @@ const confirm = async (
     .execute()
 }
 
-/** A delivery of the chat that is on its way, or else the oldest that is in doubt. */
+/** The delivery of the chat that is in flight, or else the oldest that is in doubt. */
 const candidateFor = (tx: Kysely<Database>, chat: string) =>
   tx
     .selectFrom('outbox')
     .select(['id', 'state'])
     .where('chat', '=', chat)
-    // What is erased once it is settled needs no receipt, and must not be outlived by one.
+    // What is erased as soon as it is settled needs no receipt, and none may stay behind.
     .where('erase', '=', 0)
     .where((eb) =>
       eb.or([
@@ -102,9 +102,9 @@ const candidateFor = (tx: Kysely<Database>, chat: string) =>
     .executeTakeFirst()
 
 /**
- * The platform says that messages arrived. One that no delivery knows is the oldest of the chat whose
- * sending was in doubt, for nothing else can have brought it. While one is on its way the receipt is
- * kept until the outcome of that one is recorded.
+ * Receipts: the platform says that messages arrived. An id that no delivery has belongs to the oldest
+ * delivery of the chat that is in doubt, because nothing else can have caused it. While a delivery is in
+ * flight the receipt is stored until that outcome is recorded.
  */
 export const confirmArrival = async (
   tx: Kysely<Database>,
@@ -126,7 +126,7 @@ export const confirmArrival = async (
   }
 }
 
-/** Settles a delivery that has just come in doubt by a receipt that came while it was on its way. */
+/** Settles a delivery that has just become doubtful with a receipt that came while it was in flight. */
 export const settleByReceipt = async (
   tx: Kysely<Database>,
   { id, chat }: { readonly id: number; readonly chat: string },

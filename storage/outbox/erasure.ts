@@ -5,11 +5,11 @@ import { PLANNED } from './recheck.ts'
 
 const ON_ITS_WAY = ['planned', 'pending', 'claimed', 'sending'] as const
 
-/** Messages to a chat, and planned ones about it, wherever they go: their keys begin with its name. */
+/** Deliveries to a chat, and reminders about it that go to another chat: their keys contain its name. */
 const deliveriesOf = (tx: Kysely<Database>, chat: string) => {
   const from = `${PLANNED}${chat}:`
   const to = `${PLANNED}${chat};`
-  // Compared byte by byte: the order of a language would pass over signs.
+  // Compared byte by byte: the collation of a language would ignore punctuation.
   const key = isShared(tx) ? sql<string>`key collate "C"` : sql<string>`key`
   return tx
     .selectFrom('outbox')
@@ -40,8 +40,8 @@ const deleteDeliveries = async (tx: Kysely<Database>, some: Deliveries): Promise
 }
 
 /**
- * What is on its way to a chat that is forgotten, or about it, stays until it is settled, and not
- * longer: the answer that says so, above all.
+ * Marks what is still to be sent to a deleted chat, or about it, to be removed as soon as it is settled.
+ * Above all this is the reply that confirms the deletion.
  */
 export const markToErase = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx
@@ -51,7 +51,7 @@ export const markToErase = async (tx: Kysely<Database>, chat: string): Promise<v
     .execute()
 }
 
-/** Whether a chat has written since it was last forgotten. */
+/** Whether a chat has written since its data was last deleted. */
 export const isHeard = async (tx: Kysely<Database>, chat: string): Promise<boolean> => {
   const row = await tx
     .selectFrom('recipients')
@@ -61,7 +61,7 @@ export const isHeard = async (tx: Kysely<Database>, chat: string): Promise<boole
   return row !== undefined
 }
 
-/** Deletes what was to stay until now, and all that sending it has left behind of who is forgotten. */
+/** Deletes marked deliveries that are settled, and the pace and receipts that sending them has stored. */
 export const eraseSettled = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   const settled = tx
     .selectFrom('outbox')
@@ -76,8 +76,8 @@ export const eraseSettled = async (tx: Kysely<Database>, chat: string): Promise<
 }
 
 /**
- * Deletes what was sent to a chat that is forgotten, or planned about it; what is being sent or answers
- * it stays until it is settled.
+ * Deletes what was sent to a deleted chat and what is planned about it. What is being sent, and replies
+ * that still wait, stay until they are settled.
  */
 export const eraseDeliveries = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await deleteDeliveries(
@@ -85,7 +85,7 @@ export const eraseDeliveries = async (tx: Kysely<Database>, chat: string): Promi
     deliveriesOf(tx, chat).where((eb) =>
       eb.or([
         eb('state', 'not in', ON_ITS_WAY),
-        // What was claimed is no longer the claimer's.
+        // A reminder goes unless it is being sent: whoever has claimed it finds no row at the gate.
         eb.and([eb('class', '=', 'reminder'), eb('state', '!=', 'sending')]),
       ]),
     ),

@@ -8,42 +8,45 @@ import { readMute } from '../database/flags.ts'
 import { readRechecked, withdrawReminder, type Recheck } from './recheck.ts'
 import type { OutboxRow } from '../database/schema.ts'
 
-/** How long a reminder waits before it is looked at again while none may leave. */
+/** While reminders are muted, each is looked at again after so long. */
 const MUTED_REST_MS = 60_000
-/** How long it waits where what is left of the month is for replies. */
+/** Wait of a reminder while the rest of the monthly quota is reserved for replies. */
 const QUOTA_REST_MS = 60 * 60_000
-/** Why a reply was not sent that waited for too long. */
+/** Reason of a reply that waited for too long to be sent. */
 export const TOO_LATE = 'too-late'
 
-/** What holds between the claim and the first byte. */
+/** What is checked between the claim and the first byte that leaves. */
 export interface Gate {
-  /** Milliseconds after a person's last message in which text is taken; null is no limit. */
+  /** Milliseconds after a person's last message during which the platform takes free text; null: always. */
   readonly window: number | null
-  /** Whether a reminder outside the window can go as a template. */
+  /** Whether a reminder can be sent as a template outside that window. */
   readonly hasTemplate?: boolean
-  /** The bot and the chat, each with its pace. */
+  /** The rate limits that apply: of the bot and of the chat. */
   readonly cells: readonly Cell[]
-  /** Milliseconds after which a reply answers nothing any more and is held; absent is no limit. */
+  /** Milliseconds after which a reply is too old to be sent and is held; absent: no limit. */
   readonly replyLives?: number
-  /** The month's messages, where the channel counts them: the last of them are for replies. */
+  /** The monthly quota of the channel, if it has one: its last part is reserved for replies. */
   readonly quota?: MonthlyQuota | undefined
-  /** Looks at a reminder once more; absent where none is planned. */
+  /** Decides whether a reminder is still right; absent if none is planned. */
   readonly recheck?: Recheck | undefined
 }
 
 export type GateResult =
-  /** It may leave now; whoever hears this has the only permission. */
+  /** It may leave now. Exactly one caller gets this for a claim. */
   | {
       readonly kind: 'go'
       readonly isWithinWindow: boolean
       readonly rests: Rests
     }
-  /** It waits again until an instant: the pace or the night wants that. */
+  /** It waits again until an instant, because of the pace, the night, the quota or a mute. */
   | { readonly kind: 'wait'; readonly until: number }
-  /** It is no longer ours, or nothing may go to that chat. */
+  /** It is not this claim's any more, or will not be sent. */
   | { readonly kind: 'lost' }
 
-/** Not recorded yet, and not taken over. Who asks at the gate has not heard of an earlier `go`. */
+/**
+ * The row, if this claim still holds it. `sending` is included: whoever asks at the gate again has not
+ * received the answer to its first try, so nothing has left.
+ */
 const ours = (tx: Kysely<Database>, { id, fence }: OutboxRow) =>
   tx
     .updateTable('outbox')
@@ -51,7 +54,7 @@ const ours = (tx: Kysely<Database>, { id, fence }: OutboxRow) =>
     .where('fence', '=', fence)
     .where('state', 'in', ['claimed', 'sending'])
 
-/** Says why a claimed delivery may not leave, where it is still ours. */
+/** Records why a claimed delivery may not leave, if this claim still holds it. */
 const refuse = async (tx: Kysely<Database>, delivery: OutboxRow, now: number): Promise<void> => {
   const person = await tx
     .selectFrom('recipients')
@@ -78,7 +81,7 @@ const waitUntil = async (
   return { kind: 'wait', until }
 }
 
-/** Leaves the month's last messages to replies: a second chat takes over, or it waits for the next. */
+/** Keeps the rest of the quota for replies: the reminder goes to a second chat, or waits. */
 const spare = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
@@ -92,7 +95,7 @@ const spare = async (
   return { kind: 'lost' }
 }
 
-/** A reminder that must not leave now, or ever; null where it may. */
+/** Stops a reminder that must not leave now, or not at all; null if it may leave. */
 const screenOut = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
@@ -108,7 +111,7 @@ const screenOut = async (
   const { numUpdatedRows } = await ours(tx, delivery)
     .set({ state: 'cancelled', reason, parcel: null, settled_at: now })
     .executeTakeFirstOrThrow()
-  // Who comes late must not take back what another program now sends.
+  // Only whoever still holds the claim may withdraw it: another program may be sending it by now.
   if (chat !== null && numUpdatedRows > 0n)
     await withdrawReminder(tx, delivery, chat, screened, verdict.faults)
   return { kind: 'lost' }
@@ -129,7 +132,7 @@ const isRecentlyHeard = async (
   return person !== undefined && person.heard_at >= now - window
 }
 
-/** Holds a reply that has waited for too long: the person reads it with the next turn. */
+/** Holds a reply that has waited for too long: the next turn shows it. */
 const holdLate = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
@@ -139,7 +142,7 @@ const holdLate = async (
   return { kind: 'lost' }
 }
 
-/** `claimed` becomes `sending` where nothing speaks against it; within the caller's transaction. */
+/** Turns `claimed` into `sending` if every check passes; runs within the caller's transaction. */
 export const passGate = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,

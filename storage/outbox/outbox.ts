@@ -12,7 +12,7 @@ import { createWriteTx } from '../database/write-tx.ts'
 
 /** A message to be sent, as a turn or a reminder leaves it. */
 export interface DeliveryDraft {
-  /** What it is, once for ever: a second draft of the same key changes nothing. */
+  /** Idempotency key: a second draft with the same key changes nothing, at any later time. */
   readonly key: string
   readonly channel: string
   readonly chat: string
@@ -21,26 +21,31 @@ export interface DeliveryDraft {
   readonly parcel: string
 }
 
-/** What a claim brings: deliveries to try now, and when to look again where the bot must rest. */
+/** The result of a claim: deliveries to send now, or until when the bot has to rest. */
 export interface Claimed {
   readonly deliveries: readonly OutboxRow[]
   readonly restUntil: number | null
 }
 
-/** Every verb is one short transaction; instants are milliseconds since the epoch. */
+/**
+ * A transactional outbox: a message is stored in the same transaction as what caused it and sent
+ * afterwards, so that neither happens without the other. Each method is one short transaction; instants
+ * are milliseconds since the epoch.
+ */
 export interface Outbox {
   /**
-   * Takes what is due, one of each chat, replies before the rest; each with a new fence. What this
-   * owner claimed before and does not hold, since the answer was lost, waits again.
+   * Claims what is due, at most one delivery of each chat, replies before reminders; each gets a new
+   * fence. What this owner has claimed and does not hold, because an answer was lost, is released first.
    */
   claim(claimant: Claimant, bot: Cell, now: number, most: number): Promise<Claimed>
   /** `claimed` becomes `sending`, committed before the first byte leaves. */
   gate(delivery: OutboxRow, gate: Gate, now: number): Promise<GateResult>
-  /** Writes down what became of a send. False where the fence is no longer that of the claim. */
+  /** Records the result of a send. False if the fence is not that of the claim any more. */
   record(delivery: OutboxRow, settlement: Settlement, now: number): Promise<boolean>
   /**
-   * Takes over from a program that stopped at a beat: what had not left waits again, the rest is in
-   * doubt. Returns how many deliveries, or null where it has beaten since or another took over.
+   * Takes over from a program whose heartbeat has stopped at `beat`: what it had claimed is pending
+   * again, what it was sending is in doubt. Returns how many deliveries that were; null if its heartbeat
+   * has gone on since, or another program has taken over.
    */
   reap(
     owner: string,
@@ -48,9 +53,9 @@ export interface Outbox {
     doubt: (delivery: OutboxRow) => Settlement,
     now: number,
   ): Promise<number | null>
-  /** How many deliveries are in each state; a state without any is missing. */
+  /** How many deliveries are in each state; states without any are left out. */
   count(): Promise<ReadonlyMap<DeliveryState, number>>
-  /** When the next delivery of a channel is due; null where nothing waits. */
+  /** When the next delivery of a channel is due; null if none waits. */
   nextDue(channel: string): Promise<number | null>
 }
 
@@ -66,7 +71,7 @@ const rowsOf = (drafts: readonly DeliveryDraft[], now: number) =>
     created_at: now,
   }))
 
-/** Adds messages to the outbox within the transaction of what caused them. */
+/** Adds messages within the transaction of what caused them. */
 export const enqueue = async (
   tx: Kysely<Database>,
   drafts: readonly DeliveryDraft[],
@@ -80,7 +85,7 @@ export const enqueue = async (
     .execute()
 }
 
-/** The same for hundreds at once, which it is quicker for. */
+/** The same with fewer statements, for hundreds of messages at once. */
 export const enqueueMany = (
   tx: Kysely<Database>,
   drafts: readonly DeliveryDraft[],

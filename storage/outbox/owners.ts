@@ -2,17 +2,17 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
-/** Beats of every program that sends, by its name. */
+/** The last beat of every program that sends, by its name. */
 export type Beats = ReadonlyMap<string, number>
 
 export interface OwnerStore {
-  /** Shows that a program lives; its next beat is another number. */
+  /** The heartbeat of a program: a number that differs from its last one. */
   beat(owner: string, beat: number): Promise<void>
-  /** The beats of all programs that have not been buried. */
+  /** The last beats of all programs that have not been declared dead. */
   beats(): Promise<Beats>
 }
 
-/** A program that was taken for dead and goes on is watched again, so that its claims are too. */
+/** Registers a program that claims: one that was wrongly declared dead is watched again. */
 export const keepKnown = async (tx: Kysely<Database>, owner: string): Promise<void> => {
   await tx
     .insertInto('owners')
@@ -21,7 +21,7 @@ export const keepKnown = async (tx: Kysely<Database>, owner: string): Promise<vo
     .execute()
 }
 
-/** Removes a program whose beat is still the one that was seen. False where it has beaten since. */
+/** Declares a program dead if its last beat is still the one seen. False if it has beaten since. */
 export const bury = async (tx: Kysely<Database>, owner: string, beat: number): Promise<boolean> => {
   const { numDeletedRows } = await tx
     .deleteFrom('owners')
@@ -31,7 +31,7 @@ export const bury = async (tx: Kysely<Database>, owner: string, beat: number): P
   return numDeletedRows > 0n
 }
 
-/** Which programs live. Beats are counted, never timed: a clock that jumps buries nobody. */
+/** Which programs live. A beat is a number and not a time, so that no clock has to be right. */
 export const createOwnerStore = (db: Kysely<Database>): OwnerStore => {
   const writeTx = createWriteTx(db)
   return {

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely'
 import { lockPace } from '../database/dialects.ts'
 import type { Database } from '../database/schema.ts'
 
-/** A bot or a chat that is written to at a pace. */
+/** A bot or a chat with a rate limit. */
 export interface Cell {
   readonly key: string
-  /** Messages a second; 0 lets everything through but a pause. */
+  /** Messages a second; with 0 only a pause holds messages back. */
   readonly perSecond: number
   /** How many may leave at once after a rest. */
   readonly burst: number
@@ -18,32 +18,32 @@ interface Row {
   readonly rests: number
 }
 
-/** A rest that a platform asked of a bot or a chat. */
+/** A rest of a bot or a chat that a platform has asked for. */
 export interface Pause {
   readonly key: string
   readonly until: number
-  /** How many in a row it makes; the next one grows with them. */
+  /** How many rests in a row this makes; the next one is longer the more there were. */
   readonly rests: number
 }
 
-/** Rests in a row of bots and chats since something of theirs was last taken; none of whom had none. */
+/** For bots and chats: rests in a row since a message of theirs was last accepted. Those without are left out. */
 export type Rests = ReadonlyMap<string, number>
 
-/** Whether a message may leave. */
+/** Whether and when a message may leave. */
 export interface PaceTurn {
-  /** Now, or when to ask again. */
+  /** Now if it may leave, else when to ask again. */
   readonly at: number
   readonly rests: Rests
 }
 
 const SECOND_MS = 1000
-/** An instant set this much later than now was set before the clock went back. */
+/** If an instant was set more than this after now, the clock has been set back since. */
 export const AHEAD_MS = 1000
 const FRESH: Row = { due_at: 0, paused_until: 0, set_at: 0, rests: 0 }
 
 const stepOf = ({ perSecond }: Cell) => (perSecond === 0 ? 0 : Math.ceil(SECOND_MS / perSecond))
 
-/** When the next message of a cell may leave: now, or the end of its pause or of its pace. */
+/** When the next message of a cell may leave: now, or when its rate or its pause allows it. */
 const readyAt = (cell: Cell, row: Row, now: number): number => {
   const step = stepOf(cell)
   const paced = step === 0 ? now : row.due_at - (cell.burst - 1) * step
@@ -74,7 +74,7 @@ const write = (tx: Kysely<Database>, key: string, row: Row) =>
     .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
     .execute()
 
-/** When a message of all these cells may leave; `now` is at once. */
+/** When a message that counts in all these cells may leave; `now` means at once. */
 export const whenReady = async (
   tx: Kysely<Database>,
   cells: readonly Cell[],
@@ -84,13 +84,17 @@ export const whenReady = async (
   return Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
 }
 
-/** Takes one message out of every cell, or none and says when: the generic cell rate algorithm. */
+/**
+ * Counts one message in every cell, or in none and says when to ask again. The generic cell rate
+ * algorithm (GCRA): a cell keeps only `due_at`, when its next message would be due at exactly its rate;
+ * a message may be early by the burst.
+ */
 export const takeTurn = async (
   tx: Kysely<Database>,
   cells: readonly Cell[],
   now: number,
 ): Promise<PaceTurn> => {
-  // Always the bot before the chat, so that no two wait for each other.
+  // Always the bot before the chat: one order of locking for all, so that there is no deadlock.
   for (const { key, perSecond } of cells) if (perSecond > 0) await lockPace(tx, key)
   const found = await rowsOf(tx, cells, now)
   const at = Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
@@ -107,7 +111,7 @@ export const takeTurn = async (
   return { at, rests }
 }
 
-/** Nothing of this bot or chat leaves before `until`, or before a later end of an earlier pause. */
+/** Lets nothing of this bot or chat leave before `until`, or before an earlier pause that ends later. */
 export const pauseUntil = async (
   tx: Kysely<Database>,
   { key, until, rests }: Pause,
@@ -119,17 +123,17 @@ export const pauseUntil = async (
     due_at: row.due_at,
     paused_until: Math.max(row.paused_until, until),
     set_at: now,
-    // Messages that were on their way together are refused together: one rest, not several.
+    // Messages in flight together are refused together: that makes one rest, not several.
     rests: Math.max(row.rests, rests),
   })
 }
 
-/** Something was taken: the next rest of these bots and chats is a short one again. */
+/** A message was accepted: the next rest of these bots and chats is short again. */
 export const endRests = async (tx: Kysely<Database>, keys: readonly string[]): Promise<void> => {
   await tx.updateTable('paces').set({ rests: 0 }).where('key', 'in', keys).execute()
 }
 
-/** When the rest of a bot ends; null where it does not rest. */
+/** When the rest of a bot ends; null if it does not rest. */
 export const readRest = async (
   db: Kysely<Database>,
   key: string,

@@ -7,19 +7,19 @@ export interface MonthlyQuota {
   readonly messages: number
 }
 
-/** `scarce` is what a person should know of; at `replies-only` no reminder leaves any more. */
+/** At `scarce` the operator is warned; at `replies-only` no reminder leaves any more. */
 export type QuotaState = 'ample' | 'scarce' | 'replies-only'
 
 const SCARCE_AT = 0.8
 const REPLIES_ONLY_AT = 0.95
 
-/** What the messages that left mean for those that are left. */
+/** The state of a quota of `messages` of which `used` are spent. */
 export const quotaStateOf = (used: number, messages: number): QuotaState => {
   if (used >= messages * REPLIES_ONLY_AT) return 'replies-only'
   return used >= messages * SCARCE_AT ? 'scarce' : 'ample'
 }
 
-/** One more message of a channel in a month, `YYYY-MM`. */
+/** Counts one more message of a channel in a month, `YYYY-MM`. */
 export const countSent = async (
   tx: Kysely<Database>,
   channel: string,
@@ -51,7 +51,7 @@ export const countUsed = async (
   return row?.used ?? 0
 }
 
-/** How a channel stands in a month. */
+/** The state of the quota of a channel in a month. */
 export const readQuotaState = async (
   db: Kysely<Database>,
   channel: string,

@@ -5,24 +5,24 @@ import type { Database } from '../database/schema.ts'
 import type { OutboxRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 
-/** One thing that a message tells. */
+/** One deadline that a message tells of. */
 export interface RecheckedItem {
   readonly key: string
   readonly deadline: string
   readonly occurrence: string
   readonly kind: ReminderKind
-  /** The last safe day that the message says. */
+  /** The last safe day, as the message says it. */
   readonly due: string
   /** The day that it was planned for. */
   readonly sendOn: string
-  /** The day as it stands now; null where it was never taken over. */
+  /** The day as it stands now; null if the deadline was never adopted from the content. */
   readonly agenda: { readonly due: string; readonly gone: boolean } | null
 }
 
-/** What a reminder is about, as it stands when it is about to leave. */
+/** What a reminder is about, with the subscription as it is just before it leaves. */
 export interface Rechecked {
   readonly subscriber: Subscriber | null
-  /** The planner wrote the message; others have no items. */
+  /** True if the planner wrote the message; other messages have no items. */
   readonly isPlanned: boolean
   readonly items: readonly RecheckedItem[]
 }
@@ -30,22 +30,22 @@ export interface Rechecked {
 export type Verdict =
   | { readonly kind: 'go' }
   | { readonly kind: 'wait'; readonly until: number }
-  /** Nothing leaves; by key why. What has no fault is planned anew. */
+  /** Nothing is sent; the reasons by key of item. Items without a reason are planned again. */
   | { readonly kind: 'cancel'; readonly faults: ReadonlyMap<string, string> }
 
 export interface Recheck {
   (screened: Rechecked, now: number): Verdict
 }
 
-/** Why the rest of a message that was withdrawn is planned anew. */
+/** Reason of the items that were right in a message that was withdrawn. */
 const REBUILT = 'rebuilt'
-/** Faults of the message, not of the task: it is planned anew, as it now stands. */
+/** Reasons that concern only how the message was written: it is planned again as things are now. */
 const MENDABLE: ReadonlySet<string> = new Set([REBUILT, 'changed', 'clock'])
 
-/** How keys of messages begin that the planner wrote. */
+/** Prefix of the keys of messages that the planner wrote. */
 export const PLANNED = 'reminder:'
 
-/** What a reminder tells, and to whom; the chat that it is about may not be the one it goes to. */
+/** What a reminder tells, and whose subscription it is: it may be sent to another chat of the person. */
 export const readRechecked = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,
@@ -99,7 +99,7 @@ export const readRechecked = async (
   }
 }
 
-/** Takes a message back before it left: each part says why, and what is still right is planned anew. */
+/** Withdraws a message before it leaves: records the reason of each item, and has right ones planned again. */
 export const withdrawReminder = async (
   tx: Kysely<Database>,
   delivery: OutboxRow,

@@ -3,10 +3,10 @@ import { eraseSettled, isHeard } from './erasure.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Database } from '../database/schema.ts'
 
-/** After so many refused messages in a row a chat counts as gone until the person writes again. */
+/** After this many refused messages in a row a chat is inactive until the person writes again. */
 const MOST_REJECTIONS = 3
 
-/** A person wrote: whatever was said of the chat before, it can be written to again. */
+/** A person wrote: the chat can be written to again, whatever was recorded before. */
 export const hearFrom = async (
   tx: Kysely<Database>,
   channel: string,
@@ -45,7 +45,7 @@ const dropWaiting = async (
   await eraseSettled(tx, chat)
 }
 
-/** Nothing goes to this chat any more, and nothing that waited for it. */
+/** Makes a chat inactive and drops what waits for it. */
 export const deactivate = async (
   tx: Kysely<Database>,
   channel: string,
@@ -62,7 +62,7 @@ export const deactivate = async (
   await dropWaiting(tx, chat, reason, now)
 }
 
-/** A person left. Of a chat that is forgotten, or was never heard, nothing is put on record. */
+/** A person left. Nothing is recorded of a chat whose data was deleted, or that never wrote. */
 export const leave = async (
   tx: Kysely<Database>,
   channel: string,
@@ -75,7 +75,7 @@ export const leave = async (
   else await dropWaiting(tx, chat, reason, now)
 }
 
-/** A message was refused: the third in a row means that the chat is gone. */
+/** Counts a refused message; the third in a row makes the chat inactive. */
 export const countRejection = async (
   tx: Kysely<Database>,
   channel: string,
@@ -92,7 +92,7 @@ export const countRejection = async (
   if (row && row.rejections >= MOST_REJECTIONS) await deactivate(tx, channel, chat, reason, now)
 }
 
-/** A message arrived: refused ones before it no longer count. */
+/** A message was accepted: earlier refusals no longer count. */
 export const clearRejections = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   await tx
     .updateTable('recipients')
@@ -102,7 +102,7 @@ export const clearRejections = async (tx: Kysely<Database>, chat: string): Promi
     .execute()
 }
 
-/** The chat goes on under another id, with all that is remembered and waiting. */
+/** Moves all that is stored of a chat, and all that waits, to its new id. */
 export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): Promise<void> => {
   for (const table of ['recipients', 'sessions', 'subscribers'] as const) {
     const taken = await tx
@@ -113,7 +113,7 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
     if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
     else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   }
-  // What was told there already stays told once.
+  // What was already told under the new id must not be told again.
   await tx
     .deleteFrom('reminders')
     .where('chat', '=', chat)

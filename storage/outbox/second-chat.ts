@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { formatSubscriber, parseSubscriber } from '../database/subscriber-format.ts'
 
-/** Whether whoever a reminder is about can be told of it in a second chat. */
+/** Whether the person of a reminder has named a second chat where it could be told instead. */
 export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Promise<boolean> => {
   const row = await db
     .selectFrom('reminders')
@@ -17,7 +17,7 @@ export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Pro
   return row !== undefined
 }
 
-/** Nobody is told in this chat any more what cannot be told in another one. */
+/** Removes this chat wherever somebody has named it as a second chat. */
 export const dropSecond = async (tx: Kysely<Database>, chat: string): Promise<void> => {
   const rows = await tx
     .selectFrom('subscribers')

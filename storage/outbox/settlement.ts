@@ -6,30 +6,30 @@ import { countSent } from './quotas.ts'
 import { clearRejections, countRejection, deactivate, leave, moveChat } from './recipients.ts'
 import type { Database, DeliveryState, OutboxRow } from '../database/schema.ts'
 
-/** What an outcome makes of a delivery. */
+/** What the outcome of a send changes. */
 export interface Settlement {
   readonly state: Extract<DeliveryState, 'pending' | 'sent' | 'blocked' | 'dead' | 'unknown'>
-  /** The outcome's name, for the list of attempts. */
+  /** The name of the outcome, for the table `attempts`. */
   readonly outcome: string
   readonly reason: string | null
   readonly messageId: string | null
-  /** When a delivery that waits again is due. */
+  /** When the delivery is due again, if it is pending. */
   readonly nextAt: number
-  /** True where this try counts as a failure. */
+  /** True if this attempt counts as a failure. */
   readonly isFailure: boolean
-  /** True where nobody knows whether the message arrived. */
+  /** True if nobody knows whether the message arrived. */
   readonly isDoubt: boolean
-  /** True where the person reads it with the next turn, though it was not sent. */
+  /** True if the text is kept, to be shown with the next turn. */
   readonly isKept: boolean
   /** Bots and chats that have to rest. */
   readonly pauses: readonly Pause[]
-  /** Bots and chats whose row of rests is over: something was taken. */
+  /** Bots and chats that had to rest and whose message was now accepted. */
   readonly recovered: readonly string[]
-  /** What the try says of the chat. */
+  /** What the attempt shows about the chat. */
   readonly chat: 'nothing' | 'reached' | 'refused' | 'gone'
   /** The chat's new id, or null. */
   readonly moveTo: string | null
-  /** The month (`YYYY-MM`) in which the message counts, or null where the channel has no quota. */
+  /** The month (`YYYY-MM`) whose quota the message counts against; null if the channel has none. */
   readonly month: string | null
 }
 
@@ -43,7 +43,7 @@ const learnOfChat = async (
     case 'nothing':
       return
     case 'reached':
-      // A reply follows words of the person, which have cleared them already.
+      // A reply answers a message of the person, which has already cleared the refusals.
       return kind === 'reply' ? undefined : clearRejections(tx, chat)
     case 'refused':
       return countRejection(tx, channel, chat, reason ?? '', now)
@@ -54,12 +54,13 @@ const learnOfChat = async (
   }
 }
 
-/** `stale` changed nothing; of what was `erased` no row is left. */
+/** `stale`: nothing was changed. `erased`: the row is deleted. */
 export type Settled = 'stale' | 'recorded' | 'erased'
 
 /**
- * Writes down what became of a delivery that was being sent. Stale where the fence is no longer that
- * of its claim: a program that woke up late cannot overwrite.
+ * Records the result of a send. `fence` is a fencing token: if a newer claim has raised it, this result
+ * is stale and changes nothing, so that a program that was frozen and wakes up late cannot overwrite
+ * what another one has recorded since.
  */
 export const settle = async (
   tx: Kysely<Database>,
@@ -88,7 +89,7 @@ export const settle = async (
     .returning('erase')
     .executeTakeFirst()
   if (!row) return 'stale'
-  // The row of a message that was sent says itself who sent it, when, and as what.
+  // A message that was sent needs no row in `attempts`: its own row says who sent it, when, and its id.
   if (state !== 'sent')
     await tx
       .insertInto('attempts')
@@ -108,7 +109,7 @@ export const settle = async (
   if (row.erase === 0) await learnOfChat(tx, delivery, settlement, now)
   if (settlement.moveTo !== null) await moveChat(tx, delivery.chat, settlement.moveTo)
   if (row.erase === 0 || !isOver) return 'recorded'
-  // Nobody is left of whom anything could be learnt.
+  // The chat was deleted: nothing about it may be recorded, only what waits for it is dropped.
   if (settlement.chat === 'gone') await leave(tx, delivery.channel, delivery.chat, '', now)
   await eraseSettled(tx, delivery.chat)
   return 'erased'
