@@ -23,11 +23,15 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Starts the program on a free port and waits for its address. */
 export const startReplica = (environment: Readonly<Record<string, string>>): Promise<Replica> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', './bot/compile-cache.js', 'bot/main.ts'], {
-      cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'warn', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(
+      process.execPath,
+      ['--import', './bot/process/compile-cache.js', 'bot/main.ts'],
+      {
+        cwd: ROOT,
+        env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'warn', ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     const closed = once(child, 'close') as Promise<[number | null]>
     let output = ''
     const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -7,8 +7,8 @@ import { newFolder } from '../../support/database/databases.ts'
 /** An installation of nothing but the file that is loaded before the program. */
 const install = () => {
   const root = newFolder()
-  const file = join(root, 'bot', 'compile-cache.js')
-  mkdirSync(dirname(file))
+  const file = join(root, 'bot', 'process', 'compile-cache.js')
+  mkdirSync(dirname(file), { recursive: true })
   copyFileSync('bot/process/compile-cache.js', file)
   const folder = join(root, 'node_modules/.cache/tro-ly-htx/compiled')
   /** Starts it; returns what is in the shared folder for temporary files afterwards. */
@@ -42,7 +42,7 @@ test('a folder that others can write to is not used', () => {
 test('an installation that cannot be written starts all the same', () => {
   const { root, folder, start } = install()
   // A file stands where the folder would: nobody can make it, whoever they are.
-  copyFileSync(join(root, 'bot', 'compile-cache.js'), join(root, 'node_modules'))
+  copyFileSync(join(root, 'bot', 'process', 'compile-cache.js'), join(root, 'node_modules'))
   expect(start()).toEqual([])
   expect(existsSync(folder)).toBe(false)
 })

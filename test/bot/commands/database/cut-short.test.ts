@@ -13,6 +13,7 @@ import { openService, type Service } from '../../../../storage/database/service.
 import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
+import { fileOfCommand } from '../../../support/process/command.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
 
 /** Points spread over a whole command, and those that are looked at one by one at its end. */
@@ -30,9 +31,13 @@ const runCommand = (
 ): Promise<{ readonly code: number | null; readonly printed: string }> =>
   new Promise((resolve) => {
     const [name = '', ...args] = words.map((word) => (isSecret(word) ? '-' : word))
-    const child = spawn(process.execPath, ['--import', LOADED_FIRST, `bot/${name}.ts`, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
-    })
+    const child = spawn(
+      process.execPath,
+      ['--import', LOADED_FIRST, fileOfCommand(name), ...args],
+      {
+        env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
+      },
+    )
     child.stdin.end(words.find(isSecret) ?? '')
     let printed = ''
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))

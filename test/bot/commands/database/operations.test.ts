@@ -11,6 +11,7 @@ import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
 import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
+import { fileOfCommand } from '../../../support/process/command.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
 
 interface Ended {
@@ -20,9 +21,9 @@ interface Ended {
 
 const newCommand =
   (url: string, environment: Readonly<Record<string, string>> = {}, input = '') =>
-  (file: string, ...args: readonly string[]): Promise<Ended> =>
+  (name: string, ...args: readonly string[]): Promise<Ended> =>
     new Promise((resolve) => {
-      const child = spawn(process.execPath, [`bot/${file}.ts`, ...args], {
+      const child = spawn(process.execPath, [fileOfCommand(name), ...args], {
         env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
       })
       let printed = ''
@@ -71,7 +72,7 @@ test.each(DATABASES)(
       code: 0,
       printed: expect.stringContaining('subscribers: 2 dòng'),
     })
-    expect((await run('main')).printed).toContain('Dữ liệu đã được chuyển sang nơi khác')
+    expect((await run('start')).printed).toContain('Dữ liệu đã được chuyển sang nơi khác')
     expect(await run('move', '--take-back')).toMatchObject({ code: 0 })
   },
 )
@@ -101,7 +102,7 @@ test('without a line on standard input nothing is moved', async () => {
   expect(ended).toMatchObject({ code: 1, printed: expect.stringContaining('npm run move') })
 })
 
-test.each(['backup', 'restore', 'move', 'reminders-command'])(
+test.each(['backup', 'restore', 'move', 'reminders'])(
   'npm run %s without words says how it is used',
   async (file) => {
     const ended = await newCommand('sqlite::memory:')(file)
@@ -115,13 +116,13 @@ test.each(DATABASES)('reminders of $name are held, looked at and let go', async 
   await subscribe(url, 'telegram:1', 'telegram:2')
   await at(url, (db) => createMuteSwitch(db).mute('by hand'))
   const run = newCommand(url, { ...fake.environment(), CLOCK: '2026-12-02T08:00:00+07:00' })
-  expect((await run('reminders-command', 'status')).printed).toContain('by hand')
-  const preview = await run('reminders-command', 'preview')
+  expect((await run('reminders', 'status')).printed).toContain('by hand')
+  const preview = await run('reminders', 'preview')
   expect(preview.printed).toContain('sẽ gửi 2 tin tới 2 nơi nhận')
   expect(await at(url, (db) => db.selectFrom('outbox').selectAll().execute())).toEqual([])
-  await run('reminders-command', 'resume')
+  await run('reminders', 'resume')
   expect(await at(url, readMute)).toBeNull()
-  expect((await run('reminders-command', 'status')).printed).toContain('gửi bình thường')
+  expect((await run('reminders', 'status')).printed).toContain('gửi bình thường')
   await fake.stop()
 })
 
@@ -140,7 +141,7 @@ test('a message is explained by its number, a chat by all that it was to be told
         'queued', null, 'k', 0)`.execute(db)
   })
   const run = newCommand(url)
-  expect((await run('reminders-command', 'explain', '42')).printed.trimEnd().split('\n')).toEqual([
+  expect((await run('reminders', 'explain', '42')).printed.trimEnd().split('\n')).toEqual([
     'Tin số 42 cho telegram:1: không rõ đã tới chưa',
     '  khóa k',
     '  lập lúc 2026-11-30 07:53',
@@ -150,7 +151,7 @@ test('a message is explained by its number, a chat by all that it was to be told
     '  2026-11-30 07:54 lần nhận 1: in-doubt (cut line), bởi one',
     '  kg251-report-duty y2026, nhắc trước hạn, hạn 2026-12-09, ngày nhắc 2026-12-02: đã đưa vào hàng gửi, lý do: -',
   ])
-  expect((await run('reminders-command', 'explain', 'telegram:1')).printed).toContain('(tin số 42)')
-  expect(await run('reminders-command', 'explain', '43')).toMatchObject({ code: 1 })
-  expect((await run('reminders-command', 'status')).printed).toContain('số 42, telegram:1')
+  expect((await run('reminders', 'explain', 'telegram:1')).printed).toContain('(tin số 42)')
+  expect(await run('reminders', 'explain', '43')).toMatchObject({ code: 1 })
+  expect((await run('reminders', 'status')).printed).toContain('số 42, telegram:1')
 })
