@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isFor } from '../../../knowledge/calendar/deadlines.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { isLive, lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
 import { content } from '../../support/content/content.ts'
 

@@ -1,6 +1,6 @@
 import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../content/knowledge.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 
 const knowledge = loadKnowledge()

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ChannelState } from '../../../../bot/channels/state.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { startWith } from '../../../support/fakes/program.ts'
 import { readStory } from '../../../support/fakes/story.ts'
 import {
