@@ -17,6 +17,8 @@ const readImports = (file: string): readonly string[] => {
   ]
 }
 
+const below = (file: string) => relative(ROOT, file)
+
 /** Everything that a file of the tests imports, itself or through other files of the tests. */
 const createReach = () => {
   const direct = new Map<string, readonly string[]>()
@@ -59,7 +61,6 @@ export const findProjects = (): Projects => {
     return reached.isDisjointFrom(OUTSIDE) && reached.isDisjointFrom(ENGINE)
   }
   const tests = files.map((file) => join(import.meta.dirname, file))
-  const below = (file: string) => relative(ROOT, file)
   return {
     quick: tests.filter(isQuick).map(below),
     whole: tests.filter((file) => !isQuick(file)).map(below),
