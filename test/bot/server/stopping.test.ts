@@ -170,7 +170,7 @@ test.each([
   const child = spawn(process.execPath, [
     '--input-type=module',
     '--eval',
-    `import { stopOnSignal } from './bot/stopping.ts'
+    `import { stopOnSignal } from './bot/process/stopping.ts'
      stopOnSignal({ stop: () => ${stop}, onFailure() {}, onStuck() {}, longest: 100 })
      setInterval(() => {}, 1000)
      process.kill(process.pid, 'SIGTERM')`,

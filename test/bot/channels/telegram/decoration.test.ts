@@ -6,8 +6,8 @@ import { readStory } from '../../../support/fakes/story.ts'
 import {
   startFakeTelegram,
   type FakeTelegramOptions,
-  type RawAnswer,
 } from '../../../support/fakes/telegram/telegram.ts'
+import type { RawAnswer } from '../../../support/fakes/server.ts'
 import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { eventually } from '../../../support/waiting.ts'
 
