@@ -5,7 +5,7 @@ import { runScenario } from './scenario.ts'
 import { describeReport, firstBreach, ONE, openMemory, seedsUpTo, type Scenario } from './seeds.ts'
 
 /** About 14 ms each. `LONG=1` runs more; `SEED=<n>` runs one and prints its steps. */
-const SEEDS = process.env['LONG'] ? 20_000 : 400
+const SEEDS = process.env['LONG'] ? 20_000 : 250
 /** Seeds that found a fault once. */
 const FOUND_ONCE = [9798]
 const MOST_SEEDS_OF_A_MUTANT = 1000

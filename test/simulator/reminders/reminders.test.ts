@@ -7,6 +7,14 @@ import { describeReport, firstBreach, ONE, openMemory, seedsUpTo, type Scenario 
 /** `LONG=1` runs more; `SEED=<n>` runs one and prints its steps. */
 const SEEDS = process.env['LONG'] ? 5000 : 60
 const MOST_SEEDS_OF_A_MUTANT = 250
+/** Seeds that found a mutant late, by its name: they are looked at first, and decide nothing else. */
+const FOUND_LATE: Readonly<Record<string, number>> = {
+  'sends what was done meanwhile': 23,
+  'waits for a day that the clock had once reached': 27,
+  'sends a day that has moved': 39,
+  'takes a message back and plans nothing anew': 102,
+  'lets the night take the whole message': 149,
+}
 const TIMEOUT_MS = 900_000
 
 /** Where a program can die, what a platform can answer, what people do: none of it goes untried. */
@@ -53,8 +61,10 @@ test('the same seed gives the same steps', { timeout: TIMEOUT_MS }, async () => 
 test.for(MUTANTS)(
   'a program that $name is found out',
   { timeout: TIMEOUT_MS },
-  async ({ parts }, { annotate }) => {
-    const found = await firstBreach(scenarioOf(parts), seedsUpTo(MOST_SEEDS_OF_A_MUTANT))
+  async ({ name, parts }, { annotate }) => {
+    const late = FOUND_LATE[name]
+    const seeds = [...(late === undefined ? [] : [late]), ...seedsUpTo(MOST_SEEDS_OF_A_MUTANT)]
+    const found = await firstBreach(scenarioOf(parts), seeds)
     await annotate(`seed ${found?.seed}: ${found?.breaches[0]}`)
     expect(found?.breaches).toBeDefined()
   },

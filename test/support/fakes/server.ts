@@ -71,8 +71,13 @@ export const befall = <T>(
     case 'accept-then-hang':
       take()
       return null
-    default:
+    case 'too-many':
+    case 'blocked':
+    case 'revoked':
+    case 'internal':
       return words[fault]()
+    default:
+      return fault satisfies never
   }
 }
 

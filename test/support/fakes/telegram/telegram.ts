@@ -120,6 +120,12 @@ const messageOf = ({ messageId, chat, text: said }: Message) => ({
 const tooMany = (seconds: number) =>
   new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
 
+const refuse =
+  (...words: ConstructorParameters<typeof Refusal>) =>
+  (): never => {
+    throw new Refusal(...words)
+  }
+
 /** The Bot API as far as an assistant uses it, over real HTTP, without a token of anyone. */
 export const startFakeTelegram = async (
   options: FakeTelegramOptions = {},
@@ -156,12 +162,7 @@ export const startFakeTelegram = async (
     return message
   }
 
-  const refuse =
-    (...words: ConstructorParameters<typeof Refusal>) =>
-    (): never => {
-      throw new Refusal(...words)
-    }
-  const words = {
+  const inWords = {
     'too-many': (): never => {
       throw tooMany(retryAfter)
     },
@@ -178,7 +179,7 @@ export const startFakeTelegram = async (
       if (seconds > 0) throw tooMany(seconds)
       return { status: 200, body: success(messageOf(show(draft))) }
     }
-    const answer = befall(fault, response, take, words)
+    const answer = befall(fault, response, take, inWords)
     if (answer) reply(response, answer)
   }
 
