@@ -2,6 +2,7 @@ import { codeOfEvent } from './reminders/code.ts'
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openService } from '../storage/database/service.ts'
@@ -56,14 +57,15 @@ const prepareAll = async (parts: readonly { prepare(): void }[]): Promise<void> 
 }
 
 /**
- * Builds everything from the configuration and listens. Throws `KnowledgeError`, `StorageError` or
+ * Builds everything from the configuration and listens; programs of one process may share `content`.
+ * Throws `KnowledgeError`, `StorageError` or
  * the error of a port that is taken.
  */
 export const start = async (
   config: Config,
   { clock, monotonic } = createClocks(config.CLOCK),
+  content: Knowledge = loadKnowledge(),
 ): Promise<Running> => {
-  const content = loadKnowledge()
   const log = createLog(config.LOG_LEVEL)
   const service = await openService(
     config.DATABASE_URL,

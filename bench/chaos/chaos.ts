@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from '../../test/support/fakes/fake-channel.ts'
+import { createDice, type Dice } from '../../test/simulator/dice.ts'
 import { startServer } from '../../test/support/database/postgres.ts'
-import { createDice, type Dice } from './dice.ts'
 import type { Ledger } from './ledger.ts'
 import type { PlatformName, Reach } from './platforms.ts'
 import type { Replica } from './replica.ts'
@@ -67,7 +67,7 @@ const harm = async (world: World, { kills, tell }: ChaosOptions, dice: Dice) => 
   }
   while (done.kills < kills) {
     await wait(dice.between(200, 1500))
-    const victim = dice.of(world.replicas)
+    const victim = dice.pick(world.replicas)
     const roll = dice.between(0, 9)
     if (roll === 0) {
       done.freezes += 1
@@ -116,7 +116,7 @@ const disturb = async ({ fake, out }: Reach, dice: Dice, signal: AbortSignal): P
     const sends = fake.calls.filter(({ method }) => method === 'sendMessage').length
     for (; planned < sends + PLANNED_AHEAD; planned += 1) {
       const isFault = dice.between(1, FAULT_EVERY) === 1
-      fake.fail(isFault ? dice.of(FAULTS) : null)
+      fake.fail(isFault ? dice.pick(FAULTS) : null)
       if (isFault) faults += 1
       if (dice.between(1, SLOW_EVERY) === 1) out.slow(SLOW_MS, 2)
     }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { instantOf } from '../../bot/clock.ts'
 import { hashOfCode } from '../../bot/reminders/code.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from '../support/content/knowledge.ts'
 import { backUp } from '../../storage/copies/backup.ts'
 import { createInvitationStore } from '../../storage/reminders/invitations.ts'
 import { pathOf } from '../../storage/database/file/place.ts'
@@ -15,6 +15,7 @@ import type { FakeChannel } from '../support/fakes/fake-channel.ts'
 import { PLATFORMS } from '../support/fakes/platforms.ts'
 import { startWith } from '../support/fakes/program.ts'
 import { startProgram } from '../support/process/program.ts'
+import { eventually } from '../support/waiting.ts'
 
 const CODE = 'K7MP-3QWX'
 const WORD = 'qzxvwkj'
@@ -64,22 +65,19 @@ const openOfficer = async (url: string, fake: FakeChannel) => {
   )
   const program = await startWith([fake], { DATABASE_URL: url, CHANNEL_PACE: 'off' }, clocks)
   const settled = () =>
-    vi.waitUntil(
-      async () => {
-        const inbox = await db
-          .selectFrom('inbox')
-          .select('id')
-          .where('state', '=', 'waiting')
-          .execute()
-        const outbox = await db
-          .selectFrom('outbox')
-          .select('id')
-          .where('state', 'in', WAITING)
-          .execute()
-        return inbox.length + outbox.length === 0
-      },
-      { timeout: 20_000 },
-    )
+    eventually(async () => {
+      const inbox = await db
+        .selectFrom('inbox')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .execute()
+      const outbox = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('state', 'in', WAITING)
+        .execute()
+      return inbox.length + outbox.length === 0
+    })
   const say = async (chat: string, text: string) => {
     await fake.say(chat, text)
     await settled()
@@ -139,7 +137,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
       for (const mark of marks) expect([mark, ...(await tablesWith(db, mark))]).toEqual([mark])
       expect(await db.selectFrom('attempts').selectAll().execute()).toEqual([])
       const bytes = [WORD, `${name}:${chat}{`, 'zzzz', 'hồ sơ gồm']
-      await vi.waitUntil(() => bytes.every((mark) => filesWith(url, mark).length === 0))
+      await eventually(() => bytes.every((mark) => filesWith(url, mark).length === 0))
       const left = await db.selectFrom('sessions').select('chat').execute()
       expect(left).toEqual([{ chat: `${name}:${other}` }])
       // A message that was handled counts as handled, also under the name that nobody can read.
@@ -195,7 +193,7 @@ test('while somebody reads the whole file, what was deleted is owed, and gone so
   expect((await say('xóa dữ liệu')).status).toBe(200)
   expect(filesWith(url, WORD)).not.toEqual([])
   await sql`rollback`.execute(db)
-  await vi.waitUntil(() => filesWith(url, WORD).length === 0, { timeout: 20_000 })
+  await eventually(() => filesWith(url, WORD).length === 0)
   await backUp(url, join(newFolder(), 'backup'))
   await program.stop()
 }, 60_000)

@@ -12,8 +12,9 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from '../support/content/knowledge.ts'
 import { DATABASES, newFolder } from '../support/database/databases.ts'
+import { BARE_ENVIRONMENT } from '../support/process/command.ts'
 import { play } from '../support/talk/transcript.ts'
 
 interface Ended {
@@ -43,7 +44,7 @@ const run = (
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], {
       cwd,
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATABASE_URL: 'sqlite::memory:', ...env },
+      env: { ...BARE_ENVIRONMENT, PORT: '0', DATABASE_URL: 'sqlite::memory:', ...env },
     })
     let output = ''
     let isTalking = false

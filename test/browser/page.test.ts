@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { PAGE_FOLDER, renderPage } from '../../bot/channels/web/page.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from '../support/content/knowledge.ts'
 import { readPhrases } from '../support/content/phrases.ts'
 
 const MOST_BYTES = 60_000

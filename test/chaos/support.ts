@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { PlatformName, Reach } from '../../bench/chaos/platforms.ts'
-import type { RawAnswer } from '../support/fakes/telegram/telegram.ts'
+import type { RawAnswer } from '../support/fakes/server.ts'
 import { openWorld, type World, type WorldOptions } from '../../bench/chaos/world.ts'
 
 /** A world that ends with the test, with as many programs as are asked for. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createChat, lastChoices, NOW, textOf } from '../support/talk/chat.ts'
 
-const RUNS = process.env['LONG'] ? 50_000 : 2000
+const RUNS = process.env['LONG'] ? 50_000 : 200
 const MOST_REPLIES = 8
 const MOST_CHARACTERS = 2000
 

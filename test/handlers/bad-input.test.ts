@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Turn } from '../../handlers/conversation.ts'
 import { createChat, lastChoices, start, textOf } from '../support/talk/chat.ts'
 
-const RUNS = process.env['LONG'] ? 5000 : 150
+const RUNS = process.env['LONG'] ? 5000 : 40
 const LONGEST_MESSAGE = 4000
 /** What the narrowest platform takes in one message, and what a person can overlook. */
 const LONGEST_REPLY = 4096

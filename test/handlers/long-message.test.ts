@@ -16,11 +16,13 @@ const PER_CHARACTER = { blocks: 1000, characters: 80 }
 /** Twice the text is twice the work, and a little for what is different at the seam. */
 const DOUBLED = 2.1
 
-/** Every flood meets every so-manieth moment, each flood others; with LONG it meets all of them. */
-const STEP = process.env['LONG'] ? 1 : 37
-const RUNS = process.env['LONG'] ? 3000 : 60
-
 const moments = [...MOMENTS]
+/** Every flood meets one moment, each another; with LONG it meets all of them. */
+const STEP = process.env['LONG'] ? 1 : moments.length
+/** Every so-manieth flood is followed by other messages; with LONG every one. */
+const FOLLOWED = process.env['LONG'] ? 1 : 4
+const RUNS = process.env['LONG'] ? 3000 : 10
+
 const at = (index: number): readonly [name: string, moment: Moment] => {
   const found = moments[index % moments.length]
   if (!found) throw new Error('there is no moment')
@@ -75,7 +77,7 @@ describe('a message of 4.000 characters', () => {
   }, 3_600_000)
 
   test('takes no more work than its length allows, whatever it holds and whenever it comes', () => {
-    expect(measured.length).toBeGreaterThan(FLOODS.size)
+    expect(measured.length).toBeGreaterThanOrEqual(FLOODS.size)
     expect(measured.flatMap(({ name, whole }) => breaches(name, whole, LONGEST))).toEqual([])
   })
 
@@ -88,6 +90,7 @@ describe('a message of 4.000 characters', () => {
 test('what a long message leaves behind makes no later message take more', () => {
   const left: string[] = []
   for (const [turn, [kind, piece]] of [...FLOODS].entries()) {
+    if (turn % FOLLOWED > 0) continue
     const where = ['nothing', 'consent asked', 'area, ask'][turn % 3] ?? ''
     const moment = MOMENTS.get(where)
     if (!moment) throw new Error(where)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Session, Turn } from '../../handlers/conversation.ts'
 import { respond } from '../../handlers/respond.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from '../support/content/knowledge.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { NOW } from '../support/talk/chat.ts'
 

@@ -25,7 +25,9 @@ const copyOf = (files: readonly string[]): string => {
 
 const list = (folder: string) => execFileSync('git', ['add', '--all'], { cwd: folder })
 
-const RED = `import { expect, it } from 'vitest'
+/** Would start a process, so that it is among the tests that have the server. */
+const RED = `import 'node:child_process'
+import { expect, it } from 'vitest'
 it('fails', () => { expect(1).toBe(2) })
 `
 
@@ -34,6 +36,7 @@ describe('a planted failing test', () => {
     const folder = copyOf([
       'package.json',
       'vitest.config.ts',
+      'test/projects.ts',
       'test/support/database/postgres.ts',
       'test/support/database/postgres-server.ts',
     ])

@@ -5,7 +5,7 @@ import { createLoosen } from '../../bot/commands/evaluation/loosen.ts'
 import { readQuestionRows } from '../../bot/commands/evaluation/question-row.ts'
 import { scoreRow } from '../../bot/commands/evaluation/score.ts'
 import { summarise } from '../../bot/commands/evaluation/summary.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from '../support/content/knowledge.ts'
 import { content } from '../support/content/content.ts'
 
 /** What is reached. A floor is raised when its rate rises, and never lowered. */

@@ -2,6 +2,8 @@
 export interface Dice {
   /** A whole number from 0 up to, but not with, `end`. */
   below(end: number): number
+  /** A whole number from `least` to `most`, both among them. */
+  between(least: number, most: number): number
   /** True so often of a hundred times. */
   percent(often: number): boolean
   pick<T>(list: readonly T[]): T
@@ -20,6 +22,7 @@ export const createDice = (seed: number): Dice => {
   const below = (end: number) => Math.floor(next() * end)
   return {
     below,
+    between: (least, most) => least + below(most - least + 1),
     percent: (often) => next() * 100 < often,
     pick: (list) => {
       const picked = list[below(list.length)]

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
 import type { TelegramSettings } from '../../bot/channels/telegram/settings.ts'
 import type { Intake, Update } from '../../bot/channels/channel.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from './content/knowledge.ts'
 import type { FakeTelegram } from './fakes/telegram/telegram.ts'
 
 const { say } = loadKnowledge()

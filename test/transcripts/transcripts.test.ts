@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { loadKnowledge } from '../../knowledge/load.ts'
+import { loadKnowledge } from '../support/content/knowledge.ts'
 import { play } from '../support/talk/transcript.ts'
 
 const FOLDER = new URL('./', import.meta.url)

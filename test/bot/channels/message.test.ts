@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { packReplies } from '../../../bot/channels/message.ts'
 import type { Reply } from '../../../handlers/conversation.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const { say } = loadKnowledge()
 

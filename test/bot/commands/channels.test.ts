@@ -1,30 +1,18 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { newFolder } from '../../support/database/databases.ts'
+import { runCommand } from '../../support/process/command.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram/telegram.ts'
 import { startFakeZaloBot } from '../../support/fakes/zalo-bot/zalo-bot.ts'
 import { startFakeZaloOa } from '../../support/fakes/zalo-oa/zalo-oa.ts'
 
-interface Ended {
-  readonly code: number | null
-  readonly lines: readonly string[]
-}
-
-const run = (
-  environment: Readonly<Record<string, string>>,
-  ...args: readonly string[]
-): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['bot/commands/channels.ts', ...args], {
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: 'sqlite::memory:', ...environment },
-    })
-    let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.on('close', (code) => resolve({ code, lines: output.trimEnd().split('\n') }))
+const run = async (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+  const { code, printed } = await runCommand(['channels', ...args], {
+    environment: { DATABASE_URL: 'sqlite::memory:', ...environment },
   })
+  return { code, lines: printed.trimEnd().split('\n') }
+}
 
 const month = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
   .format(new Date())

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listAllDeadlines } from '../../../bot/commands/listings/deadlines.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const PAGE = 'docs/deadlines.md'
 const knowledge = loadKnowledge()

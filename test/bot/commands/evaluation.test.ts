@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import {
 import { scoreRow, type Given } from '../../../bot/commands/evaluation/score.ts'
 import { summarise } from '../../../bot/commands/evaluation/summary.ts'
 import { content } from '../../support/content/content.ts'
+import { runCommand } from '../../support/process/command.ts'
 
 const PROVINCES = content.places.provinces.map(({ id }) => id)
 const loosen = createLoosen(content.lexicon.scoring)
@@ -148,8 +148,7 @@ test.each([
   })
 })
 
-const evaluate = (...words: readonly string[]) =>
-  spawnSync(process.execPath, ['bot/commands/evaluation/eval.ts', ...words], { encoding: 'utf8' })
+const evaluate = (...words: readonly string[]) => runCommand(['eval', ...words])
 
 const folder = mkdtempSync(join(tmpdir(), 'questions-'))
 const fileOf = (name: string, lines: readonly object[]) => {
@@ -158,25 +157,25 @@ const fileOf = (name: string, lines: readonly object[]) => {
   return file
 }
 
-test('the command prints the failing questions and, last, the rates', () => {
+test('the command prints the failing questions and, last, the rates', async () => {
   const never = { ...LINE, id: 'never', answer_keys: [['501 ha']] }
-  const { status, stdout } = evaluate(fileOf('good.jsonl', [LINE, never]), '--json')
-  expect(status).toBe(0)
-  expect(stdout).toContain('never · sai · trong lua can may ha')
-  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+  const { code, out } = await evaluate(fileOf('good.jsonl', [LINE, never]), '--json')
+  expect(code).toBe(0)
+  expect(out).toContain('never · sai · trong lua can may ha')
+  expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
     answerable: 2,
     right: 0.5,
   })
 })
 
-test('a line that is no question is named and ends the command', () => {
-  const { status, stderr } = evaluate(fileOf('bad.jsonl', [LINE, { ...LINE, role: 'boss' }]))
-  expect(status).toBe(1)
-  expect(stderr).toContain('dòng 2: thiếu hoặc sai mục "role"')
+test('a line that is no question is named and ends the command', async () => {
+  const { code, error } = await evaluate(fileOf('bad.jsonl', [LINE, { ...LINE, role: 'boss' }]))
+  expect(code).toBe(1)
+  expect(error).toContain('dòng 2: thiếu hoặc sai mục "role"')
 })
 
-test('a file that cannot be read ends the command', () => {
-  const { status, stderr } = evaluate(join(folder, 'none.jsonl'))
-  expect(status).toBe(1)
-  expect(stderr).toContain('none.jsonl')
+test('a file that cannot be read ends the command', async () => {
+  const { code, error } = await evaluate(join(folder, 'none.jsonl'))
+  expect(code).toBe(1)
+  expect(error).toContain('none.jsonl')
 })

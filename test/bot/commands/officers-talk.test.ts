@@ -1,27 +1,21 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { respond } from '../../../handlers/respond.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { newFolder } from '../../support/database/databases.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
+import { runCommand } from '../../support/process/command.ts'
 import { startProgram } from '../../support/process/program.ts'
 
 /** A morning on which nobody is asleep. */
 const CLOCK = '2026-11-23T09:00:00+07:00'
 
-const officers = (url: string, ...args: readonly string[]): Promise<string> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['bot/commands/officers/officers.ts', ...args], {
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, CLOCK },
-    })
-    let out = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.on('close', () => resolve(out))
-  })
+const officers = async (url: string, ...args: readonly string[]): Promise<string> => {
+  const environment = { DATABASE_URL: url, CLOCK }
+  return (await runCommand(['officers', ...args], { environment })).printed
+}
 
 test.each(PLATFORMS.filter(({ isMain }) => isMain))(
   '$title: while the program runs a code is made, typed, approved and taken back',

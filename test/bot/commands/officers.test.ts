@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { onTestFinished, expect, test } from 'vitest'
@@ -6,7 +5,7 @@ import { OFFICER_OPTIONS, workOf } from '../../../bot/commands/officers/work.ts'
 import { invite, readLifetime } from '../../../bot/commands/officers/invite.ts'
 import { hashOfCode } from '../../../bot/reminders/code.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { createGrantStore } from '../../../storage/reminders/grants.ts'
 import { createInvitationStore, redeem } from '../../../storage/reminders/invitations.ts'
 import { hearFrom } from '../../../storage/outbox/recipients.ts'
@@ -14,29 +13,15 @@ import { createStores } from '../../../storage/stores.ts'
 import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder, openStore } from '../../support/database/databases.ts'
+import { runCommand, type Ended } from '../../support/process/command.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram/telegram.ts'
 import { startFakeZaloBot } from '../../support/fakes/zalo-bot/zalo-bot.ts'
 import { startFakeZaloOa } from '../../support/fakes/zalo-oa/zalo-oa.ts'
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly error: string
-}
-
 const newCommand =
   (environment: Readonly<Record<string, string>>) =>
   (...args: readonly string[]): Promise<Ended> =>
-    new Promise((resolve) => {
-      const child = spawn(process.execPath, ['bot/commands/officers/officers.ts', ...args], {
-        env: { PATH: process.env['PATH'] ?? '', ...environment },
-      })
-      let out = ''
-      let error = ''
-      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-      child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()))
-      child.on('close', (code) => resolve({ code, out, error }))
-    })
+    runCommand(['officers', ...args], { environment })
 
 const knowledge = loadKnowledge()
 
@@ -57,7 +42,7 @@ const open = async (
   return {
     db,
     command: newCommand({ DATABASE_URL: url, ...environment }),
-    run: async (...args: readonly string[]): Promise<Ended> => {
+    run: async (...args: readonly string[]) => {
       const { ok, text } = (await workOfWords(...args)?.({
         knowledge,
         invitations: stores.invitations,
@@ -98,13 +83,14 @@ const open = async (
 }
 
 const INVITE = ['invite', '--province', 'kien-giang', '--agency', 'so-nnptnt'] as const
-const codesIn = ({ out }: Ended) => [...out.matchAll(/^Mã mời: (\S+)$/gmu)].map(([, code]) => code)
-const codeIn = (ended: Ended): string => {
+const codesIn = ({ out }: Pick<Ended, 'out'>) =>
+  [...out.matchAll(/^Mã mời: (\S+)$/gmu)].map(([, code]) => code)
+const codeIn = (ended: Pick<Ended, 'out'>): string => {
   const [code = ''] = codesIn(ended)
   expect(code).toMatch(/^[2-9B-DF-HJ-NP-TV-Z]{4}-[2-9B-DF-HJ-NP-TV-Z]{4}$/u)
   return code
 }
-const idIn = ({ out }: Ended) => /^Số hiệu (\S+):/mu.exec(out)?.[1] ?? ''
+const idIn = ({ out }: Pick<Ended, 'out'>) => /^Số hiệu (\S+):/mu.exec(out)?.[1] ?? ''
 
 test.each(DATABASES)(
   'a code is invited, listed without itself, and revoked on $name',

@@ -1,23 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { runCommand } from '../../support/process/command.ts'
 
-const simulate = (options: string, zone = 'UTC') => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['bot/commands/talk/simulate.ts', ...options.split(' ')],
-    { encoding: 'utf8', env: { ...process.env, TZ: zone } },
-  )
-  return { status, stdout, stderr }
-}
+const simulate = (options: string, zone = 'UTC') =>
+  runCommand(['simulate', ...options.split(' ')], { environment: { TZ: zone } })
 
-const linesOf = (options: string) =>
-  simulate(`${options} --json`)
-    .stdout.trimEnd()
+const linesOf = async (options: string) =>
+  (await simulate(`${options} --json`)).out
+    .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, string>)
 
-test('the report of December 2026 goes out 7, 1 and 0 days ahead', () => {
-  const lines = linesOf('--province kien-giang --from 2026-11-21 --to 2026-12-31')
+test('the report of December 2026 goes out 7, 1 and 0 days ahead', async () => {
+  const lines = await linesOf('--province kien-giang --from 2026-11-21 --to 2026-12-31')
   expect(lines.map(({ on, due, document, clause }) => [on, due, document, clause])).toEqual(
     ['2026-12-02', '2026-12-08', '2026-12-09'].map((on) => [
       on,
@@ -28,8 +22,8 @@ test('the report of December 2026 goes out 7, 1 and 0 days ahead', () => {
   )
 })
 
-test('a line has what the contract names, and the text says what, by when, for whom, why', () => {
-  const [line] = linesOf('--province kien-giang --from 2026-12-02 --to 2026-12-02')
+test('a line has what the contract names, and the text says what, by when, for whom, why', async () => {
+  const [line] = await linesOf('--province kien-giang --from 2026-12-02 --to 2026-12-02')
   expect(Object.keys(line ?? {})).toEqual([
     'on',
     'due',
@@ -48,27 +42,29 @@ test('a line has what the contract names, and the text says what, by when, for w
   )
 })
 
-test('an agency gets what it leads and what it takes part in', () => {
-  const lines = linesOf(
+test('an agency gets what it leads and what it takes part in', async () => {
+  const lines = await linesOf(
     '--province kien-giang --agency so-nnptnt --from 2023-09-01 --to 2023-09-29',
   )
   expect(lines.map(({ clause, agency }) => [clause, agency])).toContainEqual(['PL.GD2.6', 'lmhtx'])
-  const others = simulate('--province kien-giang --agency htx --from 2023-09-01 --to 2023-09-29')
-  expect(others.stdout).toBe('Không có lời nhắc nào trong khoảng này.\n')
+  const others = await simulate(
+    '--province kien-giang --agency htx --from 2023-09-01 --to 2023-09-29',
+  )
+  expect(others.out).toBe('Không có lời nhắc nào trong khoảng này.\n')
 })
 
-test('after their plans An Giang, Kon Tum and Đắk Nông are not reminded of anything', () => {
+test('after their plans An Giang, Kon Tum and Đắk Nông are not reminded of anything', async () => {
   for (const province of ['an-giang', 'kon-tum', 'dak-nong']) {
-    const { status, stdout } = simulate(`--province ${province} --from 2026-01-01 --to 2045-12-31`)
-    expect([status, stdout]).toEqual([0, 'Không có lời nhắc nào trong khoảng này.\n'])
+    const { code, out } = await simulate(`--province ${province} --from 2026-01-01 --to 2045-12-31`)
+    expect([code, out]).toEqual([0, 'Không có lời nhắc nào trong khoảng này.\n'])
   }
 })
 
-test('every zone of the machine gives the same days', () => {
+test('every zone of the machine gives the same days', async () => {
   const options = '--province kien-giang --from 2021-01-01 --to 2045-12-31 --json'
-  const [first, ...others] = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'].map(
-    (zone) => simulate(options, zone).stdout,
-  )
+  const zones = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh']
+  const told = await Promise.all(zones.map((zone) => simulate(options, zone)))
+  const [first, ...others] = told.map(({ out }) => out)
   expect(first?.length).toBeGreaterThan(1000)
   expect(new Set([first, ...others]).size).toBe(1)
 })
@@ -85,9 +81,9 @@ test.each([
   ['--province an-giang --from 2021-01-01 --to 2072-01-01', 'dài quá 50 năm'],
   ['--province an-giang --from 2021-01-01', 'Cách dùng: npm run simulate'],
   ['--tinh an-giang', 'Cách dùng: npm run simulate'],
-])('"%s" is refused and told why', (options, reason) => {
-  const { status, stdout, stderr } = simulate(options)
-  expect([status, stdout]).toEqual([1, ''])
-  expect(stderr).toContain(reason)
-  expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+])('"%s" is refused and told why', async (options, reason) => {
+  const { code, out, error } = await simulate(options)
+  expect([code, out]).toEqual([1, ''])
+  expect(error).toContain(reason)
+  expect(error.trimEnd().split('\n')).toHaveLength(1)
 })

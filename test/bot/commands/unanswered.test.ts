@@ -1,20 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { groupUnanswered, listUnanswered } from '../../../bot/commands/listings/unanswered.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { DATABASES, openStore } from '../../support/database/databases.ts'
+import { runCommand } from '../../support/process/command.ts'
 
 const NOW = new Date('2026-11-21T01:00:00.000Z')
 const knowledge = loadKnowledge()
 
-const run = (url: string, ...more: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['bot/commands/knowledge.ts', 'unanswered', ...more],
-    { encoding: 'utf8', env: { ...process.env, DATABASE_URL: url } },
-  )
-  return { status, stdout, stderr }
-}
+const run = (url: string, ...more: readonly string[]) =>
+  runCommand(['knowledge', 'unanswered', ...more], { environment: { DATABASE_URL: url } })
 
 const asked = (text: string, on: string) =>
   ({ do: 'record-unanswered', text, province: 'kien-giang', on }) as const
@@ -33,15 +27,15 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
       ],
     })
     await db.destroy()
-    const all = run(url)
-    expect(all.status).toBe(0)
-    expect(all.stdout).toContain('2 lần: ')
-    expect(all.stdout).toContain('Kiên Giang; từ 01/11/2026 đến 20/11/2026')
-    const { stdout } = run(url, '--since', '2026-11-02', '--json')
-    expect(JSON.parse(stdout)).toMatchObject([
+    const all = await run(url)
+    expect(all.code).toBe(0)
+    expect(all.out).toContain('2 lần: ')
+    expect(all.out).toContain('Kiên Giang; từ 01/11/2026 đến 20/11/2026')
+    const { out } = await run(url, '--since', '2026-11-02', '--json')
+    expect(JSON.parse(out)).toMatchObject([
       { text: 'giá phân bón', count: 1, provinces: ['kien-giang'], isAnswered: false },
     ])
-    expect(run(url, '--since', '2026-11-21').stdout).toBe(
+    expect((await run(url, '--since', '2026-11-21')).out).toBe(
       'Từ ngày 21/11/2026 không có câu hỏi nào bị bỏ ngỏ.\n',
     )
   })
@@ -49,10 +43,10 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
 
 test.each([[['--since', '21/11/2026']], [['--since']], [['somewhere']]])(
   'the words %j are no command, and nothing is opened',
-  (words) => {
-    const { status, stdout, stderr } = run('postgres://nobody@127.0.0.1:1/none', ...words)
-    expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('npm run knowledge -- unanswered')
+  async (words) => {
+    const { code, out, error } = await run('postgres://nobody@127.0.0.1:1/none', ...words)
+    expect([code, out]).toEqual([1, ''])
+    expect(error).toContain('npm run knowledge -- unanswered')
   },
 )
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ChannelEvent } from '../../../bot/channels/event.ts'
 import { createTurnHandler, type TurnChannel } from '../../../bot/delivery/turn.ts'
 import { respond } from '../../../handlers/respond.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import type { UpdateContext } from '../../../storage/chats/updates.ts'
 
 const turns = createTurnHandler({ respond, knowledge: loadKnowledge() })

@@ -5,7 +5,7 @@ import { upcomingView, type Agenda } from '../../../bot/reminders/upcoming.ts'
 import { planFor, type PlannedRow, type ToldBefore } from '../../../bot/reminders/planner.ts'
 import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const knowledge = loadKnowledge()
 const isConcern = createConcern(knowledge.agencies)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { TEMPLATE_PARAMETERS } from '../../../bot/channels/template.ts'
 import { templateOf } from '../../../bot/reminders/template.ts'
 import type { ReminderItem } from '../../../handlers/reminders/message.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { remindersOf } from '../../../knowledge/calendar/reminder.ts'
 
 const knowledge = loadKnowledge()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { respond } from '../../../handlers/respond.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const knowledge = loadKnowledge()
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pressValue, readPress } from '../../../handlers/reminders/press.ts'
 import { reminderMessage, type ReminderItem } from '../../../handlers/reminders/message.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { remindersOf, type Reminder } from '../../../knowledge/calendar/reminder.ts'
 
 const knowledge = loadKnowledge()

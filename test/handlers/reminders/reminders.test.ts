@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pressValue } from '../../../handlers/reminders/press.ts'
 import type { InvitationLook } from '../../../handlers/subscriber.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { createOfficerTalk, officer, REPORT } from '../../support/talk/officer.ts'
 
 const knowledge = loadKnowledge()

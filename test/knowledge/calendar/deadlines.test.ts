@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isFor } from '../../../knowledge/calendar/deadlines.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
 import { tableRows } from '../../../knowledge/search/tables/rows.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { isLive, lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
 import { content } from '../../support/content/content.ts'
 

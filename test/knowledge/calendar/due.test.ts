@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dueOn } from '../../../knowledge/calendar/due.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const { deadlines, sources } = loadKnowledge()
 

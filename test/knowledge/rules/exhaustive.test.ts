@@ -17,6 +17,8 @@ import {
 const GOLDEN = new URL('../../fixtures/golden/exhaustive.json', import.meta.url)
 const PROGRAMMES = ['kien-giang-167', 'an-giang-167'] as const
 const CHECK_FAILING_EVERY = 101
+/** Every so-manieth combination is judged, each axis in another place; with LONG every one. */
+const STEP = process.env['LONG'] ? 1 : 13
 
 type Counts = Record<string, number>
 
@@ -56,9 +58,12 @@ const runSector = (id: string, sector: string): Counts => {
       return
     }
     run += 1
-    const judgement = judge(programme, values, AS_OF, rules)
     const expected =
       failing.length > 0 ? 'not_eligible' : open > 0 ? 'needs_verification' : 'eligible'
+    counts[expected] = (counts[expected] ?? 0) + 1
+    // The few that are eligible are never left out.
+    if (expected !== 'eligible' && run % STEP !== 0) return
+    const judgement = judge(programme, values, AS_OF, rules)
     if (judgement.eligibility !== expected)
       throw new Error(
         `${sector} ${JSON.stringify(values)}: ${judgement.eligibility}, not ${expected}`,
@@ -69,7 +74,6 @@ const runSector = (id: string, sector: string): Counts => {
         .map(({ trace }) => subjectOf(trace) ?? '')
       expect(found.toSorted()).toEqual(failing.toSorted())
     }
-    counts[expected] = (counts[expected] ?? 0) + 1
   }
   visit(0, [], 0)
   return counts
@@ -91,5 +95,5 @@ test(
 )
 
 test.each(PROGRAMMES)('%s holds each state of each fact as the document says', (id) => {
-  expect(faultsOf(programmeOf(id), rules)).toEqual([])
+  expect([...faultsOf(programmeOf(id), rules)]).toEqual([])
 })

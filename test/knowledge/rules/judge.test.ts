@@ -8,7 +8,7 @@ import { AS_OF, allMet, SECTORS, statedFor, statesOf } from '../../support/conte
 import { amount, choice, list, truth } from '../../support/content/rules.ts'
 import { isDecided, nearlyDecided, situation } from '../../support/talk/situation.ts'
 
-const RUNS = process.env['LONG'] ? 100_000 : 2000
+const RUNS = process.env['LONG'] ? 100_000 : 500
 
 const judged = (id: string, values: Values) => judge(programmeOf(id), values, AS_OF, rules)
 

@@ -15,7 +15,7 @@ import {
 import { choice, list, truth, unsaid } from '../../support/content/rules.ts'
 import { situation } from '../../support/talk/situation.ts'
 
-const RUNS = process.env['LONG'] ? 100_000 : 2000
+const RUNS = process.env['LONG'] ? 100_000 : 500
 const KIEN_GIANG = programmeOf('kien-giang-167')
 
 const openIn = (id: string, values: Values) => openFacts(programmeOf(id), values, AS_OF, rules)

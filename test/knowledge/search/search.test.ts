@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fold } from '../../../knowledge/language/text/text.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 import type { SearchResult } from '../../../knowledge/search/decision.ts'
 

@@ -1,7 +1,7 @@
 import { addDays, dayInWords } from '../../../knowledge/calendar/civil-day.ts'
 import type { Deadline, Time } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
 import type { Dice } from '../dice.ts'
 

@@ -1,17 +1,21 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '../../../storage/database/open.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
-import type { Report } from '../scenario.ts'
+import { expect, test } from 'vitest'
 import { MUTANTS } from './mutants.ts'
 import { REAL_PARTS, type Parts } from './parts.ts'
 import { runReminders } from './scenario.ts'
+import { describeReport, firstBreach, ONE, openMemory, seedsUpTo, type Scenario } from '../seeds.ts'
 
 /** `LONG=1` runs more; `SEED=<n>` runs one and prints its steps. */
-const SEEDS = process.env['LONG'] ? 5000 : 120
-const ONE = process.env['SEED']
+const SEEDS = process.env['LONG'] ? 5000 : 60
 const MOST_SEEDS_OF_A_MUTANT = 250
+/** Seeds that found a mutant late, by its name: they are looked at first, and decide nothing else. */
+const FOUND_LATE: Readonly<Record<string, number>> = {
+  'sends what was done meanwhile': 23,
+  'waits for a day that the clock had once reached': 27,
+  'sends a day that has moved': 39,
+  'takes a message back and plans nothing anew': 102,
+  'lets the night take the whole message': 149,
+}
 const TIMEOUT_MS = 900_000
-const LAST_STEPS = 250
 
 /** Where a program can die, what a platform can answer, what people do: none of it goes untried. */
 const POINTS = ['plan', 'plan done', 'adopt', 'adopt done', 'claim', 'claim done', 'gate']
@@ -26,32 +30,10 @@ const TRIED = [
   ['leads', 'time', 'freeze', 'edit', 'resume', 'jump 3600000', 'jump -3600000', 'jump 86400000'],
 ].flat()
 
-const openMemory = async () => {
-  const db = openDatabase('sqlite::memory:')
-  onTestFinished(() => db.destroy())
-  await migrate(db)
-  return db
-}
-
-const describeReport = ({ seed, breaches, steps }: Report): string =>
-  [`SEED=${seed}`, ...breaches, ...steps.slice(-LAST_STEPS)].join('\n')
-
-const seedsUpTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
-
-/** The first of the seeds that shows a breach, or null. */
-const firstBreach = async (
-  parts: Parts,
-  seeds: readonly number[],
-  onReport: (report: Report) => void = () => undefined,
-): Promise<Report | null> => {
-  const db = await openMemory()
-  for (const seed of seeds) {
-    const report = await runReminders(db, parts, seed)
-    onReport(report)
-    if (report.breaches.length > 0) return report
-  }
-  return null
-}
+const scenarioOf =
+  (parts: Parts): Scenario =>
+  (db, seed) =>
+    runReminders(db, parts, seed)
 
 test(
   'every reminder comes once or the record says why not, whatever happens to programs and content',
@@ -60,9 +42,7 @@ test(
     const seen = new Set<string>()
     const seeds = ONE ? [Number(ONE)] : seedsUpTo(SEEDS)
     const began = performance.now()
-    const found = await firstBreach(REAL_PARTS, seeds, ({ events }) => {
-      for (const event of events) seen.add(event)
-    })
+    const found = await firstBreach(scenarioOf(REAL_PARTS), seeds, seen)
     const perSecond = (seeds.length * 1000) / (performance.now() - began)
     await annotate(`${perSecond.toFixed(1)} seeds a second`)
     expect(found && describeReport(found)).toBeNull()
@@ -72,16 +52,19 @@ test(
 
 test('the same seed gives the same steps', { timeout: TIMEOUT_MS }, async () => {
   const db = await openMemory()
-  const first = await runReminders(db, REAL_PARTS, 7)
-  const second = await runReminders(db, REAL_PARTS, 7)
+  const real = scenarioOf(REAL_PARTS)
+  const first = await real(db, 7)
+  const second = await real(db, 7)
   expect(second.steps).toEqual(first.steps)
 })
 
 test.for(MUTANTS)(
   'a program that $name is found out',
   { timeout: TIMEOUT_MS },
-  async ({ parts }, { annotate }) => {
-    const found = await firstBreach(parts, seedsUpTo(MOST_SEEDS_OF_A_MUTANT))
+  async ({ name, parts }, { annotate }) => {
+    const late = FOUND_LATE[name]
+    const seeds = [...(late === undefined ? [] : [late]), ...seedsUpTo(MOST_SEEDS_OF_A_MUTANT)]
+    const found = await firstBreach(scenarioOf(parts), seeds)
     await annotate(`seed ${found?.seed}: ${found?.breaches[0]}`)
     expect(found?.breaches).toBeDefined()
   },

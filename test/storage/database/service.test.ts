@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   copyFileSync,
   mkdirSync,
@@ -15,6 +14,7 @@ import { holdDatabase } from '../../../storage/database/file/lock.ts'
 import { openService } from '../../../storage/database/service.ts'
 import { createMuteSwitch, markMoved } from '../../../storage/database/flags.ts'
 import { DATABASES, newFolder, openStore } from '../../support/database/databases.ts'
+import { runCommand } from '../../support/process/command.ts'
 
 const open = async (url: string) => {
   const service = await openService(url, () => undefined)
@@ -186,17 +186,8 @@ test('a file with a damaged page is refused', async () => {
   expect(refusal).toMatchObject({ name: 'StorageError', problem: 'damaged' })
 })
 
-/** Runs `npm run migrate`; resolves with its exit code and what it printed. */
-const migrateAlone = (url: string): Promise<{ code: number | null; printed: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['bot/commands/database/migrate.ts'], {
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url },
-    })
-    let printed = ''
-    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    child.on('close', (code) => resolve({ code, printed }))
-  })
+const migrateAlone = (url: string) =>
+  runCommand(['migrate'], { environment: { DATABASE_URL: url } })
 
 test.each(DATABASES)('$name takes three programs that migrate it at once', async ({ newUrl }) => {
   const url = await newUrl()

@@ -30,6 +30,12 @@ const server = new EmbeddedPostgres({
   password: PASSWORD,
   port,
   persistent: false,
+  initdbFlags: ['--no-sync'],
+  // What it holds ends with it: nothing has to outlive a power cut.
+  postgresFlags: ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => [
+    '-c',
+    `${name}=off`,
+  ]),
   createPostgresUser: process.getuid?.() === 0,
   onLog: (line) => log.push(line),
   onError: (error) => log.push(String(error)),

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import type { FakeChannel, Shown } from './fake-channel.ts'
 
 const UNTIL_MS = 10_000
@@ -34,10 +33,3 @@ export const createShowing = (): Showing => {
       }),
   }
 }
-
-/** Ends a platform's server at once, with the connections that are kept. */
-export const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })

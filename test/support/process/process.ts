@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { BARE_ENVIRONMENT } from './command.ts'
 
 /** A program that runs in a process of its own. */
 export interface RunningProcess {
@@ -27,7 +28,7 @@ export const startProcess = (
     const command = ['-c', `${shell}; exec "$0" "$@"`, process.execPath, 'bot/main.ts']
     const child = spawn('sh', command, {
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...BARE_ENVIRONMENT,
         PORT: '0',
         DATABASE_URL: databaseUrl,
         RATE_PER_CONVERSATION: '0',

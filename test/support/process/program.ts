@@ -1,8 +1,12 @@
 import type { Clocks } from '../../../bot/clock.ts'
 import { start, type Running } from '../../../bot/program.ts'
 import { readConfig } from '../../../bot/config.ts'
+import { loadKnowledge } from '../content/knowledge.ts'
 
-/** The whole program on a free port, with a database in memory and no limits unless given. */
+/**
+ * The whole program on a free port, with a database in memory and no limits unless given. All programs
+ * of a process share the content, which is most of what a start takes.
+ */
 export const startProgram = (
   environment: Readonly<Record<string, string>> = {},
   clocks?: Clocks,
@@ -17,4 +21,5 @@ export const startProgram = (
       ...environment,
     }),
     clocks,
+    loadKnowledge(),
   )

@@ -2,7 +2,7 @@ import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { newSubscriber, type Due, type Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
+import { loadKnowledge } from '../content/knowledge.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 import { formatSubscriber, parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 

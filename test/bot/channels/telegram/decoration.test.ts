@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ChannelState } from '../../../../bot/channels/state.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { startWith } from '../../../support/fakes/program.ts'
 import { readStory } from '../../../support/fakes/story.ts'
 import {
   startFakeTelegram,
   type FakeTelegramOptions,
-  type RawAnswer,
 } from '../../../support/fakes/telegram/telegram.ts'
+import type { RawAnswer } from '../../../support/fakes/server.ts'
 import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { eventually } from '../../../support/waiting.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '../../../support/fakes/telegram/telegram.ts'
 import { createCallbackData } from '../../../../bot/channels/telegram/callback-data.ts'
 import { pressValue } from '../../../../handlers/reminders/press.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { remindersOf } from '../../../../knowledge/calendar/reminder.ts'
 import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { ampleTime } from '../../../support/waiting.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarOf } from '../../../../bot/channels/web/deadlines/calendar.ts'
 import { deadlinesSchema } from '../../../../bot/channels/web/openapi.ts'
 import type { Running } from '../../../../bot/program.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { startProgram } from '../../../support/process/program.ts'
 
 let program: Running

@@ -7,7 +7,7 @@ import { renderTurn } from '../../../../bot/channels/web/render.ts'
 import { createDispatch, type Respond } from '../../../../bot/channels/web/dispatch.ts'
 import { createMetrics } from '../../../../bot/metrics.ts'
 import { respond } from '../../../../handlers/respond.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { DATABASES, newFolder, openStore } from '../../../support/database/databases.ts'
 
 const knowledge = loadKnowledge()

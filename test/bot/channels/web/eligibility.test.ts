@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { judgeAnswers } from '../../../../bot/channels/web/eligibility.ts'
 import { verdictSchema } from '../../../../bot/channels/web/openapi.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { MET } from '../../../support/talk/answers.ts'
 
 const knowledge = loadKnowledge()

@@ -104,7 +104,7 @@ test('updates are given one at a time, and a poll in vain ends with 408', async 
     expect((await post('getUpdates', { timeout: '1' })).body).toMatchObject({
       result: { message: { text } },
     })
-  expect((await post('getUpdates')).body).toEqual({
+  expect((await post('getUpdates', { timeout: '1' })).body).toEqual({
     ok: false,
     description: 'Request timeout',
     error_code: 408,

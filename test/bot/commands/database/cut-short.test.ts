@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -13,7 +12,7 @@ import { openService, type Service } from '../../../../storage/database/service.
 import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
-import { fileOfCommand } from '../../../support/process/command.ts'
+import { runCommand as run, type Ended } from '../../../support/process/command.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
 
 /** Points spread over a whole command, and those that are looked at one by one at its end. */
@@ -28,22 +27,15 @@ const runCommand = (
   url: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): Promise<{ readonly code: number | null; readonly printed: string }> =>
-  new Promise((resolve) => {
-    const [name = '', ...args] = words.map((word) => (isSecret(word) ? '-' : word))
-    const child = spawn(
-      process.execPath,
-      ['--import', LOADED_FIRST, fileOfCommand(name), ...args],
-      {
-        env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
-      },
-    )
-    child.stdin.end(words.find(isSecret) ?? '')
-    let printed = ''
-    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    child.on('close', (code) => resolve({ code, printed }))
-  })
+): Promise<Ended> =>
+  run(
+    words.map((word) => (isSecret(word) ? '-' : word)),
+    {
+      environment: { DATABASE_URL: url, ...environment },
+      input: words.find(isSecret) ?? '',
+      options: ['--import', LOADED_FIRST],
+    },
+  )
 
 /** How many steps a command takes that nobody kills. */
 const countSteps = async (url: string, words: readonly string[]): Promise<number> => {

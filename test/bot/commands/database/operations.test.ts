@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
@@ -11,27 +10,13 @@ import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
 import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
-import { fileOfCommand } from '../../../support/process/command.ts'
+import { runCommand, type Ended } from '../../../support/process/command.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
-
-interface Ended {
-  readonly code: number | null
-  readonly printed: string
-}
 
 const newCommand =
   (url: string, environment: Readonly<Record<string, string>> = {}, input = '') =>
-  (name: string, ...args: readonly string[]): Promise<Ended> =>
-    new Promise((resolve) => {
-      const child = spawn(process.execPath, [fileOfCommand(name), ...args], {
-        env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, ...environment },
-      })
-      let printed = ''
-      child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-      child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-      child.on('close', (code) => resolve({ code, printed }))
-      child.stdin.end(input)
-    })
+  (...words: readonly string[]): Promise<Ended> =>
+    runCommand(words, { environment: { DATABASE_URL: url, ...environment }, input })
 
 const at = async <T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> => {
   const db = openDatabase(url)

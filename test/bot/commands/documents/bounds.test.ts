@@ -7,7 +7,7 @@ import { docxText } from '../../../../bot/commands/documents/docx/docx.ts'
 import { importDocument } from '../../../../bot/commands/documents/work.ts'
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { createMeasure, MOST } from '../../../../bot/commands/documents/measure.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 import { bodyOf, docxOf, paragraph, table, zipOf } from '../../../support/content/docx.ts'
 

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -7,27 +6,18 @@ import { createDocumentStore } from '../../../../storage/documents.ts'
 import { migrate } from '../../../../storage/database/migrate.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 import { textOf } from '../../../support/content/documents.ts'
+import { runCommand } from '../../../support/process/command.ts'
 import { startProcess, type RunningProcess } from '../../../support/process/process.ts'
 import { holds } from '../../../support/waiting.ts'
 
 const PLAN = 'test/fixtures/documents/dong-thap.txt'
 
-interface Ended {
-  readonly code: number
-  readonly output: string
-}
-
 /** A command in a process of its own. */
-const runFile = (file: string, database: string, words: readonly string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: database }
-    execFile(process.execPath, [file, ...words], { env }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, output: out + err })
-    })
-  })
+const runOn = (database: string, words: readonly string[]) =>
+  runCommand(words, { environment: { DATABASE_URL: database } })
 
 const run = (database: string, ...words: readonly string[]) =>
-  runFile('bot/commands/documents/documents.ts', database, words)
+  runOn(database, ['documents', ...words])
 
 const newDatabase = () => `sqlite:${join(newFolder(), 'a.db')}`
 
@@ -51,11 +41,11 @@ test('a plan is imported, listed, replaced and removed', async () => {
   const database = newDatabase()
   const first = await run(database, 'import', PLAN)
   expect(first).toMatchObject({ code: 0 })
-  expect(first.output).toMatch(
+  expect(first.printed).toMatch(
     /^Đã nhập KH 45\/KH-UBND \(Đồng Tháp\), mã kh-45-2024-dong-thap: \d+ đoạn\./u,
   )
-  expect((await run(database, 'list')).output).toContain('kh-45-2024-dong-thap: KH 45/KH-UBND')
-  expect((await run(database, 'import', PLAN)).output).toMatch(/^Đã thay/u)
+  expect((await run(database, 'list')).printed).toContain('kh-45-2024-dong-thap: KH 45/KH-UBND')
+  expect((await run(database, 'import', PLAN)).printed).toMatch(/^Đã thay/u)
   expect(await listed(database)).toHaveLength(1)
   expect(await run(database, 'remove', 'kh-45-2024-dong-thap')).toMatchObject({ code: 0 })
   expect(await run(database, 'remove', 'kh-45-2024-dong-thap')).toMatchObject({ code: 1 })
@@ -74,40 +64,40 @@ test.each([
   const before = await listed(database)
   const file = join(newFolder(), 'a.txt')
   writeFileSync(file, bytes)
-  const { code, output } = await run(database, 'import', file, '--id', 'kh-45-2024-dong-thap')
+  const { code, printed } = await run(database, 'import', file, '--id', 'kh-45-2024-dong-thap')
   expect(code).toBe(1)
-  expect(output).toContain(word)
-  expect(output).not.toContain('    at ')
+  expect(printed).toContain(word)
+  expect(printed).not.toContain('    at ')
   expect(await listed(database)).toEqual(before)
 })
 
 test.each([[[]], [['import']], [['list', 'x']], [['nothing']]])(
   'the words %j are answered with how to use it',
   async (words) => {
-    const { code, output } = await run(newDatabase(), ...words)
+    const { code, printed } = await run(newDatabase(), ...words)
     expect(code).toBe(1)
-    expect(output).toMatch(/^Cách dùng:/u)
+    expect(printed).toMatch(/^Cách dùng:/u)
   },
 )
 
 test('an unknown flag is named', async () => {
-  const { code, output } = await run(newDatabase(), 'import', PLAN, '--colour')
+  const { code, printed } = await run(newDatabase(), 'import', PLAN, '--colour')
   expect(code).toBe(1)
-  expect(output).toContain('--colour')
-  expect(output).not.toContain('    at ')
+  expect(printed).toContain('--colour')
+  expect(printed).not.toContain('    at ')
 })
 
 test('one question on the command line is answered from an import, and creates no database', async () => {
   const folder = newFolder()
   const database = `sqlite:${join(folder, 'a.db')}`
   const question = 'Đồng Tháp thưởng làng sen đẹp nhất bao nhiêu tiền?'
-  const before = await runFile('bot/commands/talk/ask.ts', database, [question])
-  expect(before.output).not.toContain('Trích văn bản')
+  const before = await runOn(database, ['ask', question])
+  expect(before.printed).not.toContain('Trích văn bản')
   expect(readdirSync(folder)).toEqual([])
   await run(database, 'import', PLAN)
-  const after = await runFile('bot/commands/talk/ask.ts', database, [question])
+  const after = await runOn(database, ['ask', question])
   expect(after).toMatchObject({ code: 0 })
-  expect(after.output).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
+  expect(after.printed).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
 })
 
 test('a program that runs answers from an import, a replacement and no longer after a removal', async () => {

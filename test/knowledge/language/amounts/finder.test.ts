@@ -142,9 +142,9 @@ const PIECES = [
     ' ',
   ),
 ]
-const RUNS = 100_000
+const RUNS = process.env['LONG'] ? 100_000 : 10_000
 
-test('a hundred thousand random texts are read without an exception', () => {
+test(`${RUNS} random texts are read without an exception`, () => {
   const random = seeded(20_210_715)
   const facts = content.facts
     .map(({ value }) => value)

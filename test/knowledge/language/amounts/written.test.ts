@@ -7,7 +7,7 @@ import type { Written } from '../../../support/written/amount.ts'
 import { message, plainly, type Message } from '../../../support/written/message.ts'
 
 /** `WRITTEN=20000 WRITTEN_SEED=7 npx vitest run …` looks at more of them. */
-const RUNS = Number(process.env['WRITTEN'] ?? 1500)
+const RUNS = Number(process.env['WRITTEN'] ?? (process.env['LONG'] ? 20_000 : 500))
 const SEED = Number(process.env['WRITTEN_SEED'] ?? 20_210_715)
 
 const AMOUNTS: ReadonlySet<string> = new Set([

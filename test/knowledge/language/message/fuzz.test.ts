@@ -5,7 +5,7 @@ import { content } from '../../../support/content/content.ts'
 import { reader, showFacts } from '../../../support/content/reader.ts'
 
 const SEED = 20211
-const STRINGS = 100_000
+const STRINGS = process.env['LONG'] ? 100_000 : 5000
 
 /** A small generator with a seed, so that every run reads the same strings. */
 const createRandom = (seed: number) => {

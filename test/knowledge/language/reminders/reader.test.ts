@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import type {
   RemindingQuestion,
   RemindingWish,

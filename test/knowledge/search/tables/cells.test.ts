@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { CellFound } from '../../../../knowledge/search/tables/lists.ts'
 import { fold } from '../../../../knowledge/language/text/text.ts'
-import { loadKnowledge } from '../../../../knowledge/load.ts'
+import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import type { ProvinceId } from '../../../../knowledge/schema/primitives.ts'
 
 interface Row {

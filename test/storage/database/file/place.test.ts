@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -22,6 +21,7 @@ import { pathOf } from '../../../../storage/database/file/place.ts'
 import { openService } from '../../../../storage/database/service.ts'
 import { readMute } from '../../../../storage/database/flags.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
+import { runFile } from '../../../support/process/command.ts'
 
 const open = (url: string) => openService(url, () => undefined)
 
@@ -225,21 +225,16 @@ test('every command begins with the rights of its owner alone', () => {
 })
 
 /** Opens a database for the first time in a process of its own, and is killed before a step of it. */
-const beginAndDie = (url: string, point: number): Promise<number | null> =>
-  new Promise((resolve) => {
-    const work = `import { openService } from './storage/database/service.ts'
-      await openService(process.env.DATABASE_URL, () => undefined)
-      process.exit(0)`
-    const child = spawn(
-      process.execPath,
-      ['--import', './test/support/process/kill-at.ts', '--input-type=module', '--eval', work],
-      {
-        env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, KILL_AT: String(point) },
-        stdio: 'inherit',
-      },
-    )
-    child.on('close', (code) => resolve(code))
+const beginAndDie = async (url: string, point: number): Promise<number | null> => {
+  const work = `import { openService } from './storage/database/service.ts'
+    await openService(process.env.DATABASE_URL, () => undefined)
+    process.exit(0)`
+  const { code } = await runFile(['--input-type=module', '--eval', work], {
+    environment: { DATABASE_URL: url, KILL_AT: String(point) },
+    options: ['--import', './test/support/process/kill-at.ts'],
   })
+  return code
+}
 
 test.each(DATABASES)(
   '$name whose very first start is killed comes back working and not muted',

@@ -1,8 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { FakeChannel, Fault } from '../fake-channel.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FakeChannel } from '../fake-channel.ts'
 import type { Inbound } from '../inbound.ts'
-import { closeServer, createShowing } from '../showing.ts'
+import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
 import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
 import { createIntake, type Switches } from './intake.ts'
 import { createLimiter } from './limits.ts'
@@ -33,13 +32,6 @@ export interface FakeTelegramOptions extends Partial<Switches> {
   /** What it says of them; null is nothing at all until the caller gives up. */
   readonly lackingAnswer?: RawAnswer | null
   readonly port?: number
-}
-
-/** An answer word for word. */
-export interface RawAnswer {
-  readonly status: number
-  readonly body: string
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface FakeTelegram extends FakeChannel {
@@ -105,14 +97,6 @@ const failure = (code: number, description: string, parameters?: Params) =>
 
 const success = (result: unknown) => JSON.stringify({ ok: true, result })
 
-const readBody = (request: IncomingMessage): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => resolve(Buffer.concat(chunks).toString()))
-    request.on('error', reject)
-  })
-
 const paramsOf = (request: IncomingMessage, query: URLSearchParams, body: string): Params => {
   const given = Object.fromEntries(query)
   if (body === '') return given
@@ -136,6 +120,12 @@ const messageOf = ({ messageId, chat, text: said }: Message) => ({
 const tooMany = (seconds: number) =>
   new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
 
+const refuse =
+  (...words: ConstructorParameters<typeof Refusal>) =>
+  (): never => {
+    throw new Refusal(...words)
+  }
+
 /** The Bot API as far as an assistant uses it, over real HTTP, without a token of anyone. */
 export const startFakeTelegram = async (
   options: FakeTelegramOptions = {},
@@ -158,78 +148,39 @@ export const startFakeTelegram = async (
   const intake = createIntake(firstUpdateId, { duplicateDelivery, outOfOrder, dropDelivery })
   const chats = createChats()
   const limit = createLimiter()
-  const faults: (Fault | null)[] = []
-  const raw = new Map<string, RawAnswer[]>()
-  const showing = createShowing()
-  const { shown } = showing
-  const calls: { method: string; chat: string | null }[] = []
+  const server = createFakeServer()
   const openTaps = new Set<string>()
   const answeredTaps: string[] = []
   let commands: { command: string; description: string }[] = []
   let nextTap = 4_000_000_000_000_000_000n
 
-  const reply = (response: ServerResponse, { status, body, headers }: RawAnswer) => {
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      ...headers,
-    })
-    response.end(body)
-  }
-
   const show = (draft: Omit<Message, 'messageId'>): Message => {
     const message = chats.put(draft)
     const { chat, messageId, keyboard } = message
     const labels = keyboard.flat().map((button) => button.text)
-    showing.show({ chat, text: message.text, labels, messageId, at: Date.now() })
+    server.show({ chat, text: message.text, labels, messageId, at: Date.now() })
     return message
   }
 
-  /** What a fault does with a send; true where the answer has been dealt with. */
-  const befall = (fault: Fault, response: ServerResponse, take: () => unknown): boolean => {
-    const gateway = { status: 502, body: '<html><h1>502 Bad Gateway</h1></html>' }
-    switch (fault) {
-      case 'accept-then-drop':
-        take()
-        response.destroy()
-        return true
-      case 'drop-before':
-        response.destroy()
-        return true
-      case 'accept-then-502':
-        take()
-        reply(response, gateway)
-        return true
-      case 'bad-gateway':
-        reply(response, gateway)
-        return true
-      case 'bad-json':
-        reply(response, { status: 200, body: '{"ok":tru' })
-        return true
-      case 'accept-then-hang':
-        take()
-        return true
-      case 'too-many':
-        throw tooMany(retryAfter)
-      case 'blocked':
-        throw new Refusal(403, 'Forbidden: bot was blocked by the user')
-      case 'revoked':
-        throw new Refusal(401, 'Unauthorized')
-      case 'internal':
-        throw new Refusal(500, 'Internal Server Error')
-      default:
-        return fault satisfies never
-    }
+  const inWords = {
+    'too-many': (): never => {
+      throw tooMany(retryAfter)
+    },
+    blocked: refuse(403, 'Forbidden: bot was blocked by the user'),
+    revoked: refuse(401, 'Unauthorized'),
+    internal: refuse(500, 'Internal Server Error'),
   }
 
   const sendMessage = (params: Params, response: ServerResponse): void => {
-    const fault = faults.shift() ?? null
-    const take = () => show(chats.check(params))
-    if (fault && befall(fault, response, take)) return
-    const draft = chats.check(params)
-    const seconds = limits ? limit(draft.chat, Date.now()) : 0
-    if (seconds > 0) throw tooMany(seconds)
-    reply(response, { status: 200, body: success(messageOf(show(draft))) })
+    const fault = server.nextFault()
+    const take = (): RawAnswer => {
+      const draft = chats.check(params)
+      const seconds = limits && fault === null ? limit(draft.chat, Date.now()) : 0
+      if (seconds > 0) throw tooMany(seconds)
+      return { status: 200, body: success(messageOf(show(draft))) }
+    }
+    const answer = befall(fault, response, take, inWords)
+    if (answer) reply(response, answer)
   }
 
   const setWebhook = (params: Params): boolean => {
@@ -281,13 +232,13 @@ export const startFakeTelegram = async (
     editmessagetext: (params) => messageOf(chats.edit(params, true)),
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     const address = new URL(request.url ?? '/', 'http://fake')
     const [, caller, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(address.pathname) ?? []
-    const params = paramsOf(request, address.searchParams, await readBody(request))
+    const params = paramsOf(request, address.searchParams, body)
     const chat = text(params, 'chat_id')
-    calls.push({ method, chat: chat === '' ? null : chat })
-    const ready = raw.get(method)?.shift()
+    server.note(method, chat)
+    const ready = server.nextAnswer(method)
     if (ready) return reply(response, ready)
     if (caller === undefined) throw new Refusal(404, 'Not Found')
     if (decodeURIComponent(caller) !== token) throw new Refusal(401, 'Unauthorized')
@@ -305,21 +256,16 @@ export const startFakeTelegram = async (
     return reply(response, { status: 200, body: success(work(params)) })
   }
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      const { code, message, parameters } =
-        error instanceof Refusal ? error : new Refusal(400, 'Bad Request: cannot be read')
-      const wait = text(parameters, 'retry_after')
-      reply(response, {
-        status: code,
-        body: failure(code, message, parameters),
-        ...(wait === '' ? {} : { headers: { 'retry-after': wait } }),
-      })
+  const url = await server.listen(port, handle, (response, error) => {
+    const { code, message, parameters } =
+      error instanceof Refusal ? error : new Refusal(400, 'Bad Request: cannot be read')
+    const wait = text(parameters, 'retry_after')
+    reply(response, {
+      status: code,
+      body: failure(code, message, parameters),
+      ...(wait === '' ? {} : { headers: { 'retry-after': wait } }),
     })
   })
-  server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   const tapWith = (chat: string, messageId: string, data: string): Promise<void> => {
     const tap = String(nextTap++)
@@ -337,6 +283,7 @@ export const startFakeTelegram = async (
   }
 
   return {
+    ...server,
     name: 'telegram',
     url,
     token,
@@ -345,8 +292,6 @@ export const startFakeTelegram = async (
     deliveries: intake.statuses,
     inbound: intake.inbound,
     answeredTaps,
-    shown,
-    calls,
     get commands() {
       return commands
     },
@@ -390,19 +335,14 @@ export const startFakeTelegram = async (
       )
     },
     message: (messageId) => chats.messages.get(messageId),
-    answer(method, ...answers) {
-      raw.set(method, [...(raw.get(method) ?? []), ...answers])
-    },
     waiting: () => intake.waiting(),
     webhook: () => intake.webhook,
     dropWebhook() {
       intake.webhook = null
     },
-    fail: (...next) => void faults.push(...next),
-    until: showing.until,
     async stop() {
       intake.stop()
-      await closeServer(server)
+      await server.stop()
     },
   }
 }

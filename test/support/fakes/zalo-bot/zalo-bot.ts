@@ -1,8 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { FakeChannel, Fault } from '../fake-channel.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FakeChannel } from '../fake-channel.ts'
 import { createBook, type Entry, type Inbound } from '../inbound.ts'
-import { closeServer, createShowing } from '../showing.ts'
+import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
 import { newId, updateOf, type BotUpdate, type Content, type Writing } from './updates.ts'
 import { createWebhook, type DeliverySwitches } from './webhook.ts'
 
@@ -35,13 +34,6 @@ interface Refusal {
   readonly spelling?: 'error_code' | 'errorCode'
 }
 
-/** An answer as it leaves, whatever it holds. */
-export interface RawBotAnswer {
-  readonly status: number
-  readonly body: string
-  readonly headers?: Readonly<Record<string, string>>
-}
-
 export interface FakeZaloBot extends FakeChannel {
   readonly name: 'zalo-bot'
   readonly token: string
@@ -56,7 +48,7 @@ export interface FakeZaloBot extends FakeChannel {
   /** The next calls of a method are answered with this refusal, one each. */
   refuse(method: string, ...refusals: readonly Refusal[]): void
   /** The next calls of a method are answered with these bytes, one each. */
-  answer(method: string, ...answers: readonly RawBotAnswer[]): void
+  answer(method: string, ...answers: readonly RawAnswer[]): void
   webhook(): { readonly url: string; readonly secret: string } | null
   /** Messages counted this month. */
   used(): number
@@ -75,26 +67,12 @@ const badRequest = (description = 'Bad request'): Refusal => ({ code: 400, descr
 const isRefusal = (given: unknown): given is Refusal =>
   typeof given === 'object' && given !== null && 'code' in given && 'description' in given
 
-const readBody = (request: IncomingMessage): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => resolve(Buffer.concat(chunks).toString()))
-    request.on('error', reject)
-  })
+const success = (result?: unknown): RawAnswer => ({
+  status: 200,
+  body: JSON.stringify(result === undefined ? { ok: true } : { ok: true, result }),
+})
 
-const answer = (
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: RawBotAnswer['headers'] = {},
-) => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers })
-  response.end(body)
-}
-
-const succeed = (response: ServerResponse, result?: unknown) =>
-  answer(response, 200, JSON.stringify(result === undefined ? { ok: true } : { ok: true, result }))
+const succeed = (response: ServerResponse, result?: unknown) => reply(response, success(result))
 
 /** The Zalo Bot Platform as far as it is documented, over real HTTP. */
 export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promise<FakeZaloBot> => {
@@ -128,26 +106,22 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   const queue: { readonly update: BotUpdate; readonly entry: Entry }[] = []
   const book = createBook()
   const pollers = new Set<() => void>()
-  const showing = createShowing()
-  const { shown } = showing
-  const calls: { method: string; chat: string | null }[] = []
-  const faults: (Fault | null)[] = []
+  const server = createFakeServer()
+  const { shown } = server
   const refusals = new Map<string, Refusal[]>()
-  const raw = new Map<string, RawBotAnswer[]>()
   let used = 0
   let tests = 0
 
-  const fail = (response: ServerResponse, { code, description, spelling }: Refusal) =>
-    answer(
-      response,
-      switches.errorStatus === 'mirror' ? code : 200,
-      JSON.stringify({ ok: false, description, [spelling ?? 'error_code']: code }),
-    )
+  const failure = ({ code, description, spelling }: Refusal): RawAnswer => ({
+    status: switches.errorStatus === 'mirror' ? code : 200,
+    body: JSON.stringify({ ok: false, description, [spelling ?? 'error_code']: code }),
+  })
+  const fail = (response: ServerResponse, refusal: Refusal) => reply(response, failure(refusal))
 
   const show = (chat: string, text: string): string => {
     const messageId = newId()
     used += 1
-    showing.show({ chat, text, labels: [], messageId, at: Date.now() })
+    server.show({ chat, text, labels: [], messageId, at: Date.now() })
     return messageId
   }
 
@@ -160,54 +134,22 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     return used >= switches.quota ? { code: 429, description: 'Quota exceeded' } : null
   }
 
-  /** What a fault does with a send; true where the answer has been dealt with. */
-  const befall = (fault: Fault, response: ServerResponse, take: () => unknown): boolean => {
-    const gateway = '<html>502 Bad Gateway</html>'
-    switch (fault) {
-      case 'accept-then-drop':
-        take()
-        response.destroy()
-        return true
-      case 'drop-before':
-        response.destroy()
-        return true
-      case 'accept-then-502':
-        take()
-        answer(response, 502, gateway)
-        return true
-      case 'bad-gateway':
-        answer(response, 502, gateway)
-        return true
-      case 'bad-json':
-        answer(response, 200, '{"ok":tru')
-        return true
-      case 'too-many':
-        fail(response, { code: 429, description: 'Quota exceeded' })
-        return true
-      case 'blocked':
-        fail(response, badRequest('Bad request: chat_id is invalid'))
-        return true
-      case 'revoked':
-        fail(response, unauthorized)
-        return true
-      case 'internal':
-        fail(response, { code: 403, description: 'Internal server error' })
-        return true
-      case 'accept-then-hang':
-        take()
-        return true
-      default:
-        return fault satisfies never
-    }
+  const words = {
+    'too-many': () => failure({ code: 429, description: 'Quota exceeded' }),
+    blocked: () => failure(badRequest('Bad request: chat_id is invalid')),
+    revoked: () => failure(unauthorized),
+    internal: () => failure({ code: 403, description: 'Internal server error' }),
   }
 
   const sendMessage = (response: ServerResponse, params: Readonly<Record<string, unknown>>) => {
     const refusal = whySendFails(params)
     if (refusal) return fail(response, refusal)
-    const take = () => show(String(params['chat_id']), String(params['text']))
-    const fault = faults.shift() ?? null
-    if (fault !== null && befall(fault, response, take)) return undefined
-    return succeed(response, { message_id: take(), date: Date.now() })
+    const take = () => {
+      const messageId = show(String(params['chat_id']), String(params['text']))
+      return success({ message_id: messageId, date: Date.now() })
+    }
+    const answer = befall(server.nextFault(), response, take, words)
+    return answer ? reply(response, answer) : undefined
   }
 
   const getUpdates = async (
@@ -265,8 +207,8 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     params: Readonly<Record<string, unknown>>,
     response: ServerResponse,
   ): unknown => {
-    const ready = raw.get(method)?.shift()
-    if (ready) return answer(response, ready.status, ready.body, ready.headers)
+    const ready = server.nextAnswer(method)
+    if (ready) return reply(response, ready)
     const refusal = refusals.get(method)?.shift()
     if (isRefusal(refusal)) return fail(response, refusal)
     if (lacking.includes(method)) return fail(response, badRequest())
@@ -301,12 +243,11 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     }
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse, body: string) => {
     const [, bot = '', method = ''] = (request.url ?? '').split('/')
-    const body = await readBody(request)
     const params = (body === '' ? {} : JSON.parse(body)) as Readonly<Record<string, unknown>>
     const chat = params['chat_id']
-    calls.push({ method, chat: typeof chat === 'string' ? chat : null })
+    server.note(method, typeof chat === 'string' ? chat : '')
     if (switches.latency > 0)
       await new Promise((resolve) => {
         setTimeout(resolve, switches.latency)
@@ -314,11 +255,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     if (bot !== `bot${token}`) fail(response, unauthorized)
     else await call(method, params, response)
   }
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy())
-  })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = await server.listen(port, handle, (response) => response.destroy())
 
   const send = async (chat: string, content: Content) => {
     if (!known.has(chat) && known.size >= switches.userCap) return
@@ -334,13 +271,12 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   }
 
   return {
+    ...server,
     name: 'zalo-bot',
     url,
     token,
     secret,
     switches,
-    shown,
-    calls,
     deliveries: webhook.statuses,
     inbound: book.entries,
     environment: () => ({
@@ -357,19 +293,11 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
       const line = text.split('\n').find((one) => one.endsWith(`. ${label}`))
       return send(chat, { event: 'text', text: line?.split('.')[0] ?? label })
     },
-    until: showing.until,
-    fail: (...next) => {
-      faults.push(...next)
-    },
     refuse: (method, ...next) => {
       refusals.set(method, [...(refusals.get(method) ?? []), ...next])
-    },
-    answer: (method, ...answers) => {
-      raw.set(method, [...(raw.get(method) ?? []), ...answers])
     },
     webhook: webhook.current,
     used: () => used,
     waiting: () => queue.length,
-    stop: () => closeServer(server),
   }
 }

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { FakeChannel, Fault, Shown } from '../fake-channel.ts'
-import { closeServer, createShowing } from '../showing.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FakeChannel, Shown } from '../fake-channel.ts'
+import { BAD_JSON, befall, createFakeServer, GATEWAY, reply, type RawAnswer } from '../server.ts'
 import { accept, object, refuse, text, type Answer, type Json } from './answers.ts'
 import { createEvents, encode, newMessageId } from './events.ts'
 import { checkConsultation, type OaButton, type OaDraft } from './messages.ts'
@@ -24,13 +23,6 @@ export interface FakeZaloOaOptions extends Partial<OaSwitches> {
   /** Milliseconds that an answer of the token endpoint takes. */
   readonly tokenDelayMs?: number
   readonly port?: number
-}
-
-/** An answer word for word. */
-export interface RawOaAnswer {
-  readonly status: number
-  readonly body: string
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What the token endpoint does with the next call. */
@@ -84,30 +76,13 @@ export interface FakeZaloOa extends FakeChannel {
   newCode(): string
   failToken(...faults: readonly (TokenFault | null)[]): void
   /** Answers the next calls of a method (`message/cs`, `access_token`, …) with these. */
-  answer(method: string, ...answers: readonly RawOaAnswer[]): void
+  answer(method: string, ...answers: readonly RawAnswer[]): void
 }
 
 const MINUTE_MS = 60_000
 const APP_A_MINUTE = 4000
 const RETRY_MS = [100, 400, 1500, 4000, 10_000]
 const DEADLINE_MS = 2000
-const GATEWAY: RawOaAnswer = { status: 502, body: '<html><h1>502 Bad Gateway</h1></html>' }
-const BAD_JSON: RawOaAnswer = { status: 200, body: '{"error":' }
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
-}
-
-const reply = (response: ServerResponse, { status, body, headers }: RawOaAnswer) => {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    ...headers,
-  })
-  response.end(body)
-}
 
 const numberOf = (shown: Shown, label: string): string | null => {
   const lines = shown.text.split('\n').map((line) => /^\s*(\d+)[.)]\s+(.*\S)\s*$/u.exec(line))
@@ -154,13 +129,10 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
   )
   const heard = new Map<string, number>()
   const unreachable = new Map<string, number>()
-  const faults: (Fault | null)[] = []
   const tokenFaults: (TokenFault | null)[] = []
-  const raw = new Map<string, RawOaAnswer[]>()
-  const showing = createShowing()
-  const { shown } = showing
+  const server = createFakeServer()
+  const { shown } = server
   const buttons = new Map<string, readonly OaButton[]>()
-  const calls: { method: string; chat: string | null }[] = []
   let minute = { start: 0, calls: 0 }
 
   const deliver = (event: Json): Promise<void> =>
@@ -175,7 +147,7 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
       at: Date.now(),
     }
     buttons.set(message.messageId, draft.buttons)
-    showing.show(message)
+    server.show(message)
     const { chat, messageId } = message
     if (switches.echoOaSend)
       void deliver(events.toUser(chat, 'oa_send_text', { text: draft.text, msg_id: messageId }))
@@ -204,40 +176,14 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     return accept({ message_id: messageId, user_id: chat, sent_time: String(now()) })
   }
 
-  /** What becomes of a send; null where the connection has been cut or stays silent. */
-  const befall = (fault: Fault | null, body: Json, response: ServerResponse) => {
-    switch (fault) {
-      case null:
-        return take(body)
-      case 'accept-then-drop':
-        take(body)
-        response.destroy()
-        return null
-      case 'drop-before':
-        response.destroy()
-        return null
-      case 'accept-then-502':
-        take(body)
-        return GATEWAY
-      case 'bad-gateway':
-        return GATEWAY
-      case 'bad-json':
-        return BAD_JSON
-      case 'accept-then-hang':
-        take(body)
-        return null
-      case 'too-many':
-        return tooMany
-      case 'blocked':
-        return refuse(-217, 'User has blocked invitation from the OA')
-      case 'revoked':
-        tokens.revokeAccess()
-        return refuse(-216, 'Access token is invalid')
-      case 'internal':
-        return refuse(-200, 'Send message failed')
-      default:
-        return fault satisfies never
-    }
+  const words = {
+    'too-many': () => tooMany,
+    blocked: () => refuse(-217, 'User has blocked invitation from the OA'),
+    revoked: () => {
+      tokens.revokeAccess()
+      return refuse(-216, 'Access token is invalid')
+    },
+    internal: () => refuse(-200, 'Send message failed'),
   }
 
   const exchange = async (request: IncomingMessage, body: string, response: ServerResponse) => {
@@ -270,10 +216,10 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     body: Json,
     query: URLSearchParams,
     response: ServerResponse,
-  ): Answer | RawOaAnswer | null => {
+  ): Answer | RawAnswer | null => {
     switch (method) {
       case 'message/cs':
-        return befall(faults.shift() ?? null, body, response)
+        return befall(server.nextFault(), response, () => take(body), words)
       case 'message/template':
         return templates.sendToUser(body, (chat) => heard.has(chat))
       case 'business/message/template':
@@ -296,15 +242,18 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     }
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    given: string,
+  ): Promise<void> => {
     const address = new URL(request.url ?? '/', 'http://fake')
     const method = methodOf(address.pathname)
-    const given = await readBody(request)
     const isForm = method === 'access_token'
     const body = isForm || given === '' ? {} : object(JSON.parse(given))
     const chat = text(object(body['recipient'])['user_id']) || text(body['user_id'])
-    calls.push({ method, chat: chat === '' ? null : chat })
-    const ready = raw.get(method)?.shift()
+    server.note(method, chat)
+    const ready = server.nextAnswer(method)
     if (ready) return reply(response, ready)
     if (isForm) return void (await exchange(request, given, response))
     const headers = rateLimit()
@@ -325,12 +274,9 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     })
   }
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => reply(response, { status: 400, body: '{}' }))
-  })
-  server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = await server.listen(port, handle, (response) =>
+    reply(response, { status: 400, body: '{}' }),
+  )
 
   const fromUser = (chat: string, name: string, message: Json): Promise<void> => {
     heard.set(chat, now())
@@ -339,11 +285,10 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
   const say = (chat: string, said: string) => fromUser(chat, 'user_send_text', { text: said })
 
   return {
+    ...server,
     name: 'zalo-oa',
     url,
     switches,
-    shown,
-    calls,
     deliveries: webhook.statuses,
     retries: webhook.retries,
     templateMessages: templates.sent,
@@ -396,15 +341,10 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     isWebhookEnabled: () => webhook.isEnabled,
     enableWebhook: () => webhook.enable(),
     addTemplate: (template) => void templates.templates.set(template.id, template),
-    fail: (...next) => void faults.push(...next),
     failToken: (...next) => void tokenFaults.push(...next),
-    answer(method, ...answers) {
-      raw.set(method, [...(raw.get(method) ?? []), ...answers])
-    },
-    until: showing.until,
     async stop() {
       webhook.stop()
-      await closeServer(server)
+      await server.stop()
     },
   }
 }

@@ -1,0 +1,68 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { parseSync } from 'oxc-parser'
+
+const ROOT = join(import.meta.dirname, '..')
+/** What makes a test slow to begin with: a process, a browser, a database server. */
+const OUTSIDE: ReadonlySet<string> = new Set(['node:child_process', 'playwright-core', 'pg'])
+/** Changes the engine that runs the tests: nobody else may stand beside it. */
+const ENGINE: ReadonlySet<string> = new Set(['node:inspector'])
+
+const readImports = (file: string): readonly string[] => {
+  const text = readFileSync(file, 'utf8')
+  const { staticImports, dynamicImports } = parseSync(file, text).module
+  return [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
+  ]
+}
+
+const below = (file: string) => relative(ROOT, file)
+
+/** Everything that a file of the tests imports, itself or through other files of the tests. */
+const createReach = () => {
+  const direct = new Map<string, readonly string[]>()
+  const importsOf = (file: string) => {
+    const known = direct.get(file)
+    if (known) return known
+    const found = readImports(file).map((name) =>
+      name.startsWith('.') ? join(dirname(file), name) : name,
+    )
+    direct.set(file, found)
+    return found
+  }
+  return (test: string): ReadonlySet<string> => {
+    const reached = new Set<string>()
+    const visit = (file: string) => {
+      for (const name of importsOf(file)) {
+        if (reached.has(name)) continue
+        reached.add(name)
+        if (name.startsWith(import.meta.dirname) && name.endsWith('.ts')) visit(name)
+      }
+    }
+    visit(test)
+    return reached
+  }
+}
+
+/** Test files by what they need, each in one list, as paths below the repository. */
+export interface Projects {
+  /** Need nothing but this process, and share it: modules and content are loaded once. */
+  readonly quick: readonly string[]
+  /** Start processes, browsers and database servers, or change the engine: a process for each file. */
+  readonly whole: readonly string[]
+}
+
+export const findProjects = (): Projects => {
+  const reachOf = createReach()
+  const files = globSync('**/*.test.ts', { cwd: import.meta.dirname }).toSorted()
+  const isQuick = (file: string) => {
+    const reached = reachOf(file)
+    return reached.isDisjointFrom(OUTSIDE) && reached.isDisjointFrom(ENGINE)
+  }
+  const tests = files.map((file) => join(import.meta.dirname, file))
+  return {
+    quick: tests.filter(isQuick).map(below),
+    whole: tests.filter((file) => !isQuick(file)).map(below),
+  }
+}
