@@ -45,12 +45,22 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
       'handlers/data.ts',
       'storage/chats/turns.ts',
       'storage/chats/sessions.ts',
-      'bot/retention.ts',
+      'storage/chats/forgetting.ts',
+      'storage/outbox/erasure.ts',
+      'storage/database/pseudonym.ts',
     ],
-    tests: ['test/storage/chats/turns.test.ts', 'test/bot/retention.test.ts'],
+    tests: [
+      'test/storage/chats/turns.test.ts',
+      'test/storage/chats/forgetting.test.ts',
+      'test/bot/forgetting.test.ts',
+    ],
+  },
+  retention: {
+    files: ['bot/retention.ts', 'storage/chats/history.ts'],
+    tests: ['test/bot/retention.test.ts', 'test/storage/chats/turns.test.ts'],
   },
   headers: {
-    files: ['bot/server/server.ts'],
-    tests: ['test/bot/server/server.test.ts'],
+    files: ['bot/server/headers.ts', 'bot/server/server.ts'],
+    tests: ['test/bot/server/headers.test.ts', 'test/bot/server/server.test.ts'],
   },
 }

@@ -18,8 +18,8 @@ export interface Copy {
   end(): void
 }
 
-/** Makes a copy; `postgresUrl` is a server that its runs share. */
-export const openCopy = (postgresUrl: string): Copy => {
+/** Makes a copy; `postgresUrl` is a server that its runs share, where its tests need one. */
+export const openCopy = (postgresUrl?: string): Copy => {
   const folder = mkdtempSync(join(tmpdir(), 'htx-mutate-'))
   const listed = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
   for (const file of listed.split('\n').filter(Boolean))
@@ -35,7 +35,7 @@ export const openCopy = (postgresUrl: string): Copy => {
         ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...tests],
         {
           cwd: folder,
-          env: { ...env, TEST_DATABASE_URL: postgresUrl },
+          env: { ...env, ...(postgresUrl ? { TEST_DATABASE_URL: postgresUrl } : {}) },
           stdio: 'ignore',
           timeout: HANGS_MS,
           killSignal: 'SIGKILL',

@@ -62,7 +62,7 @@ describe.each(DATABASES)('reminders that are withdrawn on $name', ({ newUrl }) =
     if (!delivery) throw new Error('nothing was claimed')
     mornings.restart(moved(10))
     await mornings.tick()
-    const gate = { window: null, cells: [], screen: mornings.screen() }
+    const gate = { window: null, cells: [], recheck: mornings.recheck() }
     const passed = await mornings.outbox.gate(delivery, gate, mornings.now())
     expect(passed.kind).toBe('lost')
     await mornings.tick()

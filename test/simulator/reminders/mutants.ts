@@ -52,16 +52,16 @@ interface Planning {
 }
 
 /** The gate sees something else. */
-const screening = (before: (screened: Rechecked) => Rechecked): Pick<Parts, 'screenOf'> => ({
-  screenOf: (deps) => {
-    const screen = REAL_PARTS.screenOf(deps)
-    return (screened, now) => screen(before(screened), now)
+const screening = (before: (found: Rechecked) => Rechecked): Pick<Parts, 'recheckOf'> => ({
+  recheckOf: (deps) => {
+    const recheck = REAL_PARTS.recheckOf(deps)
+    return (found, now) => recheck(before(found), now)
   },
 })
 
-const wanting = (change: (subscriber: Subscriber) => Subscriber) => (screened: Rechecked) => ({
-  ...screened,
-  subscriber: screened.subscriber && change(screened.subscriber),
+const wanting = (change: (subscriber: Subscriber) => Subscriber) => (found: Rechecked) => ({
+  ...found,
+  subscriber: found.subscriber && change(found.subscriber),
 })
 
 const planDays = (db: Db) => db.selectFrom('subscribers').select(['chat', 'planned_on']).execute()
@@ -100,7 +100,7 @@ const plansAnyTime = withStores('takes whoever is planned for unplanned', ({ rem
 }))
 
 const noScreen = withParts('sends without another look', {
-  screenOf: () => () => ({ kind: 'go' }),
+  recheckOf: () => () => ({ kind: 'go' }),
 })
 
 const ignoresDone = withParts(
@@ -109,12 +109,12 @@ const ignoresDone = withParts(
 )
 
 const ignoresStop = withParts('sends to whoever has stopped meanwhile', {
-  screenOf: (deps) => {
-    const screen = REAL_PARTS.screenOf({ ...deps, isConcern: () => true })
-    return (screened, now) => {
-      const { subscriber } = screened
+  recheckOf: (deps) => {
+    const recheck = REAL_PARTS.recheckOf({ ...deps, isConcern: () => true })
+    return (found, now) => {
+      const { subscriber } = found
       if (!subscriber || subscriber.follows.length === 0) return { kind: 'go' }
-      return screen(screened, now)
+      return recheck(found, now)
     }
   },
 })
@@ -126,30 +126,30 @@ const ignoresNight = withParts(
 
 const ignoresAgenda = withParts(
   'sends a day that has moved',
-  screening((screened) => ({
-    ...screened,
-    items: screened.items.map((item) => ({ ...item, agenda: null })),
+  screening((found) => ({
+    ...found,
+    items: found.items.map((item) => ({ ...item, agenda: null })),
   })),
 )
 
 const sendsPast = withParts(
   'sends what is over',
-  screening((screened) => ({
-    ...screened,
-    items: screened.items.map((item) => ({ ...item, due: '9999-12-31', agenda: null })),
+  screening((found) => ({
+    ...found,
+    items: found.items.map((item) => ({ ...item, due: '9999-12-31', agenda: null })),
   })),
 )
 
 const voidsAtNight = withParts('lets the night take the whole message', {
-  screenOf: (deps) => {
-    const screen = REAL_PARTS.screenOf(deps)
-    return (screened, now) => {
-      const verdict = screen(screened, now)
+  recheckOf: (deps) => {
+    const recheck = REAL_PARTS.recheckOf(deps)
+    return (found, now) => {
+      const verdict = recheck(found, now)
       if (verdict.kind !== 'cancel' || ![...verdict.faults.values()].includes('quiet-hours'))
         return verdict
       return {
         kind: 'cancel',
-        faults: new Map(screened.items.map(({ key }) => [key, 'quiet-hours'])),
+        faults: new Map(found.items.map(({ key }) => [key, 'quiet-hours'])),
       }
     }
   },

@@ -16,7 +16,7 @@ export type SimulatedStores = Pick<
 export interface Parts {
   readonly storesOf: (db: Kysely<Database>) => SimulatedStores
   readonly engineOf: typeof createReminderEngine
-  readonly screenOf: typeof createRecheck
+  readonly recheckOf: typeof createRecheck
   readonly clockWatchOf: typeof createClockWatch
   readonly keepSubscriber: typeof keepSubscriber
   readonly actOn: typeof actOn
@@ -25,7 +25,7 @@ export interface Parts {
 export const REAL_PARTS: Parts = {
   storesOf: createStores,
   engineOf: createReminderEngine,
-  screenOf: createRecheck,
+  recheckOf: createRecheck,
   clockWatchOf: createClockWatch,
   keepSubscriber,
   actOn,

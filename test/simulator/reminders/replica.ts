@@ -216,7 +216,7 @@ export const runReplica = ({
       log,
       isPaced: true,
       reminding: {
-        recheck: parts.screenOf({
+        recheck: parts.recheckOf({
           deadlines: knowledge.deadlines,
           isConcern: createConcern(knowledge.agencies),
           minuteOf,

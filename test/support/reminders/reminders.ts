@@ -66,7 +66,7 @@ export const contentWith = (
   return { ...knowledge, deadlines }
 }
 
-const screenOf = ({ deadlines, agencies }: Knowledge) =>
+const recheckOf = ({ deadlines, agencies }: Knowledge) =>
   createRecheck({ deadlines, isConcern: createConcern(agencies), minuteOf, instantOf })
 
 /** A program that plans and sends by a clock that the test sets. */
@@ -96,7 +96,7 @@ export const openMornings = async (url: string) => {
       const deliveries = await claim(now)
       if (deliveries.length === 0) return texts
       for (const delivery of deliveries) {
-        const gate = { window: null, cells: [UNPACED], screen: screenOf(knowledge) }
+        const gate = { window: null, cells: [UNPACED], recheck: recheckOf(knowledge) }
         const passed = await outbox.gate(delivery, gate, now)
         if (passed.kind !== 'go') continue
         const result = outcome ?? { kind: 'sent', messageId: String(delivery.id) }
@@ -132,7 +132,7 @@ export const openMornings = async (url: string) => {
       await engine.tick()
       return deliver()
     },
-    screen: () => screenOf(knowledge),
+    recheck: () => recheckOf(knowledge),
     rows: () => db.selectFrom('reminders').selectAll().orderBy('id').execute(),
   }
 }

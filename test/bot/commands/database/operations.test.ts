@@ -42,18 +42,18 @@ test.each(DATABASES)(
     await subscribe(url, 'telegram:1', 'telegram:2')
     const file = join(newFolder(), 'backup')
     const run = newCommand(url)
-    const backup = await run('commands/database/backup', file)
+    const backup = await run('backup', file)
     expect(backup).toMatchObject({
       code: 0,
       printed: expect.stringContaining('subscribers: 2 dòng'),
     })
-    expect(await run('commands/database/backup', file)).toMatchObject({ code: 1 })
-    const restored = await run('commands/database/restore', file)
+    expect(await run('backup', file)).toMatchObject({ code: 1 })
+    const restored = await run('restore', file)
     expect(restored.code).toBe(0)
     expect(restored.printed).toContain('npm run reminders -- resume')
     expect(existsSync(/giữ ở (\S+)/u.exec(restored.printed)?.[1] ?? '')).toBe(true)
     const target = await DATABASES[0].newUrl()
-    expect(await run('commands/database/move', '--to', target)).toMatchObject({
+    expect(await run('move', '--to', target)).toMatchObject({
       code: 0,
       printed: expect.stringContaining('subscribers: 2 dòng'),
     })
@@ -67,17 +67,17 @@ test('a target is moved to from standard input, and its password is refused on t
   await subscribe(url, 'telegram:1')
   const target = new URL(await DATABASES[1].newUrl())
   const place = `postgres://${target.host}${target.pathname}`
-  const refused = await newCommand(url)('commands/database/move', '--to', target.href)
+  const refused = await newCommand(url)('move', '--to', target.href)
   expect(refused).toMatchObject({ code: 1, printed: expect.stringContaining('--to -') })
   expect(refused.printed).not.toContain(target.password)
   target.searchParams.set('password', target.password)
   target.searchParams.set('user', target.username)
   target.username = ''
   target.password = ''
-  expect(await newCommand(url)('commands/database/move', '--to', target.href)).toMatchObject({
+  expect(await newCommand(url)('move', '--to', target.href)).toMatchObject({
     code: 1,
   })
-  const moved = await newCommand(url, {}, `${target.href}\n`)('commands/database/move', '--to', '-')
+  const moved = await newCommand(url, {}, `${target.href}\n`)('move', '--to', '-')
   expect(moved).toMatchObject({ code: 0, printed: expect.stringContaining(`sang ${place} và`) })
   expect(moved.printed).not.toContain('password')
 })
@@ -85,7 +85,7 @@ test('a target is moved to from standard input, and its password is refused on t
 test('without a line on standard input nothing is moved', async () => {
   const url = await DATABASES[0].newUrl()
   await subscribe(url, 'telegram:1')
-  const ended = await newCommand(url)('commands/database/move', '--to', '-')
+  const ended = await newCommand(url)('move', '--to', '-')
   expect(ended).toMatchObject({ code: 1, printed: expect.stringContaining('npm run move') })
 })
 

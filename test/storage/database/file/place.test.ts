@@ -218,10 +218,16 @@ test('every command begins with the rights of its owner alone', () => {
     Object.values(scripts).flatMap((script) => /\bbot\/[\w/-]+\.ts\b/u.exec(script)?.[0] ?? []),
   )
   expect(files.size).toBeGreaterThan(12)
-  for (const file of files)
-    expect(`${file} ${readFileSync(file, 'utf8').split('\n')[0]}`).toMatch(
-      /^\S+ import '(?:\.\.?\/)+process\/owner-only\.ts'$/u,
+  const begins = (file: string) =>
+    /^import '(?:\.\.?\/)+(?:process\/)?owner-only\.ts'$/mu.test(
+      readFileSync(file, 'utf8').split('\n')[0] ?? '',
     )
+  // Before anything that could write: what is imported first runs first.
+  expect(begins('bot/commands/command.ts')).toBe(true)
+  for (const file of files)
+    expect(
+      `${file} ${begins(file) || /from '[./]*\/command\.ts'/u.test(readFileSync(file, 'utf8'))}`,
+    ).toBe(`${file} true`)
 })
 
 /** Opens a database for the first time in a process of its own, and is killed before a step of it. */
