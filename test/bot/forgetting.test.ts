@@ -196,7 +196,7 @@ test('while somebody reads the whole file, what was deleted is owed, and gone so
   await eventually(() => filesWith(url, WORD).length === 0)
   await backUp(url, join(newFolder(), 'backup'))
   await program.stop()
-}, 60_000)
+})
 
 test('the goodbye promises what the guide asks of whoever keeps backups', () => {
   const { say } = loadKnowledge()

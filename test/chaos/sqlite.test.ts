@@ -149,4 +149,4 @@ test('what a platform gave up because nobody took it is told apart from what is 
   expect(faults).toEqual([])
   expect(count).toMatchObject({ ...CLEAN, inbound: 2, answered: 1, neverTaken: 1 })
   expect([...givenUp]).toEqual([['no answer, no answer, no answer, no answer', 1]])
-}, 60_000)
+})

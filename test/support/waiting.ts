@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 
 /** Who waits for an event ends with it; only what never comes ends with the clock, even beside other work. */
-const AMPLE_MS = 120_000
+export const AMPLE_MS = 120_000
 
 /** Waits until `look` gives something. */
 export const eventually = <T>(look: () => T | Promise<T>) =>

@@ -1,3 +1,4 @@
+import { AMPLE_MS } from '../../support/waiting.ts'
 import { expect, test, vi } from 'vitest'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
 import { startWith } from '../../support/fakes/program.ts'
@@ -24,7 +25,7 @@ test.each(PLATFORMS)(
       const isAlone = told.trim().endsWith('nhắn lại giúp em nhé.')
       return { surplus: Number(TOLD.exec(told)?.[1]), answers: mine.length - Number(isAlone) }
     }
-    await vi.waitUntil(() => count().answers + count().surplus >= FLOOD, { timeout: 120_000 })
+    await vi.waitUntil(() => count().answers + count().surplus >= FLOOD, { timeout: AMPLE_MS })
     const { answers, surplus } = count()
     expect(surplus).toBeGreaterThan(0)
     expect(answers + surplus).toBe(FLOOD)

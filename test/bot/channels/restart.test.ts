@@ -63,7 +63,6 @@ test.each(PLATFORMS.filter(({ isWebhook }) => isWebhook))(
     expect(new Set(keys).size).toBe(keys.length)
     expect(await second.stop()).toBe(0)
   },
-  120_000,
 )
 
 test('planned restarts under load leave nothing in doubt, and every message is answered once', async () => {
@@ -90,4 +89,4 @@ test('planned restarts under load leave nothing in doubt, and every message is a
   db.close()
   expect(states).toEqual([['sent', expected]])
   expect(fake.shown).toHaveLength(expected)
-}, 120_000)
+})

@@ -55,7 +55,6 @@ test.each(PLATFORMS)(
     expect(everything).not.toContain('con mèo')
     expect(everything).not.toContain(`${chat}0`)
   },
-  60_000,
 )
 
 test('a channel that is off has no address, keeps no owner and is told how to be switched on', async () => {

@@ -49,7 +49,6 @@ test.each(PLATFORMS.filter(({ isMain }) => isMain))(
     await hears('đã được rút lại')
     expect(await officers(url, 'people')).not.toContain(chat)
   },
-  60_000,
 )
 
 /** The words in the first column of a table of the page. */

@@ -1,3 +1,4 @@
+import { AMPLE_MS } from '../../support/waiting.ts'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -75,7 +76,7 @@ test('with a full disk messages are refused, and the program says that it is not
   }
   expect(status).toBe(503)
   await expect
-    .poll(() => statusOf(program.address), { timeout: 20_000 })
+    .poll(() => statusOf(program.address), { timeout: AMPLE_MS })
     .toEqual([
       503,
       expect.objectContaining({

@@ -1,3 +1,4 @@
+import { AMPLE_MS } from '../../support/waiting.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -34,7 +35,7 @@ const isClosed = ({ connect }: Run) =>
         () => false,
         () => true,
       ),
-    { timeout: 20_000 },
+    { timeout: AMPLE_MS },
   )
 
 const CHAT = requestOf(

@@ -1,6 +1,7 @@
 import type { FakeChannel, Shown } from './fake-channel.ts'
 
-const UNTIL_MS = 10_000
+/** Who waits for an event ends with it; only what never comes ends with the clock. */
+const UNTIL_MS = 120_000
 
 /** What a platform shows to people, and who waits for it. */
 export interface Showing extends Pick<FakeChannel, 'shown' | 'until'> {
@@ -28,6 +29,8 @@ export const createShowing = (): Showing => {
           waiters.delete(check)
           reject(new Error(`not shown in time; shown: ${JSON.stringify(shown, null, 1)}`))
         }, UNTIL_MS)
+        // A platform that is started by hand must not outlive its person.
+        timer.unref()
         waiters.add(check)
         check()
       }),

@@ -146,7 +146,7 @@ test('a second program that polls is told of, and its end is noticed', async () 
   await fake.say('1001', 'alo')
   await memory.until(1)
   expect(channel.health().state).toBe('on')
-}, 15_000)
+})
 
 test.each([
   ['401', { status: 401, body: '{"ok":false,"error_code":401,"description":"Unauthorized"}' }],

@@ -1,3 +1,4 @@
+import { AMPLE_MS } from '../../../support/waiting.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -79,7 +80,7 @@ const openSettled = (url: string): Promise<Service | StorageError> =>
       if (opened instanceof StorageError && opened.problem === 'in-use') throw opened
       return opened
     },
-    { timeout: 20_000 },
+    { timeout: AMPLE_MS },
   )
 
 /** What a start finds: whose rows, how many, or the words by which it refuses. */
@@ -130,7 +131,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     }
     expect(found.length).toBeGreaterThanOrEqual(12)
     expect(new Set(found)).toEqual(new Set([OLD, NEW]))
-  }, 240_000)
+  })
 
   test('a restore into an empty place that is killed leaves nothing, all, or a refusal that says what to do', async () => {
     const file = await newBackup()
@@ -150,7 +151,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     // Before the first step that changes anything, nothing has begun.
     expect(found.slice(found.indexOf('refused'))).not.toContain('a new database')
     expect(new Set(found)).toEqual(new Set(['a new database', 'refused', NEW]))
-  }, 240_000)
+  })
 
   test('a move that is killed leaves its data in one place, and the same move ends it', async () => {
     const from = await newPlace('old')
@@ -202,4 +203,4 @@ test('a damaged file is never opened without its log, whenever its restore is ki
   }
   const kinds = found.map((one) => (one.includes('npm run restore') ? 'refused' : one))
   expect(new Set(kinds)).toEqual(new Set(['refused', NEW]))
-}, 120_000)
+})
