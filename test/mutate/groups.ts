@@ -14,6 +14,7 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
       'knowledge/rules/judge.ts',
     ],
     tests: [
+      'test/knowledge/rules/value.test.ts',
       'test/knowledge/rules/comparison.test.ts',
       'test/knowledge/rules/status.test.ts',
       'test/knowledge/rules/evaluate.test.ts',

@@ -9,7 +9,8 @@ const citation: z.ZodType<CitationLine> = z.strictObject({
   label: z.string(),
 })
 const citations = z.array(citation)
-const unit = z.string()
+/** In which smallest units facts are counted is content: the description lists them. */
+const unit = z.string().meta({ isUnit: true })
 const amount = z.strictObject({
   text: z.string().describe("in the person's own unit"),
   value: z
@@ -125,8 +126,18 @@ const FAULTS = {
   503: 'Nothing was changed; try again',
 } as const
 
-const json = (schema: z.ZodType) => ({
-  content: { 'application/json': { schema: z.toJSONSchema(schema) } },
+const json = (schema: z.ZodType, units: readonly string[] = []) => ({
+  content: {
+    'application/json': {
+      schema: z.toJSONSchema(schema, {
+        override({ jsonSchema }) {
+          if (jsonSchema['isUnit'] !== true) return
+          delete jsonSchema['isUnit']
+          jsonSchema.enum = [...units]
+        },
+      }),
+    },
+  },
 })
 
 const faults = Object.fromEntries(
@@ -136,11 +147,16 @@ const faults = Object.fromEntries(
   ]),
 )
 
-const post = (summary: string, request: z.ZodType, response: z.ZodType) => ({
+const post = (
+  summary: string,
+  request: z.ZodType,
+  response: z.ZodType,
+  units: readonly string[],
+) => ({
   post: {
     summary,
     requestBody: { required: true, ...json(request) },
-    responses: { 200: { description: 'OK', ...json(response) }, ...faults },
+    responses: { 200: { description: 'OK', ...json(response, units) }, ...faults },
   },
 })
 
@@ -161,13 +177,25 @@ const calendar = (...names: readonly string[]) => ({
   },
 })
 
-/** The description of the whole interface, made from the schemas that check it. */
-export const describeInterface = (title: string, chatSchema: z.ZodType) => ({
+/**
+ * The description of the whole interface (OpenAPI 3.1), made from the schemas that check it; `units`
+ * are the smallest units of all facts.
+ */
+export const describeInterface = (
+  title: string,
+  chatSchema: z.ZodType,
+  units: readonly string[],
+) => ({
   openapi: '3.1.0',
   info: { title, version: '1' },
   paths: {
-    '/api/v1/chat': post('One message of a conversation', chatSchema, chatAnswerSchema),
-    '/api/v1/eligibility': post('Judge structured answers', eligibilitySchema, verdictSchema),
+    '/api/v1/chat': post('One message of a conversation', chatSchema, chatAnswerSchema, units),
+    '/api/v1/eligibility': post(
+      'Judge structured answers',
+      eligibilitySchema,
+      verdictSchema,
+      units,
+    ),
     '/api/v1/deadlines': {
       get: {
         summary: 'Deadlines of the documents',

@@ -61,6 +61,9 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
   })
 
   registerDeadlines(app, deps)
-  const description = describeInterface(say('page.title'), chatSchema)
+  const units = [...knowledge.facts.values()].flatMap((fact) =>
+    'unit' in fact && fact.unit ? [fact.unit] : [],
+  )
+  const description = describeInterface(say('page.title'), chatSchema, [...new Set(units)])
   app.get('/api/v1/openapi.json', () => description)
 }

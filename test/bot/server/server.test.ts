@@ -318,6 +318,17 @@ describe('around it', () => {
     ])
   })
 
+  test('the interface lists the units in which facts are counted', async () => {
+    const text = await (await fetch(`${program.address}/api/v1/openapi.json`)).text()
+    const lists = [...text.matchAll(/"enum":(\[[^\]]*"m2"[^\]]*\])/gu)].map(
+      ([, list = '[]']) => new Set(JSON.parse(list) as string[]),
+    )
+    expect(lists.length).toBeGreaterThan(3)
+    for (const list of lists)
+      expect(list).toEqual(new Set(['m2', 'dong', 'member', 'service', 'vehicle', 'point']))
+    expect(text).not.toContain('isUnit')
+  })
+
   test('the interface says that the id of a conversation is a secret', async () => {
     const text = await (await fetch(`${program.address}/api/v1/openapi.json`)).text()
     const description = /"conversation":\{[^"]*(?:"[^"]*"[^"]*)*?"description":"([^"]*)"/u.exec(

@@ -206,3 +206,59 @@ test('whatever a rule is built of, one thing said of every fact decides it', () 
     { numRuns: RUNS, seed: 2 },
   )
 })
+
+const NO_PARAMETER = { parameter: null, unit: null, text: null }
+
+test.each<[string, Expression, object]>([
+  [
+    'one choice',
+    { equals: { fact: 'sector', value: 'rice' } },
+    { ...NO_PARAMETER, value: 'rice', bound: 'equals' },
+  ],
+  [
+    'one of several',
+    { oneOf: { fact: 'sector', values: ['rice', 'fruit'] } },
+    { ...NO_PARAMETER, value: ['rice', 'fruit'], bound: 'oneOf' },
+  ],
+])('a failing choice shows what is required: %s', (_, expression, required) => {
+  const stated = choice('fishing')
+  expect(traceOf(expression, { sector: stated })).toStrictEqual({
+    op: 'bound' in required ? String(required.bound) : '',
+    status: 'not_met',
+    fact: 'sector',
+    stated,
+    required,
+    gap: null,
+    citation: { source: 'kh-135-2021', clause: 'III.2' },
+    children: [],
+  })
+})
+
+test('a rule of several parts keeps them in their order, and is about no fact itself', () => {
+  const rice: Expression = { equals: { fact: 'sector', value: 'rice' } }
+  const values = { sector: choice('rice'), members: amount(exactly(9)) }
+  const both = [traceOf(rice, values), traceOf(members, values)]
+  const shared = {
+    status: 'met',
+    fact: null,
+    stated: null,
+    required: null,
+    gap: null,
+    citation: { source: 'kh-135-2021', clause: 'III.2' },
+  }
+  expect(traceOf({ all: [rice, members] }, values)).toStrictEqual({
+    op: 'all',
+    ...shared,
+    children: both,
+  })
+  expect(traceOf({ any: [rice, members] }, values)).toStrictEqual({
+    op: 'any',
+    ...shared,
+    children: both,
+  })
+  expect(traceOf({ when: { if: rice, ['then']: members } }, values)).toStrictEqual({
+    op: 'when',
+    ...shared,
+    children: both,
+  })
+})

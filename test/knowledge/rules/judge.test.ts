@@ -185,3 +185,15 @@ test.each(['kon-tum-167', 'dak-nong-167'])(
     expect(judged(id, {}).eligibility).toBe('needs_verification')
   },
 )
+
+test('a verdict names its programme and day, and each condition the document and clause it stands in', () => {
+  const programme = programmeOf('kien-giang-167')
+  const judgement = judge(programme, {}, AS_OF, rules)
+  expect([judgement.programme, judgement.asOf]).toEqual([programme, AS_OF])
+  const whole = [...judgement.mandatory, ...judgement.priority].filter(
+    ({ trace }) => trace.children.length > 0 || trace.op === 'equals',
+  )
+  expect(whole.length).toBeGreaterThan(3)
+  for (const { condition, trace } of whole)
+    expect(trace.citation).toStrictEqual({ source: 'kh-135-2021', clause: condition.clause })
+})
