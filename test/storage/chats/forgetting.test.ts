@@ -81,6 +81,21 @@ describe.each(DATABASES)('a chat that is forgotten on $name', ({ newUrl }) => {
     expect(await db.selectFrom('attempts').selectAll().execute()).toEqual([])
   })
 
+  test('takes nothing of what is known of others along', async () => {
+    const { db, take, forget, begin, end, where } = await open()
+    await take({ ...HEARD, drafts: [draftOf('answer', { chat: OTHER })] }, OTHER)
+    await end(await begin(), { kind: 'sent', messageId: '1' })
+    const before = await where(OTHER)
+    expect(before).toContain('paces')
+    await forget()
+    await end(await begin(), { kind: 'sent', messageId: '2' })
+    expect(await where(CHAT)).toEqual([])
+    expect(await where(OTHER)).toEqual(before)
+    expect((await db.selectFrom('paces').select('key').execute()).map(({ key }) => key)).toContain(
+      OTHER,
+    )
+  })
+
   test('waits as long as its goodbye has to be tried again', async () => {
     const { forget, begin, end, where } = await open()
     await forget()

@@ -134,14 +134,16 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     expect((await load('web:a')).session).toEqual(session)
   })
 
-  test('an opening message goes even where its session cannot be read any more', async () => {
-    const { db, store } = await openStore(await newUrl())
+  test('an opening message goes even where its session cannot be read any more, and takes no other along', async () => {
+    const { db, store, save, load } = await openStore(await newUrl())
     await db
       .insertInto('sessions')
       .values({ chat: 'web:a', session: '{"held":{"text":"620 ha"}}', updated_at: AT })
       .execute()
+    await save('web:b', null, AT, { session, response: null, effects: [] })
     await store.eraseHeld(AT)
-    expect(await store.count()).toBe(0)
+    expect((await load('web:a')).session).toBeNull()
+    expect((await load('web:b')).session).toEqual(session)
   })
 
   test('a writer that fails leaves the way free for the next', async () => {
