@@ -54,11 +54,17 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
       'test/storage/chats/turns.test.ts',
       'test/storage/chats/forgetting.test.ts',
       'test/bot/forgetting.test.ts',
+      'test/transcripts',
     ],
   },
   retention: {
     files: ['bot/retention.ts', 'storage/chats/history.ts'],
-    tests: ['test/bot/retention.test.ts', 'test/storage/chats/turns.test.ts'],
+    tests: [
+      'test/bot/retention.test.ts',
+      'test/storage/chats/turns.test.ts',
+      'test/bot/commands/channels.test.ts',
+      'test/bot/channels/resting.test.ts',
+    ],
   },
   headers: {
     files: ['bot/server/headers.ts', 'bot/server/server.ts'],
