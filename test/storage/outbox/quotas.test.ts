@@ -86,7 +86,7 @@ describe.each(DATABASES)('the messages of a month on $name', ({ newUrl }) => {
   })
 
   test('give a reminder free for the second chat of the same person', async () => {
-    const { send, pass, plan } = await open()
+    const { send, pass, plan, row } = await open()
     await send(19)
     await plan('telegram:2')
     expect(await pass('reminder')).toEqual({
@@ -94,6 +94,8 @@ describe.each(DATABASES)('the messages of a month on $name', ({ newUrl }) => {
       state: 'dead',
       reason: 'quota',
     })
+    // From then on its time to be kept runs, and nothing that is to be sent is left in it.
+    expect(await row('reminder')).toMatchObject({ settled_at: NOW, parcel: null })
   })
 
   test('begin anew with the month', async () => {
