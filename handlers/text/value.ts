@@ -38,6 +38,18 @@ const describeYear = (year: string, profit: Interval, { say }: Knowledge): strin
   return say(profit.from === 0 && profit.to === 0 ? 'value.even' : 'value.noProfit', { year })
 }
 
+/** Years of which the same is known are named together: "năm 2018, 2019 có lãi; năm 2020 lỗ". */
+const describeYears = (years: Readonly<Record<string, Interval>>, knowledge: Knowledge): string => {
+  const ordered = Object.entries(years).toSorted(([one], [other]) => one.localeCompare(other))
+  return [...Map.groupBy(ordered, ([, profit]) => describeYear('', profit, knowledge)).values()]
+    .flatMap((alike) => {
+      const [first] = alike
+      const named = alike.map(([year]) => year).join(', ')
+      return first ? [describeYear(named, first[1], knowledge)] : []
+    })
+    .join('; ')
+}
+
 /** A stated value as the person would recognise it; never more exact than what was said. */
 export const describeValue = (fact: Fact, value: Value, knowledge: Knowledge): string => {
   const { say } = knowledge
@@ -51,10 +63,7 @@ export const describeValue = (fact: Fact, value: Value, knowledge: Knowledge): s
     case 'truth':
       return say(`choice.${fact.id}_${value.value ? 'yes' : 'no'}`)
     case 'years':
-      return Object.entries(value.years)
-        .toSorted(([one], [other]) => one.localeCompare(other))
-        .map(([year, profit]) => describeYear(year, profit, knowledge))
-        .join('; ')
+      return describeYears(value.years, knowledge)
     case 'list':
       return value.items.length > 0
         ? say(`value.${fact.id}`, { list: value.items.join(', ') })

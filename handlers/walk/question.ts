@@ -49,7 +49,8 @@ export const whyText = (fact: string, talk: Talk, standing: Progress): string =>
 export const exampleText = (fact: string, talk: Talk, standing: Progress): string =>
   talk.say(wording('example', fact, talk, standing))
 
-const clarifyText = (ask: Clarify, said: string, talk: Talk) => talk.say(`clarify.${ask}`, { said })
+const clarifyText = (ask: Clarify, said: string, fact: string, { say }: Talk) =>
+  say(`clarify.${ask}`, { said, label: say(`fact.${fact}`) })
 
 /** A pending question before it is put: its text without progress, its choices. */
 const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progress): Draft => {
@@ -93,7 +94,7 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
       const { waiting } = pending
       if (waiting.kind === 'clarify')
         return {
-          text: clarifyText(waiting.ask, waiting.said, talk),
+          text: clarifyText(waiting.ask, waiting.said, fact.id, talk),
           choices: [
             ...clarifyChoices(fact, waiting.options, talk),
             ...waysOut(fact, talk, standing),
