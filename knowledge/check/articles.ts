@@ -5,7 +5,8 @@ import type { Article } from '../schema/schema.ts'
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/gu
 
-const figuresIn = ({ answer }: Article): readonly string[] =>
+/** Parameters whose figures an answer takes. */
+export const figuresIn = ({ answer }: Article): readonly string[] =>
   [answer.director, answer.officer ?? ''].flatMap((text) =>
     [...text.matchAll(PLACEHOLDER)].map(([, id = '']) => id),
   )

@@ -1,3 +1,4 @@
+import { figuresIn } from './articles.ts'
 import { valuesAt, type Found } from './path.ts'
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
@@ -214,14 +215,10 @@ const unknown = (named: readonly Named[], given: readonly Named[]): readonly Fau
 /** Kinds of which each one is there to be named: one that nothing names is left over. */
 const NEEDED: ReadonlySet<Kind> = new Set(['parameter'])
 
-const PLACEHOLDER = /\{\{([^{}]*)\}\}/gu
-
 /** Parameters whose figures stand in answers. */
 const inAnswers = ({ articles }: Content): readonly string[] =>
-  articles.flatMap(({ value: { answer } }) =>
-    [...`${answer.director} ${answer.officer ?? ''}`.matchAll(PLACEHOLDER)].map(([, id = '']) =>
-      keyOf({ kind: 'parameter', scope: '', value: id }),
-    ),
+  articles.flatMap(({ value }) =>
+    figuresIn(value).map((id) => keyOf({ kind: 'parameter', scope: '', value: id })),
   )
 
 const unused = (given: readonly Named[], named: ReadonlySet<string>): readonly Fault[] =>

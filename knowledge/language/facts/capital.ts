@@ -1,3 +1,4 @@
+import { OTHER_MONEY } from '../message/attribution.ts'
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { Reading } from '../../rules/reading.ts'
 import type { Fact } from '../../schema/fact.ts'
@@ -22,16 +23,7 @@ const BILLION = 1_000_000_000
 const HUNDRED = 100
 
 /** Money that is no capital, whatever its size. */
-const FLOWS: ReadonlySet<string> = new Set([
-  'revenue',
-  'profit',
-  'loss',
-  'even',
-  'debt',
-  'tax',
-  'wage',
-  'yearly',
-])
+const FLOWS: ReadonlySet<string> = OTHER_MONEY.union(new Set(['yearly']))
 const KINDS: ReadonlySet<string> = new Set(['charter-capital', 'working-capital'])
 
 const isFlow = ({ perYear, topic }: AmountFound) => perYear || (topic !== null && FLOWS.has(topic))

@@ -7,7 +7,7 @@ import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, wordsOf } from '../phrases/phrase-list.ts'
 
 /** Topics of money that are not capital. */
-const OTHER_MONEY: ReadonlySet<string> = new Set([
+export const OTHER_MONEY: ReadonlySet<string> = new Set([
   'revenue',
   'profit',
   'loss',

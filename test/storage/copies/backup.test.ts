@@ -1,6 +1,6 @@
 import { readFileSync, truncateSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { backUp, inspectBackup } from '../../../storage/copies/backup.ts'
 import { tallyAll, withTableCopy } from '../../../storage/copies/table-copy.ts'
@@ -9,25 +9,13 @@ import { migrate } from '../../../storage/database/migrate.ts'
 import { move, takeBack } from '../../../storage/copies/move.ts'
 import { createOutbox, enqueue } from '../../../storage/outbox/outbox.ts'
 import { restore } from '../../../storage/copies/restore.ts'
-import type { Database } from '../../../storage/database/schema.ts'
 import { openService } from '../../../storage/database/service.ts'
 import { createMuteSwitch, readMute } from '../../../storage/database/flags.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
-import { DATABASES, newFolder } from '../../support/database/databases.ts'
+import { DATABASES, newFolder, withDatabase } from '../../support/database/databases.ts'
 
 const NOW = 1_800_000_000_000
 const AT = '2026-11-21T00:00:00.000Z'
-
-/** Does something with a database that is open no longer than that. */
-const at = async <T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> => {
-  const db = openDatabase(url)
-  try {
-    await migrate(db)
-    return await work(db)
-  } finally {
-    await db.destroy()
-  }
-}
 
 const draft = (key: string, chat = 'telegram:1') => ({
   key,
@@ -39,7 +27,7 @@ const draft = (key: string, chat = 'telegram:1') => ({
 
 /** A little of everything: texts, numbers, nothing, and numbers that were given out and are gone. */
 const fillSome = (url: string) =>
-  at(url, (db) =>
+  withDatabase(url, (db) =>
     createWriteTx(db)(async (tx) => {
       await enqueue(tx, [draft('a'), draft('b'), draft('c', 'telegram:2')], NOW)
       await sql`delete from outbox where key = 'c'`.execute(tx)
@@ -54,12 +42,12 @@ const fillSome = (url: string) =>
   )
 
 const tally = (url: string) =>
-  at(url, (db) => withTableCopy(db, async ({ loads }) => tallyAll(loads))).then((all) =>
+  withDatabase(url, (db) => withTableCopy(db, async ({ loads }) => tallyAll(loads))).then((all) =>
     all.filter(({ table }) => table !== 'standing'),
   )
 
 const addOne = (url: string, key: string) =>
-  at(url, async (db) => {
+  withDatabase(url, async (db) => {
     await createWriteTx(db)((tx) => enqueue(tx, [draft(key)], NOW))
     const row = await db
       .selectFrom('outbox')
@@ -82,7 +70,7 @@ test.each(pairs)('a backup of $from.name comes back whole into $to.name, muted',
   expect(report.tallies.find(({ table }) => table === 'receipts')?.rows).toBe(1203)
   expect((await restore(to, file, AT)).kept).toBeNull()
   expect(await tally(to)).toEqual(await tally(from))
-  expect(await at(to, readMute)).toBe(`restored ${AT}`)
+  expect(await withDatabase(to, readMute)).toBe(`restored ${AT}`)
 })
 
 test.each(DATABASES)(
@@ -171,7 +159,7 @@ test('a backup of a database that is not there makes none', async () => {
 test.each(DATABASES)('a backup of $name by a newer program is refused', async ({ newUrl }) => {
   const url = await newUrl()
   await fillSome(url)
-  await at(url, (db) =>
+  await withDatabase(url, (db) =>
     sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(db),
   )
   const file = newFile('backup')
@@ -212,7 +200,7 @@ test.each(pairs)(
     const before = await tally(from)
     await move(from, to)
     expect(await tally(to)).toEqual(before)
-    expect(await at(to, readMute)).toBeNull()
+    expect(await withDatabase(to, readMute)).toBeNull()
     expect(await addOne(to, 'next')).toBe(4)
     expect(await addOne(to, 'a')).toBe(1)
   },
@@ -259,11 +247,11 @@ test('what was claimed before a move waits for the program of the new place', as
   const to = await DATABASES[1].newUrl()
   await fillSome(from)
   const bot = { key: 'telegram', perSecond: 0, burst: 1 }
-  await at(from, (db) =>
+  await withDatabase(from, (db) =>
     createOutbox(db).claim({ owner: 'old', channel: 'telegram', holds: [] }, bot, NOW, 9),
   )
   await move(from, to)
-  const taken = await at(to, async (db) => {
+  const taken = await withDatabase(to, async (db) => {
     const outbox = createOutbox(db)
     return outbox.reap('old', 0, () => Promise.reject(new Error('nothing had left')) as never, NOW)
   })

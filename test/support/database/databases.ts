@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Kysely } from 'kysely'
 import { Client } from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
+import type { Database } from '../../../storage/database/schema.ts'
 import type { Remembered } from '../../../storage/chats/sessions.ts'
 import { createTurnStore, type Saved } from '../../../storage/chats/turns.ts'
 
@@ -38,6 +40,20 @@ export const DATABASES = [
 ] as const
 
 const nothing = (remembered: Remembered) => ({ saved: null, result: remembered })
+
+/** Does something with a database that is migrated, and open no longer than that. */
+export const withDatabase = async <T>(
+  url: string,
+  work: (db: Kysely<Database>) => Promise<T>,
+): Promise<T> => {
+  const db = openDatabase(url)
+  try {
+    await migrate(db)
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
+}
 
 /** A migrated database with its store and what a turn does with it, closed with the test. */
 export const openStore = async (url: string) => {

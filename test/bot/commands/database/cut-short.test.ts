@@ -1,18 +1,14 @@
 import { AMPLE_MS } from '../../../support/waiting.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Kysely } from 'kysely'
 import { describe, expect, test, vi } from 'vitest'
 import { explainFailure } from '../../../../bot/process/failure.ts'
 import { backUp } from '../../../../storage/copies/backup.ts'
-import { openDatabase } from '../../../../storage/database/open.ts'
 import { StorageError } from '../../../../storage/database/errors.ts'
-import { migrate } from '../../../../storage/database/migrate.ts'
-import type { Database } from '../../../../storage/database/schema.ts'
 import { openService, type Service } from '../../../../storage/database/service.ts'
 import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
-import { DATABASES, newFolder } from '../../../support/database/databases.ts'
+import { DATABASES, newFolder, withDatabase } from '../../../support/database/databases.ts'
 import { runCommand as run, type Ended } from '../../../support/process/command.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
 
@@ -53,19 +49,9 @@ const pointsOf = (steps: number): readonly number[] => {
   return [...new Set([...spread, ...last])].toSorted((one, other) => one - other)
 }
 
-const at = async <T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> => {
-  const db = openDatabase(url)
-  try {
-    await migrate(db)
-    return await work(db)
-  } finally {
-    await db.destroy()
-  }
-}
-
 /** Many rows, so that whoever is killed in the middle of them has written some. */
 const fill = (url: string, name: string): Promise<void> =>
-  at(url, (db) =>
+  withDatabase(url, (db) =>
     createWriteTx(db)(async (tx) => {
       for (let person = 0; person < 30; person += 1)
         await keepSubscriber(tx, 'telegram', `telegram:${name}-${person}`, officerOf())

@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../../../storage/database/open.ts'
-import { migrate } from '../../../../storage/database/migrate.ts'
-import type { Database } from '../../../../storage/database/schema.ts'
 import { createMuteSwitch, readMute } from '../../../../storage/database/flags.ts'
 import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
-import { DATABASES, newFolder } from '../../../support/database/databases.ts'
+import { DATABASES, newFolder, withDatabase } from '../../../support/database/databases.ts'
 import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 import { runCommand, type Ended } from '../../../support/process/command.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
@@ -18,18 +15,8 @@ const newCommand =
   (...words: readonly string[]): Promise<Ended> =>
     runCommand(words, { environment: { DATABASE_URL: url, ...environment }, input })
 
-const at = async <T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> => {
-  const db = openDatabase(url)
-  try {
-    await migrate(db)
-    return await work(db)
-  } finally {
-    await db.destroy()
-  }
-}
-
 const subscribe = (url: string, ...chats: readonly string[]) =>
-  at(url, (db) =>
+  withDatabase(url, (db) =>
     createWriteTx(db)(async (tx) => {
       for (const chat of chats) await keepSubscriber(tx, 'telegram', chat, officerOf())
     }),
@@ -101,21 +88,21 @@ test.each(DATABASES)('reminders of $name are held, looked at and let go', async 
   const url = await newUrl()
   const fake = await startFakeTelegram()
   await subscribe(url, 'telegram:1', 'telegram:2')
-  await at(url, (db) => createMuteSwitch(db).mute('by hand'))
+  await withDatabase(url, (db) => createMuteSwitch(db).mute('by hand'))
   const run = newCommand(url, { ...fake.environment(), CLOCK: '2026-12-02T08:00:00+07:00' })
   expect((await run('reminders', 'status')).printed).toContain('by hand')
   const preview = await run('reminders', 'preview')
   expect(preview.printed).toContain('sẽ gửi 2 tin tới 2 nơi nhận')
-  expect(await at(url, (db) => db.selectFrom('outbox').selectAll().execute())).toEqual([])
+  expect(await withDatabase(url, (db) => db.selectFrom('outbox').selectAll().execute())).toEqual([])
   await run('reminders', 'resume')
-  expect(await at(url, readMute)).toBeNull()
+  expect(await withDatabase(url, readMute)).toBeNull()
   expect((await run('reminders', 'status')).printed).toContain('gửi bình thường')
   await fake.stop()
 })
 
 test('a message is explained by its number, a chat by all that it was to be told', async () => {
   const url = await DATABASES[0].newUrl()
-  await at(url, async (db) => {
+  await withDatabase(url, async (db) => {
     await sql`insert into outbox (id, key, channel, chat, class, rank, state, owner, fence, next_at,
         set_at, doubts, reason, created_at, settled_at)
       values (42, 'k', 'telegram', 'telegram:1', 'reminder', 10, 'unknown', 'one', 2, 0, 0, 2,
