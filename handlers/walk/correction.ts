@@ -65,8 +65,12 @@ const meantBy = (pending: Pending | null, values: Values, talk: ReadTalk): Meant
     const facts = [named, meant, told].find(({ length }) => length > 0) ?? []
     return { figure, facts }
   }
-  if (!reading.correction || (pending && pending.kind !== 'ask')) return null
+  if (!(reading.correction || reading.isDenial) || (pending && pending.kind !== 'ask')) return null
   const latest = told.filter(({ id }) => session.walk?.latest.includes(id))
+  if (reading.isDenial) {
+    const asked = amounts.filter(({ id }) => id === pending?.fact)
+    return latest.length > 0 ? { figure, facts: [...latest, ...asked] } : null
+  }
   if (latest.length > 0) return { figure, facts: latest }
   return pending ? null : { figure, facts: told }
 }
@@ -111,7 +115,8 @@ const isCounted = (pending: Pending | null, { knowledge }: ReadTalk): boolean =>
 const hearFigure = (pending: Pending | null, talk: ReadTalk): Outcome | null => {
   const { reading, session } = talk
   if (!session.walk || reading.question !== null) return null
-  if (!reading.correction && !(reading.figures.length > 1 && isCounted(pending, talk))) return null
+  const isHeard = reading.correction || reading.isDenial
+  if (!isHeard && !(reading.figures.length > 1 && isCounted(pending, talk))) return null
   const values = valuesOf(session.walk)
   const { facts } = readMessage(reading.text, null, talk)
   if (facts.some(({ fact }) => !GATES.has(fact))) return null

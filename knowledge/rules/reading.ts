@@ -39,6 +39,7 @@ export type Clarify =
   | 'contradiction'
   /** something is taken off the amount in the same message */
   | 'remainder'
+  | 'total'
   | 'which-years'
   | 'other-years'
   | 'rating'

@@ -99,6 +99,7 @@ const ask = z.enum([
   'malformed',
   'not-whole',
   'remainder',
+  'total',
   'contradiction',
   'which-years',
   'other-years',

@@ -21,6 +21,9 @@ export const OTHER_MONEY: ReadonlySet<string> = new Set([
 export const isCalledCapital = ({ topic }: AmountFound): boolean =>
   topic?.endsWith('capital') ?? false
 
+/** Only a change of a figure of their own, whatever stands before it: "mua thêm 45 ha". */
+const isChange = ({ why }: AmountFound): boolean => why === 'remainder' || why === 'total'
+
 /** Words before an amount that are looked at for whose it is. */
 const WORDS_BEFORE = 3
 
@@ -113,7 +116,7 @@ export const createAttribution = (
   const factOf = (normal: string, from: number, amount: AmountFound): string | null => {
     const line = wordsOf(normal.slice(from, amount.at), aliases)
     const before = line.filter(({ kind }) => kind !== 'mark').slice(-WORDS_BEFORE)
-    if (notOwn.isIn(before)) return null
+    if (notOwn.isIn(before) && !isChange(amount)) return null
     if (amount.dimension !== 'bare') return factOfAmount(amount)
     return names.find(before).at(-1)?.id ?? null
   }

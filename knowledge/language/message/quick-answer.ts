@@ -17,6 +17,7 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const corrections = plainList(lexicon.answers.correction, aliases)
   const unknown = plainList(lexicon.answers.unknown, aliases)
+  const noes = plainList(lexicon.answers.no, aliases)
 
   /** The answer of words that hold nothing else; "dạ" and "rồi" are answers only when alone. */
   const quick = (words: Words): Quick | null => {
@@ -33,5 +34,13 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
   const isCorrection = (words: Words): boolean =>
     corrections.isIn(words) && without(without(words, corrections), fillers).length > 0
 
-  return { quick, holdsUnknown, isCorrection }
+  /** "ko 515": a no, and a figure in place of another one. */
+  const isDenial = (words: Words): boolean => {
+    const said = without(words, fillers)
+    if (noes.at(said, 0) === null) return false
+    const rest = without(said, noes).filter(({ kind }) => kind !== 'mark')
+    return rest.length > 0 && rest.every(({ kind }) => kind === 'number')
+  }
+
+  return { quick, holdsUnknown, isCorrection, isDenial }
 }

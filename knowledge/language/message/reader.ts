@@ -90,6 +90,8 @@ export interface MessageReading {
   readonly quick: 'yes' | 'no' | 'unknown' | 'skip' | 'not-applicable' | null
   /** "à không", "ý lộn", "nhầm": the last value replaces an earlier one. */
   readonly correction: boolean
+  /** "ko 515": a no and a figure, which may answer what is asked or correct what was told. */
+  readonly isDenial: boolean
   /** Figures that the message takes back; none of `facts` holds one of them. */
   readonly denied: readonly Denied[]
   /** Numbers without a unit, as said. */

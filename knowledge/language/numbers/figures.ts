@@ -6,12 +6,23 @@ import type { Token } from '../text/text.ts'
 const PLACEHOLDER = /^x{1,6}$/u
 const MALFORMED_VALUE = 0
 
+/** "2ty3": the digits behind a unit that is glued to both are its tail, and begin nothing. */
+const isTail = (line: readonly Token[], at: number): boolean => {
+  const [number, unit, tail] = [line[at - 2], line[at - 1], line[at]]
+  return (
+    number?.kind === 'number' &&
+    unit?.kind === 'word' &&
+    number.end === unit.at &&
+    unit.end === tail?.at
+  )
+}
+
 /** Reads figures: "1.200,5", "300 000 000", "2xx" (200-299). Null where none stand there. */
 export const readFigures = (line: readonly Token[], at: number): NumberGroup | null => {
   const token = line[at]
   if (token?.kind !== 'number') return null
   const plain = { fromOpen: false, toOpen: false, form: 'figure', half: 0, single: false } as const
-  const grouped = groupsAt(line, at)
+  const grouped = isTail(line, at) ? null : groupsAt(line, at)
   if (grouped !== null) {
     const { end, text, isSure } = grouped
     const { values } = readFigure(text)

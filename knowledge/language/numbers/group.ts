@@ -41,6 +41,14 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
     return found !== null && line[found.end]?.kind === 'number' ? null : found
   }
 
+  /** "hăm lăm", "băm hai": drawn together, and only with a digit behind, since both are verbs, too. */
+  const readShortTens = (line: Line, at: number): NumberGroup | null => {
+    const short = words.shortTens(line, at)
+    const unit = short && (words.tail(line, short.end) ?? digitAt(line, short.end))
+    if (short === null || unit === null || unit.entry.value === 0) return null
+    return exact(unit.end, short.entry.value * TEN + unit.entry.value, 2)
+  }
+
   /** "hai mươi …", "mười …", "3 chục …", behind a hundred or alone. */
   const readTens = (line: Line, at: number): NumberGroup | null => {
     const head = line[at]?.kind === 'number' ? readFigures(line, at) : null
@@ -49,6 +57,8 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
     const behind = digit?.end ?? head?.end ?? at
     const tens = value > 0 ? words.tens(line, behind) : null
     const ten = tens === null && value === 0 ? words.ten(line, at) : null
+    const short = ten === null && value === 0 ? readShortTens(line, at) : null
+    if (short !== null) return short
     // "61 chục" is no ten
     const isOpen = tens === null && ten === null && (value > 0 || behind === at)
     const bundle = isOpen && isScale(line, behind, 10) ? words.scale(line, behind) : null
@@ -103,7 +113,8 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
       if (tens !== null) {
         return { ...bare, end: tens.end, from: head.from + 10, to: head.from + 100, toOpen: true }
       }
-      if (scaleOf(line, few.end) === 0) return open(few.end, head.from, 100, 3)
+      // "trăm mấy triệu" counts millions by more than a hundred
+      return open(few.end, head.from, 100, 3)
     }
     const linking = words.linking(line, at)
     const linked = linking === null ? null : digitAt(line, linking.end)

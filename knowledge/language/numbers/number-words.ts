@@ -7,6 +7,7 @@ export const createNumberWords = ({ numbers }: Lexicon) => ({
   tail: createWordList(numbers.tails),
   ten: createWordList([{ words: numbers.ten }]),
   tens: createWordList([{ words: numbers.tens }]),
+  shortTens: createWordList(numbers.shortTens),
   scale: createWordList(numbers.scales),
   linking: createWordList([{ words: numbers.linking }]),
   /** Between two numbers of a range, a sum or a choice. */

@@ -9,6 +9,8 @@ import type { Token } from '../text/text.ts'
 import { createWordList } from '../phrases/word-list.ts'
 
 type Line = readonly Token[]
+/** Index of a first token, and of the one behind the last. */
+type Tokens = readonly [from: number, to: number]
 
 /** An amount with the index of its first token and of the one behind its last. */
 export interface Placed {
@@ -23,6 +25,7 @@ export interface Placed {
 const DISGUISED = /^[oil]+$/u
 const DECIMAL_MARK = /^[.,]$/u
 const FEW_DIGITS = /^\d{1,2}$/u
+const HUNDRED = 100
 /** A number right behind one of these is a part of its unit: "1 ha 25", "65 điểm 5". */
 const DIVISIBLE: ReadonlySet<AmountFound['dimension']> = new Set(['area', 'money', 'score'])
 
@@ -30,6 +33,8 @@ const isTimeless = ({ dimension }: AmountFound) => dimension !== 'date' && dimen
 /** "299⅓", "5²" */
 const isPartSign = (token: Token | undefined) => /^\p{No}$/u.test(token?.text ?? '')
 const isDisguised = (token: Token | undefined) => DISGUISED.test(token?.folded ?? '')
+/** The same, with a unit written on: "6OOha", "5OOtr". */
+const beginsDisguised = (token: Token | undefined) => /^[oil]/u.test(token?.folded ?? '')
 
 /** The token touches the one before it. */
 const isGlued = (line: Line, at: number) =>
@@ -43,7 +48,7 @@ const isNamedApart = (first: AmountFound, second: AmountFound): boolean => {
 }
 
 /** The tokens of a figure of which digits are missing: "l.250", ".5 ha", "3OO"; null for any other. */
-const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, number] | null => {
+const tornAt = (line: Line, { amount, from, to }: Placed): Tokens | null => {
   const step = line.slice(from, to).findIndex(({ kind }) => kind === 'number')
   const start = from + step
   if (!isTimeless(amount) || step < 0) return null
@@ -54,9 +59,23 @@ const tornAt = (line: Line, { amount, from, to }: Placed): readonly [number, num
     const isShort = FEW_DIGITS.test(line[start]?.text ?? '') && amount.dimension !== 'count'
     if (isDecimal && isShort && !isJoined) return [start - 1, to]
   }
-  const goesOn = isPartSign(line[to]) || (isGlued(line, to) && isDisguised(line[to]))
+  const goesOn = isPartSign(line[to]) || (isGlued(line, to) && beginsDisguised(line[to]))
   const isOpen = amount.dimension === 'bare' && goesOn
   return isOpen ? [from, to + 1] : null
+}
+
+/**
+ * "năm trăm bam hai ha": one word that nobody knows, between a spelled number that ends in a hundred
+ * and a smaller one, may stand for the tens in between.
+ */
+const isSpelledApart = (line: Line, first: Placed, second: Placed): boolean => {
+  const { from, to } = first.amount.interval
+  const { interval, unit } = second.amount
+  const between = line.slice(first.to, second.from)
+  const isSpelled = [first.from, second.from].every((at) => line[at]?.kind === 'word')
+  if (!isSpelled || between.length !== 1 || between[0]?.kind !== 'word') return false
+  if (from === null || from !== to || from < HUNDRED || from % HUNDRED !== 0) return false
+  return interval.to !== null && interval.to / (unit?.to ?? 1) < HUNDRED
 }
 
 /** No range, but for a unit of two sizes. */
@@ -96,6 +115,27 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     { words: [...numbers.joining, ...numbers.point.flatMap((one) => one.words)] },
   ])
 
+  const scales = createWordList(numbers.scales.filter(({ slang }) => !slang))
+  const isMeasure = (line: Line, at: number) =>
+    (words.unit(line, at) ?? words.local(line, at) ?? words.noun(line, at) ?? scales(line, at)) !==
+    null
+
+  /** "ngàn mấy triệu": a scale that no number took stands right before, and would count more. */
+  const lacksScale = (line: Line, { from }: Placed, before: Placed | undefined): boolean =>
+    scales(line, from - 1)?.end === from && (before?.to ?? 0) < from
+
+  /**
+   * Numbers of a line that begins with a unit and ends with a number, "ha 545 tv 298": each may belong
+   * to the unit before it or behind it.
+   */
+  const unitFirst = (line: Line): ReadonlySet<number> => {
+    const found: number[] = []
+    for (let at = 0; isMeasure(line, at) && line[at + 1]?.kind === 'number'; at += 2)
+      found.push(at + 1)
+    const isOpen = found.length > 1 && !isMeasure(line, (found.at(-1) ?? 0) + 1)
+    return new Set(isOpen ? found : [])
+  }
+
   /** What stands between two amounts leaves open whether they are one figure. */
   const mayBeOne = (line: Line, from: number, to: number, isWhole: boolean): boolean => {
     const between = line.slice(from, to)
@@ -122,7 +162,8 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     // "2041=600 triệu" begins with no year, "2020 480 xe" does
     if (one.dimension === 'year' && (one.noun !== null || start === first.to)) return false
     const isWhole = other.dimension === 'count'
-    return !isNamedApart(one, other) && mayBeOne(line, first.to, start, isWhole)
+    if (isNamedApart(one, other)) return false
+    return mayBeOne(line, first.to, start, isWhole) || isSpelledApart(line, first, second)
   }
 
   /** "60 ha hơn 55 thành viên": the word may belong to either number, if the first has none yet. */
@@ -135,6 +176,12 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
 
   return (text: string, line: Line, placed: readonly Placed[]): AmountFound[] => {
     const whole: Placed[] = []
+    const doubtful = unitFirst(line)
+    /** The tokens of a figure that has to be asked back, or null. */
+    const unreadIn = (read: Placed, before: Placed | undefined): Tokens | null => {
+      if (lacksScale(line, read, before)) return [read.from - 1, read.to]
+      return tornAt(line, read) ?? (doubtful.has(read.from) ? [read.from, read.to] : null)
+    }
     for (const read of placed) {
       const before = whole.at(-1)
       if (before && shareBound(line, before, read)) {
@@ -142,8 +189,8 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
         whole.push({ ...read, amount: upwards(read.amount) })
         continue
       }
-      const torn = tornAt(line, read)
-      const one = torn ? ask(text, line, read.amount, ...torn) : read
+      const unread = unreadIn(read, before)
+      const one = unread ? ask(text, line, read.amount, ...unread) : read
       if (before && areOne(line, before, one)) {
         const amount = { ...one.amount, topic: before.amount.topic ?? one.amount.topic }
         const joined = ask(text, line, amount, before.from, one.to)

@@ -30,6 +30,8 @@ export const numbersSchema = z.strictObject({
   tails: z.array(digit),
   ten: words,
   tens: words,
+  /** Tens drawn together with the digit behind: "hăm" is 2 of them. */
+  shortTens: z.array(digit),
   scales: z.array(
     z.strictObject({
       value: z.int().positive(),

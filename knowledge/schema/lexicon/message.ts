@@ -113,8 +113,18 @@ export const choicesSchema = z.strictObject({
   /** The same for documents. */
   cited: words,
   profit: words,
-  /** Words that take a number behind them off the amount before them. */
-  lessening: words,
+  /** Words that make of an amount only a change of another one. */
+  changes: z.strictObject({
+    /** Take the number behind them off the amount before them. */
+    lessening: words,
+    /** The same, clear also without an amount before them. */
+    taking: words,
+    /** Behind the number of those who leave. */
+    leaving: words,
+    adding: words,
+    /** Before words that add: a need or a wish, and no change. */
+    wishing: words,
+  }),
   /** Words before an amount that make it another's or a difference. */
   notOwn: words,
 })

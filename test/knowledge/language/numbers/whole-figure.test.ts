@@ -161,3 +161,46 @@ test.each([
 ])('"%s" decides nothing at a threshold: %s', (text, facts) => {
   expect(told(text)).toBe(facts)
 })
+
+describe('a figure of which a piece could be lost', () => {
+  test.each([
+    ['vốn 2ty3 315 xã viên', 'capital 2300000000, elliptic?, members 315'],
+    ['vốn trăm mấy triệu', 'capital (100000000; 200000000)'],
+    ['vốn ba trăm mấy triệu', 'capital (300000000; 400000000)'],
+    ['ba trăm hăm lăm thành viên', 'members 325'],
+    ['nam tram bam hai ha', 'area 5320000'],
+  ])('"%s" is read whole: %s', (text, facts) => {
+    expect(told(text)).toBe(facts)
+  })
+
+  test.each([
+    ['nam tram bim hai ha', 'area malformed?'],
+    ['6OOha', 'area malformed?'],
+    ['vốn 5OOtr', 'capital malformed?'],
+    ['von ngan may trieu', 'capital malformed?'],
+    ['vạn hai triệu', 'capital malformed?'],
+    ['ha 545 tv 298 trieu 420', 'capital malformed?, members malformed?'],
+  ])('"%s" is asked back, and no piece of it counts', (text, facts) => {
+    expect(told(text, 'area')).toBe(facts)
+  })
+})
+
+describe('a figure that only changes another one', () => {
+  test.each([
+    ['thêm 45 ha nữa là 525', 'area', 'area total?'],
+    ['480 ha, mới mua thêm 45 ha', 'area', 'area total?'],
+    ['còn thiếu 20 thành viên', 'area', 'members total?'],
+    ['rút bớt 500 triệu', 'area', 'capital remainder?'],
+    ['cho thuê bớt 50 ha', 'area', 'area remainder?'],
+    ['20 người xin ra rồi', 'members', 'members remainder?'],
+  ])('"%s" asks how much there is then', (text, asked, facts) => {
+    expect(told(text, asked)).toBe(facts)
+  })
+
+  test.each(['xin vay thêm 500 triệu', 'muốn mua thêm 45 ha'])(
+    '"%s" is another’s, or a wish',
+    (text) => {
+      expect(told(text)).toBe('')
+    },
+  )
+})
