@@ -39,7 +39,7 @@ const rowsDraft = (found: CellFound & { kind: 'rows' }, talk: Talk): Draft => {
   return draftOf(text, rows, talk)
 }
 
-type Heading = (first: TableRow & { readonly year: number }) => string
+type Heading = (first: GoalRow) => string
 
 /** Goals, a bubble a year; who leads each where it is asked. */
 const goalDrafts = (
@@ -117,9 +117,9 @@ const agencyDrafts = (found: CellFound & { kind: 'agency' }, talk: Talk): readon
     ),
   )
   const heading: Heading = (first) =>
-    talk.say('table.agencyGoals', {
+    talk.say(first.year === null ? 'table.agencyGoalsNoYear' : 'table.agencyGoals', {
       agency: agencyList(agencies, talk),
-      year: first.year,
+      year: first.year ?? '',
       ...wherefrom(first, talk),
     })
   const drafts = [...duties, ...goalDrafts(goals, heading, false, talk)]
@@ -137,7 +137,11 @@ const draftsOf = (found: CellFound, talk: Talk): readonly Draft[] => {
     case 'goals':
       return goalDrafts(
         found.rows,
-        (first) => talk.say('table.goals', { year: first.year, ...wherefrom(first, talk) }),
+        (first) =>
+          talk.say(first.year === null ? 'table.goalsNoYear' : 'table.goals', {
+            year: first.year ?? '',
+            ...wherefrom(first, talk),
+          }),
         true,
         talk,
       )

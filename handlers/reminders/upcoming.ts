@@ -10,6 +10,7 @@ import { workdayUpTo } from '../../knowledge/calendar/workday.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
 import type { Draft } from '../outcome.ts'
 import { agenciesInWords, fullDay, leftInWords } from '../text/reminder.ts'
+import { mainRoleInWords } from '../text/role.ts'
 import type { Due, Mark, Subscriber } from '../subscriber.ts'
 import type { Talk } from '../talk.ts'
 import { createConcern } from './concern.ts'
@@ -133,7 +134,7 @@ export const undatedDraft = (subscriber: Subscriber, talk: Talk): Draft => {
     say('reminding.upcoming.undatedLine', {
       task: deadline.task,
       words: deadline.words,
-      lead: agenciesInWords(deadline.lead, knowledge),
+      main: mainRoleInWords(deadline.roles, (ids) => agenciesInWords(ids, knowledge), say),
       clause: citeBriefly(deadline, knowledge),
     }),
   )

@@ -3,6 +3,7 @@ import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import { dueOn, type DueState } from '../../knowledge/calendar/due.ts'
 import { citeBriefly } from './citation.ts'
 import { agenciesInWords, weekdayInWords } from './reminder.ts'
+import { mainRoleInWords } from './role.ts'
 import type { Talk } from '../talk.ts'
 
 const DAYS_A_YEAR = 365.25
@@ -56,6 +57,6 @@ export const dueItem = (deadline: Deadline, due: DueState, talk: Talk): string =
   talk.say('due.item', {
     task: deadline.task,
     stand: dueInWords(due, talk),
-    lead: agenciesInWords(deadline.lead, talk.knowledge),
+    main: mainRoleInWords(deadline.roles, (ids) => agenciesInWords(ids, talk.knowledge), talk.say),
     clause: citeBriefly(deadline, talk.knowledge),
   })

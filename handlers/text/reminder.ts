@@ -1,4 +1,5 @@
 import { agencyName, citationLabel, shortCitation } from '../../knowledge/citation.ts'
+import { mainRoleInWords, rolesInWords } from './role.ts'
 import { dayInWords, weekdayOf } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
@@ -46,17 +47,21 @@ export const fullDay = (day: string, known: Pick<Known, 'say'>): string =>
 export const referenceOf = (deadline: string, occurrence: string): string =>
   [deadline, ...(YEAR.exec(occurrence) ?? [])].join('-').toUpperCase()
 
+/** That the day is our reading, and why; empty where the document states it. */
+export const assumedInWords = ({ assumed }: Deadline, { say }: Pick<Known, 'say'>): string =>
+  assumed === null ? '' : say('reminder.assumed', { why: assumed })
+
 /** The values of the sentences about a reminder. */
 const valuesOf = ({ deadline, occurrence, due, left }: Reminder, known: Known) => {
-  const others = agenciesInWords(deadline.with, known)
+  const names = (ids: readonly string[]) => agenciesInWords(ids, known)
   return {
     left: leftInWords(left, known),
     task: deadline.task,
     day: fullDay(due, known),
     words: deadline.words,
-    assumed: deadline.assumed ? known.say('reminder.assumed') : '',
-    lead: agenciesInWords(deadline.lead, known),
-    with: others === '' ? '' : known.say('reminder.with', { agencies: others }),
+    assumed: assumedInWords(deadline, known),
+    main: mainRoleInWords(deadline.roles, names, known.say),
+    roles: rolesInWords(deadline.roles, names, known.say),
     citation: deadlineCitation(deadline, known),
     brief: briefCitation(deadline, known),
     reference: referenceOf(deadline.id, occurrence.key),

@@ -2,7 +2,9 @@ import { agencyName } from '../../knowledge/citation.ts'
 import { isGoal, type TableRow } from '../../knowledge/search/tables/row.ts'
 import type { CellAsk } from '../../knowledge/schema/lexicon/tables.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
+import { mainRole, ROLES } from '../../knowledge/schema/roles.ts'
 import { citeBriefly } from './citation.ts'
+import { rolesInWords } from './role.ts'
 import { standLines } from './deadline.ts'
 import type { Talk } from '../talk.ts'
 
@@ -28,13 +30,17 @@ const shortList = (ids: readonly string[], { knowledge }: Talk): string =>
 
 /** When a row is due; a time that is over is told to be so. Null where the document gives none. */
 export const dueOf = (row: TableRow, { say, incoming }: Talk): string | null => {
-  if (isGoal(row)) return say('table.goalDue', { year: row.year })
+  if (isGoal(row)) return row.year === null ? null : say('table.goalDue', { year: row.year })
   if (row.due === null) return null
   const { text, until } = row.due
   return until !== null && until < incoming.today ? say('table.passed', { due: text }) : text
 }
 
 export const whatOf = (row: TableRow): string => (isGoal(row) ? row.goal : row.task)
+
+/** The same inside of a sentence: a goal is called one. */
+const toldOf = (row: TableRow, { say }: Talk): string =>
+  isGoal(row) ? say('table.isGoal', { goal: row.goal }) : row.task
 
 /** The clause that the row stands in, and the other places that say the same. */
 export const citationsOf = ({ source, clause, also }: TableRow): readonly Citation[] =>
@@ -43,9 +49,10 @@ export const citationsOf = ({ source, clause, also }: TableRow): readonly Citati
 /** The cell that was asked for, as a sentence. */
 const askedCell = (row: TableRow, ask: CellAsk, talk: Talk): string => {
   const { say } = talk
-  const what = whatOf(row)
+  const what = toldOf(row, talk)
   const due = dueOf(row, talk)
   const output = isGoal(row) ? null : row.output
+  const main = mainRole(row)
   if (ask === 'with')
     return row.with.length > 0
       ? say('table.with', { with: agencyList(row.with, talk), what })
@@ -54,10 +61,13 @@ const askedCell = (row: TableRow, ask: CellAsk, talk: Talk): string => {
     return due === null ? say('table.noDue', { what }) : say('table.due', { due, what })
   if (ask === 'output')
     return output === null ? say('table.noOutput', { what }) : say('table.output', { output, what })
-  if (ask === 'figure') return say('table.figure', { what, due: due ?? '' })
-  return row.lead.length > 0
-    ? say('table.lead', { lead: agencyList(row.lead, talk), what })
-    : say('table.noLead', { what })
+  if (ask === 'figure')
+    return due === null
+      ? say('table.figureNoYear', { what: whatOf(row) })
+      : say('table.figure', { what: whatOf(row), due })
+  return main === null
+    ? say('table.noLead', { what })
+    : say(`role.says.${main}`, { list: agencyList(row[main], talk), what })
 }
 
 /** The other cells of the row: those that matter to a director, all of them for an officer. */
@@ -65,12 +75,14 @@ const otherCells = (row: TableRow, ask: CellAsk, talk: Talk): readonly string[] 
   const { say, session } = talk
   const isOfficer = session.profile.role === 'officer'
   const due = ask === 'due' || ask === 'figure' ? null : dueOf(row, talk)
-  const leads = ask === 'lead' ? [] : row.lead
-  const partners = ask === 'with' || !isOfficer ? [] : row.with
+  const main = mainRole(row)
+  const told = ROLES.filter((role) =>
+    role === main ? ask !== 'lead' : isOfficer && !(role === 'joins' && ask === 'with'),
+  )
+  const roles = rolesInWords(row, (ids) => agencyList(ids, talk), say, told)
   const { submit, output } = isGoal(row) ? { submit: null, output: null } : row
   return [
-    ...(leads.length > 0 ? [say('table.fact.lead', { list: agencyList(leads, talk) })] : []),
-    ...(partners.length > 0 ? [say('table.fact.with', { list: agencyList(partners, talk) })] : []),
+    ...(roles === '' ? [] : [roles]),
     ...(due === null ? [] : [say('table.fact.due', { due })]),
     ...(submit !== null && isOfficer ? [say('table.fact.submit', { submit })] : []),
     ...(output !== null && ask !== 'output' ? [say('table.fact.output', { output })] : []),

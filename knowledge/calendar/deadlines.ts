@@ -2,15 +2,29 @@ import type { Content, FromFile } from '../content.ts'
 import type { Deadline, DeadlineFile } from '../schema/deadline.ts'
 import type { Say } from '../phrases.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
+import { answeringOf, rolesOf, type AgencyRoles } from '../schema/roles.ts'
 import type { Agency } from '../schema/schema.ts'
 import type { Goal } from '../schema/table.ts'
 
 const LAST_OF_YEAR = '12-31'
 
-/** A goal is aimed at by the end of its year: our reading of "by the year". */
-const goalTime = (goal: Goal, say: Say): Pick<Deadline, 'time' | 'words'> => ({
-  words: say('deadlines.byYear', { year: goal.year }),
-  time: { kind: 'day', date: `${goal.year}-${LAST_OF_YEAR}`, bound: 'by' },
+/** A goal is aimed at by the end of its year: our reading of "by the year". Some have no year. */
+const goalTime = ({ year }: Goal, say: Say): Pick<Deadline, 'time' | 'words' | 'assumed'> =>
+  year === null
+    ? {
+        words: say('deadlines.noYear'),
+        time: { kind: 'unresolved', reason: 'no-day' },
+        assumed: null,
+      }
+    : {
+        words: say('deadlines.byYear', { year }),
+        time: { kind: 'day', date: `${year}-${LAST_OF_YEAR}`, bound: 'by' },
+        assumed: say('deadlines.endOfYear'),
+      }
+
+const held = (row: AgencyRoles): Pick<Deadline, 'roles' | 'lead' | 'with'> => ({
+  roles: rolesOf(row),
+  ...answeringOf(row),
 })
 
 const deadlinesIn = (
@@ -31,35 +45,25 @@ const deadlinesIn = (
     ...value.duties.flatMap(({ duty, ...dated }) => {
       const row = duties.find(({ id }) => id === duty)
       if (!row) return []
-      const { id, clause, lead, with: others, task, output } = row
+      const { id, clause, task, output } = row
       return [
-        {
-          id,
-          type: 'task' as const,
-          clause,
-          lead,
-          with: others,
-          task,
-          output,
-          ...dated,
-          ...shared,
-        },
+        { id, type: 'task' as const, clause, task, output, ...held(row), ...dated, ...shared },
       ]
     }),
-    ...value.others.map((other) => {
-      const { lead, with: others } = duties.find(({ id }) => id === other.duty) ?? other
-      return { ...other, lead, with: others, ...shared }
+    ...value.others.map(({ id, type, clause, duty, task, output, ...other }) => {
+      const { words, time, assumed, note, revision } = other
+      const dated = { words, time, assumed, note, revision }
+      const owner = duties.find((row) => row.id === duty) ?? other
+      return { id, type, clause, task, output, ...held(owner), ...dated, ...shared }
     }),
     ...goals.map((goal) => ({
       ...goalTime(goal, say),
       id: goal.id,
       type: 'goal' as const,
       clause: goal.clause,
-      lead: goal.lead,
-      with: goal.with,
+      ...held(goal),
       task: goal.goal,
       output: null,
-      assumed: true,
       note: null,
       revision: 0,
       ...shared,
@@ -81,7 +85,7 @@ export const deadlinesOf = (content: Content, say: Say): ReadonlyMap<string, Dea
 
 /**
  * Whether a deadline is an agency's: it leads or takes part, or it is one of those that a named one
- * stands for ("all departments").
+ * stands for in that document ("all departments").
  */
 export const isFor = (
   deadline: Deadline,
@@ -89,5 +93,7 @@ export const isFor = (
   agencies: ReadonlyMap<string, Agency>,
 ): boolean =>
   [...deadline.lead, ...deadline.with].some(
-    (named) => named === agency || agencies.get(named)?.standsFor.includes(agency) === true,
+    (named) =>
+      named === agency ||
+      agencies.get(named)?.standsFor[deadline.source]?.includes(agency) === true,
   )

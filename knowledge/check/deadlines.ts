@@ -2,6 +2,7 @@ import { isDay } from '../calendar/civil-day.ts'
 import type { Content } from '../content.ts'
 import { partsOf, type SimpleTime } from '../schema/deadline.ts'
 import type { Fault } from '../faults.ts'
+import { mainRole } from '../schema/roles.ts'
 
 type Reason = Pick<Fault, 'reason' | 'values'>
 
@@ -38,9 +39,9 @@ export const checkDeadlines = (content: Content): readonly Fault[] => {
       ...value.others.map(({ time }, at) => ({ place: `others.${at}.time`, time })),
     ]
     return [
-      ...value.others.flatMap(({ type, duty, lead }, at) =>
-        type !== 'goal' && duty === null && lead.length === 0
-          ? [{ file, place: `others.${at}.lead`, reason: 'no-lead' }]
+      ...value.others.flatMap((other, at) =>
+        other.type !== 'goal' && other.duty === null && mainRole(other) === null
+          ? [{ file, place: `others.${at}`, reason: 'no-role' }]
           : [],
       ),
       ...times.flatMap(({ place, time }) =>

@@ -2,6 +2,7 @@ import { figuresIn } from './articles.ts'
 import { valuesAt, type Found } from './path.ts'
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
+import { ROLES } from '../schema/roles.ts'
 
 /** Kinds of things that have ids. Those of a clause count within its document, of an option its fact. */
 type Kind =
@@ -113,7 +114,8 @@ const NAMED: readonly Row[] = [
   ['facts', 'counts.sure[]', 'noun'],
   ['facts', 'counts.asked[]', 'noun'],
   ['facts', 'counts.also[]', 'noun'],
-  ['agencies', 'standsFor[]', 'agency'],
+  ['agencies', 'standsFor{}', 'source'],
+  ['agencies', 'standsFor.*.*', 'agency'],
   ['articles', 'province', 'province'],
   ['articles', 'topic', 'topic'],
   ['articles', 'about', 'topic'],
@@ -125,21 +127,18 @@ const NAMED: readonly Row[] = [
   ['duties', 'source', 'source'],
   ['duties', 'rows.*.clause', 'clause', FILE],
   ['duties', 'rows.*.also.*', 'clause', FILE],
-  ['duties', 'rows.*.lead[]', 'agency'],
-  ['duties', 'rows.*.with[]', 'agency'],
+  ...ROLES.map((role): Row => ['duties', `rows.*.${role}[]`, 'agency']),
   ['goals', 'source', 'source'],
   ['goals', 'rows.*.clause', 'clause', FILE],
   ['goals', 'rows.*.also.*', 'clause', FILE],
-  ['goals', 'rows.*.lead[]', 'agency'],
-  ['goals', 'rows.*.with[]', 'agency'],
+  ...ROLES.map((role): Row => ['goals', `rows.*.${role}[]`, 'agency']),
   ['figures', 'source', 'source'],
   ['figures', 'clauses{}', 'clause', FILE],
   ['deadlines', 'source', 'source'],
   ['deadlines', 'duties.*.duty', 'duty'],
   ['deadlines', 'others.*.duty', 'duty'],
   ['deadlines', 'others.*.clause', 'clause', FILE],
-  ['deadlines', 'others.*.lead[]', 'agency'],
-  ['deadlines', 'others.*.with[]', 'agency'],
+  ...ROLES.map((role): Row => ['deadlines', `others.*.${role}[]`, 'agency']),
   ['sectors', 'sectors.*.id', 'option', SECTOR],
   ['sectors', 'clarify.*.options[]', 'option', SECTOR],
   ['lookups', 'lookups.*.articles[]', 'article'],

@@ -1,5 +1,6 @@
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
+import { answeringOf, mainRole } from '../schema/roles.ts'
 import type { Duty, Goal } from '../schema/table.ts'
 
 interface Row {
@@ -44,16 +45,24 @@ const figureFaults = ({ file, place, row }: Row): readonly Fault[] =>
       })
     : []
 
-/** Figures of a goal are those of its sentence, and nobody who leads a row is its partner too. */
-export const checkTables = ({ duties, goals }: Content): readonly Fault[] =>
-  rowsOf([...duties, ...goals]).flatMap((one): readonly Fault[] => [
-    ...one.row.with
-      .filter((agency) => one.row.lead.includes(agency))
+const roleFaults = ({ file, place, row }: Row): readonly Fault[] => {
+  const { lead } = answeringOf(row)
+  return [
+    ...('task' in row && mainRole(row) === null ? [{ file, place, reason: 'no-role' }] : []),
+    ...row.joins
+      .filter((agency) => lead.includes(agency))
       .map((agency) => ({
-        file: one.file,
-        place: `${one.place}.with`,
+        file,
+        place: `${place}.joins`,
         reason: 'leads-already',
         values: { agency },
       })),
-    ...figureFaults(one),
-  ])
+  ]
+}
+
+/**
+ * Somebody answers for every task; nobody who does is its partner, too; figures of a goal are those of
+ * its sentence.
+ */
+export const checkTables = ({ duties, goals }: Content): readonly Fault[] =>
+  rowsOf([...duties, ...goals]).flatMap((one) => [...roleFaults(one), ...figureFaults(one)])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, text, type ProvinceId } from './primitives.ts'
+import { rolesFields, type Answering, type AgencyRoles } from './roles.ts'
 
 const bound = z.enum(['before', 'by', 'on'])
 
@@ -71,8 +72,8 @@ const dated = {
   /** The same as a table of tasks tells it, where that is shorter: "tháng 10-12/2025". */
   short: text.nullable().default(null),
   time,
-  /** The day is our reading of something less exact. */
-  assumed: z.boolean().default(false),
+  /** The day is our reading of something less exact: why it is read so. Null: the document states it. */
+  assumed: text.nullable().default(null),
   note: text.nullable().default(null),
   /** Raised by one with each change of the time, so that calendars take the change over. */
   revision: z.int().nonnegative().default(0),
@@ -95,8 +96,7 @@ export const deadlinesSchema = z.strictObject({
         /** The task of the table whose time this is where another clause words it: its agencies hold. */
         duty: id.nullable().default(null),
         /** Only a goal may have nobody; none where a duty is named. */
-        lead: z.array(id).default([]),
-        with: z.array(id).default([]),
+        ...rolesFields,
         task: text,
         output: text.nullable().default(null),
         ...dated,
@@ -114,21 +114,20 @@ export const partsOf = (one: Time): readonly SimpleTime[] =>
   one.kind === 'composite' ? one.parts : [one]
 
 /** One deadline of a document, with the task that it belongs to. */
-export interface Deadline {
+export interface Deadline extends Answering {
   readonly id: string
   readonly type: 'task' | 'phase' | 'goal'
   /** The document's id. */
   readonly source: string
   readonly province: ProvinceId
   readonly clause: string
-  /** Ids of agencies, the first one answers for it; none where the document names nobody. */
-  readonly lead: readonly string[]
-  readonly with: readonly string[]
+  readonly roles: AgencyRoles
   readonly task: string
   readonly output: string | null
   readonly words: string
   readonly time: Time
-  readonly assumed: boolean
+  /** Why the day is read so where the document does not state it. */
+  readonly assumed: string | null
   readonly note: string | null
   readonly revision: number
   /** The day on which it was last compared with the document. */

@@ -62,8 +62,8 @@ export const agencySchema = z.strictObject({
   now: text.nullable().default(null),
   sure: z.enum(['a', 'b', 'c']).nullable().default(null),
   aliases: z.array(text).default([]),
-  /** Agencies that are meant too where this one is named: all departments, the whole of a part. */
-  standsFor: z.array(id).default([]),
+  /** Document → agencies that it means, too, where it names this one: all departments, the whole of a part. */
+  standsFor: z.record(id, z.array(id)).default({}),
 })
 
 /** `articles/*.yaml`: one curated answer a file. */

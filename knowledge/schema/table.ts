@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { id, text } from './primitives.ts'
-
-const agencies = z.array(id)
+import { rolesFields } from './roles.ts'
 
 const dutySchema = z.strictObject({
   id,
   clause: text,
   /** Other places of the document that say the same. */
   also: z.array(text).default([]),
-  lead: agencies.min(1),
-  with: agencies.default([]),
+  ...rolesFields,
   /** In own words. */
   task: text,
   /** Ways of naming the task. */
@@ -35,8 +33,8 @@ const goalSchema = z.strictObject({
   id,
   clause: text,
   also: z.array(text).default([]),
-  /** The year by which it is to be reached. */
-  year: z.int(),
+  /** The year by which it is to be reached; null where the clause names none. */
+  year: z.int().nullable().default(null),
   /** The goal in own words, its figures as in the document. */
   goal: text,
   /** What is measured: "số HTX". */
@@ -44,8 +42,7 @@ const goalSchema = z.strictObject({
   words: z.array(text).default([]),
   figures: z.array(figureSchema),
   /** None where the document names nobody. */
-  lead: agencies.default([]),
-  with: agencies.default([]),
+  ...rolesFields,
 })
 
 /** `goals/<document>.yaml`: goals of a document with their figures and who leads each. */

@@ -61,9 +61,9 @@ const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string
   },
   deadline: {
     'another day than that of the clause': ['month: 12, day: 10', 'month: 12, day: 15'],
-    'nobody to do it': ['lead: [ubnd-huyen]', 'lead: []'],
+    'nobody to do it': ['leads: [ubnd-huyen]', 'leads: []'],
     'a clause that the document does not have': ['clause: IV.2.b', 'clause: XI.9'],
-    'an agency that is not there': ['with: [lmhtx]', 'with: [so-htx]'],
+    'an agency that is not there': ['joins: [lmhtx]', 'joins: [so-htx]'],
     'a day that no year has': ['month: 12, day: 10', 'month: 2, day: 30'],
   },
   fact: {

@@ -1,3 +1,4 @@
+import { rolesInWords } from '../../../handlers/text/role.ts'
 import { agenciesInWords } from '../../../handlers/text/reminder.ts'
 import { dayInWords, yearOf } from '../../../knowledge/calendar/civil-day.ts'
 import type { Deadline, SimpleTime } from '../../../knowledge/schema/deadline.ts'
@@ -44,7 +45,7 @@ const lastDaysInWords = ({ time, assumed }: Deadline, say: Say): string => {
   if (time.kind === 'yearly' && time.until === null)
     return say('deadlines.list.yearly', { day: first })
   const all = days.join(', ')
-  return assumed ? say('deadlines.list.assumed', { days: all }) : all
+  return assumed === null ? all : say('deadlines.list.assumed', { days: all, why: assumed })
 }
 
 const rowOf = (deadline: Deadline, { inForceUntil }: Source, knowledge: Knowledge): string => {
@@ -52,14 +53,12 @@ const rowOf = (deadline: Deadline, { inForceUntil }: Source, knowledge: Knowledg
   const { time } = deadline
   const parts = time.kind === 'composite' ? time.parts : [time]
   const none = say('deadlines.list.none')
-  const named = (ids: readonly string[]) => agenciesInWords(ids, knowledge) || none
   const isOn = isLive(time, deadline.reviewed, inForceUntil)
   return `| ${[
     `\`${deadline.id}\``,
     deadline.clause,
     deadline.task,
-    named(deadline.lead),
-    named(deadline.with),
+    rolesInWords(deadline.roles, (ids) => agenciesInWords(ids, knowledge), say) || none,
     deadline.words,
     parts.map((part) => partInWords(part, say)).join('; '),
     lastDaysInWords(deadline, say),

@@ -3,11 +3,13 @@ import { cite } from '../../text/citation.ts'
 import type { Draft } from '../../outcome.ts'
 import {
   agenciesInWords,
+  assumedInWords,
   deadlineCitation,
   fullDay,
   leftInWords,
   referenceOf,
 } from '../../text/reminder.ts'
+import { rolesInWords } from '../../text/role.ts'
 import type { Talk } from '../../talk.ts'
 import type { Meant } from './meant.ts'
 import { remind, subscriberOf } from './subscription.ts'
@@ -44,7 +46,7 @@ const otherLines = ({ deadline }: Meant, talk: Talk): readonly string[] => {
 export const detailDraft = (meant: Meant, talk: Talk): Draft => {
   const { say, knowledge, incoming } = talk
   const { deadline, occurrence, due } = meant
-  const { task, output, words, note, lead, with: others, assumed } = deadline
+  const { task, output, words, note, roles } = deadline
   const left = daysBetween(incoming.today, due.due)
   const source = knowledge.sources.get(deadline.source)
   const lines = [
@@ -54,11 +56,8 @@ export const detailDraft = (meant: Meant, talk: Talk): Draft => {
       day: fullDay(due.due, knowledge),
       words,
       left: left < 0 ? say('reminding.detail.over') : leftInWords(left, knowledge),
-    }) + (assumed ? say('reminder.assumed') : ''),
-    say('reminding.detail.lead', { agencies: agenciesInWords(lead, knowledge) }),
-    ...(others.length === 0
-      ? []
-      : [say('reminding.detail.with', { agencies: agenciesInWords(others, knowledge) })]),
+    }) + assumedInWords(deadline, knowledge),
+    rolesInWords(roles, (ids) => agenciesInWords(ids, knowledge), say),
     ...(note === null ? [] : [say('reminding.detail.note', { note })]),
     say('reminding.detail.clause', {
       citation: deadlineCitation(deadline, knowledge),

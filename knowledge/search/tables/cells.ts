@@ -87,7 +87,9 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
       if (asked.sources.size > 0 && !asked.sources.has(row.source)) return false
       if (asked.sources.size === 0 && province !== null && row.province !== province) return false
       if (asked.sources.size === 0 && asked.ofProgramme && !programmes.has(row.source)) return false
-      return asked.years.size === 0 || !isGoal(row) || asked.years.has(row.year)
+      return (
+        asked.years.size === 0 || !isGoal(row) || (row.year !== null && asked.years.has(row.year))
+      )
     })
 
   const ofRows = (

@@ -1,5 +1,6 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
 import type { CellAsk } from '../../schema/lexicon/tables.ts'
+import type { Answering } from '../../schema/roles.ts'
 import type { Duty, Goal } from '../../schema/table.ts'
 
 /** Where a row stands. */
@@ -13,11 +14,11 @@ export interface RowTime {
   /** Its last day where the words name the year of it, else null: what only goes on is never over. */
   readonly until: string | null
 }
-export interface DutyRow extends Duty, OfDocument {
+export interface DutyRow extends Duty, OfDocument, Answering {
   /** Null where the document resolves no time for it. */
   readonly due: RowTime | null
 }
-export interface GoalRow extends Goal, OfDocument {}
+export interface GoalRow extends Goal, OfDocument, Answering {}
 export type TableRow = DutyRow | GoalRow
 
 export const isGoal = (row: TableRow): row is GoalRow => 'goal' in row
@@ -26,7 +27,7 @@ export const isGoal = (row: TableRow): row is GoalRow => 'goal' in row
 export const hasCell = (row: TableRow, ask: CellAsk): boolean => {
   if (ask === 'with') return row.with.length > 0
   if (ask === 'lead') return row.lead.length > 0
-  if (isGoal(row)) return ask !== 'output'
+  if (isGoal(row)) return ask === 'due' ? row.year !== null : ask !== 'output'
   return ask === 'due' ? row.due !== null : ask !== 'output' || row.output !== null
 }
 

@@ -4,6 +4,7 @@ import { yearOf } from '../../calendar/civil-day.ts'
 import { lastDayOfTime } from '../../calendar/occurrence.ts'
 import type { Content, FromFile } from '../../content.ts'
 import { partsOf, type DeadlineFile } from '../../schema/deadline.ts'
+import { answeringOf, type AgencyRoles } from '../../schema/roles.ts'
 
 type Dated = Pick<DeadlineFile['duties'][number], 'words' | 'short' | 'time'>
 
@@ -29,9 +30,11 @@ const timesOf = ({ deadlines }: Content): ReadonlyMap<string, RowTime | null> =>
 export const tableRows = (content: Content): readonly TableRow[] => {
   const provinces = new Map(content.sources.map(({ value }) => [value.id, value.province]))
   const times = timesOf(content)
-  const placed = <T>({ value: { source, rows } }: FromFile<{ source: string; rows: T[] }>) => {
+  const placed = <T extends AgencyRoles>({
+    value: { source, rows },
+  }: FromFile<{ source: string; rows: T[] }>) => {
     const province = provinces.get(source)
-    return province ? rows.map((row) => ({ ...row, source, province })) : []
+    return province ? rows.map((row) => ({ ...row, ...answeringOf(row), source, province })) : []
   }
   return [
     ...content.duties.flatMap(placed).map((row) => ({ ...row, due: times.get(row.id) ?? null })),
@@ -56,5 +59,5 @@ export const tableWords = ({
   sources: sources.map(({ value }) => value),
   places,
   programmes: programmes.map(({ value }) => value.source),
-  years: [...new Set(goals.flatMap(({ value }) => value.rows.map(({ year }) => year)))],
+  years: [...new Set(goals.flatMap(({ value }) => value.rows.flatMap(({ year }) => year ?? [])))],
 })

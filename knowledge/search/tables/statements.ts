@@ -113,7 +113,7 @@ const toldByDeadlines = (
     ...others.map((one, at) => ({ ...one, place: `others.${at}`, clauses: [one.clause] })),
   ].flatMap(({ place, words, short, time, assumed, clauses: own }) =>
     [
-      ['time', `${words} ${assumed ? '' : dayOf(time)}`] as const,
+      ['time', `${words} ${assumed === null ? dayOf(time) : ''}`] as const,
       ['short', short ?? ''] as const,
     ].map(([name, text]) => ({
       file,

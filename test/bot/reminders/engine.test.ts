@@ -1,3 +1,4 @@
+import { NOBODY } from '../../../knowledge/schema/roles.ts'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import { DATABASES } from '../../support/database/databases.ts'
@@ -93,6 +94,7 @@ describe.each(DATABASES)('reminders on $name', ({ newUrl }) => {
       'kg251-own-plan': {
         time: { kind: 'day', date: '2026-12-10', bound: 'by' },
         lead: ['so-nnptnt'],
+        roles: { ...NOBODY, leads: ['so-nnptnt'] },
       },
     })
     mornings.restart(both)

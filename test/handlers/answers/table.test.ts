@@ -13,7 +13,9 @@ const clausesOf = ({ replies }: Turn) =>
 
 test('a question for the lead begins with the lead and cites the row itself', () => {
   const turn = ask('muc tieu 700 htx ai chu tri', 'kien-giang')
-  expect(textOf(turn)).toMatch(/^Liên minh HTX tỉnh chủ trì: 700 HTX với 100.000 thành viên\./u)
+  expect(textOf(turn)).toMatch(
+    /^Liên minh HTX tỉnh chủ trì: mục tiêu 700 HTX với 100.000 thành viên\./u,
+  )
   expect(clausesOf(turn)).toEqual(['kh-251-2023 PL1.I.1', 'kh-251-2023 II.2.a/1'])
   expect(turn.kind).toBe('answer')
 })

@@ -162,6 +162,6 @@ test.each([
 })
 
 test('every agency that stands for others stands for agencies that are listed', () => {
-  const named = [...agencies.values()].flatMap(({ standsFor }) => standsFor)
+  const named = [...agencies.values()].flatMap(({ standsFor }) => Object.values(standsFor).flat())
   expect(named.filter((id) => !agencies.has(id))).toEqual([])
 })

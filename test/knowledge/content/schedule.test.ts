@@ -62,8 +62,8 @@ test('the completion plan is approved by the department in one province, by the 
 })
 
 test('a completion plan of An Giang goes to the departments, the alliance and the district', () => {
-  const { lead, with: places } = dutyOf('qd-2129-2021', 'VI.2.1/3') ?? {}
-  expect([lead, places]).toEqual([
+  const row = dutyOf('qd-2129-2021', 'VI.2.1/3')
+  expect([row?.does, row?.receives]).toEqual([
     ['htx'],
     ['so-khdt', 'so-nnptnt', 'so-gtvt', 'lmhtx', 'ubnd-huyen'],
   ])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
+import { mainRole, ROLES } from '../../../knowledge/schema/roles.ts'
 import { isGoal } from '../../../knowledge/search/tables/row.ts'
 import { tableRows } from '../../../knowledge/search/tables/rows.ts'
 
@@ -68,9 +69,9 @@ PL1.II.10 |  | LM
 PL1.II.11 | 30 | LM`
 
 test('figures and leading agencies of annex 1 of Kế hoạch 251 are those of the document', () => {
-  const lines = goalsOf('kh-251-2023').map(({ clause, figures, lead }) => {
+  const lines = goalsOf('kh-251-2023').map(({ clause, figures, leads }) => {
     const told = figures.map(({ value, until }) => (until === null ? value : `${value}-${until}`))
-    return `${clause} | ${told.join(' ')} | ${inShort(lead)}`
+    return `${clause} | ${told.join(' ')} | ${inShort(leads)}`
   })
   expect(lines).toEqual(GOALS_251.trim().split('\n'))
 })
@@ -85,7 +86,7 @@ test('goals of part I of annex 1 end in 2030, of part II in 2045', () => {
 test('partners of a goal are all bodies and cooperatives, districts where they do not lead', () => {
   const withCompanies = new Set(['PL1.I.5', 'PL1.II.3'])
   const withoutDistricts = new Set(['PL1.I.2', 'PL1.II.6'])
-  for (const { clause, with: partners } of goalsOf('kh-251-2023')) {
+  for (const { clause, joins: partners } of goalsOf('kh-251-2023')) {
     const wanted = ['sở', 'liên quan', 'huyện', 'HTX', 'liên hiệp']
       .filter((name) => name !== 'huyện' || !withoutDistricts.has(clause))
       .concat(withCompanies.has(clause) ? ['doanh nghiệp'] : [])
@@ -169,7 +170,7 @@ test('goals of Kế hoạch 188 have the figures of the document and no leading 
     return `${clause} ${told.join(' ')}`
   })
   expect(lines).toEqual(GOALS_188.trim().split('\n'))
-  expect(rows.filter(({ lead }) => lead.length > 0)).toEqual([])
+  expect(rows.filter((row) => mainRole(row) !== null)).toEqual([])
 })
 
 /** Goals of the plans that carry out the programme: clause, figures. */
@@ -183,7 +184,7 @@ test.each([
     rows.map(({ clause, figures }) => `${clause} ${figures.map(({ value }) => value).join(' ')}`),
   ).toEqual(wanted)
   expect(new Set(rows.map(({ year }) => year))).toEqual(new Set([2025]))
-  expect(rows.filter(({ lead }) => lead.length > 0)).toEqual([])
+  expect(rows.filter((row) => mainRole(row) !== null)).toEqual([])
 })
 
 /** Agencies that part VII of QĐ 2129, part V of KH 3819 and the text of KH 251 charge. */
@@ -213,7 +214,7 @@ test.each([
 
 test('every row names its agencies by the list', () => {
   const named = [...content.duties, ...content.goals].flatMap(({ value }) =>
-    value.rows.flatMap(({ lead, with: partners }) => [...lead, ...partners]),
+    value.rows.flatMap((row) => ROLES.flatMap((role) => row[role])),
   )
   expect(named.filter((id) => !agencies.has(id))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { NOBODY } from '../../../knowledge/schema/roles.ts'
 import { addDays, dayInWords } from '../../../knowledge/calendar/civil-day.ts'
 import type { Deadline, Time } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
@@ -52,6 +53,7 @@ const deadlineOf = (name: string, form: string, due: string, agency: string): De
   words: dayInWords(due),
   lead: [agency],
   with: [],
+  roles: { ...NOBODY, leads: [agency] },
   time: timeOf(form, due),
 })
 

@@ -1,4 +1,5 @@
 import { agenciesInWords, deadlineCitation } from '../../../../handlers/text/reminder.ts'
+import { rolesInWords } from '../../../../handlers/text/role.ts'
 import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
 import { ALL_TIME, occurrencesOf } from '../../../../knowledge/calendar/occurrence.ts'
@@ -8,11 +9,9 @@ import { renderCalendar, type CalendarEvent } from './ics.ts'
 
 const describe = (deadline: Deadline, knowledge: Knowledge): string => {
   const { say } = knowledge
-  const others = agenciesInWords(deadline.with, knowledge)
   return [
     say('calendar.words', { words: deadline.words }),
-    say('calendar.lead', { agencies: agenciesInWords(deadline.lead, knowledge) }),
-    ...(others === '' ? [] : [say('calendar.with', { agencies: others })]),
+    rolesInWords(deadline.roles, (ids) => agenciesInWords(ids, knowledge), say),
     ...(deadline.output === null ? [] : [say('calendar.output', { output: deadline.output })]),
     ...(deadline.note === null ? [] : [deadline.note]),
     say('calendar.citation', { citation: deadlineCitation(deadline, knowledge) }),

@@ -84,8 +84,8 @@ const viewOf = (
     with: named(deadline.with),
     words,
     precision: precisionOf(deadline.time),
-    assumed,
-    note,
+    assumed: assumed !== null,
+    note: note ?? assumed,
     live: isLive(deadline.time, today, planEnds),
     occurrences: occurrencesOf(deadline.time, window).map((one) => ({
       key: one.key,
