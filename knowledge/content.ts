@@ -12,6 +12,7 @@ import { lexiconFiles, type LexiconFiles, type WrittenLexicon } from './schema/l
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { placesOf, placesSchema, provinceSchema, type Place, type Places } from './schema/places.ts'
 import { programmeSchema, type Programme } from './schema/programme.ts'
+import { outsideSchema, type Outside } from './schema/outside.ts'
 import { reasonOf } from './schema/reason.ts'
 import {
   agencySchema,
@@ -53,6 +54,7 @@ export interface Content {
   readonly facts: readonly FromFile<Fact>[]
   readonly provinces: readonly FromFile<Omit<Place, 'merged'>>[]
   readonly agencies: readonly FromFile<Agency>[]
+  readonly outside: readonly FromFile<Outside>[]
   readonly articles: readonly FromFile<Article>[]
   readonly duties: readonly FromFile<DutyTable>[]
   readonly goals: readonly FromFile<GoalTable>[]
@@ -85,6 +87,7 @@ const FOLDERS: ReadonlySet<string> = new Set([...Object.keys(ONE_EACH), 'paramet
 const ALONE: ReadonlySet<string> = new Set([
   'agencies.yaml',
   'holidays.yaml',
+  'outside.yaml',
   'places.yaml',
   'CHANGELOG.md',
 ])
@@ -213,6 +216,7 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     parameters: files.list('parameters').flatMap((file) => files.manyIn(file, parameterSchema)),
     provinces,
     agencies: files.manyIn('agencies.yaml', agencySchema),
+    outside: files.manyIn('outside.yaml', outsideSchema),
     articles: files.oneEach('articles', articleSchema),
     duties: files.oneEach('duties', dutiesSchema),
     goals: files.oneEach('goals', goalsSchema),

@@ -17,11 +17,10 @@ import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
-import type { Article, Parameter } from './schema/schema.ts'
+import { createFill, type Fill } from './wording/fill.ts'
+import type { Article } from './schema/schema.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
-
-const PLACEHOLDER = /\{\{([a-z0-9-]+)\}\}/gu
 
 const byId = <T extends { readonly id: string }>(
   list: readonly FromFile<T>[],
@@ -34,18 +33,11 @@ const freeze = <T>(data: T): T => {
   return data
 }
 
-/** Figures of an answer come from the parameters, so that they cannot differ. */
-const withFigures = (text: string, parameters: ReadonlyMap<string, Parameter>): string =>
-  text.replaceAll(
-    PLACEHOLDER,
-    (whole, id: string) => parameters.get(id)?.values.at(-1)?.text ?? whole,
-  )
-
-const filled = (article: Article, parameters: ReadonlyMap<string, Parameter>): Article => ({
+const filled = (article: Article, fill: Fill): Article => ({
   ...article,
   answer: {
-    director: withFigures(article.answer.director, parameters),
-    officer: article.answer.officer && withFigures(article.answer.officer, parameters),
+    director: fill(article.answer.director),
+    officer: article.answer.officer && fill(article.answer.officer),
   },
 })
 
@@ -145,9 +137,10 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
   const facts = content.facts
     .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
-  const articles = content.articles.map(({ value }) => freeze(filled(value, parameters)))
   const library = createLibrary(libraryContent(content))
   const say = createSay(language, phrasesOf(content, language))
+  const fill = createFill(content, say)
+  const articles = content.articles.map(({ value }) => freeze(filled(value, fill)))
   return Object.freeze({
     sources: byId(content.sources),
     programmes: byId(content.programmes),

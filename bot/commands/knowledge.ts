@@ -1,7 +1,7 @@
 import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { CONTENT_FOLDER, readContent } from '../../knowledge/content.ts'
 import { coverageOf, type Coverage } from '../../knowledge/check/coverage.ts'
-import { citationLabel } from '../../knowledge/citation.ts'
+import { citationLabel } from '../../knowledge/wording/citation.ts'
 import { KnowledgeError } from '../../knowledge/faults.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { buildKnowledge } from '../../knowledge/load.ts'

@@ -2,6 +2,7 @@ import type { Article, Citation } from '../../knowledge/schema/schema.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
 import { standLines } from '../text/deadline.ts'
+import { roundNote } from '../text/round.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
@@ -74,7 +75,8 @@ export const articleDraft = (
   const said = bodyOf(article, talk)
   const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
   const stands = standLines(talk.knowledge.dues.articles[article.id] ?? [], talk)
-  const body = [said, ...stands].join('\n') + grounds
+  const round = article.round ? roundNote(article, talk) : null
+  const body = [said, ...(round === null ? [] : [round]), ...stands].join('\n') + grounds
   const province = provinceName(article, talk)
   const isOpen = isNamed && !said.includes(province)
   const titled = isTitled ? talk.say('answer.titled', { title: article.title, body }) : body

@@ -1,4 +1,4 @@
-import { citationLabel } from '../../knowledge/citation.ts'
+import { citationLabel } from '../../knowledge/wording/citation.ts'
 import { compose, fold } from '../../knowledge/language/text/text.ts'
 import type { Excerpt } from '../../knowledge/official/quote.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'

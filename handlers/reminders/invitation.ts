@@ -1,4 +1,4 @@
-import { agencyName } from '../../knowledge/citation.ts'
+import { agencyName } from '../../knowledge/wording/citation.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Grant, InvitationLook, Subscriber } from '../subscriber.ts'
 import { withSession, type Talk } from '../talk.ts'

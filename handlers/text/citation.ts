@@ -1,4 +1,4 @@
-import { citationLabel, shortCitation } from '../../knowledge/citation.ts'
+import { citationLabel, shortCitation } from '../../knowledge/wording/citation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
 import type { CitationLine } from '../conversation.ts'

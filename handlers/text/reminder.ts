@@ -1,4 +1,4 @@
-import { agencyName, citationLabel, shortCitation } from '../../knowledge/citation.ts'
+import { agencyName, citationLabel, shortCitation } from '../../knowledge/wording/citation.ts'
 import { mainRoleInWords, rolesInWords } from './role.ts'
 import { dayInWords, weekdayOf } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'

@@ -1,4 +1,4 @@
-import { agencyName } from '../../knowledge/citation.ts'
+import { agencyName } from '../../knowledge/wording/citation.ts'
 import { isGoal, type TableRow } from '../../knowledge/search/tables/row.ts'
 import type { CellAsk } from '../../knowledge/schema/lexicon/tables.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'

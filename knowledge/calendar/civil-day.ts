@@ -35,5 +35,8 @@ export const isDay = (text: string): boolean =>
 /** The year of a day. */
 export const yearOf = (day: string): number => Number(day.slice(0, 'YYYY'.length))
 
+/** The month of a day, from 1. */
+export const monthOf = (day: string): number => Number(day.slice('YYYY-'.length, 'YYYY-MM'.length))
+
 /** As people write it here: "09/12/2026". */
 export const dayInWords = (day: string): string => day.split('-').toReversed().join('/')

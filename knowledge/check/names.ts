@@ -1,4 +1,4 @@
-import { figuresIn } from './articles.ts'
+import { placeholdersIn } from './articles.ts'
 import { valuesAt, type Found } from './path.ts'
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
@@ -18,6 +18,7 @@ type Kind =
   | 'noun'
   | 'province'
   | 'agency'
+  | 'outside'
   | 'article'
   | 'topic'
   | 'duty'
@@ -38,6 +39,7 @@ const listsOf = (content: Content) => {
     facts: content.facts,
     provinces: content.provinces,
     agencies: content.agencies,
+    outside: content.outside,
     articles: content.articles,
     duties: content.duties,
     goals: content.goals,
@@ -71,6 +73,7 @@ const GIVEN: readonly Row[] = [
   ['units', 'nouns.*.id', 'noun'],
   ['provinces', 'id', 'province'],
   ['agencies', 'id', 'agency'],
+  ['outside', 'id', 'outside'],
   ['articles', 'id', 'article'],
   ['duties', 'rows.*.id', 'duty'],
   ['goals', 'rows.*.id', 'deadline'],
@@ -98,6 +101,7 @@ const NAMED: readonly Row[] = [
   ['programmes', 'province', 'province'],
   ['programmes', 'source', 'source'],
   ['programmes', 'status.*.clause', 'clause', FILE],
+  ['programmes', 'round.clause', 'clause', FILE],
   ['programmes', 'conditions.*.clause', 'clause', FILE],
   ['programmes', 'conditions.*.ask', 'agency'],
   ['programmes', 'conditions.*.appliesTo{}', 'fact'],
@@ -156,7 +160,7 @@ interface Named extends Found {
 }
 
 /** Files that hold many things: what stands in one is found by its id. */
-const MANY: ReadonlySet<keyof Lists> = new Set(['parameters', 'agencies'])
+const MANY: ReadonlySet<keyof Lists> = new Set(['parameters', 'agencies', 'outside'])
 
 const scopeOf = (of: string | undefined, value: object, { owner }: Found): string => {
   if (of === undefined) return ''
@@ -212,12 +216,14 @@ const unknown = (named: readonly Named[], given: readonly Named[]): readonly Fau
 }
 
 /** Kinds of which each one is there to be named: one that nothing names is left over. */
-const NEEDED: ReadonlySet<Kind> = new Set(['parameter'])
+const NEEDED: ReadonlySet<Kind> = new Set(['parameter', 'outside'])
 
-/** Parameters whose figures stand in answers. */
+/** Parameters and outside facts that stand in answers. */
 const inAnswers = ({ articles }: Content): readonly string[] =>
   articles.flatMap(({ value }) =>
-    figuresIn(value).map((id) => keyOf({ kind: 'parameter', scope: '', value: id })),
+    [...NEEDED].flatMap((kind) =>
+      placeholdersIn(value).map((id) => keyOf({ kind, scope: '', value: id })),
+    ),
   )
 
 const unused = (given: readonly Named[], named: ReadonlySet<string>): readonly Fault[] =>

@@ -31,6 +31,15 @@ export const programmeSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** When cooperatives were chosen, as far as the document says. */
+  round: z.discriminatedUnion('kind', [
+    /** Papers were taken from a first to a last day. */
+    z.strictObject({ kind: z.literal('span'), from: day, until: day, clause: text }),
+    /** Only the day is told on which the list was approved. */
+    z.strictObject({ kind: z.literal('list'), on: day, clause: text }),
+    /** The document speaks of no round. */
+    z.strictObject({ kind: z.literal('none') }),
+  ]),
   conditions: z.array(conditionSchema),
   models: z.array(z.strictObject({ id, number: z.int().positive(), name: text, clause: text })),
   /** Cooperatives that the document names. */

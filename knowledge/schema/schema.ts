@@ -81,6 +81,8 @@ export const articleSchema = z.strictObject({
   questions: z.array(text).min(1),
   keywords: z.array(text).default([]),
   answer: z.strictObject({ director: text, officer: text.nullable().default(null) }),
+  /** True of what held only in the round: a line says when that was while none is open. */
+  round: z.boolean().default(false),
   /** Says what the documents do not hold: the turn counts as declined. */
   abstains: z.boolean().default(false),
   citations: z.array(citation).default([]),

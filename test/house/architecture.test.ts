@@ -10,7 +10,7 @@ import { content } from '../support/content/content.ts'
  */
 const WINGS = {
   knowledge: {
-    rooms: ['schema', 'rules', 'calendar', 'language', 'official', 'search', 'check'],
+    rooms: ['schema', 'wording', 'rules', 'calendar', 'language', 'official', 'search', 'check'],
     wings: ['knowledge'],
     typesOf: [],
     packages: ['zod', 'i18next', 'js-yaml'],

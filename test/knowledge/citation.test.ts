@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agencyName, citationLabel, shortCitation } from '../../knowledge/citation.ts'
+import { agencyName, citationLabel, shortCitation } from '../../knowledge/wording/citation.ts'
 import { content } from '../support/content/content.ts'
 import { readPhrases } from '../support/content/phrases.ts'
 

@@ -1,5 +1,5 @@
 import type { Grant } from '../../../handlers/subscriber.ts'
-import { agencyName } from '../../../knowledge/citation.ts'
+import { agencyName } from '../../../knowledge/wording/citation.ts'
 import { dayInWords } from '../../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { minuteOf } from '../../clock.ts'

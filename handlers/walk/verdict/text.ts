@@ -1,3 +1,4 @@
+import { roundLine } from '../../text/round.ts'
 import { valuesOf } from '../../session.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from '../../text/brief.ts'
 import { citeBriefly } from '../../text/citation.ts'
@@ -88,10 +89,10 @@ const resultChoices = (view: VerdictView, { say }: Talk): readonly DraftChoice[]
 ]
 
 /** Which round the documents speak of, and that this is no decision. */
-const roundText = (view: VerdictView, { say }: Talk) => {
-  const status = view.programme?.status ?? 'ended'
-  const own = `verdict.round_${status}_${view.programme?.id}`
-  return [say(say.has(own) ? own : `verdict.round_${status}`), say('verdict.preliminary')].join(' ')
+const roundText = (view: VerdictView, talk: Talk) => {
+  const programme = talk.knowledge.programmes.get(view.programme?.id ?? '')
+  const round = programme ? roundLine(programme, talk) : talk.say('round.several')
+  return [round, talk.say('verdict.preliminary')].join(' ')
 }
 
 /** The result: what is missing and by how much, what is to verify with whom, what is met. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deadlineCitation } from '../../../../handlers/text/reminder.ts'
-import { agencyName } from '../../../../knowledge/citation.ts'
+import { agencyName } from '../../../../knowledge/wording/citation.ts'
 import { addDays } from '../../../../knowledge/calendar/civil-day.ts'
 import type { Deadline, Time } from '../../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'

@@ -1,5 +1,5 @@
-import type { Say } from './phrases.ts'
-import type { Agency, Source } from './schema/schema.ts'
+import type { Say } from '../phrases.ts'
+import type { Agency, Source } from '../schema/schema.ts'
 
 const NUMBER = /^\d+$/u
 const ROMAN = /^[IVX]+$/u
