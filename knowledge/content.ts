@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { factIn, withFactPhrases, withFactWords } from './fact-words.ts'
+import { clausesSchema, type ClauseFile } from './schema/clause.ts'
 import { factSchema, type Fact } from './schema/fact.ts'
 import { deadlinesSchema, type DeadlineFile } from './schema/deadline.ts'
 import { KnowledgeError, type Fault } from './faults.ts'
@@ -25,14 +26,7 @@ import {
   type Parameter,
   type Source,
 } from './schema/schema.ts'
-import {
-  dutiesSchema,
-  figuresSchema,
-  goalsSchema,
-  type DutyTable,
-  type FigureTable,
-  type GoalTable,
-} from './schema/table.ts'
+import { dutiesSchema, goalsSchema, type DutyTable, type GoalTable } from './schema/table.ts'
 
 /** All content, the editors' wing: YAML only. */
 export const CONTENT_FOLDER = fileURLToPath(new URL('content/', import.meta.url))
@@ -58,7 +52,7 @@ export interface Content {
   readonly articles: readonly FromFile<Article>[]
   readonly duties: readonly FromFile<DutyTable>[]
   readonly goals: readonly FromFile<GoalTable>[]
-  readonly figures: readonly FromFile<FigureTable>[]
+  readonly clauses: readonly FromFile<ClauseFile>[]
   readonly deadlines: readonly FromFile<DeadlineFile>[]
   readonly holidays: HolidayFile
   readonly places: Places
@@ -66,6 +60,10 @@ export interface Content {
   /** Language → namespace → phrases. */
   readonly phrases: Readonly<Record<string, PhraseFiles>>
 }
+
+/** The agencies that a question may name; the others only stand in clauses. */
+export const agenciesAsked = ({ agencies }: Pick<Content, 'agencies'>): readonly Agency[] =>
+  agencies.map(({ value }) => value).filter(({ inQuestions }) => inQuestions)
 
 /** Replaces the text of files or adds files, for tests of changed content: path below the folder → text. */
 export type Overlay = Readonly<Record<string, string>>
@@ -79,7 +77,7 @@ const ONE_EACH = {
   articles: articleSchema,
   duties: dutiesSchema,
   goals: goalsSchema,
-  figures: figuresSchema,
+  clauses: clausesSchema,
   deadlines: deadlinesSchema,
 } as const
 
@@ -220,7 +218,7 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     articles: files.oneEach('articles', articleSchema),
     duties: files.oneEach('duties', dutiesSchema),
     goals: files.oneEach('goals', goalsSchema),
-    figures: files.oneEach('figures', figuresSchema),
+    clauses: files.oneEach('clauses', clausesSchema),
     deadlines: files.oneEach('deadlines', deadlinesSchema),
   }
   if (files.faults.length > 0 || !words || !holidays)

@@ -1,7 +1,7 @@
 import { createArticleNames } from './search/article-names.ts'
 import { createCells } from './search/tables/cells.ts'
 import { readChecked } from './checked-content.ts'
-import { BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
+import { agenciesAsked, BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
 import { deadlinesOf } from './calendar/deadlines.ts'
 import { createDueQuestion } from './search/due-question.ts'
 import { holidaysOf } from './schema/holiday.ts'
@@ -52,7 +52,7 @@ const phrasesOf = (content: Content, language: string): PhraseFiles => {
 
 /** The words of the content by which questions are understood. */
 const searchContent = (content: Content): SearchContent => {
-  const { lexicon, places, agencies, sources } = content
+  const { lexicon, places, sources } = content
   return {
     lexicon: lexicon.search,
     numbers: lexicon.numbers,
@@ -62,7 +62,7 @@ const searchContent = (content: Content): SearchContent => {
     fillers: lexicon.commands.fillers,
     documents: documentNumbers(content),
     places,
-    agencies: agencies.map(({ value }) => value),
+    agencies: agenciesAsked(content),
     sources: sources.map(({ value }) => value),
   }
 }
@@ -77,7 +77,8 @@ const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent =
 })
 
 /** Readers of single words and of questions for deadlines. */
-const askedShortly = ({ lexicon, agencies, sources, places }: Content) => {
+const askedShortly = (content: Content) => {
+  const { lexicon, sources, places } = content
   const aliases = readAliases(lexicon.aliases)
   const { fillers } = lexicon.commands
   const { lookups, dues, compares, joins } = lexicon.lookups
@@ -96,7 +97,7 @@ const askedShortly = ({ lexicon, agencies, sources, places }: Content) => {
     readDueQuestion: createDueQuestion({
       dues,
       small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
-      agencies: agencies.map(({ value }) => value),
+      agencies: agenciesAsked(content),
       sources: sources.map(({ value }) => value),
       aliases,
     }),

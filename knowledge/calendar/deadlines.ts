@@ -2,7 +2,7 @@ import type { Content, FromFile } from '../content.ts'
 import type { Deadline, DeadlineFile } from '../schema/deadline.ts'
 import type { Say } from '../phrases.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
-import { answeringOf, rolesOf, type AgencyRoles } from '../schema/roles.ts'
+import { answeringOf, rolesOf, type RowRoles } from '../schema/roles.ts'
 import type { Agency } from '../schema/schema.ts'
 import type { Goal } from '../schema/table.ts'
 
@@ -22,7 +22,7 @@ const goalTime = ({ year }: Goal, say: Say): Pick<Deadline, 'time' | 'words' | '
         assumed: say('deadlines.endOfYear'),
       }
 
-const held = (row: AgencyRoles): Pick<Deadline, 'roles' | 'lead' | 'with'> => ({
+const held = (row: RowRoles): Pick<Deadline, 'roles' | 'lead' | 'with'> => ({
   roles: rolesOf(row),
   ...answeringOf(row),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, text, type ProvinceId } from './primitives.ts'
-import { rolesFields, type Answering, type AgencyRoles } from './roles.ts'
+import { rolesFields, type Answering, type RowRoles } from './roles.ts'
 
 const bound = z.enum(['before', 'by', 'on'])
 
@@ -121,7 +121,7 @@ export interface Deadline extends Answering {
   readonly source: string
   readonly province: ProvinceId
   readonly clause: string
-  readonly roles: AgencyRoles
+  readonly roles: RowRoles
   readonly task: string
   readonly output: string | null
   readonly words: string

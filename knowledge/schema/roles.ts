@@ -25,16 +25,16 @@ export const rolesFields = {
 
 const roles = z.strictObject(rolesFields)
 
-export type AgencyRoles = Readonly<z.infer<typeof roles>>
-export type AgencyRole = keyof AgencyRoles
+export type RowRoles = Readonly<z.infer<typeof roles>>
+export type RowRole = keyof RowRoles
 
 /** Every role, the one that answers for a task first. */
-export const ROLES = Object.keys(rolesFields) as readonly AgencyRole[]
+export const ROLES = Object.keys(rolesFields) as readonly RowRole[]
 const ANSWERING = ['leads', 'does', 'advises', 'asked', 'collates', 'approves'] as const
 const PARTAKING = [...ANSWERING, 'joins'] as const
 
 /** The first role that somebody holds and that answers for the task; null where there is none. */
-export const mainRole = (held: AgencyRoles): (typeof ANSWERING)[number] | null =>
+export const mainRole = (held: RowRoles): (typeof ANSWERING)[number] | null =>
   ANSWERING.find((role) => held[role].length > 0) ?? null
 
 /** A task with those who answer for it and those who work with them, as reminders go to both. */
@@ -45,7 +45,7 @@ export interface Answering {
   readonly with: readonly string[]
 }
 
-export const answeringOf = (held: AgencyRoles): Answering => {
+export const answeringOf = (held: RowRoles): Answering => {
   const main = mainRole(held)
   const lead = main === null ? [] : held[main]
   const others = new Set(PARTAKING.flatMap((role) => (role === main ? [] : held[role])))
@@ -53,7 +53,7 @@ export const answeringOf = (held: AgencyRoles): Answering => {
 }
 
 /** No roles at all. */
-export const NOBODY: AgencyRoles = {
+export const NOBODY: RowRoles = {
   leads: [],
   does: [],
   advises: [],
@@ -74,7 +74,7 @@ export const rolesOf = ({
   approves,
   joins,
   receives,
-}: AgencyRoles): AgencyRoles => ({
+}: RowRoles): RowRoles => ({
   leads,
   does,
   advises,

@@ -64,6 +64,8 @@ export const agencySchema = z.strictObject({
   aliases: z.array(text).default([]),
   /** Document → agencies that it means, too, where it names this one: all departments, the whole of a part. */
   standsFor: z.record(id, z.array(id)).default({}),
+  /** False: clauses name it, but nobody asks for it, so that its name opens no table and no topic. */
+  inQuestions: z.boolean().default(true),
 })
 
 /** `articles/*.yaml`: one curated answer a file. */

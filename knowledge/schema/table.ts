@@ -48,14 +48,6 @@ const goalSchema = z.strictObject({
 /** `goals/<document>.yaml`: goals of a document with their figures and who leads each. */
 export const goalsSchema = z.strictObject({ source: id, rows: z.array(goalSchema).min(1) })
 
-/** `figures/<document>.yaml`: the numbers that stand in the clauses of an official document. */
-export const figuresSchema = z.strictObject({
-  source: id,
-  /** Clause → its numbers as printed: "05", "100%", "19/3/2021", "1804/QĐ-TTg". */
-  clauses: z.record(text, z.array(text).min(1)),
-})
-
-export type FigureTable = z.infer<typeof figuresSchema>
 export type DutyTable = z.infer<typeof dutiesSchema>
 export type GoalTable = z.infer<typeof goalsSchema>
 export type Duty = DutyTable['rows'][number]

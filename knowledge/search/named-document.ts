@@ -8,10 +8,10 @@ const NUMBER = /^(?<number>\d+)(?:\/\d{4})?[-/]\p{Lu}/u
 const escaped = (words: readonly string[]): string => words.map(fold).join('|')
 
 /** The numbers of all documents that the content names: its own, and those that these build on. */
-export const documentNumbers = ({ sources, figures, articles }: Content): ReadonlySet<string> => {
+export const documentNumbers = ({ sources, clauses, articles }: Content): ReadonlySet<string> => {
   const texts = [
     ...sources.map(({ value }) => value.number),
-    ...figures.flatMap(({ value }) => Object.values(value.clauses).flat()),
+    ...clauses.flatMap(({ value }) => Object.values(value.clauses).flatMap((one) => one.figures)),
     ...articles.flatMap(({ value }) => value.figures.map((one) => one.text)),
   ]
   return new Set(

@@ -80,7 +80,7 @@ const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string
       'clause: I.2 }, { source: kh-135-2021, clause: VI.2 }]',
     ],
     'a clause that the document does not have': ['clause: I.2\n    ask', 'clause: I.9\n    ask'],
-    'a number that its clause does not print': ["I.2: ['120']", "I.2: ['130']"],
+    'a number that its clause does not print': ["figures: ['120']", "figures: ['130']"],
   },
 }
 

@@ -40,7 +40,7 @@ test('no answer is left with a placeholder', () => {
 
 test('a changed figure changes every answer that names it', () => {
   const file = 'parameters/an-giang-167.yaml'
-  const figures = 'figures/qd-2129-2021.yaml'
+  const clauses = 'clauses/qd-2129-2021.yaml'
   const programme = 'programmes/an-giang-167.yaml'
   const content = readAndCheck(CONTENT_FOLDER, {
     [file]: `
@@ -51,7 +51,7 @@ test('a changed figure changes every answer that names it', () => {
   unit: point
   values: [{ from: 2021-02-03, until: null, value: 71, text: 71 điểm, source: qd-2129-2021, clause: III.2.1/4 }]
 `,
-    [figures]: read(figures).replace("'65'", "'71'"),
+    [clauses]: read(clauses).replace("'65'", "'71'"),
     [programme]: read(programme).replaceAll('65 điểm', '71 điểm'),
   })
   const { articles } = buildKnowledge(content)

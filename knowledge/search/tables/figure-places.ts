@@ -30,10 +30,14 @@ interface Printed extends FigurePlace {
 }
 
 /** The numbers of the clauses, and that of a model where it is named or a cooperative follows it. */
-const printed = ({ figures, programmes }: Content): readonly Printed[] =>
+const printed = ({ clauses: files, programmes }: Content): readonly Printed[] =>
   [
-    ...figures.flatMap(({ value: { source, clauses } }) =>
-      Object.entries(clauses).map(([clause, numbers]) => ({ source, clause, numbers })),
+    ...files.flatMap(({ value: { source, clauses } }) =>
+      Object.entries(clauses).map(([clause, { figures }]) => ({
+        source,
+        clause,
+        numbers: figures,
+      })),
     ),
     ...programmes.flatMap(({ value: { source, models, cooperatives } }) => [
       ...models.map(({ clause, number }) => ({ source, clause, numbers: [`${number}`] })),

@@ -2,9 +2,9 @@ import type { CellWords } from './question.ts'
 import type { RowTime, TableRow } from './row.ts'
 import { yearOf } from '../../calendar/civil-day.ts'
 import { lastDayOfTime } from '../../calendar/occurrence.ts'
-import type { Content, FromFile } from '../../content.ts'
+import { agenciesAsked, type Content, type FromFile } from '../../content.ts'
 import { partsOf, type DeadlineFile } from '../../schema/deadline.ts'
-import { answeringOf, type AgencyRoles } from '../../schema/roles.ts'
+import { answeringOf, type RowRoles } from '../../schema/roles.ts'
 
 type Dated = Pick<DeadlineFile['duties'][number], 'words' | 'short' | 'time'>
 
@@ -30,7 +30,7 @@ const timesOf = ({ deadlines }: Content): ReadonlyMap<string, RowTime | null> =>
 export const tableRows = (content: Content): readonly TableRow[] => {
   const provinces = new Map(content.sources.map(({ value }) => [value.id, value.province]))
   const times = timesOf(content)
-  const placed = <T extends AgencyRoles>({
+  const placed = <T extends RowRoles>({
     value: { source, rows },
   }: FromFile<{ source: string; rows: T[] }>) => {
     const province = provinces.get(source)
@@ -43,21 +43,17 @@ export const tableRows = (content: Content): readonly TableRow[] => {
 }
 
 /** The words of the content by which questions about tables are read. */
-export const tableWords = ({
-  lexicon,
-  agencies,
-  sources,
-  programmes,
-  places,
-  goals,
-}: Content): CellWords => ({
-  lexicon: lexicon.tables,
-  search: lexicon.search,
-  numbers: lexicon.numbers,
-  aliases: lexicon.aliases,
-  agencies: agencies.map(({ value }) => value),
-  sources: sources.map(({ value }) => value),
-  places,
-  programmes: programmes.map(({ value }) => value.source),
-  years: [...new Set(goals.flatMap(({ value }) => value.rows.flatMap(({ year }) => year ?? [])))],
-})
+export const tableWords = (content: Content): CellWords => {
+  const { lexicon, sources, programmes, places, goals } = content
+  return {
+    lexicon: lexicon.tables,
+    search: lexicon.search,
+    numbers: lexicon.numbers,
+    aliases: lexicon.aliases,
+    agencies: agenciesAsked(content),
+    sources: sources.map(({ value }) => value),
+    places,
+    programmes: programmes.map(({ value }) => value.source),
+    years: [...new Set(goals.flatMap(({ value }) => value.rows.flatMap(({ year }) => year ?? [])))],
+  }
+}

@@ -27,8 +27,8 @@ test.each([
   expect(strange(text, clause)).toEqual(wanted)
 })
 
-test('every document has its figures', () => {
-  expect(content.figures.map(({ value }) => value.source).toSorted()).toEqual(
+test('every document has its clauses', () => {
+  expect(content.clauses.map(({ value }) => value.source).toSorted()).toEqual(
     content.sources.map(({ value }) => value.id).toSorted(),
   )
 })
