@@ -15,6 +15,7 @@ import { placesOf, placesSchema, provinceSchema, type Place, type Places } from 
 import { programmeSchema, type Programme } from './schema/programme.ts'
 import { outsideSchema, type Outside } from './schema/outside.ts'
 import { reasonOf } from './schema/reason.ts'
+import { reviewedSchema, type Reviewed } from './schema/reviewed.ts'
 import {
   agencySchema,
   articleSchema,
@@ -54,6 +55,8 @@ export interface Content {
   readonly goals: readonly FromFile<GoalTable>[]
   readonly clauses: readonly FromFile<ClauseFile>[]
   readonly deadlines: readonly FromFile<DeadlineFile>[]
+  /** What was read beside its clauses, and how it read then. */
+  readonly reviewed: Reviewed
   readonly holidays: HolidayFile
   readonly places: Places
   readonly lexicon: LexiconFiles
@@ -86,6 +89,7 @@ const ALONE: ReadonlySet<string> = new Set([
   'agencies.yaml',
   'holidays.yaml',
   'outside.yaml',
+  'reviewed.yaml',
   'places.yaml',
   'CHANGELOG.md',
 ])
@@ -208,6 +212,7 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
   const lexicon = readLexicon(files)
   const phrases = phrasesIn(files)
   const holidays = files.one<HolidayFile>('holidays.yaml', holidaysSchema)
+  const reviewed = files.one<Reviewed>('reviewed.yaml', reviewedSchema)
   const content = {
     sources: files.oneEach('sources', sourceSchema),
     programmes: files.oneEach('programmes', programmeSchema),
@@ -221,7 +226,7 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     clauses: files.oneEach('clauses', clausesSchema),
     deadlines: files.oneEach('deadlines', deadlinesSchema),
   }
-  if (files.faults.length > 0 || !words || !holidays)
+  if (files.faults.length > 0 || !words || !holidays || !reviewed)
     throw new KnowledgeError(files.faults, createSay(BASE_LANGUAGE, phrases[BASE_LANGUAGE] ?? {}))
   const places = placesOf(
     words,
@@ -232,6 +237,7 @@ export const readContent = (folder: string, overlay: Overlay = {}): Content => {
     ...content,
     places,
     holidays,
+    reviewed,
     facts: factFiles.map(({ file, value }) => ({ file, value: factIn(value, places) })),
     lexicon: withFactWords(lexicon, facts),
     phrases: {

@@ -9,8 +9,9 @@ import { missingYear } from '../../knowledge/calendar/workday.ts'
 import { civilDay } from '../clock.ts'
 import { run, type Opened } from './command.ts'
 import { listAllDeadlines } from './listings/deadlines.ts'
+import { countUnread, showReview, signReview } from './listings/review.ts'
 import { showUnanswered } from './listings/unanswered.ts'
-import { failed, printed, type Printed } from './printed.ts'
+import { CommandError, failed, printed, type Printed } from './printed.ts'
 
 const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge): string =>
   say('check.ok', {
@@ -52,6 +53,8 @@ const LISTS: Readonly<Record<string, typeof showCoverage>> = {
 
 /** Lists what people asked in vain, from the database. */
 const UNANSWERED = 'unanswered'
+/** Shows statements beside their clauses, in their words where the document is imported. */
+const REVIEW = 'review'
 
 /** The content of a folder, so that a copy is checked before it takes the place of the content. */
 const showContent = (
@@ -72,16 +75,52 @@ const showContent = (
   }
   const show = LISTS[list ?? ''] ?? countAll
   const year = missingYear(civilDay(clock()), knowledge.holidays)
-  const note = year === null ? {} : { note: knowledge.say('check.holidays', { year }) }
+  const unread = list === undefined ? countUnread(readContent(folder), knowledge) : 0
+  const notes = [
+    ...(year === null ? [] : [knowledge.say('check.holidays', { year })]),
+    ...(unread === 0 ? [] : [knowledge.say('review.unread', { count: unread })]),
+  ]
+  const note = notes.length === 0 ? {} : { note: notes.join('\n') }
   return { ...printed(show(knowledge, folder, isJson)), ...note }
 }
 
+interface ReviewFlags {
+  readonly document?: string | undefined
+  readonly unread?: boolean | undefined
+  readonly sign?: boolean | undefined
+}
+
+const review = async (opened: Opened, flags: ReviewFlags): Promise<Printed> => {
+  const knowledge = await opened.knowledge()
+  const { document = null, unread: isUnread = false } = flags
+  if (document !== null && !knowledge.sources.has(document))
+    throw new CommandError(
+      knowledge.say('review.noDocument', {
+        id: document,
+        list: [...knowledge.sources.keys()].join(', '),
+      }),
+    )
+  const query = { document, isUnread }
+  if (flags.sign) return signReview(CONTENT_FOLDER, query, civilDay(opened.clock()), knowledge)
+  const { documents } = await opened.stores()
+  const loaded = await Promise.all((await documents.list()).map(({ id }) => documents.load(id)))
+  const imported = new Map(loaded.flatMap((one) => (one ? [[one.id, one] as const] : [])))
+  return showReview(CONTENT_FOLDER, query, knowledge, imported)
+}
+
 await run({
-  options: { json: { type: 'boolean' }, since: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    since: { type: 'string' },
+    document: { type: 'string' },
+    unread: { type: 'boolean' },
+    sign: { type: 'boolean' },
+  },
   usage: 'unanswered.usage',
   work(opened) {
     const [first, ...others] = opened.words
     const { since, json: isJson = false } = opened.flags
+    if (first === REVIEW) return others.length > 0 ? null : review(opened, opened.flags)
     if (first !== UNANSWERED)
       return since === undefined ? showContent(opened.words, isJson, opened.clock) : null
     return others.length > 0 ? null : showUnanswered(opened, { since: since ?? null, isJson })
