@@ -24,6 +24,8 @@ export interface Knowledge {
   readonly facts: ReadonlyMap<string, Fact>
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly agencies: ReadonlyMap<string, Agency>
+  /** What none of the documents says, by id, with the mark that is said with it. */
+  readonly outside: ReadonlyMap<string, string>
   readonly places: readonly Place[]
   readonly articles: ReadonlyMap<string, Article>
   /** In the order of the documents. */

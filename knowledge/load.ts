@@ -17,7 +17,7 @@ import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
-import { createFill, type Fill } from './wording/fill.ts'
+import { createFill, saidOutside, type Fill } from './wording/fill.ts'
 import type { Article } from './schema/schema.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
@@ -148,6 +148,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     parameters,
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     agencies: byId(content.agencies),
+    outside: new Map(content.outside.map(({ value }) => [value.id, saidOutside(value, say)])),
     places: freeze(content.places.provinces),
     articles: new Map(articles.map((article) => [article.id, article])),
     deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),

@@ -66,11 +66,12 @@ const remarksOn = (id: string, { knowledge, say }: Talk): readonly string[] => {
   const before = [...knowledge.agencies.values()].filter(
     ({ now, sure }) => now !== null && now === agency?.name && (sure === 'a' || sure === 'b'),
   )
-  const gone = `table.remark.${id}`
+  const fate = knowledge.outside.get(agency?.fate ?? '')
   const old = before.map(({ name }) => name).join(', ')
+  const moved = agency && old ? say('table.nowAlso', { old, agency: agency.name }) : null
   return [
-    ...(say.has(gone) ? [say(gone)] : []),
-    ...(agency && old ? [say('table.nowAlso', { old, agency: agency.name })] : []),
+    ...(fate === undefined ? [] : [say('table.outside', { text: fate })]),
+    ...(moved === null ? [] : [say('table.outside', { text: say('outside.a', { text: moved }) })]),
   ]
 }
 

@@ -118,6 +118,7 @@ const NAMED: readonly Row[] = [
   ['facts', 'counts.sure[]', 'noun'],
   ['facts', 'counts.asked[]', 'noun'],
   ['facts', 'counts.also[]', 'noun'],
+  ['agencies', 'fate', 'outside'],
   ['agencies', 'standsFor{}', 'source'],
   ['agencies', 'standsFor.*.*', 'agency'],
   ['articles', 'province', 'province'],

@@ -61,6 +61,8 @@ export const agencySchema = z.strictObject({
   /** Name today; null where unchanged or not known. Only sure A or B is shown. */
   now: text.nullable().default(null),
   sure: z.enum(['a', 'b', 'c']).nullable().default(null),
+  /** The outside fact that tells what became of it, where there is no name of today. */
+  fate: id.nullable().default(null),
   aliases: z.array(text).default([]),
   /** Document → agencies that it means, too, where it names this one: all departments, the whole of a part. */
   standsFor: z.record(id, z.array(id)).default({}),
