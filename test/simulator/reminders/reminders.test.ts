@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { MUTANTS } from './mutants.ts'
 import { REAL_PARTS, type Parts } from './parts.ts'
 import { runReminders } from './scenario.ts'
-import { describeReport, firstBreach, ONE, openMemory, seedsUpTo, type Scenario } from '../seeds.ts'
+import {
+  describeReport,
+  firstBreach,
+  ONE,
+  openMemory,
+  seedsUpTo,
+  type Scenario,
+} from '../kit/seeds.ts'
 
 /** `LONG=1` runs more; `SEED=<n>` runs one and prints its steps. */
 const SEEDS = process.env['LONG'] ? 5000 : 60

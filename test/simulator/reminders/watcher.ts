@@ -2,7 +2,7 @@ import type { Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { Settlement } from '../../../storage/outbox/settlement.ts'
 import type { OutboxRow } from '../../../storage/database/schema.ts'
-import type { World } from '../world.ts'
+import type { World } from '../kit/world.ts'
 import { readLetter, type Said } from './letter.ts'
 
 /** One thing that a message tells, as it is on record. */

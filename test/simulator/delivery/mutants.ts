@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { Takeover } from '../../bot/delivery/takeover.ts'
-import type { Outbox } from '../../storage/outbox/outbox.ts'
-import { enqueue } from '../../storage/outbox/outbox.ts'
-import type { Database } from '../../storage/database/schema.ts'
-import type { Settlement } from '../../storage/outbox/settlement.ts'
-import type { OutboxRow } from '../../storage/database/schema.ts'
-import { createWriteTx } from '../../storage/database/write-tx.ts'
+import type { Takeover } from '../../../bot/delivery/takeover.ts'
+import type { Outbox } from '../../../storage/outbox/outbox.ts'
+import { enqueue } from '../../../storage/outbox/outbox.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import type { Settlement } from '../../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
+import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { REAL_ENGINE, type Engine } from './replica.ts'
 
 type Db = Kysely<Database>

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely'
-import type { ChannelLimits } from '../../bot/channels/channel.ts'
-import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
-import { deactivate, hearFrom } from '../../storage/outbox/recipients.ts'
-import type { Database } from '../../storage/database/schema.ts'
-import { createWriteTx } from '../../storage/database/write-tx.ts'
+import type { ChannelLimits } from '../../../bot/channels/channel.ts'
+import type { DeliveryDraft } from '../../../storage/outbox/outbox.ts'
+import { deactivate, hearFrom } from '../../../storage/outbox/recipients.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import { createWriteTx } from '../../../storage/database/write-tx.ts'
 import { breachesAtTheEnd, type Ending } from './invariants.ts'
-import { CHANNEL, createPlatform } from './platform.ts'
+import { CHANNEL, createPlatform } from '../kit/platform.ts'
 import { runReplica, type Engine, type Replica } from './replica.ts'
 import { createWitness } from './witness.ts'
-import { createWorld } from './world.ts'
+import { createWorld } from '../kit/world.ts'
 
 /** What a seed came to. */
 export interface Report {

@@ -1,4 +1,4 @@
-import type { Channel, ChannelLimits, SendOutcome } from '../../bot/channels/channel.ts'
+import type { Channel, ChannelLimits, SendOutcome } from '../../../bot/channels/channel.ts'
 import type { World } from './world.ts'
 
 /** One call as the platform saw it: the truth that the engine is held against. */

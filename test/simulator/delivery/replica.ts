@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely'
-import type { ChannelLimits } from '../../bot/channels/channel.ts'
-import { civilDay, type DeliveryTime } from '../../bot/clock.ts'
-import { createSender } from '../../bot/delivery/sender.ts'
-import { runDispatcher, type Dispatcher } from '../../bot/delivery/dispatcher.ts'
-import { createTakeover, type Takeover, type TakeoverDeps } from '../../bot/delivery/takeover.ts'
-import { createLog } from '../../bot/log.ts'
+import type { ChannelLimits } from '../../../bot/channels/channel.ts'
+import { civilDay, type DeliveryTime } from '../../../bot/clock.ts'
+import { createSender } from '../../../bot/delivery/sender.ts'
+import { runDispatcher, type Dispatcher } from '../../../bot/delivery/dispatcher.ts'
+import { createTakeover, type Takeover, type TakeoverDeps } from '../../../bot/delivery/takeover.ts'
+import { createLog } from '../../../bot/log.ts'
 import {
   createOutbox,
   enqueue,
   type DeliveryDraft,
   type Outbox,
-} from '../../storage/outbox/outbox.ts'
-import { createOwnerStore, type OwnerStore } from '../../storage/outbox/owners.ts'
-import type { Database } from '../../storage/database/schema.ts'
-import { channelOn, CHANNEL, type Platform } from './platform.ts'
+} from '../../../storage/outbox/outbox.ts'
+import { createOwnerStore, type OwnerStore } from '../../../storage/outbox/owners.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import { channelOn, CHANNEL, type Platform } from '../kit/platform.ts'
 import type { Witness } from './witness.ts'
-import type { World } from './world.ts'
+import type { World } from '../kit/world.ts'
 
 type Db = Kysely<Database>
 

@@ -1,7 +1,7 @@
-import type { GateResult, Gate } from '../../storage/outbox/gate.ts'
-import type { Settlement } from '../../storage/outbox/settlement.ts'
-import type { OutboxRow } from '../../storage/database/schema.ts'
-import type { World } from './world.ts'
+import type { GateResult, Gate } from '../../../storage/outbox/gate.ts'
+import type { Settlement } from '../../../storage/outbox/settlement.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
+import type { World } from '../kit/world.ts'
 
 /** A permission that the engine gave to send. */
 export interface Grant {

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ChannelLimits } from '../../bot/channels/channel.ts'
-import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
-import type { Database } from '../../storage/database/schema.ts'
-import type { Platform } from './platform.ts'
+import type { ChannelLimits } from '../../../bot/channels/channel.ts'
+import type { DeliveryDraft } from '../../../storage/outbox/outbox.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import type { Platform } from '../kit/platform.ts'
 import type { Grant, Witness } from './witness.ts'
 
 /** What is known once a scenario is over. */

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { onTestFinished } from 'vitest'
-import { migrate } from '../../storage/database/migrate.ts'
-import { openDatabase } from '../../storage/database/open.ts'
-import type { Database } from '../../storage/database/schema.ts'
-import type { Report } from './scenario.ts'
+import { migrate } from '../../../storage/database/migrate.ts'
+import { openDatabase } from '../../../storage/database/open.ts'
+import type { Database } from '../../../storage/database/schema.ts'
+import type { Report } from '../delivery/scenario.ts'
 
 /** One scenario on an empty database, decided by its seed. */
 export type Scenario = (db: Kysely<Database>, seed: number) => Promise<Report>

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { MUTANTS } from './mutants.ts'
 import { REAL_ENGINE, type Engine } from './replica.ts'
 import { runScenario } from './scenario.ts'
-import { describeReport, firstBreach, ONE, openMemory, seedsUpTo, type Scenario } from './seeds.ts'
+import {
+  describeReport,
+  firstBreach,
+  ONE,
+  openMemory,
+  seedsUpTo,
+  type Scenario,
+} from '../kit/seeds.ts'
 
 /** About 14 ms each. `LONG=1` runs more; `SEED=<n>` runs one and prints its steps. */
 const SEEDS = process.env['LONG'] ? 20_000 : 250
