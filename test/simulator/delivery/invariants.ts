@@ -1,9 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
 import type { ChannelLimits } from '../../../bot/channels/channel.ts'
 import type { DeliveryDraft } from '../../../storage/outbox/outbox.ts'
-import type { Database } from '../../../storage/database/schema.ts'
-import type { Platform } from '../kit/platform.ts'
-import type { Grant, Witness } from './witness.ts'
+import type { OutboxRow } from '../../../storage/database/schema.ts'
+import { checkRow, ENDS, readDoubts } from '../kit/rows.ts'
+import type { Stage } from '../kit/stage.ts'
+import { REPLY_LIVES_MS, type DeliveryWitness, type Grant } from './witness.ts'
 
 /** What is known once a scenario is over. */
 export interface Ending {
@@ -11,19 +11,12 @@ export interface Ending {
   readonly limits: ChannelLimits
   /** True where the clocks kept together, nobody froze and the database always answered. */
   readonly isSteady: boolean
-  /** The program that finished everything. */
-  readonly last: string
 }
 
-type Row = Selectable<Database['outbox']>
-
 const SECOND_MS = 1000
-const REPLY_LIVES_MS = 600 * SECOND_MS
-/** A reply is sent once whatever happens, a reminder in doubt once more. */
-const MOST_SHOWN = { reply: 1, reminder: 2 } as const
 /** The longest rest after a refusal, and the longest that a platform of the simulation asks for. */
 const LONGEST_REST_MS = 300 * SECOND_MS
-const ENDS: ReadonlySet<string> = new Set(['sent', 'blocked', 'dead', 'unknown'])
+const REFUSALS: ReadonlySet<string> = new Set(['rejected', 'outside-window'])
 
 const countBy = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> => {
   const counts = new Map<string, number>()
@@ -42,58 +35,31 @@ const mostInASecond = (grants: readonly Grant[]): number =>
 
 /** Holds what is stored against what the platform really did. */
 export const breachesAtTheEnd = async (
-  db: Kysely<Database>,
-  { calls }: Platform,
-  witness: Witness,
+  { db, platform: { calls } }: Pick<Stage, 'db' | 'platform'>,
+  witness: DeliveryWitness,
   { drafts, limits, isSteady }: Ending,
 ): Promise<void> => {
   const { blame, grants, rests, causes } = witness
   const rows = await db.selectFrom('outbox').selectAll().orderBy('id').execute()
-  const attempts = await db.selectFrom('attempts').selectAll().execute()
+  const attempts = await readDoubts(db)
   const shown = calls.filter(({ messageId }) => messageId !== null)
 
   if (rows.length !== drafts.length) blame('I1', `${rows.length} rows for ${drafts.length} drafts`)
-  const checkRow = ({
-    id,
-    key,
-    state,
-    doubts,
-    reason,
-    message_id,
-    class: kind,
-    created_at,
-    settled_at,
-  }: Row) => {
-    const arrived = shown.filter((call) => call.key === key)
-    const answers = new Set(
-      calls.filter((call) => call.key === key).map((call) => call.outcome.kind),
-    )
-    if (!ENDS.has(state)) {
-      blame('I8', `${key} is still ${state}`)
-      return
-    }
-    if (arrived.length > 1 + doubts)
-      blame('I2', `${key} was shown ${arrived.length} times with ${doubts} doubts`)
-    if (arrived.length > MOST_SHOWN[kind]) blame('I2', `${key} was shown ${arrived.length} times`)
-    const unheard = calls.filter((call) => call.key === key && call.outcome.kind === 'in-doubt')
-    if (doubts > (causes.get(key) ?? 0) + unheard.length)
+  const check = (row: OutboxRow) => {
+    const { id, key, state, doubts, reason } = row
+    const own = calls.filter((call) => call.key === key)
+    const unheard = own.filter(({ outcome }) => outcome.kind === 'in-doubt').length
+    const arrived = own.filter(({ messageId }) => messageId !== null)
+    checkRow(row, arrived, attempts.get(id) ?? 0, blame)
+    if (!ENDS.has(state)) return
+    if (doubts > (causes.get(key) ?? 0) + unheard)
       blame('I2', `${key} has ${doubts} doubts without a cause`)
-    if (state === 'sent' && !arrived.some((call) => call.messageId === message_id))
-      blame('I3', `${key} is sent as ${message_id}, which was never shown`)
-    if (state !== 'sent' && doubts === 0 && arrived.length > 0)
-      blame('I3', `${key} was shown and is ${state} without a doubt`)
-    if (state === 'unknown' && doubts === 0) blame('I1', `${key} is unknown without a doubt`)
-    if ((state === 'dead' || state === 'blocked') && reason === null)
-      blame('I1', `${key} is ${state} without a reason`)
-    const tried = attempts.filter(({ delivery }) => delivery === id)
-    if (tried.filter(({ outcome }) => outcome === 'in-doubt').length !== doubts)
-      blame('I1', `${key} has ${doubts} doubts and other attempts`)
-    const isLate = kind === 'reply' && (settled_at ?? 0) - created_at > REPLY_LIVES_MS
-    const isRefused = answers.has('rejected') || answers.has('outside-window')
+    const isLate = row.class === 'reply' && (row.settled_at ?? 0) - row.created_at > REPLY_LIVES_MS
+    const isRefused = own.some(({ outcome: { kind } }) => REFUSALS.has(kind))
     if (state === 'dead' && !isLate && !isRefused && reason !== 'outside-window')
       blame('I1', `${key} is dead though nobody refused it`)
   }
-  for (const row of rows) checkRow(row)
+  for (const row of rows) check(row)
 
   const given = countBy(grants, ({ key, owner }) => `${key} of ${owner}`)
   for (const [what, count] of countBy(calls, ({ key, by }) => `${key} of ${by}`))

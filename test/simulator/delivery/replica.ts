@@ -1,165 +1,93 @@
-import type { Kysely } from 'kysely'
 import type { ChannelLimits } from '../../../bot/channels/channel.ts'
-import { civilDay, type DeliveryTime } from '../../../bot/clock.ts'
-import { createSender } from '../../../bot/delivery/sender.ts'
 import { runDispatcher, type Dispatcher } from '../../../bot/delivery/dispatcher.ts'
-import { createTakeover, type Takeover, type TakeoverDeps } from '../../../bot/delivery/takeover.ts'
-import { createLog } from '../../../bot/log.ts'
-import {
-  createOutbox,
-  enqueue,
-  type DeliveryDraft,
-  type Outbox,
-} from '../../../storage/outbox/outbox.ts'
-import { createOwnerStore, type OwnerStore } from '../../../storage/outbox/owners.ts'
-import type { Database } from '../../../storage/database/schema.ts'
-import { channelOn, CHANNEL, type Platform } from '../kit/platform.ts'
-import type { Witness } from './witness.ts'
-import type { World } from '../kit/world.ts'
-
-type Db = Kysely<Database>
+import { createSender } from '../../../bot/delivery/sender.ts'
+import { createTakeover } from '../../../bot/delivery/takeover.ts'
+import type { DeliveryTime } from '../../../bot/clock.ts'
+import { createOutbox, enqueue, type Outbox } from '../../../storage/outbox/outbox.ts'
+import { createOwnerStore } from '../../../storage/outbox/owners.ts'
+import type { Stores } from '../../../storage/stores.ts'
+import type { Db } from '../kit/mutants.ts'
+import { CHANNEL } from '../kit/platform.ts'
+import { createProgram, type Birth, type Program } from '../kit/program.ts'
+import type { Stage } from '../kit/stage.ts'
+import type { DeliveryWitness } from './witness.ts'
 
 /** The parts of the engine; a mutant has one of them replaced. */
 export interface Engine {
-  outboxOf(db: Db): Outbox
-  ownersOf(db: Db, time: Pick<DeliveryTime, 'now'>): OwnerStore
-  watchOf(deps: TakeoverDeps): Takeover
-  enqueue(tx: Db, drafts: readonly DeliveryDraft[], now: number): Promise<void>
+  readonly storesOf: (db: Db, time: Pick<DeliveryTime, 'now'>) => Pick<Stores, 'outbox' | 'owners'>
+  readonly watchOf: typeof createTakeover
+  readonly enqueue: typeof enqueue
 }
 
 export const REAL_ENGINE: Engine = {
-  outboxOf: createOutbox,
-  ownersOf: createOwnerStore,
+  storesOf: (db) => ({ outbox: createOutbox(db), owners: createOwnerStore(db) }),
   watchOf: createTakeover,
   enqueue,
 }
 
-export interface ReplicaDeps {
-  readonly world: World
-  readonly db: Db
-  readonly engine: Engine
-  readonly platform: Platform
-  readonly witness: Witness
-  readonly limits: ChannelLimits
-  readonly name: string
-  /** How far its wall clock is ahead of true time, in milliseconds. */
-  readonly ahead: number
-  /** How often of a hundred times the database does not answer, before or after it did the work. */
-  readonly silentPercent: () => number
-  /** True where the operating system knows that a program has ended. */
-  readonly isGone: (owner: string) => boolean
-}
-
-/** One running program. */
-export interface Replica {
-  readonly name: string
-  readonly time: DeliveryTime
-  /** Its wall clock jumps. */
-  jump(milliseconds: number): void
+/** One running program that sends. */
+export interface Replica extends Program {
   wake(): void
   /** Ends as on SIGTERM: claims nothing more and finishes what is on its way. */
   stop(): Promise<void>
 }
 
+export interface ReplicaDeps {
+  readonly stage: Pick<Stage, 'world' | 'db' | 'platform'>
+  readonly engine: Engine
+  readonly witness: DeliveryWitness
+  readonly limits: ChannelLimits
+}
+
 const TICK_MS = 1000
-const NEVER = new AbortController().signal
-const log = createLog('silent')
 
-export const runReplica = ({
-  world,
-  db,
-  engine,
-  platform,
-  witness,
-  limits,
-  name,
-  ahead,
-  silentPercent,
-  isGone,
-}: ReplicaDeps): Replica => {
-  let offset = ahead
-  const time: DeliveryTime = {
-    now: () => world.now() + offset,
-    monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
+export const runReplica = (
+  { stage: { world, db, platform }, engine, witness, limits }: ReplicaDeps,
+  birth: Birth,
+): Replica => {
+  const program = createProgram(birth)
+  const { name, time, hands, reach } = program
+  const real = engine.storesOf(db, time)
+  const watched: Outbox = {
+    ...real.outbox,
+    async gate(delivery, gate, now) {
+      const result = await real.outbox.gate(delivery, gate, now)
+      witness.gated(delivery, gate, name, now, result)
+      return result
+    },
+    async record(delivery, settlement, now) {
+      const isTaken = await real.outbox.record(delivery, settlement, now)
+      witness.recorded(delivery, settlement, isTaken)
+      return isTaken
+    },
+    async reap(owner, ...args) {
+      const taken = await real.outbox.reap(owner, ...args)
+      if (taken !== null) witness.reaped(name, owner)
+      return taken
+    },
   }
-
-  /** One verb: the program can be overtaken or die before and after it, and miss the answer. */
-  const verb = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
-    await world.stand(name, what)
-    const isSilent = world.dice.percent(silentPercent())
-    if (isSilent && world.dice.percent(50)) {
-      world.note(`${name}: ${what} fails`)
-      throw new Error('the database is away')
-    }
-    const result = await world.atOnce(work)
-    await world.stand(name, `${what} done`)
-    if (!isSilent) return result
-    world.note(`${name}: ${what} was done, the answer is lost`)
-    throw new Error('the answer is lost')
+  const outbox = reach(watched, ['claim', 'gate', 'record', 'reap'])
+  const beats = {
+    ...real.owners,
+    async beat(owner: string, beat: number) {
+      await real.owners.beat(owner, beat)
+      witness.beat(owner)
+    },
   }
-
-  const real = engine.outboxOf(db)
-  const outbox: Outbox = {
-    ...real,
-    nextDue: (channel) => world.atOnce(() => real.nextDue(channel)),
-    claim: (claimant, bot, now, most) => verb('claim', () => real.claim(claimant, bot, now, most)),
-    gate: (delivery, gate, now) =>
-      verb(`gate ${delivery.key}`, async () => {
-        const result = await real.gate(delivery, gate, now)
-        witness.gated(delivery, gate, name, now, result)
-        return result
-      }),
-    record: (delivery, settlement, now) =>
-      verb(`record ${delivery.key} ${settlement.outcome}`, async () => {
-        const isTaken = await real.record(delivery, settlement, now)
-        witness.recorded(delivery, settlement, isTaken)
-        return isTaken
-      }),
-    reap: (owner, beat, doubt, now) =>
-      verb(`reap ${owner}`, async () => {
-        const taken = await real.reap(owner, beat, doubt, now)
-        if (taken !== null) witness.reaped(name, owner)
-        return taken
-      }),
-  }
-  const beats = engine.ownersOf(db, time)
-  const owners: OwnerStore = {
-    beats: () => world.atOnce(() => beats.beats()),
-    beat: (owner, beat) =>
-      verb('beat', async () => {
-        await beats.beat(owner, beat)
-        witness.beat(owner)
-      }),
-  }
-
-  const watch = engine.watchOf({
-    owners,
-    outbox,
-    owner: name,
-    time,
-    monotonic: () => world.now(),
-    isGone,
-    log,
-  })
-  const courier = createSender({
-    outbox,
-    channel: channelOn(platform, name, limits),
-    time,
-    log,
-    isPaced: true,
-    wait: (milliseconds) => world.stand(name, 'tries again', milliseconds),
-    newSignal: () => NEVER,
-  })
+  const watch = engine.watchOf({ ...hands, owners: reach(beats, ['beat']), outbox })
+  const channel = {
+    name: CHANNEL,
+    limits,
+    send: (chat: string, { text }: { readonly text: string }) => platform.send(name, chat, text),
+  } as const
   const dispatch = () =>
     runDispatcher({
+      ...hands,
       outbox,
-      sender: courier,
+      sender: createSender({ ...hands, outbox, channel }),
       channel: CHANNEL,
-      owner: name,
-      time,
       inFlight: limits.pace.inFlight,
       after: (milliseconds, callBack) => world.after(name, 'looks', milliseconds, callBack),
-      log,
       onDelivered: () => undefined,
     })
   let dispatcher: Dispatcher | null = null
@@ -182,11 +110,7 @@ export const runReplica = ({
   void live()
 
   return {
-    name,
-    time,
-    jump: (milliseconds) => {
-      offset += milliseconds
-    },
+    ...program,
     wake: () => dispatcher?.wake(),
     async stop() {
       stopping.abort()
