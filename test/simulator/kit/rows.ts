@@ -24,7 +24,7 @@ export const readDoubts = async (db: Db): Promise<ReadonlyMap<number, number>> =
 const MOST_SHOWN = { reply: 1, reminder: 2 } as const
 
 /** What a row alone can have wrong, beside what was shown. */
-export type RowFault = 'open' | 'never-shown' | 'unexplained' | 'doubts'
+export type RowFault = 'open' | 'never-shown' | 'no-reason' | 'doubts'
 
 /**
  * Holds a row of the outbox against the world outside: whether the message that it names was shown,
@@ -44,11 +44,11 @@ export const rowFaults = (
     ? [['never-shown', `${key} is sent as ${id}, which was never shown`] as const]
     : []),
   ...(ends.has(state) && state !== 'sent' && reason === null
-    ? [['unexplained', `${key} is ${state} without a reason`] as const]
+    ? [['no-reason', `${key} is ${state} without a reason`] as const]
     : []),
 ]
 
-const INVARIANT_OF = { open: 'I8', 'never-shown': 'I3', unexplained: 'I1', doubts: 'I1' } as const
+const INVARIANT_OF = { open: 'I8', 'never-shown': 'I3', 'no-reason': 'I1', doubts: 'I1' } as const
 
 /** Blames what every message must keep; `arrived` are the calls by which a person was shown it. */
 export const checkRow = (
