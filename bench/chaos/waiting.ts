@@ -1,5 +1,5 @@
 import type { Db } from '../../test/simulator/kit/mutants.ts'
-import { OPEN } from '../../test/simulator/kit/rows.ts'
+import { OPEN, readOpen } from '../../test/simulator/kit/rows.ts'
 import type { Outside } from './facts.ts'
 
 /** What has not come to an end. */
@@ -19,12 +19,7 @@ export const findWaiting = async (
 ): Promise<Waiting | null> => {
   const outside = received.filter(({ end }) => end === 'waiting').length
   const inbox = await db.selectFrom('inbox').select('chat').where('state', '=', 'waiting').execute()
-  const outbox = await db
-    .selectFrom('outbox')
-    .select(['id', 'chat', 'channel', 'class', 'state', 'next_at', 'fence'])
-    .where('state', 'in', OPEN)
-    .orderBy('id')
-    .execute()
+  const outbox = await readOpen(db)
   const planned = await db
     .selectFrom('outbox')
     .select('chat')

@@ -18,12 +18,6 @@ const SECOND_MS = 1000
 const LONGEST_REST_MS = 300 * SECOND_MS
 const REFUSALS: ReadonlySet<string> = new Set(['rejected', 'outside-window'])
 
-const countBy = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> => {
-  const counts = new Map<string, number>()
-  for (const item of list) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
-  return counts
-}
-
 /** The most permissions of one second of the wall clocks. */
 const mostInASecond = (grants: readonly Grant[]): number =>
   Math.max(
@@ -61,9 +55,10 @@ export const breachesAtTheEnd = async (
   }
   for (const row of rows) check(row)
 
-  const given = countBy(grants, ({ key, owner }) => `${key} of ${owner}`)
-  for (const [what, count] of countBy(calls, ({ key, by }) => `${key} of ${by}`))
-    if (count > (given.get(what) ?? 0)) blame('I4', `${what} was written without permission`)
+  const given = Map.groupBy(grants, ({ key, owner }) => `${key} of ${owner}`)
+  for (const [what, written] of Map.groupBy(calls, ({ key, by }) => `${key} of ${by}`))
+    if (written.length > (given.get(what)?.length ?? 0))
+      blame('I4', `${what} was written without permission`)
 
   for (const { from, until } of isSteady ? rests : []) {
     if (until - from > LONGEST_REST_MS) blame('I12', `the bot rests for ${until - from} ms`)
@@ -78,20 +73,15 @@ export const breachesAtTheEnd = async (
       blame('I5', `${most} messages of ${what} within a second`)
   }
   checkPace('the bot', grants, perSecond)
-  for (const chat of new Set(grants.map((grant) => grant.chat)))
-    checkPace(
-      chat,
-      grants.filter((grant) => grant.chat === chat),
-      chatPerSecond,
-    )
+  for (const [chat, own] of Map.groupBy(grants, (grant) => grant.chat))
+    checkPace(chat, own, chatPerSecond)
 
   const doubtful = new Set(rows.filter(({ doubts }) => doubts > 0).map(({ key }) => key))
   const orderOf = new Map(rows.map(({ key, id }) => [key, id]))
   const draftOf = new Map(drafts.map((draft) => [draft.key, draft]))
   // Under its new id a chat has a lane of its own.
-  const moved = new Set(
-    calls.filter(({ outcome }) => outcome.kind === 'moved').map(({ chat }) => chat),
-  )
+  const moves = calls.filter(({ outcome }) => outcome.kind === 'moved')
+  const moved = new Set(moves.map(({ chat }) => chat))
   const latest = new Map<string, number>()
   for (const { key } of shown) {
     const draft = draftOf.get(key)

@@ -1,11 +1,11 @@
-import type { ChannelLimits } from '../../../bot/channels/channel.ts'
 import type { DeliveryDraft } from '../../../storage/outbox/outbox.ts'
 import { hearFrom } from '../../../storage/outbox/recipients.ts'
 import { createCrew } from '../kit/crew.ts'
 import type { Db } from '../kit/mutants.ts'
-import { CHANNEL } from '../kit/platform.ts'
-import { OPEN } from '../kit/rows.ts'
+import { CHANNEL, limitsOf } from '../kit/platform.ts'
+import { readOpen } from '../kit/rows.ts'
 import { openStage, type Report } from '../kit/stage.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, YEAR_MS } from '../kit/world.ts'
 import { breachesAtTheEnd } from './invariants.ts'
 import { runReplica, type Engine } from './replica.ts'
 import { createDeliveryWitness } from './witness.ts'
@@ -14,11 +14,6 @@ const DELIVERIES = 8
 const STORM_STEPS = 130
 /** More than anything takes that ends at all. */
 const MOST_CALM_STEPS = 4000
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
-const YEAR_MS = 365 * DAY_MS
 /** Receipts, retries and rests together end sooner than this once faults stop. */
 const ENDS_WITHIN_MS = 20 * MINUTE_MS
 const WINDOW_MS = 2 * HOUR_MS
@@ -39,20 +34,14 @@ const TROUBLES = {
 export const playDelivery = async (db: Db, engine: Engine, seed: number): Promise<Report> => {
   const stage = await openStage(db, { seed, troubles: TROUBLES })
   const { world, dice, platform, has, writeTx } = stage
-  const limits: ChannelLimits = {
-    text: 4096,
-    choices: 8,
-    numbersChoices: false,
-    writesFirst: 'always',
-    window: dice.percent(20) ? WINDOW_MS : null,
-    quota: null,
-    pace: {
-      perSecond: dice.pick([0, 2, 25]),
-      burst: dice.pick([1, 1, 3]),
-      chatPerSecond: dice.pick([0, 1]),
-      inFlight: dice.pick([1, 2, 3]),
-    },
+  const window = dice.percent(20) ? WINDOW_MS : null
+  const pace = {
+    perSecond: dice.pick([0, 2, 25]),
+    burst: dice.pick([1, 1, 3]),
+    chatPerSecond: dice.pick([0, 1]),
+    inFlight: dice.pick([1, 2, 3]),
   }
+  const limits = limitsOf(pace, { window })
   const witness = createDeliveryWitness(world)
   const crew = createCrew({
     stage,
@@ -114,18 +103,6 @@ export const playDelivery = async (db: Db, engine: Engine, seed: number): Promis
     if (crew.hasFrozen() && dice.percent(20)) world.pass(11_000)
   }
 
-  const underWay = (owner: string) =>
-    db
-      .selectFrom('outbox')
-      .select('key')
-      .where('owner', '=', owner)
-      .where('state', '=', 'sending')
-      .execute()
-  const hasOpen = async () => {
-    const open = await db.selectFrom('outbox').select('key').where('state', 'in', OPEN).execute()
-    return open.length > 0
-  }
-
   /** No more faults: all programs but one end as on SIGTERM, and the last one finishes everything. */
   const calm = async () => {
     crew.calm()
@@ -136,8 +113,9 @@ export const playDelivery = async (db: Db, engine: Engine, seed: number): Promis
     for (const replica of others)
       void replica.stop().then(async () => {
         const { name } = replica
-        for (const { key } of await underWay(name))
-          witness.blame('I11', `${name} stopped with ${key} under way`)
+        for (const { key, owner, state } of await readOpen(db))
+          if (owner === name && state === 'sending')
+            witness.blame('I11', `${name} stopped with ${key} under way`)
         crew.bury(replica)
       })
     const began = world.now()
@@ -145,7 +123,7 @@ export const playDelivery = async (db: Db, engine: Engine, seed: number): Promis
     let granted = witness.grants.length
     for (let step = 0; step < MOST_CALM_STEPS; step += 1) {
       if (await world.step(() => false)) continue
-      if (!(await hasOpen()) || world.now() - began > ENDS_WITHIN_MS) break
+      if ((await readOpen(db)).length === 0 || world.now() - began > ENDS_WITHIN_MS) break
       // Alone in the world, the last one sleeps through whatever there is to wait for.
       if (alive.length === 1 && granted === witness.grants.length) {
         world.pass(leap)

@@ -26,28 +26,12 @@ export interface CrewOptions<M extends Member> {
   readonly isTold?: boolean
 }
 
-/** The programs that run beside each other, and what happens to them. */
-export interface Crew<M extends Member> {
-  readonly alive: readonly M[]
-  spawn(): void
-  /** It ended, however. */
-  bury(member: M): void
-  crash(member: M): void
-  /** Whoever is met may die, freeze or have its clock set; another one may wake, or start. */
-  trouble(met: M | undefined): void
-  readonly hasFrozen: () => boolean
-  /** One of them goes on, perhaps after something from outside. */
-  step(outsidePercent: number, outside: () => Promise<void>): Promise<void>
-  /** From now on nothing goes wrong any more. */
-  calm(): void
-  end(): void
-}
-
 const FEW = 2
 
 /** The point without the message: `writes reply-1` is `writes`. */
 const pointOf = (what: string) => what.replace(/ \S+-\d+$/u, '')
 
+/** The programs that run beside each other, and what happens to them. */
 export const createCrew = <M extends Member>({
   stage: { world, dice, has, platform, tried },
   witness,
@@ -58,7 +42,7 @@ export const createCrew = <M extends Member>({
   aheadAtBirth,
   jumpOf,
   isTold = true,
-}: CrewOptions<M>): Crew<M> => {
+}: CrewOptions<M>) => {
   let isStorm = true
   let born = 0
   const alive: M[] = []
@@ -105,11 +89,13 @@ export const createCrew = <M extends Member>({
   }
 
   return {
-    alive,
+    alive: alive as readonly M[],
     spawn,
+    /** It ended, however. */
     bury,
     crash,
-    trouble(met) {
+    /** Whoever is met may die, freeze or have its clock set; another one may wake, or start. */
+    trouble(met: M | undefined) {
       if (met) harm(met)
       if (frozen.size > 0 && dice.percent(wakePercent)) {
         const name = dice.pick([...frozen])
@@ -119,10 +105,12 @@ export const createCrew = <M extends Member>({
       if (alive.length < FEW && dice.percent(30)) spawn()
     },
     hasFrozen: () => frozen.size > 0,
-    async step(outsidePercent, outside) {
+    /** One of them goes on, perhaps after something from outside. */
+    async step(outsidePercent: number, outside: () => Promise<void>) {
       if (dice.percent(outsidePercent)) await outside()
       if (!(await world.step((who) => frozen.has(who))) && !world.passToNext()) spawn()
     },
+    /** From now on nothing goes wrong any more. */
     calm() {
       isStorm = false
       platform.calm()

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../../bot/channels/channel.ts'
+import type { ChannelLimits, SendOutcome } from '../../../bot/channels/channel.ts'
 import type { Dice } from './dice.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +26,20 @@ export interface Platform {
 }
 
 export const CHANNEL = 'telegram'
+
+/** What a channel of the platform takes, at a pace. */
+export const limitsOf = (
+  pace: ChannelLimits['pace'],
+  { window = null, choices = 8 }: { readonly window?: number | null; readonly choices?: number },
+): ChannelLimits => ({
+  text: 4096,
+  choices,
+  numbersChoices: false,
+  writesFirst: 'always',
+  window,
+  quota: null,
+  pace,
+})
 
 /** The most that a platform asks to wait. */
 const LONGEST_WAIT_S = 30

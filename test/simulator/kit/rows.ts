@@ -8,6 +8,10 @@ export const OPEN = ['pending', 'claimed', 'sending'] as const satisfies readonl
 /** How a message ends that nobody took back. */
 export const ENDS: ReadonlySet<DeliveryState> = new Set(['sent', 'blocked', 'dead', 'unknown'])
 
+/** Messages that are not over, oldest first. */
+export const readOpen = (db: Db): Promise<OutboxRow[]> =>
+  db.selectFrom('outbox').selectAll().where('state', 'in', OPEN).orderBy('id').execute()
+
 /** How often each delivery, by its id, was tried without anybody knowing the end. */
 export const readDoubts = async (db: Db): Promise<ReadonlyMap<number, number>> => {
   const attempts = await db

@@ -3,7 +3,7 @@ import type { AgendaStore } from '../../../storage/reminders/agenda.ts'
 import type { PlanDay, PlannedChat, Unplanned } from '../../../storage/reminders/reminders.ts'
 import type { Rechecked } from '../../../storage/outbox/recheck.ts'
 import { meddle, replacing, type Db, type Mutants } from '../kit/mutants.ts'
-import { REAL_PARTS, type Parts } from './parts.ts'
+import { REAL_PARTS, type Parts } from './replica.ts'
 
 const withStores = replacing(REAL_PARTS.storesOf)
 

@@ -13,7 +13,7 @@ import type { Dice } from '../kit/dice.ts'
 import { CHANNEL } from '../kit/platform.ts'
 import type { Stage } from '../kit/stage.ts'
 import { AGENCIES, tasksOf } from './content.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './replica.ts'
 import type { Watcher } from './watcher.ts'
 
 /** Somebody with a chat, and perhaps a second one. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KEPT, prove } from '../kit/promise.ts'
 import { MUTANTS } from './mutants.ts'
-import { REAL_PARTS } from './parts.ts'
+import { REAL_PARTS } from './replica.ts'
 import { playReminders } from './scenario.ts'
 
 /** Where a program can die, what a platform can answer, what people do: none of it goes untried. */

@@ -1,17 +1,47 @@
-import type { Channel, ChannelLimits } from '../../../bot/channels/channel.ts'
+import type { Channel } from '../../../bot/channels/channel.ts'
 import { instantOf, minuteOf } from '../../../bot/clock.ts'
 import { createSender, type Sender } from '../../../bot/delivery/sender.ts'
 import { createTakeover } from '../../../bot/delivery/takeover.ts'
-import type { ClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createClockWatch, type ClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createReminderEngine } from '../../../bot/reminders/engine.ts'
+import { createRecheck } from '../../../bot/reminders/recheck.ts'
 import { keepGoing } from '../../../bot/reminders/timer.ts'
+import { actOn } from '../../../handlers/reminders/acts/acts.ts'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { Outbox } from '../../../storage/outbox/outbox.ts'
+import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
+import { createStores, type Stores } from '../../../storage/stores.ts'
 import type { Db } from '../kit/mutants.ts'
+import { limitsOf } from '../kit/platform.ts'
 import { createProgram, type Birth, type Program } from '../kit/program.ts'
+import { readOpen } from '../kit/rows.ts'
 import type { Stage } from '../kit/stage.ts'
-import type { Parts, SimulatedStores } from './parts.ts'
 import type { Watcher } from './watcher.ts'
+
+export type SimulatedStores = Pick<
+  Stores,
+  'outbox' | 'owners' | 'reminders' | 'agenda' | 'rerouting' | 'standing'
+>
+
+/** The parts that reminders are made of; a mutant has one of them replaced. */
+export interface Parts {
+  readonly storesOf: (db: Db) => SimulatedStores
+  readonly engineOf: typeof createReminderEngine
+  readonly recheckOf: typeof createRecheck
+  readonly clockWatchOf: typeof createClockWatch
+  readonly keepSubscriber: typeof keepSubscriber
+  readonly actOn: typeof actOn
+}
+
+export const REAL_PARTS: Parts = {
+  storesOf: createStores,
+  engineOf: createReminderEngine,
+  recheckOf: createRecheck,
+  clockWatchOf: createClockWatch,
+  keepSubscriber,
+  actOn,
+}
 
 export interface ReplicaDeps {
   readonly stage: Pick<Stage, 'world' | 'db' | 'platform'>
@@ -34,18 +64,10 @@ const IN_FLIGHT = 2
 /** A clock that is found so far ahead of where it was stops all reminders. */
 const MOST_AHEAD_MS = 600_000
 
-const limitsOf = (choices: number): ChannelLimits => ({
-  text: 4096,
-  choices,
-  numbersChoices: false,
-  writesFirst: 'always',
-  window: null,
-  quota: null,
-  pace: { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: IN_FLIGHT },
-})
+const PACE = { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: IN_FLIGHT }
 const CHANNELS = [
-  { name: 'telegram', limits: limitsOf(8) },
-  { name: 'zalo-bot', limits: limitsOf(0) },
+  { name: 'telegram', limits: limitsOf(PACE, {}) },
+  { name: 'zalo-bot', limits: limitsOf(PACE, { choices: 0 }) },
 ] as const satisfies readonly Pick<Channel, 'name' | 'limits'>[]
 
 /** What fails is tried again at the next look. */
@@ -166,16 +188,6 @@ export const runReplica = (
     }),
   }))
 
-  /** The channels on which something waits, or was claimed by somebody who never heard of it. */
-  const busyChannels = async (): Promise<readonly string[]> => {
-    const open = await db
-      .selectFrom('outbox')
-      .select('channel')
-      .distinct()
-      .where('state', 'in', ['pending', 'claimed'])
-      .execute()
-    return open.map(({ channel }) => channel)
-  }
   /** Claims what fits on one channel and lets it go. */
   const under = new Map<Promise<unknown>, number>()
   const round = async (channel: string, courier: Sender): Promise<void> => {
@@ -195,9 +207,13 @@ export const runReplica = (
       const before = program.failures()
       await keeping.plan()
       if (isOwed && program.failures() === before) watcher.muted(true)
-      const busy = await world.atOnce(busyChannels)
+      const open = await world.atOnce(() => readOpen(db))
+      // What waits, or was claimed by somebody who never heard of it.
+      const busy = new Set(
+        open.filter(({ state }) => state !== 'sending').map((row) => row.channel),
+      )
       for (const { channel, courier } of couriers)
-        if (busy.includes(channel)) await attempt(round(channel, courier))
+        if (busy.has(channel)) await attempt(round(channel, courier))
       await world.stand(name, 'rests', REST_MS)
     }
   }

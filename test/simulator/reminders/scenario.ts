@@ -4,20 +4,15 @@ import { createMuteSwitch } from '../../../storage/database/flags.ts'
 import { createCrew } from '../kit/crew.ts'
 import type { Db } from '../kit/mutants.ts'
 import { FAULTS_IN_PLACE } from '../kit/platform.ts'
-import { OPEN } from '../kit/rows.ts'
+import { readOpen } from '../kit/rows.ts'
 import { openStage, type Report } from '../kit/stage.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, YEAR_MS } from '../kit/world.ts'
 import { createEditors, LAST_DUE_AFTER } from './content.ts'
 import { breachesAtTheEnd } from './invariants.ts'
-import type { Parts } from './parts.ts'
 import { createCrowd } from './people.ts'
-import { runReplica } from './replica.ts'
+import { runReplica, type Parts } from './replica.ts'
 import { createWatcher } from './watcher.ts'
 
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
-const YEAR_MS = 365 * DAY_MS
 /** Ordinary days, days off, the end of a year, and a plan of 2021. */
 const FIRST_DAYS = ['2026-11-26', '2026-04-25', '2026-12-24', '2025-12-27', '2021-08-25'] as const
 const STORM_DAYS = 5
@@ -112,16 +107,8 @@ export const playReminders = async (db: Db, parts: Parts, seed: number): Promise
       }
   }
 
-  const isOpen = async (now: number) => {
-    const rows = await db
-      .selectFrom('outbox')
-      .select('id')
-      .where('state', 'in', OPEN)
-      .where((eb) => eb.or([eb('next_at', '<=', now), eb('state', '!=', 'pending')]))
-      .limit(1)
-      .execute()
-    return rows.length > 0
-  }
+  const isOpen = async (now: number) =>
+    (await readOpen(db)).some(({ state, next_at: at }) => state !== 'pending' || at <= now)
   /** Lets one program do all that there is to do now, and look once more after it. */
   const settle = async () => {
     let looks = 0
