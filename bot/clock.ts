@@ -1,3 +1,5 @@
+import type { Incoming } from '../handlers/conversation.ts'
+
 /** Machine time. Only `bot/` has one; everything else gets the time as an argument. */
 export type Clock = () => Date
 
@@ -31,6 +33,12 @@ export const createClocks = (start?: string): Clocks => ({
 
 /** The civil day of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
 export const civilDay = (instant: Date): string => civil.format(instant)
+
+/** An instant as a turn is told it: ISO text and civil day. */
+export const momentOf = (instant: Date): Pick<Incoming, 'at' | 'today'> => ({
+  at: instant.toISOString(),
+  today: civilDay(instant),
+})
 
 /** Day and minute of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD HH:MM`. */
 export const civilMinute = (instant: Date): string =>

@@ -1,11 +1,12 @@
-import type { Incoming, Reply, Session, Turn, TurnKind } from '../../handlers/conversation.ts'
+import type { Incoming, Reply, Turn, TurnKind } from '../../handlers/conversation.ts'
+import type { respond } from '../../handlers/respond.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { ChannelLimits, ChannelMessage } from '../channels/channel.ts'
 import { parseEvent, type ChannelEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
-import { civilDay } from '../clock.ts'
+import { momentOf } from '../clock.ts'
 
 /** What a turn needs to know of the channel that it came on. */
 export interface TurnChannel {
@@ -14,7 +15,7 @@ export interface TurnChannel {
 }
 
 export interface TurnDeps {
-  readonly respond: (incoming: Incoming, session: Session | null, knowledge: Knowledge) => Turn
+  readonly respond: typeof respond
   readonly knowledge: Knowledge
 }
 
@@ -105,11 +106,9 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     waiting: UpdateContext,
     now: number,
   ): Turn => {
-    const instant = new Date(now)
     const { subscriber, invitation } = waiting
     const when = {
-      at: instant.toISOString(),
-      today: civilDay(instant),
+      ...momentOf(new Date(now)),
       reach: 'push',
       subscriber,
       ...(invitation ? { invitation } : {}),
@@ -139,11 +138,7 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     const drafts = isBetterSilent(waiting, turn, now)
       ? []
       : draft(channel, chat, waiting, turn.replies)
-    return {
-      turn: { session: turn.session, effects: turn.effects },
-      drafts,
-      chat: { kind: 'heard' },
-    }
+    return { ...heard, turn, drafts }
   }
 
   return {

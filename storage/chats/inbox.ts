@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { lockChat } from '../database/dialects.ts'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
 import { fail, handle, type Handled, type Taken, type UpdateContext } from './updates.ts'
@@ -7,10 +6,9 @@ import type { DeliveryDraft } from '../outbox/outbox.ts'
 import type { Database } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
-import { remember } from './sessions.ts'
+import { createTurnTx, remember } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
-import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** An update as a channel read it; `event` is JSON. */
@@ -64,6 +62,7 @@ export type CodeOf = (event: string) => string | null
 /** The inbox of a database that has been migrated. */
 export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
   const writeTx = createWriteTx(db)
+  const turnTx = createTurnTx(db)
   return {
     async receive(arrivals, cursor, now, most) {
       const pseudonym = await pseudonymsOf(db)
@@ -120,10 +119,8 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         .execute()
       return rows.map(({ chat }) => chat)
     },
-    async take(chat, now, decide, apologise) {
-      let isForgotten = false
-      const taken = await writeTx(async (tx) => {
-        await lockChat(tx, chat)
+    take: (chat, now, decide, apologise) =>
+      turnTx(chat, async (tx) => {
         const [row, next] = await tx
           .selectFrom('inbox')
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
@@ -137,7 +134,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           .orderBy('inbox.id')
           .limit(2)
           .execute()
-        if (row?.state !== 'waiting') return null
+        if (row?.state !== 'waiting') return { result: null }
         const event = row.event ?? ''
         const code = codeOf(event)
         const waiting: UpdateContext = {
@@ -160,13 +157,8 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         } catch (error) {
           return fail(tx, row, waiting, () => apologise(waiting), error, now)
         }
-        const done = await handle(tx, row, waiting, handled, now)
-        isForgotten = done.isForgotten
-        return done.taken
-      })
-      if (isForgotten) await wipeTraces(db)
-      return taken
-    },
+        return handle(tx, row, waiting, handled, now)
+      }),
     async backlog() {
       const { count, since } = await db
         .selectFrom('inbox')

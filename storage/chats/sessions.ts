@@ -2,8 +2,11 @@ import type { Kysely } from 'kysely'
 import type { Session } from '../../handlers/conversation.ts'
 import type { Effect } from '../../handlers/effect.ts'
 import { forget } from './forgetting.ts'
+import { lockChat } from '../database/dialects.ts'
+import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Database } from '../database/schema.ts'
+import { createWriteTx } from '../database/write-tx.ts'
 import { parseSession } from './session-format.ts'
 
 /** The stored session of a chat. `unreadable`: it does not fit this version, and counts as none. */
@@ -56,13 +59,18 @@ const recordUnanswered = async (
   }
 }
 
+/** What a turn stores. With `session` null all data of the chat is deleted. */
+export interface TurnResult {
+  readonly session: Session | null
+  readonly effects: readonly Effect[]
+}
+
 /** Stores session and effects of a turn. Returns whether the data of the chat was deleted. */
 export const writeTurn = async (
   tx: Kysely<Database>,
   chat: string,
   at: string,
-  session: Session | null,
-  effects: readonly Effect[],
+  { session, effects }: TurnResult,
 ): Promise<boolean> => {
   const isForgotten = session === null || effects.some(isForgetting)
   if (isForgotten) await forget(tx, chat)
@@ -70,3 +78,24 @@ export const writeTurn = async (
   await recordUnanswered(tx, chat, effects)
   return isForgotten
 }
+
+/** What was done in a turn, and whether the data of its chat was deleted. */
+export interface Done<T> {
+  readonly result: T
+  readonly isForgotten?: boolean
+}
+
+/**
+ * Runs turns, whichever way they came: one at a time of a chat, each in one transaction, which may be
+ * repeated. What was deleted leaves no trace in a file.
+ */
+export const createTurnTx =
+  (db: Kysely<Database>) =>
+  async <T>(chat: string, work: (tx: Kysely<Database>) => Promise<Done<T>>): Promise<T> => {
+    const { result, isForgotten = false } = await createWriteTx(db)(async (tx) => {
+      await lockChat(tx, chat)
+      return work(tx)
+    })
+    if (isForgotten) await wipeTraces(db)
+    return result
+  }
