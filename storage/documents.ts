@@ -15,19 +15,6 @@ export interface DocumentEntry extends Omit<OfficialDocument, 'passages'> {
   readonly noted: number
 }
 
-export interface DocumentStore {
-  /** Takes the place of the document with its id, whole or not at all. True where there was one. */
-  save(document: OfficialDocument, importedAt: number): Promise<boolean>
-  /** True where there was one. */
-  remove(id: string): Promise<boolean>
-  /** All documents, by id. */
-  list(): Promise<readonly DocumentEntry[]>
-  /** The hash of each document by its id: changes with every import and removal that matters. */
-  versions(): Promise<ReadonlyMap<string, string>>
-  /** A document with its passages in order; null where there is none. */
-  load(id: string): Promise<OfficialDocument | null>
-}
-
 /** SQLite takes so many values in one statement, with room to spare. */
 const ROWS_AT_ONCE = 500
 const NOTES: Readonly<Record<PassageNote, true>> = {
@@ -136,21 +123,28 @@ const load = async (db: Kysely<Database>, id: string): Promise<OfficialDocument 
 }
 
 /** Official documents that were imported, for quoting. */
-export const createDocumentStore = (db: Kysely<Database>): DocumentStore => {
+export const createDocumentStore = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
-    save: (document, importedAt) =>
+    /** Takes the place of the document with its id, whole or not at all. True where there was one. */
+    save: (document: OfficialDocument, importedAt: number) =>
       writeTx(async (tx) => {
         const isReplaced = await clear(tx, document.id)
         await insert(tx, document, importedAt)
         return isReplaced
       }),
-    remove: (id) => writeTx((tx) => clear(tx, id)),
+    /** True where there was one. */
+    remove: (id: string) => writeTx((tx) => clear(tx, id)),
+    /** All documents, by id. */
     list: () => list(db),
+    /** The hash of each document by its id: changes with every import and removal that matters. */
     async versions() {
       const rows = await db.selectFrom('documents').select(['id', 'hash']).execute()
       return new Map(rows.map(({ id, hash }) => [id, hash]))
     },
-    load: (id) => load(db, id),
+    /** A document with its passages in order; null where there is none. */
+    load: (id: string) => load(db, id),
   }
 }
+
+export type DocumentStore = ReturnType<typeof createDocumentStore>

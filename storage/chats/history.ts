@@ -29,22 +29,6 @@ export interface Oldest {
   readonly counts: number
 }
 
-/** What happened on the channels, for operators; and its expiry. */
-export interface History {
-  lastFailure(channel: string): Promise<Failure | null>
-  /** Until when a channel's bot rests, and why; null if it does not rest. */
-  resting(channel: string, now: number): Promise<ChannelRest | null>
-  /** How many people of a channel can be written to. */
-  people(channel: string): Promise<number>
-  /** How many messages of a channel were sent in a month, `YYYY-MM`. */
-  used(channel: string, month: string): Promise<number>
-  /**
-   * Removes what is older than the given instants: settled deliveries with their attempts (replies as
-   * early as updates), handled updates, inactive chats, counts of wrong codes and unused paces.
-   */
-  expire(before: Oldest): Promise<void>
-}
-
 /** Outcomes after which a bot rests. */
 const RESTFUL = ['rate-limited', 'quota', 'stopped'] as const
 
@@ -94,21 +78,30 @@ const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
     .execute()
 }
 
-/** The history of a database that has been migrated. */
-export const createHistory = (db: Kysely<Database>): History => {
+/** What happened on the channels, for operators; and its expiry. */
+export const createHistory = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
-    lastFailure: (channel) => readLastFailure(db, channel, null),
-    async resting(channel, now) {
+    lastFailure: (channel: string) => readLastFailure(db, channel, null),
+    /** Until when a channel's bot rests, and why; null if it does not rest. */
+    async resting(channel: string, now: number) {
       const until = await readRest(db, channel, now)
       if (until === null) return null
       return { until, failure: await readLastFailure(db, channel, RESTFUL) }
     },
-    people: (channel) => countPeople(db, channel),
-    used: (channel, month) => countUsed(db, channel, month),
-    async expire(before) {
+    /** How many people of a channel can be written to. */
+    people: (channel: string) => countPeople(db, channel),
+    /** How many messages of a channel were sent in a month, `YYYY-MM`. */
+    used: (channel: string, month: string) => countUsed(db, channel, month),
+    /**
+     * Removes what is older than the given instants: settled deliveries with their attempts (replies as
+     * early as updates), handled updates, inactive chats, counts of wrong codes and unused paces.
+     */
+    async expire(before: Oldest) {
       await writeTx((tx) => expire(tx, before))
       await wipeTraces(db)
     },
   }
 }
+
+export type History = ReturnType<typeof createHistory>

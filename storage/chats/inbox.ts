@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
-import { fail, handle, type Handled, type Taken, type UpdateContext } from './updates.ts'
+import { fail, handle, type Handled, type UpdateContext } from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
 import type { Database } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
@@ -22,35 +22,6 @@ export interface Arrival {
   readonly isLimited?: boolean
 }
 
-export interface Inbox {
-  /**
-   * Stores updates, each once, together with the place from which to poll next. Returns how many were
-   * new. If only `most` updates of a chat may wait, further limited ones are stored as surplus.
-   */
-  receive(
-    arrivals: readonly Arrival[],
-    cursor: Cursor | null,
-    now: number,
-    most?: number,
-  ): Promise<number>
-  cursor(channel: string): Promise<string | null>
-  /** Chats with updates older than this, or from before the clock was set back. */
-  waiting(now: number, olderThanMs: number): Promise<readonly string[]>
-  /**
-   * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
-   * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
-   * the transaction may be repeated.
-   */
-  take(
-    chat: string,
-    now: number,
-    decide: (waiting: UpdateContext) => Handled,
-    apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
-  ): Promise<Taken | null>
-  /** How many updates wait, and when the oldest of them came. */
-  backlog(): Promise<{ readonly count: number; readonly since: number | null }>
-}
-
 export interface Cursor {
   readonly channel: string
   readonly cursor: string
@@ -60,11 +31,15 @@ export interface Cursor {
 export type CodeOf = (event: string) => string | null
 
 /** The inbox of a database that has been migrated. */
-export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
+export const createInbox = (db: Kysely<Database>, codeOf: CodeOf) => {
   const writeTx = createWriteTx(db)
   const turnTx = createTurnTx(db)
   return {
-    async receive(arrivals, cursor, now, most) {
+    /**
+     * Stores updates, each once, together with the place from which to poll next. Returns how many were
+     * new. If only `most` updates of a chat may wait, further limited ones are stored as surplus.
+     */
+    async receive(arrivals: readonly Arrival[], cursor: Cursor | null, now: number, most?: number) {
       const pseudonym = await pseudonymsOf(db)
       return writeTx(async (tx) => {
         let fresh = 0
@@ -96,7 +71,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         return fresh
       })
     },
-    async cursor(channel) {
+    async cursor(channel: string) {
       const row = await db
         .selectFrom('cursors')
         .select('cursor')
@@ -104,7 +79,8 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         .executeTakeFirst()
       return row?.cursor ?? null
     },
-    async waiting(now, olderThanMs) {
+    /** Chats with updates older than this, or from before the clock was set back. */
+    async waiting(now: number, olderThanMs: number) {
       const rows = await db
         .selectFrom('inbox')
         .select('chat')
@@ -119,7 +95,17 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         .execute()
       return rows.map(({ chat }) => chat)
     },
-    take: (chat, now, decide, apologise) =>
+    /**
+     * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
+     * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
+     * the transaction may be repeated.
+     */
+    take: (
+      chat: string,
+      now: number,
+      decide: (waiting: UpdateContext) => Handled,
+      apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
+    ) =>
       turnTx(chat, async (tx) => {
         const [row, next] = await tx
           .selectFrom('inbox')
@@ -159,6 +145,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         }
         return handle(tx, row, waiting, handled, now)
       }),
+    /** How many updates wait, and when the oldest of them came. */
     async backlog() {
       const { count, since } = await db
         .selectFrom('inbox')
@@ -169,3 +156,5 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
     },
   }
 }
+
+export type Inbox = ReturnType<typeof createInbox>

@@ -30,21 +30,16 @@ export interface Tally {
   readonly checksum: string
 }
 
-export interface Counter {
-  add(rows: readonly Row[]): void
-  tally(): Tally
-}
-
 const SUM_BITS = 64
 const SUM_BYTES = 8
 const HEX = 16
 
 /** Sums up a hash of each row, so that their order does not matter. */
-export const createCounter = ({ name, columns }: Table): Counter => {
+export const createCounter = ({ name, columns }: Table) => {
   let count = 0
   let sum = 0n
   return {
-    add(rows) {
+    add(rows: readonly Row[]) {
       for (const row of rows) {
         const text = JSON.stringify(columns.map((column) => row[column]))
         const hash = createHash('sha256').update(text).digest()

@@ -11,16 +11,6 @@ const UNFINISHED = 'unfinished'
 /** Set where free pages of a file hold what was deleted before deleting meant overwriting. */
 const SPARSE = 'sparse'
 
-/** Whether this database may send reminders. Replies are never muted. */
-export interface MuteSwitch {
-  /** Why no reminder leaves; null where they do. */
-  readMute(): Promise<string | null>
-  /** The first reason stays until it is lifted. */
-  mute(reason: string): Promise<void>
-  /** Returns whether it was muted. */
-  unmute(): Promise<boolean>
-}
-
 /** A fact of the database as a whole; null where it is not set. */
 export const readFact = async (db: Kysely<Database>, name: string): Promise<string | null> => {
   const row = await db
@@ -97,12 +87,17 @@ export const markSparse = (tx: Kysely<Database>): Promise<void> => writeFact(tx,
 
 export const unmarkSparse = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, SPARSE)
 
-/** The standing of a database that has been migrated. */
-export const createMuteSwitch = (db: Kysely<Database>): MuteSwitch => {
+/** Whether this database may send reminders. Replies are never muted. */
+export const createMuteSwitch = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
+    /** Why no reminder leaves; null where they do. */
     readMute: () => readMute(db),
-    mute: (reason) => writeTx((tx) => muteIn(tx, reason)),
+    /** The first reason stays until it is lifted. */
+    mute: (reason: string) => writeTx((tx) => muteIn(tx, reason)),
+    /** Returns whether it was muted. */
     unmute: () => writeTx((tx) => dropFact(tx, MUTE)),
   }
 }
+
+export type MuteSwitch = ReturnType<typeof createMuteSwitch>

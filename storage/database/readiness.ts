@@ -9,15 +9,10 @@ const PROBE = 'probe'
 const ROOM = ' '.repeat(16 * 1024)
 
 /** Whether a database still takes what people write. */
-export interface Readiness {
-  /** Commits a write that needs room, and leaves nothing behind. Rejects where that fails. */
-  probe(): Promise<void>
-}
-
-/** The readiness of a database that has been migrated. */
-export const createReadiness = (db: Kysely<Database>): Readiness => {
+export const createReadiness = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
+    /** Commits a write that needs room, and leaves nothing behind. Rejects where that fails. */
     probe: () =>
       writeTx(async (tx) => {
         await writeFact(tx, PROBE, ROOM)
@@ -25,3 +20,5 @@ export const createReadiness = (db: Kysely<Database>): Readiness => {
       }),
   }
 }
+
+export type Readiness = ReturnType<typeof createReadiness>

@@ -39,20 +39,6 @@ export interface Comparison {
   readonly changes: readonly Change[]
 }
 
-export interface AgendaStore {
-  read(): Promise<readonly AgendaRow[]>
-  /**
-   * Takes the days of the content over: what `compare` returns is stored, what waits under an old day
-   * is cancelled and planned anew, and who was told the old day gets a notice, all in one transaction.
-   * Returns the changes.
-   */
-  adopt(
-    compare: (known: readonly AgendaRow[]) => Comparison,
-    notify: (told: ToldOccurrence) => ChangeNotice,
-    now: number,
-  ): Promise<readonly Change[]>
-}
-
 /** States of a delivery that somebody may have read. */
 const MAYBE_READ = ['sending', 'sent', 'unknown'] as const
 const NOT_LEFT = ['planned', 'pending', 'claimed'] as const
@@ -138,11 +124,20 @@ const toldBefore = async (
 const readAgenda = (db: Kysely<Database>) => db.selectFrom('agenda').selectAll().execute()
 
 /** The agenda of a database that has been migrated. */
-export const createAgendaStore = (db: Kysely<Database>): AgendaStore => {
+export const createAgendaStore = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
     read: () => readAgenda(db),
-    adopt: (compare, notify, now) =>
+    /**
+     * Takes the days of the content over: what `compare` returns is stored, what waits under an old day
+     * is cancelled and planned anew, and who was told the old day gets a notice, all in one transaction.
+     * Returns the changes.
+     */
+    adopt: (
+      compare: (known: readonly AgendaRow[]) => Comparison,
+      notify: (told: ToldOccurrence) => ChangeNotice,
+      now: number,
+    ) =>
       writeTx(async (tx) => {
         await lockAgenda(tx)
         const { rows, changes } = compare(await readAgenda(tx))
@@ -172,3 +167,5 @@ export const createAgendaStore = (db: Kysely<Database>): AgendaStore => {
       }),
   }
 }
+
+export type AgendaStore = ReturnType<typeof createAgendaStore>

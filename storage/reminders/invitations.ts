@@ -29,15 +29,6 @@ export interface Revoked {
   readonly before: InvitationStand
 }
 
-/** The invitations of a database that has been migrated. */
-export interface InvitationStore {
-  add(draft: InvitationDraft, now: number): Promise<void>
-  /** All of them, oldest first. */
-  list(): Promise<readonly Invitation[]>
-  /** How it stood before: one that was used stays so, any other is closed. Null where there is none. */
-  revoke(name: InvitationName, now: number): Promise<Revoked | null>
-}
-
 /** Wrong codes that a chat may try before it has to wait. */
 const MOST_TRIES = 5
 const MINUTE_MS = 60 * 1000
@@ -130,16 +121,18 @@ const find = (tx: Kysely<Database>, name: InvitationName): Promise<Invitation | 
     .executeTakeFirst()
 
 /** The invitations of a database that has been migrated. */
-export const createInvitationStore = (db: Kysely<Database>): InvitationStore => {
+export const createInvitationStore = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
-    add: ({ expiresAt, approval, ...draft }, now) =>
+    add: ({ expiresAt, approval, ...draft }: InvitationDraft, now: number) =>
       writeTx(async (tx) => {
         const row = { ...draft, approval: approval ? 1 : 0, created_at: now, expires_at: expiresAt }
         await tx.insertInto('invitations').values(row).execute()
       }),
+    /** All of them, oldest first. */
     list: () => db.selectFrom('invitations').selectAll().orderBy('created_at').execute(),
-    revoke: (name, now) =>
+    /** How it stood before: one that was used stays so, any other is closed. Null where there is none. */
+    revoke: (name: InvitationName, now: number) =>
       writeTx(async (tx) => {
         const found = await find(tx, name)
         if (!found) return null
@@ -156,3 +149,5 @@ export const createInvitationStore = (db: Kysely<Database>): InvitationStore => 
       }),
   }
 }
+
+export type InvitationStore = ReturnType<typeof createInvitationStore>

@@ -38,19 +38,6 @@ export interface PlanDay {
   readonly since: string
 }
 
-export interface ReminderStore {
-  /**
-   * Plans the day for chats that wait for it, `most` at a time, in one transaction: `decide` says
-   * what each is told. Returns how many were planned, none where none waits.
-   */
-  plan(
-    day: PlanDay,
-    most: number,
-    decide: (chat: Unplanned) => PlannedChat,
-    now: number,
-  ): Promise<PlanCount>
-}
-
 /** How many chats were planned, and how many of them had settings that cannot be read any more. */
 export interface PlanCount {
   readonly planned: number
@@ -103,10 +90,14 @@ const readTold = async (
   return Map.groupBy(rows, ({ chat }) => chat)
 }
 
-export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
+export const createReminderStore = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
-    async plan(day, most, decide, now) {
+    /**
+     * Plans the day for chats that wait for it, `most` at a time, in one transaction: `decide` says
+     * what each is told. Returns how many were planned, none where none waits.
+     */
+    async plan(day: PlanDay, most: number, decide: (chat: Unplanned) => PlannedChat, now: number) {
       const some = await unplanned(db, day).select('chat').limit(1).executeTakeFirst()
       if (!some) return NONE
       return writeTx(async (tx) => {
@@ -158,3 +149,5 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
     },
   }
 }
+
+export type ReminderStore = ReturnType<typeof createReminderStore>

@@ -22,18 +22,6 @@ export interface Retold {
   readonly reminders: readonly Pick<NewReminder, 'key' | 'delivery'>[]
 }
 
-export interface ReroutingStore {
-  /**
-   * Puts what could not be told in a first chat into the outbox for the second one: `decide` writes
-   * it, or says null where it stays untold. Only what is due today or later. Returns how many messages.
-   */
-  reroute(
-    today: string,
-    decide: (stranded: Stranded) => Retold | null,
-    now: number,
-  ): Promise<number>
-}
-
 /** The chat takes nothing, or nothing more; never where it may have arrived. */
 const FAILED = ['blocked', 'dead'] as const
 const MOST = 100
@@ -52,10 +40,14 @@ const stranded = (db: Kysely<Database>, today: string) =>
     .where('reminders.due', '>=', today)
     .where('subscribers.settings', 'not like', '%"second":null%')
 
-export const createReroutingStore = (db: Kysely<Database>): ReroutingStore => {
+export const createReroutingStore = (db: Kysely<Database>) => {
   const writeTx = createWriteTx(db)
   return {
-    async reroute(today, decide, now) {
+    /**
+     * Puts what could not be told in a first chat into the outbox for the second one: `decide` writes
+     * it, or says null where it stays untold. Only what is due today or later. Returns how many messages.
+     */
+    async reroute(today: string, decide: (stranded: Stranded) => Retold | null, now: number) {
       const some = await stranded(db, today).select('reminders.id').limit(1).executeTakeFirst()
       if (!some) return 0
       return writeTx(async (tx) => {
@@ -94,3 +86,5 @@ export const createReroutingStore = (db: Kysely<Database>): ReroutingStore => {
     },
   }
 }
+
+export type ReroutingStore = ReturnType<typeof createReroutingStore>
