@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
-import type { Gauge, Metrics } from '../metrics.ts'
+import type { Metrics } from '../metrics.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
@@ -41,21 +41,9 @@ export interface DeliveryDeps {
   readonly metrics: Metrics
 }
 
-/** Takes updates in, has them handled and sends the replies, for all channels that are on. */
-export interface DeliveryEngine {
-  intakeOf(channel: Channel): Intake
-  /** Continues with what an earlier run left, and starts the channels. */
-  start(): Promise<void>
-  /** Tells the senders that something other than a turn has put messages into the outbox. */
-  wake(): void
-  /** Queue lengths and quotas as metrics. */
-  gauges(): Promise<readonly Gauge[]>
-  /** Stops the channels, then waits for running turns and sends. */
-  stop(): Promise<void>
-}
-
 const monotonic = () => performance.now()
 
+/** Takes updates in, has them handled and sends the replies, for all channels that are on. */
 export const createDelivery = ({
   stores: { inbox, outbox, owners, history },
   channels,
@@ -66,7 +54,7 @@ export const createDelivery = ({
   reminding,
   log,
   metrics,
-}: DeliveryDeps): DeliveryEngine => {
+}: DeliveryDeps) => {
   const owner = nameOwner(randomUUID())
   const dispatchers = new Map<string, Dispatcher>()
   const channelOf = (chat: string) =>
@@ -175,17 +163,21 @@ export const createDelivery = ({
 
   return {
     intakeOf,
+    /** Continues with what an earlier run left, and starts the channels. */
     start() {
       if (channels.length > 0) starting = begin()
       return starting
     },
+    /** Tells the senders that something other than a turn has put messages into the outbox. */
     wake() {
       for (const dispatcher of dispatchers.values()) dispatcher.wake()
     },
+    /** Queue lengths and quotas as metrics. */
     gauges: async () => [
       ...(await gaugeBacklog({ inbox, outbox, time })),
       ...(await quotas.gauges()),
     ],
+    /** Stops the channels, then waits for running turns and sends. */
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()))
       // A channel whose platform cannot be reached goes on trying to start until it is stopped.
@@ -198,3 +190,5 @@ export const createDelivery = ({
     },
   }
 }
+
+export type DeliveryEngine = ReturnType<typeof createDelivery>

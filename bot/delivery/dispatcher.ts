@@ -24,14 +24,6 @@ export interface DispatcherDeps {
   readonly onDelivered: (delivered: Delivered) => void
 }
 
-/** Sends what waits in the outbox for one channel, until it is stopped. */
-export interface Dispatcher {
-  /** Looks at the outbox now: something may be due. */
-  wake(): void
-  /** Claims nothing more; resolves when every send in flight has been recorded. */
-  stop(): Promise<void>
-}
-
 /**
  * An auto-reset event with one waiter: set while nobody waits, it ends the next wait at once, so that
  * no wake-up is lost.
@@ -59,6 +51,7 @@ const createBell = (after: After) => {
   }
 }
 
+/** Sends what waits in the outbox for one channel, until it is stopped. */
 export const runDispatcher = ({
   outbox,
   sender,
@@ -69,7 +62,7 @@ export const runDispatcher = ({
   after,
   log,
   onDelivered,
-}: DispatcherDeps): Dispatcher => {
+}: DispatcherDeps) => {
   const bell = createBell(after)
   /** Sends in flight by delivery id; one that another program took over and lost again is there twice. */
   const under = new Map<Promise<void>, number>()
@@ -117,7 +110,9 @@ export const runDispatcher = ({
   const running = run()
 
   return {
+    /** Looks at the outbox now: something may be due. */
     wake: () => bell.ring(),
+    /** Claims nothing more; resolves when every send in flight has been recorded. */
     async stop() {
       stopping.abort()
       bell.ring()
@@ -125,3 +120,5 @@ export const runDispatcher = ({
     },
   }
 }
+
+export type Dispatcher = ReturnType<typeof runDispatcher>

@@ -3,7 +3,6 @@ import { quotaStateOf, type QuotaState } from '../../storage/outbox/quotas.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { DeliveryTime } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Gauge } from '../metrics.ts'
 
 export interface QuotaWatchDeps {
   readonly history: Pick<History, 'used'>
@@ -12,19 +11,13 @@ export interface QuotaWatchDeps {
   readonly log: Log
 }
 
-/** Watches how much of each channel's monthly quota is used. */
-export interface QuotaWatch {
-  /** Logs a warning, once a month each, when 80 % of the quota and when 95 % are used. */
-  look(): Promise<void>
-  gauges(): Promise<readonly Gauge[]>
-}
-
 const WARNINGS: Readonly<Record<Exclude<QuotaState, 'ample'>, string>> = {
   scarce: 'messages of the month grow scarce',
   'replies-only': 'what is left of the month is for replies: reminders wait',
 }
 
-export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDeps): QuotaWatch => {
+/** Watches how much of each channel's monthly quota is used. */
+export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDeps) => {
   const told = new Set<string>()
 
   const read = async () => {
@@ -41,6 +34,7 @@ export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDep
   }
 
   return {
+    /** Logs a warning, once a month each, when 80 % of the quota and when 95 % are used. */
     async look() {
       for (const { name, month, messages, used, state } of await read()) {
         const key = `${name} ${month} ${state}`
@@ -68,3 +62,5 @@ export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDep
     },
   }
 }
+
+export type QuotaWatch = ReturnType<typeof createQuotaWatch>

@@ -21,16 +21,10 @@ export interface TakeoverDeps {
   readonly log: Log
 }
 
-/** Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped. */
-export interface Takeover {
-  /** Raises its own heartbeat once and looks at the others once. */
-  tick(): Promise<void>
-}
-
 /**
- * Failure detection by heartbeat: each program counts up, and the others time that by their own
- * monotonic clock. No two clocks are compared, so a clock that jumps neither ends a lease nor keeps
- * one.
+ * Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped. Each
+ * program counts up, and the others time that by their own monotonic clock. No two clocks are compared,
+ * so a clock that jumps neither ends a lease nor keeps one.
  */
 export const createTakeover = ({
   owners,
@@ -40,7 +34,7 @@ export const createTakeover = ({
   monotonic,
   isGone,
   log,
-}: TakeoverDeps): Takeover => {
+}: TakeoverDeps) => {
   // Counted here and not in the table: after a takeover by mistake no number may come again.
   let own = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()
@@ -55,6 +49,7 @@ export const createTakeover = ({
   }
 
   return {
+    /** Raises its own heartbeat once and looks at the others once. */
     async tick() {
       own += 1
       await owners.beat(owner, own)
@@ -70,3 +65,5 @@ export const createTakeover = ({
     },
   }
 }
+
+export type Takeover = ReturnType<typeof createTakeover>

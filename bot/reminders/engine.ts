@@ -30,11 +30,6 @@ export interface EngineDeps {
 }
 
 /** Plans what is told today. */
-export interface ReminderEngine {
-  /** Takes over the days of the content, the first time, and plans whoever's hour has come. */
-  tick(): Promise<void>
-}
-
 export const createReminderEngine = ({
   stores: { reminders, agenda, rerouting },
   channels,
@@ -42,7 +37,7 @@ export const createReminderEngine = ({
   time,
   log,
   onPlanned,
-}: EngineDeps): ReminderEngine => {
+}: EngineDeps) => {
   const isConcern = createConcern(knowledge.agencies)
   const write = createMessageWriter(knowledge)
   const { deadlines } = knowledge
@@ -135,6 +130,7 @@ export const createReminderEngine = ({
   }
 
   return {
+    /** Takes over the days of the content, the first time, and plans whoever's hour has come. */
     async tick() {
       const now = time.now()
       const { today, minute } = minuteOf(now)
@@ -159,3 +155,5 @@ export const createReminderEngine = ({
     },
   }
 }
+
+export type ReminderEngine = ReturnType<typeof createReminderEngine>

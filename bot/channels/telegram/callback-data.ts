@@ -7,16 +7,11 @@ const SIGNATURE_LENGTH = 5
 /** Bytes of `callback_data` that the Bot API takes. */
 const DATA_MOST = 64
 
-/** Choices as they travel in buttons: versioned, and signed to the chat that they were offered in. */
-export interface CallbackData {
-  /** `callback_data` of a choice; null where the choice is too long for it. */
-  seal(chat: string, value: string): string | null
-  /** The choice in `callback_data`; null where it was not made here for this chat. */
-  open(chat: string, data: string): string | null
-}
-
-/** `token` is the key: who can write with the bot could send any choice anyway. */
-export const createCallbackData = (token: string): CallbackData => {
+/**
+ * Choices as they travel in buttons: versioned, and signed to the chat that they were offered in.
+ * `token` is the key: who can write with the bot could send any choice anyway.
+ */
+export const createCallbackData = (token: string) => {
   const sign = (chat: string, value: string): string =>
     createHmac('sha256', token)
       .update(`${VERSION} ${chat} ${value}`)
@@ -24,11 +19,13 @@ export const createCallbackData = (token: string): CallbackData => {
       .slice(0, SIGNATURE_LENGTH)
 
   return {
-    seal(chat, value) {
+    /** `callback_data` of a choice; null where the choice is too long for it. */
+    seal(chat: string, value: string) {
       const data = `${VERSION}${sign(chat, value)}${value}`
       return Buffer.byteLength(data) > DATA_MOST ? null : data
     },
-    open(chat, data) {
+    /** The choice in `callback_data`; null where it was not made here for this chat. */
+    open(chat: string, data: string) {
       const start = VERSION.length + SIGNATURE_LENGTH
       const given = Buffer.from(data.slice(VERSION.length, start))
       const value = data.slice(start)
@@ -41,3 +38,5 @@ export const createCallbackData = (token: string): CallbackData => {
     },
   }
 }
+
+export type CallbackData = ReturnType<typeof createCallbackData>

@@ -6,8 +6,6 @@ import {
   readMessageId,
   readVerification,
   readWebhook,
-  type ZaloBotAccount,
-  type Verification,
 } from './payload.ts'
 import type { RedactZaloBot } from './settings.ts'
 
@@ -28,30 +26,6 @@ export type BotAnswer<T> = { readonly kind: 'done'; readonly result: T } | BotFa
 export interface Photo {
   readonly url: string
   readonly caption: string
-}
-
-/**
- * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
- * the token stands in the address of a call and nowhere else.
- */
-export interface ZaloBotApi {
-  getMe(signal: AbortSignal): Promise<BotAnswer<ZaloBotAccount>>
-  /** One update, unread; `refused` with 408 where none came in time. */
-  getUpdates(seconds: number, signal: AbortSignal): Promise<BotAnswer<unknown>>
-  setWebhook(url: string, secret: string, signal: AbortSignal): Promise<BotAnswer<Verification>>
-  /** Tries the address that is set; the platform allows few calls a day. */
-  testWebhook(signal: AbortSignal): Promise<BotAnswer<unknown>>
-  deleteWebhook(signal: AbortSignal): Promise<BotAnswer<unknown>>
-  /** The address that is set, or ''. */
-  getWebhookInfo(signal: AbortSignal): Promise<BotAnswer<string>>
-  /** At most 2,000 characters. Resolves with the id of the message. */
-  sendMessage(chat: string, text: string, signal: AbortSignal): Promise<BotAnswer<string>>
-  sendPhoto(chat: string, photo: Photo, signal: AbortSignal): Promise<BotAnswer<string>>
-  sendSticker(chat: string, sticker: string, signal: AbortSignal): Promise<BotAnswer<string>>
-  /** An address that ends in `.aac`; to a group it may be taken and not delivered. */
-  sendVoice(chat: string, url: string, signal: AbortSignal): Promise<BotAnswer<string>>
-  /** Shows that an answer is on its way. */
-  sendChatAction(chat: string, signal: AbortSignal): Promise<BotAnswer<unknown>>
 }
 
 const SECOND_MS = 1000
@@ -77,7 +51,11 @@ const as = async <T>(
     : { kind: 'done', result }
 }
 
-export const createApi = (token: string, root: string, redact: RedactZaloBot): ZaloBotApi => {
+/**
+ * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
+ * the token stands in the address of a call and nowhere else.
+ */
+export const createApi = (token: string, root: string, redact: RedactZaloBot) => {
   const base = `${root.replace(/(?<!\/)\/+$/u, '')}/bot${token}`
 
   const call = async (
@@ -116,20 +94,32 @@ export const createApi = (token: string, root: string, redact: RedactZaloBot): Z
     read(method, params, signal, readMessageId)
 
   return {
-    getMe: (signal) => read('getMe', {}, signal, readIdentity),
+    getMe: (signal: AbortSignal) => read('getMe', {}, signal, readIdentity),
     // The documents show a number and call it text; the programs that work send text.
-    getUpdates: (seconds, signal) => call('getUpdates', { timeout: String(seconds) }, signal),
-    setWebhook: (url, secret, signal) =>
+    /** One update, unread; `refused` with 408 where none came in time. */
+    getUpdates: (seconds: number, signal: AbortSignal) =>
+      call('getUpdates', { timeout: String(seconds) }, signal),
+    setWebhook: (url: string, secret: string, signal: AbortSignal) =>
       read('setWebhook', { url, secret_token: secret }, signal, readVerification),
-    testWebhook: (signal) => call('testWebhook', {}, signal),
-    deleteWebhook: (signal) => call('deleteWebhook', {}, signal),
-    getWebhookInfo: (signal) => read('getWebhookInfo', {}, signal, readWebhook),
-    sendMessage: (chat, text, signal) => send('sendMessage', { chat_id: chat, text }, signal),
-    sendPhoto: (chat, { url, caption }, signal) =>
+    /** Tries the address that is set; the platform allows few calls a day. */
+    testWebhook: (signal: AbortSignal) => call('testWebhook', {}, signal),
+    deleteWebhook: (signal: AbortSignal) => call('deleteWebhook', {}, signal),
+    /** The address that is set, or ''. */
+    getWebhookInfo: (signal: AbortSignal) => read('getWebhookInfo', {}, signal, readWebhook),
+    /** At most 2,000 characters. Resolves with the id of the message. */
+    sendMessage: (chat: string, text: string, signal: AbortSignal) =>
+      send('sendMessage', { chat_id: chat, text }, signal),
+    sendPhoto: (chat: string, { url, caption }: Photo, signal: AbortSignal) =>
       send('sendPhoto', { chat_id: chat, photo: url, caption }, signal),
-    sendSticker: (chat, sticker, signal) => send('sendSticker', { chat_id: chat, sticker }, signal),
-    sendVoice: (chat, url, signal) => send('sendVoice', { chat_id: chat, voice_url: url }, signal),
-    sendChatAction: (chat, signal) =>
+    sendSticker: (chat: string, sticker: string, signal: AbortSignal) =>
+      send('sendSticker', { chat_id: chat, sticker }, signal),
+    /** An address that ends in `.aac`; to a group it may be taken and not delivered. */
+    sendVoice: (chat: string, url: string, signal: AbortSignal) =>
+      send('sendVoice', { chat_id: chat, voice_url: url }, signal),
+    /** Shows that an answer is on its way. */
+    sendChatAction: (chat: string, signal: AbortSignal) =>
       call('sendChatAction', { chat_id: chat, action: 'typing' }, signal),
   }
 }
+
+export type ZaloBotApi = ReturnType<typeof createApi>

@@ -5,22 +5,7 @@ import { problemOf } from './outcome.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
 /** How the channel stands: its tokens first, then what the last call said. */
-export interface AccountHealth {
-  readonly health: () => Health
-  /** The channel was started, well or not. */
-  begin(): void
-  /** The tokens were asked for. */
-  look(): void
-  /** What a call said. */
-  hear(answer: OaAnswer): void
-  /** The database did not answer. */
-  fail(): void
-}
-
-export const createAccountHealth = (
-  keeper: Pick<TokenKeeper, 'trouble'>,
-  log: Log,
-): AccountHealth => {
+export const createAccountHealth = (keeper: Pick<TokenKeeper, 'trouble'>, log: Log) => {
   let hasBegun = false
   let last: { readonly state: 'failing' | 'stopped'; readonly problem: ChannelProblem } | null =
     null
@@ -47,20 +32,26 @@ export const createAccountHealth = (
 
   return {
     health,
+    /** The channel was started, well or not. */
     begin() {
       hasBegun = true
       tell()
     },
+    /** The tokens were asked for. */
     look: tell,
-    hear(answer) {
+    /** What a call said. */
+    hear(answer: OaAnswer) {
       const problem = problemOf(answer)
       const state = answer.kind === 'refused' ? 'stopped' : 'failing'
       last = problem ? { state, problem } : null
       tell()
     },
+    /** The database did not answer. */
     fail() {
       last = { state: 'failing', problem: { code: 'oa-storage', detail: 'no answer' } }
       tell()
     },
   }
 }
+
+export type AccountHealth = ReturnType<typeof createAccountHealth>

@@ -10,26 +10,22 @@ export interface ExtrasDeps {
 }
 
 /** Methods that serving does without: how they fail stands as notes in the health, and in the log once. */
-export interface Extras {
-  readonly problemOf: (method: string, error: unknown) => ChannelProblem
-  readonly failed: (method: string, error: unknown) => void
-  readonly works: (method: string) => void
-}
-
-export const createExtras = ({ standing, log, redact }: ExtrasDeps): Extras => {
+export const createExtras = ({ standing, log, redact }: ExtrasDeps) => {
   const problemOf = (method: string, error: unknown): ChannelProblem => ({
     code: 'telegram-extra',
     detail: `${method} ${wordsOf(error, redact)}`,
   })
   return {
     problemOf,
-    failed(method, error) {
+    failed(method: string, error: unknown) {
       const note = problemOf(method, error)
       if (standing.note(method, note))
         log.warn({ channel: 'telegram', note }, 'an extra does not work; nothing waits for it')
     },
-    works(method) {
+    works(method: string) {
       standing.note(method, null)
     },
   }
 }
+
+export type Extras = ReturnType<typeof createExtras>
