@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts'
 import type { ChannelProblem, Health } from './channel.ts'
 
 /** What a call that failed says of the channel. */
@@ -8,6 +9,12 @@ export interface Trouble {
   /** Milliseconds to rest before the next call. */
   readonly restMs: number
 }
+
+/** Tells the log how a channel stands. */
+export const logHealth =
+  (channel: string, log: Log) =>
+  ({ state, problem }: Health): void =>
+    log[problem ? 'error' : 'info']({ channel, state, problem }, 'channel')
 
 /**
  * How the channel stands, as polling, registration and sends find it. `report` hears of every change

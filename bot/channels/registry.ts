@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
+import type { BotSettings } from './platform.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
 
 export interface RegistryDeps {
@@ -26,8 +27,17 @@ export interface Switch {
   open(config: Config, deps: RegistryDeps): Promise<Channel>
 }
 
-const modeOf = (mode: Channel['intake'] | undefined, { PUBLIC_URL }: Config): Channel['intake'] =>
-  mode ?? (PUBLIC_URL === undefined ? 'polling' : 'webhook')
+const botOf = (
+  token: 'TELEGRAM_BOT_TOKEN' | 'ZALO_BOT_TOKEN',
+  keys: 'TELEGRAM' | 'ZALO_BOT',
+  config: Config,
+): BotSettings => ({
+  token: config[token] ?? '',
+  apiRoot: config[`${keys}_API_ROOT`],
+  mode: config[`${keys}_MODE`] ?? (config.PUBLIC_URL === undefined ? 'polling' : 'webhook'),
+  webhookSecret: config[`${keys}_WEBHOOK_SECRET`],
+  publicUrl: config.PUBLIC_URL,
+})
 
 /** The Official Account as the environment sets it. */
 export const zaloOaSettings = (config: Config): ZaloOaSettings => ({
@@ -51,16 +61,7 @@ export const SWITCHES: readonly Switch[] = [
     roots: ['TELEGRAM_API_ROOT'],
     open: async (config, deps) => {
       const { telegramChannel } = await import('./telegram/channel.ts')
-      return telegramChannel(
-        {
-          token: config.TELEGRAM_BOT_TOKEN ?? '',
-          apiRoot: config.TELEGRAM_API_ROOT,
-          mode: modeOf(config.TELEGRAM_MODE, config),
-          webhookSecret: config.TELEGRAM_WEBHOOK_SECRET,
-          publicUrl: config.PUBLIC_URL,
-        },
-        deps,
-      )
+      return telegramChannel(botOf('TELEGRAM_BOT_TOKEN', 'TELEGRAM', config), deps)
     },
   },
   {
@@ -70,16 +71,7 @@ export const SWITCHES: readonly Switch[] = [
     roots: ['ZALO_BOT_API_ROOT'],
     open: async (config, deps) => {
       const { zaloBotChannel } = await import('./zalo-bot/channel.ts')
-      return zaloBotChannel(
-        {
-          token: config.ZALO_BOT_TOKEN ?? '',
-          apiRoot: config.ZALO_BOT_API_ROOT,
-          mode: modeOf(config.ZALO_BOT_MODE, config),
-          webhookSecret: config.ZALO_BOT_WEBHOOK_SECRET,
-          publicUrl: config.PUBLIC_URL,
-        },
-        deps,
-      )
+      return zaloBotChannel(botOf('ZALO_BOT_TOKEN', 'ZALO_BOT', config), deps)
     },
   },
   {

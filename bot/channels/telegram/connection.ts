@@ -2,14 +2,12 @@ import type { Say } from '../../../knowledge/phrases.ts'
 import type { Log } from '../../log.ts'
 import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
 import { soon } from './api.ts'
-import { decorate, type Decoration } from './extras/decoration.ts'
-import { createExtras } from './extras/extras.ts'
+import { createExtras, decorate, type Decoration } from './extras.ts'
 import type { TelegramBot } from './payload.ts'
 import { poll } from './polling.ts'
 import type { UpdateReader } from './update.ts'
-import { unregister } from './registration.ts'
-import type { TelegramSettings } from './settings.ts'
-import { failureOf, keepWebhook, type WebhookDeps } from './webhook.ts'
+import type { BotSettings } from '../platform.ts'
+import { failureOf, keepWebhook, unregister, type WebhookDeps } from './webhook.ts'
 
 export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
   readonly read: UpdateReader
@@ -27,7 +25,7 @@ export interface Connection {
 }
 
 /** What the settings lack for webhooks. */
-const missingIn = ({ mode, publicUrl, webhookSecret }: TelegramSettings): ChannelProblem | null => {
+const missingIn = ({ mode, publicUrl, webhookSecret }: BotSettings): ChannelProblem | null => {
   if (mode === 'polling') return null
   if (publicUrl === undefined) return { code: 'telegram-public-url', detail: 'PUBLIC_URL' }
   if (webhookSecret !== undefined) return null
@@ -39,7 +37,7 @@ const menuIn = (say: Say) =>
     .split(' ')
     .map((command) => ({ command, description: say(`telegram.menu.${command}`) }))
 
-export const createConnection = (settings: TelegramSettings, deps: ConnectionDeps): Connection => {
+export const createConnection = (settings: BotSettings, deps: ConnectionDeps): Connection => {
   const { client, read, standing, troubleOf, redact, onIdentity, log, say } = deps
   const { mode } = settings
   const missing = missingIn(settings)

@@ -37,9 +37,6 @@ const PAYLOAD = /^[\w-]{1,64}$/u
 
 export const chatOf = (id: string): string => `telegram:${id}`
 
-/** The platform's id of a chat. */
-export const idOf = (chat: string): string => chat.slice(chat.indexOf(':') + 1)
-
 export interface ReadingDeps {
   readonly say: Say
   readonly taps: CallbackData

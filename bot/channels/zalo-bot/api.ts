@@ -7,7 +7,7 @@ import {
   readVerification,
   readWebhook,
 } from './payload.ts'
-import type { RedactZaloBot } from './settings.ts'
+import { rootOf, type Redact } from '../platform.ts'
 
 /** A call that brought nothing. `reason` holds the platform's words, without secrets. */
 export type BotFailure = (
@@ -55,8 +55,8 @@ const as = async <T>(
  * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
  * the token stands in the address of a call and nowhere else.
  */
-export const createApi = (token: string, root: string, redact: RedactZaloBot) => {
-  const base = `${root.replace(/(?<!\/)\/+$/u, '')}/bot${token}`
+export const createApi = (token: string, root: string, redact: Redact) => {
+  const base = `${rootOf(root)}/bot${token}`
 
   const call = async (
     method: string,

@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts'
 import type { ChannelProblem, Health } from '../channel.ts'
+import { logHealth } from '../health.ts'
 import type { OaAnswer } from './api.ts'
 import { problemOf } from './outcome.ts'
 import type { TokenKeeper } from './token-keeper.ts'
@@ -27,7 +28,7 @@ export const createAccountHealth = (keeper: Pick<TokenKeeper, 'trouble'>, log: L
     const now = `${state} ${problem?.code ?? ''}`
     if (now === told) return
     told = now
-    log[problem ? 'error' : 'info']({ channel: 'zalo-oa', state, problem }, 'channel')
+    logHealth('zalo-oa', log)({ state, problem })
   }
 
   return {
