@@ -32,19 +32,15 @@ const isThere = (url: string): boolean => {
  */
 export const withImported = async (knowledge: Knowledge, url: string): Promise<Knowledge> => {
   if (!isThere(url)) return knowledge
-  const db = openDatabase(url)
-  try {
-    await migrate(db)
-    const store = createDocumentStore(db)
-    const documents: OfficialDocument[] = []
-    for (const id of (await store.versions()).keys()) {
-      const document = await store.load(id)
-      if (document) documents.push(document)
-    }
-    return { ...knowledge, official: knowledge.library.open(documents) }
-  } finally {
-    await db.destroy()
+  await using db = openDatabase(url)
+  await migrate(db)
+  const store = createDocumentStore(db)
+  const documents: OfficialDocument[] = []
+  for (const id of (await store.versions()).keys()) {
+    const document = await store.load(id)
+    if (document) documents.push(document)
   }
+  return { ...knowledge, official: knowledge.library.open(documents) }
 }
 
 /** Knowledge whose imported documents follow the database. */

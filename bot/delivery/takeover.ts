@@ -22,9 +22,9 @@ export interface TakeoverDeps {
 }
 
 /**
- * Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped. Each
- * program counts up, and the others time that by their own monotonic clock. No two clocks are compared,
- * so a clock that jumps neither ends a lease nor keeps one.
+ * Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped.
+ * Failure detection by heartbeat: each program counts up, and the others time that by their own
+ * monotonic clock. No two clocks are compared, so a clock that jumps neither ends a lease nor keeps one.
  */
 export const createTakeover = ({
   owners,

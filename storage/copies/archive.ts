@@ -27,30 +27,26 @@ export const writeArchive = async (
   { migrations, loads }: TableCopy,
 ): Promise<readonly Tally[]> => {
   createPrivately(path)
-  const file = await open(path, 'w')
+  await using file = await open(path, 'w')
   const write = (...lines: readonly Line[]) =>
     file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   const tallies: Tally[] = []
-  try {
-    await write({ format: FORMAT, migrations })
-    for await (const { table, lastId, parts } of loads) {
-      const { name, columns } = table
-      const counter = createCounter(table)
-      await write({ table: name, columns, lastId })
-      for await (const rows of parts) {
-        counter.add(rows)
-        await write(...rows.map((row) => columns.map((column) => row[column])))
-      }
-      const tally = counter.tally()
-      await write(tally)
-      tallies.push(tally)
+  await write({ format: FORMAT, migrations })
+  for await (const { table, lastId, parts } of loads) {
+    const { name, columns } = table
+    const counter = createCounter(table)
+    await write({ table: name, columns, lastId })
+    for await (const rows of parts) {
+      counter.add(rows)
+      await write(...rows.map((row) => columns.map((column) => row[column])))
     }
-    await write({ end: true })
-    await file.sync()
-    return tallies
-  } finally {
-    await file.close()
+    const tally = counter.tally()
+    await write(tally)
+    tallies.push(tally)
   }
+  await write({ end: true })
+  await file.sync()
+  return tallies
 }
 
 const broken = (reason: string) =>

@@ -44,13 +44,9 @@ const checkWhole = async (db: Kysely<Database>, path: string): Promise<void> => 
 }
 
 const withFile = async <T>(path: string, work: (copy: TableCopy) => Promise<T>): Promise<T> => {
-  const db = openReadonly(path)
-  try {
-    await checkWhole(db, path)
-    return await withTableCopy(db, work)
-  } finally {
-    await db.destroy()
-  }
+  await using db = openReadonly(path)
+  await checkWhole(db, path)
+  return await withTableCopy(db, work)
 }
 
 /**
@@ -82,17 +78,13 @@ export const inspectBackup = (path: string): Promise<BackupReport> =>
 const write = async (url: string, path: string): Promise<void> => {
   const source = pathOf(url)
   if (source !== null && !existsSync(source)) throw new StorageError(`there is no ${source}`)
-  const db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
-  try {
-    if (source === null) {
-      await withTableCopy(db, (copy) => writeArchive(path, copy))
-      return
-    }
-    createPrivately(path)
-    await sql`vacuum into ${path}`.execute(db)
-  } finally {
-    await db.destroy()
+  await using db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
+  if (source === null) {
+    await withTableCopy(db, (copy) => writeArchive(path, copy))
+    return
   }
+  createPrivately(path)
+  await sql`vacuum into ${path}`.execute(db)
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BackupReport } from './backup.ts'
 import { tallyAll, unload, withTableCopy, type TableCopy } from './table-copy.ts'
 import { checkSound, openDatabase } from '../database/open.ts'
 import { StorageError } from '../database/errors.ts'
-import { asCommand, holdDatabase, refuseRunning } from '../database/file/lock.ts'
+import { asCommand, refuseRunning, whileHeld } from '../database/file/lock.ts'
 import { forgetPlace } from '../database/file/identity.ts'
 import { migrate, migrateWithin, readMigrations } from '../database/migrate.ts'
 import { freshOf, isFilled, pathOf } from '../database/file/place.ts'
@@ -28,23 +28,12 @@ import { createWriteTx } from '../database/write-tx.ts'
 const TAKEN_BACK = 'taken back after a move'
 
 /** Opens a database that no program uses, for work that none may see, and closes it. */
-const withUnused = async <T>(
-  url: string,
-  work: (db: Kysely<Database>) => Promise<T>,
-): Promise<T> => {
-  const release = holdDatabase(url)
-  try {
-    const db = openDatabase(asCommand(url))
-    try {
-      await refuseRunning(db)
-      return await work(db)
-    } finally {
-      await db.destroy()
-    }
-  } finally {
-    release()
-  }
-}
+const withUnused = <T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> =>
+  whileHeld(url, async () => {
+    await using db = openDatabase(asCommand(url))
+    await refuseRunning(db)
+    return await work(db)
+  })
 
 const refuseMissing = (url: string): void => {
   const path = pathOf(url)
@@ -84,13 +73,12 @@ const fillFrom =
 
 const fillPlace = async (url: string, copy: TableCopy): Promise<BackupReport> => {
   const path = pathOf(url)
-  if (path === null) return (await refillServer(url, null, fillFrom(copy))).result
-  const release = holdDatabase(url)
-  try {
-    return (await replaceFile(path, fillFrom(copy), { keeps: false })).result
-  } finally {
-    release()
-  }
+  const fill = fillFrom(copy)
+  const { result } =
+    path === null
+      ? await refillServer(url, null, fill)
+      : await whileHeld(url, () => replaceFile(path, fill, { keeps: false }))
+  return result
 }
 
 /** What a database holds but its facts about itself. */

@@ -44,28 +44,24 @@ export const refillServer = async <T>(
   keepBeside: string | null,
   fill: (tx: Kysely<Database>) => Promise<T>,
 ): Promise<Replaced<T>> => {
-  const db = openDatabase(asCommand(url))
+  await using db = openDatabase(asCommand(url))
   const writeTx = createWriteTx(db)
-  try {
-    await refuseRunning(db)
-    const had = await readMigrations(db)
-    refuseNewer(had)
-    if (had.length === 0)
-      await writeTx(async (tx) => {
-        await migrateWithin(tx)
-        await markUnfinished(tx)
-      })
-    return await writeTx(async (tx) => {
-      await lockRefill(tx)
-      // Whoever comes from now on sees the lock; whoever came before is seen here.
-      await refuseRunning(tx)
-      await lockTables(tx)
-      const isKept = keepBeside !== null && had.length > 0 && !(await readUnfinished(tx))
-      const kept = isKept ? await keep(tx, keepBeside) : null
-      await dropTables(tx)
-      return { result: await fill(tx), kept }
+  await refuseRunning(db)
+  const had = await readMigrations(db)
+  refuseNewer(had)
+  if (had.length === 0)
+    await writeTx(async (tx) => {
+      await migrateWithin(tx)
+      await markUnfinished(tx)
     })
-  } finally {
-    await db.destroy()
-  }
+  return await writeTx(async (tx) => {
+    await lockRefill(tx)
+    // Whoever comes from now on sees the lock; whoever came before is seen here.
+    await refuseRunning(tx)
+    await lockTables(tx)
+    const isKept = keepBeside !== null && had.length > 0 && !(await readUnfinished(tx))
+    const kept = isKept ? await keep(tx, keepBeside) : null
+    await dropTables(tx)
+    return { result: await fill(tx), kept }
+  })
 }

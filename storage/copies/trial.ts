@@ -10,12 +10,8 @@ export const onCopy = async <T>(
   db: Kysely<Database>,
   work: (copy: Kysely<Database>) => Promise<T>,
 ): Promise<T> => {
-  const copy = openDatabase('sqlite::memory:')
-  try {
-    await migrate(copy)
-    await withTableCopy(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
-    return await work(copy)
-  } finally {
-    await copy.destroy()
-  }
+  await using copy = openDatabase('sqlite::memory:')
+  await migrate(copy)
+  await withTableCopy(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
+  return await work(copy)
 }

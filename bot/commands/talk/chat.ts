@@ -63,27 +63,23 @@ await run({
     const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
     const profile = readProfile(flags, knowledge)
     const { say } = knowledge
-    const db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
-    try {
-      await migrate(db)
-      const dispatch = createDispatch({
-        respond,
-        knowledge,
-        store: createTurnStore(db),
-        clock,
-        log: createLog(config.LOG_LEVEL),
-        metrics: createMetrics(),
-        render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
-      })
-      const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
-      const recording = createRecording(person, profile)
-      console.log(say('terminal.welcome'))
-      await talk({ person, profile, dispatch, recording, clock, say })
-      if (flags.record === undefined) return printed()
-      writeFileSync(flags.record, recording.text())
-      return printed(say('terminal.recorded', { file: flags.record }))
-    } finally {
-      await db.destroy()
-    }
+    await using db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
+    await migrate(db)
+    const dispatch = createDispatch({
+      respond,
+      knowledge,
+      store: createTurnStore(db),
+      clock,
+      log: createLog(config.LOG_LEVEL),
+      metrics: createMetrics(),
+      render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
+    })
+    const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
+    const recording = createRecording(person, profile)
+    console.log(say('terminal.welcome'))
+    await talk({ person, profile, dispatch, recording, clock, say })
+    if (flags.record === undefined) return printed()
+    writeFileSync(flags.record, recording.text())
+    return printed(say('terminal.recorded', { file: flags.record }))
   },
 })

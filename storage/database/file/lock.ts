@@ -39,6 +39,16 @@ export const holdDatabase = (url: string): Release => {
   }
 }
 
+/** Holds a database for as long as work takes. Throws as `holdDatabase` does. */
+export const whileHeld = async <T>(url: string, work: () => Promise<T>): Promise<T> => {
+  const release = holdDatabase(url)
+  try {
+    return await work()
+  } finally {
+    release()
+  }
+}
+
 /** The URL by which a command opens a database, so that it is not taken for the program. */
 export const asCommand = (url: string): string => {
   if (pathOf(url) !== null || !URL.canParse(url) || url.startsWith(SQLITE)) return url
