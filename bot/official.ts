@@ -8,6 +8,7 @@ import { createDocumentStore } from '../storage/documents.ts'
 import { migrate } from '../storage/database/migrate.ts'
 import type { Stores } from '../storage/stores.ts'
 import { errorInLog, type Log } from './log.ts'
+import { every, type Ending } from './process/every.ts'
 
 /** An import by another process is seen within so long. */
 const EVERY_MS = 5_000
@@ -16,8 +17,6 @@ export interface OfficialDeps {
   readonly knowledge: Knowledge
   readonly stores: Pick<Stores, 'documents'>
   readonly log: Log
-  /** Milliseconds between two looks. */
-  readonly every?: number
 }
 
 /** True where there is something to look into; a command that only asks creates no database. */
@@ -47,7 +46,7 @@ export const withImported = async (knowledge: Knowledge, url: string): Promise<K
 export interface FollowedKnowledge {
   readonly knowledge: Knowledge
   /** Ends the following. */
-  readonly end: () => void
+  readonly end: Ending
 }
 
 /**
@@ -58,12 +57,11 @@ export const followDocuments = async ({
   knowledge,
   stores,
   log,
-  every = EVERY_MS,
 }: OfficialDeps): Promise<FollowedKnowledge> => {
   let { official } = knowledge
   let versions: ReadonlyMap<string, string> = new Map()
 
-  const look = async () => {
+  const look = async (): Promise<void> => {
     const found = await stores.documents.versions()
     const isSame = (id: string) => versions.get(id) === found.get(id)
     if (found.size === versions.size && [...found.keys()].every(isSame)) return
@@ -79,22 +77,10 @@ export const followDocuments = async ({
     log.info({ documents: documents.length }, 'imported documents were read')
   }
 
-  let isLooking = false
-  const lookAgain = async () => {
-    if (isLooking) return
-    isLooking = true
-    try {
-      await look()
-    } catch (error) {
-      log.error({ error: errorInLog(error) }, 'imported documents could not be read')
-    } finally {
-      isLooking = false
-    }
-  }
-
   await look()
-  const timer = setInterval(() => void lookAgain(), every)
-  timer.unref()
+  const end = every(EVERY_MS, look, (error) =>
+    log.error({ error: errorInLog(error) }, 'imported documents could not be read'),
+  )
   return {
     knowledge: {
       ...knowledge,
@@ -102,6 +88,6 @@ export const followDocuments = async ({
         return official
       },
     },
-    end: () => clearInterval(timer),
+    end,
   }
 }

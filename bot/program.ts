@@ -7,7 +7,7 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import type { Say } from '../knowledge/phrases.ts'
 import { openService } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
-import { startHeartbeat } from './process/heartbeat.ts'
+import { every } from './process/every.ts'
 import type { Channel, ChannelName } from './channels/channel.ts'
 import { openChannels } from './channels/registry.ts'
 import { readStates, type ChannelState } from './channels/state.ts'
@@ -26,6 +26,9 @@ import { keepRetention } from './retention.ts'
 import { buildServer } from './server/server.ts'
 import { BACKLOG } from './server/connections.ts'
 import { createReadinessWatch } from './server/readiness.ts'
+
+/** Often enough that PostgreSQL keeps the connection by which others see that a program runs. */
+const BEAT_MS = 5000
 
 /** A program that runs; `address` is where it listens. */
 export interface Running {
@@ -76,7 +79,9 @@ export const start = async (
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
   const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
   await stores.tokens.reseal()
-  const endBeating = startHeartbeat(service, log)
+  const endBeating = every(BEAT_MS, service.beat, (error) =>
+    log.error({ error: errorInLog(error) }, 'the database does not answer'),
+  )
   const store = stores.turns
   const { knowledge, end: endFollowing } = await followDocuments({
     knowledge: content,
@@ -134,12 +139,11 @@ export const start = async (
     channelsStarted,
     planReminders: () => reminders.plan(),
     async stop() {
-      endRetention()
-      endFollowing()
+      const ended = [endRetention(), endFollowing()]
       await connections.close()
       await reminders.end()
       await delivery.stop()
-      await endBeating()
+      await Promise.all([...ended, endBeating()])
       await service.close()
     },
   }

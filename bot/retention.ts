@@ -1,6 +1,7 @@
 import type { Stores } from '../storage/stores.ts'
 import { civilDay, type Clock } from './clock.ts'
 import { errorInLog, type Log } from './log.ts'
+import { every, type Ending } from './process/every.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const EVERY_MS = 60 * 60 * 1000
@@ -27,7 +28,7 @@ export const keepRetention = async ({
   clock,
   log,
   days,
-}: RetentionDeps): Promise<() => void> => {
+}: RetentionDeps): Promise<Ending> => {
   const expire = async () => {
     const now = clock().getTime()
     const instantBefore = (age: number) => new Date(now - age * DAY_MS).toISOString()
@@ -42,9 +43,7 @@ export const keepRetention = async ({
     })
   }
   await expire()
-  const timer = setInterval(() => {
-    expire().catch((error: unknown) => log.error({ error: errorInLog(error) }, 'expiry failed'))
-  }, EVERY_MS)
-  timer.unref()
-  return () => clearInterval(timer)
+  return every(EVERY_MS, expire, (error) =>
+    log.error({ error: errorInLog(error) }, 'expiry failed'),
+  )
 }

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { createDocumentStore } from './documents.ts'
 import { createGrantStore } from './reminders/grants.ts'
 import { createHistory } from './chats/history.ts'
@@ -10,7 +9,7 @@ import { createReadiness } from './database/readiness.ts'
 import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
 import { createOwnerStore } from './outbox/owners.ts'
-import type { Database } from './database/schema.ts'
+import type { Db } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
 import { createMuteSwitch } from './database/flags.ts'
 import { createTokenStore } from './tokens/tokens.ts'
@@ -28,7 +27,7 @@ export interface StoreTools {
 }
 
 /** Everything that a migrated database remembers, by what it is asked for. */
-export const createStores = (db: Kysely<Database>, { codeOf = noCode, seal }: StoreTools = {}) => ({
+export const createStores = (db: Db, { codeOf = noCode, seal }: StoreTools = {}) => ({
   turns: createTurnStore(db),
   inbox: createInbox(db, codeOf),
   outbox: createOutbox(db),

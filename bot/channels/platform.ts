@@ -14,7 +14,7 @@ export interface BotSettings {
 }
 
 /** Takes the secrets out of foreign words. */
-export type Redact = (words: string) => string
+export type Redaction = (words: string) => string
 
 /** `words` without any of these secrets. */
 export const hideSecrets = (words: string, secrets: readonly (string | undefined)[]): string =>
@@ -22,7 +22,7 @@ export const hideSecrets = (words: string, secrets: readonly (string | undefined
 
 /** Hides the token of a bot, also without the id before it, and the secret of its webhook. */
 export const createRedact =
-  ({ token, webhookSecret }: BotSettings): Redact =>
+  ({ token, webhookSecret }: BotSettings): Redaction =>
   (words) =>
     hideSecrets(words, [token, token.slice(token.indexOf(':') + 1), webhookSecret])
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog, type Log } from '../log.ts'
+import { every, type Ending } from '../process/every.ts'
 import type { Metrics } from '../metrics.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { createAllowance } from './allowance.ts'
@@ -131,33 +132,24 @@ export const createDelivery = ({
     })
   }
 
-  let timer: NodeJS.Timeout | null = null
+  let endTicking: Ending | null = null
   let starting: Promise<void> = Promise.resolve()
-  let ticking: Promise<void> = Promise.resolve()
-  let isTicking = false
   let ticks = 0
   const tick = async () => {
-    isTicking = true
-    try {
-      await watch.tick()
-      await queue.sweep(LEFT_MS)
-      isFull = (await inbox.backlog()).count > MOST_WAITING
-      if (ticks % QUOTA_TICKS === 0) await quotas.look()
-      ticks += 1
-    } catch (error) {
-      log.error({ error: errorInLog(error) }, 'the database does not answer')
-    }
-    isTicking = false
+    await watch.tick()
+    await queue.sweep(LEFT_MS)
+    isFull = (await inbox.backlog()).count > MOST_WAITING
+    if (ticks % QUOTA_TICKS === 0) await quotas.look()
+    ticks += 1
   }
 
   const begin = async (): Promise<void> => {
     await watch.tick()
     for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
     await queue.sweep(0)
-    timer = setInterval(() => {
-      // If the database hangs, ticks must not pile up: the next one starts after this one has ended.
-      if (!isTicking) ticking = tick()
-    }, TICK_MS)
+    endTicking = every(TICK_MS, tick, (error) =>
+      log.error({ error: errorInLog(error) }, 'the database does not answer'),
+    )
     await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
   }
 
@@ -185,8 +177,7 @@ export const createDelivery = ({
       await queue.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
       // The heartbeat stops last: without it another program would take over sends that are still in flight.
-      if (timer) clearInterval(timer)
-      await ticking
+      await endTicking?.()
     },
   }
 }

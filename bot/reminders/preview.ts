@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Say } from '../../knowledge/phrases.ts'
+import type { Db } from '../../storage/database/schema.ts'
 import { listWaiting } from '../../storage/reminders/explanation.ts'
 import { onCopy } from '../../storage/copies/trial.ts'
 import { createStores } from '../../storage/stores.ts'
@@ -11,7 +12,7 @@ import { createReminderEngine } from './engine.ts'
 const MOST_TEXTS = 20
 
 export interface PreviewDeps {
-  readonly db: Parameters<typeof createStores>[0]
+  readonly db: Db
   readonly channels: readonly Channel[]
   readonly knowledge: Knowledge
   readonly time: DeliveryTime

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
 import { readPseudonym } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { eraseDeliveries } from '../outbox/erasure.ts'
 import { dropSecond } from '../outbox/second-chat.ts'
 import { settleSurplus } from './surplus.ts'
@@ -10,7 +9,7 @@ import { settleSurplus } from './surplus.ts'
  * keys by which an update that is delivered again is recognised, and for an hour the number of wrong
  * invitation codes, since deleting one's data would otherwise allow guessing without end.
  */
-export const forget = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const forget = async (tx: Db, chat: string): Promise<void> => {
   const pseudonym = await readPseudonym(tx)
   await tx.deleteFrom('updates').where('chat', '=', pseudonym(chat)).execute()
   await tx.deleteFrom('unanswered').where('asker', '=', pseudonym(chat)).execute()

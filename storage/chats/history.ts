@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import { readRest } from '../outbox/pace.ts'
 import { countUsed } from '../outbox/quotas.ts'
 import { countPeople } from '../outbox/recipients.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -33,7 +32,7 @@ export interface Oldest {
 const RESTFUL = ['rate-limited', 'quota', 'stopped'] as const
 
 const readLastFailure = async (
-  db: Kysely<Database>,
+  db: Db,
   channel: string,
   outcomes: readonly string[] | null,
 ): Promise<Failure | null> => {
@@ -49,7 +48,7 @@ const readLastFailure = async (
   return row ?? null
 }
 
-const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
+const expire = async (tx: Db, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
   // A reply in doubt stays, to be shown with the next turn; others are of no use by now.
   await tx
@@ -79,7 +78,7 @@ const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
 }
 
 /** What happened on the channels, for operators; and its expiry. */
-export const createHistory = (db: Kysely<Database>) => {
+export const createHistory = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     lastFailure: (channel: string) => readLastFailure(db, channel, null),

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
 import { fail, handle, type Handled, type UpdateContext } from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import { createTurnTx, remember } from './sessions.ts'
@@ -31,7 +30,7 @@ export interface Cursor {
 export type CodeOf = (event: string) => string | null
 
 /** The inbox of a database that has been migrated. */
-export const createInbox = (db: Kysely<Database>, codeOf: CodeOf) => {
+export const createInbox = (db: Db, codeOf: CodeOf) => {
   const writeTx = createWriteTx(db)
   const turnTx = createTurnTx(db)
   return {

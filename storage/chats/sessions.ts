@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely'
 import type { Session } from '../../handlers/conversation.ts'
 import type { Effect } from '../../handlers/effect.ts'
 import { forget } from './forgetting.ts'
 import { lockChat } from '../database/dialects.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { parseSession } from './session-format.ts'
 
@@ -21,7 +20,7 @@ export const remember = (stored: string | null): Remembered => {
   return { session, unreadable: stored !== null && session === null }
 }
 
-export const readSession = async (db: Kysely<Database>, chat: string): Promise<Remembered> => {
+export const readSession = async (db: Db, chat: string): Promise<Remembered> => {
   const row = await db
     .selectFrom('sessions')
     .select('session')
@@ -31,7 +30,7 @@ export const readSession = async (db: Kysely<Database>, chat: string): Promise<R
 }
 
 export const writeSession = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   at: string,
   session: Session,
@@ -47,7 +46,7 @@ export const writeSession = async (
 const isForgetting = ({ do: what }: Effect) => what === 'forget'
 
 const recordUnanswered = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   effects: readonly Effect[],
 ): Promise<void> => {
@@ -67,7 +66,7 @@ export interface TurnResult {
 
 /** Stores session and effects of a turn. Returns whether the data of the chat was deleted. */
 export const writeTurn = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   at: string,
   { session, effects }: TurnResult,
@@ -90,8 +89,8 @@ export interface Done<T> {
  * repeated. What was deleted leaves no trace in a file.
  */
 export const createTurnTx =
-  (db: Kysely<Database>) =>
-  async <T>(chat: string, work: (tx: Kysely<Database>) => Promise<Done<T>>): Promise<T> => {
+  (db: Db) =>
+  async <T>(chat: string, work: (tx: Db) => Promise<Done<T>>): Promise<T> => {
     const { result, isForgotten = false } = await createWriteTx(db)(async (tx) => {
       await lockChat(tx, chat)
       return work(tx)

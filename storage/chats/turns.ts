@@ -1,6 +1,6 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { pseudonymsOf } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { parseSession } from './session-format.ts'
 import {
   createTurnTx,
@@ -31,10 +31,7 @@ const HELD = '%"held":{%'
 /** Chat and key of an update as they are stored: both as keyed hashes. */
 type Named = Pick<Selectable<Database['updates']>, 'chat' | 'update_key'>
 
-const readResponse = async (
-  db: Kysely<Database>,
-  { chat, update_key: key }: Named,
-): Promise<string | null> => {
+const readResponse = async (db: Db, { chat, update_key: key }: Named): Promise<string | null> => {
   const row = await db
     .selectFrom('updates')
     .select('response')
@@ -45,7 +42,7 @@ const readResponse = async (
 }
 
 const write = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   at: string,
   { response, ...turn }: Saved,
@@ -61,7 +58,7 @@ const write = async (
 }
 
 /** Stores turns of the HTTP interface; on a database that has been migrated. */
-export const createTurnStore = (db: Kysely<Database>) => {
+export const createTurnStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   const turnTx = createTurnTx(db)
   const nameOf = async (chat: string, updateKey: string): Promise<Named> => {

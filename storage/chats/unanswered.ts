@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** Questions that nobody could answer, counted by wording, province and day. */
@@ -12,7 +11,7 @@ export interface UnansweredEntry {
 }
 
 /** The store of unanswered questions on a database that has been migrated. */
-export const createUnansweredStore = (db: Kysely<Database>) => ({
+export const createUnansweredStore = (db: Db) => ({
   /** Those asked on a day or later; null lists all. */
   async list(since: string | null) {
     const all = db

@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely'
 import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { hearFrom, leave, moveChat } from '../outbox/recipients.ts'
 import { carryOut } from '../reminders/effects.ts'
-import type { Database, InboxRow } from '../database/schema.ts'
+import type { Db, InboxRow } from '../database/schema.ts'
 import { settleSurplus } from './surplus.ts'
 import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
@@ -60,7 +59,7 @@ export type Taken =
 /** After this many failures an update (a "poison message") is put aside, so that its chat goes on. */
 const MOST_FAILURES = 3
 const learn = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { channel, chat }: InboxRow,
   learnt: Handled['chat'],
   now: number,
@@ -81,7 +80,7 @@ const learn = async (
 
 /** Marks held replies and surplus as told, if a message is sent that says so. */
 const settleTold = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { chat }: InboxRow,
   { held, surplus = 0 }: UpdateContext,
   drafts: readonly DeliveryDraft[],
@@ -96,7 +95,7 @@ const settleTold = async (
 
 /** Stores what handling an update has decided. Returns also whether all data of the chat is deleted. */
 export const handle = async (
-  tx: Kysely<Database>,
+  tx: Db,
   row: InboxRow,
   waiting: UpdateContext,
   { turn, drafts, chat }: Handled,
@@ -126,7 +125,7 @@ export const handle = async (
 
 /** Counts a failure; the last allowed one puts the update aside and apologises. */
 export const fail = async (
-  tx: Kysely<Database>,
+  tx: Db,
   row: InboxRow,
   waiting: UpdateContext,
   apology: () => readonly DeliveryDraft[],

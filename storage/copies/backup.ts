@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { withArchive, writeArchive } from './archive.ts'
 import { tallyAll, withTableCopy, type TableCopy, type Tally } from './table-copy.ts'
 import { openDatabase, openReadonly } from '../database/open.ts'
@@ -7,7 +7,7 @@ import { StorageError } from '../database/errors.ts'
 import { asCommand } from '../database/file/lock.ts'
 import { pathOf } from '../database/file/place.ts'
 import { createPrivately } from '../database/file/private-files.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** What a backup holds: migrations and rows, as they were read back from it. */
 export interface BackupReport {
@@ -32,7 +32,7 @@ const noBackup = (path: string) =>
   new StorageError(`${path} is no backup of this program`, { problem: 'no-backup' })
 
 /** Throws where SQLite finds anything wrong with a file. */
-const checkWhole = async (db: Kysely<Database>, path: string): Promise<void> => {
+const checkWhole = async (db: Db, path: string): Promise<void> => {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`
     .execute(db)
     .catch((cause: unknown) => {

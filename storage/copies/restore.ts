@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { inspectBackup, withBackup, type BackupReport } from './backup.ts'
 import { unload, type TableCopy } from './table-copy.ts'
 import { whileHeld } from '../database/file/lock.ts'
@@ -7,7 +6,7 @@ import { migrateWithin, refuseNewer } from '../database/migrate.ts'
 import { pathOf } from '../database/file/place.ts'
 import { refillServer } from './server-refill.ts'
 import { replaceFile } from './file-swap.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { muteIn, unmarkMoved, unmarkUnfinished } from '../database/flags.ts'
 
 export interface RestoreReport extends BackupReport {
@@ -18,7 +17,7 @@ export interface RestoreReport extends BackupReport {
 /** Fills an empty place, brings it to this version, and lets no reminder leave from it. */
 const fillFrom =
   ({ migrations, loads }: TableCopy, reason: string) =>
-  async (tx: Kysely<Database>): Promise<BackupReport> => {
+  async (tx: Db): Promise<BackupReport> => {
     await migrateWithin(tx, migrations.at(-1))
     const tallies = await unload(tx, loads)
     await migrateWithin(tx)

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { sql, type Insertable, type Kysely } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { insertMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { StorageError } from '../database/errors.ts'
 import { readMigrations } from '../database/migrate.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { readLastId, readParts, readTables, writeLastId, type Row, type Table } from './tables.ts'
 
 /** A table on its way from one database to another. */
@@ -51,22 +51,19 @@ export const createCounter = ({ name, columns }: Table) => {
   }
 }
 
-const loadsOf = async function* (db: Kysely<Database>): AsyncGenerator<Load> {
+const loadsOf = async function* (db: Db): AsyncGenerator<Load> {
   for (const table of await readTables(db))
     yield { table, lastId: await readLastId(db, table), parts: readParts(db, table) }
 }
 
 /** Everything that a transaction sees. */
-export const cargoOf = async (tx: Kysely<Database>): Promise<TableCopy> => ({
+export const cargoOf = async (tx: Db): Promise<TableCopy> => ({
   migrations: await readMigrations(tx),
   loads: loadsOf(tx),
 })
 
 /** Lets work read a database as it stands at one instant, whoever writes meanwhile. */
-export const withTableCopy = <T>(
-  db: Kysely<Database>,
-  work: (copy: TableCopy) => Promise<T>,
-): Promise<T> =>
+export const withTableCopy = <T>(db: Db, work: (copy: TableCopy) => Promise<T>): Promise<T> =>
   db.connection().execute(async (tx) => {
     const begin = isShared(db)
       ? sql`begin transaction isolation level repeatable read read only`
@@ -90,7 +87,7 @@ export const tallyAll = async (loads: AsyncIterable<Load>): Promise<readonly Tal
   return tallies
 }
 
-const stow = async (tx: Kysely<Database>, load: Load): Promise<Tally> => {
+const stow = async (tx: Db, load: Load): Promise<Tally> => {
   const { table, lastId, parts } = load
   const counter = createCounter(table)
   for await (const rows of parts) {
@@ -105,10 +102,7 @@ const stow = async (tx: Kysely<Database>, load: Load): Promise<Tally> => {
  * Puts everything into tables that are empty and of the same version, and reads it back. Throws
  * `StorageError` where something else is read, so that the caller's transaction leaves nothing.
  */
-export const unload = async (
-  tx: Kysely<Database>,
-  loads: AsyncIterable<Load>,
-): Promise<readonly Tally[]> => {
+export const unload = async (tx: Db, loads: AsyncIterable<Load>): Promise<readonly Tally[]> => {
   const sent: Tally[] = []
   for await (const load of loads) sent.push(await stow(tx, load))
   const arrived = await tallyAll(loadsOf(tx))

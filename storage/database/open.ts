@@ -17,7 +17,7 @@ import {
 import { openPostgres } from './server/postgres.ts'
 import { createPrivately } from './file/private-files.ts'
 import { refuseUnreadable } from './server/url.ts'
-import type { Database } from './schema.ts'
+import type { Database, Db } from './schema.ts'
 
 const POSTGRES = /^postgres(ql)?:\/\//u
 const MOST_STATEMENTS = 500
@@ -83,7 +83,7 @@ const damaged = (reason: string, cause?: unknown) =>
   new StorageError(`the database is damaged: ${reason}`, { cause, problem: 'damaged' })
 
 /** Throws `StorageError` where SQLite finds that its file is damaged; a server looks by itself. */
-export const checkSound = async (db: Kysely<Database>): Promise<void> => {
+export const checkSound = async (db: Db): Promise<void> => {
   if (isShared(db)) return
   try {
     const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db)
@@ -104,7 +104,7 @@ export const checkSound = async (db: Kysely<Database>): Promise<void> => {
 export const openDatabase = (
   url: string,
   onBroken: (error: Error) => void = () => undefined,
-): Kysely<Database> => {
+): Db => {
   if (POSTGRES.test(url)) {
     refuseUnreadable(url)
     return new Kysely<Database>({ dialect: openPostgres(url, onBroken) })
@@ -132,7 +132,7 @@ export const openDatabase = (
 }
 
 /** Opens a SQLite file to read it and nothing else. Throws `StorageError`. */
-export const openReadonly = (path: string): Kysely<Database> => {
+export const openReadonly = (path: string): Db => {
   try {
     const sqlite = new BetterSqlite(path, { readonly: true, fileMustExist: true })
     return new Kysely<Database>({

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 import { writeFact } from './flags.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -9,7 +8,7 @@ const PROBE = 'probe'
 const ROOM = ' '.repeat(16 * 1024)
 
 /** Whether a database still takes what people write. */
-export const createReadiness = (db: Kysely<Database>) => {
+export const createReadiness = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     /** Commits a write that needs room, and leaves nothing behind. Rejects where that fails. */

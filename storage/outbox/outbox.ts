@@ -1,12 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { insertMany } from '../database/bulk.ts'
 import { claimDue, releaseUnheld, type Claimant } from './claim.ts'
 import { bury } from './owners.ts'
 import { passGate, type Gate } from './gate.ts'
 import { whenReady, type Cell } from './pace.ts'
-import type { Database, DeliveryClass } from '../database/schema.ts'
+import type { Db, DeliveryClass, OutboxRow } from '../database/schema.ts'
 import { settle, type Settlement } from './settlement.ts'
-import type { OutboxRow } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -41,7 +40,7 @@ const rowsOf = (drafts: readonly DeliveryDraft[], now: number) =>
 
 /** Adds messages within the transaction of what caused them. */
 export const enqueue = async (
-  tx: Kysely<Database>,
+  tx: Db,
   drafts: readonly DeliveryDraft[],
   now: number,
 ): Promise<void> => {
@@ -54,18 +53,15 @@ export const enqueue = async (
 }
 
 /** The same with fewer statements, for hundreds of messages at once. */
-export const enqueueMany = (
-  tx: Kysely<Database>,
-  drafts: readonly DeliveryDraft[],
-  now: number,
-): Promise<void> => insertMany(tx, 'outbox', rowsOf(drafts, now), sql`on conflict (key) do nothing`)
+export const enqueueMany = (tx: Db, drafts: readonly DeliveryDraft[], now: number): Promise<void> =>
+  insertMany(tx, 'outbox', rowsOf(drafts, now), sql`on conflict (key) do nothing`)
 
 /**
  * A transactional outbox: a message is stored in the same transaction as what caused it and sent
  * afterwards, so that neither happens without the other. Each method is one short transaction; instants
  * are milliseconds since the epoch.
  */
-export const createOutbox = (db: Kysely<Database>) => {
+export const createOutbox = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     /**

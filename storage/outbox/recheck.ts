@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import type { ReminderKind } from '../database/reminder-schema.ts'
-import type { Database } from '../database/schema.ts'
-import type { OutboxRow } from '../database/schema.ts'
+import type { Db, OutboxRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 
 /** One deadline that a message tells of. */
@@ -47,7 +45,7 @@ export const PLANNED = 'reminder:'
 
 /** What a reminder tells, and whose subscription it is: it may be sent to another chat of the person. */
 export const readRechecked = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
 ): Promise<Rechecked & { readonly chat: string | null }> => {
   const rows = await tx
@@ -101,7 +99,7 @@ export const readRechecked = async (
 
 /** Withdraws a message before it leaves: records the reason of each item, and has right ones planned again. */
 export const withdrawReminder = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
   chat: string,
   { items }: Rechecked,

@@ -1,14 +1,13 @@
-import type { Kysely } from 'kysely'
 import { eraseSettled, isHeard } from './erasure.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** After this many refused messages in a row a chat is inactive until the person writes again. */
 const MOST_REJECTIONS = 3
 
 /** A person wrote: the chat can be written to again, whatever was recorded before. */
 export const hearFrom = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   now: number,
@@ -21,7 +20,7 @@ export const hearFrom = async (
     .execute()
 }
 
-const isSubscribed = async (tx: Kysely<Database>, chat: string): Promise<boolean> => {
+const isSubscribed = async (tx: Db, chat: string): Promise<boolean> => {
   const row = await tx
     .selectFrom('subscribers')
     .select('chat')
@@ -30,12 +29,7 @@ const isSubscribed = async (tx: Kysely<Database>, chat: string): Promise<boolean
   return row !== undefined
 }
 
-const dropWaiting = async (
-  tx: Kysely<Database>,
-  chat: string,
-  reason: string,
-  now: number,
-): Promise<void> => {
+const dropWaiting = async (tx: Db, chat: string, reason: string, now: number): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({ state: 'blocked', reason, parcel: null, settled_at: now })
@@ -47,7 +41,7 @@ const dropWaiting = async (
 
 /** Makes a chat inactive and drops what waits for it. */
 export const deactivate = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   reason: string,
@@ -64,7 +58,7 @@ export const deactivate = async (
 
 /** A person left. Nothing is recorded of a chat whose data was deleted, or that never wrote. */
 export const leave = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   reason: string,
@@ -77,7 +71,7 @@ export const leave = async (
 
 /** Counts a refused message; the third in a row makes the chat inactive. */
 export const countRejection = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   reason: string,
@@ -93,7 +87,7 @@ export const countRejection = async (
 }
 
 /** A message was accepted: earlier refusals no longer count. */
-export const clearRejections = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const clearRejections = async (tx: Db, chat: string): Promise<void> => {
   await tx
     .updateTable('recipients')
     .set({ rejections: 0 })
@@ -103,7 +97,7 @@ export const clearRejections = async (tx: Kysely<Database>, chat: string): Promi
 }
 
 /** Moves all that is stored of a chat, and all that waits, to its new id. */
-export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): Promise<void> => {
+export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> => {
   for (const table of ['recipients', 'sessions', 'subscribers'] as const) {
     const taken = await tx
       .selectFrom(table)
@@ -136,7 +130,7 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
 }
 
 /** How many people of a channel can be written to. */
-export const countPeople = async (db: Kysely<Database>, channel: string): Promise<number> => {
+export const countPeople = async (db: Db, channel: string): Promise<number> => {
   const { people } = await db
     .selectFrom('recipients')
     .select(({ fn }) => fn.countAll().as('people'))

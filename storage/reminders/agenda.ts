@@ -1,9 +1,9 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { isShared, lockAgenda } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { insertReminders, type NewReminder } from './reminders.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -43,7 +43,7 @@ export interface Comparison {
 const MAYBE_READ = ['sending', 'sent', 'unknown'] as const
 const NOT_LEFT = ['planned', 'pending', 'claimed'] as const
 
-const store = async (tx: Kysely<Database>, rows: readonly AgendaRow[]): Promise<void> => {
+const store = async (tx: Db, rows: readonly AgendaRow[]): Promise<void> => {
   if (rows.length === 0) return
   await tx
     .insertInto('agenda')
@@ -64,7 +64,7 @@ const keyOf = ({ deadline, occurrence }: Pick<Change, 'deadline' | 'occurrence'>
   `${deadline}|${occurrence}`
 
 /** Reminders in the outbox about occurrences that have changed, with the state of their delivery. */
-const affected = (tx: Kysely<Database>, changes: readonly Change[]) =>
+const affected = (tx: Db, changes: readonly Change[]) =>
   tx
     .selectFrom('reminders')
     .innerJoin('outbox', 'outbox.key', 'reminders.delivery')
@@ -83,7 +83,7 @@ const affected = (tx: Kysely<Database>, changes: readonly Change[]) =>
 
 /** What has not left is withdrawn, with all that stands in the same message, and planned anew. */
 const withdraw = async (
-  tx: Kysely<Database>,
+  tx: Db,
   deliveries: readonly string[],
   chats: readonly string[],
   now: number,
@@ -105,7 +105,7 @@ const withdraw = async (
 }
 
 const toldBefore = async (
-  tx: Kysely<Database>,
+  tx: Db,
   changes: ReadonlyMap<string, readonly Change[]>,
 ): Promise<readonly ToldOccurrence[]> => {
   if (changes.size === 0) return []
@@ -121,10 +121,10 @@ const toldBefore = async (
   })
 }
 
-const readAgenda = (db: Kysely<Database>) => db.selectFrom('agenda').selectAll().execute()
+const readAgenda = (db: Db) => db.selectFrom('agenda').selectAll().execute()
 
 /** The agenda of a database that has been migrated. */
-export const createAgendaStore = (db: Kysely<Database>) => {
+export const createAgendaStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     read: () => readAgenda(db),

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { Effect } from '../../handlers/effect.ts'
 import { countWrongCode, redeem } from './invitations.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { keepSubscriber } from './subscribers.ts'
 
 /** Where an effect comes from. */
@@ -12,7 +11,7 @@ interface Origin {
 
 /** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
 export const carryOut = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { channel, chat }: Origin,
   effects: readonly Effect[],
   now: number,

@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { lockChat } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { keepSubscriber } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -35,7 +35,7 @@ const personOf = ({ chat, channel, settings, latest, state }: Row): Person => ({
   isReachable: state !== 'inactive',
 })
 
-const rowsOf = (db: Kysely<Database>) =>
+const rowsOf = (db: Db) =>
   db
     .selectFrom('subscribers')
     .leftJoin('recipients', 'recipients.chat', 'subscribers.chat')
@@ -43,7 +43,7 @@ const rowsOf = (db: Kysely<Database>) =>
     .select('recipients.state')
 
 /** Whom the program reminds, for the people who decide about it. */
-export const createGrantStore = (db: Kysely<Database>) => {
+export const createGrantStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     people: async () => (await rowsOf(db).orderBy('subscribers.chat').execute()).map(personOf),

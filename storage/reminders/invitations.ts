@@ -1,9 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { InvitationLook } from '../../handlers/subscriber.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { lockCode } from '../database/dialects.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 export type Invitation = Selectable<Database['invitations']>
@@ -46,7 +46,7 @@ export const standOf = (
 
 /** What a code, by its hash, is worth to a chat. */
 export const lookUp = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   hash: string,
   now: number,
@@ -74,12 +74,7 @@ export const lookUp = async (
 }
 
 /** Marks an invitation as used by a chat; what was tried before no longer counts. */
-export const redeem = async (
-  tx: Kysely<Database>,
-  chat: string,
-  id: string,
-  now: number,
-): Promise<void> => {
+export const redeem = async (tx: Db, chat: string, id: string, now: number): Promise<void> => {
   await tx
     .updateTable('invitations')
     .set({ used_at: now, used_by: chat })
@@ -91,11 +86,7 @@ export const redeem = async (
 }
 
 /** Counts a code that was of no use; an hour after the first one the count begins anew. */
-export const countWrongCode = async (
-  tx: Kysely<Database>,
-  chat: string,
-  now: number,
-): Promise<void> => {
+export const countWrongCode = async (tx: Db, chat: string, now: number): Promise<void> => {
   const name = (await readPseudonym(tx))(chat)
   await tx
     .deleteFrom('code_tries')
@@ -113,7 +104,7 @@ export const countWrongCode = async (
     .execute()
 }
 
-const find = (tx: Kysely<Database>, name: InvitationName): Promise<Invitation | undefined> =>
+const find = (tx: Db, name: InvitationName): Promise<Invitation | undefined> =>
   tx
     .selectFrom('invitations')
     .selectAll()
@@ -121,7 +112,7 @@ const find = (tx: Kysely<Database>, name: InvitationName): Promise<Invitation | 
     .executeTakeFirst()
 
 /** The invitations of a database that has been migrated. */
-export const createInvitationStore = (db: Kysely<Database>) => {
+export const createInvitationStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     add: ({ expiresAt, approval, ...draft }: InvitationDraft, now: number) =>

@@ -1,9 +1,9 @@
-import { sql, type Insertable, type Kysely, type Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Due, Subscriber } from '../../handlers/subscriber.ts'
 import { insertMany, updateMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueueMany, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { dayPlanned } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -46,7 +46,7 @@ export interface PlanCount {
 
 const NONE: PlanCount = { planned: 0, unreadable: 0 }
 
-const unplanned = (db: Kysely<Database>, { today, minute }: PlanDay) =>
+const unplanned = (db: Db, { today, minute }: PlanDay) =>
   db
     .selectFrom('subscribers')
     .where('send_time', '<=', minute)
@@ -61,7 +61,7 @@ const unplanned = (db: Kysely<Database>, { today, minute }: PlanDay) =>
 
 /** Rows that never went out may be taken up again; what went out stays for ever. */
 export const insertReminders = (
-  tx: Kysely<Database>,
+  tx: Db,
   rows: readonly Insertable<Database['reminders']>[],
 ): Promise<void> =>
   insertMany(
@@ -77,7 +77,7 @@ export const insertReminders = (
 type SubscriberRow = Selectable<Database['subscribers']>
 
 const readTold = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chats: readonly string[],
   since: string,
 ): Promise<ReadonlyMap<string, readonly ReminderRow[]>> => {
@@ -90,7 +90,7 @@ const readTold = async (
   return Map.groupBy(rows, ({ chat }) => chat)
 }
 
-export const createReminderStore = (db: Kysely<Database>) => {
+export const createReminderStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     /**

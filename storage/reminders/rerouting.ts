@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import type { NewReminder, ReminderRow } from './reminders.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -27,7 +26,7 @@ const FAILED = ['blocked', 'dead'] as const
 const MOST = 100
 
 /** Reminders in a delivery to their own chat that failed for good. */
-const stranded = (db: Kysely<Database>, today: string) =>
+const stranded = (db: Db, today: string) =>
   db
     .selectFrom('reminders')
     .innerJoin('outbox', 'outbox.key', 'reminders.delivery')
@@ -40,7 +39,7 @@ const stranded = (db: Kysely<Database>, today: string) =>
     .where('reminders.due', '>=', today)
     .where('subscribers.settings', 'not like', '%"second":null%')
 
-export const createReroutingStore = (db: Kysely<Database>) => {
+export const createReroutingStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     /**

@@ -1,6 +1,6 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { isShared } from '../database/dialects.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createHash } from 'node:crypto'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -39,7 +39,7 @@ const refreshOf = (channel: string) => `${channel} refresh token`
  * The newest pair of each channel, shared by all programs on one database. Throws `StorageError`
  * (`sealed`) where it has to read what no key opens.
  */
-export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()) => {
+export const createTokenStore = (db: Db, seal: Seal = createSeal()) => {
   const writeTx = createWriteTx(db)
 
   const sealed = (channel: string, { access, refresh }: Pick<TokenPair, 'access' | 'refresh'>) => ({

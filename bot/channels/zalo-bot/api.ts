@@ -7,7 +7,7 @@ import {
   readVerification,
   readWebhook,
 } from './payload.ts'
-import { rootOf, type Redact } from '../platform.ts'
+import { rootOf, type Redaction } from '../platform.ts'
 
 /** A call that brought nothing. `reason` holds the platform's words, without secrets. */
 export type BotFailure = (
@@ -55,7 +55,7 @@ const as = async <T>(
  * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
  * the token stands in the address of a call and nowhere else.
  */
-export const createApi = (token: string, root: string, redact: Redact) => {
+export const createApi = (token: string, root: string, redact: Redaction) => {
   const base = `${rootOf(root)}/bot${token}`
 
   const call = async (

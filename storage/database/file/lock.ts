@@ -1,11 +1,11 @@
 import BetterSqlite from 'better-sqlite3'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
 import { StorageError } from '../errors.ts'
 import { lockOf, pathOf, SQLITE } from './place.ts'
 import { PROGRAM_NAME } from '../server/postgres.ts'
 import { createPrivately } from './private-files.ts'
-import type { Database } from '../schema.ts'
+import type { Db } from '../schema.ts'
 
 /** Lets the next program at the database. */
 export type Release = () => void
@@ -61,7 +61,7 @@ export const asCommand = (url: string): string => {
  * Throws `StorageError` where a program answers people from a PostgreSQL, which `db` has open as a
  * command. Of a SQLite file `holdDatabase` knows.
  */
-export const refuseRunning = async (db: Kysely<Database>): Promise<void> => {
+export const refuseRunning = async (db: Db): Promise<void> => {
   if (!isShared(db)) return
   const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
     where datname = current_database() and application_name = ${PROGRAM_NAME}`.execute(db)
