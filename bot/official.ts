@@ -7,16 +7,15 @@ import { openDatabase } from '../storage/database/open.ts'
 import { createDocumentStore } from '../storage/documents.ts'
 import { migrate } from '../storage/database/migrate.ts'
 import type { Stores } from '../storage/stores.ts'
-import { errorInLog, type Log } from './log.ts'
+import { errorInLog } from './log.ts'
 import { every, type Ending } from './process/every.ts'
+import type { Parts } from './parts.ts'
 
 /** An import by another process is seen within so long. */
 const EVERY_MS = 5_000
 
-export interface OfficialDeps {
-  readonly knowledge: Knowledge
+export interface OfficialDeps extends Pick<Parts, 'knowledge' | 'log'> {
   readonly stores: Pick<Stores, 'documents'>
-  readonly log: Log
 }
 
 /** True where there is something to look into; a command that only asks creates no database. */

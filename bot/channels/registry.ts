@@ -1,16 +1,13 @@
 import type { Say } from '../../knowledge/phrases.ts'
 import type { Stores } from '../../storage/stores.ts'
-import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
-import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
 import type { BotSettings } from './platform.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
+import type { Parts } from '../parts.ts'
 
-export interface RegistryDeps {
+export interface RegistryDeps extends Pick<Parts, 'clock' | 'log'> {
   readonly stores: Stores
-  readonly clock: Clock
-  readonly log: Log
   readonly say: Say
 }
 

@@ -1,20 +1,16 @@
-import type { Inbox } from '../../storage/chats/inbox.ts'
 import { rest } from '../channels/http/rest.ts'
-import { chatInLog, errorInLog, type Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
-import type { DeliveryTime } from '../clock.ts'
+import { chatInLog, errorInLog } from '../log.ts'
 import type { TurnAllowance } from './allowance.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
+import type { DeliveryTime } from '../clock.ts'
+import type { Parts } from '../parts.ts'
 
-export interface ChatQueueDeps {
-  readonly inbox: Pick<Inbox, 'take' | 'waiting'>
+export interface ChatQueueDeps extends Pick<Parts, 'inbox' | 'log' | 'metrics'> {
+  readonly time: Pick<DeliveryTime, 'now'>
   readonly turns: TurnHandler
   /** The channel of a chat; null if that channel is switched off. */
   readonly channelOf: (chat: string) => TurnChannel | null
-  readonly time: Pick<DeliveryTime, 'now'>
   readonly allowance: TurnAllowance
-  readonly log: Log
-  readonly metrics: Metrics
   /** Called after an update of this chat was handled and committed. */
   readonly onHandled: (chat: string) => void
   /** Called when a chat has waited long enough to be shown that an answer is coming. */

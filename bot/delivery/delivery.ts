@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import { every, type Ending } from '../process/every.ts'
-import type { Metrics } from '../metrics.ts'
-import type { DeliveryTime } from '../clock.ts'
 import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
 import { createSender, type Reminding } from './sender.ts'
@@ -15,6 +13,7 @@ import { isGone, nameOwner } from './owner.ts'
 import type { TurnHandler } from './turn.ts'
 import { createQuotaWatch } from './quota-watch.ts'
 import { createTakeover } from './takeover.ts'
+import type { Parts } from '../parts.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
@@ -29,17 +28,13 @@ const SEND_TIMEOUT_MS = 30_000
 /** Messages in flight where the pace is lifted: only the platform and this machine set a limit. */
 const UNPACED_IN_FLIGHT = 128
 
-export interface DeliveryDeps {
+export interface DeliveryDeps extends Pick<Parts, 'channels' | 'time' | 'log' | 'metrics'> {
   readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners' | 'history'>
-  readonly channels: readonly Channel[]
   readonly turns: TurnHandler
-  readonly time: DeliveryTime
   readonly isPaced: boolean
   /** Most turns of one chat a second; 0 lifts the limit. */
   readonly perChat: number
   readonly reminding?: Reminding
-  readonly log: Log
-  readonly metrics: Metrics
 }
 
 const monotonic = () => performance.now()

@@ -1,7 +1,7 @@
 import type { Outbox } from '../../storage/outbox/outbox.ts'
-import { errorInLog, type Log } from '../log.ts'
-import type { DeliveryTime } from '../clock.ts'
+import { errorInLog } from '../log.ts'
 import type { Sender, Delivered } from './sender.ts'
+import type { Parts } from '../parts.ts'
 
 /** The outbox is asked at least this often for what has become due or was left by another program. */
 const LOOK_EVERY_MS = 1000
@@ -10,16 +10,14 @@ const AGAIN_MS = 500
 /** Calls back after so many milliseconds; the returned function cancels that. */
 export type After = (milliseconds: number, callBack: () => void) => () => void
 
-export interface DispatcherDeps {
+export interface DispatcherDeps extends Pick<Parts, 'time' | 'log'> {
   readonly outbox: Pick<Outbox, 'claim' | 'nextDue'>
   readonly sender: Sender
   readonly channel: string
   readonly owner: string
-  readonly time: DeliveryTime
   /** Most messages in flight at the same time. */
   readonly inFlight: number
   readonly after: After
-  readonly log: Log
   /** Called with every outcome, for the metrics. */
   readonly onDelivered: (delivered: Delivered) => void
 }

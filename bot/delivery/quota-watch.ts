@@ -1,14 +1,11 @@
-import type { History } from '../../storage/chats/history.ts'
 import { quotaStateOf, type QuotaState } from '../../storage/outbox/quotas.ts'
+import type { History } from '../../storage/chats/history.ts'
 import type { Channel } from '../channels/channel.ts'
-import type { DeliveryTime } from '../clock.ts'
-import type { Log } from '../log.ts'
+import type { Parts } from '../parts.ts'
 
-export interface QuotaWatchDeps {
+export interface QuotaWatchDeps extends Pick<Parts, 'time' | 'log'> {
   readonly history: Pick<History, 'used'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
-  readonly time: DeliveryTime
-  readonly log: Log
 }
 
 const WARNINGS: Readonly<Record<Exclude<QuotaState, 'ample'>, string>> = {

@@ -1,21 +1,17 @@
 import type { Gate } from '../../storage/outbox/gate.ts'
 import type { Cell, Rests } from '../../storage/outbox/pace.ts'
-import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { Recheck } from '../../storage/outbox/recheck.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, ChannelMessage, SendOutcome } from '../channels/channel.ts'
-import type { DeliveryTime } from '../clock.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
+import type { Parts } from '../parts.ts'
 
 /** What came of one delivery; `gave-way` means that the gate did not let it leave. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
 
-export interface SenderDeps {
-  readonly outbox: Outbox
+export interface SenderDeps extends Pick<Parts, 'outbox' | 'time' | 'log'> {
   readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
-  readonly time: DeliveryTime
-  readonly log: Log
   /** False lifts the pace, for rehearsals against a fake platform. */
   readonly isPaced: boolean
   /** What reminders need before they leave; absent if none are planned. */

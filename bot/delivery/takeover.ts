@@ -1,24 +1,18 @@
-import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
-import type { OwnerStore } from '../../storage/outbox/owners.ts'
-import type { Log } from '../log.ts'
-import type { DeliveryTime } from '../clock.ts'
 import { settlementOfCrash } from './retry-policy.ts'
+import type { Parts } from '../parts.ts'
 
 /** A program whose heartbeat has not grown for so long counts as dead. */
 const DEAD_AFTER_MS = 10_000
 
-export interface TakeoverDeps {
-  readonly owners: OwnerStore
-  readonly outbox: Pick<Outbox, 'reap'>
+export interface TakeoverDeps extends Pick<
+  Parts,
+  'owners' | 'outbox' | 'time' | 'monotonic' | 'log'
+> {
   /** This program's name; every start has a new one. */
   readonly owner: string
-  readonly time: Pick<DeliveryTime, 'now'>
-  /** Milliseconds of a clock that never goes back, whatever the wall clock does. */
-  readonly monotonic: () => number
   /** True if the operating system knows that this program has ended. */
   readonly isGone: (owner: string) => boolean
-  readonly log: Log
 }
 
 /**

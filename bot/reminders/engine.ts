@@ -5,7 +5,7 @@ import type { PlannedChat, Unplanned } from '../../storage/reminders/reminders.t
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
 import { minuteOf, type DeliveryTime } from '../clock.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createMessageWriter, recordSilent, type Address } from './messages.ts'
@@ -13,18 +13,18 @@ import { noticeOf } from './notice.ts'
 import { LOOK_BACK_DAYS, occurrenceId, upcomingView, type UpcomingView } from './upcoming.ts'
 import { planFor } from './planner.ts'
 import { writeToSecond } from './second-chat.ts'
+import type { Parts } from '../parts.ts'
 
 /** Chats that are planned in one transaction: turns wait no longer than that. */
 const BATCH = 500
 /** A day without planning is nobody's fault; after more the message says that it is late. */
 const LATE_AFTER_DAYS = 1
 
-export interface EngineDeps {
+export interface EngineDeps extends Pick<Parts, 'log'> {
+  readonly time: Pick<DeliveryTime, 'now'>
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
   readonly knowledge: Pick<Knowledge, 'agencies' | 'deadlines' | 'holidays' | 'say' | 'sources'>
-  readonly time: Pick<DeliveryTime, 'now'>
-  readonly log: Log
   /** Messages were put into the outbox. */
   readonly onPlanned: () => void
 }

@@ -1,16 +1,14 @@
-import type { MuteSwitch } from '../../storage/database/flags.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import type { ClockWatch } from './clock-watch.ts'
 import type { ReminderEngine } from './engine.ts'
+import type { Parts } from '../parts.ts'
 
 const EVERY_MS = 10_000
 const MINUTE_MS = 60_000
 
-export interface ReminderTimerDeps {
+export interface ReminderTimerDeps extends Pick<Parts, 'standing' | 'log'> {
   readonly engine: ReminderEngine
   readonly clockWatch: ClockWatch
-  readonly standing: Pick<MuteSwitch, 'readMute' | 'mute'>
-  readonly log: Log
 }
 
 /** Keeps reminders going until it is ended; `end` waits for what was begun. */

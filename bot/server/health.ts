@@ -1,27 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { MuteSwitch } from '../../storage/database/flags.ts'
 import type { TurnStore } from '../../storage/chats/turns.ts'
-import type { Channel, ChannelName } from '../channels/channel.ts'
+import type { ChannelName } from '../channels/channel.ts'
 import type { ChannelState } from '../channels/state.ts'
 import { createSecretCheck } from '../channels/platform.ts'
 import { errorBody, sendError } from '../channels/web/errors.ts'
 import type { Config } from '../config.ts'
 import type { DeliveryEngine } from '../delivery/delivery.ts'
-import type { Metrics } from '../metrics.ts'
 import type { Connections } from './connections.ts'
 import type { DatabaseState } from './readiness.ts'
+import type { Parts } from '../parts.ts'
 
-export interface HealthDeps {
-  readonly knowledge: Knowledge
+export interface HealthDeps extends Pick<Parts, 'knowledge' | 'standing' | 'channels' | 'metrics'> {
   readonly config: Pick<Config, 'METRICS_TOKEN'>
   readonly store: Pick<TurnStore, 'count'>
-  readonly standing: Pick<MuteSwitch, 'readMute'>
-  readonly channels: readonly Channel[]
   /** How each of them stands, its rests too. Rejects where the database does not answer. */
   readonly states: () => Promise<ReadonlyMap<ChannelName, ChannelState>>
   readonly delivery: Pick<DeliveryEngine, 'gauges'>
-  readonly metrics: Metrics
   readonly connections: Pick<Connections, 'isClosing'>
   readonly readDatabase: () => Promise<DatabaseState>
 }

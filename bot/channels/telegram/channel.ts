@@ -1,7 +1,5 @@
 import { readPress } from '../../../handlers/reminders/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
-import type { Clock } from '../../clock.ts'
-import type { Log } from '../../log.ts'
 import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
 import { createClient, PUBLIC_ROOT } from './api.ts'
 import { createConnection } from './connection.ts'
@@ -16,10 +14,9 @@ import {
   type BotSettings,
 } from '../platform.ts'
 import { createCallbackData, keyboardOf, takenKeyboard } from './callback-data.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface TelegramDeps {
-  readonly clock: Clock
-  readonly log: Log
+export interface TelegramDeps extends Pick<Parts, 'clock' | 'log'> {
   readonly say: Say
 }
 

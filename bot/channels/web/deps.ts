@@ -1,13 +1,6 @@
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { Clock } from '../../clock.ts'
-import type { Config } from '../../config.ts'
-import type { Metrics } from '../../metrics.ts'
 import type { Dispatch } from './dispatch.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface WebDeps {
+export interface WebDeps extends Pick<Parts, 'knowledge' | 'config' | 'clock' | 'metrics'> {
   readonly dispatch: Dispatch
-  readonly knowledge: Knowledge
-  readonly config: Config
-  readonly clock: Clock
-  readonly metrics: Metrics
 }

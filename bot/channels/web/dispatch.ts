@@ -1,10 +1,9 @@
 import type { Incoming, Turn } from '../../../handlers/conversation.ts'
 import type { respond } from '../../../handlers/respond.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { TurnStore } from '../../../storage/chats/turns.ts'
-import { momentOf, type Clock } from '../../clock.ts'
-import { chatInLog, errorInLog, type Log } from '../../log.ts'
-import type { Metrics } from '../../metrics.ts'
+import { momentOf } from '../../clock.ts'
+import { chatInLog, errorInLog } from '../../log.ts'
+import type { Parts } from '../../parts.ts'
 
 export type Respond = typeof respond
 
@@ -23,13 +22,9 @@ export interface Dispatch {
   (chat: string, updateKey: string | null, message: Message): Promise<Dispatched>
 }
 
-export interface DispatchDeps {
+export interface DispatchDeps extends Pick<Parts, 'knowledge' | 'clock' | 'log' | 'metrics'> {
   readonly respond: Respond
-  readonly knowledge: Knowledge
   readonly store: TurnStore
-  readonly clock: Clock
-  readonly log: Log
-  readonly metrics: Metrics
   /** A turn as the channel's response body. */
   readonly render: (turn: Turn) => string
 }
