@@ -59,5 +59,3 @@ export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDep
     },
   }
 }
-
-export type QuotaWatch = ReturnType<typeof createQuotaWatch>

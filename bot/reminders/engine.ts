@@ -9,10 +9,9 @@ import { errorInLog } from '../log.ts'
 import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createMessageWriter, recordSilent, type Address } from './messages.ts'
-import { noticeOf } from './notice.ts'
+import { noticeOf, writeToSecond } from './notice.ts'
 import { LOOK_BACK_DAYS, occurrenceId, upcomingView, type UpcomingView } from './upcoming.ts'
 import { planFor } from './planner.ts'
-import { writeToSecond } from './second-chat.ts'
 import type { Parts } from '../parts.ts'
 
 /** Chats that are planned in one transaction: turns wait no longer than that. */

@@ -1,7 +1,7 @@
 import type { Say } from '../../knowledge/phrases.ts'
 import type { Db } from '../../storage/database/schema.ts'
 import { listWaiting } from '../../storage/reminders/explanation.ts'
-import { onCopy } from '../../storage/copies/trial.ts'
+import { onCopy } from '../../storage/copies/table-copy.ts'
 import { createStores } from '../../storage/stores.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import { createLog } from '../log.ts'

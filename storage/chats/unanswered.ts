@@ -28,5 +28,3 @@ export const createUnansweredStore = (db: Db) => ({
     )
   },
 })
-
-export type UnansweredStore = ReturnType<typeof createUnansweredStore>

@@ -1,9 +1,11 @@
+import type { Effect } from '../../handlers/effect.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { hearFrom, leave, moveChat } from '../outbox/recipients.ts'
-import { carryOut } from '../reminders/effects.ts'
+import { countWrongCode, redeem } from '../reminders/invitations.ts'
+import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import { settleSurplus } from './surplus.ts'
 import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
@@ -75,6 +77,24 @@ const learn = async (
       return confirmArrival(tx, chat, learnt.messages, now)
     default:
       return learnt satisfies never
+  }
+}
+
+/** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
+const carryOut = async (
+  tx: Db,
+  { channel, chat }: InboxRow,
+  effects: readonly Effect[],
+  now: number,
+): Promise<void> => {
+  for (const effect of effects) {
+    if (effect.do === 'keep-subscriber') await keepSubscriber(tx, channel, chat, effect.subscriber)
+    else if (effect.do === 'redeem') await redeem(tx, chat, effect.invitation, now)
+    else if (effect.do === 'count-wrong-code') await countWrongCode(tx, chat, now)
+    else if (effect.do === 'record-mark') {
+      const { act, deadline, occurrence } = effect
+      await tx.insertInto('marks').values({ chat, act, deadline, occurrence, at: now }).execute()
+    }
   }
 }
 

@@ -3,7 +3,9 @@ import { sql, type Insertable } from 'kysely'
 import { insertMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { StorageError } from '../database/errors.ts'
-import { readMigrations } from '../database/migrate.ts'
+import { migrate, readMigrations } from '../database/migrate.ts'
+import { openDatabase } from '../database/open.ts'
+import { createWriteTx } from '../database/write-tx.ts'
 import type { Database, Db } from '../database/schema.ts'
 import { readLastId, readParts, readTables, writeLastId, type Row, type Table } from './tables.ts'
 
@@ -114,4 +116,12 @@ export const unload = async (tx: Db, loads: AsyncIterable<Load>): Promise<readon
       )
   }
   return sent
+}
+
+/** Lets work do what it likes with a copy in memory, of which nothing stays. */
+export const onCopy = async <T>(db: Db, work: (copy: Db) => Promise<T>): Promise<T> => {
+  await using copy = openDatabase('sqlite::memory:')
+  await migrate(copy)
+  await withTableCopy(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
+  return await work(copy)
 }

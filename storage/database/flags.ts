@@ -87,5 +87,3 @@ export const createMuteSwitch = (db: Db) => {
     unmute: () => writeTx((tx) => dropFact(tx, MUTE)),
   }
 }
-
-export type MuteSwitch = ReturnType<typeof createMuteSwitch>

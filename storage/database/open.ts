@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { isShared } from './dialects.ts'
-import { StorageError } from './errors.ts'
+import { reasonOf, StorageError } from './errors.ts'
 import { holdDatabase } from './file/lock.ts'
 import {
   BUSY_TIMEOUT_MS,
@@ -79,20 +79,25 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
   }
 }
 
-const damaged = (reason: string, cause?: unknown) =>
-  new StorageError(`the database is damaged: ${reason}`, { cause, problem: 'damaged' })
-
-/** Throws `StorageError` where SQLite finds that its file is damaged; a server looks by itself. */
-export const checkSound = async (db: Db): Promise<void> => {
+/**
+ * Throws `StorageError` where SQLite finds that the file of a database is damaged, looked at quickly or
+ * as a whole; a server looks by itself.
+ */
+export const checkSound = async (
+  db: Db,
+  name = 'the database',
+  check: 'quick_check' | 'integrity_check' = 'quick_check',
+): Promise<void> => {
   if (isShared(db)) return
-  try {
-    const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db)
-    const found = rows[0]?.quick_check ?? 'no answer'
-    if (found !== 'ok') throw damaged(found)
-  } catch (cause) {
-    if (cause instanceof StorageError) throw cause
-    throw damaged(cause instanceof Error ? cause.message : String(cause), cause)
-  }
+  const damaged = (reason: string, cause?: unknown) =>
+    new StorageError(`${name} is damaged: ${reason}`, { cause, problem: 'damaged' })
+  const { rows } = await sql<Record<string, string>>`pragma ${sql.raw(check)}(1)`
+    .execute(db)
+    .catch((cause: unknown) => {
+      throw damaged(reasonOf(cause), cause)
+    })
+  const found = rows[0]?.[check] ?? 'no answer'
+  if (found !== 'ok') throw damaged(found)
 }
 
 /**
@@ -121,7 +126,7 @@ export const openDatabase = (
     })
   } catch (cause) {
     if (cause instanceof StorageError) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     const isDamaged =
       cause instanceof BetterSqlite.SqliteError && cause.code.startsWith('SQLITE_CORRUPT')
     throw new StorageError(`the database ${path} cannot be used: ${reason}`, {
@@ -139,7 +144,7 @@ export const openReadonly = (path: string): Db => {
       dialect: new SqliteDialect({ database: preparedOnce(sqlite) }),
     })
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     throw new StorageError(`${path} cannot be read: ${reason}`, { cause })
   }
 }

@@ -19,5 +19,3 @@ export const createReadiness = (db: Db) => {
       }),
   }
 }
-
-export type Readiness = ReturnType<typeof createReadiness>

@@ -80,5 +80,3 @@ export const createGrantStore = (db: Db) => {
       }),
   }
 }
-
-export type GrantStore = ReturnType<typeof createGrantStore>

@@ -140,5 +140,3 @@ export const createInvitationStore = (db: Db) => {
       }),
   }
 }
-
-export type InvitationStore = ReturnType<typeof createInvitationStore>

@@ -85,5 +85,3 @@ export const createReroutingStore = (db: Db) => {
     },
   }
 }
-
-export type ReroutingStore = ReturnType<typeof createReroutingStore>

@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
-import { StorageError } from '../errors.ts'
+import { reasonOf, StorageError } from '../errors.ts'
 import { lockOf, pathOf, SQLITE } from './place.ts'
 import { PROGRAM_NAME } from '../server/postgres.ts'
 import { createPrivately } from './private-files.ts'
@@ -29,8 +29,7 @@ export const holdDatabase = (url: string): Release => {
     const code = cause instanceof BetterSqlite.SqliteError ? cause.code : ''
     if (code.startsWith('SQLITE_BUSY'))
       throw new StorageError(`another program uses ${path}`, { cause, problem: 'in-use' })
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StorageError(`${file} cannot be used: ${reason}`, { cause })
+    throw new StorageError(`${file} cannot be used: ${reasonOf(cause)}`, { cause })
   }
   const held = lock
   // The empty file stays: who removed it could take it from under the next one that holds it.

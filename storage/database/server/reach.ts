@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
-import { StorageError } from '../errors.ts'
+import { reasonOf, StorageError } from '../errors.ts'
 import { describePlace } from './url.ts'
 import type { Db } from '../schema.ts'
 
@@ -48,7 +48,7 @@ export const reach = async (
     } catch (cause) {
       const reason = reasonToWait(cause)
       if (reason === null || performance.now() + pause > until) {
-        const said = reason ?? (cause instanceof Error ? cause.message : String(cause))
+        const said = reason ?? reasonOf(cause)
         throw new StorageError(`${describePlace(url)} takes no connection: ${said}`, { cause })
       }
       onWait(reason)

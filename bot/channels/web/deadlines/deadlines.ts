@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { deadlineCitation } from '../../../../handlers/text/reminder.ts'
 import { agencyName } from '../../../../knowledge/citation.ts'
 import { addDays } from '../../../../knowledge/calendar/civil-day.ts'
@@ -15,7 +15,7 @@ import { civilDay } from '../../../clock.ts'
 import { faultOf, selectDeadlines, type DeadlineQuery } from './query.ts'
 import { calendarOf } from './calendar.ts'
 import { sendError } from '../errors.ts'
-import { createLimit } from '../limits.ts'
+import { limitAddress } from '../limits.ts'
 import type { WebDeps } from '../deps.ts'
 
 const YEAR_DAYS = 365
@@ -122,19 +122,11 @@ export const listDeadlines = (
 }
 
 /** `GET /api/v1/deadlines` and the calendars of provinces and agencies. */
-export const registerDeadlines = (
-  app: FastifyInstance,
-  { knowledge, clock, config, metrics }: WebDeps,
-): void => {
+export const registerDeadlines = (app: FastifyInstance, deps: WebDeps): void => {
+  const { knowledge, clock } = deps
   const { say, places } = knowledge
   const provinces = places.map(({ id }) => id).join(', ')
-  const ofAddress = createLimit(app, config.RATE_PER_ADDRESS)
-  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    const seconds = await ofAddress(request)
-    if (seconds === 0) return undefined
-    metrics.add('refused')
-    return sendError(reply.header('retry-after', seconds), say, 'too_many')
-  }
+  const onRequest = limitAddress(app, deps)
 
   app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
     '/api/v1/deadlines',
