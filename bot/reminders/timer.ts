@@ -11,23 +11,12 @@ export interface ReminderTimerDeps extends Pick<Parts, 'standing' | 'log'> {
   readonly clockWatch: ClockWatch
 }
 
-/** Keeps reminders going until it is ended; `end` waits for what was begun. */
-export interface ReminderTimer {
-  /** Plans now, without waiting for the next look; resolves when that is done. Never rejects. */
-  plan(): Promise<void>
-  end(): Promise<void>
-}
-
 /**
  * Plans at once and every ten seconds. A clock that was set forward stops all reminders until a
- * person has looked: one wrong answer of a time server must not send a year of them.
+ * person has looked: one wrong answer of a time server must not send a year of them. `end` waits for
+ * what was begun.
  */
-export const keepGoing = ({
-  engine,
-  clockWatch,
-  standing,
-  log,
-}: ReminderTimerDeps): ReminderTimer => {
+export const keepGoing = ({ engine, clockWatch, standing, log }: ReminderTimerDeps) => {
   const once = async () => {
     try {
       const ahead = clockWatch.jump()
@@ -60,6 +49,7 @@ export const keepGoing = ({
   }, EVERY_MS)
   timer.unref()
   return {
+    /** Plans now, without waiting for the next look; resolves when that is done. Never rejects. */
     plan,
     async end() {
       clearInterval(timer)
@@ -67,3 +57,5 @@ export const keepGoing = ({
     },
   }
 }
+
+export type ReminderTimer = ReturnType<typeof keepGoing>

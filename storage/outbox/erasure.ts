@@ -51,15 +51,18 @@ export const markToErase = async (tx: Db, chat: string): Promise<void> => {
     .execute()
 }
 
-/** Whether a chat has written since its data was last deleted. */
-export const isHeard = async (tx: Db, chat: string): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('recipients')
-    .select('chat')
-    .where('chat', '=', chat)
-    .executeTakeFirst()
+/** Whether a table knows a chat. */
+export const isIn = async (
+  tx: Db,
+  table: 'recipients' | 'sessions' | 'subscribers',
+  chat: string,
+): Promise<boolean> => {
+  const row = await tx.selectFrom(table).select('chat').where('chat', '=', chat).executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether a chat has written since its data was last deleted. */
+export const isHeard = (tx: Db, chat: string): Promise<boolean> => isIn(tx, 'recipients', chat)
 
 /** Deletes marked deliveries that are settled, and the pace and receipts that sending them has stored. */
 export const eraseSettled = async (tx: Db, chat: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { eraseSettled, isHeard } from './erasure.ts'
+import { eraseSettled, isHeard, isIn } from './erasure.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -18,15 +18,6 @@ export const hearFrom = async (
     .values({ chat, channel, ...row })
     .onConflict((conflict) => conflict.column('chat').doUpdateSet(row))
     .execute()
-}
-
-const isSubscribed = async (tx: Db, chat: string): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('subscribers')
-    .select('chat')
-    .where('chat', '=', chat)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 const dropWaiting = async (tx: Db, chat: string, reason: string, now: number): Promise<void> => {
@@ -64,7 +55,7 @@ export const leave = async (
   reason: string,
   now: number,
 ): Promise<void> => {
-  if ((await isHeard(tx, chat)) || (await isSubscribed(tx, chat)))
+  if ((await isHeard(tx, chat)) || (await isIn(tx, 'subscribers', chat)))
     await deactivate(tx, channel, chat, reason, now)
   else await dropWaiting(tx, chat, reason, now)
 }
@@ -99,12 +90,7 @@ export const clearRejections = async (tx: Db, chat: string): Promise<void> => {
 /** Moves all that is stored of a chat, and all that waits, to its new id. */
 export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> => {
   for (const table of ['recipients', 'sessions', 'subscribers'] as const) {
-    const taken = await tx
-      .selectFrom(table)
-      .select('chat')
-      .where('chat', '=', to)
-      .executeTakeFirst()
-    if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
+    if (await isIn(tx, table, to)) await tx.deleteFrom(table).where('chat', '=', chat).execute()
     else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   }
   // What was already told under the new id must not be told again.

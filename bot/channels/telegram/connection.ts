@@ -1,6 +1,6 @@
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Log } from '../../log.ts'
-import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
+import type { ChannelProblem, Intake } from '../channel.ts'
 import { soon } from './api.ts'
 import { createExtras, decorate, type Decoration } from './extras.ts'
 import type { TelegramBot } from './payload.ts'
@@ -17,13 +17,6 @@ export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
   readonly say: Say
 }
 
-/** How updates come in, polled or delivered; beside it the bot introduces itself. */
-export interface Connection {
-  readonly start: (intake: Intake) => Promise<void>
-  readonly stop: () => Promise<void>
-  readonly inspect: () => Promise<Inspection>
-}
-
 /** What the settings lack for webhooks. */
 const missingIn = ({ mode, publicUrl, webhookSecret }: BotSettings): ChannelProblem | null => {
   if (mode === 'polling') return null
@@ -37,7 +30,8 @@ const menuIn = (say: Say) =>
     .split(' ')
     .map((command) => ({ command, description: say(`telegram.menu.${command}`) }))
 
-export const createConnection = (settings: BotSettings, deps: ConnectionDeps): Connection => {
+/** How updates come in, polled or delivered; beside it the bot introduces itself. */
+export const createConnection = (settings: BotSettings, deps: ConnectionDeps) => {
   const { client, read, standing, troubleOf, redact, onIdentity, log, say } = deps
   const { mode } = settings
   const missing = missingIn(settings)
@@ -79,7 +73,7 @@ export const createConnection = (settings: BotSettings, deps: ConnectionDeps): C
   }
 
   return {
-    async start(intake) {
+    async start(intake: Intake) {
       if (missing) {
         standing.stopped(missing)
         return

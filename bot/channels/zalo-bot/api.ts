@@ -2,10 +2,10 @@ import { ask, type HttpFailure } from '../http/client.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import {
   envelopeSchema,
-  readIdentity,
-  readMessageId,
-  readVerification,
-  readWebhook,
+  identitySchema,
+  sentSchema,
+  webhookInfoSchema,
+  webhookSetSchema,
 } from './payload.ts'
 import { rootOf, type Redaction } from '../platform.ts'
 
@@ -35,20 +35,6 @@ const MOST_REST_MS = 300 * SECOND_MS
 const restOf = (retryAfter: string | undefined): number | null => {
   const milliseconds = readRetryAfter(retryAfter)
   return milliseconds && Math.min(Math.max(milliseconds, LEAST_REST_MS), MOST_REST_MS)
-}
-
-/** The result as it is read; one of another shape tells nothing. */
-const as = async <T>(
-  method: string,
-  calling: Promise<BotAnswer<unknown>>,
-  read: (result: unknown) => T | null,
-): Promise<BotAnswer<T>> => {
-  const answer = await calling
-  if (answer.kind !== 'done') return answer
-  const result = read(answer.result)
-  return result === null
-    ? { kind: 'in-doubt', reason: 'answer-unreadable', method }
-    : { kind: 'done', result }
 }
 
 /**
@@ -83,29 +69,37 @@ export const createApi = (token: string, root: string, redact: Redaction) => {
     const reason = redact(`${code} ${description === '' ? method : description}`)
     return { kind: 'refused', code, reason, retryAfterMs: restOf(retryAfter), method }
   }
-  const read = <T>(
+  /** The result as a schema reads it; one of another shape tells nothing. */
+  const read = async <T>(
     method: string,
     params: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
-    reader: (result: unknown) => T | null,
-  ) => as(method, call(method, params, signal), reader)
+    schema: { safeParse(given: unknown): { readonly data?: T } },
+  ): Promise<BotAnswer<T>> => {
+    const answer = await call(method, params, signal)
+    if (answer.kind !== 'done') return answer
+    const { data } = schema.safeParse(answer.result)
+    return data === undefined
+      ? { kind: 'in-doubt', reason: 'answer-unreadable', method }
+      : { kind: 'done', result: data }
+  }
 
   const send = (method: string, params: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
-    read(method, params, signal, readMessageId)
+    read(method, params, signal, sentSchema)
 
   return {
-    getMe: (signal: AbortSignal) => read('getMe', {}, signal, readIdentity),
+    getMe: (signal: AbortSignal) => read('getMe', {}, signal, identitySchema),
     // The documents show a number and call it text; the programs that work send text.
     /** One update, unread; `refused` with 408 where none came in time. */
     getUpdates: (seconds: number, signal: AbortSignal) =>
       call('getUpdates', { timeout: String(seconds) }, signal),
     setWebhook: (url: string, secret: string, signal: AbortSignal) =>
-      read('setWebhook', { url, secret_token: secret }, signal, readVerification),
+      read('setWebhook', { url, secret_token: secret }, signal, webhookSetSchema),
     /** Tries the address that is set; the platform allows few calls a day. */
     testWebhook: (signal: AbortSignal) => call('testWebhook', {}, signal),
     deleteWebhook: (signal: AbortSignal) => call('deleteWebhook', {}, signal),
     /** The address that is set, or ''. */
-    getWebhookInfo: (signal: AbortSignal) => read('getWebhookInfo', {}, signal, readWebhook),
+    getWebhookInfo: (signal: AbortSignal) => read('getWebhookInfo', {}, signal, webhookInfoSchema),
     /** At most 2,000 characters. Resolves with the id of the message. */
     sendMessage: (chat: string, text: string, signal: AbortSignal) =>
       send('sendMessage', { chat_id: chat, text }, signal),

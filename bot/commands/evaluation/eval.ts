@@ -9,8 +9,7 @@ import { putQuestion } from './asking.ts'
 import { createLoosen } from './loosen.ts'
 import { readQuestionRows, type QuestionRow } from './question-row.ts'
 import { scoreRow } from './score.ts'
-import { summarise } from './summary.ts'
-import { tableOf } from './table.ts'
+import { summarise, tableOf } from './summary.ts'
 
 const contentOf = (file: string, say: Say): string => {
   try {

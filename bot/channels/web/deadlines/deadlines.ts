@@ -16,42 +16,10 @@ import { faultOf, selectDeadlines, type DeadlineQuery } from './query.ts'
 import { calendarOf } from './calendar.ts'
 import { sendError } from '../errors.ts'
 import { limitAddress } from '../limits.ts'
+import type { DeadlineView } from '../openapi.ts'
 import type { WebDeps } from '../deps.ts'
 
 const YEAR_DAYS = 365
-
-interface AgencyView {
-  readonly id: string
-  /** The name in the document, with today's where it is sure. */
-  readonly name: string
-}
-
-/** One deadline as other systems read it. */
-export interface DeadlineView {
-  readonly id: string
-  readonly type: Deadline['type']
-  readonly province: string
-  readonly document: string
-  readonly clause: string
-  readonly label: string
-  readonly task: string
-  readonly output: string | null
-  readonly lead: readonly AgencyView[]
-  readonly with: readonly AgencyView[]
-  /** The time as the document words it. */
-  readonly words: string
-  readonly precision: string
-  /** The day is our reading of something less exact. */
-  readonly assumed: boolean
-  readonly note: string | null
-  /** Whether any of it is still ahead or under way today. */
-  readonly live: boolean
-  readonly occurrences: readonly {
-    readonly key: string
-    readonly start: string
-    readonly due: string
-  }[]
-}
 
 const precisionOf = (time: Time): string => {
   const [part = time] = time.kind === 'composite' ? time.parts : [time]
