@@ -93,8 +93,13 @@ export const createReminderEngine = ({
   }
 
   const decide = (found: Unplanned, today: UpcomingView, now: number): PlannedChat => {
-    const told = found.told.map(({ send_on: sendOn, ...row }) => ({ ...row, sendOn }))
-    const { items, silent } = planFor(found.subscriber, told, found.plannedOn, today, isConcern)
+    const { items, silent } = planFor(
+      found.subscriber,
+      found.told,
+      found.plannedOn,
+      today,
+      isConcern,
+    )
     const address = addressFor(found)
     if (!address) return { reminders: recordSilent(silent), drafts: [], latest: null }
     const { plannedOn } = found

@@ -2,7 +2,7 @@ import type { Subscriber } from '../../handlers/subscriber.ts'
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Change } from '../../storage/reminders/agenda.ts'
-import type { ReminderRow } from '../../storage/reminders/reminders.ts'
+import type { ReminderRow } from '../../storage/database/schema.ts'
 import type { Retold, Stranded } from '../../storage/reminders/rerouting.ts'
 import type { Address, MessageWriter } from './messages.ts'
 import type { PlannedItem } from './planner.ts'
@@ -39,7 +39,7 @@ export const noticeOf = (
     occurrence: after.occurrence,
     kind,
     due,
-    sendOn: today,
+    send_on: today,
     state: 'queued',
     reason: null,
   } as const
@@ -50,10 +50,10 @@ export const noticeOf = (
 
 /** What a stored reminder tells today. */
 const itemOf = (row: ReminderRow, deadline: Deadline, today: string): PlannedItem => {
-  const { key, kind, due, occurrence, state, reason, send_on: sendOn } = row
+  const { kind, due, occurrence } = row
   const span = { key: occurrence, start: due, end: due }
   return {
-    row: { key, deadline: deadline.id, occurrence, kind, due, sendOn, state, reason },
+    row,
     kind,
     reminder: {
       deadline,

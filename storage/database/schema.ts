@@ -196,3 +196,4 @@ export type Db = Kysely<Database>
 
 export type InboxRow = Selectable<Database['inbox']>
 export type OutboxRow = Selectable<Database['outbox']>
+export type ReminderRow = Selectable<Database['reminders']>

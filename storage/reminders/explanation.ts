@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Database, Db, DeliveryState, OutboxRow } from '../database/schema.ts'
-import type { ReminderRow } from './reminders.ts'
+import type { Database, Db, DeliveryState, OutboxRow, ReminderRow } from '../database/schema.ts'
 
 /** Everything that is known of one message. */
 export interface Explanation {

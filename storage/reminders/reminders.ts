@@ -3,13 +3,13 @@ import type { Due, Subscriber } from '../../handlers/subscriber.ts'
 import { insertMany, updateMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueueMany, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database, Db } from '../database/schema.ts'
+import type { Database, Db, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { dayPlanned } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
-export type ReminderRow = Selectable<Database['reminders']>
-export type NewReminder = Omit<Insertable<Database['reminders']>, 'id' | 'chat' | 'created_at'>
+/** A reminder as it is put on record for a chat. */
+export type NewReminder = Omit<ReminderRow, 'id' | 'chat' | 'created_at'>
 
 /** A chat whose day is not planned yet. */
 export interface Unplanned {

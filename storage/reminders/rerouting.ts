@@ -1,8 +1,8 @@
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { NewReminder, ReminderRow } from './reminders.ts'
-import type { Db } from '../database/schema.ts'
+import type { NewReminder } from './reminders.ts'
+import type { Db, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
