@@ -8,7 +8,7 @@ import { createDocumentStore } from '../storage/documents.ts'
 import { migrate } from '../storage/database/migrate.ts'
 import type { Stores } from '../storage/stores.ts'
 import { errorInLog } from './log.ts'
-import { every, type Ending } from './process/every.ts'
+import { every } from './process/every.ts'
 import type { Parts } from './parts.ts'
 
 /** An import by another process is seen within so long. */
@@ -41,22 +41,11 @@ export const withImported = async (knowledge: Knowledge, url: string): Promise<K
   return { ...knowledge, official: knowledge.library.open(documents) }
 }
 
-/** Knowledge whose imported documents follow the database. */
-export interface FollowedKnowledge {
-  readonly knowledge: Knowledge
-  /** Ends the following. */
-  readonly end: Ending
-}
-
 /**
  * Fills the knowledge with the imported documents and looks for changes every few seconds. Only what
  * changed is read again; a look that fails leaves everything as it was.
  */
-export const followDocuments = async ({
-  knowledge,
-  stores,
-  log,
-}: OfficialDeps): Promise<FollowedKnowledge> => {
+export const followDocuments = async ({ knowledge, stores, log }: OfficialDeps) => {
   let { official } = knowledge
   let versions: ReadonlyMap<string, string> = new Map()
 

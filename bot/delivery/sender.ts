@@ -29,12 +29,6 @@ export interface Reminding {
   readonly onceMore: (parcel: ChannelMessage) => ChannelMessage
 }
 
-/** Sends one claimed delivery: gate (fencing token, checked before the first byte), call, record. */
-export interface Sender {
-  readonly bot: Cell
-  deliver(delivery: OutboxRow): Promise<Delivered>
-}
-
 /** Pause before a database that failed is asked again. */
 const AGAIN_MS = 500
 
@@ -46,6 +40,7 @@ const parcelOf = ({ parcel }: OutboxRow): ChannelMessage | null => {
   }
 }
 
+/** Sends one claimed delivery: gate (fencing token, checked before the first byte), call, record. */
 export const createSender = ({
   outbox,
   channel,
@@ -55,7 +50,7 @@ export const createSender = ({
   reminding,
   wait,
   newSignal,
-}: SenderDeps): Sender => {
+}: SenderDeps) => {
   const { limits, name } = channel
   const { perSecond, chatPerSecond, burst } = limits.pace
   const bot: Cell = { key: name, perSecond: isPaced ? perSecond : 0, burst }
@@ -109,7 +104,7 @@ export const createSender = ({
 
   return {
     bot,
-    async deliver(delivery) {
+    async deliver(delivery: OutboxRow): Promise<Delivered> {
       const { quota } = limits
       const gateAt = (now: number): Gate => ({
         window: limits.window,
@@ -130,3 +125,5 @@ export const createSender = ({
     },
   }
 }
+
+export type Sender = ReturnType<typeof createSender>

@@ -15,7 +15,7 @@ import { errorInLog, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { registerHealth, type HealthDeps } from './health.ts'
 import { answerUnreadable, readableUrl, refuseExpectation } from './unreadable.ts'
-import { CONNECTION_OPTIONS, keepConnections, type Connections } from './connections.ts'
+import { CONNECTION_OPTIONS, keepConnections } from './connections.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -54,14 +54,8 @@ export interface ServerDeps extends WebDeps, Omit<HealthDeps, 'connections'> {
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
-/** An HTTP server that does not listen yet, and its connections. */
-export interface Server {
-  readonly app: FastifyInstance
-  readonly connections: Connections
-}
-
-/** Builds the HTTP server; nothing listens yet. */
-export const buildServer = async (deps: ServerDeps): Promise<Server> => {
+/** Builds the HTTP server, which does not listen yet, with its connections. */
+export const buildServer = async (deps: ServerDeps) => {
   const { knowledge, config, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({

@@ -13,13 +13,6 @@ export interface Failure {
   readonly at: number
 }
 
-/** The rest of a bot that a platform told to wait. */
-export interface ChannelRest {
-  readonly until: number
-  /** The attempt after which it rests. */
-  readonly failure: Failure | null
-}
-
 /** For each kind of data, the instant before which it is removed. */
 export interface Oldest {
   readonly deliveries: number

@@ -79,6 +79,9 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
   }
 }
 
+const overSqlite = (sqlite: BetterSqlite.Database): Db =>
+  new Kysely<Database>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) })
+
 /**
  * Throws `StorageError` where SQLite finds that the file of a database is damaged, looked at quickly or
  * as a whole; a server looks by itself.
@@ -121,9 +124,7 @@ export const openDatabase = (
     throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
   const path = pathOf(url) ?? IN_MEMORY
   try {
-    return new Kysely<Database>({
-      dialect: new SqliteDialect({ database: preparedOnce(openSqlite(url, path)) }),
-    })
+    return overSqlite(openSqlite(url, path))
   } catch (cause) {
     if (cause instanceof StorageError) throw cause
     const reason = reasonOf(cause)
@@ -139,10 +140,7 @@ export const openDatabase = (
 /** Opens a SQLite file to read it and nothing else. Throws `StorageError`. */
 export const openReadonly = (path: string): Db => {
   try {
-    const sqlite = new BetterSqlite(path, { readonly: true, fileMustExist: true })
-    return new Kysely<Database>({
-      dialect: new SqliteDialect({ database: preparedOnce(sqlite) }),
-    })
+    return overSqlite(new BetterSqlite(path, { readonly: true, fileMustExist: true }))
   } catch (cause) {
     const reason = reasonOf(cause)
     throw new StorageError(`${path} cannot be read: ${reason}`, { cause })

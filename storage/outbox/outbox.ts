@@ -20,12 +20,6 @@ export interface DeliveryDraft {
   readonly parcel: string
 }
 
-/** The result of a claim: deliveries to send now, or until when the bot has to rest. */
-export interface Claimed {
-  readonly deliveries: readonly OutboxRow[]
-  readonly restUntil: number | null
-}
-
 const RANKS: Readonly<Record<DeliveryClass, number>> = { reply: 0, reminder: 10 }
 
 const rowsOf = (drafts: readonly DeliveryDraft[], now: number) =>
@@ -67,6 +61,7 @@ export const createOutbox = (db: Db) => {
     /**
      * Claims what is due, at most one delivery of each chat, replies before reminders; each gets a new
      * fence. What this owner has claimed and does not hold, because an answer was lost, is released first.
+     * `restUntil` is until when the bot has to rest, or null.
      */
     claim: (claimant: Claimant, bot: Cell, now: number, most: number) =>
       writeTx(async (tx) => {

@@ -24,11 +24,6 @@ export type InvitationStand = 'valid' | 'used' | 'revoked' | 'expired'
 /** An invitation by what an operator sees of it, or by the hash of its code. */
 export type InvitationName = { readonly id: string } | { readonly hash: string }
 
-export interface Revoked {
-  readonly id: string
-  readonly before: InvitationStand
-}
-
 /** Wrong codes that a chat may try before it has to wait. */
 const MOST_TRIES = 5
 const MINUTE_MS = 60 * 1000
