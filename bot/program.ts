@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import { respond } from '../handlers/respond.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { openService } from '../storage/database/service.ts'
+import { describePlace } from '../storage/database/server/url.ts'
+import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { every } from './process/every.ts'
-
 import { openChannels } from './channels/registry.ts'
 import { readStates } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
@@ -18,7 +18,6 @@ import { createDispatch } from './channels/web/dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
-import { noticesOf } from './process/notices.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import type { Parts } from './parts.ts'
 import { keepRetention } from './retention.ts'
@@ -28,6 +27,26 @@ import { createReadinessWatch } from './server/readiness.ts'
 
 /** Often enough that PostgreSQL keeps the connection by which others see that a program runs. */
 const BEAT_MS = 5000
+
+/** Something to be said at the start: a phrase and its values. */
+interface StartNotice {
+  readonly key: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** What whoever starts the program should know of its database. */
+const noticesOf = (
+  { isNew, mended }: Pick<Service, 'isNew' | 'mended'>,
+  config: Pick<Config, 'DATABASE_URL' | 'SECRETS_KEY' | 'ZALO_OA_APP_ID'>,
+): readonly StartNotice[] => {
+  const database = describePlace(config.DATABASE_URL)
+  const isClear = config.ZALO_OA_APP_ID !== undefined && config.SECRETS_KEY === undefined
+  return [
+    ...(isNew ? [{ key: 'start.new', values: { database } }] : []),
+    ...(mended.length > 0 ? [{ key: 'start.mended', values: { files: mended.join(', ') } }] : []),
+    ...(isClear ? [{ key: 'start.clear', values: {} }] : []),
+  ]
+}
 
 /** Builds one after another what the first message would wait for; requests are taken in between. */
 const prepareAll = async (parts: readonly { prepare(): void }[]): Promise<void> => {

@@ -19,13 +19,6 @@ export interface TurnDeps {
   readonly knowledge: Knowledge
 }
 
-/** Decides what handling one update changes. Pure: the same update and context give the same result. */
-export interface TurnHandler {
-  handle(channel: TurnChannel, chat: string, waiting: UpdateContext, now: number): Handled
-  /** The apology to a person whose update failed too often. */
-  apologise(channel: TurnChannel, chat: string, waiting: UpdateContext): readonly DeliveryDraft[]
-}
-
 /** An update older than this, with newer ones behind it, is answered only if it asks for something. */
 const STALE_MS = 10 * 60 * 1000
 const CHATTY: ReadonlySet<TurnKind> = new Set<TurnKind>(['smalltalk', 'menu', 'abstain'])
@@ -57,7 +50,8 @@ const messageOf = (
 const isBetterSilent = ({ isFollowed, receivedAt }: UpdateContext, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
-export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler => {
+/** Decides what handling one update changes. Pure: the same update and context give the same result. */
+export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
   const { say } = knowledge
   const heldHead = say('channels.held', { text: '' })
 
@@ -119,7 +113,12 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
   }
 
-  const handle: TurnHandler['handle'] = (channel, chat, waiting, now) => {
+  const handle = (
+    channel: TurnChannel,
+    chat: string,
+    waiting: UpdateContext,
+    now: number,
+  ): Handled => {
     const event = parseEvent(waiting.event)
     const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
     if (event?.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
@@ -143,7 +142,10 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
 
   return {
     handle,
-    apologise: (channel, chat, waiting) =>
+    /** The apology to a person whose update failed too often. */
+    apologise: (channel: TurnChannel, chat: string, waiting: UpdateContext) =>
       draft(channel, chat, waiting, [plainReply(say('channels.sorry'))]),
   }
 }
+
+export type TurnHandler = ReturnType<typeof createTurnHandler>

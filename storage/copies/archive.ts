@@ -60,6 +60,13 @@ const parse = (text: string): Line => {
   }
 }
 
+/** The next line; `missing` says what is wrong where there is none. */
+const nextOf = async (lines: AsyncIterator<string>, missing: string): Promise<Line> => {
+  const { value, done } = await lines.next()
+  if (done === true) throw broken(missing)
+  return parse(value)
+}
+
 const isRow = (line: Line): line is readonly unknown[] => Array.isArray(line)
 
 const PART = 500
@@ -72,9 +79,7 @@ const partsOf = async function* (
   const counter = createCounter(table)
   let part: Row[] = []
   for (;;) {
-    const { value, done } = await lines.next()
-    if (done === true) throw broken(`it ends within ${table.name}`)
-    const line = parse(value)
+    const line = await nextOf(lines, `it ends within ${table.name}`)
     if (!isRow(line)) {
       counter.add(part)
       yield part
@@ -93,9 +98,7 @@ const partsOf = async function* (
 
 const loadsOf = async function* (lines: AsyncIterator<string>): AsyncGenerator<Load> {
   for (;;) {
-    const { value, done } = await lines.next()
-    if (done === true) throw broken('its end is missing')
-    const line = parse(value)
+    const line = await nextOf(lines, 'its end is missing')
     if ('end' in line) return
     if (!('columns' in line)) throw broken('a table has no name')
     const table = tableOf(line.table, line.columns)

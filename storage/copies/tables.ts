@@ -91,6 +91,10 @@ export const readParts = async function* (
   }
 }
 
+interface IdRow {
+  readonly id: number | null
+}
+
 const sequenceOf = (name: TableName) => sql`pg_get_serial_sequence(${name}, 'id')`
 
 /** Numbers that were given out as the database itself counts them, to rows that are gone, too. */
@@ -98,10 +102,8 @@ const readCounted = async (db: Db, name: TableName): Promise<number> => {
   if (!isShared(db) && name === UNCOUNTED) return 0
   const { rows } = await (
     isShared(db)
-      ? sql<{
-          id: number | null
-        }>`select pg_sequence_last_value(${sequenceOf(name)}::regclass) as id`
-      : sql<{ id: number | null }>`select seq as id from sqlite_sequence where name = ${name}`
+      ? sql<IdRow>`select pg_sequence_last_value(${sequenceOf(name)}::regclass) as id`
+      : sql<IdRow>`select seq as id from sqlite_sequence where name = ${name}`
   ).execute(db)
   return rows[0]?.id ?? 0
 }
@@ -109,9 +111,7 @@ const readCounted = async (db: Db, name: TableName): Promise<number> => {
 /** The last number that a table has given out; 0 where it gives none. */
 export const readLastId = async (db: Db, { name }: Table): Promise<number> => {
   if (!NUMBERED.has(name)) return 0
-  const { rows } = await sql<{
-    id: number | null
-  }>`select max(id) as id from ${sql.table(name)}`.execute(db)
+  const { rows } = await sql<IdRow>`select max(id) as id from ${sql.table(name)}`.execute(db)
   return Math.max(rows[0]?.id ?? 0, await readCounted(db, name))
 }
 

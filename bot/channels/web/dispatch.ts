@@ -22,6 +22,11 @@ export interface Dispatch {
   (chat: string, updateKey: string | null, message: Message): Promise<Dispatched>
 }
 
+/** What the routes of the HTTP interface need. */
+export interface WebDeps extends Pick<Parts, 'knowledge' | 'config' | 'clock' | 'metrics'> {
+  readonly dispatch: Dispatch
+}
+
 export interface DispatchDeps extends Pick<Parts, 'knowledge' | 'clock' | 'log' | 'metrics'> {
   readonly respond: Respond
   readonly store: TurnStore

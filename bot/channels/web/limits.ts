@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { WebDeps } from './deps.ts'
+import type { WebDeps } from './dispatch.ts'
 import { sendError } from './errors.ts'
 
 /** Seconds that a request has to wait, or 0 where it may go on. */

@@ -1,4 +1,4 @@
-import type { WebDeps } from './deps.ts'
+import type { WebDeps } from './dispatch.ts'
 import type { FastifyInstance } from 'fastify'
 import { civilDay } from '../../clock.ts'
 import { registerDeadlines } from './deadlines/deadlines.ts'

@@ -1,5 +1,4 @@
-import type { Log } from '../../log.ts'
-import { errorInLog } from '../../log.ts'
+import { errorInLog, type Log } from '../../log.ts'
 import type { ChannelProblem, Intake } from '../channel.ts'
 import { rest } from '../http/rest.ts'
 import type { ChannelHealth } from '../health.ts'

@@ -17,7 +17,7 @@ import { calendarOf } from './calendar.ts'
 import { sendError } from '../errors.ts'
 import { limitAddress } from '../limits.ts'
 import type { DeadlineView } from '../openapi.ts'
-import type { WebDeps } from '../deps.ts'
+import type { WebDeps } from '../dispatch.ts'
 
 const YEAR_DAYS = 365
 
