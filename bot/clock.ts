@@ -1,3 +1,5 @@
+import type { Incoming } from '../handlers/conversation.ts'
+
 /** Machine time. Only `bot/` has one; everything else gets the time as an argument. */
 export type Clock = () => Date
 
@@ -16,21 +18,23 @@ export const createClock = (start?: string): Clock => {
   return () => new Date(Date.now() + ahead)
 }
 
-/** What tells a program the time. */
-export interface Clocks {
-  readonly clock: Clock
-  /** Milliseconds that only ever grow, whatever happens to the clock. */
-  readonly monotonic: () => number
-}
-
-/** The clocks of the machine; `start` as for `createClock`. */
-export const createClocks = (start?: string): Clocks => ({
+/** What tells a program the time: the clocks of the machine; `start` as for `createClock`. */
+export const createClocks = (start?: string) => ({
   clock: createClock(start),
+  /** Milliseconds that only ever grow, whatever happens to the clock. */
   monotonic: () => performance.now(),
 })
 
+export type Clocks = ReturnType<typeof createClocks>
+
 /** The civil day of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
 export const civilDay = (instant: Date): string => civil.format(instant)
+
+/** An instant as a turn is told it: ISO text and civil day. */
+export const momentOf = (instant: Date): Pick<Incoming, 'at' | 'today'> => ({
+  at: instant.toISOString(),
+  today: civilDay(instant),
+})
 
 /** Day and minute of an instant in Asia/Ho_Chi_Minh, `YYYY-MM-DD HH:MM`. */
 export const civilMinute = (instant: Date): string =>

@@ -20,18 +20,11 @@ export interface Gauge {
   readonly channel?: string
 }
 
-/** Counts without any personal data, since the start of the program. */
-export interface Metrics {
-  /** More of them; `label` says of which channel or outcome where the counter has labels. */
-  add(counter: Counter, label?: string, more?: number): void
-  /** All counters and the given gauges, in the text format of Prometheus. */
-  render(gauges: readonly Gauge[]): string
-}
-
 const head = (name: string, type: 'counter' | 'gauge', help: string) =>
   `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`
 
-export const createMetrics = (): Metrics => {
+/** Counts without any personal data, since the start of the program. */
+export const createMetrics = () => {
   const counts = new Map<Counter, Map<string, number>>()
 
   const renderCounter = (counter: Counter) => {
@@ -46,12 +39,14 @@ export const createMetrics = (): Metrics => {
   }
 
   return {
-    add(counter, label = '', more = 1) {
+    /** More of them; `label` says of which channel or outcome where the counter has labels. */
+    add(counter: Counter, label: string = '', more: number = 1) {
       const found = counts.get(counter) ?? new Map<string, number>()
       found.set(label, (found.get(label) ?? 0) + more)
       counts.set(counter, found)
     },
-    render: (gauges) =>
+    /** All counters and the given gauges, in the text format of Prometheus. */
+    render: (gauges: readonly Gauge[]) =>
       [
         ...(Object.keys(COUNTERS) as Counter[]).map(renderCounter),
         ...gauges.map(({ name, help, value, channel }, at) => {
@@ -62,3 +57,5 @@ export const createMetrics = (): Metrics => {
       ].join(''),
   }
 }
+
+export type Metrics = ReturnType<typeof createMetrics>

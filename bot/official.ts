@@ -7,17 +7,15 @@ import { openDatabase } from '../storage/database/open.ts'
 import { createDocumentStore } from '../storage/documents.ts'
 import { migrate } from '../storage/database/migrate.ts'
 import type { Stores } from '../storage/stores.ts'
-import { errorInLog, type Log } from './log.ts'
+import { errorInLog } from './log.ts'
+import { every } from './process/every.ts'
+import type { Parts } from './parts.ts'
 
 /** An import by another process is seen within so long. */
 const EVERY_MS = 5_000
 
-export interface OfficialDeps {
-  readonly knowledge: Knowledge
+export interface OfficialDeps extends Pick<Parts, 'knowledge' | 'log'> {
   readonly stores: Pick<Stores, 'documents'>
-  readonly log: Log
-  /** Milliseconds between two looks. */
-  readonly every?: number
 }
 
 /** True where there is something to look into; a command that only asks creates no database. */
@@ -32,42 +30,26 @@ const isThere = (url: string): boolean => {
  */
 export const withImported = async (knowledge: Knowledge, url: string): Promise<Knowledge> => {
   if (!isThere(url)) return knowledge
-  const db = openDatabase(url)
-  try {
-    await migrate(db)
-    const store = createDocumentStore(db)
-    const documents: OfficialDocument[] = []
-    for (const id of (await store.versions()).keys()) {
-      const document = await store.load(id)
-      if (document) documents.push(document)
-    }
-    return { ...knowledge, official: knowledge.library.open(documents) }
-  } finally {
-    await db.destroy()
+  await using db = openDatabase(url)
+  await migrate(db)
+  const store = createDocumentStore(db)
+  const documents: OfficialDocument[] = []
+  for (const id of (await store.versions()).keys()) {
+    const document = await store.load(id)
+    if (document) documents.push(document)
   }
-}
-
-/** Knowledge whose imported documents follow the database. */
-export interface FollowedKnowledge {
-  readonly knowledge: Knowledge
-  /** Ends the following. */
-  readonly end: () => void
+  return { ...knowledge, official: knowledge.library.open(documents) }
 }
 
 /**
  * Fills the knowledge with the imported documents and looks for changes every few seconds. Only what
  * changed is read again; a look that fails leaves everything as it was.
  */
-export const followDocuments = async ({
-  knowledge,
-  stores,
-  log,
-  every = EVERY_MS,
-}: OfficialDeps): Promise<FollowedKnowledge> => {
+export const followDocuments = async ({ knowledge, stores, log }: OfficialDeps) => {
   let { official } = knowledge
   let versions: ReadonlyMap<string, string> = new Map()
 
-  const look = async () => {
+  const look = async (): Promise<void> => {
     const found = await stores.documents.versions()
     const isSame = (id: string) => versions.get(id) === found.get(id)
     if (found.size === versions.size && [...found.keys()].every(isSame)) return
@@ -83,22 +65,10 @@ export const followDocuments = async ({
     log.info({ documents: documents.length }, 'imported documents were read')
   }
 
-  let isLooking = false
-  const lookAgain = async () => {
-    if (isLooking) return
-    isLooking = true
-    try {
-      await look()
-    } catch (error) {
-      log.error({ error: errorInLog(error) }, 'imported documents could not be read')
-    } finally {
-      isLooking = false
-    }
-  }
-
   await look()
-  const timer = setInterval(() => void lookAgain(), every)
-  timer.unref()
+  const end = every(EVERY_MS, look, (error) =>
+    log.error({ error: errorInLog(error) }, 'imported documents could not be read'),
+  )
   return {
     knowledge: {
       ...knowledge,
@@ -106,6 +76,6 @@ export const followDocuments = async ({
         return official
       },
     },
-    end: () => clearInterval(timer),
+    end,
   }
 }

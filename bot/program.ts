@@ -1,16 +1,14 @@
 import { codeOfEvent } from './reminders/code.ts'
 import { setImmediate } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
 import { respond } from '../handlers/respond.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
-import type { Say } from '../knowledge/phrases.ts'
-import { openService } from '../storage/database/service.ts'
+import { describePlace } from '../storage/database/server/url.ts'
+import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
-import { startHeartbeat } from './process/heartbeat.ts'
-import type { Channel, ChannelName } from './channels/channel.ts'
+import { every } from './process/every.ts'
 import { openChannels } from './channels/registry.ts'
-import { readStates, type ChannelState } from './channels/state.ts'
+import { readStates } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
 import { createClocks, createTime } from './clock.ts'
 import { sealOf, type Config } from './config.ts'
@@ -20,32 +18,34 @@ import { createDispatch } from './channels/web/dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
-import { noticesOf, type StartNotice } from './process/notices.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
+import type { Parts } from './parts.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server/server.ts'
 import { BACKLOG } from './server/connections.ts'
 import { createReadinessWatch } from './server/readiness.ts'
 
-/** A program that runs; `address` is where it listens. */
-export interface Running {
-  readonly app: FastifyInstance
-  readonly address: string
-  readonly say: Say
-  /** Why no reminder leaves; null where they do. */
-  readonly muted: string | null
-  /** What was found out about the database and its files. */
-  readonly notices: readonly StartNotice[]
-  /** The channels that are on. */
-  readonly channels: readonly Channel[]
-  /** How each of them stands now. Rejects where the database does not answer. */
-  states(): Promise<ReadonlyMap<ChannelName, ChannelState>>
-  /** Resolves when every channel that is on has started, well or not. */
-  readonly channelsStarted: Promise<void>
-  /** Plans what is told today, without waiting for the next look. */
-  planReminders(): Promise<void>
-  /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
-  stop(): Promise<void>
+/** Often enough that PostgreSQL keeps the connection by which others see that a program runs. */
+const BEAT_MS = 5000
+
+/** Something to be said at the start: a phrase and its values. */
+interface StartNotice {
+  readonly key: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** What whoever starts the program should know of its database. */
+const noticesOf = (
+  { isNew, mended }: Pick<Service, 'isNew' | 'mended'>,
+  config: Pick<Config, 'DATABASE_URL' | 'SECRETS_KEY' | 'ZALO_OA_APP_ID'>,
+): readonly StartNotice[] => {
+  const database = describePlace(config.DATABASE_URL)
+  const isClear = config.ZALO_OA_APP_ID !== undefined && config.SECRETS_KEY === undefined
+  return [
+    ...(isNew ? [{ key: 'start.new', values: { database } }] : []),
+    ...(mended.length > 0 ? [{ key: 'start.mended', values: { files: mended.join(', ') } }] : []),
+    ...(isClear ? [{ key: 'start.clear', values: {} }] : []),
+  ]
 }
 
 /** Builds one after another what the first message would wait for; requests are taken in between. */
@@ -65,7 +65,7 @@ export const start = async (
   config: Config,
   { clock, monotonic } = createClocks(config.CLOCK),
   content: Knowledge = loadKnowledge(),
-): Promise<Running> => {
+) => {
   const log = createLog(config.LOG_LEVEL)
   const service = await openService(
     config.DATABASE_URL,
@@ -76,71 +76,69 @@ export const start = async (
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
   const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
   await stores.tokens.reseal()
-  const endBeating = startHeartbeat(service, log)
+  const endBeating = every(BEAT_MS, service.beat, (error) =>
+    log.error({ error: errorInLog(error) }, 'the database does not answer'),
+  )
   const store = stores.turns
-  const { knowledge, end: endFollowing } = await followDocuments({
-    knowledge: content,
-    stores,
-    log,
-  })
-  const endRetention = await keepRetention({
-    stores,
+  const following = await followDocuments({ knowledge: content, stores, log })
+  const { knowledge } = following
+  const endRetention = await keepRetention({ stores, clock, log, days: config.RETENTION_DAYS })
+  const parts: Parts = {
+    ...stores,
+    knowledge,
+    config,
+    channels: await openChannels(config, { stores, clock, log, say: knowledge.say }),
     clock,
+    time: createTime(clock),
+    monotonic,
     log,
-    days: config.RETENTION_DAYS,
-  })
-  const metrics = createMetrics()
-  const shared = { knowledge, store, clock, log, metrics }
-  const dispatch = createDispatch({ ...shared, respond, render: renderTurn })
-  const channels = await openChannels(config, { stores, clock, log, say: knowledge.say })
-  const time = createTime(clock)
+    metrics: createMetrics(),
+  }
+  const { channels, standing } = parts
+  const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn })
   const delivery = createDelivery({
+    ...parts,
     stores,
-    channels,
     turns: createTurnHandler({ respond, knowledge }),
-    time,
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),
-    log,
-    metrics,
   })
-  const { standing, history, readiness } = stores
-  const states = () => readStates(channels, history, time.now())
-  const readDatabase = createReadinessWatch({ readiness, monotonic, log })
-  const served = { ...shared, dispatch, config, channels, states, delivery, standing, readDatabase }
-  const server = await buildServer(served)
+  const states = () => readStates(channels, parts.history, parts.time.now())
+  const readDatabase = createReadinessWatch(parts)
+  const server = await buildServer({ ...parts, store, dispatch, states, delivery, readDatabase })
   const { app, connections } = server
   const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   void prepareAll([knowledge.reader, knowledge.search, knowledge.cells])
   const channelsStarted = delivery.start()
-  const reminders = keepReminders({
-    stores,
-    channels,
-    knowledge,
-    time,
-    monotonic,
-    log,
-    wake: () => delivery.wake(),
-  })
+  const reminders = keepReminders({ ...parts, stores, wake: () => delivery.wake() })
   return {
     app,
+    /** Where it listens. */
     address,
     say: knowledge.say,
+    /** Why no reminder leaves; null where they do. */
     muted: await standing.readMute(),
+    /** What was found out about the database and its files. */
     notices: noticesOf(service, config),
     channels,
+    /** How each of the channels stands now. Rejects where the database does not answer. */
     states,
+    /** Resolves when every channel that is on has started, well or not. */
     channelsStarted,
+    /** Plans what is told today, without waiting for the next look. */
     planReminders: () => reminders.plan(),
+    /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
     async stop() {
-      endRetention()
-      endFollowing()
+      const ended = [endRetention(), following.end()]
       await connections.close()
       await reminders.end()
       await delivery.stop()
-      await endBeating()
+      await Promise.all([...ended, endBeating()])
       await service.close()
     },
   }
 }
+
+/** A program that runs. */
+export type Running = Awaited<ReturnType<typeof start>>

@@ -1,6 +1,8 @@
 import type { Stores } from '../storage/stores.ts'
-import { civilDay, type Clock } from './clock.ts'
-import { errorInLog, type Log } from './log.ts'
+import { civilDay } from './clock.ts'
+import { errorInLog } from './log.ts'
+import { every, type Ending } from './process/every.ts'
+import type { Parts } from './parts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const EVERY_MS = 60 * 60 * 1000
@@ -13,10 +15,8 @@ const RESPONSE_DAYS = 1
 /** Wrong codes count for an hour, a pace for less. */
 const COUNTS_MS = 60 * 60 * 1000
 
-export interface RetentionDeps {
+export interface RetentionDeps extends Pick<Parts, 'clock' | 'log'> {
   readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered'>
-  readonly clock: Clock
-  readonly log: Log
   /** Days without a message after which a conversation goes, and after which a question does. */
   readonly days: number
 }
@@ -27,7 +27,7 @@ export const keepRetention = async ({
   clock,
   log,
   days,
-}: RetentionDeps): Promise<() => void> => {
+}: RetentionDeps): Promise<Ending> => {
   const expire = async () => {
     const now = clock().getTime()
     const instantBefore = (age: number) => new Date(now - age * DAY_MS).toISOString()
@@ -42,9 +42,7 @@ export const keepRetention = async ({
     })
   }
   await expire()
-  const timer = setInterval(() => {
-    expire().catch((error: unknown) => log.error({ error: errorInLog(error) }, 'expiry failed'))
-  }, EVERY_MS)
-  timer.unref()
-  return () => clearInterval(timer)
+  return every(EVERY_MS, expire, (error) =>
+    log.error({ error: errorInLog(error) }, 'expiry failed'),
+  )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Insertable, Kysely } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { OfficialDocument, Passage, PassageNote } from '../knowledge/official/passage.ts'
-import type { Database } from './database/schema.ts'
+import type { Database, Db } from './database/schema.ts'
 import { createWriteTx } from './database/write-tx.ts'
 
 /** A document as a list of them shows it. */
@@ -13,19 +13,6 @@ export interface DocumentEntry extends Omit<OfficialDocument, 'passages'> {
   readonly passages: number
   /** Passages in which something was tidied up. */
   readonly noted: number
-}
-
-export interface DocumentStore {
-  /** Takes the place of the document with its id, whole or not at all. True where there was one. */
-  save(document: OfficialDocument, importedAt: number): Promise<boolean>
-  /** True where there was one. */
-  remove(id: string): Promise<boolean>
-  /** All documents, by id. */
-  list(): Promise<readonly DocumentEntry[]>
-  /** The hash of each document by its id: changes with every import and removal that matters. */
-  versions(): Promise<ReadonlyMap<string, string>>
-  /** A document with its passages in order; null where there is none. */
-  load(id: string): Promise<OfficialDocument | null>
 }
 
 /** SQLite takes so many values in one statement, with room to spare. */
@@ -59,17 +46,13 @@ const passageOf = ({ clause, heading, text, notes }: Database['passages']): Pass
   notes: notes.split(' ').filter(isNote),
 })
 
-const clear = async (tx: Kysely<Database>, id: string): Promise<boolean> => {
+const clear = async (tx: Db, id: string): Promise<boolean> => {
   await tx.deleteFrom('passages').where('document', '=', id).execute()
   const gone = await tx.deleteFrom('documents').where('id', '=', id).returning('id').execute()
   return gone.length > 0
 }
 
-const insert = async (
-  tx: Kysely<Database>,
-  document: OfficialDocument,
-  importedAt: number,
-): Promise<void> => {
+const insert = async (tx: Db, document: OfficialDocument, importedAt: number): Promise<void> => {
   const { id, number, label, title, signedOn, province, provinceName } = document
   const values = { id, number, label, title, province }
   await tx
@@ -102,7 +85,7 @@ const imprintOf = ({ id, number, label, title, signed_on, province, province_nam
   provinceName: province_name,
 })
 
-const list = async (db: Kysely<Database>): Promise<readonly DocumentEntry[]> => {
+const list = async (db: Db): Promise<readonly DocumentEntry[]> => {
   const rows = await db.selectFrom('documents').selectAll().orderBy('id').execute()
   const counts = await db
     .selectFrom('passages')
@@ -123,7 +106,7 @@ const list = async (db: Kysely<Database>): Promise<readonly DocumentEntry[]> => 
   }))
 }
 
-const load = async (db: Kysely<Database>, id: string): Promise<OfficialDocument | null> => {
+const load = async (db: Db, id: string): Promise<OfficialDocument | null> => {
   const row = await db.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const passages = await db
@@ -136,21 +119,28 @@ const load = async (db: Kysely<Database>, id: string): Promise<OfficialDocument 
 }
 
 /** Official documents that were imported, for quoting. */
-export const createDocumentStore = (db: Kysely<Database>): DocumentStore => {
+export const createDocumentStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    save: (document, importedAt) =>
+    /** Takes the place of the document with its id, whole or not at all. True where there was one. */
+    save: (document: OfficialDocument, importedAt: number) =>
       writeTx(async (tx) => {
         const isReplaced = await clear(tx, document.id)
         await insert(tx, document, importedAt)
         return isReplaced
       }),
-    remove: (id) => writeTx((tx) => clear(tx, id)),
+    /** True where there was one. */
+    remove: (id: string) => writeTx((tx) => clear(tx, id)),
+    /** All documents, by id. */
     list: () => list(db),
+    /** The hash of each document by its id: changes with every import and removal that matters. */
     async versions() {
       const rows = await db.selectFrom('documents').select(['id', 'hash']).execute()
       return new Map(rows.map(({ id, hash }) => [id, hash]))
     },
-    load: (id) => load(db, id),
+    /** A document with its passages in order; null where there is none. */
+    load: (id: string) => load(db, id),
   }
 }
+
+export type DocumentStore = ReturnType<typeof createDocumentStore>

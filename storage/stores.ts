@@ -1,40 +1,20 @@
-import type { Kysely } from 'kysely'
-import { createDocumentStore, type DocumentStore } from './documents.ts'
-import { createGrantStore, type GrantStore } from './reminders/grants.ts'
-import { createHistory, type History } from './chats/history.ts'
-import { createInbox, type CodeOf, type Inbox } from './chats/inbox.ts'
-import { createInvitationStore, type InvitationStore } from './reminders/invitations.ts'
-import { createOutbox, type Outbox } from './outbox/outbox.ts'
-import { createAgendaStore, type AgendaStore } from './reminders/agenda.ts'
-import { createReadiness, type Readiness } from './database/readiness.ts'
-import { createReminderStore, type ReminderStore } from './reminders/reminders.ts'
-import { createReroutingStore, type ReroutingStore } from './reminders/rerouting.ts'
-import { createOwnerStore, type OwnerStore } from './outbox/owners.ts'
-import type { Database } from './database/schema.ts'
+import { createDocumentStore } from './documents.ts'
+import { createGrantStore } from './reminders/grants.ts'
+import { createHistory } from './chats/history.ts'
+import { createInbox, type CodeOf } from './chats/inbox.ts'
+import { createInvitationStore } from './reminders/invitations.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { createAgendaStore } from './reminders/agenda.ts'
+import { createReadiness } from './database/readiness.ts'
+import { createReminderStore } from './reminders/reminders.ts'
+import { createReroutingStore } from './reminders/rerouting.ts'
+import { createOwnerStore } from './outbox/owners.ts'
+import type { Db } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
-import { createMuteSwitch, type MuteSwitch } from './database/flags.ts'
-import { createTokenStore, type TokenStore } from './tokens/tokens.ts'
-import { createTurnStore, type TurnStore } from './chats/turns.ts'
-import { createUnansweredStore, type UnansweredStore } from './chats/unanswered.ts'
-
-/** Everything that is remembered, by what it is asked for. */
-export interface Stores {
-  readonly turns: TurnStore
-  readonly inbox: Inbox
-  readonly outbox: Outbox
-  readonly owners: OwnerStore
-  readonly history: History
-  readonly tokens: TokenStore
-  readonly documents: DocumentStore
-  readonly invitations: InvitationStore
-  readonly grants: GrantStore
-  readonly reminders: ReminderStore
-  readonly agenda: AgendaStore
-  readonly rerouting: ReroutingStore
-  readonly standing: MuteSwitch
-  readonly readiness: Readiness
-  readonly unanswered: UnansweredStore
-}
+import { createMuteSwitch } from './database/flags.ts'
+import { createTokenStore } from './tokens/tokens.ts'
+import { createTurnStore } from './chats/turns.ts'
+import { createUnansweredStore } from './chats/unanswered.ts'
 
 const noCode: CodeOf = () => null
 
@@ -46,11 +26,8 @@ export interface StoreTools {
   readonly seal?: Seal
 }
 
-/** All stores of a database that has been migrated. */
-export const createStores = (
-  db: Kysely<Database>,
-  { codeOf = noCode, seal }: StoreTools = {},
-): Stores => ({
+/** Everything that a migrated database remembers, by what it is asked for. */
+export const createStores = (db: Db, { codeOf = noCode, seal }: StoreTools = {}) => ({
   turns: createTurnStore(db),
   inbox: createInbox(db, codeOf),
   outbox: createOutbox(db),
@@ -67,3 +44,5 @@ export const createStores = (
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),
 })
+
+export type Stores = ReturnType<typeof createStores>

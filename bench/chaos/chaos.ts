@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from '../../test/support/fakes/fake-channel.ts'
-import { createDice, type Dice } from '../../test/simulator/dice.ts'
+import { createDice, type Dice } from '../../test/simulator/kit/dice.ts'
 import { startServer } from '../../test/support/database/postgres.ts'
 import type { Ledger } from './ledger.ts'
 import type { PlatformName, Reach } from './platforms.ts'
-import type { Replica } from './replica.ts'
 import { openWorld, type World } from './world.ts'
 
 export interface ChaosOptions {
@@ -60,11 +59,6 @@ const SECOND_MS = 1000
 /** Kills, freezes and restarts one program after another until enough were killed. */
 const harm = async (world: World, { kills, tell }: ChaosOptions, dice: Dice) => {
   const done = { kills: 0, freezes: 0, restarts: 0 }
-  const replace = async (old: Replica, end: () => Promise<unknown>) => {
-    await end()
-    world.forget(old)
-    await world.start()
-  }
   while (done.kills < kills) {
     await wait(dice.between(200, 1500))
     const victim = dice.pick(world.replicas)
@@ -76,10 +70,12 @@ const harm = async (world: World, { kills, tell }: ChaosOptions, dice: Dice) => 
       victim.wake()
     } else if (roll === 1) {
       done.restarts += 1
-      await replace(victim, () => victim.terminate())
+      await world.terminate(victim)
+      await world.start()
     } else {
       done.kills += 1
-      await replace(victim, () => victim.kill())
+      await world.kill(victim)
+      await world.start()
       tell(`killed ${done.kills} of ${kills}`)
     }
   }
@@ -93,7 +89,7 @@ const populate = async (world: World, dice: Dice, signal: AbortSignal): Promise<
   while (!signal.aborted) {
     people += 1
     const platform = people % ZALO_EVERY === 0 ? 'zalo-bot' : 'telegram'
-    const chat = await world.meet(platform, String(100_000 + people))
+    const chat = world.meet(platform, String(100_000 + people))
     const talk = async () => {
       for (const text of TALK) {
         await world.say(chat, text)

@@ -1,12 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { openDatabase } from '../../storage/database/open.ts'
 import { pseudonymsOf } from '../../storage/database/pseudonym.ts'
-import type { Database } from '../../storage/database/schema.ts'
+import type { Database, OutboxRow } from '../../storage/database/schema.ts'
+import type { Db } from '../../test/simulator/kit/mutants.ts'
+import { readDoubts } from '../../test/simulator/kit/rows.ts'
 import type { Shown } from '../../test/support/fakes/fake-channel.ts'
 import type { Inbound } from '../../test/support/fakes/inbound.ts'
 
-export type Db = ReturnType<typeof openDatabase>
-export type DeliveryRow = Selectable<Database['outbox']>
 export type UpdateRow = Selectable<Database['inbox']>
 
 /** An update in a platform's own book; `chat` as the program names it. */
@@ -25,25 +24,18 @@ export interface Outside {
 /** That, updates under the keys that the inbox gives them, and what the program wrote down. */
 export interface Facts extends Outside {
   /** Oldest first. */
-  readonly deliveries: readonly DeliveryRow[]
+  readonly deliveries: readonly OutboxRow[]
   readonly updates: readonly UpdateRow[]
   /** How often each delivery, by its id, was tried without anybody knowing the end. */
   readonly doubts: ReadonlyMap<number, number>
 }
 
 export const readFacts = async (db: Db, outside: Outside): Promise<Facts> => {
-  const attempts = await db
-    .selectFrom('attempts')
-    .select('delivery')
-    .where('outcome', '=', 'in-doubt')
-    .execute()
   const pseudonym = await pseudonymsOf(db)
-  const doubts = new Map<number, number>()
-  for (const { delivery } of attempts) doubts.set(delivery, (doubts.get(delivery) ?? 0) + 1)
   return {
     ...outside,
     received: outside.received.map((one) => ({ ...one, key: pseudonym(one.channel, one.key) })),
-    doubts,
+    doubts: await readDoubts(db),
     deliveries: await db.selectFrom('outbox').selectAll().orderBy('id').execute(),
     updates: await db.selectFrom('inbox').selectAll().orderBy('id').execute(),
   }

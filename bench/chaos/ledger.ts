@@ -1,5 +1,7 @@
+import type { OutboxRow } from '../../storage/database/schema.ts'
+import { rowFaults } from '../../test/simulator/kit/rows.ts'
 import type { Shown } from '../../test/support/fakes/fake-channel.ts'
-import type { DeliveryRow, Facts, Received, UpdateRow } from './facts.ts'
+import type { Facts, Received, UpdateRow } from './facts.ts'
 
 /** What became of everything, counted where people would see it. */
 export interface Count {
@@ -88,7 +90,7 @@ export const countAll = (facts: Facts, again: string): Ledger => {
 
   const placesIn = Map.groupBy(shown, ({ chat }) => chat)
   const shownAs = new Set(shown.map(({ chat, messageId }) => `${chat} ${messageId}`))
-  const isShown = ({ chat, message_id: id }: DeliveryRow) => shownAs.has(`${chat} ${id}`)
+  const isShown = ({ chat, message_id: id }: OutboxRow) => shownAs.has(`${chat} ${id}`)
   /** A reply is named after the update that it answers: `<channel>:<update>:<number>`. */
   const repliesTo = Map.groupBy(
     deliveries.filter((row) => row.class === 'reply'),
@@ -123,20 +125,14 @@ export const countAll = (facts: Facts, again: string): Ledger => {
   }
   for (const one of received) judgeUpdate(one)
 
-  const judgeDelivery = (row: DeliveryRow) => {
-    const { key, state, reason } = row
-    const held = HELD.get(state)
+  const judgeDelivery = (row: OutboxRow) => {
+    const held = HELD.get(row.state)
+    const found = rowFaults(row, isShown(row), doubts.get(row.id) ?? 0)
+    for (const [fault, words] of found) blame(fault === 'doubts' ? 'unexplained' : 'lost', words)
     count.inDoubt += row.doubts
-    const known = doubts.get(row.id) ?? 0
-    if (known !== row.doubts) blame('unexplained', `${key} has ${row.doubts} doubts of ${known}`)
-    if (state === 'sent') {
-      if (!isShown(row)) blame('lost', `${key} is recorded as sent and was never shown`)
-    } else if (held === undefined) blame('lost', `${key} is still ${state}`)
-    else if (reason === null) blame('lost', `${key} is ${state} without a reason`)
-    else {
-      count.held += 1
-      count[reason === TOO_LATE ? 'tooLate' : held] += 1
-    }
+    if (held === undefined || row.reason === null) return
+    count.held += 1
+    count[row.reason === TOO_LATE ? 'tooLate' : held] += 1
   }
   for (const row of deliveries) judgeDelivery(row)
 

@@ -1,4 +1,4 @@
-import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -25,12 +25,18 @@ export interface Line {
 
 const PATIENCE_MS = 40_000
 const AGAIN_MS = 50
-const BAD_GATEWAY = 502
+/** What belongs to a connection, and not to what is sent on it. */
+const OF_CONNECTION = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'content-length']
 
 interface Answer {
   readonly status: number
-  readonly headers: IncomingMessage['headers']
+  readonly headers: Headers
   readonly body: Buffer
+}
+
+const passedOn = (headers: Headers): Headers => {
+  for (const name of OF_CONNECTION) headers.delete(name)
+  return headers
 }
 
 const readAll = async (stream: IncomingMessage): Promise<Buffer> => {
@@ -42,39 +48,35 @@ const readAll = async (stream: IncomingMessage): Promise<Buffer> => {
 const halt = (arrive: (stopped: Stopped) => void): Promise<void> =>
   new Promise((resolve) => arrive({ release: () => resolve() }))
 
+/** Passes a call on; whoever sent it and is gone takes it along. */
+const call = async (target: string, incoming: IncomingMessage, body: Buffer): Promise<Answer> => {
+  const given = new AbortController()
+  const giveUp = () => given.abort()
+  incoming.socket.once('close', giveUp)
+  try {
+    const response = await fetch(new URL(incoming.url ?? '/', target), {
+      method: incoming.method ?? 'POST',
+      headers: passedOn(new Headers(incoming.headers as Record<string, string>)),
+      body: body.length > 0 ? body : null,
+      signal: given.signal,
+    })
+    return {
+      status: response.status,
+      headers: passedOn(new Headers(response.headers)),
+      body: Buffer.from(await response.arrayBuffer()),
+    }
+  } finally {
+    incoming.socket.off('close', giveUp)
+  }
+}
+
 /** Opens a line; calls that nobody answers are tried again where `isPatient`, as a balancer does. */
 export const openLine = async (isPatient: boolean): Promise<Line> => {
-  const agent = new Agent({ keepAlive: true })
   let targets: readonly string[] = []
   let turn = 0
   let isOver = false
   const delays: number[] = []
   const stops: { readonly where: Stop; readonly arrive: (stopped: Stopped) => void }[] = []
-
-  const call = (target: string, incoming: IncomingMessage, body: Buffer): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const { host: _, ...headers } = incoming.headers
-      const outgoing = request(
-        new URL(incoming.url ?? '/', target),
-        { method: incoming.method, headers, agent },
-        (response) => {
-          readAll(response).then(
-            (answer) =>
-              resolve({
-                status: response.statusCode ?? BAD_GATEWAY,
-                headers: response.headers,
-                body: answer,
-              }),
-            reject,
-          )
-        },
-      )
-      const giveUp = () => outgoing.destroy()
-      outgoing.on('error', reject)
-      outgoing.on('close', () => incoming.socket.off('close', giveUp))
-      incoming.socket.on('close', giveUp)
-      outgoing.end(body)
-    })
 
   const pass = async (incoming: IncomingMessage, body: Buffer): Promise<Answer> => {
     const until = performance.now() + PATIENCE_MS
@@ -104,8 +106,8 @@ export const openLine = async (isPatient: boolean): Promise<Line> => {
     if (incoming.socket.destroyed) return
     const answer = await pass(incoming, body)
     if (stop?.where === 'after') await halt(stop.arrive)
-    const { connection: _, 'transfer-encoding': __, ...headers } = answer.headers
-    response.writeHead(answer.status, { ...headers, 'content-length': answer.body.length })
+    response.setHeaders(answer.headers)
+    response.writeHead(answer.status, { 'content-length': answer.body.length })
     response.end(answer.body)
   }
 
@@ -126,7 +128,6 @@ export const openLine = async (isPatient: boolean): Promise<Line> => {
     end: () =>
       new Promise((resolve) => {
         isOver = true
-        agent.destroy()
         server.close(() => resolve())
         server.closeAllConnections()
       }),

@@ -1,4 +1,6 @@
-import type { Db, Outside } from './facts.ts'
+import type { Db } from '../../test/simulator/kit/mutants.ts'
+import { OPEN, readOpen } from '../../test/simulator/kit/rows.ts'
+import type { Outside } from './facts.ts'
 
 /** What has not come to an end. */
 export interface Waiting {
@@ -10,8 +12,6 @@ export interface Waiting {
   readonly mark: string
 }
 
-const MOVING = ['pending', 'claimed', 'sending'] as const
-
 /** Finds what waits, in the platforms' books and in the programs'; null where nothing does. */
 export const findWaiting = async (
   db: Db,
@@ -19,12 +19,7 @@ export const findWaiting = async (
 ): Promise<Waiting | null> => {
   const outside = received.filter(({ end }) => end === 'waiting').length
   const inbox = await db.selectFrom('inbox').select('chat').where('state', '=', 'waiting').execute()
-  const outbox = await db
-    .selectFrom('outbox')
-    .select(['id', 'chat', 'channel', 'class', 'state', 'next_at', 'fence'])
-    .where('state', 'in', MOVING)
-    .orderBy('id')
-    .execute()
+  const outbox = await readOpen(db)
   const planned = await db
     .selectFrom('outbox')
     .select('chat')
@@ -37,7 +32,7 @@ export const findWaiting = async (
     [outside, 'updates that no program has taken'],
     [inbox.length, 'updates that wait for their turn'],
     [unplanned, 'reminders that are not planned'],
-    ...MOVING.map((state) => {
+    ...OPEN.map((state) => {
       const rows = outbox.filter((row) => row.state === state)
       return [rows.length, `messages that are ${state}`] as const
     }),

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { loadKnowledge } from '../../knowledge/load.ts'
-import { newSubscriber } from '../../handlers/subscriber.ts'
+import { loadKnowledge } from '../../test/support/content/knowledge.ts'
+import { officer } from '../../test/support/talk/officer.ts'
 import { openDatabase } from '../../storage/database/open.ts'
 import { asCommand } from '../../storage/database/file/lock.ts'
 import { migrate } from '../../storage/database/migrate.ts'
@@ -43,10 +43,12 @@ export interface World {
   readonly failedStarts: number
   /** Programs that are started from now on find the clock that much later. */
   advance(milliseconds: number): void
-  /** A program ended, however: nothing is delivered to it any more. */
-  forget(replica: Replica): void
+  /** Asks a program to end; resolves with its exit code, and nothing is delivered to it any more. */
+  terminate(replica: Replica): Promise<number | null>
+  /** Ends one likewise as a power cut does. */
+  kill(replica: Replica): Promise<void>
   /** A person that can be written to, by the name that the program gives the chat. */
-  meet(platform: PlatformName, id: string): Promise<string>
+  meet(platform: PlatformName, id: string): string
   /** The person wants to be reminded of what falls due. */
   subscribe(chat: string): Promise<void>
   /** The person writes; resolves when the program has stored it. */
@@ -71,21 +73,6 @@ const insist = async (write: () => Promise<unknown>): Promise<void> => {
       await wait(LOOK_MS)
     }
 }
-
-const officer = () =>
-  ({
-    ...newSubscriber('2026-11-01T01:00:00.000Z', 'officer'),
-    grants: [
-      {
-        province: 'kien-giang',
-        agency: 'so-nnptnt',
-        invitation: 'i1',
-        state: 'approved',
-        at: '2026-11-01',
-      },
-    ],
-    follows: [{ province: 'kien-giang', agency: 'so-nnptnt', documents: null }],
-  }) as const
 
 export interface WorldOptions {
   /** Of every program. */
@@ -122,11 +109,11 @@ export const openWorld = async (
   // All programs have one clock, which a restart does not set back.
   const now = () => MORNING + Date.now() - began
   const forget = (replica: Replica) => arrange(replicas.filter((one) => one !== replica))
+  const terminate = (replica: Replica) => replica.terminate().finally(() => forget(replica))
   let failedStarts = 0
   const start = async (): Promise<Replica> => {
     try {
-      const replica = await startReplica({
-        DATABASE_URL: url,
+      const replica = await startReplica(url, {
         CLOCK: new Date(now()).toISOString(),
         ...environmentOf(platforms),
         ...environment,
@@ -145,10 +132,7 @@ export const openWorld = async (
   /** All programs go on with a clock that much later. */
   const leap = async (milliseconds: number) => {
     const before = replicas
-    for (const replica of before) {
-      await replica.terminate()
-      forget(replica)
-    }
+    for (const replica of before) await terminate(replica)
     advance(milliseconds)
     await Promise.all(before.map(() => start()))
   }
@@ -165,10 +149,11 @@ export const openWorld = async (
     },
     start,
     advance,
-    forget,
-    async meet(name, id) {
+    terminate,
+    kill: (replica) => replica.kill().finally(() => forget(replica)),
+    meet(name, id) {
       const { fake } = platformOf(`${name}:`)
-      if ('know' in fake) (fake as { know(chat: string): void }).know(id)
+      if ('know' in fake) fake.know(id)
       return `${name}:${id}`
     },
     async subscribe(chat) {

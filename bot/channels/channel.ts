@@ -1,6 +1,5 @@
 import type { Choice } from '../../handlers/conversation.ts'
 import type { ChannelEvent } from './event.ts'
-import type { TemplateValues } from './template.ts'
 
 export type ChannelName = 'telegram' | 'zalo-bot' | 'zalo-oa'
 
@@ -34,6 +33,19 @@ export interface ChannelLimits {
   readonly quota: { readonly messages: number; readonly people: number } | null
   readonly pace: Pace
 }
+
+/** What a reminder can say as a template: whoever registers one picks from these names. */
+export const TEMPLATE_PARAMETERS = [
+  'name',
+  'task',
+  'due',
+  'left',
+  'agency',
+  'clause',
+  'code',
+] as const
+
+export type TemplateValues = Readonly<Record<(typeof TEMPLATE_PARAMETERS)[number], string>>
 
 /** One message as a channel sends it: within the limits, one call to the channel's API. */
 export interface ChannelMessage {

@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts'
 import type { ChannelProblem, Health } from './channel.ts'
 
 /** What a call that failed says of the channel. */
@@ -9,22 +10,17 @@ export interface Trouble {
   readonly restMs: number
 }
 
-/** How the channel stands, as polling, registration and sends find it. */
-export interface ChannelHealth {
-  readonly health: () => Health
-  /** It works. */
-  readonly on: () => void
-  readonly failing: (problem: ChannelProblem) => void
-  /** Nothing works until a person has acted. */
-  readonly stopped: (problem: ChannelProblem) => void
-  /** A call failed. */
-  readonly troubled: (trouble: Trouble) => void
-  /** Something that serving does not need does not work, or works again. Returns whether that is new. */
-  readonly note: (what: string, note: ChannelProblem | null) => boolean
-}
+/** Tells the log how a channel stands. */
+export const logHealth =
+  (channel: string, log: Log) =>
+  ({ state, problem }: Health): void =>
+    log[problem ? 'error' : 'info']({ channel, state, problem }, 'channel')
 
-/** `report` hears of every change once. */
-export const createChannelHealth = (report: (health: Health) => void): ChannelHealth => {
+/**
+ * How the channel stands, as polling, registration and sends find it. `report` hears of every change
+ * once.
+ */
+export const createChannelHealth = (report: (health: Health) => void) => {
   let health: Health = { state: 'starting', problem: null }
   const notes = new Map<string, ChannelProblem>()
 
@@ -38,11 +34,16 @@ export const createChannelHealth = (report: (health: Health) => void): ChannelHe
     // Where serving itself does not work, that nothing else does says nothing.
     health: () =>
       health.problem || notes.size === 0 ? health : { ...health, notes: [...notes.values()] },
+    /** It works. */
     on: () => become('on', null),
-    failing: (problem) => become('failing', problem),
-    stopped: (problem) => become('stopped', problem),
-    troubled: ({ problem, isLasting }) => become(isLasting ? 'stopped' : 'failing', problem),
-    note(what, note) {
+    failing: (problem: ChannelProblem) => become('failing', problem),
+    /** Nothing works until a person has acted. */
+    stopped: (problem: ChannelProblem) => become('stopped', problem),
+    /** A call failed. */
+    troubled: ({ problem, isLasting }: Trouble) =>
+      become(isLasting ? 'stopped' : 'failing', problem),
+    /** Something that serving does not need does not work, or works again. Returns whether that is new. */
+    note(what: string, note: ChannelProblem | null) {
       const isNew = notes.get(what)?.detail !== note?.detail
       if (note) notes.set(what, note)
       else notes.delete(what)
@@ -50,3 +51,5 @@ export const createChannelHealth = (report: (health: Health) => void): ChannelHe
     },
   }
 }
+
+export type ChannelHealth = ReturnType<typeof createChannelHealth>

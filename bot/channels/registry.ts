@@ -1,15 +1,13 @@
 import type { Say } from '../../knowledge/phrases.ts'
 import type { Stores } from '../../storage/stores.ts'
-import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
-import type { Log } from '../log.ts'
 import type { Channel, ChannelName } from './channel.ts'
+import type { BotSettings } from './platform.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
+import type { Parts } from '../parts.ts'
 
-export interface RegistryDeps {
+export interface RegistryDeps extends Pick<Parts, 'clock' | 'log'> {
   readonly stores: Stores
-  readonly clock: Clock
-  readonly log: Log
   readonly say: Say
 }
 
@@ -26,8 +24,17 @@ export interface Switch {
   open(config: Config, deps: RegistryDeps): Promise<Channel>
 }
 
-const modeOf = (mode: Channel['intake'] | undefined, { PUBLIC_URL }: Config): Channel['intake'] =>
-  mode ?? (PUBLIC_URL === undefined ? 'polling' : 'webhook')
+const botOf = (
+  token: 'TELEGRAM_BOT_TOKEN' | 'ZALO_BOT_TOKEN',
+  keys: 'TELEGRAM' | 'ZALO_BOT',
+  config: Config,
+): BotSettings => ({
+  token: config[token] ?? '',
+  apiRoot: config[`${keys}_API_ROOT`],
+  mode: config[`${keys}_MODE`] ?? (config.PUBLIC_URL === undefined ? 'polling' : 'webhook'),
+  webhookSecret: config[`${keys}_WEBHOOK_SECRET`],
+  publicUrl: config.PUBLIC_URL,
+})
 
 /** The Official Account as the environment sets it. */
 export const zaloOaSettings = (config: Config): ZaloOaSettings => ({
@@ -51,16 +58,7 @@ export const SWITCHES: readonly Switch[] = [
     roots: ['TELEGRAM_API_ROOT'],
     open: async (config, deps) => {
       const { telegramChannel } = await import('./telegram/channel.ts')
-      return telegramChannel(
-        {
-          token: config.TELEGRAM_BOT_TOKEN ?? '',
-          apiRoot: config.TELEGRAM_API_ROOT,
-          mode: modeOf(config.TELEGRAM_MODE, config),
-          webhookSecret: config.TELEGRAM_WEBHOOK_SECRET,
-          publicUrl: config.PUBLIC_URL,
-        },
-        deps,
-      )
+      return telegramChannel(botOf('TELEGRAM_BOT_TOKEN', 'TELEGRAM', config), deps)
     },
   },
   {
@@ -70,16 +68,7 @@ export const SWITCHES: readonly Switch[] = [
     roots: ['ZALO_BOT_API_ROOT'],
     open: async (config, deps) => {
       const { zaloBotChannel } = await import('./zalo-bot/channel.ts')
-      return zaloBotChannel(
-        {
-          token: config.ZALO_BOT_TOKEN ?? '',
-          apiRoot: config.ZALO_BOT_API_ROOT,
-          mode: modeOf(config.ZALO_BOT_MODE, config),
-          webhookSecret: config.ZALO_BOT_WEBHOOK_SECRET,
-          publicUrl: config.PUBLIC_URL,
-        },
-        deps,
-      )
+      return zaloBotChannel(botOf('ZALO_BOT_TOKEN', 'ZALO_BOT', config), deps)
     },
   },
   {

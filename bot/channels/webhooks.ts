@@ -1,19 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Say } from '../../knowledge/phrases.ts'
-import { errorInLog, type Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
+import { errorInLog } from '../log.ts'
 import type { Channel, Intake } from './channel.ts'
 import { sendError } from './web/errors.ts'
+import type { Parts } from '../parts.ts'
 
 /** Ample for any update; what is larger is refused before it is read whole. */
 const BODY_LIMIT = 256 * 1024
 
-export interface WebhookRoutesDeps {
-  readonly channels: readonly Channel[]
+export interface WebhookRoutesDeps extends Pick<Parts, 'channels' | 'log' | 'metrics'> {
   readonly intakeOf: (channel: Channel) => Intake
   readonly say: Say
-  readonly log: Log
-  readonly metrics: Metrics
 }
 
 /**

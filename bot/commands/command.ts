@@ -3,11 +3,11 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { BASE_LANGUAGE, CONTENT_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { createSay, type Say } from '../../knowledge/phrases.ts'
+import type { Db } from '../../storage/database/schema.ts'
 import type { Stores } from '../../storage/stores.ts'
 import { createClock, type Clock } from '../clock.ts'
 import { readConfig, sealOf, type Config } from '../config.ts'
 import { explainFailure } from '../process/failure.ts'
-import type { CommandDatabase } from './database/open.ts'
 import { CommandError, failed, type Printed } from './printed.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -33,7 +33,7 @@ export interface Opened<O extends Options = Options> {
   /** Rejects with `KnowledgeError`. */
   readonly knowledge: () => Promise<Knowledge>
   /** The database of the configuration, migrated; closed when the command ends. Rejects with `StorageError`. */
-  readonly database: () => Promise<CommandDatabase>
+  readonly database: () => Promise<Db>
   /** The stores of that database. */
   readonly stores: () => Promise<Stores>
 }
@@ -86,7 +86,7 @@ export const run = async <O extends Options>({
   const config = once(() => readConfig(process.env))
   const clock = once(() => createClock(config().CLOCK))
   const knowledge = once(async () => (await import('../../knowledge/load.ts')).loadKnowledge())
-  const opened: CommandDatabase[] = []
+  const opened: Db[] = []
   const database = once(async () => {
     const { openForCommand } = await import('./database/open.ts')
     const db = await openForCommand(config().DATABASE_URL)

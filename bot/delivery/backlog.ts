@@ -1,13 +1,7 @@
-import type { Inbox } from '../../storage/chats/inbox.ts'
-import type { Outbox } from '../../storage/outbox/outbox.ts'
-import type { DeliveryTime } from '../clock.ts'
 import type { Gauge } from '../metrics.ts'
+import type { Parts } from '../parts.ts'
 
-export interface BacklogDeps {
-  readonly inbox: Pick<Inbox, 'backlog'>
-  readonly outbox: Pick<Outbox, 'count'>
-  readonly time: Pick<DeliveryTime, 'now'>
-}
+export type BacklogDeps = Pick<Parts, 'inbox' | 'outbox' | 'time'>
 
 const SECOND_MS = 1000
 const STATES = ['pending', 'claimed', 'sending', 'unknown', 'dead', 'blocked'] as const

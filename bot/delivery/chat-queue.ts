@@ -1,42 +1,29 @@
-import type { Inbox } from '../../storage/chats/inbox.ts'
 import { rest } from '../channels/http/rest.ts'
-import { chatInLog, errorInLog, type Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
-import type { DeliveryTime } from '../clock.ts'
+import { chatInLog, errorInLog } from '../log.ts'
 import type { TurnAllowance } from './allowance.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
+import type { DeliveryTime } from '../clock.ts'
+import type { Parts } from '../parts.ts'
 
-export interface ChatQueueDeps {
-  readonly inbox: Pick<Inbox, 'take' | 'waiting'>
+export interface ChatQueueDeps extends Pick<Parts, 'inbox' | 'log' | 'metrics'> {
+  readonly time: Pick<DeliveryTime, 'now'>
   readonly turns: TurnHandler
   /** The channel of a chat; null if that channel is switched off. */
   readonly channelOf: (chat: string) => TurnChannel | null
-  readonly time: Pick<DeliveryTime, 'now'>
   readonly allowance: TurnAllowance
-  readonly log: Log
-  readonly metrics: Metrics
   /** Called after an update of this chat was handled and committed. */
   readonly onHandled: (chat: string) => void
   /** Called when a chat has waited long enough to be shown that an answer is coming. */
   readonly onSlow: (chat: string) => void
 }
 
+/** After this time the person is shown that an answer is on its way. */
+const SLOW_MS = 1000
+
 /**
  * A fair queue: the updates of one chat one after another, chats side by side and in turn (round
  * robin), each no faster than its allowance.
  */
-export interface ChatQueue {
-  /** Starts the queue of a chat that has updates waiting. */
-  wake(chat: string): void
-  /** Wakes every chat with an update older than this: picks up what a program that died has left. */
-  sweep(olderThanMs: number): Promise<void>
-  /** Starts no further update; resolves when the running ones have ended. */
-  stop(): Promise<void>
-}
-
-/** After this time the person is shown that an answer is on its way. */
-const SLOW_MS = 1000
-
 export const createChatQueue = ({
   inbox,
   turns,
@@ -47,7 +34,7 @@ export const createChatQueue = ({
   metrics,
   onHandled,
   onSlow,
-}: ChatQueueDeps): ChatQueue => {
+}: ChatQueueDeps) => {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   const stopping = new AbortController()
@@ -116,13 +103,18 @@ export const createChatQueue = ({
   }
 
   return {
+    /** Starts the queue of a chat that has updates waiting. */
     wake,
-    async sweep(olderThanMs) {
+    /** Wakes every chat with an update older than this: picks up what a program that died has left. */
+    async sweep(olderThanMs: number) {
       for (const chat of await inbox.waiting(time.now(), olderThanMs)) wake(chat)
     },
+    /** Starts no further update; resolves when the running ones have ended. */
     async stop() {
       stopping.abort()
       await Promise.all(running.values())
     },
   }
 }
+
+export type ChatQueue = ReturnType<typeof createChatQueue>

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
-import { errorInLog, type Log } from '../log.ts'
-import type { Gauge, Metrics } from '../metrics.ts'
-import type { DeliveryTime } from '../clock.ts'
+import { errorInLog } from '../log.ts'
+import { every, type Ending } from '../process/every.ts'
 import { createAllowance } from './allowance.ts'
 import { gaugeBacklog } from './backlog.ts'
 import { createSender, type Reminding } from './sender.ts'
@@ -14,6 +13,7 @@ import { isGone, nameOwner } from './owner.ts'
 import type { TurnHandler } from './turn.ts'
 import { createQuotaWatch } from './quota-watch.ts'
 import { createTakeover } from './takeover.ts'
+import type { Parts } from '../parts.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
@@ -28,34 +28,18 @@ const SEND_TIMEOUT_MS = 30_000
 /** Messages in flight where the pace is lifted: only the platform and this machine set a limit. */
 const UNPACED_IN_FLIGHT = 128
 
-export interface DeliveryDeps {
+export interface DeliveryDeps extends Pick<Parts, 'channels' | 'time' | 'log' | 'metrics'> {
   readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners' | 'history'>
-  readonly channels: readonly Channel[]
   readonly turns: TurnHandler
-  readonly time: DeliveryTime
   readonly isPaced: boolean
   /** Most turns of one chat a second; 0 lifts the limit. */
   readonly perChat: number
   readonly reminding?: Reminding
-  readonly log: Log
-  readonly metrics: Metrics
-}
-
-/** Takes updates in, has them handled and sends the replies, for all channels that are on. */
-export interface DeliveryEngine {
-  intakeOf(channel: Channel): Intake
-  /** Continues with what an earlier run left, and starts the channels. */
-  start(): Promise<void>
-  /** Tells the senders that something other than a turn has put messages into the outbox. */
-  wake(): void
-  /** Queue lengths and quotas as metrics. */
-  gauges(): Promise<readonly Gauge[]>
-  /** Stops the channels, then waits for running turns and sends. */
-  stop(): Promise<void>
 }
 
 const monotonic = () => performance.now()
 
+/** Takes updates in, has them handled and sends the replies, for all channels that are on. */
 export const createDelivery = ({
   stores: { inbox, outbox, owners, history },
   channels,
@@ -66,7 +50,7 @@ export const createDelivery = ({
   reminding,
   log,
   metrics,
-}: DeliveryDeps): DeliveryEngine => {
+}: DeliveryDeps) => {
   const owner = nameOwner(randomUUID())
   const dispatchers = new Map<string, Dispatcher>()
   const channelOf = (chat: string) =>
@@ -143,49 +127,44 @@ export const createDelivery = ({
     })
   }
 
-  let timer: NodeJS.Timeout | null = null
+  let endTicking: Ending | null = null
   let starting: Promise<void> = Promise.resolve()
-  let ticking: Promise<void> = Promise.resolve()
-  let isTicking = false
   let ticks = 0
   const tick = async () => {
-    isTicking = true
-    try {
-      await watch.tick()
-      await queue.sweep(LEFT_MS)
-      isFull = (await inbox.backlog()).count > MOST_WAITING
-      if (ticks % QUOTA_TICKS === 0) await quotas.look()
-      ticks += 1
-    } catch (error) {
-      log.error({ error: errorInLog(error) }, 'the database does not answer')
-    }
-    isTicking = false
+    await watch.tick()
+    await queue.sweep(LEFT_MS)
+    isFull = (await inbox.backlog()).count > MOST_WAITING
+    if (ticks % QUOTA_TICKS === 0) await quotas.look()
+    ticks += 1
   }
 
   const begin = async (): Promise<void> => {
     await watch.tick()
     for (const channel of channels) dispatchers.set(channel.name, dispatch(channel))
     await queue.sweep(0)
-    timer = setInterval(() => {
-      // If the database hangs, ticks must not pile up: the next one starts after this one has ended.
-      if (!isTicking) ticking = tick()
-    }, TICK_MS)
+    endTicking = every(TICK_MS, tick, (error) =>
+      log.error({ error: errorInLog(error) }, 'the database does not answer'),
+    )
     await Promise.all(channels.map((channel) => channel.start(intakeOf(channel))))
   }
 
   return {
     intakeOf,
+    /** Continues with what an earlier run left, and starts the channels. */
     start() {
       if (channels.length > 0) starting = begin()
       return starting
     },
+    /** Tells the senders that something other than a turn has put messages into the outbox. */
     wake() {
       for (const dispatcher of dispatchers.values()) dispatcher.wake()
     },
+    /** Queue lengths and quotas as metrics. */
     gauges: async () => [
       ...(await gaugeBacklog({ inbox, outbox, time })),
       ...(await quotas.gauges()),
     ],
+    /** Stops the channels, then waits for running turns and sends. */
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()))
       // A channel whose platform cannot be reached goes on trying to start until it is stopped.
@@ -193,8 +172,9 @@ export const createDelivery = ({
       await queue.stop()
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.stop()))
       // The heartbeat stops last: without it another program would take over sends that are still in flight.
-      if (timer) clearInterval(timer)
-      await ticking
+      await endTicking?.()
     },
   }
 }
+
+export type DeliveryEngine = ReturnType<typeof createDelivery>

@@ -1,7 +1,7 @@
 import type { Outbox } from '../../storage/outbox/outbox.ts'
-import { errorInLog, type Log } from '../log.ts'
-import type { DeliveryTime } from '../clock.ts'
+import { errorInLog } from '../log.ts'
 import type { Sender, Delivered } from './sender.ts'
+import type { Parts } from '../parts.ts'
 
 /** The outbox is asked at least this often for what has become due or was left by another program. */
 const LOOK_EVERY_MS = 1000
@@ -10,26 +10,16 @@ const AGAIN_MS = 500
 /** Calls back after so many milliseconds; the returned function cancels that. */
 export type After = (milliseconds: number, callBack: () => void) => () => void
 
-export interface DispatcherDeps {
+export interface DispatcherDeps extends Pick<Parts, 'time' | 'log'> {
   readonly outbox: Pick<Outbox, 'claim' | 'nextDue'>
   readonly sender: Sender
   readonly channel: string
   readonly owner: string
-  readonly time: DeliveryTime
   /** Most messages in flight at the same time. */
   readonly inFlight: number
   readonly after: After
-  readonly log: Log
   /** Called with every outcome, for the metrics. */
   readonly onDelivered: (delivered: Delivered) => void
-}
-
-/** Sends what waits in the outbox for one channel, until it is stopped. */
-export interface Dispatcher {
-  /** Looks at the outbox now: something may be due. */
-  wake(): void
-  /** Claims nothing more; resolves when every send in flight has been recorded. */
-  stop(): Promise<void>
 }
 
 /**
@@ -59,6 +49,7 @@ const createBell = (after: After) => {
   }
 }
 
+/** Sends what waits in the outbox for one channel, until it is stopped. */
 export const runDispatcher = ({
   outbox,
   sender,
@@ -69,7 +60,7 @@ export const runDispatcher = ({
   after,
   log,
   onDelivered,
-}: DispatcherDeps): Dispatcher => {
+}: DispatcherDeps) => {
   const bell = createBell(after)
   /** Sends in flight by delivery id; one that another program took over and lost again is there twice. */
   const under = new Map<Promise<void>, number>()
@@ -117,7 +108,9 @@ export const runDispatcher = ({
   const running = run()
 
   return {
+    /** Looks at the outbox now: something may be due. */
     wake: () => bell.ring(),
+    /** Claims nothing more; resolves when every send in flight has been recorded. */
     async stop() {
       stopping.abort()
       bell.ring()
@@ -125,3 +118,5 @@ export const runDispatcher = ({
     },
   }
 }
+
+export type Dispatcher = ReturnType<typeof runDispatcher>

@@ -1,15 +1,12 @@
-import type { Inbox } from '../../storage/chats/inbox.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import type { ChannelEvent } from '../channels/event.ts'
-import type { Metrics } from '../metrics.ts'
-import type { DeliveryTime } from '../clock.ts'
 import type { ChatQueue } from './chat-queue.ts'
+import type { DeliveryTime } from '../clock.ts'
+import type { Parts } from '../parts.ts'
 
-export interface IntakeDeps {
-  readonly inbox: Pick<Inbox, 'receive' | 'cursor'>
-  readonly queue: Pick<ChatQueue, 'wake'>
+export interface IntakeDeps extends Pick<Parts, 'inbox' | 'metrics'> {
   readonly time: Pick<DeliveryTime, 'now'>
-  readonly metrics: Metrics
+  readonly queue: Pick<ChatQueue, 'wake'>
   /** Back-pressure: true while so much waits that more would only be lost later. */
   readonly isFull: () => boolean
   /** False if one chat may have any number of updates waiting. */

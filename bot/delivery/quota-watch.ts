@@ -1,22 +1,11 @@
-import type { History } from '../../storage/chats/history.ts'
 import { quotaStateOf, type QuotaState } from '../../storage/outbox/quotas.ts'
+import type { History } from '../../storage/chats/history.ts'
 import type { Channel } from '../channels/channel.ts'
-import type { DeliveryTime } from '../clock.ts'
-import type { Log } from '../log.ts'
-import type { Gauge } from '../metrics.ts'
+import type { Parts } from '../parts.ts'
 
-export interface QuotaWatchDeps {
+export interface QuotaWatchDeps extends Pick<Parts, 'time' | 'log'> {
   readonly history: Pick<History, 'used'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
-  readonly time: DeliveryTime
-  readonly log: Log
-}
-
-/** Watches how much of each channel's monthly quota is used. */
-export interface QuotaWatch {
-  /** Logs a warning, once a month each, when 80 % of the quota and when 95 % are used. */
-  look(): Promise<void>
-  gauges(): Promise<readonly Gauge[]>
 }
 
 const WARNINGS: Readonly<Record<Exclude<QuotaState, 'ample'>, string>> = {
@@ -24,7 +13,8 @@ const WARNINGS: Readonly<Record<Exclude<QuotaState, 'ample'>, string>> = {
   'replies-only': 'what is left of the month is for replies: reminders wait',
 }
 
-export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDeps): QuotaWatch => {
+/** Watches how much of each channel's monthly quota is used. */
+export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDeps) => {
   const told = new Set<string>()
 
   const read = async () => {
@@ -41,6 +31,7 @@ export const createQuotaWatch = ({ history, channels, time, log }: QuotaWatchDep
   }
 
   return {
+    /** Logs a warning, once a month each, when 80 % of the quota and when 95 % are used. */
     async look() {
       for (const { name, month, messages, used, state } of await read()) {
         const key = `${name} ${month} ${state}`

@@ -1,21 +1,17 @@
 import type { Gate } from '../../storage/outbox/gate.ts'
 import type { Cell, Rests } from '../../storage/outbox/pace.ts'
-import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { Recheck } from '../../storage/outbox/recheck.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, ChannelMessage, SendOutcome } from '../channels/channel.ts'
-import type { DeliveryTime } from '../clock.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
+import type { Parts } from '../parts.ts'
 
 /** What came of one delivery; `gave-way` means that the gate did not let it leave. */
 export type Delivered = SendOutcome | { readonly kind: 'gave-way' }
 
-export interface SenderDeps {
-  readonly outbox: Outbox
+export interface SenderDeps extends Pick<Parts, 'outbox' | 'time' | 'log'> {
   readonly channel: Pick<Channel, 'name' | 'limits' | 'send'>
-  readonly time: DeliveryTime
-  readonly log: Log
   /** False lifts the pace, for rehearsals against a fake platform. */
   readonly isPaced: boolean
   /** What reminders need before they leave; absent if none are planned. */
@@ -33,12 +29,6 @@ export interface Reminding {
   readonly onceMore: (parcel: ChannelMessage) => ChannelMessage
 }
 
-/** Sends one claimed delivery: gate (fencing token, checked before the first byte), call, record. */
-export interface Sender {
-  readonly bot: Cell
-  deliver(delivery: OutboxRow): Promise<Delivered>
-}
-
 /** Pause before a database that failed is asked again. */
 const AGAIN_MS = 500
 
@@ -50,6 +40,7 @@ const parcelOf = ({ parcel }: OutboxRow): ChannelMessage | null => {
   }
 }
 
+/** Sends one claimed delivery: gate (fencing token, checked before the first byte), call, record. */
 export const createSender = ({
   outbox,
   channel,
@@ -59,7 +50,7 @@ export const createSender = ({
   reminding,
   wait,
   newSignal,
-}: SenderDeps): Sender => {
+}: SenderDeps) => {
   const { limits, name } = channel
   const { perSecond, chatPerSecond, burst } = limits.pace
   const bot: Cell = { key: name, perSecond: isPaced ? perSecond : 0, burst }
@@ -113,7 +104,7 @@ export const createSender = ({
 
   return {
     bot,
-    async deliver(delivery) {
+    async deliver(delivery: OutboxRow): Promise<Delivered> {
       const { quota } = limits
       const gateAt = (now: number): Gate => ({
         window: limits.window,
@@ -134,3 +125,5 @@ export const createSender = ({
     },
   }
 }
+
+export type Sender = ReturnType<typeof createSender>

@@ -1,36 +1,24 @@
-import type { Outbox } from '../../storage/outbox/outbox.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
-import type { OwnerStore } from '../../storage/outbox/owners.ts'
-import type { Log } from '../log.ts'
-import type { DeliveryTime } from '../clock.ts'
 import { settlementOfCrash } from './retry-policy.ts'
+import type { Parts } from '../parts.ts'
 
 /** A program whose heartbeat has not grown for so long counts as dead. */
 const DEAD_AFTER_MS = 10_000
 
-export interface TakeoverDeps {
-  readonly owners: OwnerStore
-  readonly outbox: Pick<Outbox, 'reap'>
+export interface TakeoverDeps extends Pick<
+  Parts,
+  'owners' | 'outbox' | 'time' | 'monotonic' | 'log'
+> {
   /** This program's name; every start has a new one. */
   readonly owner: string
-  readonly time: Pick<DeliveryTime, 'now'>
-  /** Milliseconds of a clock that never goes back, whatever the wall clock does. */
-  readonly monotonic: () => number
   /** True if the operating system knows that this program has ended. */
   readonly isGone: (owner: string) => boolean
-  readonly log: Log
-}
-
-/** Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped. */
-export interface Takeover {
-  /** Raises its own heartbeat once and looks at the others once. */
-  tick(): Promise<void>
 }
 
 /**
+ * Keeps this program's heartbeat, and takes over the leases of programs whose heartbeat stopped.
  * Failure detection by heartbeat: each program counts up, and the others time that by their own
- * monotonic clock. No two clocks are compared, so a clock that jumps neither ends a lease nor keeps
- * one.
+ * monotonic clock. No two clocks are compared, so a clock that jumps neither ends a lease nor keeps one.
  */
 export const createTakeover = ({
   owners,
@@ -40,7 +28,7 @@ export const createTakeover = ({
   monotonic,
   isGone,
   log,
-}: TakeoverDeps): Takeover => {
+}: TakeoverDeps) => {
   // Counted here and not in the table: after a takeover by mistake no number may come again.
   let own = 0
   const seen = new Map<string, { readonly beat: number; readonly at: number }>()
@@ -55,6 +43,7 @@ export const createTakeover = ({
   }
 
   return {
+    /** Raises its own heartbeat once and looks at the others once. */
     async tick() {
       own += 1
       await owners.beat(owner, own)
@@ -70,3 +59,5 @@ export const createTakeover = ({
     },
   }
 }
+
+export type Takeover = ReturnType<typeof createTakeover>

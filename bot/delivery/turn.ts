@@ -1,11 +1,12 @@
-import type { Incoming, Reply, Session, Turn, TurnKind } from '../../handlers/conversation.ts'
+import type { Incoming, Reply, Turn, TurnKind } from '../../handlers/conversation.ts'
+import type { respond } from '../../handlers/respond.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { ChannelLimits, ChannelMessage } from '../channels/channel.ts'
 import { parseEvent, type ChannelEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
-import { civilDay } from '../clock.ts'
+import { momentOf } from '../clock.ts'
 
 /** What a turn needs to know of the channel that it came on. */
 export interface TurnChannel {
@@ -14,15 +15,8 @@ export interface TurnChannel {
 }
 
 export interface TurnDeps {
-  readonly respond: (incoming: Incoming, session: Session | null, knowledge: Knowledge) => Turn
+  readonly respond: typeof respond
   readonly knowledge: Knowledge
-}
-
-/** Decides what handling one update changes. Pure: the same update and context give the same result. */
-export interface TurnHandler {
-  handle(channel: TurnChannel, chat: string, waiting: UpdateContext, now: number): Handled
-  /** The apology to a person whose update failed too often. */
-  apologise(channel: TurnChannel, chat: string, waiting: UpdateContext): readonly DeliveryDraft[]
 }
 
 /** An update older than this, with newer ones behind it, is answered only if it asks for something. */
@@ -56,7 +50,8 @@ const messageOf = (
 const isBetterSilent = ({ isFollowed, receivedAt }: UpdateContext, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
-export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler => {
+/** Decides what handling one update changes. Pure: the same update and context give the same result. */
+export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
   const { say } = knowledge
   const heldHead = say('channels.held', { text: '' })
 
@@ -105,11 +100,9 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     waiting: UpdateContext,
     now: number,
   ): Turn => {
-    const instant = new Date(now)
     const { subscriber, invitation } = waiting
     const when = {
-      at: instant.toISOString(),
-      today: civilDay(instant),
+      ...momentOf(new Date(now)),
       reach: 'push',
       subscriber,
       ...(invitation ? { invitation } : {}),
@@ -120,7 +113,12 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
   }
 
-  const handle: TurnHandler['handle'] = (channel, chat, waiting, now) => {
+  const handle = (
+    channel: TurnChannel,
+    chat: string,
+    waiting: UpdateContext,
+    now: number,
+  ): Handled => {
     const event = parseEvent(waiting.event)
     const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
     if (event?.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
@@ -139,16 +137,15 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps): TurnHandler
     const drafts = isBetterSilent(waiting, turn, now)
       ? []
       : draft(channel, chat, waiting, turn.replies)
-    return {
-      turn: { session: turn.session, effects: turn.effects },
-      drafts,
-      chat: { kind: 'heard' },
-    }
+    return { ...heard, turn, drafts }
   }
 
   return {
     handle,
-    apologise: (channel, chat, waiting) =>
+    /** The apology to a person whose update failed too often. */
+    apologise: (channel: TurnChannel, chat: string, waiting: UpdateContext) =>
       draft(channel, chat, waiting, [plainReply(say('channels.sorry'))]),
   }
 }
+
+export type TurnHandler = ReturnType<typeof createTurnHandler>

@@ -5,36 +5,30 @@ import type { PlannedChat, Unplanned } from '../../storage/reminders/reminders.t
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel } from '../channels/channel.ts'
 import { minuteOf, type DeliveryTime } from '../clock.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createMessageWriter, recordSilent, type Address } from './messages.ts'
-import { noticeOf } from './notice.ts'
+import { noticeOf, writeToSecond } from './notice.ts'
 import { LOOK_BACK_DAYS, occurrenceId, upcomingView, type UpcomingView } from './upcoming.ts'
 import { planFor } from './planner.ts'
-import { writeToSecond } from './second-chat.ts'
+import type { Parts } from '../parts.ts'
 
 /** Chats that are planned in one transaction: turns wait no longer than that. */
 const BATCH = 500
 /** A day without planning is nobody's fault; after more the message says that it is late. */
 const LATE_AFTER_DAYS = 1
 
-export interface EngineDeps {
+export interface EngineDeps extends Pick<Parts, 'log'> {
+  readonly time: Pick<DeliveryTime, 'now'>
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
   readonly knowledge: Pick<Knowledge, 'agencies' | 'deadlines' | 'holidays' | 'say' | 'sources'>
-  readonly time: Pick<DeliveryTime, 'now'>
-  readonly log: Log
   /** Messages were put into the outbox. */
   readonly onPlanned: () => void
 }
 
 /** Plans what is told today. */
-export interface ReminderEngine {
-  /** Takes over the days of the content, the first time, and plans whoever's hour has come. */
-  tick(): Promise<void>
-}
-
 export const createReminderEngine = ({
   stores: { reminders, agenda, rerouting },
   channels,
@@ -42,7 +36,7 @@ export const createReminderEngine = ({
   time,
   log,
   onPlanned,
-}: EngineDeps): ReminderEngine => {
+}: EngineDeps) => {
   const isConcern = createConcern(knowledge.agencies)
   const write = createMessageWriter(knowledge)
   const { deadlines } = knowledge
@@ -99,8 +93,13 @@ export const createReminderEngine = ({
   }
 
   const decide = (found: Unplanned, today: UpcomingView, now: number): PlannedChat => {
-    const told = found.told.map(({ send_on: sendOn, ...row }) => ({ ...row, sendOn }))
-    const { items, silent } = planFor(found.subscriber, told, found.plannedOn, today, isConcern)
+    const { items, silent } = planFor(
+      found.subscriber,
+      found.told,
+      found.plannedOn,
+      today,
+      isConcern,
+    )
     const address = addressFor(found)
     if (!address) return { reminders: recordSilent(silent), drafts: [], latest: null }
     const { plannedOn } = found
@@ -135,6 +134,7 @@ export const createReminderEngine = ({
   }
 
   return {
+    /** Takes over the days of the content, the first time, and plans whoever's hour has come. */
     async tick() {
       const now = time.now()
       const { today, minute } = minuteOf(now)
@@ -159,3 +159,5 @@ export const createReminderEngine = ({
     },
   }
 }
+
+export type ReminderEngine = ReturnType<typeof createReminderEngine>

@@ -1,4 +1,5 @@
 import type { Say } from '../../knowledge/phrases.ts'
+import type { Db } from '../../storage/database/schema.ts'
 import {
   explainChat,
   explainDelivery,
@@ -8,8 +9,6 @@ import { civilMinute } from '../clock.ts'
 
 const MOST_OF_CHAT = 30
 const NUMBER = /^\d{1,15}$/u
-
-type Db = Parameters<typeof explainDelivery>[0]
 
 const when = (instant: number): string => civilMinute(new Date(instant))
 

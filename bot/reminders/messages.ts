@@ -35,11 +35,7 @@ export interface ReminderMessages {
 
 type Known = Pick<Knowledge, 'agencies' | 'say' | 'sources'>
 
-const recordOf = ({ sendOn, ...row }: PlannedRow, delivery: string | null): NewReminder => ({
-  ...row,
-  send_on: sendOn,
-  delivery,
-})
+const recordOf = (row: PlannedRow, delivery: string | null): NewReminder => ({ ...row, delivery })
 
 /** Rows that are on record without a message. */
 export const recordSilent = (rows: readonly PlannedRow[]): readonly NewReminder[] =>
@@ -106,7 +102,7 @@ export const createMessageWriter = (known: Known): MessageWriter => {
 
   const partsOf = (items: readonly PlannedItem[], telling: Telling): readonly Part[] => {
     const { about, address, isLate } = telling
-    const what = items.map(({ row, before }) => `${row.key} ${row.due} ${row.sendOn} ${before}`)
+    const what = items.map(({ row, before }) => `${row.key} ${row.due} ${row.send_on} ${before}`)
     const isElsewhere = address.chat !== about
     const key = [address.channel, isLate, isElsewhere, ...what].join('|')
     const found = memory.get(key)

@@ -2,6 +2,9 @@ import type { Subscriber } from '../../handlers/subscriber.ts'
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Change } from '../../storage/reminders/agenda.ts'
+import type { ReminderRow } from '../../storage/database/schema.ts'
+import type { Retold, Stranded } from '../../storage/reminders/rerouting.ts'
+import type { Address, MessageWriter } from './messages.ts'
 import type { PlannedItem } from './planner.ts'
 
 /** The deadline as the content has it now, or as it last had it. */
@@ -36,11 +39,46 @@ export const noticeOf = (
     occurrence: after.occurrence,
     kind,
     due,
-    sendOn: today,
+    send_on: today,
     state: 'queued',
     reason: null,
   } as const
   const occurrence = { key: after.occurrence, start: due, end: due }
   const left = daysBetween(today, due)
   return [{ row, kind, reminder: { deadline, occurrence, due, on: today, left }, before }]
+}
+
+/** What a stored reminder tells today. */
+const itemOf = (row: ReminderRow, deadline: Deadline, today: string): PlannedItem => {
+  const { kind, due, occurrence } = row
+  const span = { key: occurrence, start: due, end: due }
+  return {
+    row,
+    kind,
+    reminder: {
+      deadline,
+      occurrence: span,
+      due,
+      on: today,
+      left: daysBetween(today, due),
+    },
+  }
+}
+
+/** The same message for the person's second chat; null where that is none of a channel that is on. */
+export const writeToSecond = (
+  { chat, subscriber: { second }, reminders }: Stranded,
+  deadlines: ReadonlyMap<string, Deadline>,
+  addressOf: (chat: string) => Address | null,
+  write: MessageWriter,
+  today: string,
+  now: number,
+): Retold | null => {
+  const address = second === null ? null : addressOf(second)
+  if (!address) return null
+  const items = reminders.flatMap((row) => {
+    const deadline = deadlines.get(row.deadline)
+    return deadline ? [itemOf(row, deadline, today)] : []
+  })
+  return write({ items, about: chat, address, isDigest: true, isLate: false }, now)
 }

@@ -2,31 +2,19 @@ import type { Mark, Subscriber } from '../../handlers/subscriber.ts'
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Reminder } from '../../knowledge/calendar/reminder.ts'
 import type { ReminderKind, ReminderState } from '../../storage/database/reminder-schema.ts'
+import type { ReminderRow } from '../../storage/database/schema.ts'
+import type { NewReminder } from '../../storage/reminders/reminders.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'
 import { occurrenceId, type UpcomingView, type PlannedOccurrence } from './upcoming.ts'
 
 /** What a chat was told, or was to be told, of one occurrence before. */
-export interface ToldBefore {
-  readonly key: string
-  readonly deadline: string
-  readonly occurrence: string
-  readonly sendOn: string
-  readonly state: ReminderState
-  readonly reason: string | null
-}
+export type ToldBefore = Pick<
+  ReminderRow,
+  'key' | 'deadline' | 'occurrence' | 'send_on' | 'state' | 'reason'
+>
 
-/** A row of the record: what is told today, or why something is not. */
-export interface PlannedRow {
-  readonly key: string
-  readonly deadline: string
-  readonly occurrence: string
-  readonly kind: ReminderKind
-  readonly due: string
-  /** The day that it is meant for. */
-  readonly sendOn: string
-  readonly state: ReminderState
-  readonly reason: string | null
-}
+/** A row of the record: what is told today, or why something is not; `send_on` is the day it is meant for. */
+export type PlannedRow = Omit<NewReminder, 'delivery'>
 
 /** Something to tell today. */
 export interface PlannedItem {
@@ -87,7 +75,7 @@ const latestOf = (days: readonly string[]): string =>
 const isSettled = (row: ToldBefore | undefined, today: string): boolean =>
   row?.state === 'queued' ||
   row?.state === 'covered' ||
-  (row?.reason === 'quiet-hours' && row.sendOn === today)
+  (row?.reason === 'quiet-hours' && row.send_on === today)
 
 /**
  * What is said of one occurrence today: the latest of the moments that have come, once, and never
@@ -117,7 +105,7 @@ const planOne = (
     occurrence: occurrence.key,
     kind,
     due,
-    sendOn: on,
+    send_on: on,
     state,
     reason,
   })
@@ -143,7 +131,7 @@ const planOne = (
   const isSnoozed = marks.some(({ act, until }) => act === 'snoozed' && (until ?? '') > today)
   if (isSnoozed) return allSilent(open, 'covered', 'snoozed')
   const lastTold = latestOf(
-    told.filter(({ state }) => state === 'queued').map(({ sendOn }) => sendOn),
+    told.filter(({ state }) => state === 'queued').map(({ send_on: sendOn }) => sendOn),
   )
   const chosen = open.findLast(({ on }) => on > lastTold)
   if (!chosen) return allSilent(open, 'covered', 'told')

@@ -1,20 +1,17 @@
-import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Say } from '../../knowledge/phrases.ts'
+import type { Db } from '../../storage/database/schema.ts'
 import { listWaiting } from '../../storage/reminders/explanation.ts'
-import { onCopy } from '../../storage/copies/trial.ts'
+import { onCopy } from '../../storage/copies/table-copy.ts'
 import { createStores } from '../../storage/stores.ts'
-import type { Channel, ChannelMessage } from '../channels/channel.ts'
-import type { DeliveryTime } from '../clock.ts'
+import type { ChannelMessage } from '../channels/channel.ts'
 import { createLog } from '../log.ts'
 import { createReminderEngine } from './engine.ts'
+import type { Parts } from '../parts.ts'
 
 const MOST_TEXTS = 20
 
-export interface PreviewDeps {
-  readonly db: Parameters<typeof createStores>[0]
-  readonly channels: readonly Channel[]
-  readonly knowledge: Knowledge
-  readonly time: DeliveryTime
+export interface PreviewDeps extends Pick<Parts, 'channels' | 'knowledge' | 'time'> {
+  readonly db: Db
 }
 
 const textOf = (parcel: string): string => (JSON.parse(parcel) as ChannelMessage).text

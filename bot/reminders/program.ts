@@ -1,23 +1,20 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { missingYear } from '../../knowledge/calendar/workday.ts'
 import type { Stores } from '../../storage/stores.ts'
-import type { Channel } from '../channels/channel.ts'
-import { instantOf, minuteOf, type DeliveryTime } from '../clock.ts'
+import { instantOf, minuteOf } from '../clock.ts'
 import type { Reminding } from '../delivery/sender.ts'
-import type { Log } from '../log.ts'
 import { createClockWatch } from './clock-watch.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createReminderEngine } from './engine.ts'
 import { keepGoing, type ReminderTimer } from './timer.ts'
 import { createRecheck } from './recheck.ts'
+import type { Parts } from '../parts.ts'
 
-export interface ProgramDeps {
+export interface ProgramDeps extends Pick<
+  Parts,
+  'channels' | 'knowledge' | 'time' | 'monotonic' | 'log'
+> {
   readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'standing'>
-  readonly channels: readonly Channel[]
-  readonly knowledge: Knowledge
-  readonly time: DeliveryTime
-  readonly monotonic: () => number
-  readonly log: Log
   /** Tells that something waits in the outbox. */
   readonly wake: () => void
 }

@@ -29,7 +29,7 @@ const faultOf = (
 ): string | null => {
   const isGone = item.kind === 'gone'
   // Planned while the clock was ahead: the days left that it says are wrong.
-  if (item.sendOn > today) return 'clock'
+  if (item.send_on > today) return 'clock'
   // What was taken away may have come back since.
   if (isGone && item.agenda && !item.agenda.gone && item.agenda.due >= today) return 'changed'
   if (!isGone && item.agenda && (item.agenda.gone || item.agenda.due !== item.due)) return 'changed'

@@ -7,7 +7,7 @@ import {
 import type { ReminderItem } from '../../handlers/reminders/message.ts'
 import { dayInWords } from '../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { TemplateValues } from '../channels/template.ts'
+import type { TemplateValues } from '../channels/channel.ts'
 
 type Known = Pick<Knowledge, 'agencies' | 'say' | 'sources'>
 

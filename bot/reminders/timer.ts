@@ -1,35 +1,22 @@
-import type { MuteSwitch } from '../../storage/database/flags.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
 import type { ClockWatch } from './clock-watch.ts'
 import type { ReminderEngine } from './engine.ts'
+import type { Parts } from '../parts.ts'
 
 const EVERY_MS = 10_000
 const MINUTE_MS = 60_000
 
-export interface ReminderTimerDeps {
+export interface ReminderTimerDeps extends Pick<Parts, 'standing' | 'log'> {
   readonly engine: ReminderEngine
   readonly clockWatch: ClockWatch
-  readonly standing: Pick<MuteSwitch, 'readMute' | 'mute'>
-  readonly log: Log
-}
-
-/** Keeps reminders going until it is ended; `end` waits for what was begun. */
-export interface ReminderTimer {
-  /** Plans now, without waiting for the next look; resolves when that is done. Never rejects. */
-  plan(): Promise<void>
-  end(): Promise<void>
 }
 
 /**
  * Plans at once and every ten seconds. A clock that was set forward stops all reminders until a
- * person has looked: one wrong answer of a time server must not send a year of them.
+ * person has looked: one wrong answer of a time server must not send a year of them. `end` waits for
+ * what was begun.
  */
-export const keepGoing = ({
-  engine,
-  clockWatch,
-  standing,
-  log,
-}: ReminderTimerDeps): ReminderTimer => {
+export const keepGoing = ({ engine, clockWatch, standing, log }: ReminderTimerDeps) => {
   const once = async () => {
     try {
       const ahead = clockWatch.jump()
@@ -62,6 +49,7 @@ export const keepGoing = ({
   }, EVERY_MS)
   timer.unref()
   return {
+    /** Plans now, without waiting for the next look; resolves when that is done. Never rejects. */
     plan,
     async end() {
       clearInterval(timer)
@@ -69,3 +57,5 @@ export const keepGoing = ({
     },
   }
 }
+
+export type ReminderTimer = ReturnType<typeof keepGoing>

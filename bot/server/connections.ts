@@ -26,18 +26,8 @@ const LAST_ANSWERS_MS = 100
 /** How long requests that were begun may take once the server ends. */
 const LONGEST_MS = 5000
 
-/** The connections of a server. */
-export interface Connections {
-  readonly isClosing: () => boolean
-  /**
-   * Takes no new ones, answers what was begun, and ends all of them: those without a request at once,
-   * the others after five seconds. Resolves when none is left.
-   */
-  close(): Promise<void>
-}
-
 /** Counts the connections of a server that does not listen yet. */
-export const keepConnections = (app: FastifyInstance): Connections => {
+export const keepConnections = (app: FastifyInstance) => {
   const sockets = new Set<Socket>()
   let isClosing = false
   app.server.maxConnections = MOST_CONNECTIONS
@@ -55,6 +45,10 @@ export const keepConnections = (app: FastifyInstance): Connections => {
 
   return {
     isClosing: () => isClosing,
+    /**
+     * Takes no new ones, answers what was begun, and ends all of them: those without a request at once,
+     * the others after five seconds. Resolves when none is left.
+     */
     async close() {
       isClosing = true
       if (sockets.size > 0) await setTimeout(LAST_ANSWERS_MS)
@@ -75,3 +69,5 @@ export const keepConnections = (app: FastifyInstance): Connections => {
     },
   }
 }
+
+export type Connections = ReturnType<typeof keepConnections>

@@ -1,27 +1,21 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { MuteSwitch } from '../../storage/database/flags.ts'
 import type { TurnStore } from '../../storage/chats/turns.ts'
-import type { Channel, ChannelName } from '../channels/channel.ts'
+import type { ChannelName } from '../channels/channel.ts'
 import type { ChannelState } from '../channels/state.ts'
+import { createSecretCheck } from '../channels/platform.ts'
 import { errorBody, sendError } from '../channels/web/errors.ts'
 import type { Config } from '../config.ts'
 import type { DeliveryEngine } from '../delivery/delivery.ts'
-import type { Metrics } from '../metrics.ts'
 import type { Connections } from './connections.ts'
 import type { DatabaseState } from './readiness.ts'
+import type { Parts } from '../parts.ts'
 
-export interface HealthDeps {
-  readonly knowledge: Knowledge
+export interface HealthDeps extends Pick<Parts, 'knowledge' | 'standing' | 'channels' | 'metrics'> {
   readonly config: Pick<Config, 'METRICS_TOKEN'>
   readonly store: Pick<TurnStore, 'count'>
-  readonly standing: Pick<MuteSwitch, 'readMute'>
-  readonly channels: readonly Channel[]
   /** How each of them stands, its rests too. Rejects where the database does not answer. */
   readonly states: () => Promise<ReadonlyMap<ChannelName, ChannelState>>
   readonly delivery: Pick<DeliveryEngine, 'gauges'>
-  readonly metrics: Metrics
   readonly connections: Pick<Connections, 'isClosing'>
   readonly readDatabase: () => Promise<DatabaseState>
 }
@@ -31,8 +25,6 @@ const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/u
 const BY_A_PROXY = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
 const BEARER = /^Bearer\s+(?<token>\S+)$/iu
 
-const hash = (text: string) => createHash('sha256').update(text).digest()
-
 const isOnThisMachine = ({ socket, headers }: Pick<FastifyRequest, 'socket' | 'headers'>) =>
   LOOPBACK.test(socket.remoteAddress ?? '') && !BY_A_PROXY.some((name) => name in headers)
 
@@ -41,12 +33,11 @@ const isOnThisMachine = ({ socket, headers }: Pick<FastifyRequest, 'socket' | 'h
  * set, whoever asks from this machine and not through a proxy.
  */
 const createInsight = (token: string | undefined) => {
-  const expected = token === undefined ? null : hash(token)
-  return (request: Pick<FastifyRequest, 'socket' | 'headers'>): boolean => {
-    if (!expected) return isOnThisMachine(request)
-    const given = BEARER.exec(request.headers.authorization ?? '')?.groups?.['token']
-    return given !== undefined && timingSafeEqual(hash(given), expected)
-  }
+  const isToken = createSecretCheck(token)
+  return (request: Pick<FastifyRequest, 'socket' | 'headers'>): boolean =>
+    token === undefined
+      ? isOnThisMachine(request)
+      : isToken(BEARER.exec(request.headers.authorization ?? '')?.groups?.['token'])
 }
 
 /**

@@ -1,17 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Readiness } from '../../storage/database/readiness.ts'
-import { errorInLog, type Log } from '../log.ts'
+import { errorInLog } from '../log.ts'
+import type { Parts } from '../parts.ts'
 
 /** The database is asked no more often than this, however often people ask. */
 const KEPT_MS = 1000
 /** A database that does not answer for so long is not there. */
 const PATIENCE_MS = 3000
 
-export interface ReadinessWatchDeps {
-  readonly readiness: Readiness
-  /** Milliseconds that only ever grow. */
-  readonly monotonic: () => number
-  readonly log: Log
+export interface ReadinessWatchDeps extends Pick<Parts, 'readiness' | 'monotonic' | 'log'> {
   /** Milliseconds until a database that is silent counts as one that is not there. */
   readonly patience?: number
 }

@@ -1,4 +1,5 @@
 import { maxHeaderSize } from 'node:http'
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -7,17 +8,43 @@ import { codeOf, sendError } from '../channels/web/errors.ts'
 import { registerWebhooks } from '../channels/webhooks.ts'
 import { PAGE_FOLDER, renderPage } from '../channels/web/page.ts'
 import { registerRoutes } from '../channels/web/routes.ts'
-import { type WebDeps } from '../channels/web/deps.ts'
+import { type WebDeps } from '../channels/web/dispatch.ts'
 import type { Config } from '../config.ts'
 import type { DeliveryEngine } from '../delivery/delivery.ts'
 import { errorInLog, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { registerHealth, type HealthDeps } from './health.ts'
-import { registerHeaders } from './headers.ts'
 import { answerUnreadable, readableUrl, refuseExpectation } from './unreadable.ts'
-import { CONNECTION_OPTIONS, keepConnections, type Connections } from './connections.ts'
+import { CONNECTION_OPTIONS, keepConnections } from './connections.ts'
 
 const BODY_LIMIT = 64 * 1024
+
+/** The page needs its own script, style and images, and its own interface; nothing else is let in. */
+const POLICY: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  frameguard: { action: 'deny' },
+}
+
+/** What every answer carries. Nothing is kept by a cache that does not say itself that it may be. */
+const registerHeaders = async (app: FastifyInstance): Promise<void> => {
+  await app.register(helmet, POLICY)
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('cache-control', 'no-store')
+    done()
+  })
+}
 
 export interface ServerDeps extends WebDeps, Omit<HealthDeps, 'connections'> {
   readonly knowledge: Knowledge
@@ -27,14 +54,8 @@ export interface ServerDeps extends WebDeps, Omit<HealthDeps, 'connections'> {
   readonly delivery: Pick<DeliveryEngine, 'intakeOf' | 'gauges'>
 }
 
-/** An HTTP server that does not listen yet, and its connections. */
-export interface Server {
-  readonly app: FastifyInstance
-  readonly connections: Connections
-}
-
-/** Builds the HTTP server; nothing listens yet. */
-export const buildServer = async (deps: ServerDeps): Promise<Server> => {
+/** Builds the HTTP server, which does not listen yet, with its connections. */
+export const buildServer = async (deps: ServerDeps) => {
   const { knowledge, config, log, metrics, channels, delivery } = deps
   const { say } = knowledge
   const app = fastify({

@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import { readRest } from '../outbox/pace.ts'
 import { countUsed } from '../outbox/quotas.ts'
 import { countPeople } from '../outbox/recipients.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -14,13 +13,6 @@ export interface Failure {
   readonly at: number
 }
 
-/** The rest of a bot that a platform told to wait. */
-export interface ChannelRest {
-  readonly until: number
-  /** The attempt after which it rests. */
-  readonly failure: Failure | null
-}
-
 /** For each kind of data, the instant before which it is removed. */
 export interface Oldest {
   readonly deliveries: number
@@ -29,27 +21,11 @@ export interface Oldest {
   readonly counts: number
 }
 
-/** What happened on the channels, for operators; and its expiry. */
-export interface History {
-  lastFailure(channel: string): Promise<Failure | null>
-  /** Until when a channel's bot rests, and why; null if it does not rest. */
-  resting(channel: string, now: number): Promise<ChannelRest | null>
-  /** How many people of a channel can be written to. */
-  people(channel: string): Promise<number>
-  /** How many messages of a channel were sent in a month, `YYYY-MM`. */
-  used(channel: string, month: string): Promise<number>
-  /**
-   * Removes what is older than the given instants: settled deliveries with their attempts (replies as
-   * early as updates), handled updates, inactive chats, counts of wrong codes and unused paces.
-   */
-  expire(before: Oldest): Promise<void>
-}
-
 /** Outcomes after which a bot rests. */
 const RESTFUL = ['rate-limited', 'quota', 'stopped'] as const
 
 const readLastFailure = async (
-  db: Kysely<Database>,
+  db: Db,
   channel: string,
   outcomes: readonly string[] | null,
 ): Promise<Failure | null> => {
@@ -65,7 +41,7 @@ const readLastFailure = async (
   return row ?? null
 }
 
-const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
+const expire = async (tx: Db, before: Oldest): Promise<void> => {
   await tx.deleteFrom('outbox').where('settled_at', '<', before.deliveries).execute()
   // A reply in doubt stays, to be shown with the next turn; others are of no use by now.
   await tx
@@ -94,21 +70,30 @@ const expire = async (tx: Kysely<Database>, before: Oldest): Promise<void> => {
     .execute()
 }
 
-/** The history of a database that has been migrated. */
-export const createHistory = (db: Kysely<Database>): History => {
+/** What happened on the channels, for operators; and its expiry. */
+export const createHistory = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    lastFailure: (channel) => readLastFailure(db, channel, null),
-    async resting(channel, now) {
+    lastFailure: (channel: string) => readLastFailure(db, channel, null),
+    /** Until when a channel's bot rests, and why; null if it does not rest. */
+    async resting(channel: string, now: number) {
       const until = await readRest(db, channel, now)
       if (until === null) return null
       return { until, failure: await readLastFailure(db, channel, RESTFUL) }
     },
-    people: (channel) => countPeople(db, channel),
-    used: (channel, month) => countUsed(db, channel, month),
-    async expire(before) {
+    /** How many people of a channel can be written to. */
+    people: (channel: string) => countPeople(db, channel),
+    /** How many messages of a channel were sent in a month, `YYYY-MM`. */
+    used: (channel: string, month: string) => countUsed(db, channel, month),
+    /**
+     * Removes what is older than the given instants: settled deliveries with their attempts (replies as
+     * early as updates), handled updates, inactive chats, counts of wrong codes and unused paces.
+     */
+    async expire(before: Oldest) {
       await writeTx((tx) => expire(tx, before))
       await wipeTraces(db)
     },
   }
 }
+
+export type History = ReturnType<typeof createHistory>

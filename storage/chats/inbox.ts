@@ -1,16 +1,13 @@
-import type { Kysely } from 'kysely'
-import { lockChat } from '../database/dialects.ts'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
-import { fail, handle, type Handled, type Taken, type UpdateContext } from './updates.ts'
+import { fail, handle, type Handled, type UpdateContext } from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
-import { remember } from './sessions.ts'
+import { createTurnTx, remember } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
-import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** An update as a channel read it; `event` is JSON. */
@@ -24,35 +21,6 @@ export interface Arrival {
   readonly isLimited?: boolean
 }
 
-export interface Inbox {
-  /**
-   * Stores updates, each once, together with the place from which to poll next. Returns how many were
-   * new. If only `most` updates of a chat may wait, further limited ones are stored as surplus.
-   */
-  receive(
-    arrivals: readonly Arrival[],
-    cursor: Cursor | null,
-    now: number,
-    most?: number,
-  ): Promise<number>
-  cursor(channel: string): Promise<string | null>
-  /** Chats with updates older than this, or from before the clock was set back. */
-  waiting(now: number, olderThanMs: number): Promise<readonly string[]>
-  /**
-   * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
-   * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
-   * the transaction may be repeated.
-   */
-  take(
-    chat: string,
-    now: number,
-    decide: (waiting: UpdateContext) => Handled,
-    apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
-  ): Promise<Taken | null>
-  /** How many updates wait, and when the oldest of them came. */
-  backlog(): Promise<{ readonly count: number; readonly since: number | null }>
-}
-
 export interface Cursor {
   readonly channel: string
   readonly cursor: string
@@ -62,10 +30,15 @@ export interface Cursor {
 export type CodeOf = (event: string) => string | null
 
 /** The inbox of a database that has been migrated. */
-export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
+export const createInbox = (db: Db, codeOf: CodeOf) => {
   const writeTx = createWriteTx(db)
+  const turnTx = createTurnTx(db)
   return {
-    async receive(arrivals, cursor, now, most) {
+    /**
+     * Stores updates, each once, together with the place from which to poll next. Returns how many were
+     * new. If only `most` updates of a chat may wait, further limited ones are stored as surplus.
+     */
+    async receive(arrivals: readonly Arrival[], cursor: Cursor | null, now: number, most?: number) {
       const pseudonym = await pseudonymsOf(db)
       return writeTx(async (tx) => {
         let fresh = 0
@@ -97,7 +70,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         return fresh
       })
     },
-    async cursor(channel) {
+    async cursor(channel: string) {
       const row = await db
         .selectFrom('cursors')
         .select('cursor')
@@ -105,7 +78,8 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         .executeTakeFirst()
       return row?.cursor ?? null
     },
-    async waiting(now, olderThanMs) {
+    /** Chats with updates older than this, or from before the clock was set back. */
+    async waiting(now: number, olderThanMs: number) {
       const rows = await db
         .selectFrom('inbox')
         .select('chat')
@@ -120,10 +94,18 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         .execute()
       return rows.map(({ chat }) => chat)
     },
-    async take(chat, now, decide, apologise) {
-      let isForgotten = false
-      const taken = await writeTx(async (tx) => {
-        await lockChat(tx, chat)
+    /**
+     * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
+     * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
+     * the transaction may be repeated.
+     */
+    take: (
+      chat: string,
+      now: number,
+      decide: (waiting: UpdateContext) => Handled,
+      apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
+    ) =>
+      turnTx(chat, async (tx) => {
         const [row, next] = await tx
           .selectFrom('inbox')
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
@@ -137,7 +119,7 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
           .orderBy('inbox.id')
           .limit(2)
           .execute()
-        if (row?.state !== 'waiting') return null
+        if (row?.state !== 'waiting') return { result: null }
         const event = row.event ?? ''
         const code = codeOf(event)
         const waiting: UpdateContext = {
@@ -160,13 +142,9 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
         } catch (error) {
           return fail(tx, row, waiting, () => apologise(waiting), error, now)
         }
-        const done = await handle(tx, row, waiting, handled, now)
-        isForgotten = done.isForgotten
-        return done.taken
-      })
-      if (isForgotten) await wipeTraces(db)
-      return taken
-    },
+        return handle(tx, row, waiting, handled, now)
+      }),
+    /** How many updates wait, and when the oldest of them came. */
     async backlog() {
       const { count, since } = await db
         .selectFrom('inbox')
@@ -177,3 +155,5 @@ export const createInbox = (db: Kysely<Database>, codeOf: CodeOf): Inbox => {
     },
   }
 }
+
+export type Inbox = ReturnType<typeof createInbox>

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database, InboxState } from '../database/schema.ts'
+import type { Db, InboxState } from '../database/schema.ts'
 
 /** An update, and whether the limit of waiting updates applies to it. */
 interface Limited {
@@ -8,10 +7,7 @@ interface Limited {
 }
 
 /** How many updates wait in each chat. */
-const countWaiting = async (
-  tx: Kysely<Database>,
-  chats: readonly string[],
-): Promise<Map<string, number>> => {
+const countWaiting = async (tx: Db, chats: readonly string[]): Promise<Map<string, number>> => {
   if (chats.length === 0) return new Map()
   const rows = await tx
     .selectFrom('inbox')
@@ -28,7 +24,7 @@ const countWaiting = async (
  * writes beyond that is `surplus`. It is stored without its text and not handled, and the person is told.
  */
 export const statesOf = async (
-  tx: Kysely<Database>,
+  tx: Db,
   arrivals: readonly Limited[],
   most: number,
 ): Promise<readonly InboxState[]> => {
@@ -43,7 +39,7 @@ export const statesOf = async (
 }
 
 /** How many surplus updates of a chat the person has not been told of. */
-export const countSurplus = async (tx: Kysely<Database>, chat: string): Promise<number> => {
+export const countSurplus = async (tx: Db, chat: string): Promise<number> => {
   const { count } = await tx
     .selectFrom('inbox')
     .select(({ fn }) => fn.countAll().as('count'))
@@ -54,7 +50,7 @@ export const countSurplus = async (tx: Kysely<Database>, chat: string): Promise<
 }
 
 /** Marks them as told. */
-export const settleSurplus = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const settleSurplus = async (tx: Db, chat: string): Promise<void> => {
   await tx
     .updateTable('inbox')
     .set({ state: 'done' })

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** Questions that nobody could answer, counted by wording, province and day. */
@@ -11,17 +10,10 @@ export interface UnansweredEntry {
   readonly count: number
 }
 
-/** Questions that were declined, written by turns. What is listed does not lead back to a chat. */
-export interface UnansweredStore {
-  /** Those asked on a day or later; null lists all. */
-  list(since: string | null): Promise<readonly UnansweredEntry[]>
-  /** Removes what was asked before a day. */
-  expire(before: string): Promise<void>
-}
-
 /** The store of unanswered questions on a database that has been migrated. */
-export const createUnansweredStore = (db: Kysely<Database>): UnansweredStore => ({
-  async list(since) {
+export const createUnansweredStore = (db: Db) => ({
+  /** Those asked on a day or later; null lists all. */
+  async list(since: string | null) {
     const all = db
       .selectFrom('unanswered')
       .select(({ fn }) => ['text', 'province', 'asked_on as on', fn.countAll().as('count')])
@@ -29,7 +21,8 @@ export const createUnansweredStore = (db: Kysely<Database>): UnansweredStore => 
     const rows = await (since === null ? all : all.where('asked_on', '>=', since)).execute()
     return rows.map((row) => ({ ...row, count: Number(row.count) }))
   },
-  async expire(before) {
+  /** Removes what was asked before a day. */
+  async expire(before: string) {
     await createWriteTx(db)((tx) =>
       tx.deleteFrom('unanswered').where('asked_on', '<', before).execute(),
     )

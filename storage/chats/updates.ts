@@ -1,18 +1,17 @@
-import type { Kysely } from 'kysely'
-import type { Session } from '../../handlers/conversation.ts'
 import type { Effect } from '../../handlers/effect.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { hearFrom, leave, moveChat } from '../outbox/recipients.ts'
-import { carryOut } from '../reminders/effects.ts'
-import type { Database, InboxRow } from '../database/schema.ts'
+import { countWrongCode, redeem } from '../reminders/invitations.ts'
+import { keepSubscriber } from '../reminders/subscribers.ts'
+import type { Db, InboxRow } from '../database/schema.ts'
 import { settleSurplus } from './surplus.ts'
-import { writeTurn } from './sessions.ts'
+import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
 /** An update with all that is needed to handle it. */
-export interface UpdateContext {
+export interface UpdateContext extends Remembered {
   /** The stored form of the update's key, a keyed hash. */
   readonly key: string
   readonly event: string
@@ -21,9 +20,6 @@ export interface UpdateContext {
   readonly isFollowed: boolean
   /** Surplus updates of the chat, which are told with the last update that waits. */
   readonly surplus?: number
-  readonly session: Session | null
-  /** True if a stored session does not fit this version, and counts as none. */
-  readonly unreadable: boolean
   /** Held replies that the person has not been shown. */
   readonly held: readonly HeldReply[]
   /** The reminders that the chat has subscribed to; null for none. */
@@ -35,7 +31,7 @@ export interface UpdateContext {
 /** What handling an update stores, all in the transaction that marks it done. */
 export interface Handled {
   /** The new session and its effects; null if the conversation does not change. */
-  readonly turn: { readonly session: Session | null; readonly effects: readonly Effect[] } | null
+  readonly turn: TurnResult | null
   readonly drafts: readonly DeliveryDraft[]
   /** What the update shows about the chat. */
   readonly chat:
@@ -65,7 +61,7 @@ export type Taken =
 /** After this many failures an update (a "poison message") is put aside, so that its chat goes on. */
 const MOST_FAILURES = 3
 const learn = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { channel, chat }: InboxRow,
   learnt: Handled['chat'],
   now: number,
@@ -84,9 +80,27 @@ const learn = async (
   }
 }
 
+/** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
+const carryOut = async (
+  tx: Db,
+  { channel, chat }: InboxRow,
+  effects: readonly Effect[],
+  now: number,
+): Promise<void> => {
+  for (const effect of effects) {
+    if (effect.do === 'keep-subscriber') await keepSubscriber(tx, channel, chat, effect.subscriber)
+    else if (effect.do === 'redeem') await redeem(tx, chat, effect.invitation, now)
+    else if (effect.do === 'count-wrong-code') await countWrongCode(tx, chat, now)
+    else if (effect.do === 'record-mark') {
+      const { act, deadline, occurrence } = effect
+      await tx.insertInto('marks').values({ chat, act, deadline, occurrence, at: now }).execute()
+    }
+  }
+}
+
 /** Marks held replies and surplus as told, if a message is sent that says so. */
 const settleTold = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { chat }: InboxRow,
   { held, surplus = 0 }: UpdateContext,
   drafts: readonly DeliveryDraft[],
@@ -101,12 +115,12 @@ const settleTold = async (
 
 /** Stores what handling an update has decided. Returns also whether all data of the chat is deleted. */
 export const handle = async (
-  tx: Kysely<Database>,
+  tx: Db,
   row: InboxRow,
   waiting: UpdateContext,
   { turn, drafts, chat }: Handled,
   now: number,
-): Promise<{ readonly taken: Taken; readonly isForgotten: boolean }> => {
+): Promise<Done<Taken>> => {
   await tx
     .updateTable('inbox')
     // Reports of the platform are kept without their chat: a receipt may come after its data was deleted.
@@ -118,26 +132,26 @@ export const handle = async (
   let isForgotten = false
   if (turn) {
     const at = new Date(now).toISOString()
-    isForgotten = await writeTurn(tx, row.chat, at, turn.session, turn.effects)
+    isForgotten = await writeTurn(tx, row.chat, at, turn)
     await carryOut(tx, row, turn.effects, now)
   }
   await enqueue(tx, drafts, now)
   if (isForgotten) await markToErase(tx, row.chat)
   return {
-    taken: { kind: 'handled', isMore: waiting.isFollowed, ...told },
+    result: { kind: 'handled', isMore: waiting.isFollowed, ...told },
     isForgotten: isForgotten || (chat.kind !== 'heard' && !(await isHeard(tx, row.chat))),
   }
 }
 
 /** Counts a failure; the last allowed one puts the update aside and apologises. */
 export const fail = async (
-  tx: Kysely<Database>,
+  tx: Db,
   row: InboxRow,
   waiting: UpdateContext,
   apology: () => readonly DeliveryDraft[],
   error: unknown,
   now: number,
-): Promise<Taken> => {
+): Promise<Done<Taken>> => {
   const isOver = row.failures + 1 >= MOST_FAILURES
   await tx
     .updateTable('inbox')
@@ -148,9 +162,9 @@ export const fail = async (
     })
     .where('id', '=', row.id)
     .execute()
-  if (!isOver) return { kind: 'failed', isMore: true, error }
+  if (!isOver) return { result: { kind: 'failed', isMore: true, error } }
   const drafts = apology()
   const told = await settleTold(tx, row, waiting, drafts, now)
   await enqueue(tx, drafts, now)
-  return { kind: 'dead', isMore: waiting.isFollowed, error, ...told }
+  return { result: { kind: 'dead', isMore: waiting.isFollowed, error, ...told } }
 }

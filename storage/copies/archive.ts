@@ -27,30 +27,26 @@ export const writeArchive = async (
   { migrations, loads }: TableCopy,
 ): Promise<readonly Tally[]> => {
   createPrivately(path)
-  const file = await open(path, 'w')
+  await using file = await open(path, 'w')
   const write = (...lines: readonly Line[]) =>
     file.appendFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   const tallies: Tally[] = []
-  try {
-    await write({ format: FORMAT, migrations })
-    for await (const { table, lastId, parts } of loads) {
-      const { name, columns } = table
-      const counter = createCounter(table)
-      await write({ table: name, columns, lastId })
-      for await (const rows of parts) {
-        counter.add(rows)
-        await write(...rows.map((row) => columns.map((column) => row[column])))
-      }
-      const tally = counter.tally()
-      await write(tally)
-      tallies.push(tally)
+  await write({ format: FORMAT, migrations })
+  for await (const { table, lastId, parts } of loads) {
+    const { name, columns } = table
+    const counter = createCounter(table)
+    await write({ table: name, columns, lastId })
+    for await (const rows of parts) {
+      counter.add(rows)
+      await write(...rows.map((row) => columns.map((column) => row[column])))
     }
-    await write({ end: true })
-    await file.sync()
-    return tallies
-  } finally {
-    await file.close()
+    const tally = counter.tally()
+    await write(tally)
+    tallies.push(tally)
   }
+  await write({ end: true })
+  await file.sync()
+  return tallies
 }
 
 const broken = (reason: string) =>
@@ -62,6 +58,13 @@ const parse = (text: string): Line => {
   } catch {
     throw broken('a line is cut off')
   }
+}
+
+/** The next line; `missing` says what is wrong where there is none. */
+const nextOf = async (lines: AsyncIterator<string>, missing: string): Promise<Line> => {
+  const { value, done } = await lines.next()
+  if (done === true) throw broken(missing)
+  return parse(value)
 }
 
 const isRow = (line: Line): line is readonly unknown[] => Array.isArray(line)
@@ -76,9 +79,7 @@ const partsOf = async function* (
   const counter = createCounter(table)
   let part: Row[] = []
   for (;;) {
-    const { value, done } = await lines.next()
-    if (done === true) throw broken(`it ends within ${table.name}`)
-    const line = parse(value)
+    const line = await nextOf(lines, `it ends within ${table.name}`)
     if (!isRow(line)) {
       counter.add(part)
       yield part
@@ -97,9 +98,7 @@ const partsOf = async function* (
 
 const loadsOf = async function* (lines: AsyncIterator<string>): AsyncGenerator<Load> {
   for (;;) {
-    const { value, done } = await lines.next()
-    if (done === true) throw broken('its end is missing')
-    const line = parse(value)
+    const line = await nextOf(lines, 'its end is missing')
     if ('end' in line) return
     if (!('columns' in line)) throw broken('a table has no name')
     const table = tableOf(line.table, line.columns)

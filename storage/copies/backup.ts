@@ -1,13 +1,12 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { withArchive, writeArchive } from './archive.ts'
 import { tallyAll, withTableCopy, type TableCopy, type Tally } from './table-copy.ts'
-import { openDatabase, openReadonly } from '../database/open.ts'
-import { StorageError } from '../database/errors.ts'
+import { checkSound, openDatabase, openReadonly } from '../database/open.ts'
+import { reasonOf, StorageError } from '../database/errors.ts'
 import { asCommand } from '../database/file/lock.ts'
 import { pathOf } from '../database/file/place.ts'
 import { createPrivately } from '../database/file/private-files.ts'
-import type { Database } from '../database/schema.ts'
 
 /** What a backup holds: migrations and rows, as they were read back from it. */
 export interface BackupReport {
@@ -31,26 +30,10 @@ const isSqlite = (path: string): boolean => {
 const noBackup = (path: string) =>
   new StorageError(`${path} is no backup of this program`, { problem: 'no-backup' })
 
-/** Throws where SQLite finds anything wrong with a file. */
-const checkWhole = async (db: Kysely<Database>, path: string): Promise<void> => {
-  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`
-    .execute(db)
-    .catch((cause: unknown) => {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      throw new StorageError(`${path} is damaged: ${reason}`, { cause, problem: 'damaged' })
-    })
-  const found = rows[0]?.integrity_check
-  if (found !== 'ok') throw new StorageError(`${path} is damaged: ${found}`, { problem: 'damaged' })
-}
-
 const withFile = async <T>(path: string, work: (copy: TableCopy) => Promise<T>): Promise<T> => {
-  const db = openReadonly(path)
-  try {
-    await checkWhole(db, path)
-    return await withTableCopy(db, work)
-  } finally {
-    await db.destroy()
-  }
+  await using db = openReadonly(path)
+  await checkSound(db, path, 'integrity_check')
+  return await withTableCopy(db, work)
 }
 
 /**
@@ -82,17 +65,13 @@ export const inspectBackup = (path: string): Promise<BackupReport> =>
 const write = async (url: string, path: string): Promise<void> => {
   const source = pathOf(url)
   if (source !== null && !existsSync(source)) throw new StorageError(`there is no ${source}`)
-  const db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
-  try {
-    if (source === null) {
-      await withTableCopy(db, (copy) => writeArchive(path, copy))
-      return
-    }
-    createPrivately(path)
-    await sql`vacuum into ${path}`.execute(db)
-  } finally {
-    await db.destroy()
+  await using db = source === null ? openDatabase(asCommand(url)) : openReadonly(source)
+  if (source === null) {
+    await withTableCopy(db, (copy) => writeArchive(path, copy))
+    return
   }
+  createPrivately(path)
+  await sql`vacuum into ${path}`.execute(db)
 }
 
 /**
@@ -112,7 +91,7 @@ export const backUp = async (url: string, path: string): Promise<BackupReport> =
   } catch (cause) {
     rmSync(part, { force: true })
     if (cause instanceof StorageError) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     throw new StorageError(`no backup of it could be made: ${reason}`, { cause })
   }
 }

@@ -12,12 +12,11 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import type { Kysely } from 'kysely'
 import { openDatabase } from '../database/open.ts'
 import { StorageError } from '../database/errors.ts'
 import { BUSY_TIMEOUT_MS, dropFresh, freshOf, isFilled, PARTS } from '../database/file/place.ts'
 import { createPrivately, PRIVATE_FILE } from '../database/file/private-files.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** What filled a place, and where what was there before is kept; null where it is not. */
@@ -100,7 +99,7 @@ const keep = (path: string): string | null => {
  */
 export const replaceFile = async <T>(
   path: string,
-  fill: (tx: Kysely<Database>) => Promise<T>,
+  fill: (tx: Db) => Promise<T>,
   { keeps }: { readonly keeps: boolean },
 ): Promise<Replaced<T>> => {
   const fresh = freshOf(path)

@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs'
-import type { Kysely } from 'kysely'
 import type { BackupReport } from './backup.ts'
 import { tallyAll, unload, withTableCopy, type TableCopy } from './table-copy.ts'
 import { checkSound, openDatabase } from '../database/open.ts'
 import { StorageError } from '../database/errors.ts'
-import { asCommand, holdDatabase, refuseRunning } from '../database/file/lock.ts'
+import { asCommand, refuseRunning, whileHeld } from '../database/file/lock.ts'
 import { forgetPlace } from '../database/file/identity.ts'
 import { migrate, migrateWithin, readMigrations } from '../database/migrate.ts'
 import { freshOf, isFilled, pathOf } from '../database/file/place.ts'
 import { refillServer } from './server-refill.ts'
 import { replaceFile } from './file-swap.ts'
 import { describePlace } from '../database/server/url.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { refuseMoved } from '../database/service.ts'
 import {
   markMoved,
@@ -28,30 +27,19 @@ import { createWriteTx } from '../database/write-tx.ts'
 const TAKEN_BACK = 'taken back after a move'
 
 /** Opens a database that no program uses, for work that none may see, and closes it. */
-const withUnused = async <T>(
-  url: string,
-  work: (db: Kysely<Database>) => Promise<T>,
-): Promise<T> => {
-  const release = holdDatabase(url)
-  try {
-    const db = openDatabase(asCommand(url))
-    try {
-      await refuseRunning(db)
-      return await work(db)
-    } finally {
-      await db.destroy()
-    }
-  } finally {
-    release()
-  }
-}
+const withUnused = <T>(url: string, work: (db: Db) => Promise<T>): Promise<T> =>
+  whileHeld(url, async () => {
+    await using db = openDatabase(asCommand(url))
+    await refuseRunning(db)
+    return await work(db)
+  })
 
 const refuseMissing = (url: string): void => {
   const path = pathOf(url)
   if (path !== null && !existsSync(path)) throw new StorageError(`there is no ${path}`)
 }
 
-const refuseFilled = async (db: Kysely<Database>, place: string): Promise<void> => {
+const refuseFilled = async (db: Db, place: string): Promise<void> => {
   for (const table of await readTables(db))
     for await (const rows of readParts(db, table))
       throw new StorageError(`${place} holds ${rows.length} or more rows of ${table.name}`, {
@@ -74,7 +62,7 @@ const isBegun = async (url: string): Promise<boolean> => {
 /** Everything as it is, but where it stands; no program starts on it until the move has ended. */
 const fillFrom =
   ({ migrations, loads }: TableCopy) =>
-  async (tx: Kysely<Database>): Promise<BackupReport> => {
+  async (tx: Db): Promise<BackupReport> => {
     await migrateWithin(tx)
     const tallies = await unload(tx, loads)
     await forgetPlace(tx)
@@ -84,24 +72,23 @@ const fillFrom =
 
 const fillPlace = async (url: string, copy: TableCopy): Promise<BackupReport> => {
   const path = pathOf(url)
-  if (path === null) return (await refillServer(url, null, fillFrom(copy))).result
-  const release = holdDatabase(url)
-  try {
-    return (await replaceFile(path, fillFrom(copy), { keeps: false })).result
-  } finally {
-    release()
-  }
+  const fill = fillFrom(copy)
+  const { result } =
+    path === null
+      ? await refillServer(url, null, fill)
+      : await whileHeld(url, () => replaceFile(path, fill, { keeps: false }))
+  return result
 }
 
 /** What a database holds but its facts about itself. */
-const reportOf = (db: Kysely<Database>): Promise<BackupReport> =>
+const reportOf = (db: Db): Promise<BackupReport> =>
   withTableCopy(db, async ({ migrations, loads }) => ({
     migrations,
     tallies: (await tallyAll(loads)).filter(({ table }) => table !== 'standing'),
   }))
 
 /** All of it is there, and only the last mark is missing. */
-const finish = (source: Kysely<Database>, to: string): Promise<BackupReport> =>
+const finish = (source: Db, to: string): Promise<BackupReport> =>
   withUnused(to, async (target) => {
     const report = await reportOf(target)
     if (JSON.stringify(report) !== JSON.stringify(await reportOf(source)))

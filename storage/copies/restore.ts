@@ -1,13 +1,12 @@
-import type { Kysely } from 'kysely'
 import { inspectBackup, withBackup, type BackupReport } from './backup.ts'
 import { unload, type TableCopy } from './table-copy.ts'
-import { holdDatabase } from '../database/file/lock.ts'
+import { whileHeld } from '../database/file/lock.ts'
 import { forgetPlace } from '../database/file/identity.ts'
 import { migrateWithin, refuseNewer } from '../database/migrate.ts'
 import { pathOf } from '../database/file/place.ts'
 import { refillServer } from './server-refill.ts'
-import { replaceFile, type Replaced } from './file-swap.ts'
-import type { Database } from '../database/schema.ts'
+import { replaceFile } from './file-swap.ts'
+import type { Db } from '../database/schema.ts'
 import { muteIn, unmarkMoved, unmarkUnfinished } from '../database/flags.ts'
 
 export interface RestoreReport extends BackupReport {
@@ -18,7 +17,7 @@ export interface RestoreReport extends BackupReport {
 /** Fills an empty place, brings it to this version, and lets no reminder leave from it. */
 const fillFrom =
   ({ migrations, loads }: TableCopy, reason: string) =>
-  async (tx: Kysely<Database>): Promise<BackupReport> => {
+  async (tx: Db): Promise<BackupReport> => {
     await migrateWithin(tx, migrations.at(-1))
     const tallies = await unload(tx, loads)
     await migrateWithin(tx)
@@ -42,15 +41,9 @@ export const restore = async (url: string, path: string, at: string): Promise<Re
     refuseNewer(copy.migrations)
     const fill = fillFrom(copy, `restored ${at}`)
     const file = pathOf(url)
-    const release = holdDatabase(url)
-    try {
-      const replaced: Replaced<BackupReport> =
-        file === null
-          ? await refillServer(url, path, fill)
-          : await replaceFile(file, fill, { keeps: true })
-      return { ...replaced.result, kept: replaced.kept }
-    } finally {
-      release()
-    }
+    const { result, kept } = await whileHeld(url, () =>
+      file === null ? refillServer(url, path, fill) : replaceFile(file, fill, { keeps: true }),
+    )
+    return { ...result, kept }
   })
 }

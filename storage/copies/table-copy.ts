@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { sql, type Insertable, type Kysely } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { insertMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { StorageError } from '../database/errors.ts'
-import { readMigrations } from '../database/migrate.ts'
-import type { Database } from '../database/schema.ts'
+import { migrate, readMigrations } from '../database/migrate.ts'
+import { openDatabase } from '../database/open.ts'
+import { createWriteTx } from '../database/write-tx.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { readLastId, readParts, readTables, writeLastId, type Row, type Table } from './tables.ts'
 
 /** A table on its way from one database to another. */
@@ -30,21 +32,16 @@ export interface Tally {
   readonly checksum: string
 }
 
-export interface Counter {
-  add(rows: readonly Row[]): void
-  tally(): Tally
-}
-
 const SUM_BITS = 64
 const SUM_BYTES = 8
 const HEX = 16
 
 /** Sums up a hash of each row, so that their order does not matter. */
-export const createCounter = ({ name, columns }: Table): Counter => {
+export const createCounter = ({ name, columns }: Table) => {
   let count = 0
   let sum = 0n
   return {
-    add(rows) {
+    add(rows: readonly Row[]) {
       for (const row of rows) {
         const text = JSON.stringify(columns.map((column) => row[column]))
         const hash = createHash('sha256').update(text).digest()
@@ -56,22 +53,19 @@ export const createCounter = ({ name, columns }: Table): Counter => {
   }
 }
 
-const loadsOf = async function* (db: Kysely<Database>): AsyncGenerator<Load> {
+const loadsOf = async function* (db: Db): AsyncGenerator<Load> {
   for (const table of await readTables(db))
     yield { table, lastId: await readLastId(db, table), parts: readParts(db, table) }
 }
 
 /** Everything that a transaction sees. */
-export const cargoOf = async (tx: Kysely<Database>): Promise<TableCopy> => ({
+export const cargoOf = async (tx: Db): Promise<TableCopy> => ({
   migrations: await readMigrations(tx),
   loads: loadsOf(tx),
 })
 
 /** Lets work read a database as it stands at one instant, whoever writes meanwhile. */
-export const withTableCopy = <T>(
-  db: Kysely<Database>,
-  work: (copy: TableCopy) => Promise<T>,
-): Promise<T> =>
+export const withTableCopy = <T>(db: Db, work: (copy: TableCopy) => Promise<T>): Promise<T> =>
   db.connection().execute(async (tx) => {
     const begin = isShared(db)
       ? sql`begin transaction isolation level repeatable read read only`
@@ -95,7 +89,7 @@ export const tallyAll = async (loads: AsyncIterable<Load>): Promise<readonly Tal
   return tallies
 }
 
-const stow = async (tx: Kysely<Database>, load: Load): Promise<Tally> => {
+const stow = async (tx: Db, load: Load): Promise<Tally> => {
   const { table, lastId, parts } = load
   const counter = createCounter(table)
   for await (const rows of parts) {
@@ -110,10 +104,7 @@ const stow = async (tx: Kysely<Database>, load: Load): Promise<Tally> => {
  * Puts everything into tables that are empty and of the same version, and reads it back. Throws
  * `StorageError` where something else is read, so that the caller's transaction leaves nothing.
  */
-export const unload = async (
-  tx: Kysely<Database>,
-  loads: AsyncIterable<Load>,
-): Promise<readonly Tally[]> => {
+export const unload = async (tx: Db, loads: AsyncIterable<Load>): Promise<readonly Tally[]> => {
   const sent: Tally[] = []
   for await (const load of loads) sent.push(await stow(tx, load))
   const arrived = await tallyAll(loadsOf(tx))
@@ -125,4 +116,12 @@ export const unload = async (
       )
   }
   return sent
+}
+
+/** Lets work do what it likes with a copy in memory, of which nothing stays. */
+export const onCopy = async <T>(db: Db, work: (copy: Db) => Promise<T>): Promise<T> => {
+  await using copy = openDatabase('sqlite::memory:')
+  await migrate(copy)
+  await withTableCopy(db, ({ loads }) => createWriteTx(copy)((tx) => unload(tx, loads)))
+  return await work(copy)
 }

@@ -1,6 +1,6 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { isShared } from '../database/dialects.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 
 export type TableName = keyof Database
 
@@ -60,7 +60,7 @@ export const tableOf = (name: string, columns: readonly string[]): Table | null 
   isTableName(name) ? { name, columns } : null
 
 /** The tables that a database has, in alphabetical order. */
-export const readTables = async (db: Kysely<Database>): Promise<readonly Table[]> => {
+export const readTables = async (db: Db): Promise<readonly Table[]> => {
   const tables = await db.introspection.getTables()
   const found = new Map<TableName, Table>()
   for (const { name, columns } of tables)
@@ -71,7 +71,7 @@ export const readTables = async (db: Kysely<Database>): Promise<readonly Table[]
 
 /** All rows in the order of the key, a part at a time. */
 export const readParts = async function* (
-  db: Kysely<Database>,
+  db: Db,
   { name, columns }: Table,
 ): AsyncGenerator<readonly Row[]> {
   const key = KEYS[name]
@@ -91,36 +91,32 @@ export const readParts = async function* (
   }
 }
 
+interface IdRow {
+  readonly id: number | null
+}
+
 const sequenceOf = (name: TableName) => sql`pg_get_serial_sequence(${name}, 'id')`
 
 /** Numbers that were given out as the database itself counts them, to rows that are gone, too. */
-const readCounted = async (db: Kysely<Database>, name: TableName): Promise<number> => {
+const readCounted = async (db: Db, name: TableName): Promise<number> => {
   if (!isShared(db) && name === UNCOUNTED) return 0
   const { rows } = await (
     isShared(db)
-      ? sql<{
-          id: number | null
-        }>`select pg_sequence_last_value(${sequenceOf(name)}::regclass) as id`
-      : sql<{ id: number | null }>`select seq as id from sqlite_sequence where name = ${name}`
+      ? sql<IdRow>`select pg_sequence_last_value(${sequenceOf(name)}::regclass) as id`
+      : sql<IdRow>`select seq as id from sqlite_sequence where name = ${name}`
   ).execute(db)
   return rows[0]?.id ?? 0
 }
 
 /** The last number that a table has given out; 0 where it gives none. */
-export const readLastId = async (db: Kysely<Database>, { name }: Table): Promise<number> => {
+export const readLastId = async (db: Db, { name }: Table): Promise<number> => {
   if (!NUMBERED.has(name)) return 0
-  const { rows } = await sql<{
-    id: number | null
-  }>`select max(id) as id from ${sql.table(name)}`.execute(db)
+  const { rows } = await sql<IdRow>`select max(id) as id from ${sql.table(name)}`.execute(db)
   return Math.max(rows[0]?.id ?? 0, await readCounted(db, name))
 }
 
 /** The next number that a table gives out is greater than this one. */
-export const writeLastId = async (
-  db: Kysely<Database>,
-  { name }: Table,
-  id: number,
-): Promise<void> => {
+export const writeLastId = async (db: Db, { name }: Table, id: number): Promise<void> => {
   if (!NUMBERED.has(name) || id === 0) return
   if (isShared(db)) {
     await sql`select setval(${sequenceOf(name)}, ${id})`.execute(db)

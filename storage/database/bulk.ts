@@ -1,13 +1,13 @@
-import { sql, type Insertable, type Kysely, type RawBuilder, type Selectable } from 'kysely'
+import { sql, type Insertable, type RawBuilder, type Selectable } from 'kysely'
 import { isShared } from './dialects.ts'
-import type { Database } from './schema.ts'
+import type { Database, Db } from './schema.ts'
 
 /**
  * Rows of a table as one parameter of JSON, to be selected from: many rows cost one short statement,
  * which is the same every time. `columns` are those that the rows have.
  */
 const rowsFrom = (
-  tx: Kysely<Database>,
+  tx: Db,
   table: string,
   columns: readonly string[],
   rows: readonly unknown[],
@@ -23,7 +23,7 @@ const rowsFrom = (
 
 /** Sets columns of rows that are there, each found by the first of its columns. */
 export const updateMany = async <T extends keyof Database>(
-  tx: Kysely<Database>,
+  tx: Db,
   table: T,
   rows: readonly Partial<Selectable<Database[T]>>[],
 ): Promise<void> => {
@@ -38,7 +38,7 @@ export const updateMany = async <T extends keyof Database>(
 
 /** Inserts rows that all have the same columns; `onConflict` is what comes after the rows. */
 export const insertMany = async <T extends keyof Database>(
-  tx: Kysely<Database>,
+  tx: Db,
   table: T,
   rows: readonly Insertable<Database[T]>[],
   onConflict: RawBuilder<unknown>,

@@ -27,3 +27,7 @@ export class StorageError extends Error {
     this.problem = options?.problem ?? null
   }
 }
+
+/** What an error says, whatever was thrown. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 import { createWriteTx } from './write-tx.ts'
 
 /** Set while nothing planned may leave; its value says why. */
@@ -11,18 +10,8 @@ const UNFINISHED = 'unfinished'
 /** Set where free pages of a file hold what was deleted before deleting meant overwriting. */
 const SPARSE = 'sparse'
 
-/** Whether this database may send reminders. Replies are never muted. */
-export interface MuteSwitch {
-  /** Why no reminder leaves; null where they do. */
-  readMute(): Promise<string | null>
-  /** The first reason stays until it is lifted. */
-  mute(reason: string): Promise<void>
-  /** Returns whether it was muted. */
-  unmute(): Promise<boolean>
-}
-
 /** A fact of the database as a whole; null where it is not set. */
-export const readFact = async (db: Kysely<Database>, name: string): Promise<string | null> => {
+export const readFact = async (db: Db, name: string): Promise<string | null> => {
   const row = await db
     .selectFrom('standing')
     .select('value')
@@ -32,11 +21,7 @@ export const readFact = async (db: Kysely<Database>, name: string): Promise<stri
 }
 
 /** Sets a fact, within the caller's transaction. */
-export const writeFact = async (
-  tx: Kysely<Database>,
-  name: string,
-  value: string,
-): Promise<void> => {
+export const writeFact = async (tx: Db, name: string, value: string): Promise<void> => {
   await tx
     .insertInto('standing')
     .values({ name, value })
@@ -45,11 +30,7 @@ export const writeFact = async (
 }
 
 /** Sets a fact that is not set yet. */
-export const writeFactOnce = async (
-  tx: Kysely<Database>,
-  name: string,
-  value: string,
-): Promise<void> => {
+export const writeFactOnce = async (tx: Db, name: string, value: string): Promise<void> => {
   await tx
     .insertInto('standing')
     .values({ name, value })
@@ -57,7 +38,7 @@ export const writeFactOnce = async (
     .execute()
 }
 
-const dropFact = async (tx: Kysely<Database>, name: string): Promise<boolean> => {
+const dropFact = async (tx: Db, name: string): Promise<boolean> => {
   const { numDeletedRows } = await tx
     .deleteFrom('standing')
     .where('name', '=', name)
@@ -66,43 +47,43 @@ const dropFact = async (tx: Kysely<Database>, name: string): Promise<boolean> =>
 }
 
 /** Why nothing planned may leave; null where it may. */
-export const readMute = (db: Kysely<Database>): Promise<string | null> => readFact(db, MUTE)
+export const readMute = (db: Db): Promise<string | null> => readFact(db, MUTE)
 
 /** Mutes within the caller's transaction; the first reason stays. */
-export const muteIn = async (tx: Kysely<Database>, reason: string): Promise<void> => {
+export const muteIn = async (tx: Db, reason: string): Promise<void> => {
   if ((await readMute(tx)) === null) await writeFact(tx, MUTE, reason)
 }
 
 /** Where everything was moved; null where it was not. No program may run on what was moved. */
-export const readMoved = (db: Kysely<Database>): Promise<string | null> => readFact(db, MOVED)
+export const readMoved = (db: Db): Promise<string | null> => readFact(db, MOVED)
 
-export const markMoved = (tx: Kysely<Database>, place: string): Promise<void> =>
-  writeFact(tx, MOVED, place)
+export const markMoved = (tx: Db, place: string): Promise<void> => writeFact(tx, MOVED, place)
 
-export const unmarkMoved = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, MOVED)
+export const unmarkMoved = (tx: Db): Promise<boolean> => dropFact(tx, MOVED)
 
 /** Whether the filling of this database did not come to its end. No program may run on it. */
-export const readUnfinished = async (db: Kysely<Database>): Promise<boolean> =>
+export const readUnfinished = async (db: Db): Promise<boolean> =>
   (await readFact(db, UNFINISHED)) !== null
 
-export const markUnfinished = (tx: Kysely<Database>): Promise<void> =>
-  writeFact(tx, UNFINISHED, UNFINISHED)
+export const markUnfinished = (tx: Db): Promise<void> => writeFact(tx, UNFINISHED, UNFINISHED)
 
-export const unmarkUnfinished = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, UNFINISHED)
+export const unmarkUnfinished = (tx: Db): Promise<boolean> => dropFact(tx, UNFINISHED)
 
-export const readSparse = async (db: Kysely<Database>): Promise<boolean> =>
-  (await readFact(db, SPARSE)) !== null
+export const readSparse = async (db: Db): Promise<boolean> => (await readFact(db, SPARSE)) !== null
 
-export const markSparse = (tx: Kysely<Database>): Promise<void> => writeFact(tx, SPARSE, SPARSE)
+export const markSparse = (tx: Db): Promise<void> => writeFact(tx, SPARSE, SPARSE)
 
-export const unmarkSparse = (tx: Kysely<Database>): Promise<boolean> => dropFact(tx, SPARSE)
+export const unmarkSparse = (tx: Db): Promise<boolean> => dropFact(tx, SPARSE)
 
-/** The standing of a database that has been migrated. */
-export const createMuteSwitch = (db: Kysely<Database>): MuteSwitch => {
+/** Whether this database may send reminders. Replies are never muted. */
+export const createMuteSwitch = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
+    /** Why no reminder leaves; null where they do. */
     readMute: () => readMute(db),
-    mute: (reason) => writeTx((tx) => muteIn(tx, reason)),
+    /** The first reason stays until it is lifted. */
+    mute: (reason: string) => writeTx((tx) => muteIn(tx, reason)),
+    /** Returns whether it was muted. */
     unmute: () => writeTx((tx) => dropFact(tx, MUTE)),
   }
 }

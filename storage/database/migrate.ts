@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { Migrator, type MigrationResultSet } from 'kysely/migration'
 import { isShared } from './dialects.ts'
 import { StorageError } from './errors.ts'
@@ -9,7 +9,7 @@ import * as reminders from './migrations/0004-reminders.ts'
 import * as rests from './migrations/0005-rests.ts'
 import * as tokens from './migrations/0006-tokens.ts'
 import * as forgetting from './migrations/0007-forgetting.ts'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
   '0001-sessions': sessions,
@@ -24,7 +24,7 @@ const MIGRATIONS = {
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>
 
 /** Names of the migrations that a database has had, oldest first; none where it is empty. */
-export const readMigrations = async (db: Kysely<Database>): Promise<readonly string[]> => {
+export const readMigrations = async (db: Db): Promise<readonly string[]> => {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return []
   const { rows } = await sql<{
@@ -40,7 +40,7 @@ export const refuseNewer = (names: readonly string[]): void => {
     throw new StorageError(`the database has had ${unknown.join(', ')}`, { problem: 'newer' })
 }
 
-const inMigrator = (db: Kysely<Database>, disableTransactions: boolean, work: Work) =>
+const inMigrator = (db: Db, disableTransactions: boolean, work: Work) =>
   work(
     new Migrator({
       db,
@@ -53,7 +53,7 @@ const inMigrator = (db: Kysely<Database>, disableTransactions: boolean, work: Wo
  * PostgreSQL has a lock of Kysely's own. SQLite is given one by the transaction, without which a
  * second starter would make the same tables, and a crash would leave half of them.
  */
-const runAlone = (db: Kysely<Database>, work: Work): Promise<MigrationResultSet> => {
+const runAlone = (db: Db, work: Work): Promise<MigrationResultSet> => {
   if (isShared(db)) return inMigrator(db, false, work)
   return db.connection().execute(async (tx) => {
     await sql`BEGIN IMMEDIATE`.execute(tx)
@@ -79,16 +79,14 @@ const namesOf = ({ error, results = [] }: MigrationResultSet): readonly string[]
 }
 
 /** The same as `migrate`, in the caller's transaction. */
-export const migrateWithin = async (
-  tx: Kysely<Database>,
-  to?: string,
-): Promise<readonly string[]> => namesOf(await inMigrator(tx, true, workOf(to)).catch(failed))
+export const migrateWithin = async (tx: Db, to?: string): Promise<readonly string[]> =>
+  namesOf(await inMigrator(tx, true, workOf(to)).catch(failed))
 
 /**
  * Brings the database to this version, or to the one whose last migration is `to`. Returns the names
  * of what was done, none if up to date. Throws `StorageError`, also where the database is newer.
  */
-export const migrate = async (db: Kysely<Database>, to?: string): Promise<readonly string[]> => {
+export const migrate = async (db: Db, to?: string): Promise<readonly string[]> => {
   const had = await readMigrations(db).catch(failed)
   refuseNewer(had)
   return namesOf(await runAlone(db, workOf(to)).catch(failed))

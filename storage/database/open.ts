@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { isShared } from './dialects.ts'
-import { StorageError } from './errors.ts'
+import { reasonOf, StorageError } from './errors.ts'
 import { holdDatabase } from './file/lock.ts'
 import {
   BUSY_TIMEOUT_MS,
@@ -17,7 +17,7 @@ import {
 import { openPostgres } from './server/postgres.ts'
 import { createPrivately } from './file/private-files.ts'
 import { refuseUnreadable } from './server/url.ts'
-import type { Database } from './schema.ts'
+import type { Database, Db } from './schema.ts'
 
 const POSTGRES = /^postgres(ql)?:\/\//u
 const MOST_STATEMENTS = 500
@@ -79,20 +79,28 @@ const preparedOnce = (sqlite: BetterSqlite.Database): SqliteDatabase => {
   }
 }
 
-const damaged = (reason: string, cause?: unknown) =>
-  new StorageError(`the database is damaged: ${reason}`, { cause, problem: 'damaged' })
+const overSqlite = (sqlite: BetterSqlite.Database): Db =>
+  new Kysely<Database>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) })
 
-/** Throws `StorageError` where SQLite finds that its file is damaged; a server looks by itself. */
-export const checkSound = async (db: Kysely<Database>): Promise<void> => {
+/**
+ * Throws `StorageError` where SQLite finds that the file of a database is damaged, looked at quickly or
+ * as a whole; a server looks by itself.
+ */
+export const checkSound = async (
+  db: Db,
+  name = 'the database',
+  check: 'quick_check' | 'integrity_check' = 'quick_check',
+): Promise<void> => {
   if (isShared(db)) return
-  try {
-    const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(db)
-    const found = rows[0]?.quick_check ?? 'no answer'
-    if (found !== 'ok') throw damaged(found)
-  } catch (cause) {
-    if (cause instanceof StorageError) throw cause
-    throw damaged(cause instanceof Error ? cause.message : String(cause), cause)
-  }
+  const damaged = (reason: string, cause?: unknown) =>
+    new StorageError(`${name} is damaged: ${reason}`, { cause, problem: 'damaged' })
+  const { rows } = await sql<Record<string, string>>`pragma ${sql.raw(check)}(1)`
+    .execute(db)
+    .catch((cause: unknown) => {
+      throw damaged(reasonOf(cause), cause)
+    })
+  const found = rows[0]?.[check] ?? 'no answer'
+  if (found !== 'ok') throw damaged(found)
 }
 
 /**
@@ -104,7 +112,7 @@ export const checkSound = async (db: Kysely<Database>): Promise<void> => {
 export const openDatabase = (
   url: string,
   onBroken: (error: Error) => void = () => undefined,
-): Kysely<Database> => {
+): Db => {
   if (POSTGRES.test(url)) {
     refuseUnreadable(url)
     return new Kysely<Database>({ dialect: openPostgres(url, onBroken) })
@@ -116,12 +124,10 @@ export const openDatabase = (
     throw new StorageError(`DATABASE_URL names no file after "${SQLITE}"`)
   const path = pathOf(url) ?? IN_MEMORY
   try {
-    return new Kysely<Database>({
-      dialect: new SqliteDialect({ database: preparedOnce(openSqlite(url, path)) }),
-    })
+    return overSqlite(openSqlite(url, path))
   } catch (cause) {
     if (cause instanceof StorageError) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     const isDamaged =
       cause instanceof BetterSqlite.SqliteError && cause.code.startsWith('SQLITE_CORRUPT')
     throw new StorageError(`the database ${path} cannot be used: ${reason}`, {
@@ -132,14 +138,11 @@ export const openDatabase = (
 }
 
 /** Opens a SQLite file to read it and nothing else. Throws `StorageError`. */
-export const openReadonly = (path: string): Kysely<Database> => {
+export const openReadonly = (path: string): Db => {
   try {
-    const sqlite = new BetterSqlite(path, { readonly: true, fileMustExist: true })
-    return new Kysely<Database>({
-      dialect: new SqliteDialect({ database: preparedOnce(sqlite) }),
-    })
+    return overSqlite(new BetterSqlite(path, { readonly: true, fileMustExist: true }))
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     throw new StorageError(`${path} cannot be read: ${reason}`, { cause })
   }
 }

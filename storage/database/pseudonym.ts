@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 import { readFact, writeFactOnce } from './flags.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -26,7 +25,7 @@ const pseudonymOf =
       .toString('base64url')
 
 /** Within a transaction, which also makes the key where there is none. */
-export const readPseudonym = async (tx: Kysely<Database>): Promise<Pseudonym> => {
+export const readPseudonym = async (tx: Db): Promise<Pseudonym> => {
   const known = await readFact(tx, KEY)
   if (known !== null) return pseudonymOf(known)
   await writeFactOnce(tx, KEY, randomBytes(KEY_BYTES).toString('base64url'))
@@ -34,10 +33,10 @@ export const readPseudonym = async (tx: Kysely<Database>): Promise<Pseudonym> =>
   return pseudonymOf((await readFact(tx, KEY)) ?? '')
 }
 
-const known = new WeakMap<Kysely<Database>, Promise<Pseudonym>>()
+const known = new WeakMap<Db, Promise<Pseudonym>>()
 
 /** The same for a database as a whole, read once. */
-export const pseudonymsOf = (db: Kysely<Database>): Promise<Pseudonym> => {
+export const pseudonymsOf = (db: Db): Promise<Pseudonym> => {
   const found = known.get(db) ?? createWriteTx(db)(readPseudonym)
   known.set(db, found)
   found.catch(() => known.delete(db))

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 import { writeFact } from './flags.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -9,15 +8,10 @@ const PROBE = 'probe'
 const ROOM = ' '.repeat(16 * 1024)
 
 /** Whether a database still takes what people write. */
-export interface Readiness {
-  /** Commits a write that needs room, and leaves nothing behind. Rejects where that fails. */
-  probe(): Promise<void>
-}
-
-/** The readiness of a database that has been migrated. */
-export const createReadiness = (db: Kysely<Database>): Readiness => {
+export const createReadiness = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
+    /** Commits a write that needs room, and leaves nothing behind. Rejects where that fails. */
     probe: () =>
       writeTx(async (tx) => {
         await writeFact(tx, PROBE, ROOM)

@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import type { Generated, Kysely, Selectable } from 'kysely'
 import type { ReminderTables } from './reminder-schema.ts'
 
 /**
@@ -191,5 +191,9 @@ export type DeliveryClass = 'reply' | 'reminder'
 
 export type RecipientState = 'active' | 'inactive'
 
+/** A database with these tables, or a transaction on it. */
+export type Db = Kysely<Database>
+
 export type InboxRow = Selectable<Database['inbox']>
 export type OutboxRow = Selectable<Database['outbox']>
+export type ReminderRow = Selectable<Database['reminders']>

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { checkSound, openDatabase } from './open.ts'
 import { isRefilling } from './dialects.ts'
 import { StorageError } from './errors.ts'
@@ -16,13 +15,13 @@ import {
 } from './file/place.ts'
 import { mendPrivate } from './file/private-files.ts'
 import { reach, type OnWait } from './server/reach.ts'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 import { readMoved, readUnfinished } from './flags.ts'
 import { compact, wipeOwed, wipeTraces } from './file/traces.ts'
 
 /** A database in the hands of the program that answers people. */
 export interface Service {
-  readonly db: Kysely<Database>
+  readonly db: Db
   /** Why it is taken for a copy and was muted just now; null where it is what it was. */
   readonly difference: string | null
   /** True where there was nothing, and it was made just now. */
@@ -36,20 +35,20 @@ export interface Service {
 }
 
 /** Throws where everything was moved away: what is here would be said a second time. */
-export const refuseMoved = async (db: Kysely<Database>): Promise<void> => {
+export const refuseMoved = async (db: Db): Promise<void> => {
   const place = await readMoved(db)
   if (place !== null)
     throw new StorageError(`everything was moved to ${place}`, { problem: 'moved' })
 }
 
 /** Throws where what fills the database is at work. */
-const refuseRefilling = async (db: Kysely<Database>): Promise<void> => {
+const refuseRefilling = async (db: Db): Promise<void> => {
   if (await isRefilling(db))
     throw new StorageError('a restore or a move is filling it', { problem: 'in-use' })
 }
 
 /** Throws where what was filling the database was cut short. */
-const refuseUnfinished = async (db: Kysely<Database>): Promise<void> => {
+const refuseUnfinished = async (db: Db): Promise<void> => {
   if (await readUnfinished(db))
     throw new StorageError('a restore or a move into it was cut short', { problem: 'unfinished' })
 }
@@ -74,11 +73,7 @@ const takeFile = (url: string, path: string): Taken => {
   }
 }
 
-const inUse = async (
-  url: string,
-  db: Kysely<Database>,
-  { mended, release }: Taken,
-): Promise<Service> => {
+const inUse = async (url: string, db: Db, { mended, release }: Taken): Promise<Service> => {
   await refuseRefilling(db)
   await checkSound(db)
   const isNew = (await readMigrations(db)).length === 0
@@ -119,7 +114,7 @@ export const openService = async (
 ): Promise<Service> => {
   const path = pathOf(url)
   const taken = path === null ? NOTHING_TAKEN : takeFile(url, path)
-  let db: Kysely<Database> | null = null
+  let db: Db | null = null
   try {
     db = openDatabase(url, onBroken)
     await reach(db, url, onWait)

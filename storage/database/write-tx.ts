@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from './dialects.ts'
-import type { Database } from './schema.ts'
+import type { Db } from './schema.ts'
 
 /**
  * Runs work in a write transaction; it counts once the promise resolves. The work may share its
  * transaction with others' and may run a second time, so it does nothing but read and write rows.
  */
-export type WriteTx = <T>(work: (tx: Kysely<Database>) => Promise<T>) => Promise<T>
+export type WriteTx = <T>(work: (tx: Db) => Promise<T>) => Promise<T>
 
 interface Job {
-  readonly run: (tx: Kysely<Database>) => Promise<unknown>
+  readonly run: (tx: Db) => Promise<unknown>
   readonly resolve: (result: unknown) => void
   readonly reject: (error: unknown) => void
 }
@@ -21,7 +21,7 @@ const MOST_TOGETHER = 64
 const SLICE_MS = 5
 
 /** Runs them one after another. SQLite never waits, so by themselves they would let nobody in between. */
-const runAll = async (tx: Kysely<Database>, jobs: readonly Job[]): Promise<readonly unknown[]> => {
+const runAll = async (tx: Db, jobs: readonly Job[]): Promise<readonly unknown[]> => {
   const results: unknown[] = []
   let since = performance.now()
   for (const { run } of jobs) {
@@ -38,7 +38,7 @@ const runAll = async (tx: Kysely<Database>, jobs: readonly Job[]): Promise<reado
  * On SQLite begun IMMEDIATE: the lock is taken before the first read, so that two writers can never
  * both read and then find that only one may write. On PostgreSQL READ COMMITTED, with row locks.
  */
-const commit = (db: Kysely<Database>, jobs: readonly Job[]): Promise<readonly unknown[]> =>
+const commit = (db: Db, jobs: readonly Job[]): Promise<readonly unknown[]> =>
   db.connection().execute(async (tx) => {
     await (isShared(db) ? sql`BEGIN` : sql`BEGIN IMMEDIATE`).execute(tx)
     try {
@@ -53,7 +53,7 @@ const commit = (db: Kysely<Database>, jobs: readonly Job[]): Promise<readonly un
   })
 
 /** Commits all of them, or else each by itself, so that one that fails harms no other. */
-const settle = async (db: Kysely<Database>, jobs: readonly Job[]): Promise<void> => {
+const settle = async (db: Db, jobs: readonly Job[]): Promise<void> => {
   try {
     const results = await commit(db, jobs)
     for (const [at, { resolve }] of jobs.entries()) resolve(results[at])
@@ -63,18 +63,18 @@ const settle = async (db: Kysely<Database>, jobs: readonly Job[]): Promise<void>
   }
 }
 
-const writers = new WeakMap<Kysely<Database>, WriteTx>()
+const writers = new WeakMap<Db, WriteTx>()
 
 /** PostgreSQL has writers beside one another, and gathers their commits itself. */
 const createSharedTx =
-  (db: Kysely<Database>): WriteTx =>
+  (db: Db): WriteTx =>
   (work) =>
     new Promise((resolve, reject) => {
       void settle(db, [{ run: work, resolve: resolve as (result: unknown) => void, reject }])
     })
 
 /** What came while the disk was busy is committed together: fifty turns cost no more than one. */
-const createQueuedTx = (db: Kysely<Database>): WriteTx => {
+const createQueuedTx = (db: Db): WriteTx => {
   const waiting: Job[] = []
   let isRunning = false
   const drain = async () => {
@@ -94,7 +94,7 @@ const createQueuedTx = (db: Kysely<Database>): WriteTx => {
 }
 
 /** The one way to write to a database, however many stores there are. */
-export const createWriteTx = (db: Kysely<Database>): WriteTx => {
+export const createWriteTx = (db: Db): WriteTx => {
   const known = writers.get(db)
   if (known) return known
   const writeTx = isShared(db) ? createSharedTx(db) : createQueuedTx(db)

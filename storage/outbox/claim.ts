@@ -1,9 +1,7 @@
-import type { Kysely } from 'kysely'
 import { isShared } from '../database/dialects.ts'
 import { keepKnown } from './owners.ts'
 import { AHEAD_MS } from './pace.ts'
-import type { Database } from '../database/schema.ts'
-import type { OutboxRow } from '../database/schema.ts'
+import type { Db, OutboxRow } from '../database/schema.ts'
 
 /** Who claims, on which channel, and the ids of the deliveries that it is still working on. */
 export interface Claimant {
@@ -16,10 +14,7 @@ export interface Claimant {
  * Releases what is claimed in the claimant's name and not in its hands: the answer to an earlier claim
  * was lost on the way, so nobody would ever send it.
  */
-export const releaseUnheld = async (
-  tx: Kysely<Database>,
-  { channel, owner, holds }: Claimant,
-): Promise<void> => {
+export const releaseUnheld = async (tx: Db, { channel, owner, holds }: Claimant): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({ state: 'pending' })
@@ -37,7 +32,7 @@ export const releaseUnheld = async (
  * delivery has no effect any more.
  */
 export const claimDue = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { channel, owner }: Claimant,
   now: number,
   most: number,

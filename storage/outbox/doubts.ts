@@ -1,5 +1,5 @@
-import type { ExpressionBuilder, Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { Database, Db } from '../database/schema.ts'
 
 /** A reply that may not have arrived, or that was given up because it waited for too long. */
 export interface HeldReply {
@@ -23,10 +23,7 @@ export const countHeld = (eb: ExpressionBuilder<Database, 'inbox'>) =>
     .as('held')
 
 /** Held replies that the person has not been shown, oldest first. */
-export const readHeld = async (
-  db: Kysely<Database>,
-  chat: string,
-): Promise<readonly HeldReply[]> => {
+export const readHeld = async (db: Db, chat: string): Promise<readonly HeldReply[]> => {
   const rows = await db
     .selectFrom('outbox')
     .select(['parcel', 'created_at'])
@@ -42,7 +39,7 @@ export const readHeld = async (
 }
 
 /** Marks held replies as shown, and deletes their text. */
-export const markShown = async (tx: Kysely<Database>, chat: string, now: number): Promise<void> => {
+export const markShown = async (tx: Db, chat: string, now: number): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({ shown_at: now, parcel: null })
@@ -53,7 +50,7 @@ export const markShown = async (tx: Kysely<Database>, chat: string, now: number)
     .execute()
 }
 
-const isKnown = async (tx: Kysely<Database>, chat: string, message: string): Promise<boolean> => {
+const isKnown = async (tx: Db, chat: string, message: string): Promise<boolean> => {
   const row = await tx
     .selectFrom('outbox')
     .select('id')
@@ -64,12 +61,7 @@ const isKnown = async (tx: Kysely<Database>, chat: string, message: string): Pro
 }
 
 /** Marks a delivery in doubt as sent: the platform has named its message in a receipt. */
-const confirm = async (
-  tx: Kysely<Database>,
-  id: number,
-  message: string,
-  now: number,
-): Promise<void> => {
+const confirm = async (tx: Db, id: number, message: string, now: number): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({
@@ -84,7 +76,7 @@ const confirm = async (
 }
 
 /** The delivery of the chat that is in flight, or else the oldest that is in doubt. */
-const candidateFor = (tx: Kysely<Database>, chat: string) =>
+const candidateFor = (tx: Db, chat: string) =>
   tx
     .selectFrom('outbox')
     .select(['id', 'state'])
@@ -107,7 +99,7 @@ const candidateFor = (tx: Kysely<Database>, chat: string) =>
  * flight the receipt is stored until that outcome is recorded.
  */
 export const confirmArrival = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   messages: readonly string[],
   now: number,
@@ -128,7 +120,7 @@ export const confirmArrival = async (
 
 /** Settles a delivery that has just become doubtful with a receipt that came while it was in flight. */
 export const settleByReceipt = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { id, chat }: { readonly id: number; readonly chat: string },
   now: number,
 ): Promise<void> => {

@@ -1,12 +1,12 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from '../database/dialects.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { PLANNED } from './recheck.ts'
 
 const ON_ITS_WAY = ['planned', 'pending', 'claimed', 'sending'] as const
 
 /** Deliveries to a chat, and reminders about it that go to another chat: their keys contain its name. */
-const deliveriesOf = (tx: Kysely<Database>, chat: string) => {
+const deliveriesOf = (tx: Db, chat: string) => {
   const from = `${PLANNED}${chat}:`
   const to = `${PLANNED}${chat};`
   // Compared byte by byte: the collation of a language would ignore punctuation.
@@ -34,7 +34,7 @@ const deliveriesOf = (tx: Kysely<Database>, chat: string) => {
 
 type Deliveries = ReturnType<typeof deliveriesOf>
 
-const deleteDeliveries = async (tx: Kysely<Database>, some: Deliveries): Promise<void> => {
+const deleteDeliveries = async (tx: Db, some: Deliveries): Promise<void> => {
   await tx.deleteFrom('attempts').where('delivery', 'in', some).execute()
   await tx.deleteFrom('outbox').where('id', 'in', some).execute()
 }
@@ -43,7 +43,7 @@ const deleteDeliveries = async (tx: Kysely<Database>, some: Deliveries): Promise
  * Marks what is still to be sent to a deleted chat, or about it, to be removed as soon as it is settled.
  * Above all this is the reply that confirms the deletion.
  */
-export const markToErase = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const markToErase = async (tx: Db, chat: string): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({ erase: 1 })
@@ -51,18 +51,21 @@ export const markToErase = async (tx: Kysely<Database>, chat: string): Promise<v
     .execute()
 }
 
-/** Whether a chat has written since its data was last deleted. */
-export const isHeard = async (tx: Kysely<Database>, chat: string): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('recipients')
-    .select('chat')
-    .where('chat', '=', chat)
-    .executeTakeFirst()
+/** Whether a table knows a chat. */
+export const isIn = async (
+  tx: Db,
+  table: 'recipients' | 'sessions' | 'subscribers',
+  chat: string,
+): Promise<boolean> => {
+  const row = await tx.selectFrom(table).select('chat').where('chat', '=', chat).executeTakeFirst()
   return row !== undefined
 }
 
+/** Whether a chat has written since its data was last deleted. */
+export const isHeard = (tx: Db, chat: string): Promise<boolean> => isIn(tx, 'recipients', chat)
+
 /** Deletes marked deliveries that are settled, and the pace and receipts that sending them has stored. */
-export const eraseSettled = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const eraseSettled = async (tx: Db, chat: string): Promise<void> => {
   const settled = tx
     .selectFrom('outbox')
     .select('id')
@@ -79,7 +82,7 @@ export const eraseSettled = async (tx: Kysely<Database>, chat: string): Promise<
  * Deletes what was sent to a deleted chat and what is planned about it. What is being sent, and replies
  * that still wait, stay until they are settled.
  */
-export const eraseDeliveries = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const eraseDeliveries = async (tx: Db, chat: string): Promise<void> => {
   await deleteDeliveries(
     tx,
     deliveriesOf(tx, chat).where((eb) =>

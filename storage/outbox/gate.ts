@@ -1,12 +1,10 @@
-import type { Kysely } from 'kysely'
 import { eraseSettled } from './erasure.ts'
 import { takeTurn, type Cell, type Rests } from './pace.ts'
 import { readQuotaState, type MonthlyQuota } from './quotas.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db, OutboxRow } from '../database/schema.ts'
 import { hasSecondChat } from './second-chat.ts'
 import { readMute } from '../database/flags.ts'
 import { readRechecked, withdrawReminder, type Recheck } from './recheck.ts'
-import type { OutboxRow } from '../database/schema.ts'
 
 /** While reminders are muted, each is looked at again after so long. */
 const MUTED_REST_MS = 60_000
@@ -47,7 +45,7 @@ export type GateResult =
  * The row, if this claim still holds it. `sending` is included: whoever asks at the gate again has not
  * received the answer to its first try, so nothing has left.
  */
-const ours = (tx: Kysely<Database>, { id, fence }: OutboxRow) =>
+const ours = (tx: Db, { id, fence }: OutboxRow) =>
   tx
     .updateTable('outbox')
     .where('id', '=', id)
@@ -55,7 +53,7 @@ const ours = (tx: Kysely<Database>, { id, fence }: OutboxRow) =>
     .where('state', 'in', ['claimed', 'sending'])
 
 /** Records why a claimed delivery may not leave, if this claim still holds it. */
-const refuse = async (tx: Kysely<Database>, delivery: OutboxRow, now: number): Promise<void> => {
+const refuse = async (tx: Db, delivery: OutboxRow, now: number): Promise<void> => {
   const person = await tx
     .selectFrom('recipients')
     .select(['state', 'reason'])
@@ -72,7 +70,7 @@ const refuse = async (tx: Kysely<Database>, delivery: OutboxRow, now: number): P
 }
 
 const waitUntil = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
   until: number,
   now: number,
@@ -82,11 +80,7 @@ const waitUntil = async (
 }
 
 /** Keeps the rest of the quota for replies: the reminder goes to a second chat, or waits. */
-const spare = async (
-  tx: Kysely<Database>,
-  delivery: OutboxRow,
-  now: number,
-): Promise<GateResult> => {
+const spare = async (tx: Db, delivery: OutboxRow, now: number): Promise<GateResult> => {
   if (!(await hasSecondChat(tx, delivery.key)))
     return waitUntil(tx, delivery, now + QUOTA_REST_MS, now)
   await ours(tx, delivery)
@@ -97,7 +91,7 @@ const spare = async (
 
 /** Stops a reminder that must not leave now, or not at all; null if it may leave. */
 const screenOut = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
   recheck: Recheck,
   now: number,
@@ -118,7 +112,7 @@ const screenOut = async (
 }
 
 const isRecentlyHeard = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { chat }: OutboxRow,
   window: number | null,
   now: number,
@@ -133,18 +127,14 @@ const isRecentlyHeard = async (
 }
 
 /** Holds a reply that has waited for too long: the next turn shows it. */
-const holdLate = async (
-  tx: Kysely<Database>,
-  delivery: OutboxRow,
-  now: number,
-): Promise<GateResult> => {
+const holdLate = async (tx: Db, delivery: OutboxRow, now: number): Promise<GateResult> => {
   await ours(tx, delivery).set({ state: 'dead', reason: TOO_LATE, settled_at: now }).execute()
   return { kind: 'lost' }
 }
 
 /** Turns `claimed` into `sending` if every check passes; runs within the caller's transaction. */
 export const passGate = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
   { window, hasTemplate = false, cells, replyLives = Infinity, quota, recheck }: Gate,
   now: number,

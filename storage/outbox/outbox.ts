@@ -1,12 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { insertMany } from '../database/bulk.ts'
 import { claimDue, releaseUnheld, type Claimant } from './claim.ts'
 import { bury } from './owners.ts'
-import { passGate, type Gate, type GateResult } from './gate.ts'
+import { passGate, type Gate } from './gate.ts'
 import { whenReady, type Cell } from './pace.ts'
-import type { Database, DeliveryClass, DeliveryState } from '../database/schema.ts'
+import type { Db, DeliveryClass, OutboxRow } from '../database/schema.ts'
 import { settle, type Settlement } from './settlement.ts'
-import type { OutboxRow } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -19,44 +18,6 @@ export interface DeliveryDraft {
   readonly class: DeliveryClass
   /** JSON of a parcel. */
   readonly parcel: string
-}
-
-/** The result of a claim: deliveries to send now, or until when the bot has to rest. */
-export interface Claimed {
-  readonly deliveries: readonly OutboxRow[]
-  readonly restUntil: number | null
-}
-
-/**
- * A transactional outbox: a message is stored in the same transaction as what caused it and sent
- * afterwards, so that neither happens without the other. Each method is one short transaction; instants
- * are milliseconds since the epoch.
- */
-export interface Outbox {
-  /**
-   * Claims what is due, at most one delivery of each chat, replies before reminders; each gets a new
-   * fence. What this owner has claimed and does not hold, because an answer was lost, is released first.
-   */
-  claim(claimant: Claimant, bot: Cell, now: number, most: number): Promise<Claimed>
-  /** `claimed` becomes `sending`, committed before the first byte leaves. */
-  gate(delivery: OutboxRow, gate: Gate, now: number): Promise<GateResult>
-  /** Records the result of a send. False if the fence is not that of the claim any more. */
-  record(delivery: OutboxRow, settlement: Settlement, now: number): Promise<boolean>
-  /**
-   * Takes over from a program whose heartbeat has stopped at `beat`: what it had claimed is pending
-   * again, what it was sending is in doubt. Returns how many deliveries that were; null if its heartbeat
-   * has gone on since, or another program has taken over.
-   */
-  reap(
-    owner: string,
-    beat: number,
-    doubt: (delivery: OutboxRow) => Settlement,
-    now: number,
-  ): Promise<number | null>
-  /** How many deliveries are in each state; states without any are left out. */
-  count(): Promise<ReadonlyMap<DeliveryState, number>>
-  /** When the next delivery of a channel is due; null if none waits. */
-  nextDue(channel: string): Promise<number | null>
 }
 
 const RANKS: Readonly<Record<DeliveryClass, number>> = { reply: 0, reminder: 10 }
@@ -73,7 +34,7 @@ const rowsOf = (drafts: readonly DeliveryDraft[], now: number) =>
 
 /** Adds messages within the transaction of what caused them. */
 export const enqueue = async (
-  tx: Kysely<Database>,
+  tx: Db,
   drafts: readonly DeliveryDraft[],
   now: number,
 ): Promise<void> => {
@@ -86,17 +47,23 @@ export const enqueue = async (
 }
 
 /** The same with fewer statements, for hundreds of messages at once. */
-export const enqueueMany = (
-  tx: Kysely<Database>,
-  drafts: readonly DeliveryDraft[],
-  now: number,
-): Promise<void> => insertMany(tx, 'outbox', rowsOf(drafts, now), sql`on conflict (key) do nothing`)
+export const enqueueMany = (tx: Db, drafts: readonly DeliveryDraft[], now: number): Promise<void> =>
+  insertMany(tx, 'outbox', rowsOf(drafts, now), sql`on conflict (key) do nothing`)
 
-/** The outbox of a database that has been migrated. */
-export const createOutbox = (db: Kysely<Database>): Outbox => {
+/**
+ * A transactional outbox: a message is stored in the same transaction as what caused it and sent
+ * afterwards, so that neither happens without the other. Each method is one short transaction; instants
+ * are milliseconds since the epoch.
+ */
+export const createOutbox = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    claim: (claimant, bot, now, most) =>
+    /**
+     * Claims what is due, at most one delivery of each chat, replies before reminders; each gets a new
+     * fence. What this owner has claimed and does not hold, because an answer was lost, is released first.
+     * `restUntil` is until when the bot has to rest, or null.
+     */
+    claim: (claimant: Claimant, bot: Cell, now: number, most: number) =>
       writeTx(async (tx) => {
         await releaseUnheld(tx, claimant)
         const ready = await whenReady(tx, [bot], now)
@@ -104,17 +71,29 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
         const deliveries = await claimDue(tx, claimant, now, most)
         return { deliveries, restUntil: null }
       }),
-    async gate(delivery, gate, now) {
+    /** `claimed` becomes `sending`, committed before the first byte leaves. */
+    async gate(delivery: OutboxRow, gate: Gate, now: number) {
       const result = await writeTx((tx) => passGate(tx, delivery, gate, now))
       if (result.kind === 'lost' && delivery.erase === 1) await wipeTraces(db)
       return result
     },
-    async record(delivery, settlement, now) {
+    /** Records the result of a send. False if the fence is not that of the claim any more. */
+    async record(delivery: OutboxRow, settlement: Settlement, now: number) {
       const settled = await writeTx((tx) => settle(tx, delivery, settlement, now))
       if (settled === 'erased') await wipeTraces(db)
       return settled !== 'stale'
     },
-    async reap(owner, beat, doubt, now) {
+    /**
+     * Takes over from a program whose heartbeat has stopped at `beat`: what it had claimed is pending
+     * again, what it was sending is in doubt. Returns how many deliveries that were; null if its heartbeat
+     * has gone on since, or another program has taken over.
+     */
+    async reap(
+      owner: string,
+      beat: number,
+      doubt: (delivery: OutboxRow) => Settlement,
+      now: number,
+    ) {
       let isErased = false
       const taken = await writeTx(async (tx) => {
         if (!(await bury(tx, owner, beat))) return null
@@ -137,6 +116,7 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
       if (isErased) await wipeTraces(db)
       return taken
     },
+    /** How many deliveries are in each state; states without any are left out. */
     async count() {
       const rows = await db
         .selectFrom('outbox')
@@ -145,7 +125,8 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
         .execute()
       return new Map(rows.map(({ state, count }) => [state, Number(count)]))
     },
-    async nextDue(channel) {
+    /** When the next delivery of a channel is due; null if none waits. */
+    async nextDue(channel: string) {
       const { next } = await db
         .selectFrom('outbox')
         .select(({ fn }) => fn.min('next_at').as('next'))
@@ -156,3 +137,5 @@ export const createOutbox = (db: Kysely<Database>): Outbox => {
     },
   }
 }
+
+export type Outbox = ReturnType<typeof createOutbox>

@@ -1,19 +1,11 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 /** The last beat of every program that sends, by its name. */
 export type Beats = ReadonlyMap<string, number>
 
-export interface OwnerStore {
-  /** The heartbeat of a program: a number that differs from its last one. */
-  beat(owner: string, beat: number): Promise<void>
-  /** The last beats of all programs that have not been declared dead. */
-  beats(): Promise<Beats>
-}
-
 /** Registers a program that claims: one that was wrongly declared dead is watched again. */
-export const keepKnown = async (tx: Kysely<Database>, owner: string): Promise<void> => {
+export const keepKnown = async (tx: Db, owner: string): Promise<void> => {
   await tx
     .insertInto('owners')
     .values({ owner, beat: 0 })
@@ -22,7 +14,7 @@ export const keepKnown = async (tx: Kysely<Database>, owner: string): Promise<vo
 }
 
 /** Declares a program dead if its last beat is still the one seen. False if it has beaten since. */
-export const bury = async (tx: Kysely<Database>, owner: string, beat: number): Promise<boolean> => {
+export const bury = async (tx: Db, owner: string, beat: number): Promise<boolean> => {
   const { numDeletedRows } = await tx
     .deleteFrom('owners')
     .where('owner', '=', owner)
@@ -32,10 +24,11 @@ export const bury = async (tx: Kysely<Database>, owner: string, beat: number): P
 }
 
 /** Which programs live. A beat is a number and not a time, so that no clock has to be right. */
-export const createOwnerStore = (db: Kysely<Database>): OwnerStore => {
+export const createOwnerStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    beat: (owner, beat) =>
+    /** The heartbeat of a program: a number that differs from its last one. */
+    beat: (owner: string, beat: number) =>
       writeTx(async (tx) => {
         await tx
           .insertInto('owners')
@@ -43,9 +36,12 @@ export const createOwnerStore = (db: Kysely<Database>): OwnerStore => {
           .onConflict((conflict) => conflict.column('owner').doUpdateSet({ beat }))
           .execute()
       }),
+    /** The last beats of all programs that have not been declared dead. */
     async beats() {
       const rows = await db.selectFrom('owners').selectAll().execute()
       return new Map(rows.map(({ owner, beat }) => [owner, beat]))
     },
   }
 }
+
+export type OwnerStore = ReturnType<typeof createOwnerStore>

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
 import { lockPace } from '../database/dialects.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** A bot or a chat with a rate limit. */
 export interface Cell {
@@ -50,7 +49,7 @@ const readyAt = (cell: Cell, row: Row, now: number): number => {
   return Math.max(now, paced, row.paused_until)
 }
 
-const rowsOf = async (tx: Kysely<Database>, cells: readonly Cell[], now: number) => {
+const rowsOf = async (tx: Db, cells: readonly Cell[], now: number) => {
   const stored = await tx
     .selectFrom('paces')
     .selectAll()
@@ -67,7 +66,7 @@ const rowsOf = async (tx: Kysely<Database>, cells: readonly Cell[], now: number)
   return cells.map((cell) => ({ cell, row: rowOf(cell) }))
 }
 
-const write = (tx: Kysely<Database>, key: string, row: Row) =>
+const write = (tx: Db, key: string, row: Row) =>
   tx
     .insertInto('paces')
     .values({ key, ...row })
@@ -75,11 +74,7 @@ const write = (tx: Kysely<Database>, key: string, row: Row) =>
     .execute()
 
 /** When a message that counts in all these cells may leave; `now` means at once. */
-export const whenReady = async (
-  tx: Kysely<Database>,
-  cells: readonly Cell[],
-  now: number,
-): Promise<number> => {
+export const whenReady = async (tx: Db, cells: readonly Cell[], now: number): Promise<number> => {
   const found = await rowsOf(tx, cells, now)
   return Math.max(now, ...found.map(({ cell, row }) => readyAt(cell, row, now)))
 }
@@ -89,11 +84,7 @@ export const whenReady = async (
  * algorithm (GCRA): a cell keeps only `due_at`, when its next message would be due at exactly its rate;
  * a message may be early by the burst.
  */
-export const takeTurn = async (
-  tx: Kysely<Database>,
-  cells: readonly Cell[],
-  now: number,
-): Promise<PaceTurn> => {
+export const takeTurn = async (tx: Db, cells: readonly Cell[], now: number): Promise<PaceTurn> => {
   // Always the bot before the chat: one order of locking for all, so that there is no deadlock.
   for (const { key, perSecond } of cells) if (perSecond > 0) await lockPace(tx, key)
   const found = await rowsOf(tx, cells, now)
@@ -113,7 +104,7 @@ export const takeTurn = async (
 
 /** Lets nothing of this bot or chat leave before `until`, or before an earlier pause that ends later. */
 export const pauseUntil = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { key, until, rests }: Pause,
   now: number,
 ): Promise<void> => {
@@ -129,16 +120,12 @@ export const pauseUntil = async (
 }
 
 /** A message was accepted: the next rest of these bots and chats is short again. */
-export const endRests = async (tx: Kysely<Database>, keys: readonly string[]): Promise<void> => {
+export const endRests = async (tx: Db, keys: readonly string[]): Promise<void> => {
   await tx.updateTable('paces').set({ rests: 0 }).where('key', 'in', keys).execute()
 }
 
 /** When the rest of a bot ends; null if it does not rest. */
-export const readRest = async (
-  db: Kysely<Database>,
-  key: string,
-  now: number,
-): Promise<number | null> => {
+export const readRest = async (db: Db, key: string, now: number): Promise<number | null> => {
   const [found] = await rowsOf(db, [{ key, perSecond: 0, burst: 1 }], now)
   const until = found?.row.paused_until ?? 0
   return until > now ? until : null

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** How many messages a channel takes in a month, `YYYY-MM`. */
 export interface MonthlyQuota {
@@ -20,11 +19,7 @@ export const quotaStateOf = (used: number, messages: number): QuotaState => {
 }
 
 /** Counts one more message of a channel in a month, `YYYY-MM`. */
-export const countSent = async (
-  tx: Kysely<Database>,
-  channel: string,
-  month: string,
-): Promise<void> => {
+export const countSent = async (tx: Db, channel: string, month: string): Promise<void> => {
   await tx
     .insertInto('quotas')
     .values({ channel, month, used: 1 })
@@ -37,11 +32,7 @@ export const countSent = async (
 }
 
 /** How many messages of a channel left in a month. */
-export const countUsed = async (
-  db: Kysely<Database>,
-  channel: string,
-  month: string,
-): Promise<number> => {
+export const countUsed = async (db: Db, channel: string, month: string): Promise<number> => {
   const row = await db
     .selectFrom('quotas')
     .select('used')
@@ -53,7 +44,7 @@ export const countUsed = async (
 
 /** The state of the quota of a channel in a month. */
 export const readQuotaState = async (
-  db: Kysely<Database>,
+  db: Db,
   channel: string,
   { month, messages }: MonthlyQuota,
 ): Promise<QuotaState> => quotaStateOf(await countUsed(db, channel, month), messages)

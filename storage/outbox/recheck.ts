@@ -1,20 +1,12 @@
-import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
-import type { ReminderKind } from '../database/reminder-schema.ts'
-import type { Database } from '../database/schema.ts'
-import type { OutboxRow } from '../database/schema.ts'
+import type { Db, OutboxRow, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 
-/** One deadline that a message tells of. */
-export interface RecheckedItem {
-  readonly key: string
-  readonly deadline: string
-  readonly occurrence: string
-  readonly kind: ReminderKind
-  /** The last safe day, as the message says it. */
-  readonly due: string
-  /** The day that it was planned for. */
-  readonly sendOn: string
+/** One deadline that a message tells of: its last safe day as it says it, and when it was planned for. */
+export interface RecheckedItem extends Pick<
+  ReminderRow,
+  'key' | 'deadline' | 'occurrence' | 'kind' | 'due' | 'send_on'
+> {
   /** The day as it stands now; null if the deadline was never adopted from the content. */
   readonly agenda: { readonly due: string; readonly gone: boolean } | null
 }
@@ -47,7 +39,7 @@ export const PLANNED = 'reminder:'
 
 /** What a reminder tells, and whose subscription it is: it may be sent to another chat of the person. */
 export const readRechecked = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
 ): Promise<Rechecked & { readonly chat: string | null }> => {
   const rows = await tx
@@ -85,23 +77,16 @@ export const readRechecked = async (
     chat,
     isPlanned: delivery.key.startsWith(PLANNED),
     subscriber: row ? parseSubscriber(row.settings, row.latest) : null,
-    items: rows.map(
-      ({ key, deadline, occurrence, kind, due, send_on: sendOn, agenda_due: now, gone }) => ({
-        key,
-        deadline,
-        occurrence,
-        kind,
-        due,
-        sendOn,
-        agenda: now === null ? null : { due: now, gone: gone === 1 },
-      }),
-    ),
+    items: rows.map(({ agenda_due: now, gone, ...item }) => ({
+      ...item,
+      agenda: now === null ? null : { due: now, gone: gone === 1 },
+    })),
   }
 }
 
 /** Withdraws a message before it leaves: records the reason of each item, and has right ones planned again. */
 export const withdrawReminder = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
   chat: string,
   { items }: Rechecked,

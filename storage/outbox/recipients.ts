@@ -1,14 +1,13 @@
-import type { Kysely } from 'kysely'
-import { eraseSettled, isHeard } from './erasure.ts'
+import { eraseSettled, isHeard, isIn } from './erasure.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** After this many refused messages in a row a chat is inactive until the person writes again. */
 const MOST_REJECTIONS = 3
 
 /** A person wrote: the chat can be written to again, whatever was recorded before. */
 export const hearFrom = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   now: number,
@@ -21,21 +20,7 @@ export const hearFrom = async (
     .execute()
 }
 
-const isSubscribed = async (tx: Kysely<Database>, chat: string): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('subscribers')
-    .select('chat')
-    .where('chat', '=', chat)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-const dropWaiting = async (
-  tx: Kysely<Database>,
-  chat: string,
-  reason: string,
-  now: number,
-): Promise<void> => {
+const dropWaiting = async (tx: Db, chat: string, reason: string, now: number): Promise<void> => {
   await tx
     .updateTable('outbox')
     .set({ state: 'blocked', reason, parcel: null, settled_at: now })
@@ -47,7 +32,7 @@ const dropWaiting = async (
 
 /** Makes a chat inactive and drops what waits for it. */
 export const deactivate = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   reason: string,
@@ -64,20 +49,20 @@ export const deactivate = async (
 
 /** A person left. Nothing is recorded of a chat whose data was deleted, or that never wrote. */
 export const leave = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   reason: string,
   now: number,
 ): Promise<void> => {
-  if ((await isHeard(tx, chat)) || (await isSubscribed(tx, chat)))
+  if ((await isHeard(tx, chat)) || (await isIn(tx, 'subscribers', chat)))
     await deactivate(tx, channel, chat, reason, now)
   else await dropWaiting(tx, chat, reason, now)
 }
 
 /** Counts a refused message; the third in a row makes the chat inactive. */
 export const countRejection = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   reason: string,
@@ -93,7 +78,7 @@ export const countRejection = async (
 }
 
 /** A message was accepted: earlier refusals no longer count. */
-export const clearRejections = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const clearRejections = async (tx: Db, chat: string): Promise<void> => {
   await tx
     .updateTable('recipients')
     .set({ rejections: 0 })
@@ -103,14 +88,9 @@ export const clearRejections = async (tx: Kysely<Database>, chat: string): Promi
 }
 
 /** Moves all that is stored of a chat, and all that waits, to its new id. */
-export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): Promise<void> => {
+export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> => {
   for (const table of ['recipients', 'sessions', 'subscribers'] as const) {
-    const taken = await tx
-      .selectFrom(table)
-      .select('chat')
-      .where('chat', '=', to)
-      .executeTakeFirst()
-    if (taken) await tx.deleteFrom(table).where('chat', '=', chat).execute()
+    if (await isIn(tx, table, to)) await tx.deleteFrom(table).where('chat', '=', chat).execute()
     else await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   }
   // What was already told under the new id must not be told again.
@@ -136,7 +116,7 @@ export const moveChat = async (tx: Kysely<Database>, chat: string, to: string): 
 }
 
 /** How many people of a channel can be written to. */
-export const countPeople = async (db: Kysely<Database>, channel: string): Promise<number> => {
+export const countPeople = async (db: Db, channel: string): Promise<number> => {
   const { people } = await db
     .selectFrom('recipients')
     .select(({ fn }) => fn.countAll().as('people'))

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { formatSubscriber, parseSubscriber } from '../database/subscriber-format.ts'
 
 /** Whether the person of a reminder has named a second chat where it could be told instead. */
-export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Promise<boolean> => {
+export const hasSecondChat = async (db: Db, delivery: string): Promise<boolean> => {
   const row = await db
     .selectFrom('reminders')
     .innerJoin('subscribers', 'subscribers.chat', 'reminders.chat')
@@ -18,7 +17,7 @@ export const hasSecondChat = async (db: Kysely<Database>, delivery: string): Pro
 }
 
 /** Removes this chat wherever somebody has named it as a second chat. */
-export const dropSecond = async (tx: Kysely<Database>, chat: string): Promise<void> => {
+export const dropSecond = async (tx: Db, chat: string): Promise<void> => {
   const rows = await tx
     .selectFrom('subscribers')
     .select(['chat', 'settings', 'latest'])

@@ -1,10 +1,9 @@
-import type { Kysely } from 'kysely'
 import { settleByReceipt } from './doubts.ts'
 import { eraseSettled } from './erasure.ts'
 import { endRests, pauseUntil, type Pause } from './pace.ts'
 import { countSent } from './quotas.ts'
 import { clearRejections, countRejection, deactivate, leave, moveChat } from './recipients.ts'
-import type { Database, DeliveryState, OutboxRow } from '../database/schema.ts'
+import type { Db, DeliveryState, OutboxRow } from '../database/schema.ts'
 
 /** What the outcome of a send changes. */
 export interface Settlement {
@@ -34,7 +33,7 @@ export interface Settlement {
 }
 
 const learnOfChat = async (
-  tx: Kysely<Database>,
+  tx: Db,
   { channel, chat, class: kind }: OutboxRow,
   { chat: learnt, reason }: Settlement,
   now: number,
@@ -63,7 +62,7 @@ export type Settled = 'stale' | 'recorded' | 'erased'
  * what another one has recorded since.
  */
 export const settle = async (
-  tx: Kysely<Database>,
+  tx: Db,
   delivery: OutboxRow,
   settlement: Settlement,
   now: number,

@@ -1,9 +1,9 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { isShared, lockAgenda } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { insertReminders, type NewReminder } from './reminders.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -39,25 +39,11 @@ export interface Comparison {
   readonly changes: readonly Change[]
 }
 
-export interface AgendaStore {
-  read(): Promise<readonly AgendaRow[]>
-  /**
-   * Takes the days of the content over: what `compare` returns is stored, what waits under an old day
-   * is cancelled and planned anew, and who was told the old day gets a notice, all in one transaction.
-   * Returns the changes.
-   */
-  adopt(
-    compare: (known: readonly AgendaRow[]) => Comparison,
-    notify: (told: ToldOccurrence) => ChangeNotice,
-    now: number,
-  ): Promise<readonly Change[]>
-}
-
 /** States of a delivery that somebody may have read. */
 const MAYBE_READ = ['sending', 'sent', 'unknown'] as const
 const NOT_LEFT = ['planned', 'pending', 'claimed'] as const
 
-const store = async (tx: Kysely<Database>, rows: readonly AgendaRow[]): Promise<void> => {
+const store = async (tx: Db, rows: readonly AgendaRow[]): Promise<void> => {
   if (rows.length === 0) return
   await tx
     .insertInto('agenda')
@@ -78,7 +64,7 @@ const keyOf = ({ deadline, occurrence }: Pick<Change, 'deadline' | 'occurrence'>
   `${deadline}|${occurrence}`
 
 /** Reminders in the outbox about occurrences that have changed, with the state of their delivery. */
-const affected = (tx: Kysely<Database>, changes: readonly Change[]) =>
+const affected = (tx: Db, changes: readonly Change[]) =>
   tx
     .selectFrom('reminders')
     .innerJoin('outbox', 'outbox.key', 'reminders.delivery')
@@ -97,7 +83,7 @@ const affected = (tx: Kysely<Database>, changes: readonly Change[]) =>
 
 /** What has not left is withdrawn, with all that stands in the same message, and planned anew. */
 const withdraw = async (
-  tx: Kysely<Database>,
+  tx: Db,
   deliveries: readonly string[],
   chats: readonly string[],
   now: number,
@@ -119,7 +105,7 @@ const withdraw = async (
 }
 
 const toldBefore = async (
-  tx: Kysely<Database>,
+  tx: Db,
   changes: ReadonlyMap<string, readonly Change[]>,
 ): Promise<readonly ToldOccurrence[]> => {
   if (changes.size === 0) return []
@@ -135,14 +121,23 @@ const toldBefore = async (
   })
 }
 
-const readAgenda = (db: Kysely<Database>) => db.selectFrom('agenda').selectAll().execute()
+const readAgenda = (db: Db) => db.selectFrom('agenda').selectAll().execute()
 
 /** The agenda of a database that has been migrated. */
-export const createAgendaStore = (db: Kysely<Database>): AgendaStore => {
+export const createAgendaStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     read: () => readAgenda(db),
-    adopt: (compare, notify, now) =>
+    /**
+     * Takes the days of the content over: what `compare` returns is stored, what waits under an old day
+     * is cancelled and planned anew, and who was told the old day gets a notice, all in one transaction.
+     * Returns the changes.
+     */
+    adopt: (
+      compare: (known: readonly AgendaRow[]) => Comparison,
+      notify: (told: ToldOccurrence) => ChangeNotice,
+      now: number,
+    ) =>
       writeTx(async (tx) => {
         await lockAgenda(tx)
         const { rows, changes } = compare(await readAgenda(tx))
@@ -172,3 +167,5 @@ export const createAgendaStore = (db: Kysely<Database>): AgendaStore => {
       }),
   }
 }
+
+export type AgendaStore = ReturnType<typeof createAgendaStore>

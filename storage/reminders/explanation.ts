@@ -1,24 +1,17 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Database, DeliveryState } from '../database/schema.ts'
-
-type DeliveryRow = Selectable<Database['outbox']>
-type AttemptRow = Selectable<Database['attempts']>
-type ReminderRow = Selectable<Database['reminders']>
+import type { Selectable } from 'kysely'
+import type { Database, Db, DeliveryState, OutboxRow, ReminderRow } from '../database/schema.ts'
 
 /** Everything that is known of one message. */
 export interface Explanation {
-  readonly delivery: DeliveryRow
+  readonly delivery: OutboxRow
   /** Tries that did not end in a message sent, oldest first. */
-  readonly attempts: readonly AttemptRow[]
+  readonly attempts: readonly Selectable<Database['attempts']>[]
   /** What it told, where it was a reminder. */
   readonly reminders: readonly ReminderRow[]
 }
 
 /** Why a message was sent or not; null where there is none of that number. */
-export const explainDelivery = async (
-  db: Kysely<Database>,
-  id: number,
-): Promise<Explanation | null> => {
+export const explainDelivery = async (db: Db, id: number): Promise<Explanation | null> => {
   const delivery = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
   if (!delivery) return null
   const attempts = await db
@@ -38,7 +31,7 @@ export const explainDelivery = async (
 
 /** What a chat was to be told, newest first, with the message that held it, if one did. */
 export const explainChat = (
-  db: Kysely<Database>,
+  db: Db,
   chat: string,
   most: number,
 ): Promise<readonly (ReminderRow & { readonly message: number | null })[]> =>
@@ -53,9 +46,7 @@ export const explainChat = (
     .execute()
 
 /** How many reminders are in each state; a state without any is missing. */
-export const countReminders = async (
-  db: Kysely<Database>,
-): Promise<ReadonlyMap<DeliveryState, number>> => {
+export const countReminders = async (db: Db): Promise<ReadonlyMap<DeliveryState, number>> => {
   const rows = await db
     .selectFrom('outbox')
     .select(({ fn }) => ['state', fn.countAll().as('count')])
@@ -67,7 +58,7 @@ export const countReminders = async (
 }
 
 /** Reminders of which nobody knows whether they arrived, newest first. */
-export const listDoubts = (db: Kysely<Database>, most: number): Promise<readonly DeliveryRow[]> =>
+export const listDoubts = (db: Db, most: number): Promise<readonly OutboxRow[]> =>
   db
     .selectFrom('outbox')
     .selectAll()
@@ -79,7 +70,7 @@ export const listDoubts = (db: Kysely<Database>, most: number): Promise<readonly
 
 /** Reminders that wait, with the parcels that will leave. */
 export const listWaiting = async (
-  db: Kysely<Database>,
+  db: Db,
 ): Promise<readonly { readonly chat: string; readonly parcel: string }[]> => {
   const rows = await db
     .selectFrom('outbox')

@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { lockChat } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { keepSubscriber } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -26,22 +26,6 @@ export interface GrantChange {
   readonly notBefore: number
 }
 
-/** Whom the program reminds, for the people who decide about it. */
-export interface GrantStore {
-  people(): Promise<readonly Person[]>
-  /** Whether a chat has written, and can be written to. */
-  isReachable(chat: string): Promise<boolean>
-  /**
-   * Changes what a chat may be told, with the notice of it, in one transaction that no turn of the
-   * chat comes between. False where the chat is not on record or `decide` leaves it as it is.
-   */
-  change(
-    chat: string,
-    decide: (subscriber: Subscriber) => GrantChange | null,
-    now: number,
-  ): Promise<boolean>
-}
-
 type Row = Selectable<Database['subscribers']> & { readonly state: string | null }
 
 const personOf = ({ chat, channel, settings, latest, state }: Row): Person => ({
@@ -51,19 +35,20 @@ const personOf = ({ chat, channel, settings, latest, state }: Row): Person => ({
   isReachable: state !== 'inactive',
 })
 
-const rowsOf = (db: Kysely<Database>) =>
+const rowsOf = (db: Db) =>
   db
     .selectFrom('subscribers')
     .leftJoin('recipients', 'recipients.chat', 'subscribers.chat')
     .selectAll('subscribers')
     .select('recipients.state')
 
-/** The record of a database that has been migrated. */
-export const createGrantStore = (db: Kysely<Database>): GrantStore => {
+/** Whom the program reminds, for the people who decide about it. */
+export const createGrantStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     people: async () => (await rowsOf(db).orderBy('subscribers.chat').execute()).map(personOf),
-    async isReachable(chat) {
+    /** Whether a chat has written, and can be written to. */
+    async isReachable(chat: string) {
       const row = await db
         .selectFrom('recipients')
         .select('state')
@@ -71,7 +56,11 @@ export const createGrantStore = (db: Kysely<Database>): GrantStore => {
         .executeTakeFirst()
       return row?.state === 'active'
     },
-    change: (chat, decide, now) =>
+    /**
+     * Changes what a chat may be told, with the notice of it, in one transaction that no turn of the
+     * chat comes between. False where the chat is not on record or `decide` leaves it as it is.
+     */
+    change: (chat: string, decide: (subscriber: Subscriber) => GrantChange | null, now: number) =>
       writeTx(async (tx) => {
         await lockChat(tx, chat)
         const row = await rowsOf(tx).where('subscribers.chat', '=', chat).executeTakeFirst()

@@ -1,9 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { InvitationLook } from '../../handlers/subscriber.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { lockCode } from '../database/dialects.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
 export type Invitation = Selectable<Database['invitations']>
@@ -24,20 +24,6 @@ export type InvitationStand = 'valid' | 'used' | 'revoked' | 'expired'
 /** An invitation by what an operator sees of it, or by the hash of its code. */
 export type InvitationName = { readonly id: string } | { readonly hash: string }
 
-export interface Revoked {
-  readonly id: string
-  readonly before: InvitationStand
-}
-
-/** The invitations of a database that has been migrated. */
-export interface InvitationStore {
-  add(draft: InvitationDraft, now: number): Promise<void>
-  /** All of them, oldest first. */
-  list(): Promise<readonly Invitation[]>
-  /** How it stood before: one that was used stays so, any other is closed. Null where there is none. */
-  revoke(name: InvitationName, now: number): Promise<Revoked | null>
-}
-
 /** Wrong codes that a chat may try before it has to wait. */
 const MOST_TRIES = 5
 const MINUTE_MS = 60 * 1000
@@ -55,7 +41,7 @@ export const standOf = (
 
 /** What a code, by its hash, is worth to a chat. */
 export const lookUp = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chat: string,
   hash: string,
   now: number,
@@ -83,12 +69,7 @@ export const lookUp = async (
 }
 
 /** Marks an invitation as used by a chat; what was tried before no longer counts. */
-export const redeem = async (
-  tx: Kysely<Database>,
-  chat: string,
-  id: string,
-  now: number,
-): Promise<void> => {
+export const redeem = async (tx: Db, chat: string, id: string, now: number): Promise<void> => {
   await tx
     .updateTable('invitations')
     .set({ used_at: now, used_by: chat })
@@ -100,11 +81,7 @@ export const redeem = async (
 }
 
 /** Counts a code that was of no use; an hour after the first one the count begins anew. */
-export const countWrongCode = async (
-  tx: Kysely<Database>,
-  chat: string,
-  now: number,
-): Promise<void> => {
+export const countWrongCode = async (tx: Db, chat: string, now: number): Promise<void> => {
   const name = (await readPseudonym(tx))(chat)
   await tx
     .deleteFrom('code_tries')
@@ -122,7 +99,7 @@ export const countWrongCode = async (
     .execute()
 }
 
-const find = (tx: Kysely<Database>, name: InvitationName): Promise<Invitation | undefined> =>
+const find = (tx: Db, name: InvitationName): Promise<Invitation | undefined> =>
   tx
     .selectFrom('invitations')
     .selectAll()
@@ -130,16 +107,18 @@ const find = (tx: Kysely<Database>, name: InvitationName): Promise<Invitation | 
     .executeTakeFirst()
 
 /** The invitations of a database that has been migrated. */
-export const createInvitationStore = (db: Kysely<Database>): InvitationStore => {
+export const createInvitationStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    add: ({ expiresAt, approval, ...draft }, now) =>
+    add: ({ expiresAt, approval, ...draft }: InvitationDraft, now: number) =>
       writeTx(async (tx) => {
         const row = { ...draft, approval: approval ? 1 : 0, created_at: now, expires_at: expiresAt }
         await tx.insertInto('invitations').values(row).execute()
       }),
+    /** All of them, oldest first. */
     list: () => db.selectFrom('invitations').selectAll().orderBy('created_at').execute(),
-    revoke: (name, now) =>
+    /** How it stood before: one that was used stays so, any other is closed. Null where there is none. */
+    revoke: (name: InvitationName, now: number) =>
       writeTx(async (tx) => {
         const found = await find(tx, name)
         if (!found) return null

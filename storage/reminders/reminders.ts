@@ -1,15 +1,15 @@
-import { sql, type Insertable, type Kysely, type Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Due, Subscriber } from '../../handlers/subscriber.ts'
 import { insertMany, updateMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueueMany, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { dayPlanned } from './subscribers.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
-export type ReminderRow = Selectable<Database['reminders']>
-export type NewReminder = Omit<Insertable<Database['reminders']>, 'id' | 'chat' | 'created_at'>
+/** A reminder as it is put on record for a chat. */
+export type NewReminder = Omit<ReminderRow, 'id' | 'chat' | 'created_at'>
 
 /** A chat whose day is not planned yet. */
 export interface Unplanned {
@@ -38,19 +38,6 @@ export interface PlanDay {
   readonly since: string
 }
 
-export interface ReminderStore {
-  /**
-   * Plans the day for chats that wait for it, `most` at a time, in one transaction: `decide` says
-   * what each is told. Returns how many were planned, none where none waits.
-   */
-  plan(
-    day: PlanDay,
-    most: number,
-    decide: (chat: Unplanned) => PlannedChat,
-    now: number,
-  ): Promise<PlanCount>
-}
-
 /** How many chats were planned, and how many of them had settings that cannot be read any more. */
 export interface PlanCount {
   readonly planned: number
@@ -59,7 +46,7 @@ export interface PlanCount {
 
 const NONE: PlanCount = { planned: 0, unreadable: 0 }
 
-const unplanned = (db: Kysely<Database>, { today, minute }: PlanDay) =>
+const unplanned = (db: Db, { today, minute }: PlanDay) =>
   db
     .selectFrom('subscribers')
     .where('send_time', '<=', minute)
@@ -74,7 +61,7 @@ const unplanned = (db: Kysely<Database>, { today, minute }: PlanDay) =>
 
 /** Rows that never went out may be taken up again; what went out stays for ever. */
 export const insertReminders = (
-  tx: Kysely<Database>,
+  tx: Db,
   rows: readonly Insertable<Database['reminders']>[],
 ): Promise<void> =>
   insertMany(
@@ -90,7 +77,7 @@ export const insertReminders = (
 type SubscriberRow = Selectable<Database['subscribers']>
 
 const readTold = async (
-  tx: Kysely<Database>,
+  tx: Db,
   chats: readonly string[],
   since: string,
 ): Promise<ReadonlyMap<string, readonly ReminderRow[]>> => {
@@ -103,10 +90,14 @@ const readTold = async (
   return Map.groupBy(rows, ({ chat }) => chat)
 }
 
-export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
+export const createReminderStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    async plan(day, most, decide, now) {
+    /**
+     * Plans the day for chats that wait for it, `most` at a time, in one transaction: `decide` says
+     * what each is told. Returns how many were planned, none where none waits.
+     */
+    async plan(day: PlanDay, most: number, decide: (chat: Unplanned) => PlannedChat, now: number) {
       const some = await unplanned(db, day).select('chat').limit(1).executeTakeFirst()
       if (!some) return NONE
       return writeTx(async (tx) => {
@@ -158,3 +149,5 @@ export const createReminderStore = (db: Kysely<Database>): ReminderStore => {
     },
   }
 }
+
+export type ReminderStore = ReturnType<typeof createReminderStore>

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
-import type { NewReminder, ReminderRow } from './reminders.ts'
-import type { Database } from '../database/schema.ts'
+import type { NewReminder } from './reminders.ts'
+import type { Db, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
@@ -22,24 +21,12 @@ export interface Retold {
   readonly reminders: readonly Pick<NewReminder, 'key' | 'delivery'>[]
 }
 
-export interface ReroutingStore {
-  /**
-   * Puts what could not be told in a first chat into the outbox for the second one: `decide` writes
-   * it, or says null where it stays untold. Only what is due today or later. Returns how many messages.
-   */
-  reroute(
-    today: string,
-    decide: (stranded: Stranded) => Retold | null,
-    now: number,
-  ): Promise<number>
-}
-
 /** The chat takes nothing, or nothing more; never where it may have arrived. */
 const FAILED = ['blocked', 'dead'] as const
 const MOST = 100
 
 /** Reminders in a delivery to their own chat that failed for good. */
-const stranded = (db: Kysely<Database>, today: string) =>
+const stranded = (db: Db, today: string) =>
   db
     .selectFrom('reminders')
     .innerJoin('outbox', 'outbox.key', 'reminders.delivery')
@@ -52,10 +39,14 @@ const stranded = (db: Kysely<Database>, today: string) =>
     .where('reminders.due', '>=', today)
     .where('subscribers.settings', 'not like', '%"second":null%')
 
-export const createReroutingStore = (db: Kysely<Database>): ReroutingStore => {
+export const createReroutingStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
-    async reroute(today, decide, now) {
+    /**
+     * Puts what could not be told in a first chat into the outbox for the second one: `decide` writes
+     * it, or says null where it stays untold. Only what is due today or later. Returns how many messages.
+     */
+    async reroute(today: string, decide: (stranded: Stranded) => Retold | null, now: number) {
       const some = await stranded(db, today).select('reminders.id').limit(1).executeTakeFirst()
       if (!some) return 0
       return writeTx(async (tx) => {

@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import type { Subscriber } from '../../handlers/subscriber.ts'
-import type { Database } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { formatSubscriber, NO_DUES } from '../database/subscriber-format.ts'
 
 /** Before the day that was planned last: that day counts as not planned any more. */
@@ -15,7 +15,7 @@ export const dayPlanned = (plannedOn: string | null): string | null =>
  * told.
  */
 export const keepSubscriber = async (
-  tx: Kysely<Database>,
+  tx: Db,
   channel: string,
   chat: string,
   subscriber: Subscriber | null,

@@ -1,6 +1,6 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { isShared } from '../database/dialects.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Db } from '../database/schema.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createHash } from 'node:crypto'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -30,33 +30,16 @@ export interface RefreshRule {
   readonly mostDoubts: number
 }
 
-/** Throws `StorageError` (`sealed`) where it has to read what no key opens. */
-export interface TokenStore {
-  read(channel: string): Promise<StoredTokens | null>
-  /** A first refresh token, where there is no pair yet. */
-  seed(channel: string, refresh: string): Promise<void>
-  /**
-   * Takes the right to use a refresh token, committed before the call: true for one caller only. A
-   * refresh that was lost is a doubt, and its token may be used again as often as the rule says.
-   */
-  begin(channel: string, refresh: string, now: number, rule: RefreshRule): Promise<boolean>
-  /** Undoes `begin` where the refresh token cannot have been used: as `before` again. */
-  release(channel: string, before: StoredTokens): Promise<void>
-  /** Replaces the pair whose refresh token was used; false where it is another one by now. */
-  replace(channel: string, used: string, pair: TokenPair): Promise<boolean>
-  /** Stores a pair whatever was there: a person consented anew. */
-  grant(channel: string, pair: TokenPair): Promise<void>
-  /** Closes with the newest key what is in clear or under the one before; leaves what none opens. */
-  reseal(): Promise<void>
-}
-
 type Row = Selectable<Database['tokens']>
 
 const accessOf = (channel: string) => `${channel} access token`
 const refreshOf = (channel: string) => `${channel} refresh token`
 
-/** The newest pair of each channel, shared by all programs on one database. */
-export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()): TokenStore => {
+/**
+ * The newest pair of each channel, shared by all programs on one database. Throws `StorageError`
+ * (`sealed`) where it has to read what no key opens.
+ */
+export const createTokenStore = (db: Db, seal: Seal = createSeal()) => {
   const writeTx = createWriteTx(db)
 
   const sealed = (channel: string, { access, refresh }: Pick<TokenPair, 'access' | 'refresh'>) => ({
@@ -88,7 +71,7 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
     seal.isCurrent(row.refresh_token, refreshOf(row.channel))
 
   return {
-    async read(channel) {
+    async read(channel: string) {
       const row = await db
         .selectFrom('tokens')
         .selectAll()
@@ -104,7 +87,8 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
       }
     },
 
-    seed: (channel, refresh) =>
+    /** A first refresh token, where there is no pair yet. */
+    seed: (channel: string, refresh: string) =>
       writeTx(async (tx) => {
         const row = rowOf(channel, { access: '', refresh, issuedAt: 0, expiresAt: 0 })
         await tx
@@ -120,7 +104,16 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
           .execute()
       }),
 
-    begin: (channel, refresh, now, { lostAfterMs, mostDoubts }) =>
+    /**
+     * Takes the right to use a refresh token, committed before the call: true for one caller only. A
+     * refresh that was lost is a doubt, and its token may be used again as often as the rule says.
+     */
+    begin: (
+      channel: string,
+      refresh: string,
+      now: number,
+      { lostAfterMs, mostDoubts }: RefreshRule,
+    ) =>
       writeTx(async (tx) => {
         const free = await tx
           .updateTable('tokens')
@@ -150,7 +143,8 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
         return lost.numUpdatedRows > 0n
       }),
 
-    release: (channel, { refresh, refreshingSince, doubts }) =>
+    /** Undoes `begin` where the refresh token cannot have been used: as `before` again. */
+    release: (channel: string, { refresh, refreshingSince, doubts }: StoredTokens) =>
       writeTx(async (tx) => {
         await tx
           .updateTable('tokens')
@@ -160,7 +154,8 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
           .execute()
       }),
 
-    replace: (channel, used, pair) =>
+    /** Replaces the pair whose refresh token was used; false where it is another one by now. */
+    replace: (channel: string, used: string, pair: TokenPair) =>
       writeTx(async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('tokens')
@@ -171,7 +166,8 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
         return numUpdatedRows > 0n
       }),
 
-    grant: (channel, pair) =>
+    /** Stores a pair whatever was there: a person consented anew. */
+    grant: (channel: string, pair: TokenPair) =>
       writeTx(async (tx) => {
         const row = rowOf(channel, pair)
         await tx
@@ -181,6 +177,7 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
           .execute()
       }),
 
+    /** Closes with the newest key what is in clear or under the one before; leaves what none opens. */
     reseal: () =>
       writeTx(async (tx) => {
         const rows = await tx
@@ -199,3 +196,5 @@ export const createTokenStore = (db: Kysely<Database>, seal: Seal = createSeal()
       }),
   }
 }
+
+export type TokenStore = ReturnType<typeof createTokenStore>

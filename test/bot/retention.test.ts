@@ -111,7 +111,9 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     const before = await readAll(db)
     for (const table of TABLES)
       expect([table, count(before[table], 'gone') > 0]).toEqual([table, true])
-    ;(await keep())()
+    await (
+      await keep()
+    )()
     const after = await readAll(db)
     for (const table of TABLES) {
       expect([table, count(after[table], 'gone')]).toEqual([table, 0])
@@ -130,7 +132,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     now += 400 * DAY
     vi.advanceTimersByTime(HOUR)
     await vi.waitUntil(async () => (await readAll(db))['attempts']?.length === 0)
-    end()
+    await end()
     const after = await readAll(db)
     expect(after['inbox']).toHaveLength(1)
     expect(after['recipients']).toHaveLength(1)

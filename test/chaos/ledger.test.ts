@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { DeliveryRow, Facts, Received, UpdateRow } from '../../bench/chaos/facts.ts'
+import type { Facts, Received, UpdateRow } from '../../bench/chaos/facts.ts'
 import { countAll, isFine } from '../../bench/chaos/ledger.ts'
+import type { OutboxRow } from '../../storage/database/schema.ts'
 
 const CHAT = 'zalo-bot:p1'
 const AGAIN = '(gửi lại)'
@@ -23,7 +24,7 @@ const update = (id: number, key: string, state: UpdateRow['state'] = 'done'): Up
   reason: null,
   received_at: 0,
 })
-const delivery = (id: number, key: string, other: Partial<DeliveryRow> = {}): DeliveryRow => ({
+const delivery = (id: number, key: string, other: Partial<OutboxRow> = {}): OutboxRow => ({
   id,
   key,
   channel: 'zalo-bot',

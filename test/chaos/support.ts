@@ -1,6 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import type { Count } from '../../bench/chaos/ledger.ts'
 import { onTestFinished } from 'vitest'
 import type { PlatformName, Reach } from '../../bench/chaos/platforms.ts'
+import { eventually } from '../support/waiting.ts'
 import type { RawAnswer } from '../support/fakes/server.ts'
 import { openWorld, type World, type WorldOptions } from '../../bench/chaos/world.ts'
 
@@ -28,18 +29,10 @@ export const reachOf = ({ platforms }: World, name: PlatformName = 'telegram') =
 export const cut = async (world: World, at = 0): Promise<void> => {
   const replica = world.replicas[at]
   if (!replica) throw new Error('nothing runs')
-  await replica.kill()
-  world.forget(replica)
+  await world.kill(replica)
 }
 
 const RECEIPT_MS = 61_000
-const LOOK_MS = 50
-
-/** Waits until something holds. */
-export const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await wait(LOOK_MS)
-}
-
 /** How many deliveries are in doubt so far. */
 export const doubtsOf = async ({ db }: World): Promise<number> => {
   const { doubts } = await db
@@ -52,20 +45,29 @@ export const doubtsOf = async ({ db }: World): Promise<number> => {
 /** Starts a program again when the time is over in which a receipt might have come. */
 export const passReceipts = async (world: World): Promise<void> => {
   await eventually(async () => (await doubtsOf(world)) > 0)
-  for (const replica of world.replicas) {
-    await replica.terminate()
-    world.forget(replica)
-  }
+  for (const replica of world.replicas) await world.terminate(replica)
   world.advance(RECEIPT_MS)
   await world.start()
 }
 
 /** People who are known to the platform, by the names of their chats. */
-export const meetMany = (world: World, count: number): Promise<readonly string[]> =>
-  Promise.all(Array.from({ length: count }, (_, at) => world.meet('telegram', String(2001 + at))))
+export const meetMany = (world: World, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => world.meet('telegram', String(2001 + at)))
 
-/** Nothing lost, repeated or in doubt. */
-export const CLEAN = { lost: 0, repeated: 0, inDoubt: 0, unexplained: 0, outOfOrder: 0, held: 0 }
+/** What it comes to when nothing waits any more. */
+export const outcomeOf = async (world: World) => {
+  const left = await world.settle()
+  return { left, ...(await world.count()) }
+}
+
+const CLEAN = { lost: 0, repeated: 0, inDoubt: 0, unexplained: 0, outOfOrder: 0, held: 0 }
+
+/** Everything came to its end, nothing lost, repeated or in doubt but what is counted here. */
+export const clean = (counts: Partial<Count> = {}) => ({
+  left: [],
+  faults: [],
+  count: { ...CLEAN, ...counts },
+})
 
 /** The next message is answered with these words. */
 export const answerTelegram = (fake: Reach['fake'], answer: RawAnswer): void => {

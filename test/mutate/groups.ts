@@ -46,7 +46,6 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
       'handlers/data.ts',
       'storage/chats/turns.ts',
       'storage/chats/sessions.ts',
-      'storage/chats/forgetting.ts',
       'storage/outbox/erasure.ts',
       'storage/database/pseudonym.ts',
     ],
@@ -67,7 +66,7 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
     ],
   },
   headers: {
-    files: ['bot/server/headers.ts', 'bot/server/server.ts'],
+    files: ['bot/server/server.ts'],
     tests: ['test/bot/server/headers.test.ts', 'test/bot/server/server.test.ts'],
   },
 }

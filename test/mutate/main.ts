@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createDice } from '../simulator/dice.ts'
+import { createDice } from '../simulator/kit/dice.ts'
 import { startServer } from '../support/database/postgres.ts'
 import { GROUPS } from './groups.ts'
 import { mutantsOf, type Mutant } from './operators.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { createDice } from '../simulator/dice.ts'
+import { createDice } from '../simulator/kit/dice.ts'
 import { GROUPS } from './groups.ts'
 import { mutantsOf, type Mutant } from './operators.ts'
 import { openCopy } from './run.ts'

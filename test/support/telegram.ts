@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
-import type { TelegramSettings } from '../../bot/channels/telegram/settings.ts'
+import type { BotSettings } from '../../bot/channels/platform.ts'
 import type { Intake, Update } from '../../bot/channels/channel.ts'
 import { loadKnowledge } from './content/knowledge.ts'
 import type { FakeTelegram } from './fakes/telegram/telegram.ts'
@@ -11,7 +11,7 @@ const { say } = loadKnowledge()
 /** The channel against a fake platform, with everything that it logs. */
 export const openTelegram = (
   fake: Pick<FakeTelegram, 'token' | 'url' | 'secret'>,
-  settings: Partial<TelegramSettings> = {},
+  settings: Partial<BotSettings> = {},
   clock: () => Date = () => new Date(),
 ) => {
   const lines: string[] = []

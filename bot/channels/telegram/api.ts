@@ -8,6 +8,7 @@ import {
   type TelegramBot,
   type WebhookInfo,
 } from './payload.ts'
+import { rootOf } from '../platform.ts'
 import { fetchForGrammy, TransportError } from './transport.ts'
 
 export const PUBLIC_ROOT = 'https://api.telegram.org'
@@ -60,7 +61,7 @@ const read = <T>(
  * errors, or with `TransportError` where an answer does not have its shape.
  */
 export const createClient = (token: string, root: string) => {
-  const apiRoot = root.replace(/(?<!\/)\/+$/u, '')
+  const apiRoot = rootOf(root)
   const fetch = fetchForGrammy as unknown as NonNullable<ApiOptions['fetch']>
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch })
 

@@ -1,22 +1,22 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { readPress } from '../../../handlers/reminders/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
-import type { Clock } from '../../clock.ts'
-import type { Log } from '../../log.ts'
 import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
 import { createClient, PUBLIC_ROOT } from './api.ts'
 import { createConnection } from './connection.ts'
-import { parseExactly } from '../http/json.ts'
 import { createFailureReader, readTrouble } from './outcome.ts'
-import { keyboardOf, takenKeyboard } from './outgoing.ts'
-import { createReader, idOf, splitTap } from './update.ts'
-import { createRedact, type TelegramSettings } from './settings.ts'
-import { createChannelHealth } from '../health.ts'
-import { createCallbackData } from './callback-data.ts'
+import { createReader, splitTap } from './update.ts'
+import { createChannelHealth, logHealth } from '../health.ts'
+import {
+  createRedact,
+  createSecretCheck,
+  idOf,
+  readDelivery,
+  type BotSettings,
+} from '../platform.ts'
+import { createCallbackData, keyboardOf, takenKeyboard } from './callback-data.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface TelegramDeps {
-  readonly clock: Clock
-  readonly log: Log
+export interface TelegramDeps extends Pick<Parts, 'clock' | 'log'> {
   readonly say: Say
 }
 
@@ -34,21 +34,16 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 /** A second chat refused so soon after another: the whole bot is too fast. */
 const REPEATED_MS = 5000
 
-const hash = (text: string) => createHash('sha256').update(text).digest()
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
 /** Telegram, polled or delivered to. Never throws; what is wrong stands in `health`. */
 export const telegramChannel = (
-  settings: TelegramSettings,
+  settings: BotSettings,
   { clock, log, say }: TelegramDeps,
 ): Channel => {
   const { token, apiRoot, mode, webhookSecret } = settings
   const redact = createRedact(settings)
   const client = createClient(token, apiRoot ?? PUBLIC_ROOT)
   const taps = createCallbackData(token)
-  const standing = createChannelHealth(({ state, problem }) =>
-    log[problem ? 'error' : 'info']({ channel: 'telegram', state, problem }, 'channel'),
-  )
+  const standing = createChannelHealth(logHealth('telegram', log))
   const readFailure = createFailureReader(redact)
   const [botId = ''] = token.split(':', 1)
   let username: string | null = null
@@ -66,7 +61,7 @@ export const telegramChannel = (
     log,
     say,
   })
-  const secretHash = webhookSecret === undefined ? null : hash(webhookSecret)
+  const isAuthentic = createSecretCheck(webhookSecret)
   let lastLimit = { chat: '', at: Number.NEGATIVE_INFINITY }
 
   /** Two chats that are refused one after the other mean that the bot has to rest. */
@@ -118,15 +113,9 @@ export const telegramChannel = (
     },
 
     read(headers, body) {
-      const given = headers[SECRET_HEADER]
-      if (given === undefined || !secretHash || !timingSafeEqual(hash(given), secretHash))
-        return { kind: 'refused' }
-      try {
-        const update = read(parseExactly(decoder.decode(body)))?.update
-        return { kind: 'read', updates: update ? [update] : [], dropped: update ? 0 : 1 }
-      } catch {
-        return { kind: 'read', updates: [], dropped: 1 }
-      }
+      return isAuthentic(headers[SECRET_HEADER])
+        ? readDelivery(body, (given) => read(given)?.update)
+        : { kind: 'refused' }
     },
   }
 }

@@ -1,15 +1,13 @@
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Log } from '../../log.ts'
-import type { ChannelProblem, Inspection, Intake } from '../channel.ts'
+import type { ChannelProblem, Intake } from '../channel.ts'
 import { soon } from './api.ts'
-import { decorate, type Decoration } from './extras/decoration.ts'
-import { createExtras } from './extras/extras.ts'
+import { createExtras, decorate, type Decoration } from './extras.ts'
 import type { TelegramBot } from './payload.ts'
 import { poll } from './polling.ts'
 import type { UpdateReader } from './update.ts'
-import { unregister } from './registration.ts'
-import type { TelegramSettings } from './settings.ts'
-import { failureOf, keepWebhook, type WebhookDeps } from './webhook.ts'
+import type { BotSettings } from '../platform.ts'
+import { failureOf, keepWebhook, unregister, type WebhookDeps } from './webhook.ts'
 
 export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
   readonly read: UpdateReader
@@ -19,15 +17,8 @@ export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
   readonly say: Say
 }
 
-/** How updates come in, polled or delivered; beside it the bot introduces itself. */
-export interface Connection {
-  readonly start: (intake: Intake) => Promise<void>
-  readonly stop: () => Promise<void>
-  readonly inspect: () => Promise<Inspection>
-}
-
 /** What the settings lack for webhooks. */
-const missingIn = ({ mode, publicUrl, webhookSecret }: TelegramSettings): ChannelProblem | null => {
+const missingIn = ({ mode, publicUrl, webhookSecret }: BotSettings): ChannelProblem | null => {
   if (mode === 'polling') return null
   if (publicUrl === undefined) return { code: 'telegram-public-url', detail: 'PUBLIC_URL' }
   if (webhookSecret !== undefined) return null
@@ -39,7 +30,8 @@ const menuIn = (say: Say) =>
     .split(' ')
     .map((command) => ({ command, description: say(`telegram.menu.${command}`) }))
 
-export const createConnection = (settings: TelegramSettings, deps: ConnectionDeps): Connection => {
+/** How updates come in, polled or delivered; beside it the bot introduces itself. */
+export const createConnection = (settings: BotSettings, deps: ConnectionDeps) => {
   const { client, read, standing, troubleOf, redact, onIdentity, log, say } = deps
   const { mode } = settings
   const missing = missingIn(settings)
@@ -81,7 +73,7 @@ export const createConnection = (settings: TelegramSettings, deps: ConnectionDep
   }
 
   return {
-    async start(intake) {
+    async start(intake: Intake) {
       if (missing) {
         standing.stopped(missing)
         return

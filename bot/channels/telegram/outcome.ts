@@ -2,6 +2,7 @@ import { GrammyError, HttpError } from 'grammy'
 import type { SendOutcome } from '../channel.ts'
 import type { Trouble } from '../health.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
+import { outcomeOfFailure } from '../platform.ts'
 import { chatOf } from './update.ts'
 import { TransportError } from './transport.ts'
 
@@ -62,10 +63,8 @@ const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
 }
 
 const ofTransport = ({ failure }: TransportError): SendOutcome => {
-  const { kind, reason } = failure
-  if (kind === 'not-sent') return { kind, reason, retryAfterMs: null }
-  if (kind === 'in-doubt') return { kind, reason }
-  const { status, retryAfterMs } = failure
+  if (failure.kind !== 'busy') return outcomeOfFailure(failure)
+  const { status, reason, retryAfterMs } = failure
   return status === TOO_MANY
     ? { kind: 'rate-limited', retryAfterMs, of: 'chat' }
     : { kind: 'not-sent', reason, retryAfterMs }

@@ -1,15 +1,15 @@
-import { errorInLog, type Log } from '../../log.ts'
+import { errorInLog } from '../../log.ts'
 import type { Intake } from '../channel.ts'
 import { rest } from '../http/rest.ts'
 import type { Client } from './api.ts'
 import type { UpdateReader, TelegramUpdate } from './update.ts'
 import type { ChannelHealth, Trouble } from '../health.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface PollingDeps {
+export interface PollingDeps extends Pick<Parts, 'log'> {
   readonly client: Pick<Client, 'poll'>
   readonly read: UpdateReader
   readonly standing: ChannelHealth
-  readonly log: Log
   readonly troubleOf: (error: unknown) => Trouble
   /** Takes away a webhook, which another way of running may have left. */
   readonly unregister: () => Promise<void>

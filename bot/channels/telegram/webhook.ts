@@ -1,13 +1,12 @@
 import type { Clock } from '../../clock.ts'
 import type { ChannelProblem } from '../channel.ts'
-import { rest } from '../http/rest.ts'
+import { goOn } from '../http/rest.ts'
 import type { ChannelHealth, Trouble } from '../health.ts'
-import { soon, type Client } from './api.ts'
+import { ALLOWED, MAX_CONNECTIONS, soon, type Client } from './api.ts'
 import type { WebhookInfo } from './payload.ts'
-import type { Extras } from './extras/extras.ts'
+import type { Extras } from './extras.ts'
 import { isMethodRefused } from './outcome.ts'
-import { recentError, register } from './registration.ts'
-import type { TelegramSettings } from './settings.ts'
+import { webhookOf, type BotSettings } from '../platform.ts'
 
 export interface WebhookDeps {
   readonly client: Client
@@ -18,9 +17,70 @@ export interface WebhookDeps {
   readonly clock: Clock
 }
 
-const PATH = '/webhooks/telegram'
 /** How often Telegram is asked whether its deliveries arrive. */
 const CHECK_MS = 60_000
+
+type Calls = Pick<Client, 'webhookInfo' | 'setWebhook' | 'deleteWebhook'>
+
+/** How Telegram tells that a delivery was refused: the secret that it holds is not ours. */
+const REFUSED = /\b401\b/u
+
+const SECOND_MS = 1000
+/** An error that is older says nothing of how it stands now. */
+const RECENT_MS = 120_000
+
+/** Why Telegram could not deliver just now, in its own words; null where it could. */
+const recentError = (
+  { last_error_date: at, last_error_message: error }: WebhookInfo,
+  now: number,
+): string | null =>
+  at !== undefined && now - at * SECOND_MS < RECENT_MS ? (error ?? 'unknown error') : null
+
+const isSet = (
+  { url, allowed_updates: allowed, max_connections: most }: WebhookInfo,
+  wanted: string,
+): boolean =>
+  url === wanted &&
+  most === MAX_CONNECTIONS &&
+  allowed.length === ALLOWED.length &&
+  ALLOWED.every((kind) => allowed.includes(kind))
+
+/** What Telegram tells of the webhook; null where the server does not know how to tell. */
+const readInfo = async (client: Calls, signal: AbortSignal): Promise<WebhookInfo | null> => {
+  try {
+    return await client.webhookInfo(signal)
+  } catch (error) {
+    if (isMethodRefused(error)) return null
+    throw error
+  }
+}
+
+/**
+ * Sets the webhook where it is not set as wanted, and says what Telegram tells of it; where it tells
+ * nothing, sets it unless this program has. Rejects as the client does.
+ */
+const register = async (
+  client: Calls,
+  {
+    url,
+    secret,
+    hasSet,
+  }: { readonly url: string; readonly secret: string; readonly hasSet: boolean },
+  now: number,
+  signal: AbortSignal,
+): Promise<WebhookInfo | null> => {
+  const info = await readInfo(client, signal)
+  const isRight = info ? isSet(info, url) && !REFUSED.test(recentError(info, now) ?? '') : hasSet
+  if (isRight) return info
+  await client.setWebhook(url, secret, signal)
+  return readInfo(client, signal)
+}
+
+/** Polling is refused while a webhook is set. Rejects as the client does. */
+export const unregister = async (client: Calls, signal: AbortSignal): Promise<void> => {
+  const info = await readInfo(client, signal)
+  if (info?.url !== '') await client.deleteWebhook(signal)
+}
 
 /** What is wrong with the deliveries of late, in Telegram's words; null where nothing is. */
 export const failureOf = (
@@ -36,7 +96,7 @@ export const failureOf = (
  * awaited. Returns the rest of it.
  */
 export const keepWebhook = async (
-  { publicUrl = '', webhookSecret: secret = '' }: TelegramSettings,
+  settings: BotSettings,
   deps: WebhookDeps,
   signal: AbortSignal,
 ): Promise<{ readonly later: Promise<void> }> => {
@@ -55,7 +115,8 @@ export const keepWebhook = async (
       }
     },
   }
-  const url = `${publicUrl.replace(/(?<!\/)\/+$/u, '')}${PATH}`
+  const { webhookSecret: secret = '' } = settings
+  const url = webhookOf('telegram', settings)
   let hasSet = false
 
   /** Milliseconds to rest before the next check. */
@@ -75,12 +136,5 @@ export const keepWebhook = async (
       return trouble.restMs
     }
   }
-  const goOn = async (firstRest: number): Promise<void> => {
-    let pause = firstRest
-    while (!signal.aborted) {
-      await rest(pause, signal)
-      if (!signal.aborted) pause = await check()
-    }
-  }
-  return { later: goOn(await check()) }
+  return { later: goOn(await check(), check, signal) }
 }

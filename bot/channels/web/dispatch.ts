@@ -1,13 +1,11 @@
-import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import type { Incoming, Turn } from '../../../handlers/conversation.ts'
+import type { respond } from '../../../handlers/respond.ts'
 import type { TurnStore } from '../../../storage/chats/turns.ts'
-import { civilDay, type Clock } from '../../clock.ts'
-import { chatInLog, errorInLog, type Log } from '../../log.ts'
-import type { Metrics } from '../../metrics.ts'
+import { momentOf } from '../../clock.ts'
+import { chatInLog, errorInLog } from '../../log.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface Respond {
-  (incoming: Incoming, session: Session | null, knowledge: Knowledge): Turn
-}
+export type Respond = typeof respond
 
 /** What a channel hands over: the incoming without its time. */
 export type Message = Omit<Incoming, 'at' | 'today'>
@@ -24,21 +22,16 @@ export interface Dispatch {
   (chat: string, updateKey: string | null, message: Message): Promise<Dispatched>
 }
 
-export interface DispatchDeps {
-  readonly respond: Respond
-  readonly knowledge: Knowledge
-  readonly store: TurnStore
-  readonly clock: Clock
-  readonly log: Log
-  readonly metrics: Metrics
-  /** A turn as the channel's response body. */
-  readonly render: (turn: Turn) => string
+/** What the routes of the HTTP interface need. */
+export interface WebDeps extends Pick<Parts, 'knowledge' | 'config' | 'clock' | 'metrics'> {
+  readonly dispatch: Dispatch
 }
 
-/** What a turn gave: no body where the choice was never offered. */
-interface Answered {
-  readonly body: string | null
-  readonly unreadable: boolean
+export interface DispatchDeps extends Pick<Parts, 'knowledge' | 'clock' | 'log' | 'metrics'> {
+  readonly respond: Respond
+  readonly store: TurnStore
+  /** A turn as the channel's response body. */
+  readonly render: (turn: Turn) => string
 }
 
 /** Runs work of one key after another, in the order in which it came; keys do not wait for others. */
@@ -78,13 +71,11 @@ export const createDispatch = ({
     updateKey: string | null,
     message: Message,
   ): Promise<Dispatched> => {
-    const now = clock()
-    const at = now.toISOString()
-    const taken = await store.take<Answered>(chat, updateKey, at, ({ session, unreadable }) => {
-      const result = respond({ ...message, at, today: civilDay(now) }, session, knowledge)
-      if (result.unknownChoice) return { saved: null, result: { body: null, unreadable } }
-      const body = render(result)
-      const saved = { session: result.session, response: body, effects: result.effects }
+    const moment = momentOf(clock())
+    const taken = await store.take(chat, updateKey, moment.at, ({ session, unreadable }) => {
+      const result = respond({ ...message, ...moment }, session, knowledge)
+      const body = result.unknownChoice ? null : render(result)
+      const saved = body === null ? null : { ...result, response: body }
       return { saved, result: { body, unreadable } }
     })
     if ('repeated' in taken) {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { CitationLine, Reply, TurnKind, VerdictView } from '../../../handlers/conversation.ts'
-import type { DeadlineView } from './deadlines/deadlines.ts'
 import { eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({
@@ -86,7 +85,7 @@ export const chatAnswerSchema = z.strictObject({
 
 const agency = z.strictObject({ id: z.string(), name: z.string() })
 
-const deadline: z.ZodType<DeadlineView> = z.strictObject({
+const deadline = z.strictObject({
   id: z.string(),
   type: z.enum(['task', 'phase', 'goal']),
   province: z.string(),
@@ -110,6 +109,9 @@ const deadline: z.ZodType<DeadlineView> = z.strictObject({
     }),
   ),
 })
+
+/** One deadline as other systems read it; `live` where any of it is still ahead or under way today. */
+export type DeadlineView = z.infer<typeof deadline>
 
 /** What `GET /api/v1/deadlines` answers. */
 export const deadlinesSchema = z.strictObject({ deadlines: z.array(deadline) })

@@ -1,10 +1,10 @@
-import type { WebDeps } from './deps.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WebDeps } from './dispatch.ts'
+import type { FastifyInstance } from 'fastify'
 import { civilDay } from '../../clock.ts'
 import { registerDeadlines } from './deadlines/deadlines.ts'
 import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
-import { createLimit } from './limits.ts'
+import { createLimit, limitAddress, refuse } from './limits.ts'
 import { describeInterface } from './openapi.ts'
 import {
   createChatSchema,
@@ -17,32 +17,22 @@ import {
 
 /** The HTTP interface for the web page and for other systems. */
 export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
-  const { dispatch, knowledge, config, clock, metrics } = deps
+  const { dispatch, knowledge, config, clock } = deps
   const { say, places } = knowledge
   const chatSchema = createChatSchema(places.map(({ id }) => id))
-  const ofAddress = createLimit(app, config.RATE_PER_ADDRESS)
+  const onRequest = limitAddress(app, deps)
   const ofConversation = createLimit(app, config.RATE_PER_CONVERSATION, ({ body }) =>
     conversationOf(body),
   )
 
-  const tooMany = (reply: FastifyReply, seconds: number) => {
-    metrics.add('refused')
-    return sendError(reply.header('retry-after', seconds), say, 'too_many')
-  }
-
-  const limitAddress = async (request: FastifyRequest, reply: FastifyReply) => {
-    const seconds = await ofAddress(request)
-    return seconds > 0 ? tooMany(reply, seconds) : undefined
-  }
-
-  app.post('/api/v1/chat', { onRequest: limitAddress }, async (request, reply) => {
+  app.post('/api/v1/chat', { onRequest }, async (request, reply) => {
     const body = readBody(chatSchema, request.body)
     if ('fault' in body)
       return body.reason === TOO_LONG
         ? sendError(reply, say, 'too_long')
         : sendError(reply, say, 'bad_request', { fault: body.fault })
     const seconds = await ofConversation(request)
-    if (seconds > 0) return tooMany(reply, seconds)
+    if (seconds > 0) return refuse(reply, seconds, deps)
     const { conversation, message } = body.data
     const result = await dispatch(`web:${conversation}`, message ?? null, messageOf(body.data))
     if (result.kind === 'unknown-choice') return sendError(reply, say, 'unknown_choice')
@@ -50,7 +40,7 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
     return reply.type('application/json; charset=utf-8').send(result.body)
   })
 
-  app.post('/api/v1/eligibility', { onRequest: limitAddress }, async (request, reply) => {
+  app.post('/api/v1/eligibility', { onRequest }, async (request, reply) => {
     const body = readBody(eligibilitySchema, request.body)
     if ('fault' in body) return sendError(reply, say, 'bad_request', { fault: body.fault })
     const judged = judgeAnswers(body.data, civilDay(clock()), knowledge)

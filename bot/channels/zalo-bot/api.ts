@@ -2,14 +2,12 @@ import { ask, type HttpFailure } from '../http/client.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import {
   envelopeSchema,
-  readIdentity,
-  readMessageId,
-  readVerification,
-  readWebhook,
-  type ZaloBotAccount,
-  type Verification,
+  identitySchema,
+  sentSchema,
+  webhookInfoSchema,
+  webhookSetSchema,
 } from './payload.ts'
-import type { RedactZaloBot } from './settings.ts'
+import { rootOf, type Redaction } from '../platform.ts'
 
 /** A call that brought nothing. `reason` holds the platform's words, without secrets. */
 export type BotFailure = (
@@ -30,30 +28,6 @@ export interface Photo {
   readonly caption: string
 }
 
-/**
- * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
- * the token stands in the address of a call and nowhere else.
- */
-export interface ZaloBotApi {
-  getMe(signal: AbortSignal): Promise<BotAnswer<ZaloBotAccount>>
-  /** One update, unread; `refused` with 408 where none came in time. */
-  getUpdates(seconds: number, signal: AbortSignal): Promise<BotAnswer<unknown>>
-  setWebhook(url: string, secret: string, signal: AbortSignal): Promise<BotAnswer<Verification>>
-  /** Tries the address that is set; the platform allows few calls a day. */
-  testWebhook(signal: AbortSignal): Promise<BotAnswer<unknown>>
-  deleteWebhook(signal: AbortSignal): Promise<BotAnswer<unknown>>
-  /** The address that is set, or ''. */
-  getWebhookInfo(signal: AbortSignal): Promise<BotAnswer<string>>
-  /** At most 2,000 characters. Resolves with the id of the message. */
-  sendMessage(chat: string, text: string, signal: AbortSignal): Promise<BotAnswer<string>>
-  sendPhoto(chat: string, photo: Photo, signal: AbortSignal): Promise<BotAnswer<string>>
-  sendSticker(chat: string, sticker: string, signal: AbortSignal): Promise<BotAnswer<string>>
-  /** An address that ends in `.aac`; to a group it may be taken and not delivered. */
-  sendVoice(chat: string, url: string, signal: AbortSignal): Promise<BotAnswer<string>>
-  /** Shows that an answer is on its way. */
-  sendChatAction(chat: string, signal: AbortSignal): Promise<BotAnswer<unknown>>
-}
-
 const SECOND_MS = 1000
 const LEAST_REST_MS = 5 * SECOND_MS
 const MOST_REST_MS = 300 * SECOND_MS
@@ -63,22 +37,12 @@ const restOf = (retryAfter: string | undefined): number | null => {
   return milliseconds && Math.min(Math.max(milliseconds, LEAST_REST_MS), MOST_REST_MS)
 }
 
-/** The result as it is read; one of another shape tells nothing. */
-const as = async <T>(
-  method: string,
-  calling: Promise<BotAnswer<unknown>>,
-  read: (result: unknown) => T | null,
-): Promise<BotAnswer<T>> => {
-  const answer = await calling
-  if (answer.kind !== 'done') return answer
-  const result = read(answer.result)
-  return result === null
-    ? { kind: 'in-doubt', reason: 'answer-unreadable', method }
-    : { kind: 'done', result }
-}
-
-export const createApi = (token: string, root: string, redact: RedactZaloBot): ZaloBotApi => {
-  const base = `${root.replace(/(?<!\/)\/+$/u, '')}/bot${token}`
+/**
+ * The documented methods of the Zalo Bot Platform, once each: no retry, no queue. Nothing here rejects;
+ * the token stands in the address of a call and nowhere else.
+ */
+export const createApi = (token: string, root: string, redact: Redaction) => {
+  const base = `${rootOf(root)}/bot${token}`
 
   const call = async (
     method: string,
@@ -105,31 +69,51 @@ export const createApi = (token: string, root: string, redact: RedactZaloBot): Z
     const reason = redact(`${code} ${description === '' ? method : description}`)
     return { kind: 'refused', code, reason, retryAfterMs: restOf(retryAfter), method }
   }
-  const read = <T>(
+  /** The result as a schema reads it; one of another shape tells nothing. */
+  const read = async <T>(
     method: string,
     params: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
-    reader: (result: unknown) => T | null,
-  ) => as(method, call(method, params, signal), reader)
+    schema: { safeParse(given: unknown): { readonly data?: T } },
+  ): Promise<BotAnswer<T>> => {
+    const answer = await call(method, params, signal)
+    if (answer.kind !== 'done') return answer
+    const { data } = schema.safeParse(answer.result)
+    return data === undefined
+      ? { kind: 'in-doubt', reason: 'answer-unreadable', method }
+      : { kind: 'done', result: data }
+  }
 
   const send = (method: string, params: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
-    read(method, params, signal, readMessageId)
+    read(method, params, signal, sentSchema)
 
   return {
-    getMe: (signal) => read('getMe', {}, signal, readIdentity),
+    getMe: (signal: AbortSignal) => read('getMe', {}, signal, identitySchema),
     // The documents show a number and call it text; the programs that work send text.
-    getUpdates: (seconds, signal) => call('getUpdates', { timeout: String(seconds) }, signal),
-    setWebhook: (url, secret, signal) =>
-      read('setWebhook', { url, secret_token: secret }, signal, readVerification),
-    testWebhook: (signal) => call('testWebhook', {}, signal),
-    deleteWebhook: (signal) => call('deleteWebhook', {}, signal),
-    getWebhookInfo: (signal) => read('getWebhookInfo', {}, signal, readWebhook),
-    sendMessage: (chat, text, signal) => send('sendMessage', { chat_id: chat, text }, signal),
-    sendPhoto: (chat, { url, caption }, signal) =>
+    /** One update, unread; `refused` with 408 where none came in time. */
+    getUpdates: (seconds: number, signal: AbortSignal) =>
+      call('getUpdates', { timeout: String(seconds) }, signal),
+    setWebhook: (url: string, secret: string, signal: AbortSignal) =>
+      read('setWebhook', { url, secret_token: secret }, signal, webhookSetSchema),
+    /** Tries the address that is set; the platform allows few calls a day. */
+    testWebhook: (signal: AbortSignal) => call('testWebhook', {}, signal),
+    deleteWebhook: (signal: AbortSignal) => call('deleteWebhook', {}, signal),
+    /** The address that is set, or ''. */
+    getWebhookInfo: (signal: AbortSignal) => read('getWebhookInfo', {}, signal, webhookInfoSchema),
+    /** At most 2,000 characters. Resolves with the id of the message. */
+    sendMessage: (chat: string, text: string, signal: AbortSignal) =>
+      send('sendMessage', { chat_id: chat, text }, signal),
+    sendPhoto: (chat: string, { url, caption }: Photo, signal: AbortSignal) =>
       send('sendPhoto', { chat_id: chat, photo: url, caption }, signal),
-    sendSticker: (chat, sticker, signal) => send('sendSticker', { chat_id: chat, sticker }, signal),
-    sendVoice: (chat, url, signal) => send('sendVoice', { chat_id: chat, voice_url: url }, signal),
-    sendChatAction: (chat, signal) =>
+    sendSticker: (chat: string, sticker: string, signal: AbortSignal) =>
+      send('sendSticker', { chat_id: chat, sticker }, signal),
+    /** An address that ends in `.aac`; to a group it may be taken and not delivered. */
+    sendVoice: (chat: string, url: string, signal: AbortSignal) =>
+      send('sendVoice', { chat_id: chat, voice_url: url }, signal),
+    /** Shows that an answer is on its way. */
+    sendChatAction: (chat: string, signal: AbortSignal) =>
       call('sendChatAction', { chat_id: chat, action: 'typing' }, signal),
   }
 }
+
+export type ZaloBotApi = ReturnType<typeof createApi>

@@ -1,20 +1,23 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { Channel, ChannelLimits, ChannelProblem } from '../channel.ts'
-import { parseExactly } from '../http/json.ts'
-import { rest } from '../http/rest.ts'
-import { createChannelHealth } from '../health.ts'
+import { goOn } from '../http/rest.ts'
+import { createChannelHealth, logHealth } from '../health.ts'
+import {
+  createRedact,
+  createSecretCheck,
+  idOf,
+  readDelivery,
+  webhookOf,
+  type BotSettings,
+} from '../platform.ts'
 import { createApi } from './api.ts'
-import { addressOf, missingFor, poll, register } from './connection.ts'
+import { missingFor, poll, register } from './connection.ts'
 import { outcomeOf, troubleOf } from './outcome.ts'
-import { idOf, readDelivery } from './update.ts'
-import { createRedact, PUBLIC_ROOT, type ZaloBotSettings } from './settings.ts'
+import { readDelivered } from './update.ts'
 
-export interface ZaloBotDeps {
-  readonly clock: Clock
-  readonly log: Log
-}
+const PUBLIC_ROOT = 'https://bot-api.zaloplatforms.com'
+/** Longest foreign words that are worth keeping. */
+const WORDS_MOST = 200
 
 /** The free plan: what it allows is told by several who use it, not by an official page. */
 const LIMITS: ChannelLimits = {
@@ -29,18 +32,14 @@ const LIMITS: ChannelLimits = {
 const SECRET_HEADER = 'x-bot-api-secret-token'
 const CALL_MS = 10_000
 
-const hash = (text: string) => createHash('sha256').update(text).digest()
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
 /** Zalo Bot Platform, polled or delivered to. Never throws; what is wrong stands in `health`. */
-export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps): Channel => {
+export const zaloBotChannel = (settings: BotSettings, { log }: { readonly log: Log }): Channel => {
   const { token, apiRoot = PUBLIC_ROOT, mode, webhookSecret } = settings
-  const api = createApi(token, apiRoot, createRedact(settings))
-  const standing = createChannelHealth(({ state, problem }) =>
-    log[problem ? 'error' : 'info']({ channel: 'zalo-bot', state, problem }, 'channel'),
-  )
+  const redact = createRedact(settings)
+  const api = createApi(token, apiRoot, (words) => redact(words).slice(0, WORDS_MOST))
+  const standing = createChannelHealth(logHealth('zalo-bot', log))
   const deps = { api, standing, log }
-  const secretHash = webhookSecret === undefined ? null : hash(webhookSecret)
+  const isAuthentic = createSecretCheck(webhookSecret)
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
   let mayRenew = false
@@ -48,14 +47,8 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
   const keepRegistered = async (isAnew: boolean): Promise<void> => {
     const { signal } = stopping
     const attempt = () => register(settings, deps, isAnew, signal)
-    for (let pause = await attempt(); pause !== null && !signal.aborted;) {
-      await rest(pause, signal)
-      if (!signal.aborted) pause = await attempt()
-    }
+    await goOn(await attempt(), attempt, signal)
   }
-
-  const isAuthentic = (given: string | undefined): boolean =>
-    given !== undefined && secretHash !== null && timingSafeEqual(hash(given), secretHash)
 
   /** The platform does not say which secret it holds: one that is not ours may be ours of before. */
   const renewSecret = () => {
@@ -92,12 +85,7 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
         return { kind: 'refused' }
       }
       if (standing.health().problem?.code === 'zalo-bot-webhook') standing.on()
-      try {
-        const update = readDelivery(parseExactly(decoder.decode(body)))
-        return { kind: 'read', updates: update ? [update] : [], dropped: update ? 0 : 1 }
-      } catch {
-        return { kind: 'read', updates: [], dropped: 1 }
-      }
+      return readDelivery(body, readDelivered)
     },
 
     start(intake) {
@@ -121,7 +109,7 @@ export const zaloBotChannel = (settings: ZaloBotSettings, { log }: ZaloBotDeps):
       const me = await api.getMe(AbortSignal.timeout(CALL_MS))
       const info = await api.getWebhookInfo(AbortSignal.timeout(CALL_MS))
       const webhook = info.kind === 'done' && info.result !== '' ? info.result : null
-      const isElsewhere = mode === 'webhook' && webhook !== addressOf(settings)
+      const isElsewhere = mode === 'webhook' && webhook !== webhookOf('zalo-bot', settings)
       const problems: readonly (ChannelProblem | null)[] = [
         missingFor(settings),
         me.kind === 'done' ? null : troubleOf(me).problem,

@@ -1,12 +1,11 @@
-import type { Log } from '../../log.ts'
-import { errorInLog } from '../../log.ts'
+import { errorInLog, type Log } from '../../log.ts'
 import type { ChannelProblem, Intake } from '../channel.ts'
 import { rest } from '../http/rest.ts'
 import type { ChannelHealth } from '../health.ts'
 import type { ZaloBotApi } from './api.ts'
 import { isMethodRefused, troubleOf } from './outcome.ts'
 import { readUpdate } from './update.ts'
-import type { ZaloBotSettings } from './settings.ts'
+import { webhookOf, type BotSettings } from '../platform.ts'
 
 export interface ZaloBotConnectionDeps {
   readonly api: ZaloBotApi
@@ -14,7 +13,6 @@ export interface ZaloBotConnectionDeps {
   readonly log: Log
 }
 
-const WEBHOOK_PATH = '/webhooks/zalo-bot'
 /** How long the platform waits for an update before it answers with none. */
 const POLL_SECONDS = 25
 /** The platform's answer where none came. */
@@ -33,16 +31,12 @@ export const missingFor = ({
   mode,
   publicUrl,
   webhookSecret,
-}: ZaloBotSettings): ChannelProblem | null => {
+}: BotSettings): ChannelProblem | null => {
   if (mode === 'polling') return null
   if (webhookSecret === undefined)
     return { code: 'zalo-bot-secret', detail: 'ZALO_BOT_WEBHOOK_SECRET' }
   return publicUrl === undefined ? { code: 'zalo-bot-public-url', detail: 'PUBLIC_URL' } : null
 }
-
-/** The address that the platform has to deliver to. */
-export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
-  `${publicUrl.replace(/(?<!\/)\/+$/u, '')}${WEBHOOK_PATH}`
 
 /**
  * Sets the webhook where another one is set, or anew where asked: the platform allows few calls a day,
@@ -50,13 +44,13 @@ export const addressOf = ({ publicUrl = '' }: ZaloBotSettings): string =>
  * again, or null.
  */
 export const register = async (
-  settings: ZaloBotSettings,
+  settings: BotSettings,
   { api, standing, log }: ZaloBotConnectionDeps,
   isAnew: boolean,
   signal: AbortSignal,
 ): Promise<number | null> => {
   const soon = () => AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)])
-  const address = addressOf(settings)
+  const address = webhookOf('zalo-bot', settings)
   const info = await api.getWebhookInfo(soon())
   // What is set need not be known to set it.
   const isExtra = info.kind !== 'done' && isMethodRefused(info)

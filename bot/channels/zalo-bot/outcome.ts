@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../channel.ts'
 import type { Trouble } from '../health.ts'
+import { outcomeOfFailure } from '../platform.ts'
 import type { BotAnswer, BotFailure } from './api.ts'
 
 type Refusal = Extract<BotFailure, { kind: 'refused' }>
@@ -32,20 +33,8 @@ const ofRefusal = ({ code, reason, retryAfterMs }: Refusal): SendOutcome => {
 
 /** What came of a send. Anything that is not listed is in doubt. */
 export const outcomeOf = (answer: BotAnswer<string>): SendOutcome => {
-  switch (answer.kind) {
-    case 'done':
-      return { kind: 'sent', messageId: answer.result }
-    case 'refused':
-      return ofRefusal(answer)
-    case 'not-sent':
-      return { kind: 'not-sent', reason: answer.reason, retryAfterMs: null }
-    case 'busy':
-      return { kind: 'rate-limited', retryAfterMs: answer.retryAfterMs, of: 'bot' }
-    case 'in-doubt':
-      return { kind: 'in-doubt', reason: answer.reason }
-    default:
-      return answer satisfies never
-  }
+  if (answer.kind === 'done') return { kind: 'sent', messageId: answer.result }
+  return answer.kind === 'refused' ? ofRefusal(answer) : outcomeOfFailure(answer)
 }
 
 /** True where the platform does not know a method, and not because of who asks or how often. */

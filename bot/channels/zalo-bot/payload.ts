@@ -28,33 +28,23 @@ export type BotMessage = z.infer<typeof message>
 /** The documented envelope of a delivery; the bare update was seen live. */
 export const deliverySchema = z.object({ result: z.unknown() })
 
-const sentSchema = z.object({ message_id: id })
-
-/** The id of a message that was sent; null where none is told. */
-export const readMessageId = (result: unknown): string | null =>
-  sentSchema.safeParse(result).data?.message_id ?? null
-
-const identitySchema = z.object({ id, account_name: z.string().default('') })
-export type ZaloBotAccount = z.infer<typeof identitySchema>
+/** The id of a message that was sent. */
+export const sentSchema = z.object({ message_id: id }).transform(({ message_id: sent }) => sent)
 
 /** What `getMe` says of the bot. */
-export const readIdentity = (result: unknown): ZaloBotAccount | null =>
-  identitySchema.safeParse(result).data ?? null
-
-const webhookInfoSchema = z.object({ url: z.string().default('') })
+export const identitySchema = z.object({ id, account_name: z.string().default('') })
 
 /** The address that is set, or ''; neither secret nor errors are told. */
-export const readWebhook = (result: unknown): string | null =>
-  webhookInfoSchema.safeParse(result).data?.url ?? null
+export const webhookInfoSchema = z
+  .object({ url: z.string().default('') })
+  .transform(({ url }) => url)
 
 const verificationSchema = z.object({ ok: z.boolean(), outcome: z.string().default('') })
-const webhookSetSchema = z.object({ verification: verificationSchema.optional() })
 
-/** Where `setWebhook` was tried: the platform's own words for how the ping ended. */
-export type Verification = z.infer<typeof verificationSchema>
-
-/** How the try of a new address ended; the address is stored also where it failed. */
-export const readVerification = (result: unknown): Verification | null => {
-  const set = webhookSetSchema.safeParse(result).data
-  return set ? (set.verification ?? { ok: true, outcome: '' }) : null
-}
+/**
+ * How the try of a new address ended, in the platform's own words; the address is stored also where it
+ * failed.
+ */
+export const webhookSetSchema = z
+  .object({ verification: verificationSchema.optional() })
+  .transform(({ verification }) => verification ?? { ok: true, outcome: '' })

@@ -11,10 +11,7 @@ const MEDIA: Readonly<Record<string, Media>> = {
   'message.unsupported.received': 'other',
 }
 
-export const chatOf = (id: string): string => `zalo-bot:${id}`
-
-/** The platform's id of a chat. */
-export const idOf = (chat: string): string => chat.slice(chat.indexOf(':') + 1)
+const chatOf = (id: string): string => `zalo-bot:${id}`
 
 const eventOf = (name: string, { text, caption }: BotMessage): ChannelEvent | null => {
   if (name === 'message.text.received')
@@ -39,7 +36,7 @@ export const readUpdate = (given: unknown): Update | null => {
 }
 
 /** Reads what a webhook brought: the documented envelope, or the bare update. */
-export const readDelivery = (given: unknown): Update | null => {
+export const readDelivered = (given: unknown): Update | null => {
   const envelope = deliverySchema.safeParse(given).data
   return readUpdate(envelope?.result) ?? readUpdate(given)
 }

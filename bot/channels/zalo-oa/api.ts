@@ -16,35 +16,6 @@ export interface TemplateMessage {
   readonly data: Readonly<Record<string, string>>
 }
 
-/** The part of the OpenAPI that an assistant uses; every call with the token that it is given. */
-export interface OaApi {
-  /** A consultation message with choices to tap, as far as they fit a button. */
-  sendText(
-    token: string,
-    to: string,
-    text: string,
-    choices: readonly Choice[],
-    signal: AbortSignal,
-  ): Promise<OaAnswer>
-  sendTemplateToUser(
-    token: string,
-    user: string,
-    message: TemplateMessage,
-    signal: AbortSignal,
-  ): Promise<OaAnswer>
-  /** `phone` as `84…`; `trackingId` at most 48 characters, the sender's own key of the message. */
-  sendTemplateToPhone(
-    token: string,
-    phone: string,
-    message: TemplateMessage & { readonly trackingId: string },
-    signal: AbortSignal,
-  ): Promise<OaAnswer>
-  getTemplate(token: string, template: string, signal: AbortSignal): Promise<OaAnswer>
-  getAccount(token: string, signal: AbortSignal): Promise<OaAnswer>
-  /** When a person last wrote, and what may be sent. */
-  getQuota(token: string, user: string, signal: AbortSignal): Promise<OaAnswer>
-}
-
 /** What tells a tap from a typed text. A person may type it too: nothing that follows is trusted. */
 export const TAP_PREFIX = '#htx:'
 
@@ -80,7 +51,8 @@ const read = (answer: HttpAnswer, url: string, token: string, redact: RedactZalo
     : { kind: 'in-doubt', reason: `unknown code ${reason}` }
 }
 
-export const createApi = (roots: Roots, redact: RedactZaloOa): OaApi => {
+/** The part of the OpenAPI that an assistant uses; every call with the token that it is given. */
+export const createApi = (roots: Roots, redact: RedactZaloOa) => {
   const post = async (url: string, token: string, body: unknown, signal: AbortSignal) => {
     const headers = { access_token: token, 'content-type': 'application/json' }
     const call = { method: 'POST', headers, body: JSON.stringify(body) } as const
@@ -95,35 +67,57 @@ export const createApi = (roots: Roots, redact: RedactZaloOa): OaApi => {
     )
 
   return {
-    sendText: (token, to, text, choices, signal) =>
+    /** A consultation message with choices to tap, as far as they fit a button. */
+    sendText: (
+      token: string,
+      to: string,
+      text: string,
+      choices: readonly Choice[],
+      signal: AbortSignal,
+    ) =>
       post(
         `${roots.api}/v3.0/oa/message/cs`,
         token,
         { recipient: { user_id: to }, message: { text, ...attachmentOf(choices) } },
         signal,
       ),
-    sendTemplateToUser: (token, user, { template, data }, signal) =>
+    sendTemplateToUser: (
+      token: string,
+      user: string,
+      { template, data }: TemplateMessage,
+      signal: AbortSignal,
+    ) =>
       post(
         `${roots.api}/v3.0/oa/message/template`,
         token,
         { user_id: user, template_id: template, template_data: data },
         signal,
       ),
-    sendTemplateToPhone: (token, phone, { template, data, trackingId }, signal) =>
+    /** `phone` as `84…`; `trackingId` at most 48 characters, the sender's own key of the message. */
+    sendTemplateToPhone: (
+      token: string,
+      phone: string,
+      { template, data, trackingId }: TemplateMessage & { readonly trackingId: string },
+      signal: AbortSignal,
+    ) =>
       post(
         `${roots.business}/message/template`,
         token,
         { phone, template_id: template, template_data: data, tracking_id: trackingId },
         signal,
       ),
-    getTemplate: (token, template, signal) =>
+    getTemplate: (token: string, template: string, signal: AbortSignal) =>
       get(
         `${roots.business}/template/info/v2?template_id=${encodeURIComponent(template)}`,
         token,
         signal,
       ),
-    getAccount: (token, signal) => get(`${roots.api}/v2.0/oa/getoa`, token, signal),
-    getQuota: (token, user, signal) =>
+    getAccount: (token: string, signal: AbortSignal) =>
+      get(`${roots.api}/v2.0/oa/getoa`, token, signal),
+    /** When a person last wrote, and what may be sent. */
+    getQuota: (token: string, user: string, signal: AbortSignal) =>
       post(`${roots.api}/v3.0/oa/quota/message`, token, { user_id: user }, signal),
   }
 }
+
+export type OaApi = ReturnType<typeof createApi>

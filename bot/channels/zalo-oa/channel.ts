@@ -1,7 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { TokenStore } from '../../../storage/tokens/tokens.ts'
-import type { Clock } from '../../clock.ts'
-import { errorInLog, type Log } from '../../log.ts'
+import { errorInLog } from '../../log.ts'
 import type { Channel, ChannelLimits, ChannelProblem, Inspection } from '../channel.ts'
 import { createApi } from './api.ts'
 import { createClient } from './client.ts'
@@ -9,17 +7,14 @@ import { createIntake } from './intake.ts'
 import { createOAuth } from './oauth.ts'
 import { problemOf } from './outcome.ts'
 import { accountSchema } from './payload.ts'
-import { idOf } from './update.ts'
+import { idOf } from '../platform.ts'
 import { problemOfTemplate, sendReminder } from './reminder.ts'
 import { createRedact, rootsOf, type ZaloOaSettings } from './settings.ts'
 import { createAccountHealth } from './account-health.ts'
 import { createTokenKeeper } from './token-keeper.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface ZaloOaDeps {
-  readonly clock: Clock
-  readonly log: Log
-  readonly tokens: TokenStore
-}
+export type ZaloOaDeps = Pick<Parts, 'clock' | 'log' | 'tokens'>
 
 const DAY_MS = 86_400_000
 const BUTTONS_MOST = 5

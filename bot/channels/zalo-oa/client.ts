@@ -8,27 +8,6 @@ import type { AccountHealth } from './account-health.ts'
 import { checkTemplate, fillTemplate, isTrackingId, readPhone } from './templates.ts'
 import type { Access, TokenKeeper } from './token-keeper.ts'
 
-/** Sends once, with a token that is good; a token that is refused is renewed once. Never rejects. */
-export interface OaClient {
-  sendText(
-    to: string,
-    text: string,
-    choices: readonly Choice[],
-    signal: AbortSignal,
-  ): Promise<SendOutcome>
-  /**
-   * An approved template, to a user id or a phone number: given what it asks for, and checked against
-   * it before.
-   */
-  sendTemplate(
-    to: { readonly user: string } | { readonly phone: string; readonly trackingId: string },
-    message: TemplateMessage,
-    signal: AbortSignal,
-  ): Promise<SendOutcome>
-  /** Any other call; null where there is no token. */
-  ask(call: (token: string) => Promise<OaAnswer>): Promise<OaAnswer | null>
-}
-
 export interface OaClientDeps {
   readonly api: OaApi
   readonly keeper: TokenKeeper
@@ -49,7 +28,8 @@ const rejected = (reason: string): SendOutcome => ({ kind: 'rejected', reason })
 const isTokenRefused = (answer: OaAnswer): boolean =>
   answer.kind === 'refused' && errorOf(answer.code)?.action === 'renew'
 
-export const createClient = ({ api, keeper, standing }: OaClientDeps): OaClient => {
+/** Sends once, with a token that is good; a token that is refused is renewed once. Never rejects. */
+export const createClient = ({ api, keeper, standing }: OaClientDeps) => {
   let areButtonsTaken = true
 
   /** With a token, and once more with another one where that is refused. */
@@ -80,7 +60,7 @@ export const createClient = ({ api, keeper, standing }: OaClientDeps): OaClient 
   }
 
   return {
-    sendText: (to, text, choices, signal) =>
+    sendText: (to: string, text: string, choices: readonly Choice[], signal: AbortSignal) =>
       outcome(async (token) => {
         const offered = areButtonsTaken ? choices : []
         const answer = await api.sendText(token, to, text, offered, signal)
@@ -91,7 +71,15 @@ export const createClient = ({ api, keeper, standing }: OaClientDeps): OaClient 
         return api.sendText(token, to, text, [], signal)
       }),
 
-    async sendTemplate(to, message, signal) {
+    /**
+     * An approved template, to a user id or a phone number: given what it asks for, and checked against
+     * it before.
+     */
+    async sendTemplate(
+      to: { readonly user: string } | { readonly phone: string; readonly trackingId: string },
+      message: TemplateMessage,
+      signal: AbortSignal,
+    ) {
       const phone = 'phone' in to ? readPhone(to.phone) : null
       if ('phone' in to && phone === null) return rejected('the phone number is wrong')
       if ('phone' in to && !isTrackingId(to.trackingId)) return rejected('the tracking id is wrong')
@@ -117,7 +105,8 @@ export const createClient = ({ api, keeper, standing }: OaClientDeps): OaClient 
       return faults.length > 0 ? rejected(faults.join(', ')) : sent
     },
 
-    async ask(work) {
+    /** Any other call; null where there is no token. */
+    async ask(work: (token: string) => Promise<OaAnswer>) {
       try {
         const answer = await call(work)
         return answer.kind === 'later' || answer.kind === 'stopped' ? null : answer
@@ -128,3 +117,5 @@ export const createClient = ({ api, keeper, standing }: OaClientDeps): OaClient 
     },
   }
 }
+
+export type OaClient = ReturnType<typeof createClient>

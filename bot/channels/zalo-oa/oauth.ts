@@ -14,12 +14,6 @@ export type TokenOutcome =
   /** It may have been used up, and the new pair lost. */
   | { readonly kind: 'in-doubt'; readonly reason: string }
 
-export interface OAuth {
-  refresh(token: string, now: number): Promise<TokenOutcome>
-  /** `verifier` belongs to the challenge in the app's console. */
-  exchange(code: string, verifier: string, now: number): Promise<TokenOutcome>
-}
-
 const CALL_MS = 30_000
 const SECOND_MS = 1000
 const RATE_LIMITED = -32
@@ -49,7 +43,7 @@ const readAnswer = (
 }
 
 /** OAuth v4. Each call is made once: a refresh token that was used is good no more. */
-export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa): OAuth => {
+export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa) => {
   const { appId, appSecret } = settings
   const url = `${rootsOf(settings).oauth}/v4/oa/access_token`
   const call = async (
@@ -66,8 +60,9 @@ export const createOAuth = (settings: ZaloOaSettings, redact: RedactZaloOa): OAu
     return readAnswer(answer.body, now, (words) => redact(words, ...Object.values(form)))
   }
   return {
-    refresh: (token, now) => call('refresh_token', { refresh_token: token }, now),
-    exchange: (code, verifier, now) =>
+    refresh: (token: string, now: number) => call('refresh_token', { refresh_token: token }, now),
+    /** `verifier` belongs to the challenge in the app's console. */
+    exchange: (code: string, verifier: string, now: number) =>
       call('authorization_code', { code, code_verifier: verifier }, now),
   }
 }
@@ -97,3 +92,5 @@ export const authorize = async (
   await tokens.grant('zalo-oa', outcome.pair)
   return { kind: 'authorized' }
 }
+
+export type OAuth = ReturnType<typeof createOAuth>

@@ -1,4 +1,5 @@
 import type { ChannelProblem, SendOutcome } from '../channel.ts'
+import { outcomeOfFailure } from '../platform.ts'
 import type { OaAnswer } from './api.ts'
 import { errorOf, type OaAction } from './errors.ts'
 import { sentSchema } from './payload.ts'
@@ -32,24 +33,10 @@ const ofAction = (action: OaAction, reason: string): SendOutcome => {
 
 /** What an answer of the platform means for the message. Anything that is not listed is in doubt. */
 export const outcomeOf = (answer: OaAnswer): SendOutcome => {
-  switch (answer.kind) {
-    case 'done':
-      return { kind: 'sent', messageId: sentSchema.parse(answer.data) }
-    case 'not-sent':
-      return { kind: 'not-sent', reason: answer.reason, retryAfterMs: null }
-    case 'busy':
-      return { kind: 'rate-limited', retryAfterMs: answer.retryAfterMs, of: 'bot' }
-    case 'in-doubt':
-      return { kind: 'in-doubt', reason: answer.reason }
-    case 'refused': {
-      const error = errorOf(answer.code)
-      return error
-        ? ofAction(error.action, answer.reason)
-        : { kind: 'in-doubt', reason: answer.reason }
-    }
-    default:
-      return answer satisfies never
-  }
+  if (answer.kind === 'done') return { kind: 'sent', messageId: sentSchema.parse(answer.data) }
+  if (answer.kind !== 'refused') return outcomeOfFailure(answer)
+  const error = errorOf(answer.code)
+  return error ? ofAction(error.action, answer.reason) : { kind: 'in-doubt', reason: answer.reason }
 }
 
 /** What a person should know of an answer; null where nothing is to be done. */

@@ -1,5 +1,9 @@
-import type { ChannelProblem, SendOutcome } from '../channel.ts'
-import { TEMPLATE_PARAMETERS, type TemplateValues } from '../template.ts'
+import {
+  TEMPLATE_PARAMETERS,
+  type ChannelProblem,
+  type SendOutcome,
+  type TemplateValues,
+} from '../channel.ts'
 import type { OaAnswer } from './api.ts'
 import type { OaClient } from './client.ts'
 import { templateSchema } from './payload.ts'

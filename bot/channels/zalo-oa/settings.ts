@@ -1,3 +1,5 @@
+import { hideSecrets, rootOf } from '../platform.ts'
+
 /** The Official Account as the environment sets it; what is not set is undefined. */
 export interface ZaloOaSettings {
   readonly appId: string
@@ -31,12 +33,10 @@ const PUBLIC: Roots = {
   business: 'https://business.openapi.zalo.me',
 }
 
-const trim = (root: string) => root.replace(/(?<!\/)\/+$/u, '')
-
 export const rootsOf = ({ apiRoot, oauthRoot, businessRoot }: ZaloOaSettings): Roots => ({
-  api: trim(apiRoot ?? PUBLIC.api),
-  oauth: trim(oauthRoot ?? PUBLIC.oauth),
-  business: trim(businessRoot ?? PUBLIC.business),
+  api: rootOf(apiRoot ?? PUBLIC.api),
+  oauth: rootOf(oauthRoot ?? PUBLIC.oauth),
+  business: rootOf(businessRoot ?? PUBLIC.business),
 })
 
 /** Longest foreign words that are worth keeping. */
@@ -46,11 +46,7 @@ const WORDS_MOST = 200
 export type RedactZaloOa = (words: string, ...tokens: readonly string[]) => string
 
 export const createRedact = (settings: ZaloOaSettings): RedactZaloOa => {
-  const { appSecret, secretKey = '', refreshToken = '', codeVerifier = '' } = settings
+  const { appSecret, secretKey, refreshToken, codeVerifier } = settings
   const own = [appSecret, secretKey, refreshToken, codeVerifier]
-  return (words, ...tokens) =>
-    [...own, ...tokens]
-      .filter((secret) => secret !== '')
-      .reduce((left, secret) => left.replaceAll(secret, '***'), words)
-      .slice(0, WORDS_MOST)
+  return (words, ...tokens) => hideSecrets(words, [...own, ...tokens]).slice(0, WORDS_MOST)
 }

@@ -12,15 +12,6 @@ export type Access =
   /** A person has to consent anew. */
   | { readonly kind: 'stopped'; readonly problem: ChannelProblem }
 
-export interface TokenKeeper {
-  /** The token to use now; refreshed when it is old. Rejects where the database does not answer. */
-  take(): Promise<Access>
-  /** Another token than this one, which the platform refused. */
-  renew(refused: string): Promise<Access>
-  /** What is wrong with the tokens; null also before they were first needed. */
-  trouble(): Exclude<Access, { kind: 'token' }> | null
-}
-
 export interface TokenKeeperDeps {
   readonly store: TokenStore
   readonly oauth: OAuth
@@ -55,9 +46,9 @@ const stopped = (detail: string): Access => ({
  * Keeps the account's rotating tokens. A refresh is taken by one caller among all programs, and
  * its pair is committed before it is first used. A refresh without an answer is an alarm.
  */
-export const createTokenKeeper = ({ store, oauth, first, now }: TokenKeeperDeps): TokenKeeper => {
+export const createTokenKeeper = ({ store, oauth, first, now }: TokenKeeperDeps) => {
   let flight: Promise<Access> | null = null
-  let trouble: ReturnType<TokenKeeper['trouble']> = null
+  let trouble: Exclude<Access, { kind: 'token' }> | null = null
   /** The refresh token that the trouble is with: another one ends it. */
   let troubled = ''
   /** A refresh token that was refused, and why. */
@@ -185,8 +176,13 @@ export const createTokenKeeper = ({ store, oauth, first, now }: TokenKeeperDeps)
   }
 
   return {
+    /** What is wrong with the tokens; null also before they were first needed. */
     trouble: () => trouble,
-    renew: (refused) => orSealed(() => seekOnce(refused)),
+    /** Another token than this one, which the platform refused. */
+    renew: (refused: string) => orSealed(() => seekOnce(refused)),
+    /** The token to use now; refreshed when it is old. Rejects where the database does not answer. */
     take: () => orSealed(take),
   }
 }
+
+export type TokenKeeper = ReturnType<typeof createTokenKeeper>

@@ -18,10 +18,7 @@ const MEDIA: ReadonlyMap<string, Media> = new Map<string, Media>([
   ['user_send_business_card', 'other'],
 ])
 
-export const chatOf = (id: string): string => `zalo-oa:${id}`
-
-/** The platform's id of a chat. */
-export const idOf = (chat: string): string => chat.slice(chat.indexOf(':') + 1)
+const chatOf = (id: string): string => `zalo-oa:${id}`
 
 const readText = (text: string, key: string): ChannelEvent =>
   text.startsWith(TAP_PREFIX)

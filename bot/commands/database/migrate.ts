@@ -9,11 +9,7 @@ await run({
   usage: 'operations.migrate.usage',
   async work({ words, config }) {
     if (words.length > 0) return null
-    const db = openDatabase(asCommand(config.DATABASE_URL))
-    try {
-      return printed(...(await migrate(db)))
-    } finally {
-      await db.destroy()
-    }
+    await using db = openDatabase(asCommand(config.DATABASE_URL))
+    return printed(...(await migrate(db)))
   },
 })

@@ -1,14 +1,13 @@
 import { asCommand } from '../../../storage/database/file/lock.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
-
-export type CommandDatabase = ReturnType<typeof openDatabase>
+import type { Db } from '../../../storage/database/schema.ts'
 
 /**
  * A database as a command has it open: migrated, and not taken for a program that runs. Rejects with
  * `StorageError`.
  */
-export const openForCommand = async (url: string): Promise<CommandDatabase> => {
+export const openForCommand = async (url: string): Promise<Db> => {
   const db = openDatabase(asCommand(url))
   try {
     await migrate(db)

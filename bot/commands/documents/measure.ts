@@ -17,32 +17,32 @@ export const MOST = {
   lines: 200_000,
 } as const
 
-/** Counts what is read while it is read, and ends it with `FileError` where it is too much. */
-export interface Measure {
-  /** An element begins, so deep within others. */
-  element(depth: number): void
-  attribute(): void
-  cell(): void
-  /** Characters that become text, or are carried on to become some. */
-  characters(count: number): void
-  lines(count: number): void
-}
-
-/** A measure of one file. */
-export const createMeasure = (): Measure => {
+/** Counts what is read of one file while it is read, and ends it with `FileError` where it is too much. */
+export const createMeasure = () => {
   const used = { elements: 0, cells: 0, characters: 0, lines: 0 }
   const use = (what: keyof typeof used, count: number) => {
     used[what] += count
     if (used[what] > MOST[what]) throw new FileError('too-long')
   }
   return {
-    element(depth) {
+    /** An element begins, so deep within others. */
+    element(depth: number) {
       use('elements', 1)
       if (depth > MOST.depth) throw new FileError('too-long')
     },
     attribute: () => use('elements', 1),
     cell: () => use('cells', 1),
-    characters: (count) => use('characters', count),
-    lines: (count) => use('lines', count),
+    /** Characters that become text, or are carried on to become some. */
+    characters: (count: number) => use('characters', count),
+    lines: (count: number) => use('lines', count),
   }
+}
+
+export type Measure = ReturnType<typeof createMeasure>
+
+/** Reads XML piece by piece as it is unpacked, so that no part is ever held whole. */
+export interface PartReader<T> {
+  write(piece: string): void
+  /** What was read. Throws for what is no XML. */
+  end(): T
 }

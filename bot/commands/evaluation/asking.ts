@@ -4,19 +4,13 @@ import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { QuestionRow } from './question-row.ts'
 import type { Given } from './score.ts'
 
-/** When the questions are put: the ISO instant and its civil day. */
-export interface AskedAt {
-  readonly at: string
-  readonly today: string
-}
-
 /**
  * Puts a question as its user would: the message before it first, in the same session. `clock`
  * gives milliseconds of any origin.
  */
 export const putQuestion = (
   { text, prior, province, role }: QuestionRow,
-  moment: AskedAt,
+  moment: Pick<Incoming, 'at' | 'today'>,
   knowledge: Knowledge,
   clock: () => number,
 ): Given => {

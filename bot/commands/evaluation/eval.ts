@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs'
 import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
-import { civilDay } from '../../clock.ts'
+import { momentOf } from '../../clock.ts'
 import { run } from '../command.ts'
 import { CommandError, printed } from '../printed.ts'
 import { putQuestion } from './asking.ts'
 import { createLoosen } from './loosen.ts'
 import { readQuestionRows, type QuestionRow } from './question-row.ts'
 import { scoreRow } from './score.ts'
-import { summarise } from './summary.ts'
-import { tableOf } from './table.ts'
+import { summarise, tableOf } from './summary.ts'
 
 const contentOf = (file: string, say: Say): string => {
   try {
@@ -44,8 +43,7 @@ await run({
     const knowledge = await opened.knowledge()
     const { say } = knowledge
     const rows = rowsOf(file, knowledge)
-    const now = clock()
-    const moment = { at: now.toISOString(), today: civilDay(now) }
+    const moment = momentOf(clock())
     const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)
     const scored = rows.map((row) =>
       scoreRow(

@@ -1,7 +1,8 @@
+import type { Say } from '../../../knowledge/phrases.ts'
 import { NO_ANSWER, type Scored } from './score.ts'
 
 /** Right ones of all of a kind. */
-export interface Share {
+interface Share {
   readonly right: number
   readonly of: number
 }
@@ -83,3 +84,52 @@ export const summarise = (all: readonly Scored[]): Summary => {
     byKind: shares(other, ({ row }) => [row.kind]),
   }
 }
+
+const PERCENT = 100
+const WIDEST_NAME = 28
+
+const percent = (share: number | null) =>
+  share === null ? '–' : `${(share * PERCENT).toFixed(1).replace('.', ',')} %`
+
+const RATES = [
+  'right',
+  'rightAndCited',
+  'wrong',
+  'wrongDocument',
+  'falselyDeclined',
+  'menu',
+  'declined',
+  'precision',
+  'over1200Characters',
+] as const
+
+const listShares = (title: string, byName: Readonly<Record<string, Share>>): readonly string[] => [
+  '',
+  title,
+  ...Object.entries(byName)
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([name, { right, of }]) => `  ${name.padEnd(WIDEST_NAME)}${right}/${of}`),
+]
+
+const listFailing = ({ row, given, outcome }: Scored, say: Say): readonly string[] => [
+  '',
+  say('eval.failing', { id: row.id, outcome: say(`eval.${outcome}`), text: row.text }),
+  ...(row.prior === null ? [] : [say('eval.prior', { text: row.prior })]),
+  ...(row.keys.length > 0
+    ? [say('eval.wanted', { keys: row.keys.map((group) => group.join(' | ')).join(' + ') })]
+    : []),
+  say('eval.said', { kind: given.kind, text: given.text.replaceAll('\n', ' ') }),
+]
+
+/** The rates, the shares by kind and the failing questions, in words. */
+export const tableOf = (summary: Summary, all: readonly Scored[], say: Say): string =>
+  [
+    say('eval.counts', { answerable: summary.answerable, unanswerable: summary.unanswerable }),
+    ...RATES.map(
+      (name) => `  ${say(`eval.${name}Rate`).padEnd(WIDEST_NAME)}${percent(summary[name])}`,
+    ),
+    ...listShares(say('eval.byTag'), summary.byTag),
+    ...listShares(say('eval.byDocument'), summary.byDocument),
+    ...listShares(say('eval.byKind'), summary.byKind),
+    ...all.filter((one) => !isRight(one)).flatMap((one) => listFailing(one, say)),
+  ].join('\n')

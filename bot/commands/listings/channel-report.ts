@@ -1,15 +1,13 @@
 import type { Say } from '../../../knowledge/phrases.ts'
-import type { History } from '../../../storage/chats/history.ts'
 import { quotaStateOf } from '../../../storage/outbox/quotas.ts'
-import { civilMinute, type DeliveryTime } from '../../clock.ts'
+import { civilMinute } from '../../clock.ts'
 import type { Channel, ChannelLimits } from '../../channels/channel.ts'
 import { describeProblem, describeRest } from '../../channels/description.ts'
 import { readState } from '../../channels/state.ts'
+import type { Parts } from '../../parts.ts'
 
-export interface ReportDeps {
-  readonly history: History
+export interface ReportDeps extends Pick<Parts, 'history' | 'time'> {
   readonly say: Say
-  readonly time: DeliveryTime
   /** `PUBLIC_URL`, where it is set. */
   readonly publicUrl: string | undefined
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { groupLike, type QuestionGroup } from '../../../knowledge/search/grouping.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 import { createUnansweredStore, type UnansweredEntry } from '../../../storage/chats/unanswered.ts'
-import { civilDay } from '../../clock.ts'
+import { momentOf } from '../../clock.ts'
 import type { Opened } from '../command.ts'
 import { printed, type Printed } from '../printed.ts'
 
@@ -46,7 +46,7 @@ export const groupUnanswered = (
     const { text } = group
     const province = group.provinces.length === 1 ? (group.provinces[0] ?? null) : null
     const profile = province ? { province } : {}
-    const incoming = { at: now.toISOString(), today: civilDay(now), text, profile }
+    const incoming = { ...momentOf(now), text, profile }
     const { nearest } = knowledge.search.examine({ text: text.replaceAll(MARK, ' '), province })
     return {
       ...group,

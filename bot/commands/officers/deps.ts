@@ -1,7 +1,6 @@
-import type { GrantStore } from '../../../storage/reminders/grants.ts'
-import type { InvitationStore } from '../../../storage/reminders/invitations.ts'
 import type { ChannelName } from '../../channels/channel.ts'
 import type { Known } from './in-words.ts'
+import type { Parts } from '../../parts.ts'
 
 /** A channel on which a code can be used. */
 export interface Opening {
@@ -14,10 +13,8 @@ export interface Opening {
   readonly mostPeople: number | null
 }
 
-export interface OfficersDeps {
+export interface OfficersDeps extends Pick<Parts, 'invitations' | 'grants'> {
   readonly knowledge: Known
-  readonly invitations: InvitationStore
-  readonly grants: GrantStore
   /** Asks every channel that is on. */
   readonly openings: () => Promise<readonly Opening[]>
   /** Milliseconds since the epoch. */

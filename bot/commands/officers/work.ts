@@ -1,10 +1,9 @@
 import type { Opened } from '../command.ts'
 import type { Printed } from '../printed.ts'
-import { approve, revoke } from './decision.ts'
+import { approve, nameSecond, revoke } from './decision.ts'
 import type { OfficersDeps } from './deps.ts'
 import { invite } from './invite.ts'
 import { listInvitations, listPeople } from './listing.ts'
-import { nameSecond } from './second.ts'
 
 /** What may be typed beside the words. */
 export const OFFICER_OPTIONS = {

@@ -1,7 +1,7 @@
 import { respond } from '../../../handlers/respond.ts'
 import { renderReply } from '../../channels/plain-text.ts'
 import { renderTurn } from '../../channels/web/render.ts'
-import { civilDay } from '../../clock.ts'
+import { momentOf } from '../../clock.ts'
 import { withImported } from '../../official.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
@@ -18,9 +18,7 @@ await run({
     const { config, clock } = opened
     const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
     const profile = readProfile(flags, knowledge)
-    const now = clock()
-    const incoming = { at: now.toISOString(), today: civilDay(now), text, profile }
-    const turn = respond(incoming, null, knowledge)
+    const turn = respond({ ...momentOf(clock()), text, profile }, null, knowledge)
     if (flags.json) return printed(renderTurn(turn))
     return printed(turn.replies.map((reply) => renderReply(reply, knowledge.say)).join('\n\n'))
   },

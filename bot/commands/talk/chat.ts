@@ -7,22 +7,41 @@ import { migrate } from '../../../storage/database/migrate.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { renderBotLine } from '../../channels/plain-text.ts'
 import { createDispatch, type Dispatch } from '../../channels/web/dispatch.ts'
-import type { Clock } from '../../clock.ts'
+import { civilMinute, type Clock } from '../../clock.ts'
 import { createLog } from '../../log.ts'
 import { createMetrics } from '../../metrics.ts'
 import { withImported } from '../../official.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
 import { PROFILE_OPTIONS, readProfile, type Profile } from './profile.ts'
-import { createRecording, type Recording } from './recording.ts'
 
 const CHAT = 'terminal'
+
+/** A talk as a transcript, which can be played again and gives the same talk. */
+const createRecording = (person: string, { role = 'director', province }: Profile) => {
+  const lines: string[] = []
+  let title = ''
+  let minute = ''
+  return {
+    /** Adds what a person typed and what was said; `said` is lines as `renderBotLine` makes them. */
+    add(at: Date, typed: string, said: string) {
+      title ||= typed
+      const now = civilMinute(at)
+      if (now !== minute)
+        lines.push(`@ ${now}  terminal  ${role}${province ? `, ${province}` : ''}`)
+      minute = now
+      lines.push(`${person}: ${typed}`, said)
+    },
+    /** The transcript so far: title, clock and person, then the lines. */
+    text: () => `${[`# ${title}`, ...lines].join('\n')}\n`,
+  }
+}
 
 interface TerminalTalk {
   readonly person: string
   readonly profile: Profile
   readonly dispatch: Dispatch
-  readonly recording: Recording
+  readonly recording: ReturnType<typeof createRecording>
   readonly clock: Clock
   readonly say: Say
 }
@@ -63,27 +82,23 @@ await run({
     const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
     const profile = readProfile(flags, knowledge)
     const { say } = knowledge
-    const db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
-    try {
-      await migrate(db)
-      const dispatch = createDispatch({
-        respond,
-        knowledge,
-        store: createTurnStore(db),
-        clock,
-        log: createLog(config.LOG_LEVEL),
-        metrics: createMetrics(),
-        render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
-      })
-      const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
-      const recording = createRecording(person, profile)
-      console.log(say('terminal.welcome'))
-      await talk({ person, profile, dispatch, recording, clock, say })
-      if (flags.record === undefined) return printed()
-      writeFileSync(flags.record, recording.text())
-      return printed(say('terminal.recorded', { file: flags.record }))
-    } finally {
-      await db.destroy()
-    }
+    await using db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
+    await migrate(db)
+    const dispatch = createDispatch({
+      respond,
+      knowledge,
+      store: createTurnStore(db),
+      clock,
+      log: createLog(config.LOG_LEVEL),
+      metrics: createMetrics(),
+      render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
+    })
+    const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
+    const recording = createRecording(person, profile)
+    console.log(say('terminal.welcome'))
+    await talk({ person, profile, dispatch, recording, clock, say })
+    if (flags.record === undefined) return printed()
+    writeFileSync(flags.record, recording.text())
+    return printed(say('terminal.recorded', { file: flags.record }))
   },
 })

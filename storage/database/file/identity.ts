@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
 import { markerOf } from './place.ts'
 import { PRIVATE_FILE } from './private-files.ts'
-import type { Database } from '../schema.ts'
+import type { Db } from '../schema.ts'
 import { muteIn, readFact, writeFact } from '../flags.ts'
 import { createWriteTx } from '../write-tx.ts'
 
@@ -57,7 +57,7 @@ const differenceOf = (path: string, place: string, mark: number): string | null 
 }
 
 /** A file in place of a server: the database knows its name and a number, and so does the marker. */
-const createFileIdentity = (db: Kysely<Database>, path: string): DatabaseIdentity => {
+const createFileIdentity = (db: Db, path: string): DatabaseIdentity => {
   const writeTx = createWriteTx(db)
   const advance = (place: string) =>
     writeTx(async (tx) => {
@@ -97,7 +97,7 @@ const createFileIdentity = (db: Kysely<Database>, path: string): DatabaseIdentit
  * The server, its history after a restore or a takeover, the database, and the very table: made anew
  * by a restore, each of them has another number.
  */
-const readPlace = async (db: Kysely<Database>): Promise<string> => {
+const readPlace = async (db: Db): Promise<string> => {
   const { rows } = await sql<{ place: string }>`select concat_ws('/',
       (select system_identifier from pg_control_system()),
       left(pg_walfile_name(pg_current_wal_lsn()), 8),
@@ -106,7 +106,7 @@ const readPlace = async (db: Kysely<Database>): Promise<string> => {
   return rows[0]?.place ?? ''
 }
 
-const createServerIdentity = (db: Kysely<Database>): DatabaseIdentity => {
+const createServerIdentity = (db: Db): DatabaseIdentity => {
   const writeTx = createWriteTx(db)
   return {
     identify: () =>
@@ -133,12 +133,12 @@ const NO_IDENTITY: DatabaseIdentity = {
 }
 
 /** How a database that has been migrated knows itself; `path` is its file, or null without one. */
-export const createIdentity = (db: Kysely<Database>, path: string | null): DatabaseIdentity => {
+export const createIdentity = (db: Db, path: string | null): DatabaseIdentity => {
   if (isShared(db)) return createServerIdentity(db)
   return path === null ? NO_IDENTITY : createFileIdentity(db, path)
 }
 
 /** Forgets where a database stood, so that the next program takes it as it is. */
-export const forgetPlace = async (tx: Kysely<Database>): Promise<void> => {
+export const forgetPlace = async (tx: Db): Promise<void> => {
   await tx.deleteFrom('standing').where('name', 'in', [PLACE, MARK]).execute()
 }

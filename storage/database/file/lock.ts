@@ -1,11 +1,11 @@
 import BetterSqlite from 'better-sqlite3'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
-import { StorageError } from '../errors.ts'
+import { reasonOf, StorageError } from '../errors.ts'
 import { lockOf, pathOf, SQLITE } from './place.ts'
 import { PROGRAM_NAME } from '../server/postgres.ts'
 import { createPrivately } from './private-files.ts'
-import type { Database } from '../schema.ts'
+import type { Db } from '../schema.ts'
 
 /** Lets the next program at the database. */
 export type Release = () => void
@@ -29,13 +29,22 @@ export const holdDatabase = (url: string): Release => {
     const code = cause instanceof BetterSqlite.SqliteError ? cause.code : ''
     if (code.startsWith('SQLITE_BUSY'))
       throw new StorageError(`another program uses ${path}`, { cause, problem: 'in-use' })
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StorageError(`${file} cannot be used: ${reason}`, { cause })
+    throw new StorageError(`${file} cannot be used: ${reasonOf(cause)}`, { cause })
   }
   const held = lock
   // The empty file stays: who removed it could take it from under the next one that holds it.
   return () => {
     held.close()
+  }
+}
+
+/** Holds a database for as long as work takes. Throws as `holdDatabase` does. */
+export const whileHeld = async <T>(url: string, work: () => Promise<T>): Promise<T> => {
+  const release = holdDatabase(url)
+  try {
+    return await work()
+  } finally {
+    release()
   }
 }
 
@@ -51,7 +60,7 @@ export const asCommand = (url: string): string => {
  * Throws `StorageError` where a program answers people from a PostgreSQL, which `db` has open as a
  * command. Of a SQLite file `holdDatabase` knows.
  */
-export const refuseRunning = async (db: Kysely<Database>): Promise<void> => {
+export const refuseRunning = async (db: Db): Promise<void> => {
   if (!isShared(db)) return
   const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
     where datname = current_database() and application_name = ${PROGRAM_NAME}`.execute(db)

@@ -1,18 +1,18 @@
 import { BUSY_TIMEOUT_MS } from './place.ts'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
-import type { Database } from '../schema.ts'
+import type { Db } from '../schema.ts'
 import { readSparse, unmarkSparse } from '../flags.ts'
 import { createWriteTx } from '../write-tx.ts'
 
 /** Databases whose log still holds what was deleted, since somebody was reading. */
-const owed = new WeakSet<Kysely<Database>>()
+const owed = new WeakSet<Db>()
 
 /**
  * Empties the log of a SQLite file, in which what was deleted would stay readable for hours. Never
  * waits: while somebody reads, it is owed and tried again. A server does so by itself.
  */
-export const wipeTraces = async (db: Kysely<Database>): Promise<void> => {
+export const wipeTraces = async (db: Db): Promise<void> => {
   if (isShared(db)) return
   const isWiped = await db.connection().execute(async (connection) => {
     // A reader, such as a backup, would be waited for with everybody who writes.
@@ -33,7 +33,7 @@ export const wipeTraces = async (db: Kysely<Database>): Promise<void> => {
 }
 
 /** Tries once more what was owed. */
-export const wipeOwed = async (db: Kysely<Database>): Promise<void> => {
+export const wipeOwed = async (db: Db): Promise<void> => {
   if (owed.has(db)) await wipeTraces(db)
 }
 
@@ -41,7 +41,7 @@ export const wipeOwed = async (db: Kysely<Database>): Promise<void> => {
  * Writes a file anew that was written before what is deleted was overwritten. What fails, for lack of
  * space above all, is tried again by the next start.
  */
-export const compact = async (db: Kysely<Database>): Promise<void> => {
+export const compact = async (db: Db): Promise<void> => {
   if (isShared(db) || !(await readSparse(db))) return
   try {
     await sql`vacuum`.execute(db)

@@ -1,15 +1,14 @@
-import type { Kysely } from 'kysely'
 import { updateMany } from '../bulk.ts'
 import { isShared } from '../dialects.ts'
 import { readPseudonym, type Pseudonym } from '../pseudonym.ts'
-import type { Database } from '../schema.ts'
+import type { Db } from '../schema.ts'
 import { markSparse } from '../flags.ts'
 
 const PART = 500
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Keys of updates name chats on some channels. */
-const renameInbox = async (db: Kysely<Database>, pseudonym: Pseudonym): Promise<void> => {
+const renameInbox = async (db: Db, pseudonym: Pseudonym): Promise<void> => {
   for (let after = 0; ;) {
     const rows = await db
       .selectFrom('inbox')
@@ -30,7 +29,7 @@ const renameInbox = async (db: Kysely<Database>, pseudonym: Pseudonym): Promise<
 }
 
 /** Responses are for whoever asks again at once; older ones than a day go, as they do from now on. */
-const renameUpdates = async (db: Kysely<Database>, pseudonym: Pseudonym): Promise<void> => {
+const renameUpdates = async (db: Db, pseudonym: Pseudonym): Promise<void> => {
   const { newest } = await db
     .selectFrom('updates')
     .select(({ fn }) => fn.max('seen_at').as('newest'))
@@ -49,7 +48,7 @@ const renameUpdates = async (db: Kysely<Database>, pseudonym: Pseudonym): Promis
       .execute()
 }
 
-const renameTries = async (db: Kysely<Database>, pseudonym: Pseudonym): Promise<void> => {
+const renameTries = async (db: Db, pseudonym: Pseudonym): Promise<void> => {
   for (const { chat } of await db.selectFrom('code_tries').select('chat').execute())
     await db
       .updateTable('code_tries')
@@ -58,11 +57,11 @@ const renameTries = async (db: Kysely<Database>, pseudonym: Pseudonym): Promise<
       .execute()
 }
 
-const hasRows = async (db: Kysely<Database>, table: 'inbox' | 'updates' | 'code_tries') =>
+const hasRows = async (db: Db, table: 'inbox' | 'updates' | 'code_tries') =>
   (await db.selectFrom(table).select('chat').limit(1).executeTakeFirst()) !== undefined
 
 /** What can stay of a chat that is forgotten is known by pseudonyms from now on. */
-export const up = async (db: Kysely<Database>): Promise<void> => {
+export const up = async (db: Db): Promise<void> => {
   await db.schema
     .alterTable('outbox')
     .addColumn('erase', 'integer', (column) => column.notNull().defaultTo(0))

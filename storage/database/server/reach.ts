@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { isShared } from '../dialects.ts'
-import { StorageError } from '../errors.ts'
+import { reasonOf, StorageError } from '../errors.ts'
 import { describePlace } from './url.ts'
-import type { Database } from '../schema.ts'
+import type { Db } from '../schema.ts'
 
 /** A server that starts together with the program, or recovers, is there within so long. */
 const PATIENCE_MS = 60_000
@@ -34,7 +34,7 @@ const reasonToWait = (error: unknown): string | null => {
  * `StorageError` after a minute, and at once what waiting would not help, such as a wrong password.
  */
 export const reach = async (
-  db: Kysely<Database>,
+  db: Db,
   url: string,
   onWait: OnWait,
   patience = PATIENCE_MS,
@@ -48,7 +48,7 @@ export const reach = async (
     } catch (cause) {
       const reason = reasonToWait(cause)
       if (reason === null || performance.now() + pause > until) {
-        const said = reason ?? (cause instanceof Error ? cause.message : String(cause))
+        const said = reason ?? reasonOf(cause)
         throw new StorageError(`${describePlace(url)} takes no connection: ${said}`, { cause })
       }
       onWait(reason)

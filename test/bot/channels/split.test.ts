@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { splitText } from '../../../bot/channels/split.ts'
+import { splitText } from '../../../bot/channels/message.ts'
 
 const withoutSpace = (text: string) => text.replace(/\s/gu, '')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TEMPLATE_PARAMETERS } from '../../../bot/channels/template.ts'
+import { TEMPLATE_PARAMETERS } from '../../../bot/channels/channel.ts'
 import { templateOf } from '../../../bot/reminders/template.ts'
 import type { ReminderItem } from '../../../handlers/reminders/message.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'

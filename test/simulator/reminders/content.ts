@@ -4,7 +4,7 @@ import type { Deadline, Time } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { lastDayOf, occurrencesOf } from '../../../knowledge/calendar/occurrence.ts'
-import type { Dice } from '../dice.ts'
+import type { Dice } from '../kit/dice.ts'
 
 /** One task on one of its days. */
 export interface Task {

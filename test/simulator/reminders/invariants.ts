@@ -1,19 +1,18 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { minuteOf } from '../../../bot/clock.ts'
 import type { Subscriber } from '../../../handlers/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { workdayUpTo } from '../../../knowledge/calendar/workday.ts'
-import type { Database } from '../../../storage/database/schema.ts'
-import type { Call, Platform } from '../platform.ts'
-import { tasksOf, type Task } from './content.ts'
+import type { Database, OutboxRow } from '../../../storage/database/schema.ts'
+import type { Call } from '../kit/platform.ts'
+import { checkRow, ENDS, readDoubts } from '../kit/rows.ts'
+import type { Stage } from '../kit/stage.ts'
+import { tasksOf } from './content.ts'
 import type { Said } from './letter.ts'
 import { isAskedFor, type Person } from './people.ts'
 import { personOf, type Letter, type Watcher } from './watcher.ts'
 
-export interface Ending {
-  readonly db: Kysely<Database>
-  readonly platform: Platform
+export interface Ending extends Pick<Stage, 'db' | 'platform'> {
   readonly watcher: Watcher
   readonly people: readonly Person[]
   /** The first day on which nothing went wrong any more. */
@@ -29,10 +28,8 @@ interface Shot {
   /** Civil day and minute of the program that sent it, when it was let go. */
   readonly today: string
   readonly minute: string
-  readonly isShown: boolean
 }
 
-type Row = Selectable<Database['outbox']>
 type Reminder = Selectable<Database['reminders']>
 
 const isQuiet = ({ quiet }: Subscriber, minute: string): boolean => {
@@ -41,34 +38,29 @@ const isQuiet = ({ quiet }: Subscriber, minute: string): boolean => {
   return from < to ? minute >= from && minute < to : minute >= from || minute < to
 }
 
-const tasksNow = (knowledge: Knowledge, around: string): readonly Task[] =>
-  tasksOf(knowledge, around)
-
-/** What is wrong with one thing said, seen from the instant at which it was let go. */
-const faultsOf = (said: Said, { letter, today }: Shot): readonly string[] => {
+/** Holds one thing said against the instant at which it was let go. */
+const checkSaid = (said: Said, { letter, today }: Shot, blame: Watcher['blame']): void => {
   const { adopted, subscriber } = letter.grant
-  const same = tasksNow(adopted, today).filter(({ name }) => name === said.name)
-  if (said.kind === 'gone')
-    return same.some(({ due }) => due === said.due && due >= today)
-      ? [`I9: ${said.name} is told as gone, and falls due on ${said.due}`]
-      : []
+  const what = `${said.name} of ${said.due} is told`
+  const same = tasksOf(adopted, today).filter(({ name }) => name === said.name)
   const task = same.find(({ due }) => due === said.due)
-  if (!task) return [`I9: ${said.name} is told for ${said.due}, which the content has not`]
+  if (said.kind === 'gone') {
+    if (task && said.due >= today) blame('I9', `${what} as gone, and falls due`)
+    return
+  }
+  if (!task) {
+    blame('I9', `${what}, which the content has not`)
+    return
+  }
   const deadline = adopted.deadlines.get(task.deadline)
   const isDone = subscriber?.marks.some(
     ({ act, deadline: of, due }) => act === 'done' && of === task.deadline && due === task.due,
   )
-  return [
-    ...(said.due < today ? [`I7: ${said.name} of ${said.due} is told when it is over`] : []),
-    ...(isDone ? [`I7: ${said.name} of ${said.due} is told when it is done`] : []),
-    ...(subscriber && deadline && !isAskedFor(subscriber, deadline)
-      ? [`I7: ${said.name} is told to somebody who did not ask`]
-      : []),
-  ]
+  if (said.due < today) blame('I7', `${what} when it is over`)
+  if (isDone) blame('I7', `${what} when it is done`)
+  if (subscriber && deadline && !isAskedFor(subscriber, deadline))
+    blame('I7', `${what} to somebody who did not ask`)
 }
-
-const countBy = <T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> =>
-  Map.groupBy(list, keyOf)
 
 const checkShot = (shot: Shot, blame: Watcher['blame']) => {
   const { call, letter, today, minute, person } = shot
@@ -82,19 +74,20 @@ const checkShot = (shot: Shot, blame: Watcher['blame']) => {
   if (isQuiet(subscriber, minute)) blame('I7', `${what}: at a quiet hour`)
   if (items.length === 0) blame('I2', `${what}: a message of which there is no record`)
   for (const said of letter.said)
-    for (const fault of faultsOf(said, shot)) {
-      const [invariant = '', ...rest] = fault.split(': ')
-      blame(invariant, `${what}: ${rest.join(': ')}`)
-    }
+    checkSaid(said, shot, (invariant, fault) => blame(invariant, `${what}: ${fault}`))
 }
 
-/** Of one delivery: once, and once more in doubt. */
-const MOST_SHOWN = 2
+/** So many doubts of one delivery, and nobody sends it again. */
+const MOST_DOUBTS = 2
 
 /** Each lead, snooze or notice once, and once more for each doubt. */
-const checkCounts = (shown: readonly Shot[], rows: readonly Row[], blame: Watcher['blame']) => {
+const checkCounts = (
+  shown: readonly Shot[],
+  rows: readonly OutboxRow[],
+  blame: Watcher['blame'],
+) => {
   const doubts = new Map(rows.map((row) => [row.key, row.doubts]))
-  const byItem = countBy(
+  const byItem = Map.groupBy(
     shown.flatMap(({ person, letter: { grant } }) =>
       grant.items.map(({ key: item }) => ({
         item: `${item} of ${person}`,
@@ -107,7 +100,7 @@ const checkCounts = (shown: readonly Shot[], rows: readonly Row[], blame: Watche
   for (const [item, all] of byItem) {
     const keys = new Set(all.map(({ key }) => key))
     const allowed = 1 + [...keys].reduce((sum, key) => sum + (doubts.get(key) ?? 0), 0)
-    const isUnknown = all.some(({ key }) => (doubts.get(key) ?? 0) >= MOST_SHOWN)
+    const isUnknown = all.some(({ key }) => (doubts.get(key) ?? 0) >= MOST_DOUBTS)
     if (isUnknown && new Set(all.map(({ chat }) => chat)).size > 1)
       blame('I2', `${item} may have arrived, and is told in the second chat`)
     if (all.length > allowed)
@@ -127,33 +120,27 @@ const checkCounts = (shown: readonly Shot[], rows: readonly Row[], blame: Watche
           })),
       ),
   )
-  for (const [about, all] of countBy(told, (one) => one.about)) {
+  for (const [about, all] of Map.groupBy(told, (one) => one.about)) {
     const keys = new Set(all.map(({ key }) => key))
     const isDoubtful = [...keys].some((key) => (doubts.get(key) ?? 0) > 0)
     if (keys.size > 1 && !isDoubtful) blame('I5', `${about}: ${[...keys].join(', ')}`)
   }
 }
 
-const ENDS = new Set(['sent', 'blocked', 'dead', 'unknown', 'cancelled'])
+/** What was taken back is over, too. */
+const ENDED = new Set([...ENDS, 'cancelled' as const])
 
 const checkRows = (
-  rows: readonly Row[],
+  rows: readonly OutboxRow[],
+  doubts: ReadonlyMap<number, number>,
   reminders: readonly Reminder[],
-  shots: readonly Shot[],
+  shown: readonly Shot[],
   blame: Watcher['blame'],
 ) => {
-  for (const { key, state, message_id, doubts, reason } of rows) {
-    const own = shots.filter(({ letter }) => letter.grant.key === key)
-    const shown = own.filter(({ isShown }) => isShown)
-    if (!ENDS.has(state)) blame('I8', `${key} is still ${state}`)
-    if (state === 'sent' && !shown.some(({ call }) => call.messageId === message_id))
-      blame('I3', `${key} is sent as ${message_id}, which was never shown`)
-    if (state !== 'sent' && doubts === 0 && shown.length > 0)
-      blame('I3', `${key} was shown and is ${state} without a doubt`)
-    if (shown.length > Math.min(1 + doubts, MOST_SHOWN))
-      blame('I2', `${key} was shown ${shown.length} times`)
-    if (['blocked', 'dead', 'cancelled'].includes(state) && reason === null)
-      blame('I1', `${key} is ${state} without a reason`)
+  for (const row of rows) {
+    const own = shown.filter(({ letter }) => letter.grant.key === row.key)
+    const arrived = own.map(({ call }) => call)
+    checkRow(row, arrived, doubts.get(row.id) ?? 0, blame, ENDED)
   }
   for (const { chat, key, state, reason } of reminders)
     if (state !== 'queued' && reason === null) blame('I1', `${key} of ${chat} is ${state}, why?`)
@@ -165,7 +152,7 @@ const REASONS = new Set(['quiet-hours', 'unreachable'])
 /** Everything that falls due when nothing goes wrong any more is told, or the record says why not. */
 const checkLoss = (
   shown: readonly Shot[],
-  rows: readonly Row[],
+  rows: readonly OutboxRow[],
   reminders: readonly Reminder[],
   { watcher, people, calmFrom, hasJumps }: Ending,
 ) => {
@@ -175,7 +162,7 @@ const checkLoss = (
     const subscriber = watcher.subscriberOf(chat)
     if (!subscriber) continue
     const own = shown.filter(({ person }) => person === chat)
-    for (const task of tasksNow(content, calmFrom)) {
+    for (const task of tasksOf(content, calmFrom)) {
       const deadline = content.deadlines.get(task.deadline)
       if (!deadline || task.due < calmFrom || !isAskedFor(subscriber, deadline)) continue
       const marks = subscriber.marks.filter(
@@ -232,14 +219,13 @@ export const breachesAtTheEnd = async (ending: Ending): Promise<void> => {
   const reminders = await db.selectFrom('reminders').selectAll().orderBy('id').execute()
   const shots = platform.calls.flatMap((call): readonly Shot[] => {
     const letter = watcher.letters.get(call.key)
-    if (!letter) return []
-    const { today, minute } = minuteOf(letter.grant.wall)
-    const isShown = call.messageId !== null
-    return [{ call, letter, person: personOf(call.chat), today, minute, isShown }]
+    return letter
+      ? [{ call, letter, person: personOf(call.chat), ...minuteOf(letter.grant.wall) }]
+      : []
   })
-  const shown = shots.filter(({ isShown }) => isShown)
+  const shown = shots.filter(({ call }) => call.messageId !== null)
   for (const shot of shots) checkShot(shot, watcher.blame)
   checkCounts(shown, rows, watcher.blame)
-  checkRows(rows, reminders, shots, watcher.blame)
+  checkRows(rows, await readDoubts(db), reminders, shown, watcher.blame)
   checkLoss(shown, rows, reminders, ending)
 }

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { newSession } from '../../../handlers/session.ts'
 import {
   newSubscriber,
@@ -10,12 +9,11 @@ import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { hearFrom } from '../../../storage/outbox/recipients.ts'
-import type { Database } from '../../../storage/database/schema.ts'
-import { createWriteTx } from '../../../storage/database/write-tx.ts'
-import type { Dice } from '../dice.ts'
-import type { Platform } from '../platform.ts'
+import type { Dice } from '../kit/dice.ts'
+import { CHANNEL } from '../kit/platform.ts'
+import type { Stage } from '../kit/stage.ts'
 import { AGENCIES, tasksOf } from './content.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './replica.ts'
 import type { Watcher } from './watcher.ts'
 
 /** Somebody with a chat, and perhaps a second one. */
@@ -83,14 +81,6 @@ export interface Crowd {
   join(person: Person, now: number): Promise<void>
 }
 
-export interface CrowdDeps {
-  readonly dice: Dice
-  readonly db: Kysely<Database>
-  readonly parts: Parts
-  readonly platform: Platform
-  readonly watcher: Watcher
-}
-
 type Change = (
   before: Subscriber,
   today: string,
@@ -98,18 +88,21 @@ type Change = (
 ) => readonly [string, Subscriber | null]
 
 /** People who subscribe, and change their minds. */
-export const createCrowd = ({ dice, db, parts, platform, watcher }: CrowdDeps): Crowd => {
+export const createCrowd = (
+  { dice, writeTx, platform }: Pick<Stage, 'dice' | 'writeTx' | 'platform'>,
+  parts: Parts,
+  watcher: Watcher,
+): Crowd => {
   const people = [1, 2, 3].map((id) => ({ chat: `telegram:${id}`, other: `zalo-bot:${id}` }))
-  const writeTx = createWriteTx(db)
 
   /** The turn writes down what it wants, and that it was heard. */
   const keep = async ({ chat }: Person, subscriber: Subscriber | null, now: number) => {
     await writeTx(async (tx) => {
-      await hearFrom(tx, 'telegram', chat, now)
-      await parts.keepSubscriber(tx, 'telegram', chat, subscriber)
+      await hearFrom(tx, CHANNEL, chat, now)
+      await parts.keepSubscriber(tx, CHANNEL, chat, subscriber)
     })
     platform.unblock(chat)
-    watcher.heard(chat)
+    watcher.heard(chat, now)
     watcher.kept(chat, subscriber)
   }
 

@@ -1,46 +1,60 @@
-import type { Kysely } from 'kysely'
-import type { Channel, ChannelLimits } from '../../../bot/channels/channel.ts'
-import { civilDay, instantOf, minuteOf, type DeliveryTime } from '../../../bot/clock.ts'
+import type { Channel } from '../../../bot/channels/channel.ts'
+import { instantOf, minuteOf } from '../../../bot/clock.ts'
 import { createSender, type Sender } from '../../../bot/delivery/sender.ts'
 import { createTakeover } from '../../../bot/delivery/takeover.ts'
-import { createLog } from '../../../bot/log.ts'
-import type { ClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createClockWatch, type ClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createReminderEngine } from '../../../bot/reminders/engine.ts'
+import { createRecheck } from '../../../bot/reminders/recheck.ts'
 import { keepGoing } from '../../../bot/reminders/timer.ts'
+import { actOn } from '../../../handlers/reminders/acts/acts.ts'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { Outbox } from '../../../storage/outbox/outbox.ts'
-import type { Database } from '../../../storage/database/schema.ts'
-import type { Platform } from '../platform.ts'
-import type { World } from '../world.ts'
-import type { Parts, SimulatedStores } from './parts.ts'
+import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
+import { createStores, type Stores } from '../../../storage/stores.ts'
+import type { Db } from '../kit/mutants.ts'
+import { limitsOf } from '../kit/platform.ts'
+import { createProgram, type Birth, type Program } from '../kit/program.ts'
+import { readOpen } from '../kit/rows.ts'
+import type { Stage } from '../kit/stage.ts'
 import type { Watcher } from './watcher.ts'
 
+export type SimulatedStores = Pick<
+  Stores,
+  'outbox' | 'owners' | 'reminders' | 'agenda' | 'rerouting' | 'standing'
+>
+
+/** The parts that reminders are made of; a mutant has one of them replaced. */
+export interface Parts {
+  readonly storesOf: (db: Db) => SimulatedStores
+  readonly engineOf: typeof createReminderEngine
+  readonly recheckOf: typeof createRecheck
+  readonly clockWatchOf: typeof createClockWatch
+  readonly keepSubscriber: typeof keepSubscriber
+  readonly actOn: typeof actOn
+}
+
+export const REAL_PARTS: Parts = {
+  storesOf: createStores,
+  engineOf: createReminderEngine,
+  recheckOf: createRecheck,
+  clockWatchOf: createClockWatch,
+  keepSubscriber,
+  actOn,
+}
+
 export interface ReplicaDeps {
-  readonly world: World
-  readonly db: Kysely<Database>
+  readonly stage: Pick<Stage, 'world' | 'db' | 'platform'>
   readonly parts: Parts
-  readonly platform: Platform
   readonly watcher: Watcher
   readonly knowledge: Knowledge
-  readonly name: string
-  /** How far its wall clock is ahead of true time, in milliseconds. */
-  readonly ahead: number
-  /** How often of a hundred times the database does not answer, before or after it did the work. */
-  readonly silentPercent: () => number
-  /** True where the operating system knows that a program has ended. */
-  readonly isGone: (owner: string) => boolean
 }
 
 /** One running program that plans and sends. */
-export interface Replica {
-  readonly name: string
+export interface Replica extends Program {
   readonly knowledge: Knowledge
-  readonly time: DeliveryTime
-  readonly ahead: () => number
   /** Whether it has taken over the days of its content. */
   readonly hasAdopted: () => boolean
-  /** Its wall clock jumps. */
-  jump(milliseconds: number): void
   /** The machine's own timers are called off; what stands in the world is the world's. */
   end(): void
 }
@@ -49,128 +63,83 @@ const REST_MS = 3000
 const IN_FLIGHT = 2
 /** A clock that is found so far ahead of where it was stops all reminders. */
 const MOST_AHEAD_MS = 600_000
-const NEVER = new AbortController().signal
-const log = createLog('silent')
 
-const limitsOf = (choices: number): ChannelLimits => ({
-  text: 4096,
-  choices,
-  numbersChoices: false,
-  writesFirst: 'always',
-  window: null,
-  quota: null,
-  pace: { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: IN_FLIGHT },
-})
+const PACE = { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: IN_FLIGHT }
 const CHANNELS = [
-  { name: 'telegram', limits: limitsOf(8) },
-  { name: 'zalo-bot', limits: limitsOf(0) },
+  { name: 'telegram', limits: limitsOf(PACE, {}) },
+  { name: 'zalo-bot', limits: limitsOf(PACE, { choices: 0 }) },
 ] as const satisfies readonly Pick<Channel, 'name' | 'limits'>[]
 
 /** What fails is tried again at the next look. */
 const attempt = (work: Promise<void>): Promise<void> => work.catch(() => undefined)
 
-export const runReplica = ({
-  world,
-  db,
-  parts,
-  platform,
-  watcher,
-  knowledge,
-  name,
-  ahead,
-  silentPercent,
-  isGone,
-}: ReplicaDeps): Replica => {
-  let offset = ahead
-  /** The offset when the clock was last looked at, and whether a stop must follow from that. */
-  let seen = ahead
+/** What a message tells, as it is on record. */
+const itemsOf = (db: Db, delivery: string) =>
+  db
+    .selectFrom('reminders')
+    .select(['key', 'send_on as sendOn'])
+    .where('delivery', '=', delivery)
+    .where('state', '=', 'queued')
+    .execute()
+
+export const runReplica = (
+  { stage: { world, db, platform }, parts, watcher, knowledge }: ReplicaDeps,
+  birth: Birth,
+): Replica => {
+  const program = createProgram(birth)
+  const { name, time, hands, reach } = program
+  /** How far its clock was ahead when it was last looked at, and whether a stop must follow from that. */
+  let seen = program.ahead()
   let isOwed = false
   let hasAdopted = false
-  let failures = 0
-  const time: DeliveryTime = {
-    now: () => world.now() + offset,
-    monthOf: (instant) => civilDay(new Date(instant)).slice(0, 'YYYY-MM'.length),
-  }
-
-  /** One verb: the program can be overtaken or die before and after it, and miss the answer. */
-  const verb = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
-    await world.stand(name, what)
-    const isSilent = world.dice.percent(silentPercent())
-    if (isSilent) failures += 1
-    if (isSilent && world.dice.percent(50)) {
-      world.note(`${name}: ${what} fails`)
-      throw new Error('the database is away')
-    }
-    const result = await world.atOnce(work)
-    await world.stand(name, `${what} done`)
-    if (!isSilent) return result
-    world.note(`${name}: ${what} was done, the answer is lost`)
-    throw new Error('the answer is lost')
-  }
 
   const real = parts.storesOf(db)
-  const outbox: Outbox = {
+  const watched: Outbox = {
     ...real.outbox,
-    claim: (claimant, bot, now, most) =>
-      verb('claim', () => real.outbox.claim(claimant, bot, now, most)),
-    gate: (delivery, gate, now) =>
-      verb('gate', async () => {
-        const rows = await db
-          .selectFrom('reminders')
-          .select(['key', 'send_on as sendOn'])
-          .where('delivery', '=', delivery.key)
-          .where('state', '=', 'queued')
-          .execute()
-        const result = await real.outbox.gate(delivery, gate, now)
-        world.note(`gate ${delivery.key} ${result.kind}`)
-        if (result.kind === 'go') watcher.gated(delivery, name, now, rows)
-        return result
-      }),
-    record: (delivery, settlement, now) =>
-      verb('record', async () => {
-        const isTaken = await real.outbox.record(delivery, settlement, now)
-        watcher.recorded(delivery, settlement, isTaken)
-        return isTaken
-      }),
-    reap: (owner, beat, doubt, now) =>
-      verb('reap', () => real.outbox.reap(owner, beat, doubt, now)),
+    async gate(delivery, gate, now) {
+      const items = await itemsOf(db, delivery.key)
+      const result = await real.outbox.gate(delivery, gate, now)
+      world.note(`gate ${delivery.key} ${result.kind}`)
+      if (result.kind === 'go') watcher.gated(delivery, name, now, items)
+      return result
+    },
+    async record(delivery, settlement, now) {
+      const isTaken = await real.outbox.record(delivery, settlement, now)
+      watcher.recorded(delivery, settlement, isTaken)
+      return isTaken
+    },
   }
+  const agenda: SimulatedStores['agenda'] = {
+    ...real.agenda,
+    async adopt(compare, notify, now) {
+      const changes = await real.agenda.adopt(compare, notify, now)
+      watcher.adoptedBy(name, knowledge, now)
+      hasAdopted = true
+      return changes
+    },
+  }
+  const muting: SimulatedStores['standing'] = {
+    ...real.standing,
+    async mute(reason) {
+      await real.standing.mute(reason)
+      watcher.muted(true)
+      isOwed = false
+    },
+  }
+  const outbox = reach(watched, ['claim', 'gate', 'record', 'reap'])
+  const standing = reach(muting, ['mute'])
   const stores: SimulatedStores = {
     outbox,
-    owners: {
-      beats: () => world.atOnce(() => real.owners.beats()),
-      beat: (owner, beat) => world.atOnce(() => real.owners.beat(owner, beat)),
-    },
-    reminders: {
-      plan: (day, most, decide, now) =>
-        verb('plan', () => real.reminders.plan(day, most, decide, now)),
-    },
-    agenda: {
-      read: () => world.atOnce(() => real.agenda.read()),
-      adopt: (compare, notify, now) =>
-        verb('adopt', async () => {
-          const changes = await real.agenda.adopt(compare, notify, now)
-          watcher.adoptedBy(name, knowledge, now)
-          hasAdopted = true
-          return changes
-        }),
-    },
-    rerouting: {
-      reroute: (today, decide, now) =>
-        verb('reroute', () => real.rerouting.reroute(today, decide, now)),
-    },
+    owners: reach(real.owners, []),
+    reminders: reach(real.reminders, ['plan']),
+    agenda: reach(agenda, ['adopt']),
+    rerouting: reach(real.rerouting, ['reroute']),
     standing: {
-      ...real.standing,
-      readMute: async () => {
+      ...standing,
+      async readMute() {
         await world.stand(name, 'looks at the clock')
-        return world.atOnce(() => real.standing.readMute())
+        return standing.readMute()
       },
-      mute: (reason) =>
-        verb('mute', async () => {
-          await real.standing.mute(reason)
-          watcher.muted(true)
-          isOwed = false
-        }),
     },
   }
 
@@ -180,41 +149,30 @@ export const runReplica = ({
   )
   const clockWatch: ClockWatch = {
     jump() {
-      if (offset - seen > MOST_AHEAD_MS) isOwed = true
-      seen = offset
+      if (program.ahead() - seen > MOST_AHEAD_MS) isOwed = true
+      seen = program.ahead()
       return realWatch.jump()
     },
     accept: () => realWatch.accept(),
   }
   const engine = parts.engineOf({
+    ...hands,
     stores,
     channels: CHANNELS,
     knowledge,
-    time,
-    log,
     onPlanned: () => undefined,
   })
-  const keeping = keepGoing({ engine, clockWatch, standing: stores.standing, log })
-  const watch = createTakeover({
-    owners: stores.owners,
-    outbox,
-    owner: name,
-    time,
-    monotonic: () => world.now(),
-    isGone,
-    log,
-  })
+  const keeping = keepGoing({ ...hands, engine, clockWatch, standing: stores.standing })
+  const watch = createTakeover({ ...hands, owners: stores.owners, outbox })
   const couriers = CHANNELS.map((channel) => ({
     channel: channel.name,
     courier: createSender({
+      ...hands,
       outbox,
       channel: {
         ...channel,
         send: (chat, { text }) => platform.send(name, chat, watcher.wrote(name, chat, text)),
       },
-      time,
-      log,
-      isPaced: true,
       reminding: {
         recheck: parts.recheckOf({
           deadlines: knowledge.deadlines,
@@ -227,21 +185,9 @@ export const runReplica = ({
           text: `${knowledge.say('reminder.again')}\n${parcel.text}`,
         }),
       },
-      wait: (milliseconds) => world.stand(name, 'tries again', milliseconds),
-      newSignal: () => NEVER,
     }),
   }))
 
-  /** The channels on which something waits, or was claimed by somebody who never heard of it. */
-  const busyChannels = async (): Promise<readonly string[]> => {
-    const open = await db
-      .selectFrom('outbox')
-      .select('channel')
-      .distinct()
-      .where('state', 'in', ['pending', 'claimed'])
-      .execute()
-    return open.map(({ channel }) => channel)
-  }
   /** Claims what fits on one channel and lets it go. */
   const under = new Map<Promise<unknown>, number>()
   const round = async (channel: string, courier: Sender): Promise<void> => {
@@ -258,28 +204,25 @@ export const runReplica = ({
   const live = async () => {
     for (;;) {
       await attempt(watch.tick())
-      const before = failures
+      const before = program.failures()
       await keeping.plan()
-      if (isOwed && failures === before) watcher.muted(true)
-      const busy = await world.atOnce(busyChannels)
+      if (isOwed && program.failures() === before) watcher.muted(true)
+      const open = await world.atOnce(() => readOpen(db))
+      // What waits, or was claimed by somebody who never heard of it.
+      const busy = new Set(
+        open.filter(({ state }) => state !== 'sending').map((row) => row.channel),
+      )
       for (const { channel, courier } of couriers)
-        if (busy.includes(channel)) await attempt(round(channel, courier))
+        if (busy.has(channel)) await attempt(round(channel, courier))
       await world.stand(name, 'rests', REST_MS)
     }
   }
   void live()
 
   return {
-    name,
+    ...program,
     knowledge,
-    time,
-    ahead: () => offset,
     hasAdopted: () => hasAdopted,
-    jump: (milliseconds) => {
-      offset += milliseconds
-    },
-    end: () => {
-      void keeping.end()
-    },
+    end: () => void keeping.end(),
   }
 }

@@ -1,25 +1,18 @@
-import type { Kysely } from 'kysely'
 import { instantOf, minuteOf } from '../../../bot/clock.ts'
 import { addDays, daysBetween } from '../../../knowledge/calendar/civil-day.ts'
-import { deactivate } from '../../../storage/outbox/recipients.ts'
-import type { Database } from '../../../storage/database/schema.ts'
 import { createMuteSwitch } from '../../../storage/database/flags.ts'
-import { createWriteTx } from '../../../storage/database/write-tx.ts'
-import { createPlatform, FAULTS_IN_PLACE } from '../platform.ts'
-import type { Report } from '../scenario.ts'
-import { createWorld } from '../world.ts'
+import { createCrew } from '../kit/crew.ts'
+import type { Db } from '../kit/mutants.ts'
+import { FAULTS_IN_PLACE } from '../kit/platform.ts'
+import { readOpen } from '../kit/rows.ts'
+import { openStage, type Report } from '../kit/stage.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, YEAR_MS } from '../kit/world.ts'
 import { createEditors, LAST_DUE_AFTER } from './content.ts'
 import { breachesAtTheEnd } from './invariants.ts'
-import type { Parts } from './parts.ts'
 import { createCrowd } from './people.ts'
-import { runReplica, type Replica } from './replica.ts'
+import { runReplica, type Parts } from './replica.ts'
 import { createWatcher } from './watcher.ts'
 
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
-const YEAR_MS = 365 * DAY_MS
 /** Ordinary days, days off, the end of a year, and a plan of 2021. */
 const FIRST_DAYS = ['2026-11-26', '2026-04-25', '2026-12-24', '2025-12-27', '2021-08-25'] as const
 const STORM_DAYS = 5
@@ -27,115 +20,50 @@ const MOMENTS = ['00:00', '06:31', '07:00', '08:00', '08:00', '08:30', '12:30', 
 const JUMPS = [HOUR_MS, -HOUR_MS, DAY_MS, -DAY_MS, YEAR_MS, 2 * MINUTE_MS] as const
 /** Retries, receipts and rests together end sooner than this once faults stop. */
 const MOST_CALM_STEPS = 600
-const OPEN = ['pending', 'claimed', 'sending'] as const
 
-const TABLES = [
-  'outbox',
-  'attempts',
-  'owners',
-  'recipients',
-  'paces',
-  'quotas',
-  'subscribers',
-  'agenda',
-  'reminders',
-  'marks',
-  'standing',
-] as const
+const TROUBLES = {
+  crashes: 50,
+  freezes: 30,
+  jumps: 35,
+  faults: 50,
+  silence: 20,
+  leaving: 25,
+  edits: 50,
+  acts: 70,
+}
 
-/** Runs one seed on a migrated database, of which nothing is kept. */
-export const runReminders = async (
-  db: Kysely<Database>,
-  parts: Parts,
-  seed: number,
-): Promise<Report> => {
-  for (const table of TABLES) await db.deleteFrom(table).execute()
+/** A few days of people, editors and programs in trouble, and then all the days that are left. */
+export const playReminders = async (db: Db, parts: Parts, seed: number): Promise<Report> => {
   const firstDay = FIRST_DAYS[seed % FIRST_DAYS.length] ?? FIRST_DAYS[0]
-  const world = createWorld(seed, instantOf(firstDay, '05:00'))
-  const { dice } = world
-  // A seed has some kinds of trouble and not others: each of them alone must be borne too.
-  const has = {
-    crashes: dice.percent(50),
-    freezes: dice.percent(30),
-    jumps: dice.percent(35),
-    faults: dice.percent(50),
-    silence: dice.percent(20),
-    leaving: dice.percent(25),
-    edits: dice.percent(50),
-    acts: dice.percent(70),
-  }
+  const start = instantOf(firstDay, '05:00')
+  const stage = await openStage(db, { seed, start, troubles: TROUBLES, faults: FAULTS_IN_PLACE })
+  const { world, dice, has, tried } = stage
   const editors = createEditors(dice, firstDay)
   const watcher = createWatcher(world, editors.newest())
-  const platform = createPlatform(world, has.faults, FAULTS_IN_PLACE)
-  const crowd = createCrowd({ dice, db, parts, platform, watcher })
+  const crowd = createCrowd(stage, parts, watcher)
   const standing = createMuteSwitch(db)
-  const writeTx = createWriteTx(db)
+  const crew = createCrew({
+    stage,
+    witness: watcher,
+    start: (birth) => runReplica({ stage, parts, watcher, knowledge: editors.newest() }, birth),
+    harmPercent: 14,
+    wakePercent: 30,
+    silentPercent: 3,
+    aheadAtBirth: () => -HOUR_MS,
+    jumpOf: (replica) =>
+      replica.ahead() !== 0 && dice.percent(60) ? -replica.ahead() : dice.pick(JUMPS),
+  })
+  const { alive } = crew
 
-  let isStorm = true
-  let born = 0
-  const alive: Replica[] = []
-  const dead = new Set<string>()
-  const frozen = new Set<string>()
-  const events: string[] = []
-  const isFrozen = (who: string) => frozen.has(who)
-
-  const spawn = () => {
-    born += 1
-    const replica = runReplica({
-      world,
-      db,
-      parts,
-      platform,
-      watcher,
-      knowledge: editors.newest(),
-      name: `p${born}`,
-      ahead: has.jumps && dice.percent(20) ? -HOUR_MS : 0,
-      silentPercent: () => (has.silence && isStorm ? 3 : 0),
-      isGone: (owner) => dead.has(owner),
-    })
-    world.note(`${replica.name} STARTS`)
-    alive.push(replica)
-  }
-  const crash = (replica: Replica) => {
-    world.note(`${replica.name} DIES`)
-    for (const what of world.kill(replica.name))
-      events.push(`crash at ${what.replace(/letter-\d+/u, 'letter')}`)
-    replica.end()
-    dead.add(replica.name)
-    frozen.delete(replica.name)
-    alive.splice(alive.indexOf(replica), 1)
-  }
   const unmute = async () => {
     if (await standing.unmute()) {
       world.note('a person lets reminders go on')
-      events.push('resume')
+      tried('resume')
     }
     watcher.muted(false)
   }
-  /** Somebody mends the clocks and has a look; now and then without mending them. */
-  const look = async () => {
-    if (dice.percent(80)) for (const replica of alive) replica.jump(-replica.ahead())
-    await unmute()
-  }
-  const leave = async () => {
-    const { chat } = dice.pick(crowd.people)
-    platform.block(chat)
-    await writeTx((tx) => deactivate(tx, 'telegram', chat, 'left', world.now()))
-    watcher.left(chat)
-    world.note(`${chat} leaves`)
-  }
-  const trouble = (replica: Replica) => {
-    if (has.crashes && dice.percent(14)) crash(replica)
-    else if (has.freezes && dice.percent(14) && !frozen.has(replica.name)) {
-      world.note(`${replica.name} FREEZES`)
-      frozen.add(replica.name)
-      events.push('freeze')
-    } else if (has.jumps && dice.percent(14)) {
-      const by = replica.ahead() !== 0 && dice.percent(60) ? -replica.ahead() : dice.pick(JUMPS)
-      world.note(`${replica.name} JUMPS ${by}`)
-      replica.jump(by)
-      events.push(`jump ${by}`)
-    }
+  const mendClocks = () => {
+    for (const replica of alive) replica.jump(-replica.ahead())
   }
   /** One thing that happens from outside. */
   const disturb = async () => {
@@ -143,24 +71,27 @@ export const runReminders = async (
     if (has.acts && dice.percent(35)) {
       const what = await crowd.act(world.now(), today, watcher.adopted())
       world.note(what)
-      events.push(what.split(' ')[1] ?? '')
+      tried(what.split(' ')[1] ?? '')
     }
     if (has.edits && dice.percent(12)) {
       const what = editors.edit()
       world.note(`EDIT ${what}`)
-      events.push('edit')
+      tried('edit')
       // The new content comes with a program that starts, beside those that run or in their place;
       // who has not come so far as to take the old content over must not do so later.
       for (const replica of alive.filter((one) => !one.hasAdopted() || dice.percent(30)))
-        crash(replica)
-      spawn()
+        crew.crash(replica)
+      crew.spawn()
     }
-    if (has.leaving && dice.percent(6)) await leave()
-    if (has.jumps && dice.percent(10)) await look()
-    if (alive.length > 0) trouble(dice.pick(alive))
-    if (frozen.size > 0 && dice.percent(30)) frozen.delete(dice.pick([...frozen]))
-    if (alive.length < 2 && dice.percent(30)) spawn()
-    if (alive.length === 0) spawn()
+    if (has.leaving && dice.percent(6))
+      await stage.leave(dice.pick(crowd.people).chat, world.now(), watcher)
+    if (has.jumps && dice.percent(10)) {
+      // Somebody mends the clocks and has a look; now and then without mending them.
+      if (dice.percent(80)) mendClocks()
+      await unmute()
+    }
+    crew.trouble(alive.length > 0 ? dice.pick(alive) : undefined)
+    if (alive.length === 0) crew.spawn()
   }
 
   const goTo = (instant: number) => world.pass(Math.max(0, instant - world.now()))
@@ -172,23 +103,12 @@ export const runReminders = async (
       for (const minute of momentsOf(MOMENTS, 3)) {
         goTo(instantOf(addDays(firstDay, day), minute))
         world.note(`--- ${addDays(firstDay, day)} ${minute}`)
-        for (let step = 10 + dice.below(35); step > 0; step -= 1) {
-          if (dice.percent(12)) await disturb()
-          if (!(await world.step(isFrozen)) && !world.passToNext()) spawn()
-        }
+        for (let step = 10 + dice.below(35); step > 0; step -= 1) await crew.step(12, disturb)
       }
   }
 
-  const isOpen = async (now: number) => {
-    const rows = await db
-      .selectFrom('outbox')
-      .select('id')
-      .where('state', 'in', OPEN)
-      .where((eb) => eb.or([eb('next_at', '<=', now), eb('state', '!=', 'pending')]))
-      .limit(1)
-      .execute()
-    return rows.length > 0
-  }
+  const isOpen = async (now: number) =>
+    (await readOpen(db)).some(({ state, next_at: at }) => state !== 'pending' || at <= now)
   /** Lets one program do all that there is to do now, and look once more after it. */
   const settle = async () => {
     let looks = 0
@@ -207,14 +127,12 @@ export const runReminders = async (
 
   /** No more faults: one program with a right clock goes on until everything is over. */
   const calm = async (): Promise<string> => {
-    isStorm = false
-    platform.calm()
-    frozen.clear()
-    world.note('CALM')
+    crew.calm()
     const last = alive.find(({ knowledge }) => knowledge === editors.newest())
-    for (const replica of alive.filter((one) => one !== last || dice.percent(50))) crash(replica)
-    if (alive.length === 0) spawn()
-    for (const replica of alive) replica.jump(-replica.ahead())
+    for (const replica of alive.filter((one) => one !== last || dice.percent(50)))
+      crew.crash(replica)
+    if (alive.length === 0) crew.spawn()
+    mendClocks()
     await settle()
     await unmute()
     await settle()
@@ -234,21 +152,13 @@ export const runReminders = async (
     return from
   }
 
-  for (const person of crowd.people) await crowd.join(person, world.now())
-  spawn()
-  if (dice.percent(70)) spawn()
+  const { people } = crowd
+  for (const person of people) await crowd.join(person, world.now())
+  crew.spawn()
+  if (dice.percent(70)) crew.spawn()
   await storm()
   const calmFrom = await calm()
-  const { people } = crowd
-  await breachesAtTheEnd({ db, platform, watcher, people, calmFrom, hasJumps: has.jumps })
-  for (const replica of alive) {
-    world.kill(replica.name)
-    replica.end()
-  }
-  return {
-    seed,
-    breaches: watcher.breaches,
-    steps: world.steps,
-    events: [...events, ...platform.calls.map(({ outcome }) => `answer ${outcome.kind}`)],
-  }
+  await breachesAtTheEnd({ ...stage, watcher, people, calmFrom, hasJumps: has.jumps })
+  crew.end()
+  return stage.report(watcher)
 }

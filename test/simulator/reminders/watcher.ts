@@ -1,8 +1,8 @@
 import type { Subscriber } from '../../../handlers/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { Settlement } from '../../../storage/outbox/settlement.ts'
 import type { OutboxRow } from '../../../storage/database/schema.ts'
-import type { World } from '../world.ts'
+import { createWitness, type Witness } from '../kit/witness.ts'
+import type { World } from '../kit/world.ts'
 import { readLetter, type Said } from './letter.ts'
 
 /** One thing that a message tells, as it is on record. */
@@ -45,19 +45,14 @@ export interface Move {
 }
 
 /** Keeps the truth beside the engine: what people want, what the content says, what may leave. */
-export interface Watcher {
-  readonly breaches: readonly string[]
+export interface Watcher extends Witness {
   readonly letters: ReadonlyMap<string, Letter>
   readonly moves: readonly Move[]
   readonly adopted: () => Knowledge
   readonly subscriberOf: (chat: string) => Subscriber | null
-  readonly blame: (invariant: string, what: string) => void
   kept(chat: string, subscriber: Subscriber | null): void
-  heard(chat: string): void
-  left(chat: string): void
   adoptedBy(who: string, knowledge: Knowledge, wall: number): void
   gated(delivery: OutboxRow, owner: string, wall: number, items: readonly Item[]): void
-  recorded(delivery: OutboxRow, settlement: Settlement, isTaken: boolean): void
   /** A message goes to the platform; returns the label that stands for it in the platform's log. */
   wrote(owner: string, chat: string, text: string): string
   /** A program must have noticed that its clock ran ahead, or a person lets reminders go on. */
@@ -68,31 +63,22 @@ export interface Watcher {
 export const personOf = (chat: string): string => `telegram:${chat.split(':')[1] ?? ''}`
 
 export const createWatcher = (world: World, content: Knowledge): Watcher => {
-  const breaches: string[] = []
+  const witness = createWitness(world)
+  const { blame } = witness
   const letters = new Map<string, Letter>()
   const moves: Move[] = []
   const subscribers = new Map<string, Subscriber | null>()
   const latest = new Map<string, Grant>()
-  const sent = new Set<string>()
-  const gone = new Set<string>()
   let adopted = content
   let isMuted = false
 
-  const blame = (invariant: string, what: string) => {
-    breaches.push(`${invariant}: ${what}`)
-    world.note(`BREACH ${invariant}: ${what}`)
-  }
-
   return {
-    breaches,
+    ...witness,
     letters,
     moves,
-    blame,
     adopted: () => adopted,
     subscriberOf: (chat) => subscribers.get(chat) ?? null,
     kept: (chat, subscriber) => subscribers.set(chat, subscriber),
-    heard: (chat) => gone.delete(chat),
-    left: (chat) => gone.add(chat),
     adoptedBy: (who, after, wall) => {
       world.note(`${who} adopts its content`)
       if (after === adopted) return
@@ -105,9 +91,9 @@ export const createWatcher = (world: World, content: Knowledge): Watcher => {
       })
       adopted = after
     },
-    gated: ({ key, chat }, owner, wall, items) => {
-      if (sent.has(key)) blame('I4', `${key} leaves again after it was recorded as sent`)
-      if (gone.has(chat)) blame('I6', `${key} leaves for ${chat}, which takes no messages`)
+    gated: (delivery, owner, wall, items) => {
+      const { key, chat } = delivery
+      witness.leaves(delivery)
       if (isMuted) blame('I11', `${key} leaves though the clock was found to be ahead`)
       latest.set(`${owner} ${chat}`, {
         key,
@@ -120,12 +106,6 @@ export const createWatcher = (world: World, content: Knowledge): Watcher => {
         adopted,
         revision: moves.length,
       })
-    },
-    recorded: ({ key, chat }, { state, outcome }, isTaken) => {
-      if (!isTaken) return
-      if (sent.has(key)) blame('I4', `${key} is ${state} after it was recorded as sent`)
-      if (state === 'sent') sent.add(key)
-      if (outcome === 'blocked') gone.add(chat)
     },
     wrote: (owner, chat, text) => {
       const label = `letter-${letters.size + 1}`

@@ -53,7 +53,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
       log: createLog('silent'),
       days: 10,
     })
-    end()
+    await end()
     expect((await stores.unanswered.list(null)).map(({ text }) => text)).toEqual(['just kept'])
   })
 })

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { deadlineCitation } from '../../../../handlers/text/reminder.ts'
 import { agencyName } from '../../../../knowledge/wording/citation.ts'
 import { addDays } from '../../../../knowledge/calendar/civil-day.ts'
@@ -15,43 +15,11 @@ import { civilDay } from '../../../clock.ts'
 import { faultOf, selectDeadlines, type DeadlineQuery } from './query.ts'
 import { calendarOf } from './calendar.ts'
 import { sendError } from '../errors.ts'
-import { createLimit } from '../limits.ts'
-import type { WebDeps } from '../deps.ts'
+import { limitAddress } from '../limits.ts'
+import type { DeadlineView } from '../openapi.ts'
+import type { WebDeps } from '../dispatch.ts'
 
 const YEAR_DAYS = 365
-
-interface AgencyView {
-  readonly id: string
-  /** The name in the document, with today's where it is sure. */
-  readonly name: string
-}
-
-/** One deadline as other systems read it. */
-export interface DeadlineView {
-  readonly id: string
-  readonly type: Deadline['type']
-  readonly province: string
-  readonly document: string
-  readonly clause: string
-  readonly label: string
-  readonly task: string
-  readonly output: string | null
-  readonly lead: readonly AgencyView[]
-  readonly with: readonly AgencyView[]
-  /** The time as the document words it. */
-  readonly words: string
-  readonly precision: string
-  /** The day is our reading of something less exact. */
-  readonly assumed: boolean
-  readonly note: string | null
-  /** Whether any of it is still ahead or under way today. */
-  readonly live: boolean
-  readonly occurrences: readonly {
-    readonly key: string
-    readonly start: string
-    readonly due: string
-  }[]
-}
 
 const precisionOf = (time: Time): string => {
   const [part = time] = time.kind === 'composite' ? time.parts : [time]
@@ -122,19 +90,11 @@ export const listDeadlines = (
 }
 
 /** `GET /api/v1/deadlines` and the calendars of provinces and agencies. */
-export const registerDeadlines = (
-  app: FastifyInstance,
-  { knowledge, clock, config, metrics }: WebDeps,
-): void => {
+export const registerDeadlines = (app: FastifyInstance, deps: WebDeps): void => {
+  const { knowledge, clock } = deps
   const { say, places } = knowledge
   const provinces = places.map(({ id }) => id).join(', ')
-  const ofAddress = createLimit(app, config.RATE_PER_ADDRESS)
-  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    const seconds = await ofAddress(request)
-    if (seconds === 0) return undefined
-    metrics.add('refused')
-    return sendError(reply.header('retry-after', seconds), say, 'too_many')
-  }
+  const onRequest = limitAddress(app, deps)
 
   app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
     '/api/v1/deadlines',

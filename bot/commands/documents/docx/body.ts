@@ -1,7 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { boundedNumber, type NextLabel } from './numbering.ts'
-import type { PartReader } from './part-reader.ts'
-import type { Measure } from '../measure.ts'
+import type { Measure, PartReader } from '../measure.ts'
 
 interface Paragraph {
   text: string

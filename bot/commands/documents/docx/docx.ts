@@ -1,10 +1,8 @@
-import type { PartReader } from './part-reader.ts'
-import type { Entry, ZipFile } from 'yauzl'
-import { fromBufferPromise } from 'yauzl'
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { FileError } from '../fault.ts'
 import { createBody } from './body.ts'
 import { createNumbering } from './numbering.ts'
-import { createMeasure } from '../measure.ts'
+import { createMeasure, type PartReader } from '../measure.ts'
 
 const BODY = 'word/document.xml'
 const NUMBERING = 'word/numbering.xml'

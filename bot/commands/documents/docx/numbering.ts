@@ -1,6 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { PartReader } from './part-reader.ts'
-import type { Measure } from '../measure.ts'
+import type { Measure, PartReader } from '../measure.ts'
 
 /** The number that stands before a paragraph of a list ("1.2."), counted on with every call. */
 export type NextLabel = (list: string, level: number) => string

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Intake, SendOutcome, Update } from '../../../../bot/channels/channel.ts'
 import { zaloBotChannel } from '../../../../bot/channels/zalo-bot/channel.ts'
-import type { ZaloBotSettings } from '../../../../bot/channels/zalo-bot/settings.ts'
+import type { BotSettings } from '../../../../bot/channels/platform.ts'
 import { createLog } from '../../../../bot/log.ts'
 import type { Fault } from '../../../support/fakes/fake-channel.ts'
 import { startWith } from '../../../support/fakes/program.ts'
@@ -20,7 +20,7 @@ const openFake = async (options: FakeZaloBotOptions = {}) => {
   onTestFinished(() => fake.stop())
   return fake
 }
-const openChannel = (fake: FakeZaloBot, other: Partial<ZaloBotSettings> = {}) =>
+const openChannel = (fake: FakeZaloBot, other: Partial<BotSettings> = {}) =>
   zaloBotChannel(
     {
       token: fake.token,
@@ -30,7 +30,7 @@ const openChannel = (fake: FakeZaloBot, other: Partial<ZaloBotSettings> = {}) =>
       publicUrl: undefined,
       ...other,
     },
-    { clock: () => new Date(), log: createLog('silent') },
+    { log: createLog('silent') },
   )
 const send = (channel: ReturnType<typeof openChannel>, text = 'Dạ', chat = CHAT) =>
   channel.send(chat, { text, choices: [] }, ampleTime())

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import type { SendOutcome } from '../../../../bot/channels/channel.ts'
 import { zaloBotChannel } from '../../../../bot/channels/zalo-bot/channel.ts'
-import type { ZaloBotSettings } from '../../../../bot/channels/zalo-bot/settings.ts'
+import type { BotSettings } from '../../../../bot/channels/platform.ts'
 import { startWith } from '../../../support/fakes/program.ts'
 import {
   startFakeZaloBot,
@@ -24,7 +24,7 @@ const openFake = async (options: FakeZaloBotOptions = {}) => {
 }
 
 /** The channel on a platform, with everything that it logs. */
-const open = (fake: FakeZaloBot, settings: Partial<ZaloBotSettings> = {}) => {
+const open = (fake: FakeZaloBot, settings: Partial<BotSettings> = {}) => {
   const lines: string[] = []
   const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
   const channel = zaloBotChannel(
@@ -36,7 +36,7 @@ const open = (fake: FakeZaloBot, settings: Partial<ZaloBotSettings> = {}) => {
       publicUrl: undefined,
       ...settings,
     },
-    { clock: () => new Date(), log },
+    { log },
   )
   onTestFinished(() => channel.stop())
   return { channel, lines, memory: createMemoryIntake() }

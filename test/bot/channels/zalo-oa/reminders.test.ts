@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { createSender } from '../../../../bot/delivery/sender.ts'
-import type { ChannelMessage } from '../../../../bot/channels/channel.ts'
-import { TEMPLATE_PARAMETERS, type TemplateValues } from '../../../../bot/channels/template.ts'
+import {
+  TEMPLATE_PARAMETERS,
+  type ChannelMessage,
+  type TemplateValues,
+} from '../../../../bot/channels/channel.ts'
 import type { ZaloOaSettings } from '../../../../bot/channels/zalo-oa/settings.ts'
 import { createTime } from '../../../../bot/clock.ts'
 import { createLog } from '../../../../bot/log.ts'

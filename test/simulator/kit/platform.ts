@@ -1,4 +1,5 @@
-import type { Channel, ChannelLimits, SendOutcome } from '../../bot/channels/channel.ts'
+import type { ChannelLimits, SendOutcome } from '../../../bot/channels/channel.ts'
+import type { Dice } from './dice.ts'
 import type { World } from './world.ts'
 
 /** One call as the platform saw it: the truth that the engine is held against. */
@@ -26,6 +27,20 @@ export interface Platform {
 
 export const CHANNEL = 'telegram'
 
+/** What a channel of the platform takes, at a pace. */
+export const limitsOf = (
+  pace: ChannelLimits['pace'],
+  { window = null, choices = 8 }: { readonly window?: number | null; readonly choices?: number },
+): ChannelLimits => ({
+  text: 4096,
+  choices,
+  numbersChoices: false,
+  writesFirst: 'always',
+  window,
+  quota: null,
+  pace,
+})
+
 /** The most that a platform asks to wait. */
 const LONGEST_WAIT_S = 30
 /** Programs give up after thirty seconds. */
@@ -33,17 +48,20 @@ const SLOWEST_MS = 25_000
 const SENT_PERCENT = 55
 
 /** What one send comes to, and whether the person sees it. */
-export type Fault = (world: World, chat: string) => { outcome: SendOutcome; isShown: boolean }
+interface Ending {
+  readonly outcome: SendOutcome
+  readonly isShown: boolean
+}
+export type Fault = (dice: Dice, chat: string) => Ending
 
 const doubt =
   (reason: string, isShown: boolean): Fault =>
-  () => ({
-    outcome: { kind: 'in-doubt', reason },
-    isShown,
-  })
-const refusal =
-  (outcome: SendOutcome): Fault =>
-  () => ({ outcome, isShown: false })
+  () => ({ outcome: { kind: 'in-doubt', reason }, isShown })
+const refusal = (kind: 'blocked' | 'rejected' | 'outside-window' | 'stopped' | 'quota'): Fault => {
+  const outcome = { kind, reason: `${kind} by the platform` }
+  return () => ({ outcome, isShown: false })
+}
+const waitOf = (dice: Dice) => dice.pick([null, 1000 * (1 + dice.below(LONGEST_WAIT_S))])
 
 /** Everything that a send can come to but success, and that leaves the chat where it is. */
 export const FAULTS_IN_PLACE: readonly Fault[] = [
@@ -52,33 +70,26 @@ export const FAULTS_IN_PLACE: readonly Fault[] = [
   doubt('reset', false),
   doubt('reset', true),
   doubt('timeout', true),
-  ({ dice }) => ({
-    outcome: {
-      kind: 'rate-limited',
-      retryAfterMs: dice.pick([null, 1000 * (1 + dice.below(LONGEST_WAIT_S))]),
-      of: dice.pick(['chat', 'bot']),
-    },
+  (dice) => ({
+    outcome: { kind: 'rate-limited', retryAfterMs: waitOf(dice), of: dice.pick(['chat', 'bot']) },
     isShown: false,
   }),
-  ({ dice }) => ({
-    outcome: {
-      kind: 'not-sent',
-      reason: '503',
-      retryAfterMs: dice.pick([null, 1000 * (1 + dice.below(LONGEST_WAIT_S))]),
-    },
+  (dice) => ({
+    outcome: { kind: 'not-sent', reason: '503', retryAfterMs: waitOf(dice) },
     isShown: false,
   }),
-  refusal({ kind: 'blocked', reason: 'blocked by the user' }),
-  refusal({ kind: 'rejected', reason: 'message is too strange' }),
-  refusal({ kind: 'outside-window', reason: 'too late' }),
-  refusal({ kind: 'stopped', reason: 'unauthorized' }),
-  refusal({ kind: 'quota', reason: 'used up' }),
+  refusal('blocked'),
+  refusal('rejected'),
+  refusal('outside-window'),
+  refusal('stopped'),
+  refusal('quota'),
 ]
 /** The same, and that the chat goes on under another id. */
 const FAULTS: readonly Fault[] = [
   ...FAULTS_IN_PLACE,
-  (_world, chat) => ({ outcome: { kind: 'moved', to: `${chat}0` }, isShown: false }),
+  (_dice, chat) => ({ outcome: { kind: 'moved', to: `${chat}0` }, isShown: false }),
 ]
+
 export const createPlatform = (
   world: World,
   isFaulty: boolean,
@@ -89,14 +100,10 @@ export const createPlatform = (
   const blocked = new Set<string>()
   let isCalm = !isFaulty
 
-  const answer = (chat: string): { outcome: SendOutcome; isShown: boolean } => {
-    if (blocked.has(chat)) return refusal({ kind: 'blocked', reason: 'blocked' })(world, chat)
-    const sent = {
-      outcome: { kind: 'sent', messageId: `m${calls.length}` },
-      isShown: true,
-    } as const
-    if (isCalm || dice.percent(SENT_PERCENT)) return sent
-    return dice.pick(faults)(world, chat)
+  const answer = (chat: string): Ending => {
+    if (blocked.has(chat)) return refusal('blocked')(dice, chat)
+    if (!isCalm && !dice.percent(SENT_PERCENT)) return dice.pick(faults)(dice, chat)
+    return { outcome: { kind: 'sent', messageId: `m${calls.length}` }, isShown: true }
   }
 
   return {
@@ -107,27 +114,16 @@ export const createPlatform = (
     block: (chat) => blocked.add(chat),
     unblock: (chat) => blocked.delete(chat),
     async send(by, chat, text) {
-      await world.stand(by, `writes ${text} to the network`)
+      await world.stand(by, `writes ${text}`)
       const { outcome, isShown } = answer(chat)
       if (outcome.kind === 'blocked') blocked.add(chat)
       const messageId = isShown ? `m${calls.length}` : null
       calls.push({ key: text, chat, by, outcome, messageId })
       world.note(`platform: ${text} ${outcome.kind}${isShown ? ', shown' : ''}`)
-      await world.stand(by, `hears of ${text}`, dice.percent(5) ? dice.below(SLOWEST_MS) : 0)
+      await world.stand(by, `hears ${text}`, dice.percent(5) ? dice.below(SLOWEST_MS) : 0)
       // A channel must not reject; the engine has to stand one that does.
       if (outcome.kind === 'in-doubt' && !isCalm && dice.percent(20)) throw new Error('channel')
       return outcome
     },
   }
 }
-
-/** The channel of one program on the platform. */
-export const channelOn = (
-  platform: Platform,
-  by: string,
-  limits: ChannelLimits,
-): Pick<Channel, 'name' | 'limits' | 'send'> => ({
-  name: CHANNEL,
-  limits,
-  send: (chat, { text }) => platform.send(by, chat, text),
-})

@@ -36,6 +36,12 @@ export interface World {
   readonly steps: readonly string[]
 }
 
+export const SECOND_MS = 1000
+export const MINUTE_MS = 60 * SECOND_MS
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+export const YEAR_MS = 365 * DAY_MS
+
 /** Saturday, 21 November 2026, 08:00 in Vietnam. */
 export const START = Date.UTC(2026, 10, 21, 1)
 
