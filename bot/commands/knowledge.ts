@@ -10,6 +10,7 @@ import { civilDay } from '../clock.ts'
 import { run, type Opened } from './command.ts'
 import { listAllDeadlines } from './listings/deadlines.ts'
 import { showUnanswered } from './listings/unanswered.ts'
+import { showWording } from './listings/wording.ts'
 import { failed, printed, type Printed } from './printed.ts'
 
 const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge): string =>
@@ -52,6 +53,8 @@ const LISTS: Readonly<Record<string, typeof showCoverage>> = {
 
 /** Lists what people asked in vain, from the database. */
 const UNANSWERED = 'unanswered'
+/** Lists where answers and rows say more or less than their clauses. */
+const WORDING = 'wording'
 
 /** The content of a folder, so that a copy is checked before it takes the place of the content. */
 const showContent = (
@@ -77,11 +80,18 @@ const showContent = (
 }
 
 await run({
-  options: { json: { type: 'boolean' }, since: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    since: { type: 'string' },
+    document: { type: 'string' },
+  },
   usage: 'unanswered.usage',
   work(opened) {
     const [first, ...others] = opened.words
-    const { since, json: isJson = false } = opened.flags
+    const { since, document = null, json: isJson = false } = opened.flags
+    if (first === WORDING)
+      return since === undefined ? showWording({ document, ids: others }, isJson) : null
+    if (document !== null) return null
     if (first !== UNANSWERED)
       return since === undefined ? showContent(opened.words, isJson, opened.clock) : null
     return others.length > 0 ? null : showUnanswered(opened, { since: since ?? null, isJson })

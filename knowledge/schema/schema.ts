@@ -92,12 +92,17 @@ export const articleSchema = z.strictObject({
    */
   also: z.array(citation).default([]),
   /**
-   * Numbers of the answer that stand in none of its clauses: from outside of the document, counted
-   * by the editors, or explaining a figure (the years meant, a score just too low).
+   * Words and numbers of the answer that none of its clauses carries: from `outside` of the document,
+   * `counted` by the editors, explaining what is `meant` (the years, a score just too low), whom to
+   * `ask`, or `implied` by a clause that leaves it out (a subject, a partner).
    */
-  figures: z
-    .array(z.strictObject({ text, why: z.enum(['outside', 'counted', 'meant']) }))
+  beyond: z
+    .array(z.strictObject({ text, why: z.enum(['outside', 'counted', 'meant', 'ask', 'implied']) }))
     .default([]),
+  /** Words for what the documents are silent on, where the answer says that they are. */
+  silentOn: z.array(text).default([]),
+  /** Tells the rules of a round of choosing that is over. */
+  round: z.boolean().default(false),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
   reviewed: day,

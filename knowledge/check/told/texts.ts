@@ -1,0 +1,95 @@
+import type { Content, FromFile } from '../../content.ts'
+import type { Article } from '../../schema/schema.ts'
+import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
+import type { FigurePlace } from '../../search/tables/figure-places.ts'
+import { textsOf } from '../../search/tables/statements.ts'
+import { createGrounds, type Grounds } from './grounds.ts'
+import { sentencesIn, type ToldSentence } from './sentences.ts'
+import { anywhere } from './words.ts'
+
+/** A text that tells what clauses say, as people read it. */
+export interface ToldText extends Grounds {
+  readonly file: string
+  readonly place: string
+  /** With the figures of parameters, without what agencies are called today. */
+  readonly text: string
+  readonly sentences: readonly ToldSentence[]
+  readonly kind: 'article' | 'duty' | 'goal' | 'says'
+  /** What the editors let stand though no clause carries it. */
+  readonly beyond: readonly string[]
+}
+
+interface Written {
+  readonly file: string
+  readonly place: string
+  readonly text: string
+  readonly kind: ToldText['kind']
+  readonly from: readonly FigurePlace[]
+  readonly beyond?: readonly string[]
+}
+
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/gu
+
+const ofArticle = ({ file, value }: FromFile<Article>): readonly Written[] =>
+  textsOf(value).map(([place, text]) => ({
+    file,
+    place,
+    text,
+    kind: 'article',
+    from: [...value.citations, ...value.also],
+    beyond: value.beyond.map((one) => one.text),
+  }))
+
+const writtenIn = ({ articles, duties, goals, programmes }: Content): readonly Written[] => [
+  ...articles.flatMap(ofArticle),
+  ...duties.flatMap(({ file, value: { source, rows } }) =>
+    rows.flatMap(({ task, clause, also }, at) => ({
+      file,
+      place: `rows.${at}.task`,
+      text: task,
+      kind: 'duty' as const,
+      from: [clause, ...also].map((one) => ({ source, clause: one })),
+    })),
+  ),
+  ...goals.flatMap(({ file, value: { source, rows } }) =>
+    rows.map(({ goal, clause, also }, at) => ({
+      file,
+      place: `rows.${at}.goal`,
+      text: goal,
+      kind: 'goal' as const,
+      from: [clause, ...also].map((one) => ({ source, clause: one })),
+    })),
+  ),
+  ...programmes.flatMap(({ file, value: { source, says } }) =>
+    says.map(({ text, clause }, at) => ({
+      file,
+      place: `says.${at}.text`,
+      text,
+      kind: 'says' as const,
+      from: [{ source, clause }],
+    })),
+  ),
+]
+
+/** Takes out "(nay là Sở Tài chính)", and the same without brackets up to the next mark. */
+const withoutAsides = (asides: WordingLexicon['asides']) => {
+  const aside = anywhere(asides).source
+  const ways = new RegExp(String.raw`\s*\([^()]*${aside}[^()]*\)|,?\s*${aside}[^.,;:()\n]*`, 'giu')
+  return (text: string): string => text.replaceAll(ways, '')
+}
+
+/** Every text that says what clauses say. Those that cite nothing have nothing to be compared with. */
+export const toldTexts = (content: Content): readonly ToldText[] => {
+  const groundsOf = createGrounds(content)
+  const told = withoutAsides(content.lexicon.wording.asides)
+  const figures = new Map(
+    content.parameters.map(({ value: { id, values } }) => [id, values.at(-1)?.text]),
+  )
+  return writtenIn(content)
+    .filter(({ from }) => from.length > 0)
+    .map(({ file, place, kind, from, beyond = [], text: written }) => {
+      const filled = written.replaceAll(PLACEHOLDER, (all, id: string) => figures.get(id) ?? all)
+      const text = told(filled)
+      return { file, place, kind, beyond, text, sentences: sentencesIn(text), ...groundsOf(from) }
+    })
+}
