@@ -55,3 +55,16 @@ export const rolesIn = (
   ids: readonly string[],
 ): ReadonlySet<AgencyRole> =>
   new Set(grounds.flatMap(({ facts }) => ids.flatMap((id) => facts.agencies[id] ?? [])))
+
+/** What clauses let agencies do, in the words of a fault. */
+export const rolesInWords = (
+  roles: ReadonlySet<AgencyRole>,
+  { roles: told, given }: WordingLexicon,
+): string =>
+  [...roles]
+    .map((role) =>
+      role === 'equal' || role === 'carries-out' || role === 'mentioned'
+        ? given[role]
+        : told[role].told,
+    )
+    .join(', ')

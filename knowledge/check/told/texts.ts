@@ -1,4 +1,5 @@
 import type { Content, FromFile } from '../../content.ts'
+import type { DeadlineFile } from '../../schema/deadline.ts'
 import type { Article } from '../../schema/schema.ts'
 import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
 import type { FigurePlace } from '../../search/tables/figure-places.ts'
@@ -11,10 +12,10 @@ import { anywhere } from './words.ts'
 export interface ToldText extends Grounds {
   readonly file: string
   readonly place: string
-  /** With the figures of parameters, without what agencies are called today. */
+  /** With the figures of parameters, without what is no word of a document. */
   readonly text: string
   readonly sentences: readonly ToldSentence[]
-  readonly kind: 'article' | 'duty' | 'goal' | 'says'
+  readonly kind: 'article' | 'duty' | 'goal' | 'deadline' | 'says'
   /** What the editors let stand though no clause carries it. */
   readonly beyond: readonly string[]
 }
@@ -40,9 +41,35 @@ const ofArticle = ({ file, value }: FromFile<Article>): readonly Written[] =>
     beyond: value.beyond.map((one) => one.text),
   }))
 
-const writtenIn = ({ articles, duties, goals, programmes }: Content): readonly Written[] => [
-  ...articles.flatMap(ofArticle),
-  ...duties.flatMap(({ file, value: { source, rows } }) =>
+const ofDeadlines = (
+  { file, value: { source, duties, others } }: FromFile<DeadlineFile>,
+  rows: ReadonlyMap<string, readonly string[]>,
+): readonly Written[] =>
+  [
+    ...duties.map(({ duty, words }, at) => [`duties.${at}.words`, words, rows.get(duty)] as const),
+    ...others.flatMap(({ words, task, clause }, at) => [
+      [`others.${at}.words`, words, [clause]] as const,
+      [`others.${at}.task`, task, [clause]] as const,
+    ]),
+  ].map(([place, text, clauses = []]) => ({
+    file,
+    place,
+    text,
+    kind: 'deadline',
+    from: clauses.map((clause) => ({ source, clause })),
+  }))
+
+const rowClauses = ({ duties }: Content): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    duties.flatMap(({ value }) =>
+      value.rows.map(({ id, clause, also }) => [id, [clause, ...also]] as const),
+    ),
+  )
+
+const writtenIn = (content: Content): readonly Written[] => [
+  ...content.articles.flatMap(ofArticle),
+  ...content.deadlines.flatMap((one) => ofDeadlines(one, rowClauses(content))),
+  ...content.duties.flatMap(({ file, value: { source, rows } }) =>
     rows.flatMap(({ task, clause, also }, at) => ({
       file,
       place: `rows.${at}.task`,
@@ -51,7 +78,7 @@ const writtenIn = ({ articles, duties, goals, programmes }: Content): readonly W
       from: [clause, ...also].map((one) => ({ source, clause: one })),
     })),
   ),
-  ...goals.flatMap(({ file, value: { source, rows } }) =>
+  ...content.goals.flatMap(({ file, value: { source, rows } }) =>
     rows.map(({ goal, clause, also }, at) => ({
       file,
       place: `rows.${at}.goal`,
@@ -60,7 +87,7 @@ const writtenIn = ({ articles, duties, goals, programmes }: Content): readonly W
       from: [clause, ...also].map((one) => ({ source, clause: one })),
     })),
   ),
-  ...programmes.flatMap(({ file, value: { source, says } }) =>
+  ...content.programmes.flatMap(({ file, value: { source, says } }) =>
     says.map(({ text, clause }, at) => ({
       file,
       place: `says.${at}.text`,
@@ -71,17 +98,26 @@ const writtenIn = ({ articles, duties, goals, programmes }: Content): readonly W
   ),
 ]
 
-/** Takes out "(nay là Sở Tài chính)", and the same without brackets up to the next mark. */
-const withoutAsides = (asides: WordingLexicon['asides']) => {
+const SENTENCE = /[^.\n]+(?:\.(?!\s|$)[^.\n]*)*\.?/gu
+
+/**
+ * Takes out what is no word of a document: "(nay là Sở Tài chính)", the same without brackets up to the
+ * next mark, and sentences that are labelled as from outside.
+ */
+const withoutAsides = ({ asides, outside }: WordingLexicon) => {
   const aside = anywhere(asides).source
   const ways = new RegExp(String.raw`\s*\([^()]*${aside}[^()]*\)|,?\s*${aside}[^.,;:()\n]*`, 'giu')
-  return (text: string): string => text.replaceAll(ways, '')
+  const label = anywhere(outside)
+  return (text: string): string =>
+    text
+      .replaceAll(SENTENCE, (sentence) => (label.test(sentence) ? '' : sentence))
+      .replaceAll(ways, '')
 }
 
 /** Every text that says what clauses say. Those that cite nothing have nothing to be compared with. */
 export const toldTexts = (content: Content): readonly ToldText[] => {
   const groundsOf = createGrounds(content)
-  const told = withoutAsides(content.lexicon.wording.asides)
+  const told = withoutAsides(content.lexicon.wording)
   const figures = new Map(
     content.parameters.map(({ value: { id, values } }) => [id, values.at(-1)?.text]),
   )

@@ -34,7 +34,7 @@ export const aimFaults = ({ texts, lexicon }: WordingContext): readonly Fault[] 
   const aims = anywhere(lexicon.aims)
   const asides = anywhere([...lexicon.advice, ...lexicon.silence])
   return texts
-    .filter(({ kind, own }) => kind !== 'goal' && own.length > 0)
+    .filter(({ kind, own }) => kind !== 'goal' && kind !== 'deadline' && own.length > 0)
     .flatMap((told): readonly Fault[] => {
       const { file, place, text, sentences } = told
       const isAside = sentences.some((one) => asides.test(one.text))

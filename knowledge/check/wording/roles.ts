@@ -2,7 +2,13 @@ import type { Fault } from '../../faults.ts'
 import type { AgencyRole } from '../../schema/clause.ts'
 import type { ToldRole } from '../../schema/lexicon/wording.ts'
 import type { NamedAgencies } from '../told/agency-names.ts'
-import { bearersOf, groundsNaming, rolesIn, type WordingContext } from '../told/context.ts'
+import {
+  bearersOf,
+  groundsNaming,
+  rolesIn,
+  rolesInWords,
+  type WordingContext,
+} from '../told/context.ts'
 import { clausesOf } from '../told/grounds.ts'
 import { anywhere, atEnd, atStart } from '../told/words.ts'
 
@@ -11,7 +17,7 @@ const BORNE_OUT: Readonly<Record<ToldRole, readonly AgencyRole[]>> = {
   leads: ['leads'],
   joins: ['joins', 'equal', 'leads', 'carries-out'],
   advises: ['advises'],
-  asked: ['asked'],
+  asked: ['asked', 'receives', 'approves'],
   receives: ['receives', 'collates', 'approves'],
   collates: ['collates'],
   approves: ['approves'],
@@ -70,7 +76,12 @@ export const roleFaults = (context: WordingContext): readonly Fault[] => {
               const given = rolesIn([...own, ...opening], those)
               if (own.length === 0 || beyond.includes(agency)) return []
               if (BORNE_OUT[role].some((one) => given.has(one))) return []
-              const values = { agency, said: lexicon.roles[role].told, clauses: clausesOf(own) }
+              const values = {
+                agency,
+                said: lexicon.roles[role].told,
+                clauses: clausesOf(own),
+                given: rolesInWords(rolesIn(own, those), lexicon),
+              }
               return [{ file, place, reason: 'role-not-in-clause', values }]
             }),
           ),

@@ -8,13 +8,13 @@ import { anywhere } from '../told/words.ts'
 /** Beside one of these a narrower scope limits nothing. */
 const WIDE: readonly ClauseScope[] = ['all-coops', 'organisations']
 
-/** A plan of the programme is all about it: only a right, a duty or an offer is told with it. */
-const RULES: readonly Modality[] = ['must', 'may', 'encouraged', 'asked', 'created-conditions']
+/** A plan of the programme is all about it: only what it offers is told with it. */
+const OFFERS: readonly Modality[] = ['may', 'encouraged', 'created-conditions']
 
 const isLimited = ({ scope: scopes, modality }: ClauseFacts, scope: ToldScope): boolean =>
   scopes.includes(scope) &&
   !scopes.some((one) => WIDE.includes(one)) &&
-  (scope !== 'scheme' || modality.some((one) => RULES.includes(one)))
+  (scope !== 'scheme' || modality.some((one) => OFFERS.includes(one)))
 
 /** A text whose clauses all hold only for some tells for whom: pilot cooperatives, members, workers. */
 export const scopeFaults = ({ texts, lexicon }: WordingContext): readonly Fault[] => {

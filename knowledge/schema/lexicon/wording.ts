@@ -5,7 +5,7 @@ const words = z.array(text)
 
 /** Words around an agency: "X chủ trì" with one of `does` behind it, "gửi X" with one of `by` before it. */
 const roleWords = z.strictObject({
-  /** What a fault calls it and tells the editor to write. */
+  /** What a fault calls it and tells the editor to write: "phối hợp". */
   told: text,
   does: words.default([]),
   by: words.default([]),
@@ -30,6 +30,8 @@ export const wordingSchema = z.strictObject({
   vague: z.array(id),
   /** Behind these stands what an agency is called today, up to the next mark. */
   asides: words.min(1),
+  /** A sentence with these is labelled as from outside of the documents. */
+  outside: words.min(1),
   /** A sentence with these tells whom to ask. */
   advice: words.min(1),
   /** A sentence with these tells what the documents do not say. */
@@ -49,6 +51,8 @@ export const wordingSchema = z.strictObject({
     collates: roleWords,
     approves: roleWords,
   }),
+  /** What a fault calls the roles of a clause that no word tells. */
+  given: z.strictObject({ equal: text, 'carries-out': text, mentioned: text }),
   bounds: z.strictObject({
     'at-least': boundWords,
     'at-most': boundWords,

@@ -46,3 +46,20 @@ test('clauses answered are told as data, too', async () => {
   expect(code).toBe(0)
   expect(coverage.map(({ source, open }) => [source, open])).toContainEqual(['kh-3819-2024', []])
 })
+
+test('what answers and rows say beside their clauses is printed a line each, for one document or some of them', async () => {
+  const all = await check('wording', '--json')
+  const faults = JSON.parse(all.out || all.error || '[]') as { file: string }[]
+  const one = await check('wording', '--document', 'kh-3819-2024', '--json')
+  const some = JSON.parse(one.out || one.error || '[]') as { file: string }[]
+  expect([all.code, one.code]).toEqual([faults, some].map(({ length }) => (length > 0 ? 1 : 0)))
+  expect(some.every(({ file }) => faults.some((fault) => fault.file === file))).toBe(true)
+  expect(some.filter(({ file }) => /kien-giang|kh-135/u.test(file))).toEqual([])
+})
+
+test('a document or an answer that is not there is no choice of faults', async () => {
+  for (const words of [['--document', 'kh-1'], ['kg-nothing']]) {
+    const { code, error } = await check('wording', ...words)
+    expect([code, error]).toEqual([1, expect.stringContaining('wording [--document')])
+  }
+})

@@ -38,6 +38,7 @@ const faultsOf = (...[text, cited, more]: Parameters<typeof answering>): readonl
     articles: [answering(text, cited, more)],
     duties: [],
     goals: [],
+    deadlines: [],
     programmes,
   }).map(({ reason, values = {} }) =>
     [reason, values['agency'] ?? values['said'] ?? values['time'] ?? values['told'] ?? []]
@@ -267,9 +268,42 @@ test('a document is silent only on what no other answer tells of it', () => {
   const speaks = answering('Mục tiêu là tối đa 05 HTX, có học phí.', KG_QUOTA, { id: 'speaks' })
   const elsewhere = answering('Có học phí.', ['kh-251-2023 I.1.b'], { id: 'elsewhere' })
   const told = (...articles: readonly ReturnType<typeof answering>[]) =>
-    checkWording({ ...content, articles, duties: [], goals: [], programmes }).filter(
+    checkWording({ ...content, articles, duties: [], goals: [], deadlines: [], programmes }).filter(
       ({ reason }) => reason === 'not-silent',
     )
   expect(told(silent, speaks).map(({ values }) => values?.['id'])).toEqual(['speaks'])
   expect(told(silent, elsewhere)).toEqual([])
+})
+
+/** What is told of the row of PL.GD1.2 with other agencies: its place and the reason. */
+const rowFaults = (changes: {
+  readonly lead: readonly string[]
+  readonly with?: readonly string[]
+}) => {
+  const duties = content.duties.map(({ file, value }) => ({
+    file,
+    value: {
+      ...value,
+      rows: value.rows
+        .filter(({ clause }) => value.source === 'kh-135-2021' && clause === 'PL.GD1.2')
+        .map((row) => ({ ...row, lead: [...changes.lead], with: [...(changes.with ?? [])] })),
+    },
+  }))
+  return checkWording({
+    ...content,
+    articles: [],
+    duties,
+    goals: [],
+    deadlines: [],
+    programmes,
+  }).map(({ place, reason }) => `${place} ${reason}`)
+}
+
+test('a row has in each column who leads and who joins in its clause', () => {
+  expect(rowFaults({ lead: ['lmhtx'], with: ['so-nnptnt'] })).toEqual([])
+  expect(rowFaults({ lead: ['so-nnptnt'] })).toEqual(['rows.0.lead role-not-in-clause'])
+  expect(rowFaults({ lead: ['cuc-thue'] })).toEqual(['rows.0.lead agency-not-in-clause'])
+  expect(rowFaults({ lead: ['lmhtx'], with: ['so-khdt'] })).toEqual([
+    'rows.0.with role-not-in-clause',
+  ])
 })
