@@ -75,6 +75,5 @@ export const clausesSchema = z.strictObject({
 export type ClauseFile = z.infer<typeof clausesSchema>
 export type ClauseFacts = ClauseFile['clauses'][string]
 export type AgencyRole = z.infer<typeof role>
-export type BoundKind = z.infer<typeof bound>
 export type Modality = z.infer<typeof modality>
 export type ClauseScope = z.infer<typeof scope>
