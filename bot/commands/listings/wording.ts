@@ -13,7 +13,7 @@ import { failed, printed, type Printed } from '../printed.ts'
 export interface WordingChoice {
   /** Id of a document. */
   readonly document: string | null
-  /** Ids of answers, of rows of duties or goals, of programmes. */
+  /** Ids of answers, of rows of duties or goals, of programmes; that of a document for its deadlines. */
   readonly ids: readonly string[]
 }
 
@@ -25,7 +25,13 @@ interface Teller {
   readonly sources: readonly string[]
 }
 
-const tellersIn = ({ articles, duties, goals, programmes }: Content): readonly Teller[] => [
+const tellersIn = ({
+  articles,
+  duties,
+  goals,
+  deadlines,
+  programmes,
+}: Content): readonly Teller[] => [
   ...articles.map(({ file, value: { id, citations, also } }) => ({
     id,
     file,
@@ -35,6 +41,12 @@ const tellersIn = ({ articles, duties, goals, programmes }: Content): readonly T
   ...[...duties, ...goals].flatMap(({ file, value: { source, rows } }) =>
     rows.map(({ id }, at) => ({ id, file, place: `rows.${at}.`, sources: [source] })),
   ),
+  ...deadlines.map(({ file, value: { source } }) => ({
+    id: source,
+    file,
+    place: '',
+    sources: [source],
+  })),
   ...programmes.map(({ file, value: { id, source } }) => ({
     id,
     file,
