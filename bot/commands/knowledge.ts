@@ -11,6 +11,7 @@ import { run, type Opened } from './command.ts'
 import { listAllDeadlines } from './listings/deadlines.ts'
 import { countUnread, showReview, signReview } from './listings/review.ts'
 import { showUnanswered } from './listings/unanswered.ts'
+import { showWording } from './listings/wording.ts'
 import { CommandError, failed, printed, type Printed } from './printed.ts'
 
 const countAll = ({ sources, programmes, parameters, articles, say }: Knowledge): string =>
@@ -55,6 +56,8 @@ const LISTS: Readonly<Record<string, typeof showCoverage>> = {
 const UNANSWERED = 'unanswered'
 /** Shows statements beside their clauses, in their words where the document is imported. */
 const REVIEW = 'review'
+/** Lists where answers and rows say more or less than their clauses. */
+const WORDING = 'wording'
 
 /** The content of a folder, so that a copy is checked before it takes the place of the content. */
 const showContent = (
@@ -119,8 +122,11 @@ await run({
   usage: 'unanswered.usage',
   work(opened) {
     const [first, ...others] = opened.words
-    const { since, json: isJson = false } = opened.flags
+    const { since, document = null, json: isJson = false } = opened.flags
     if (first === REVIEW) return others.length > 0 ? null : review(opened, opened.flags)
+    if (first === WORDING)
+      return since === undefined ? showWording({ document, ids: others }, isJson) : null
+    if (document !== null) return null
     if (first !== UNANSWERED)
       return since === undefined ? showContent(opened.words, isJson, opened.clock) : null
     return others.length > 0 ? null : showUnanswered(opened, { since: since ?? null, isJson })

@@ -1,23 +1,10 @@
+import { idleFaults } from './beyond.ts'
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
 import { createFigures } from '../search/tables/figure-places.ts'
-import { numeralsIn, tellingsOf } from '../language/numbers/numeral.ts'
+import { numeralsIn } from '../language/numbers/numeral.ts'
 import type { Article } from '../schema/schema.ts'
-import { ownWords, textsOf, toldIn } from '../search/tables/statements.ts'
-
-/** An exception that is not needed hides the fault that it was made for. */
-const idleFaults = ({ file, value }: FromFile<Article>): readonly Fault[] => {
-  const said = textsOf(value)
-    .flatMap(([, text]) => numeralsIn(ownWords(text)))
-    .map(({ says }) => says)
-  return value.figures.flatMap(({ text: figure }, at) =>
-    numeralsIn(figure)
-      .flatMap(tellingsOf)
-      .some((says) => said.includes(says))
-      ? []
-      : [{ file, place: `figures.${at}.text`, reason: 'figure-idle', values: { figure } }],
-  )
-}
+import { textsOf, toldIn } from '../search/tables/statements.ts'
 
 /** A figure that has a parameter is taken from it, so that both change together. */
 const literalFaults = (

@@ -1,23 +1,9 @@
 import { z } from 'zod'
 import { id, text } from './primitives.ts'
+import { ROLES } from './roles.ts'
 
-/**
- * What an agency does in a clause: it leads, stands beside others as an equal, joins the one who leads,
- * advises the one who decides, is asked without being bound, receives what others hand in, collates it,
- * approves, carries out, or is only mentioned.
- */
-const role = z.enum([
-  'leads',
-  'equal',
-  'joins',
-  'advises',
-  'asked',
-  'receives',
-  'collates',
-  'approves',
-  'carries-out',
-  'mentioned',
-])
+/** What an agency does in a clause: the roles of rows; or it is only named. */
+const role = z.enum([...ROLES, 'mentioned'])
 
 /** How a clause bounds a figure; `between` is a range, `to` a time or event up to which, `each` a rate. */
 const bound = z.enum(['at-least', 'at-most', 'over', 'under', 'about', 'between', 'to', 'each'])
@@ -74,7 +60,6 @@ export const clausesSchema = z.strictObject({
 
 export type ClauseFile = z.infer<typeof clausesSchema>
 export type ClauseFacts = ClauseFile['clauses'][string]
-export type AgencyRole = z.infer<typeof role>
-export type BoundKind = z.infer<typeof bound>
+export type ClauseRole = z.infer<typeof role>
 export type Modality = z.infer<typeof modality>
 export type ClauseScope = z.infer<typeof scope>

@@ -29,7 +29,7 @@ export type RowRoles = Readonly<z.infer<typeof roles>>
 export type RowRole = keyof RowRoles
 
 /** Every role, the one that answers for a task first. */
-export const ROLES = Object.keys(rolesFields) as readonly RowRole[]
+export const ROLES = Object.keys(rolesFields) as [RowRole, ...RowRole[]]
 const ANSWERING = ['leads', 'does', 'advises', 'asked', 'collates', 'approves'] as const
 const PARTAKING = [...ANSWERING, 'joins'] as const
 

@@ -85,8 +85,6 @@ export const articleSchema = z.strictObject({
   questions: z.array(text).min(1),
   keywords: z.array(text).default([]),
   answer: z.strictObject({ director: text, officer: text.nullable().default(null) }),
-  /** True of what held only in the round: a line says when that was while none is open. */
-  round: z.boolean().default(false),
   /** Says what the documents do not hold: the turn counts as declined. */
   abstains: z.boolean().default(false),
   citations: z.array(citation).default([]),
@@ -96,12 +94,17 @@ export const articleSchema = z.strictObject({
    */
   also: z.array(citation).default([]),
   /**
-   * Numbers of the answer that stand in none of its clauses: from outside of the document, counted
-   * by the editors, or explaining a figure (the years meant, a score just too low).
+   * Words and numbers of the answer that none of its clauses carries: from `outside` of the document,
+   * `counted` by the editors, explaining what is `meant` (the years, a score just too low), whom to
+   * `ask`, or `implied` by a clause that leaves it out (a subject, a partner).
    */
-  figures: z
-    .array(z.strictObject({ text, why: z.enum(['outside', 'counted', 'meant']) }))
+  beyond: z
+    .array(z.strictObject({ text, why: z.enum(['outside', 'counted', 'meant', 'ask', 'implied']) }))
     .default([]),
+  /** Words for what the documents are silent on, where the answer says that they are. */
+  silentOn: z.array(text).default([]),
+  /** True of what held only in the round: a line says when that was while none is open. */
+  round: z.boolean().default(false),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
   reviewed: day,

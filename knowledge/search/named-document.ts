@@ -12,7 +12,7 @@ export const documentNumbers = ({ sources, clauses, articles }: Content): Readon
   const texts = [
     ...sources.map(({ value }) => value.number),
     ...clauses.flatMap(({ value }) => Object.values(value.clauses).flatMap((one) => one.figures)),
-    ...articles.flatMap(({ value }) => value.figures.map((one) => one.text)),
+    ...articles.flatMap(({ value }) => value.beyond.map((one) => one.text)),
   ]
   return new Set(
     texts.flatMap((one) => NUMBER.exec(one)?.groups?.['number']?.replace(/^0+(?=\d)/u, '') ?? []),

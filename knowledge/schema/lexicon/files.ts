@@ -17,6 +17,7 @@ import { personalSchema, type PersonalLexicon } from './personal.ts'
 import { remindingSchema, type RemindingLexicon } from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
+import { wordingSchema, type WordingLexicon } from './wording.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search.ts'
 
 /** `lexicon/<name>.yaml` → the schema it must fit. */
@@ -38,6 +39,7 @@ export const lexiconFiles = {
   lookups: lookupsSchema,
   reminding: remindingSchema,
   scoring: scoringSchema,
+  wording: wordingSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -50,6 +52,7 @@ export type LexiconFiles = Lexicon &
     readonly lookups: LookupLexicon
     readonly reminding: RemindingLexicon
     readonly scoring: ScoringLexicon
+    readonly wording: WordingLexicon
   }
 
 /** The word lists as their files have them, without the words of the facts. */

@@ -8,11 +8,12 @@ export interface FigurePlace {
 }
 
 /** Title and legal bases: their years and the numbers of documents hold for every clause. */
-const OPENING = ['title', 'cancu']
+export const OPENING = ['title', 'cancu']
 const SHORT = /^\d{1,2}$/u
 const ANNEX = 'PL'
 
-const isInside = (clause: string, whole: string): boolean =>
+/** A clause is inside of itself and of each that it is a part of. */
+export const isInside = (clause: string, whole: string): boolean =>
   clause === whole || clause.startsWith(`${whole}.`) || clause.startsWith(`${whole}/`)
 
 const dayParts = (day: string): string => day.split('-').toReversed().join('/')

@@ -39,7 +39,7 @@ const toldByArticle = ({ file, value }: FromFile<Article>): readonly Statement[]
     place: at,
     text: ownWords(text),
     from: [...value.citations, ...value.also],
-    allowed: [lines(text), ...value.figures.map((one) => one.text)]
+    allowed: [lines(text), ...value.beyond.map((one) => one.text)]
       .flatMap((one) => numeralsIn(`${one}`))
       .flatMap(tellingsOf),
   }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { complaintOf, overlayOf, readBroken } from '../../support/content/broken.ts'
+import { complaintOf, readBroken, toldOf } from '../../support/content/broken.ts'
 import { content } from '../../support/content/content.ts'
 
 const broken = readBroken()
@@ -10,9 +10,9 @@ test('the content itself has no fault', () => {
 })
 
 test.each(broken)('$name is told with file, place and reason, and nothing else', (one) => {
-  const complaint = complaintOf(overlayOf(one))
-  for (const { reason } of complaint?.faults ?? []) told.add(reason)
-  expect(complaint?.message.split('\n')).toEqual(one.faults)
+  const { faults, lines } = toldOf(one)
+  for (const { reason } of faults) told.add(reason)
+  expect(lines).toEqual(one.faults)
 })
 
 test('every reason that can be told has a broken file, and every reason told has words', () => {

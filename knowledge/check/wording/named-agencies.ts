@@ -1,0 +1,24 @@
+import type { Fault } from '../../faults.ts'
+import { bearersOf, naming, type WordingContext } from '../told/context.ts'
+import { anywhere } from '../told/words.ts'
+
+/**
+ * An agency that a text names stands in a clause that it cites, in its parts, in what it stands in or in
+ * the opening of the document. Whoever only is to be asked is no fact of a document.
+ */
+export const namedFaults = (context: WordingContext): readonly Fault[] => {
+  const { texts, lexicon, namesIn } = context
+  const asides = anywhere([...lexicon.advice, ...lexicon.silence])
+  const bearers = bearersOf(context)
+  return texts.flatMap(({ file, place, sentences, near, opening, beyond }) => {
+    const grounds = [...near, ...opening]
+    return sentences
+      .filter(({ text }) => !asides.test(text))
+      .flatMap(({ text }) => namesIn(text))
+      .flatMap(({ ids, names }) => ids.map((id, at) => ({ id, agency: names[at] ?? id })))
+      .filter(
+        ({ id, agency }) => naming(grounds, bearers(id)).length === 0 && !beyond.includes(agency),
+      )
+      .map(({ agency }) => ({ file, place, reason: 'agency-not-in-clause', values: { agency } }))
+  })
+}

@@ -1,0 +1,89 @@
+import type { Content, FromFile } from '../../content.ts'
+import type { Fault } from '../../faults.ts'
+import type { Article } from '../../schema/schema.ts'
+import { textsOf } from '../../search/tables/statements.ts'
+import type { WordingContext } from '../told/context.ts'
+import { sentencesIn } from '../told/sentences.ts'
+import { anywhere } from '../told/words.ts'
+
+/** Something of a document that speaks: an answer, a row, with the texts by which it is found and told. */
+interface Speaker {
+  readonly file: string
+  readonly id: string
+  readonly sources: ReadonlySet<string>
+  readonly texts: readonly string[]
+}
+
+const speakingArticles = (content: Content, silence: RegExp): readonly Speaker[] =>
+  content.articles
+    .filter(({ value }) => !value.abstains)
+    .map(({ file, value }) => ({
+      file,
+      id: value.id,
+      sources: new Set([...value.citations, ...value.also].map(({ source }) => source)),
+      texts: [
+        value.title,
+        ...value.keywords,
+        ...textsOf(value)
+          .flatMap(([, text]) => sentencesIn(text))
+          .map(({ text }) => text),
+      ].filter((text) => !silence.test(text)),
+    }))
+
+const speakingRows = ({ duties, goals }: Content): readonly Speaker[] => [
+  ...duties.flatMap(({ file, value: { source, rows } }) =>
+    rows.map(({ id, task, words }) => ({
+      file,
+      id,
+      sources: new Set([source]),
+      texts: [task, ...words],
+    })),
+  ),
+  ...goals.flatMap(({ file, value: { source, rows } }) =>
+    rows.map(({ id, goal, words }) => ({
+      file,
+      id,
+      sources: new Set([source]),
+      texts: [goal, ...words],
+    })),
+  ),
+]
+
+/** The documents that an answer calls silent: those that it cites, else all of its province, else all. */
+const silentSources = ({ citations, province }: Article, { sources }: Content): readonly string[] =>
+  citations.length > 0
+    ? citations.map(({ source }) => source)
+    : sources
+        .filter(({ value }) => province === null || value.province === province)
+        .map(({ value }) => value.id)
+
+/** Of a document that is called silent on a matter nothing else tells that matter; the matter is named. */
+export const silenceFaults = ({ content, lexicon }: WordingContext): readonly Fault[] => {
+  const silence = anywhere(lexicon.silence)
+  const speakers = [...speakingArticles(content, silence), ...speakingRows(content)]
+  const unnamed = ({ file, value }: FromFile<Article>): readonly Fault[] => {
+    const isSilent = value.abstains || textsOf(value).some(([, text]) => silence.test(text))
+    return isSilent && value.silentOn.length === 0
+      ? [{ file, place: 'silentOn', reason: 'silent-on-missing' }]
+      : []
+  }
+  return content.articles.flatMap((article) => {
+    const { file, value } = article
+    const sources = silentSources(value, content)
+    return [
+      ...unnamed(article),
+      ...value.silentOn.flatMap((matter, at) => {
+        const pattern = anywhere([matter])
+        return speakers
+          .filter((one) => one.id !== value.id && sources.some((source) => one.sources.has(source)))
+          .filter(({ texts }) => texts.some((text) => pattern.test(text)))
+          .map((one) => ({
+            file,
+            place: `silentOn.${at}`,
+            reason: 'not-silent',
+            values: { matter, file: one.file, id: one.id },
+          }))
+      }),
+    ]
+  })
+}
