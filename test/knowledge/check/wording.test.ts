@@ -277,8 +277,8 @@ test('a document is silent only on what no other answer tells of it', () => {
 
 /** What is told of the row of PL.GD1.2 with other agencies: its place and the reason. */
 const rowFaults = (changes: {
-  readonly lead: readonly string[]
-  readonly with?: readonly string[]
+  readonly leads: readonly string[]
+  readonly joins?: readonly string[]
 }) => {
   const duties = content.duties.map(({ file, value }) => ({
     file,
@@ -286,7 +286,7 @@ const rowFaults = (changes: {
       ...value,
       rows: value.rows
         .filter(({ clause }) => value.source === 'kh-135-2021' && clause === 'PL.GD1.2')
-        .map((row) => ({ ...row, lead: [...changes.lead], with: [...(changes.with ?? [])] })),
+        .map((row) => ({ ...row, leads: [...changes.leads], joins: [...(changes.joins ?? [])] })),
     },
   }))
   return checkWording({
