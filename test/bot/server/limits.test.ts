@@ -4,7 +4,7 @@ import { postTo } from '../../support/process/server.ts'
 
 describe('limits', () => {
   test('200 messages a second from one address are slowed down, and none is lost silently', async () => {
-    const limited = await startProgram({ RATE_PER_ADDRESS: '50' })
+    const limited = await startProgram({ RATE_PER_ADDRESS: '5' })
     const responses = await Promise.all(
       Array.from({ length: 200 }, (_, at) =>
         postTo(limited.address, '/api/v1/chat', { conversation: `many-people-${at}`, text: 'alo' }),
