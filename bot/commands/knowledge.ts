@@ -46,7 +46,7 @@ const showCoverage = (knowledge: Knowledge, folder: string, isJson: boolean): st
   return isJson ? JSON.stringify(coverage) : listCoverage(coverage, knowledge)
 }
 
-/** What is shown in place of the count: the page `docs/deadlines.md`, the clauses answered. */
+/** What is shown in place of the count: every deadline, the clauses answered. */
 const LISTS: Readonly<Record<string, typeof showCoverage>> = {
   deadlines: listAllDeadlines,
   coverage: showCoverage,

@@ -2,9 +2,13 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
 import type { BotSettings } from '../../bot/channels/platform.ts'
-import type { Intake, Update } from '../../bot/channels/channel.ts'
+import type { ChannelMessage, Intake, Update } from '../../bot/channels/channel.ts'
 import { loadKnowledge } from './content/knowledge.ts'
-import type { FakeTelegram } from './fakes/telegram/telegram.ts'
+import {
+  startFakeTelegram,
+  type FakeTelegram,
+  type FakeTelegramOptions,
+} from './fakes/telegram/telegram.ts'
 
 const { say } = loadKnowledge()
 
@@ -71,4 +75,24 @@ export const createMemoryIntake = (first: string | null = null) => {
         check()
       }),
   }
+}
+
+/** The chat of the person whom `openKnown` knows. */
+export const CHAT = 'telegram:1001'
+/** A message with short choices and a long one. */
+export const PARCEL: ChannelMessage = {
+  text: 'Dạ, chào Anh/Chị',
+  choices: [
+    { value: 'mb3k2x1a.1.0', label: 'Có' },
+    { value: 'mb3k2x1a.1.1', label: 'Không' },
+    { value: 'mb3k2x1a.1.2', label: 'Kiểm tra điều kiện của HTX' },
+  ],
+}
+
+/** A channel on a platform that knows the person of the chat. */
+export const openKnown = async (options: FakeTelegramOptions = {}) => {
+  const fake = await startFakeTelegram(options)
+  onTestFinished(() => fake.stop())
+  fake.know('1001')
+  return { fake, ...openTelegram(fake) }
 }

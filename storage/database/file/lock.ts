@@ -56,16 +56,31 @@ export const asCommand = (url: string): string => {
   return named.href
 }
 
+/** A server needs a moment to end the connection of a program that has just stopped. */
+const LOOKS = 20
+const SECONDS_BETWEEN_LOOKS = 0.1
+
+const countProgram = async (db: Db): Promise<number> => {
+  const { rows } = await sql`select pid from pg_stat_activity
+    where datname = current_database() and application_name = ${PROGRAM_NAME}`.execute(db)
+  return rows.length
+}
+
 /**
  * Throws `StorageError` where a program answers people from a PostgreSQL, which `db` has open as a
- * command. Of a SQLite file `holdDatabase` knows.
+ * command: where its connections are still there after two seconds. Of a SQLite file `holdDatabase`
+ * knows.
  */
 export const refuseRunning = async (db: Db): Promise<void> => {
   if (!isShared(db)) return
-  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
-    where datname = current_database() and application_name = ${PROGRAM_NAME}`.execute(db)
-  if (rows.length > 0)
-    throw new StorageError(`a program uses it with ${rows.length} connections`, {
+  let connections = await countProgram(db)
+  for (let look = 1; look < LOOKS && connections > 0; look += 1) {
+    // A transaction sees who was there at its first look, until it clears what it saw.
+    await sql`select pg_stat_clear_snapshot(), pg_sleep(${SECONDS_BETWEEN_LOOKS})`.execute(db)
+    connections = await countProgram(db)
+  }
+  if (connections > 0)
+    throw new StorageError(`a program uses it with ${connections} connections`, {
       problem: 'in-use',
     })
 }

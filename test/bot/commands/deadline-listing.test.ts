@@ -3,16 +3,16 @@ import { expect, test } from 'vitest'
 import { listAllDeadlines } from '../../../bot/commands/listings/deadlines.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 
-const PAGE = 'docs/deadlines.md'
+const GOLDEN = 'test/fixtures/golden/deadlines.md'
 const knowledge = loadKnowledge()
 const listing = `${listAllDeadlines(knowledge)}\n`
 
-test('the page of deadlines is what the content says; `npm run test:update` writes it anew', () => {
-  if (process.env['UPDATE']) writeFileSync(PAGE, listing)
-  expect(readFileSync(PAGE, 'utf8')).toBe(listing)
+test('the golden listing of deadlines is what the content says; `npm run test:update` writes it anew', () => {
+  if (process.env['UPDATE']) writeFileSync(GOLDEN, listing)
+  expect(readFileSync(GOLDEN, 'utf8')).toBe(listing)
 })
 
-test('the page has a row for every deadline', () => {
+test('the listing has a row for every deadline', () => {
   const rows = listing.split('\n').filter((line) => line.startsWith('| `'))
   expect(rows).toHaveLength(knowledge.deadlines.size)
 })

@@ -29,9 +29,9 @@ test('a fault is printed as one line of file, place and reason, and the command 
   expect([code, out, error.trimEnd()]).toEqual([1, '', broken.faults.join('\n')])
 })
 
-test('all deadlines are printed as the page that holds them', async () => {
+test('all deadlines are printed as the golden listing', async () => {
   const { code, out } = await check('deadlines')
-  expect([code, out]).toEqual([0, readFileSync('docs/deadlines.md', 'utf8')])
+  expect([code, out]).toEqual([0, readFileSync('test/fixtures/golden/deadlines.md', 'utf8')])
 })
 
 test('clauses answered are counted for each document, and the command succeeds', async () => {

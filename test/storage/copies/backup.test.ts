@@ -1,67 +1,27 @@
 import { readFileSync, truncateSync, writeFileSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { backUp, inspectBackup } from '../../../storage/copies/backup.ts'
-import { tallyAll, withTableCopy } from '../../../storage/copies/table-copy.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
-import { move, takeBack } from '../../../storage/copies/move.ts'
-import { createOutbox, enqueue } from '../../../storage/outbox/outbox.ts'
+import { enqueue } from '../../../storage/outbox/outbox.ts'
 import { restore } from '../../../storage/copies/restore.ts'
 import { openService } from '../../../storage/database/service.ts'
 import { createMuteSwitch, readMute } from '../../../storage/database/flags.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
-import { DATABASES, newFolder, withDatabase } from '../../support/database/databases.ts'
+import {
+  addOne,
+  AT,
+  draft,
+  fillSome,
+  newFile,
+  NOW,
+  PAIRS,
+  tally,
+} from '../../support/database/copies.ts'
+import { DATABASES, withDatabase } from '../../support/database/databases.ts'
 
-const NOW = 1_800_000_000_000
-const AT = '2026-11-21T00:00:00.000Z'
-
-const draft = (key: string, chat = 'telegram:1') => ({
-  key,
-  channel: 'telegram',
-  chat,
-  class: 'reply' as const,
-  parcel: JSON.stringify({ text: `“Chào” \\ ${key}\n`, choices: [], links: [] }),
-})
-
-/** A little of everything: texts, numbers, nothing, and numbers that were given out and are gone. */
-const fillSome = (url: string) =>
-  withDatabase(url, (db) =>
-    createWriteTx(db)(async (tx) => {
-      await enqueue(tx, [draft('a'), draft('b'), draft('c', 'telegram:2')], NOW)
-      await sql`delete from outbox where key = 'c'`.execute(tx)
-      for (let row = 0; row < 1203; row += 1)
-        await sql`insert into receipts (chat, message_id, at) values (${`zalo:${row % 7}`}, ${String(row)}, ${NOW})`.execute(
-          tx,
-        )
-      await sql`insert into standing (name, value) values ('place', 'there'), ('mark', '7')`.execute(
-        tx,
-      )
-    }),
-  )
-
-const tally = (url: string) =>
-  withDatabase(url, (db) => withTableCopy(db, async ({ loads }) => tallyAll(loads))).then((all) =>
-    all.filter(({ table }) => table !== 'standing'),
-  )
-
-const addOne = (url: string, key: string) =>
-  withDatabase(url, async (db) => {
-    await createWriteTx(db)((tx) => enqueue(tx, [draft(key)], NOW))
-    const row = await db
-      .selectFrom('outbox')
-      .select('id')
-      .where('key', '=', key)
-      .executeTakeFirstOrThrow()
-    return row.id
-  })
-
-const newFile = (name: string) => join(newFolder(), name)
-
-const pairs = DATABASES.flatMap((from) => DATABASES.map((to) => ({ from, to })))
-
-test.each(pairs)('a backup of $from.name comes back whole into $to.name, muted', async (pair) => {
+test.each(PAIRS)('a backup of $from.name comes back whole into $to.name, muted', async (pair) => {
   const from = await pair.from.newUrl()
   const to = await pair.to.newUrl()
   await fillSome(from)
@@ -121,18 +81,6 @@ test.each(DATABASES)('a backup of $name is taken while the program writes', asyn
   await service.close()
 })
 
-test.each(DATABASES)(
-  'a restore into $name is refused while the program runs',
-  async ({ newUrl }) => {
-    const url = await newUrl()
-    const service = await openService(url, () => undefined)
-    const file = newFile('backup')
-    await backUp(url, file)
-    await expect(restore(url, file, AT)).rejects.toMatchObject({ problem: 'in-use' })
-    await service.close()
-  },
-)
-
 test('a file that is no backup, and one that is not there, are refused', async () => {
   const url = await DATABASES[0].newUrl()
   const file = newFile('letter')
@@ -189,73 +137,6 @@ test('a backup of PostgreSQL in which one letter differs is refused', async () =
   await backUp(url, file)
   writeFileSync(file, readFileSync(file, 'utf8').replace('Chào', 'Chao'))
   await expect(inspectBackup(file)).rejects.toMatchObject({ problem: 'damaged' })
-})
-
-test.each(pairs)(
-  'a move from $from.name to $to.name carries all, ids and numbers too',
-  async (pair) => {
-    const from = await pair.from.newUrl()
-    const to = await pair.to.newUrl()
-    await fillSome(from)
-    const before = await tally(from)
-    await move(from, to)
-    expect(await tally(to)).toEqual(before)
-    expect(await withDatabase(to, readMute)).toBeNull()
-    expect(await addOne(to, 'next')).toBe(4)
-    expect(await addOne(to, 'a')).toBe(1)
-  },
-)
-
-test.each(DATABASES)(
-  'no program starts on $name that was moved, until it is taken back',
-  async (one) => {
-    const from = await one.newUrl()
-    await fillSome(from)
-    await move(from, await DATABASES[0].newUrl())
-    await expect(openService(from, () => undefined)).rejects.toMatchObject({ problem: 'moved' })
-    await expect(move(from, await one.newUrl())).rejects.toMatchObject({ problem: 'moved' })
-    expect([await takeBack(from), await takeBack(from)]).toEqual([true, false])
-    const service = await openService(from, () => undefined)
-    expect(await readMute(service.db)).toContain('taken back')
-    await service.close()
-  },
-)
-
-test.each(DATABASES)(
-  'a move into $name that holds rows is refused, and nothing changes',
-  async (one) => {
-    const from = await DATABASES[0].newUrl()
-    const to = await one.newUrl()
-    await fillSome(from)
-    await addOne(to, 'here')
-    const before = await tally(to)
-    await expect(move(from, to)).rejects.toMatchObject({ problem: 'not-empty' })
-    expect(await tally(to)).toEqual(before)
-    await (await openService(from, () => undefined)).close()
-  },
-)
-
-test.each(DATABASES)('a move of $name is refused while the program runs', async ({ newUrl }) => {
-  const from = await newUrl()
-  const service = await openService(from, () => undefined)
-  await expect(move(from, await newUrl())).rejects.toMatchObject({ problem: 'in-use' })
-  await service.close()
-})
-
-test('what was claimed before a move waits for the program of the new place', async () => {
-  const from = await DATABASES[0].newUrl()
-  const to = await DATABASES[1].newUrl()
-  await fillSome(from)
-  const bot = { key: 'telegram', perSecond: 0, burst: 1 }
-  await withDatabase(from, (db) =>
-    createOutbox(db).claim({ owner: 'old', channel: 'telegram', holds: [] }, bot, NOW, 9),
-  )
-  await move(from, to)
-  const taken = await withDatabase(to, async (db) => {
-    const outbox = createOutbox(db)
-    return outbox.reap('old', 0, () => Promise.reject(new Error('nothing had left')) as never, NOW)
-  })
-  expect(taken).toBe(1)
 })
 
 const RELEASED = ['0001-sessions', '0002-delivery', '0003-documents', '0004-reminders'] as const

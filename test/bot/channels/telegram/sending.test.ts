@@ -1,35 +1,16 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
-import type { ChannelMessage, SendOutcome } from '../../../../bot/channels/channel.ts'
+import { expect, test } from 'vitest'
+import type { SendOutcome } from '../../../../bot/channels/channel.ts'
 import type { Fault } from '../../../support/fakes/fake-channel.ts'
 import {
-  startFakeTelegram,
-  type FakeTelegramOptions,
-} from '../../../support/fakes/telegram/telegram.ts'
-import { createCallbackData } from '../../../../bot/channels/telegram/callback-data.ts'
-import { pressValue } from '../../../../handlers/reminders/press.ts'
-import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { remindersOf } from '../../../../knowledge/calendar/reminder.ts'
-import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
+  CHAT,
+  createMemoryIntake,
+  openKnown,
+  openTelegram,
+  PARCEL,
+} from '../../../support/telegram.ts'
 import { ampleTime } from '../../../support/waiting.ts'
-
-const CHAT = 'telegram:1001'
-const PARCEL: ChannelMessage = {
-  text: 'Dạ, chào Anh/Chị',
-  choices: [
-    { value: 'mb3k2x1a.1.0', label: 'Có' },
-    { value: 'mb3k2x1a.1.1', label: 'Không' },
-    { value: 'mb3k2x1a.1.2', label: 'Kiểm tra điều kiện của HTX' },
-  ],
-}
-
-const setUp = async (options: FakeTelegramOptions = {}) => {
-  const fake = await startFakeTelegram(options)
-  onTestFinished(() => fake.stop())
-  fake.know('1001')
-  return { fake, ...openTelegram(fake) }
-}
 
 const refusal = (code: number, description: string, parameters?: object) => ({
   status: code,
@@ -76,7 +57,7 @@ const REFUSALS: readonly (readonly [number, string, object | undefined, Partial<
 ]
 
 test.each(REFUSALS)('the answer %i "%s" means what it says', async (code, words, more, outcome) => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   fake.answer('sendMessage', refusal(code, words, more))
   expect(await channel.send(CHAT, PARCEL, ampleTime())).toMatchObject(outcome)
   expect(fake.calls).toHaveLength(1)
@@ -93,7 +74,7 @@ test.each<readonly [Fault, SendOutcome['kind'], number]>([
   ['revoked', 'stopped', 0],
   ['internal', 'in-doubt', 0],
 ])('the fault "%s" is one call and ends as "%s"', async (fault, kind, shown) => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   fake.fail(fault)
   expect(await channel.send(CHAT, PARCEL, ampleTime())).toMatchObject({ kind })
   expect(fake.shown).toHaveLength(shown)
@@ -101,7 +82,7 @@ test.each<readonly [Fault, SendOutcome['kind'], number]>([
 })
 
 test('an answer that never comes is in doubt when the caller gives up', async () => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   fake.fail('accept-then-hang')
   const giveUp = new AbortController()
   const sending = channel.send(CHAT, PARCEL, giveUp.signal)
@@ -111,7 +92,7 @@ test('an answer that never comes is in doubt when the caller gives up', async ()
 })
 
 test.each([502, 503])('a %i that says when to come back has taken nothing', async (status) => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   fake.answer('sendMessage', { status, body: 'busy', headers: { 'retry-after': '7' } })
   const outcome = await channel.send(CHAT, PARCEL, ampleTime())
   expect(outcome).toEqual({ kind: 'not-sent', reason: `http-${status}`, retryAfterMs: 7000 })
@@ -120,7 +101,7 @@ test.each([502, 503])('a %i that says when to come back has taken nothing', asyn
 test.each(['null', '[]', '{}', '{"ok":true}', '{"ok":true,"result":{}}', '"ok"', ''])(
   'the answer %s is not taken for success',
   async (body) => {
-    const { fake, channel } = await setUp()
+    const { fake, channel } = await openKnown()
     fake.answer('sendMessage', { status: 200, body })
     expect(await channel.send(CHAT, PARCEL, ampleTime())).toMatchObject({ kind: 'in-doubt' })
   },
@@ -136,21 +117,21 @@ const closedPort = async (): Promise<number> => {
 }
 
 test('where nobody answers the door nothing was sent', async () => {
-  const { fake } = await setUp()
+  const { fake } = await openKnown()
   const { channel } = openTelegram({ ...fake, url: `http://127.0.0.1:${await closedPort()}` })
   const outcome = await channel.send(CHAT, PARCEL, ampleTime())
   expect(outcome).toEqual({ kind: 'not-sent', reason: 'ECONNREFUSED', retryAfterMs: null })
 })
 
 test('a caller who gives up before the call left has sent nothing', async () => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   const outcome = await channel.send(CHAT, PARCEL, AbortSignal.abort())
   expect(outcome).toMatchObject({ kind: 'not-sent' })
   expect(fake.calls).toEqual([])
 })
 
 test('a second chat refused at once means that the whole bot rests', async () => {
-  const { fake, channel } = await setUp({ retryAfter: 3 })
+  const { fake, channel } = await openKnown({ retryAfter: 3 })
   fake.know('1002')
   fake.fail('too-many', 'too-many', 'too-many')
   const of = async (chat: string) => {
@@ -163,7 +144,7 @@ test('a second chat refused at once means that the whole bot rests', async () =>
 })
 
 test('a message that was taken carries the id that the platform gave it', async () => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   const outcome = await channel.send(CHAT, PARCEL, ampleTime())
   expect(outcome).toEqual({ kind: 'sent', messageId: fake.shown[0]?.messageId })
   expect(fake.shown[0]).toMatchObject({
@@ -173,95 +154,8 @@ test('a message that was taken carries the id that the platform gave it', async 
   })
 })
 
-test('short choices stand side by side and a long one alone', async () => {
-  const { fake, channel } = await setUp()
-  await channel.send(CHAT, PARCEL, ampleTime())
-  const keyboard = fake.message(fake.shown[0]?.messageId ?? '')?.keyboard
-  expect(keyboard?.map((row) => row.length)).toEqual([2, 1])
-})
-
-test('a choice that does not fit into a button is refused before the call', async () => {
-  const { fake, channel } = await setUp()
-  const choices = [{ value: 'x'.repeat(59), label: 'Có' }]
-  const outcome = await channel.send(CHAT, { text: 'a', choices }, ampleTime())
-  expect(outcome).toMatchObject({ kind: 'rejected' })
-  expect(fake.calls).toEqual([])
-})
-
-test('a tap ends its spinner and leaves only the choice that was taken', async () => {
-  const { fake, channel } = await setUp()
-  await channel.send(CHAT, PARCEL, ampleTime())
-  const memory = createMemoryIntake()
-  await channel.start(memory.intake)
-  await fake.tap('1001', 'Không')
-  await memory.until(1)
-  const event = memory.updates[0]?.event
-  expect(event).toMatchObject({ kind: 'choice', value: 'mb3k2x1a.1.1' })
-  await channel.acknowledge(CHAT, event ?? { kind: 'text', text: '' })
-  expect(fake.answeredTaps).toHaveLength(1)
-  const message = fake.message(fake.shown[0]?.messageId ?? '')
-  expect(message?.keyboard.flat().map(({ text }) => text)).toEqual(['✓ Không'])
-  expect(message?.text).toBe(PARCEL.text)
-})
-
-test('the buttons of a reminder stay when one is tapped', async () => {
-  const { fake, channel } = await setUp()
-  const choices = [
-    { value: 'n.done.kg251-report-duty.y2026.20261209', label: 'Đã xong việc 1' },
-    { value: 'n.done.kg251-report-year.y2026.20261209', label: 'Đã xong việc 2' },
-  ]
-  await channel.send(CHAT, { text: 'a', choices }, ampleTime())
-  const memory = createMemoryIntake()
-  await channel.start(memory.intake)
-  await fake.tap('1001', 'Đã xong việc 2')
-  await memory.until(1)
-  await channel.acknowledge(CHAT, memory.updates[0]?.event ?? { kind: 'text', text: '' })
-  expect(fake.answeredTaps).toHaveLength(1)
-  const message = fake.message(fake.shown[0]?.messageId ?? '')
-  expect(message?.keyboard.flat().map(({ text }) => text)).toEqual(
-    choices.map(({ label }) => label),
-  )
-})
-
-test('every button of every reminder fits', () => {
-  const knowledge = loadKnowledge()
-  const reminders = remindersOf(
-    [...knowledge.deadlines.values()],
-    knowledge.holidays,
-    '2021-01-01',
-    '2045-12-31',
-  )
-  const taps = createCallbackData('7000000001:AA')
-  expect(reminders.length).toBeGreaterThan(100)
-  const values = reminders.flatMap(({ deadline: { id: deadline }, occurrence: { key }, due }) =>
-    (['done', 'later', 'more', 'undo'] as const).map((act) =>
-      pressValue(act, { deadline, occurrence: key, due }),
-    ),
-  )
-  expect(values.filter((value) => taps.seal(CHAT, value) === null)).toEqual([])
-})
-
-test('the choice that was taken can be tapped again, and its button stays as it is', async () => {
-  const { fake, channel } = await setUp()
-  await channel.send(CHAT, PARCEL, ampleTime())
-  const memory = createMemoryIntake()
-  await channel.start(memory.intake)
-  for (const label of ['Không', '✓ Không']) {
-    await fake.tap('1001', label)
-    await memory.until(memory.updates.length + 1)
-    const event = memory.updates.at(-1)?.event
-    await channel.acknowledge(CHAT, event ?? { kind: 'text', text: '' })
-  }
-  expect(memory.updates.map(({ event }) => event)).toMatchObject([
-    { value: 'mb3k2x1a.1.1' },
-    { value: 'mb3k2x1a.1.1' },
-  ])
-  const message = fake.message(fake.shown[0]?.messageId ?? '')
-  expect(message?.keyboard.flat().map(({ text }) => text)).toEqual(['✓ Không'])
-})
-
 test('acknowledging and typing never fail, whatever the platform does', async () => {
-  const { fake, channel } = await setUp()
+  const { fake, channel } = await openKnown()
   await fake.stop()
   const event = { kind: 'choice', value: 'a.1.0', message: '1', tap: '1 Có' } as const
   await expect(channel.acknowledge(CHAT, event)).resolves.toBeUndefined()
@@ -269,7 +163,7 @@ test('acknowledging and typing never fail, whatever the platform does', async ()
 })
 
 test('no outcome and no log line holds the token', async () => {
-  const { fake, channel, lines } = await setUp()
+  const { fake, channel, lines } = await openKnown()
   const echo = `Unauthorized: /bot${fake.token}/sendMessage`
   fake.answer('sendMessage', refusal(401, echo), refusal(400, echo), refusal(403, echo))
   const outcomes: SendOutcome[] = []
