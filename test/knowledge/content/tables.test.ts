@@ -192,7 +192,7 @@ test.each([
   [
     'qd-2129-2021',
     'VII.',
-    'so-khdt so-nnptnt so-gtvt so-tai-chinh so-cong-thuong so-khcn lmhtx so-nganh mttq hoi-nong-dan hoi-cuu-chien-binh hoi-phu-nu doan-thanh-nien ubnd-huyen phong-tckh htx',
+    'so-khdt so-nnptnt so-gtvt so-tai-chinh so-cong-thuong so-khcn lmhtx so-nganh mttq hoi-nong-dan hoi-cuu-chien-binh hoi-phu-nu doan-thanh-nien ubnd-huyen phong-tckh ubnd-xa phong-chuyen-mon htx',
   ],
   ['kh-3819-2024', 'V.', 'so-khdt so-tai-chinh so-nnptnt so-cong-thuong nhnn lmhtx kt-huyen htx'],
   [
