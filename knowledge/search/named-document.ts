@@ -8,11 +8,17 @@ const NUMBER = /^(?<number>\d+)(?:\/\d{4})?[-/]\p{Lu}/u
 const escaped = (words: readonly string[]): string => words.map(fold).join('|')
 
 /** The numbers of all documents that the content names: its own, and those that these build on. */
-export const documentNumbers = ({ sources, clauses, articles }: Content): ReadonlySet<string> => {
+export const documentNumbers = ({
+  sources,
+  clauses,
+  articles,
+  outside,
+}: Content): ReadonlySet<string> => {
   const texts = [
     ...sources.map(({ value }) => value.number),
     ...clauses.flatMap(({ value }) => Object.values(value.clauses).flatMap((one) => one.figures)),
     ...articles.flatMap(({ value }) => value.beyond.map((one) => one.text)),
+    ...outside.flatMap(({ value }) => `${value.text} ${value.source}`.split(/\s+/u)),
   ]
   return new Set(
     texts.flatMap((one) => NUMBER.exec(one)?.groups?.['number']?.replace(/^0+(?=\d)/u, '') ?? []),

@@ -72,12 +72,12 @@ const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
     ...document.questions.map(field(WEIGHTS.question)),
     ...document.keywords.map(field(WEIGHTS.keyword)),
   ]
-  const { director, officer } = document.answer
   return {
     document,
     topics: filedUnder(document),
     headings: wordings.map(({ terms }) => terms),
-    fields: [...wordings, field(WEIGHTS.answer)(`${director} ${officer ?? ''}`)],
+    // Only the plain form: people ask in its words, and an officer's form names what other answers are about.
+    fields: [...wordings, field(WEIGHTS.answer)(document.answer.director)],
   }
 }
 

@@ -36,6 +36,8 @@ export const wordingSchema = z.strictObject({
   advice: words.min(1),
   /** A sentence with these tells what the documents do not say. */
   silence: words.min(1),
+  /** What is silent, and no matter that anything is silent on. */
+  silentOnes: words.min(1),
   /** Before a word they deny it. */
   not: words.min(1),
   /** Small words between an agency and what it does. */
