@@ -85,7 +85,7 @@ test('the calendar of a province is served, and a second library reads every eve
 test('the calendar of an agency holds its own deadlines only', async () => {
   const response = await fetch(`${program.address}/calendar/kon-tum/htx.ics`)
   expect(eventsIn(await response.text()).map(({ uid }) => uid)).toEqual([
-    'kt-coop-complete.end@tro-ly-htx',
+    'kt-coop-complete.2025-12-31@tro-ly-htx',
     'kt-coop-score.end@tro-ly-htx',
   ])
 })
