@@ -4,23 +4,23 @@ import { ALL_TIME, lastDayOf, occurrencesOf } from '../../../knowledge/calendar/
 import { content, programmeOf } from '../../support/content/content.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 
-/** Written from the annex of KH 135: clause, lead, with, first and last day; none is "regularly". */
+/** Written from the annex of KH 135: clause, who answers, who else takes part, first and last day; none is "regularly". */
 const KIEN_GIANG = [
-  ['PL.GD1.1', 'so-khdt', 'don-vi-lien-quan', '2021-04-01', '2021-06-30'],
-  ['PL.GD1.2', 'lmhtx', 'so-nnptnt', '2021-06-01', '2021-07-31'],
-  ['PL.GD1.3', 'so-khdt', 'lmhtx don-vi-lien-quan', '2021-08-01', '2021-09-30'],
-  ['PL.GD2.1', 'lmhtx', 'so-nnptnt', '2021-10-01', '2021-10-31'],
+  ['PL.GD1.1', 'so-khdt', 'ubnd-tinh don-vi-lien-quan', '2021-04-01', '2021-06-30'],
+  ['PL.GD1.2', 'lmhtx', 'htx so-nnptnt', '2021-06-01', '2021-07-31'],
+  ['PL.GD1.3', 'so-khdt', 'ubnd-tinh lmhtx don-vi-lien-quan', '2021-08-01', '2021-09-30'],
+  ['PL.GD2.1', 'lmhtx', 'htx so-khdt so-nnptnt', '2021-10-01', '2021-10-31'],
   ['PL.GD2.2', 'so-khdt', '', '2021-11-01', '2021-11-30'],
-  ['PL.GD2.3/1', 'so-tttt', 'don-vi-lien-quan', null, null],
+  ['PL.GD2.3/1', 'so-tttt', 'don-vi-lien-quan co-quan-truyen-thong', null, null],
   ['PL.GD2.3/2', 'lmhtx', 'so-nnptnt so-nganh ubnd-huyen', null, null],
-  ['PL.GD2.4', 'lmhtx', 'so-nnptnt don-vi-lien-quan', null, null],
-  ['PL.GD2.5', 'lmhtx', 'so-nnptnt don-vi-lien-quan', '2021-12-09', '2025-12-09'],
+  ['PL.GD2.4', 'lmhtx', 'htx so-nnptnt don-vi-lien-quan', null, null],
+  ['PL.GD2.5', 'lmhtx', 'so-khdt so-nnptnt don-vi-lien-quan', '2021-12-09', '2025-12-09'],
   ['PL.GD2.6', 'lmhtx', 'so-nnptnt', '2023-09-01', '2023-09-30'],
   ['PL.GD2.7', 'so-khdt', 'lmhtx so-nnptnt don-vi-lien-quan', '2023-10-01', '2023-12-31'],
   ['PL.GD3.1', 'lmhtx', 'so-nnptnt', '2025-09-01', '2025-09-30'],
   ['PL.GD3.2', 'so-khdt', '', '2025-10-01', '2025-12-31'],
   ['PL.GD3.3', 'so-khdt', 'don-vi-lien-quan', '2025-10-01', '2025-12-31'],
-  ['PL.GD3.4', 'so-khdt', 'don-vi-lien-quan', '2025-10-01', '2025-12-31'],
+  ['PL.GD3.4', 'so-khdt', 'ubnd-tinh don-vi-lien-quan', '2025-10-01', '2025-12-31'],
 ]
 
 const rowsOf = (source: string) =>
