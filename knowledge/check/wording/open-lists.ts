@@ -34,9 +34,10 @@ export const openListFaults = ({ texts, lexicon }: WordingContext): readonly Fau
     .filter((told) => isList(told, between))
     .filter(({ text }) => !open.test(text) && !marks.some((mark) => text.includes(mark)))
     .flatMap(({ file, place, own, beyond }): readonly Fault[] => {
-      const left = own.filter(({ facts }) => facts.open)
-      return left.length === 0 || beyond.includes('…')
+      // Beside a clause with a list of its own nobody can tell whose list it is.
+      const isOpen = own.length > 0 && own.every(({ facts }) => facts.open)
+      return !isOpen || beyond.includes('…')
         ? []
-        : [{ file, place, reason: 'list-closed', values: { clauses: clausesOf(left) } }]
+        : [{ file, place, reason: 'list-closed', values: { clauses: clausesOf(own) } }]
     })
 }
