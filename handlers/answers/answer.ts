@@ -14,7 +14,13 @@ import { sayAndReturn } from '../menu.ts'
 import { answerForProvinces } from './provinces/other.ts'
 import { ownProvince } from './provinces/own.ts'
 import { withOtherPlans } from './provinces/plans.ts'
-import { answerFromNamed, answerOfficially, importedFrom, shareQuestion } from './official.ts'
+import {
+  answerFromBefore,
+  answerFromNamed,
+  answerOfficially,
+  importedFrom,
+  shareQuestion,
+} from './official.ts'
 import type { Outcome } from '../outcome.ts'
 import { answerChatter } from './smalltalk.ts'
 import { withSession, type ReadTalk, type Talk } from '../talk.ts'
@@ -129,6 +135,8 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const direct = answerFromNamed(text, talk)
   if (direct) return direct
   const mentions = knowledge.readMentions(text)
+  const carried = answerFromBefore(text, mentions, talk)
+  if (carried) return carried
   const again = askedOfDocument(mentions, talk)
   if (again !== null) return answerQuestion(again, talk)
   const province = provinceMeant(mentions, talk)

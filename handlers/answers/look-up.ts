@@ -47,8 +47,9 @@ const agenciesOf = (province: ProvinceId, { knowledge }: Talk): readonly Agency[
       for (const id of lead) counts.set(id, (counts.get(id) ?? 0) + 1)
   return [...counts]
     .toSorted(([, one], [, other]) => other - one)
-    .slice(0, MOST_AGENCIES)
     .flatMap(([id]) => knowledge.agencies.get(id) ?? [])
+    .filter(({ inQuestions }) => inQuestions)
+    .slice(0, MOST_AGENCIES)
 }
 
 const agenciesDraft = ({ id, name }: Place, talk: Talk): Draft => {

@@ -1,6 +1,7 @@
 import { citationLabel } from '../../knowledge/wording/citation.ts'
 import { compose, fold } from '../../knowledge/language/text/text.ts'
 import type { Excerpt } from '../../knowledge/official/quote.ts'
+import type { Mentions } from '../../knowledge/search/names.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
 import type { CitationLine } from '../conversation.ts'
 import { sayAndReturn } from '../menu.ts'
@@ -43,21 +44,28 @@ export const importedFrom = (province: string, { knowledge }: Talk): readonly st
 const otherNamed = ({ reading }: ReadTalk): string | null =>
   reading.place && reading.place.provinces.length === 0 ? reading.place.other : null
 
+const byName = (name: string | null, { knowledge }: Talk): string | undefined =>
+  [...knowledge.official.documents.values()].find(({ provinceName }) => provinceName === name)
+    ?.province
+
+/** The province with imported documents only that the question before named. */
+const askedBefore = (talk: Talk): string | undefined => {
+  const { knowledge, session } = talk
+  const prior = session.previousQuestion
+  if (prior === null) return undefined
+  const { place } = knowledge.reader.read(prior, { asked: null, province: null, sector: null })
+  return place?.provinces.length === 0 ? byName(place.other, talk) : undefined
+}
+
 /** The provinces that a question is about, as far as it is known; none for all. */
 const provincesMeant = (talk: ReadTalk): readonly string[] => {
-  const { knowledge, session, reading } = talk
+  const { session, reading } = talk
   const { place } = reading
-  const byName = (name: string | null) =>
-    [...knowledge.official.documents.values()].find(({ provinceName }) => provinceName === name)
-      ?.province
   if (place) {
     const other = otherNamed(talk)
-    return other === null ? place.provinces : [byName(other) ?? other]
+    return other === null ? place.provinces : [byName(other, talk) ?? other]
   }
-  const context = { asked: null, province: null, sector: null }
-  const prior = session.previousQuestion
-  const before = prior === null ? null : knowledge.reader.read(prior, context).place
-  const gone = before?.provinces.length === 0 ? byName(before.other) : undefined
+  const gone = askedBefore(talk)
   if (gone !== undefined) return [gone]
   const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
   const own = walked?.is === 'choice' ? walked.ids[0] : session.profile.province
@@ -77,6 +85,12 @@ export const answerOfficially = (text: string, talk: ReadTalk): Outcome | null =
   const drafts = excerpts.map((excerpt) => excerptDraft(excerpt, asked))
   return sayAndReturn(asked, drafts, 'answer')
 }
+
+/** A question that goes on from one about a province with imported documents only stays with them. */
+export const answerFromBefore = (text: string, { goesOn }: Mentions, talk: ReadTalk) =>
+  goesOn && talk.reading.place === null && askedBefore(talk) !== undefined
+    ? answerOfficially(text, talk)
+    : null
 
 /** A question that names a document which nothing but its own words can answer for. */
 export const answerFromNamed = (text: string, talk: ReadTalk): Outcome | null => {
