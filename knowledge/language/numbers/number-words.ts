@@ -10,6 +10,7 @@ export const createNumberWords = ({ numbers }: Lexicon) => ({
   shortTens: createWordList(numbers.shortTens),
   scale: createWordList(numbers.scales),
   linking: createWordList([{ words: numbers.linking }]),
+  rate: createWordList([{ words: numbers.rates }]),
   /** Between two numbers of a range, a sum or a choice. */
   between: createWordList([{ words: [...numbers.to, ...numbers.joining] }]),
   point: createWordList(numbers.point),

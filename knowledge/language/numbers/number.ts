@@ -28,9 +28,17 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
   type Line = readonly Token[]
   const readGroup = createSpokenDecimals(words, createGroupReader(words))
 
+  /** "tỷ lệ"; in plain letters it may be "tỷ lẻ", behind which a number stands. */
+  const isRate = (line: Line, at: number): boolean => {
+    const rate = words.rate(line, at)
+    return (
+      rate !== null && line[rate.end]?.kind !== 'number' && words.digit(line, rate.end) === null
+    )
+  }
+
   const scaleAt = (line: Line, at: number) => {
     const found = words.scale(line, at)
-    if (found === null || found.entry.value < THOUSAND) return null
+    if (found === null || found.entry.value < THOUSAND || isRate(line, found.end)) return null
     // "5 nghìn tỷ": a thousand of a greater scale
     const greater = found.entry.value === THOUSAND ? words.scale(line, found.end) : null
     return greater !== null && greater.entry.value >= MILLION

@@ -43,6 +43,7 @@ export const numbersSchema = z.strictObject({
     }),
   ),
   linking: words,
+  rates: words,
   point: z.array(z.strictObject({ mark: z.enum(['.', ',']), words })),
   half: words,
   joining: words,

@@ -100,6 +100,13 @@ test.each(['1.2.3', '1,2,3', '1234567890123456'])('%s is malformed', (text) => {
   expect(read(text)).toMatchObject({ why: 'malformed', ask: true })
 })
 
+test.each(['2030 ti le htx', '2030 tỷ lệ', '80 ty le nu'])(
+  '%s holds no thousands of millions',
+  (text) => {
+    expect(readNumber(tokens(normalise(text)), 0)?.to).toBeLessThan(10_000)
+  },
+)
+
 test('a dot with two noughts behind it wants a yes', () => {
   expect(read('50.00')).toMatchObject({ from: 50, why: 'separator' })
   expect(read('1,200.5')).toMatchObject({ from: 1200.5, why: 'separator' })
