@@ -25,12 +25,17 @@ const SURE_ENOUGH = 0.5
 const WORTH_OFFERING = 0.36
 const COVERAGE_SHARE = 0.6
 const LACKING = 0.6
-/** A question so like a wording of the article needs nothing more. */
+/** Below it too little of weight was said … */
+const LEAST_SCORE = 6.5
+/** … and below this also in a question so like a wording of the article. */
+const LEAST_ALIKE_SCORE = 5
 const ALIKE = 0.85
-/** Below it too little of weight was said. */
-const LEAST_SCORE = 7
-/** The article holds all that was asked. */
-const HELD = 0.9
+/** The article of the own province is so near what was asked that no other is. */
+const HELD = 0.87
+/** An article that only declines goes before an answer that agrees so much less with what was asked … */
+const DENIAL_LEAD = 0.05
+/** … where it has at least this share of its score. */
+const DENIAL_SHARE = 0.5
 /** A question that needs no earlier one to be understood. */
 const WHOLLY_SURE = 0.9
 /** An article of the own province this sure is not passed over for another's. */
@@ -40,12 +45,16 @@ const ELSEWHERE_LEAD = { named: 2.5, unnamed: 1.2 } as const
 const CLOSE_SCORE = 0.9
 const MOST_CHOICES = 3
 
+/** How far an article holds what was asked and is asked for so, from 0 to 1. */
+export const agreement = ({ coverage, likeness }: Hit<Article>): number =>
+  COVERAGE_SHARE * coverage + (1 - COVERAGE_SHARE) * likeness
+
 /** How sure it is that an article answers, from 0 to 1. */
-const confidence = ({ coverage, likeness, lacks }: Ranked): number =>
-  (COVERAGE_SHARE * coverage + (1 - COVERAGE_SHARE) * likeness) * (lacks ? LACKING : 1)
+const confidence = (hit: Ranked): number => agreement(hit) * (hit.lacks ? LACKING : 1)
 
 const isSure = (hit: Ranked): boolean =>
-  confidence(hit) >= SURE_ENOUGH && (hit.score >= LEAST_SCORE || hit.likeness >= ALIKE)
+  confidence(hit) >= SURE_ENOUGH &&
+  hit.score >= (hit.likeness >= ALIKE ? LEAST_ALIKE_SCORE : LEAST_SCORE)
 
 const isSameMatter = (one: Article, other: Article): boolean =>
   one.topic === other.topic && one.about === other.about
@@ -69,7 +78,7 @@ const isElsewhere = (anywhere: Ranked, own: readonly Ranked[]): boolean => {
   if (!isSure(anywhere)) return false
   if (!best || !isSure(best)) return anywhere.score > (best?.score ?? 0) * ELSEWHERE_LEAD.unnamed
   const hasMatter = own.some((hit) => isSameMatter(hit.document, anywhere.document) && isSure(hit))
-  if (hasMatter || best.coverage >= HELD) return false
+  if (hasMatter || (agreement(best) >= HELD && best.score >= LEAST_SCORE)) return false
   const lead = best.isNamed || isOwnEnough(best) ? ELSEWHERE_LEAD.named : ELSEWHERE_LEAD.unnamed
   return anywhere.score > best.score * lead
 }
@@ -80,6 +89,16 @@ const offer = (own: readonly Ranked[], best: Ranked): SearchResult => {
   const articles = close.slice(0, MOST_CHOICES).map(({ document }) => document)
   return articles.length > 1 ? { kind: 'choices', articles } : { kind: 'none' }
 }
+
+/** The article of all provinces by which what was asked stands in no document, where that fits better. */
+const denialOf = (own: readonly Ranked[], best: Ranked): Article | undefined =>
+  own.find(
+    (hit) =>
+      hit.document.abstains &&
+      hit.document.province === null &&
+      hit.score >= best.score * DENIAL_SHARE &&
+      agreement(hit) > agreement(best) + DENIAL_LEAD,
+  )?.document
 
 /** What is decided, and how sure its best article is (0 to 1). */
 export interface Chosen {
@@ -110,9 +129,9 @@ export const choose = (hits: readonly Ranked[], provinces: readonly ProvinceId[]
   const sureness = confidence(best)
   if (!isSure(best)) return { found: offer(own, best), isWhole: false, sureness }
   const articles = sideBySide(own, best.document)
-  const isDeclined = articles.every(({ abstains }) => abstains)
-  const found: SearchResult = isDeclined
-    ? { kind: 'none', article: best.document }
+  const denial = articles.every(({ abstains }) => abstains) ? best.document : denialOf(own, best)
+  const found: SearchResult = denial
+    ? { kind: 'none', article: denial }
     : { kind: 'answer', articles }
   return { found, isWhole: sureness >= WHOLLY_SURE, sureness }
 }

@@ -98,9 +98,11 @@ const postingsOf = <T>(documents: readonly Indexed<T>[]) => {
 /** A field-weighted BM25 index over words, word pairs and topics. Best first. */
 export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   const postings = postingsOf(documents)
+  // The texts as they were read are not needed again: nothing below holds on to them.
+  const found = documents.map(({ document }) => document)
   const rarity = (term: string) => {
     const count = postings.get(term)?.size ?? 0
-    const rarest = Math.log(1 + (documents.length - count + 0.5) / (count + 0.5))
+    const rarest = Math.log(1 + (found.length - count + 0.5) / (count + 0.5))
     return count > 0 ? rarest : UNKNOWN_SHARE * rarest
   }
   const has = (term: string, at: number) => postings.get(term)?.has(at) ?? false
@@ -164,7 +166,7 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     }
     const whole = sum(question.map(({ saying, weight }) => weight * worth(saying)))
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
-      const document = documents[at]?.document
+      const document = found[at]
       if (document === undefined) return []
       const held = question.filter(
         ({ saying, upper }) => isHeld(saying, at) || (upper && isHeld(upper, at)),

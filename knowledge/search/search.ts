@@ -10,9 +10,16 @@ import type { MessageLexicon } from '../schema/lexicon/message.ts'
 import { createNamedDocuments } from './named-document.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
 import type { Article } from '../schema/schema.ts'
-import { choose, isAskedFor, isOpen, type SearchResult, type Ranked } from './decision.ts'
+import {
+  agreement,
+  choose,
+  isAskedFor,
+  isOpen,
+  type SearchResult,
+  type Ranked,
+} from './decision.ts'
 import { createFit } from './fit.ts'
-import { createIndex, type Indexed } from './index.ts'
+import { createIndex, type Field } from './index.ts'
 import type { SearchLexicon } from '../schema/lexicon/search.ts'
 import { createParts } from './long-message.ts'
 import { together } from '../language/text/spellings.ts'
@@ -59,26 +66,40 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
 
 const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
 
+const topicsIn = ({ terms }: Field) => new Set(terms.sayings.map(({ topic }) => topic))
+
 const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
   topic,
   ...(about ? [about] : []),
   ...new Set(citations.map(({ source }) => source)),
 ]
 
-const indexed = (document: Article, read: ReadTerms): Indexed<Article> => {
-  const field = (weight: number) => (text: string) => ({ terms: read(text), weight })
-  const wordings = [
-    ...[document.title].map(field(WEIGHTS.title)),
-    ...document.questions.map(field(WEIGHTS.question)),
-    ...document.keywords.map(field(WEIGHTS.keyword)),
-  ]
-  return {
-    document,
-    topics: filedUnder(document),
-    headings: wordings.map(({ terms }) => terms),
-    // Only the plain form: people ask in its words, and an officer's form names what other answers are about.
-    fields: [...wordings, field(WEIGHTS.answer)(document.answer.director)],
-  }
+/** What only one of the many ways of asking names is there by the way. */
+const FEWEST_ASKING = 2
+
+/** An article as the index takes it, and the topics that it tells of, not only by the way. */
+const indexed = (document: Article, read: ReadTerms) => {
+  const field =
+    (weight: number) =>
+    (text: string): Field => ({ terms: read(text), weight })
+  const own = [document.title].map(field(WEIGHTS.title))
+  const asking = document.questions.map(field(WEIGHTS.question))
+  const keywords = document.keywords.map(field(WEIGHTS.keyword))
+  // Only the plain form: people ask in its words, and an officer's form names what other answers are about.
+  const answer = field(WEIGHTS.answer)(document.answer.director)
+  const topics = filedUnder(document)
+  const wordings = [...own, ...asking, ...keywords]
+  const asked = Map.groupBy(
+    asking.flatMap((one) => [...topicsIn(one)]),
+    (topic) => topic,
+  )
+  const told = new Set([
+    ...topics,
+    ...[...own, ...keywords, answer].flatMap((one) => [...topicsIn(one)]),
+    ...[...asked].flatMap(([topic, all]) => (all.length < FEWEST_ASKING ? [] : [topic])),
+  ])
+  const headings = wordings.map(({ terms }) => terms)
+  return { document, topics, headings, fields: [...wordings, answer], told }
 }
 
 type Built = Pick<Search, 'find' | 'examine'>
@@ -95,6 +116,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     lexicon.numbered.kinds,
   )
   const documents = articles.map((article) => indexed(article, read))
+  const told = new Map(documents.map((one) => [one.document, one.told]))
   const repair = createRepair([
     ...documents.flatMap(({ fields }) => fields.map(({ terms }) => terms)),
     ...topics.flatMap(({ words }) => words.map((text) => read(text.replaceAll(/[()|]/gu, ' ')))),
@@ -113,9 +135,11 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     search(weighted, pairs)
       .map((hit) => ({
         ...hit,
-        score: hit.score * fit(filedUnder(hit.document), asked),
+        score: hit.score * fit(filedUnder(hit.document), asked) * Math.sqrt(agreement(hit)),
         isNamed: asked.has(hit.document.topic) || asked.has(hit.document.about ?? ''),
-        lacks: needed.some((id) => asked.has(id) && !hit.topics.has(id)),
+        lacks: needed.some(
+          (id) => asked.has(id) && !(hit.topics.has(id) && told.get(hit.document)?.has(id)),
+        ),
       }))
       .toSorted((one, other) => other.score - one.score),
   )

@@ -124,15 +124,15 @@ test('a province of today that holds an old one is told of the old one as anothe
   expect(outcome(find('Lâm Đồng chọn mấy HTX'))).toBe('elsewhere dn-choose-5')
 })
 
-test.each([
-  'Sóc Trăng chọn mấy HTX',
-  'điều kiện ở Cần Thơ',
-  'giá lúa hôm nay',
-  'xyz qwv',
-  '',
-  '???',
-])('nothing is answered to "%s"', (text) => {
-  expect(outcome(find(text))).toBe('none')
+test.each(['Sóc Trăng chọn mấy HTX', 'điều kiện ở Cần Thơ', 'xyz qwv', '', '???'])(
+  'nothing is answered to "%s"',
+  (text) => {
+    expect(outcome(find(text))).toBe('none')
+  },
+)
+
+test("today's prices are declined by the article that says who knows them", () => {
+  expect(outcome(find('giá lúa hôm nay'))).toBe('none farming-advice')
 })
 
 test.each([
