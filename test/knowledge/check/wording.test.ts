@@ -109,6 +109,12 @@ describe('roles', () => {
     ],
     ['what is denied is not said', 'Liên minh HTX tỉnh không phê duyệt hồ sơ.', KG_DOSSIERS, []],
     [
+      'nor what a document does not charge one with',
+      'Mục này không giao Sở NN&PTNT chủ trì.',
+      KG_DOSSIERS,
+      [],
+    ],
+    [
       'who joins is not told to do it',
       'Sở NN&PTNT hướng dẫn HTX lập hồ sơ.',
       KG_DOSSIERS,
@@ -195,6 +201,7 @@ describe('scope, aims and open lists', () => {
       KG_WAGE,
       ['scope-left-out lao động thường xuyên'],
     ],
+    ['another part of the clause is for all', 'HTX cam kết không nợ thuế.', KG_WAGE, []],
     ['pilot cooperatives are named', 'Mục tiêu: HTX thí điểm đạt từ 80 điểm.', KG_GOAL, []],
     [
       'a goal of pilot cooperatives told of all',
@@ -226,6 +233,12 @@ describe('scope, aims and open lists', () => {
       'HTX trong Đề án được hưởng vốn vay.',
       KT_BANK,
       ['must-not-in-clause được hưởng'],
+    ],
+    [
+      'what is not said to be a duty',
+      'HTX trong Đề án có phải vay không thì văn bản không ghi.',
+      KT_BANK,
+      [],
     ],
     ['what is not a duty', 'HTX trong Đề án không phải vay.', KT_BANK, []],
     [
