@@ -13,7 +13,7 @@ const answering = (director: string, cited: readonly string[], more: Partial<Art
     ...first.value,
     province: null,
     topic: 'purpose',
-    answer: { director, officer: null },
+    answer: { director, officer: 'Như trên.' },
     citations: cited.map((one) => {
       const [source = '', clause = ''] = one.split(' ')
       return { source, clause }
