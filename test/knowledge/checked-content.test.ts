@@ -39,7 +39,7 @@ test('a change of a content file counts at the next start, and so does a change 
   const agency = content.agencies.at(-1)
   const name = agency?.value.name ?? ''
   writeFileSync(file, readFileSync(file, 'utf8').replace(name, `${name} mới`))
-  expect(readChecked(cache, folder).agencies[0]?.value.name).toBe(`${name} mới`)
+  expect(readChecked(cache, folder).agencies.at(-1)?.value.name).toBe(`${name} mới`)
   const before = readdirSync(cache)
   const code = newFolder()
   writeFileSync(join(code, 'check.ts'), 'export {}')
