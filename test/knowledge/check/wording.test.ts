@@ -13,7 +13,7 @@ const answering = (director: string, cited: readonly string[], more: Partial<Art
     ...first.value,
     province: null,
     topic: 'purpose',
-    answer: { director, officer: null },
+    answer: { director, officer: director },
     citations: cited.map((one) => {
       const [source = '', clause = ''] = one.split(' ')
       return { source, clause }
@@ -40,11 +40,14 @@ const faultsOf = (...[text, cited, more]: Parameters<typeof answering>): readonl
     goals: [],
     deadlines: [],
     programmes,
-  }).map(({ reason, values = {} }) =>
-    [reason, values['agency'] ?? values['said'] ?? values['time'] ?? values['told'] ?? []]
-      .flat()
-      .join(' '),
-  )
+  })
+    // Both answers are the same: what is told of one is enough.
+    .filter(({ place }) => place !== 'answer.officer')
+    .map(({ reason, values = {} }) =>
+      [reason, values['agency'] ?? values['said'] ?? values['time'] ?? values['told'] ?? []]
+        .flat()
+        .join(' '),
+    )
 
 const KG_DOSSIERS = ['kh-135-2021 PL.GD1.2']
 const KG_QUOTA = ['kh-135-2021 II.2.a']
