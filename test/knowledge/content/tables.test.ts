@@ -161,6 +161,7 @@ II.2/6 40 | -
 II.2/6 45 | -
 II.2/6 15 | -
 II.2/7 20 | 2025
+II.2/7  | -
 II.2/8 5 | -`
 
 test('goals of Kế hoạch 188 have the figures and years of the document; the alliance chooses the five', () => {
