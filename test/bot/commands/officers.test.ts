@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { onTestFinished, expect, test } from 'vitest'
 import { OFFICER_OPTIONS, workOf } from '../../../bot/commands/officers/work.ts'
@@ -12,7 +11,7 @@ import { hearFrom } from '../../../storage/outbox/recipients.ts'
 import { createStores } from '../../../storage/stores.ts'
 import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
-import { DATABASES, newFolder, openStore } from '../../support/database/databases.ts'
+import { DATABASES, openStore } from '../../support/database/databases.ts'
 import { runCommand, type Ended } from '../../support/process/command.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram/telegram.ts'
 import { startFakeZaloBot } from '../../support/fakes/zalo-bot/zalo-bot.ts'
@@ -33,9 +32,10 @@ const workOfWords = (...args: readonly string[]) => {
 
 /** The command on a database that the test looks into, in this process and in one of its own. */
 const open = async (
-  url = `sqlite:${join(newFolder(), 'a.db')}`,
+  given: string | null = null,
   environment: Readonly<Record<string, string>> = {},
 ) => {
+  const url = given ?? (await DATABASES[0].newUrl())
   const { db } = await openStore(url)
   const writeTx = createWriteTx(db)
   const stores = createStores(db)
@@ -130,7 +130,7 @@ test('each channel that is on says how the code is used there', async () => {
     string,
     string
   >
-  const { command: run } = await open(undefined, environment)
+  const { command: run } = await open(null, environment)
   const invited = await run(...INVITE)
   const code = codeIn(invited)
   const link = `https://t.me/tro_ly_htx_bot?start=m-${code.replace('-', '')}`
@@ -146,7 +146,7 @@ test('a platform that does not answer leaves its name out, and the code is made 
   const fake = await startFakeTelegram()
   const environment = fake.environment()
   await fake.stop()
-  const { command: run } = await open(undefined, environment)
+  const { command: run } = await open(null, environment)
   const invited = await run(...INVITE)
   expect(invited.out).toContain(`Telegram: nhắn ${codeIn(invited)}`)
   expect(invited.out).not.toContain('t.me')
@@ -155,7 +155,7 @@ test('a platform that does not answer leaves its name out, and the code is made 
 test('a Zalo Bot with 45 people says that nobody more should be invited to it', async () => {
   const fake = await startFakeZaloBot()
   onTestFinished(() => fake.stop())
-  const { command: run, db } = await open(undefined, fake.environment())
+  const { command: run, db } = await open(null, fake.environment())
   const add = (from: number, to: number) =>
     db
       .insertInto('recipients')
