@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ChannelState } from '../../../../bot/channels/state.ts'
-import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { startWith } from '../../../support/fakes/program.ts'
 import { readStory } from '../../../support/fakes/story.ts'
 import {
@@ -22,7 +21,6 @@ const LACKING = [
   'answerCallbackQuery',
   'editMessageReplyMarkup',
 ]
-const knowledge = loadKnowledge()
 
 const json = (status: number, body: unknown): RawAnswer => ({ status, body: JSON.stringify(body) })
 
@@ -77,7 +75,7 @@ test.each(
   async ({ mode, lackingAnswer, words }) => {
     const limits = openTelegram({ token: '1:a', url: 'http://127.0.0.1:9', secret: 's' }).channel
       .limits
-    const story = readStory('test/transcripts/readme.txt', limits, knowledge)
+    const story = readStory('test/transcripts/readme.txt', limits)
     const { fake, state } = await begin(
       { mode, lacking: LACKING, lackingAnswer },
       { CLOCK: story.clock },
