@@ -2,10 +2,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ChannelState } from '../../../../bot/channels/state.ts'
 import { startWith } from '../../../support/fakes/program.ts'
 import { readStory } from '../../../support/fakes/story.ts'
-import {
-  startFakeTelegram,
-  type FakeTelegramOptions,
-} from '../../../support/fakes/telegram/telegram.ts'
+import type { FakeTelegramOptions } from '../../../support/fakes/telegram/fake.ts'
+import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 import type { RawAnswer } from '../../../support/fakes/server.ts'
 import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { eventually } from '../../../support/waiting.ts'
