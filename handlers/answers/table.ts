@@ -1,7 +1,7 @@
 import type { CellFound } from '../../knowledge/search/tables/lists.ts'
 import type { DutyRow, GoalRow, TableRow } from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
-import { mainRole, type RowRole } from '../../knowledge/schema/roles.ts'
+import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
 import { withChoices } from '../walk/choices.ts'
 import { citationLine, citeAll } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
@@ -78,13 +78,20 @@ const remarksOn = (id: string, { knowledge, say }: Talk): readonly string[] => {
 
 /** Roles in which a task needs no word more: that of an adviser says "giúp" or "tham mưu" itself. */
 const ITS_OWN: ReadonlySet<RowRole> = new Set(['leads', 'does', 'advises'])
+const JOINING: ReadonlySet<RowRole> = new Set(['joins'])
 
-/** A line of an agency's list with the role that it has there, where that is less than to do or lead it. */
-const inRole = (row: DutyRow, agencies: readonly string[], text: string, { say }: Talk): string => {
-  const main = mainRole(row)
-  return main === null || ITS_OWN.has(main) || !row[main].some((id) => agencies.includes(id))
+/** A line of an agency's list with the role that it has there, where the list does not say it. */
+const inRole = (
+  row: DutyRow,
+  agencies: readonly string[],
+  silent: ReadonlySet<RowRole>,
+  text: string,
+  { say }: Talk,
+): string => {
+  const own = ROLES.find((role) => row[role].some((id) => agencies.includes(id)))
+  return own === undefined || silent.has(own)
     ? text
-    : say('table.inRole', { role: say(`role.label.${main}`), text })
+    : say('table.inRole', { role: say(`role.label.${own}`), text })
 }
 
 /** What an agency leads in one document, and what it works on with others. */
@@ -103,13 +110,15 @@ const dutiesDraft = (
     count: rows.length,
     ...(first ? wherefrom(first, talk) : {}),
   })
-  const own = rows.map((row) => inRole(row, agencies, rowLine(row, !isOwn(row), talk), talk))
+  const own = rows.map((row) =>
+    inRole(row, agencies, ITS_OWN, rowLine(row, !isOwn(row), talk), talk),
+  )
   const isShort = isOfficer || helps.length <= MOST_HELPS
   const others = isShort
     ? [
         say('table.helps'),
         ...numbered(
-          helps.map((row) => rowLine(row, true, talk)),
+          helps.map((row) => inRole(row, agencies, JOINING, rowLine(row, true, talk), talk)),
           talk,
         ),
       ]

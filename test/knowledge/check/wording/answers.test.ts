@@ -138,6 +138,11 @@ test('an answer about a round that is over is told until it is marked', () => {
   )
 })
 
+const toldOf = (...articles: readonly ReturnType<typeof answering>[]) =>
+  checkWording({ ...content, articles, duties: [], goals: [], deadlines: [], programmes }).filter(
+    ({ reason }) => reason === 'not-silent',
+  )
+
 test('a document is silent only on what no other answer tells of it', () => {
   const silent = answering('Văn bản không ghi học phí.', KG_QUOTA, {
     id: 'silent',
@@ -145,10 +150,6 @@ test('a document is silent only on what no other answer tells of it', () => {
   })
   const speaks = answering('Mục tiêu là tối đa 05 HTX, có học phí.', KG_QUOTA, { id: 'speaks' })
   const elsewhere = answering('Có học phí.', ['kh-251-2023 I.1.b'], { id: 'elsewhere' })
-  const told = (...articles: readonly ReturnType<typeof answering>[]) =>
-    checkWording({ ...content, articles, duties: [], goals: [], deadlines: [], programmes }).filter(
-      ({ reason }) => reason === 'not-silent',
-    )
-  expect(told(silent, speaks).map(({ values }) => values?.['id'])).toEqual(['speaks'])
-  expect(told(silent, elsewhere)).toEqual([])
+  expect(toldOf(silent, speaks).map(({ values }) => values?.['id'])).toEqual(['speaks'])
+  expect(toldOf(silent, elsewhere)).toEqual([])
 })
