@@ -19,7 +19,7 @@ const KIEN_GIANG = [
   ['PL.GD2.7', 'so-khdt', 'lmhtx so-nnptnt don-vi-lien-quan', '2023-10-01', '2023-12-31'],
   ['PL.GD3.1', 'lmhtx', 'so-nnptnt', '2025-09-01', '2025-09-30'],
   ['PL.GD3.2', 'so-khdt', '', '2025-10-01', '2025-12-31'],
-  ['PL.GD3.3', 'so-khdt', 'don-vi-lien-quan', '2025-10-01', '2025-12-31'],
+  ['PL.GD3.3', 'so-khdt', 'ubnd-tinh bo-khdt don-vi-lien-quan', '2025-10-01', '2025-12-31'],
   ['PL.GD3.4', 'so-khdt', 'ubnd-tinh don-vi-lien-quan', '2025-10-01', '2025-12-31'],
 ]
 

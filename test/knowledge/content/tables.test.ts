@@ -203,7 +203,7 @@ test.each([
   [
     'kh-135-2021',
     'VII.',
-    'so-nganh ubnd-huyen don-vi-lien-quan so-tai-chinh mttq hoi-nong-dan hoi-phu-nu doan-thanh-nien doan-the',
+    'so-nganh doan-the ubnd-huyen don-vi-lien-quan so-tai-chinh mttq hoi-nong-dan hoi-phu-nu doan-thanh-nien',
   ],
   [
     'kh-251-2023',
