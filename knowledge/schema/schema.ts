@@ -109,7 +109,6 @@ export const articleSchema = z.strictObject({
   round: z.boolean().default(false),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
-  reviewed: day,
 })
 
 /** `phrases/<language>/*.yaml`: keys → a sentence or keys again. */

@@ -10,7 +10,6 @@ topic: assess
 title: Đánh giá
 questions: [Đánh giá theo gì]
 answer: { director: Theo thành viên, officer: Theo thành viên }
-reviewed: '2026-11-21'
 ${more}`
 
 const ASSESS = 'articles/kien-giang/kg251-assess.yaml'
