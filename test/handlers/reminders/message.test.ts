@@ -28,7 +28,7 @@ const item = (reminder: Reminder, kind: ReminderItem['kind'] = 'lead'): Reminder
 test('one reminder says what, by when with weekday, for whom, under which clause, and its reference', () => {
   const { text, choices, due } = reminderMessage([item(report)], IN_TIME, knowledge)
   expect(text.split('\n')).toEqual([
-    'Còn 7 ngày: Báo cáo UBND tỉnh kết quả thực hiện Kế hoạch, gửi qua Sở Kế hoạch và Đầu tư tổng hợp.',
+    'Còn 7 ngày: Báo cáo kết quả về UBND tỉnh, gửi qua Sở Kế hoạch và Đầu tư tổng hợp.',
     'Hạn chót: hết thứ Tư 09/12/2026 (văn bản ghi: trước ngày 10/12 hằng năm).',
     'Thực hiện: Các sở, ngành, UBND huyện, Các đơn vị liên quan. Tổng hợp: Sở KH&ĐT (nay thuộc Sở Tài chính). Nơi nhận: UBND tỉnh.',
     'Căn cứ: KH 251/KH-UBND, mục IV.2.b · Mã nhắc KG251-REPORT-DUTY-2026',

@@ -29,7 +29,7 @@ const LIVE = [
   ['IV.1.b', 'recurring'],
   ['IV.2.a', 'recurring'],
   ['IV.2.b', 'yearly'],
-  ['III.1.a', 'ongoing'],
+
   ['III.3.c', 'unresolved'],
   ['ket', 'unresolved'],
 ]
