@@ -40,7 +40,7 @@ export default defineConfig({
           ...limits,
           name: 'whole',
           include: [...whole],
-          globalSetup: ['test/support/database/postgres.ts'],
+          globalSetup: ['test/support/database/templates.ts'],
         },
       },
     ],

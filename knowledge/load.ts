@@ -37,7 +37,7 @@ const filled = (article: Article, fill: Fill): Article => ({
   ...article,
   answer: {
     director: fill(article.answer.director),
-    officer: article.answer.officer && fill(article.answer.officer),
+    officer: fill(article.answer.officer),
   },
 })
 

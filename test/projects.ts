@@ -8,6 +8,12 @@ const OUTSIDE: ReadonlySet<string> = new Set(['node:child_process', 'playwright-
 /** Changes the engine that runs the tests: nobody else may stand beside it. */
 const ENGINE: ReadonlySet<string> = new Set(['node:inspector'])
 
+/**
+ * Thousands of played mornings: a quarter of what the quick ones would take, and no work of every day,
+ * since they change with the engine and the sender alone.
+ */
+const PLAYED = join(import.meta.dirname, 'simulator/')
+
 const readImports = (file: string): readonly string[] => {
   const text = readFileSync(file, 'utf8')
   const { staticImports, dynamicImports } = parseSync(file, text).module
@@ -49,7 +55,7 @@ const createReach = () => {
 export interface Projects {
   /** Need nothing but this process, and share it: modules and content are loaded once. */
   readonly quick: readonly string[]
-  /** Start processes, browsers and database servers, or change the engine: a process for each file. */
+  /** Start processes, browsers and database servers, change the engine, or play on and on: a process for each file. */
   readonly whole: readonly string[]
 }
 
@@ -57,6 +63,7 @@ export const findProjects = (): Projects => {
   const reachOf = createReach()
   const files = globSync('**/*.test.ts', { cwd: import.meta.dirname }).toSorted()
   const isQuick = (file: string) => {
+    if (file.startsWith(PLAYED)) return false
     const reached = reachOf(file)
     return reached.isDisjointFrom(OUTSIDE) && reached.isDisjointFrom(ENGINE)
   }

@@ -1,5 +1,7 @@
-import { startFakeTelegram, type FakeTelegram } from '../../test/support/fakes/telegram/telegram.ts'
-import { startFakeZaloBot, type FakeZaloBot } from '../../test/support/fakes/zalo-bot/zalo-bot.ts'
+import type { FakeTelegram } from '../../test/support/fakes/telegram/fake.ts'
+import { startFakeTelegram } from '../../test/support/fakes/telegram/telegram.ts'
+import type { FakeZaloBot } from '../../test/support/fakes/zalo-bot/fake.ts'
+import { startFakeZaloBot } from '../../test/support/fakes/zalo-bot/zalo-bot.ts'
 import type { Outside } from './facts.ts'
 import { openLine, type Line } from './line.ts'
 

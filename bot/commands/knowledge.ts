@@ -122,8 +122,9 @@ await run({
   usage: 'unanswered.usage',
   work(opened) {
     const [first, ...others] = opened.words
-    const { since, document = null, json: isJson = false } = opened.flags
+    const { since, document = null, unread, sign, json: isJson = false } = opened.flags
     if (first === REVIEW) return others.length > 0 ? null : review(opened, opened.flags)
+    if (unread || sign) return null
     if (first === WORDING)
       return since === undefined ? showWording({ document, ids: others }, isJson) : null
     if (document !== null) return null

@@ -47,8 +47,8 @@ export const offerArticles = (articles: readonly Article[], talk: Talk): Outcome
   )
 }
 
-const bodyOf = (article: Article, { session }: Talk) =>
-  (session.profile.role === 'officer' ? article.answer.officer : null) ?? article.answer.director
+const bodyOf = ({ answer }: Article, { session }: Talk) =>
+  session.profile.role === 'officer' ? answer.officer : answer.director
 
 const citationLine = (citations: readonly Citation[], talk: Talk) =>
   talk.say('answer.citation', {

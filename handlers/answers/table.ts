@@ -1,6 +1,7 @@
 import type { CellFound } from '../../knowledge/search/tables/lists.ts'
 import type { DutyRow, GoalRow, TableRow } from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
 import { withChoices } from '../walk/choices.ts'
 import { citationLine, citeAll } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
@@ -75,6 +76,24 @@ const remarksOn = (id: string, { knowledge, say }: Talk): readonly string[] => {
   ]
 }
 
+/** Roles in which a task needs no word more: that of an adviser says "giúp" or "tham mưu" itself. */
+const ITS_OWN: ReadonlySet<RowRole> = new Set(['leads', 'does', 'advises'])
+const JOINING: ReadonlySet<RowRole> = new Set(['joins'])
+
+/** A line of an agency's list with the role that it has there, where the list does not say it. */
+const inRole = (
+  row: DutyRow,
+  agencies: readonly string[],
+  silent: ReadonlySet<RowRole>,
+  text: string,
+  { say }: Talk,
+): string => {
+  const own = ROLES.find((role) => row[role].some((id) => agencies.includes(id)))
+  return own === undefined || silent.has(own)
+    ? text
+    : say('table.inRole', { role: say(`role.label.${own}`), text })
+}
+
 /** What an agency leads in one document, and what it works on with others. */
 const dutiesDraft = (
   agencies: readonly string[],
@@ -91,13 +110,15 @@ const dutiesDraft = (
     count: rows.length,
     ...(first ? wherefrom(first, talk) : {}),
   })
-  const own = rows.map((row) => rowLine(row, !isOwn(row), talk))
+  const own = rows.map((row) =>
+    inRole(row, agencies, ITS_OWN, rowLine(row, !isOwn(row), talk), talk),
+  )
   const isShort = isOfficer || helps.length <= MOST_HELPS
   const others = isShort
     ? [
         say('table.helps'),
         ...numbered(
-          helps.map((row) => rowLine(row, true, talk)),
+          helps.map((row) => inRole(row, agencies, JOINING, rowLine(row, true, talk), talk)),
           talk,
         ),
       ]

@@ -53,10 +53,15 @@ const askedCell = (row: TableRow, ask: CellAsk, talk: Talk): string => {
   const due = dueOf(row, talk)
   const output = isGoal(row) ? null : row.output
   const main = mainRole(row)
-  if (ask === 'with')
-    return row.with.length > 0
-      ? say('table.with', { with: agencyList(row.with, talk), what })
-      : say('table.noWith', { what })
+  if (ask === 'with') {
+    if (row.joins.length > 0) return say('table.with', { with: agencyList(row.joins, talk), what })
+    if (row.with.length === 0) return say('table.noWith', { what })
+    const others = ROLES.filter((role) => role !== main)
+    return say('table.others', {
+      roles: rolesInWords(row, (ids) => agencyList(ids, talk), say, others),
+      what,
+    })
+  }
   if (ask === 'due')
     return due === null ? say('table.noDue', { what }) : say('table.due', { due, what })
   if (ask === 'output')

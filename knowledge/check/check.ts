@@ -7,6 +7,7 @@ import { checkProgrammes } from './programmes.ts'
 import { checkNames } from './names.ts'
 import { checkParameters, checkRules } from './rules.ts'
 import { checkTables } from './tables.ts'
+import { checkWording } from './wording/wording.ts'
 import type { Content } from '../content.ts'
 import type { Fault } from '../faults.ts'
 
@@ -24,9 +25,10 @@ const CHECKS = [
 
 /**
  * Checks content across files; the schemas have checked each file. No faults: it can be used.
- * Figures come last: where a clause or a model is wrong, each figure of it would be told, too.
+ * What answers and rows say beside their clauses comes last: where a clause is wrong, each word and
+ * figure of it would be told, too.
  */
 export const checkContent = (content: Content): readonly Fault[] => {
   const faults = CHECKS.flatMap((check) => check(content))
-  return faults.length > 0 ? faults : checkFigures(content)
+  return faults.length > 0 ? faults : [...checkFigures(content), ...checkWording(content)]
 }

@@ -45,7 +45,7 @@ const answers = ({ articles }: Content, fill: Fill) =>
       [
         ['title', title],
         ['director', fill(answer.director)],
-        ['officer', answer.officer && fill(answer.officer)],
+        ['officer', fill(answer.officer)],
         ['round', round ? 'true' : null],
       ],
       [...citations, ...also],

@@ -80,11 +80,13 @@ export const articleSchema = z.strictObject({
   opens: z.array(id).default([]),
   /** Narrower than the topic, such as a sector: "rice". */
   about: id.nullable().default(null),
-  title: text,
+  /** It still fits a choice with the name of its province in front. */
+  title: text.max(46),
   /** Ways of asking, with diacritics. */
   questions: z.array(text).min(1),
   keywords: z.array(text).default([]),
-  answer: z.strictObject({ director: text, officer: text.nullable().default(null) }),
+  /** The same in the words of a farmer, and as exact as an officer needs it, the clause first. */
+  answer: z.strictObject({ director: text, officer: text }),
   /** Says what the documents do not hold: the turn counts as declined. */
   abstains: z.boolean().default(false),
   citations: z.array(citation).default([]),
@@ -107,7 +109,6 @@ export const articleSchema = z.strictObject({
   round: z.boolean().default(false),
   /** Likely next questions: ids of articles. */
   next: z.array(id).max(4).default([]),
-  reviewed: day,
 })
 
 /** `phrases/<language>/*.yaml`: keys → a sentence or keys again. */

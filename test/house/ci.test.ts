@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, globSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newFolder } from '../support/database/databases.ts'
@@ -39,6 +39,9 @@ describe('a planted failing test', () => {
       'test/projects.ts',
       'test/support/database/postgres.ts',
       'test/support/database/postgres-server.ts',
+      'test/support/database/templates.ts',
+      // The server gets a database that is migrated as the program does it.
+      ...globSync('storage/**/*.ts', { cwd: ROOT }),
     ])
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
     writeFileSync(join(folder, 'test', 'planted.test.ts'), RED)

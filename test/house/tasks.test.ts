@@ -33,14 +33,19 @@ const toldIn = (page: string): readonly (readonly [string, string])[] =>
 /** How a reader of a page goes wrong, by the page and the words of its row: what is typed, and what instead. */
 const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
   answer: {
+    'the answer for officers': [
+      '  officer: |-\n    Kế hoạch 135 không có mục nào về bảng hiệu của HTX thí điểm. Đề nghị hỏi Liên minh HTX tỉnh trước khi hướng dẫn HTX.\n',
+      '',
+    ],
+    'what the document is silent on': ['silentOn: [treo bảng hiệu, gắn biển]\n', ''],
     'neither `abstains` nor a citation': ['abstains: true\n', ''],
     'a clause that the document does not have': [
       'abstains: true\n',
       'citations: [{ source: kh-135-2021, clause: XI.9 }]\n',
     ],
     'a number that does not stand in the clause cited': [
-      'trước khi làm.\nabstains',
-      'trong 45 ngày.\nabstains',
+      'hướng dẫn HTX.\nabstains',
+      'hướng dẫn HTX trong 45 ngày.\nabstains',
     ],
     'the `id` of another answer': ['id: kg-board', 'id: kg-sign'],
     'an answer in `next` that is not there': ['next: [kg-model-fit]', 'next: [kg-nothing]'],
@@ -61,9 +66,10 @@ const MISTAKES: Readonly<Record<string, Readonly<Record<string, readonly [string
   },
   deadline: {
     'another day than that of the clause': ['month: 12, day: 10', 'month: 12, day: 15'],
-    'nobody to do it': ['leads: [ubnd-huyen]', 'leads: []'],
+    'nobody to do it': ['does: [ubnd-huyen]', 'does: []'],
+    'a role that the clause does not give': ['does: [ubnd-huyen]', 'leads: [ubnd-huyen]'],
     'a clause that the document does not have': ['clause: IV.2.b', 'clause: XI.9'],
-    'an agency that is not there': ['joins: [lmhtx]', 'joins: [so-htx]'],
+    'an agency that is not there': ['receives: [so-khdt]', 'receives: [so-htx]'],
     'a day that no year has': ['month: 12, day: 10', 'month: 2, day: 30'],
   },
   fact: {

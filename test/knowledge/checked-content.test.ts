@@ -36,10 +36,10 @@ test('a change of a content file counts at the next start, and so does a change 
   cpSync(CONTENT_FOLDER, folder, { recursive: true })
   readChecked(cache, folder)
   const file = join(folder, 'agencies.yaml')
-  const [agency] = content.agencies
+  const agency = content.agencies.at(-1)
   const name = agency?.value.name ?? ''
   writeFileSync(file, readFileSync(file, 'utf8').replace(name, `${name} mới`))
-  expect(readChecked(cache, folder).agencies[0]?.value.name).toBe(`${name} mới`)
+  expect(readChecked(cache, folder).agencies.at(-1)?.value.name).toBe(`${name} mới`)
   const before = readdirSync(cache)
   const code = newFolder()
   writeFileSync(join(code, 'check.ts'), 'export {}')

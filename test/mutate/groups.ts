@@ -18,8 +18,10 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
       'test/knowledge/rules/comparison.test.ts',
       'test/knowledge/rules/status.test.ts',
       'test/knowledge/rules/evaluate.test.ts',
+      'test/knowledge/rules/completions.test.ts',
       'test/knowledge/rules/judge.test.ts',
       'test/knowledge/rules/unknown-safety.test.ts',
+      'test/knowledge/rules/vague-values.test.ts',
     ],
   },
   delivery: {
@@ -36,7 +38,8 @@ export const GROUPS: Readonly<Record<string, MutationGroup>> = {
     ],
     tests: [
       'test/storage/chats/inbox.test.ts',
-      'test/storage/outbox/outbox.test.ts',
+      'test/storage/chats/doubts.test.ts',
+      'test/storage/outbox',
       'test/bot/delivery',
       'test/bot/channels/telegram/webhook.test.ts',
     ],

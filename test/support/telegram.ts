@@ -4,11 +4,8 @@ import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
 import type { BotSettings } from '../../bot/channels/platform.ts'
 import type { ChannelMessage, Intake, Update } from '../../bot/channels/channel.ts'
 import { loadKnowledge } from './content/knowledge.ts'
-import {
-  startFakeTelegram,
-  type FakeTelegram,
-  type FakeTelegramOptions,
-} from './fakes/telegram/telegram.ts'
+import type { FakeTelegram, FakeTelegramOptions } from './fakes/telegram/fake.ts'
+import { startFakeTelegram } from './fakes/telegram/telegram.ts'
 
 const { say } = loadKnowledge()
 

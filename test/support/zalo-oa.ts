@@ -1,14 +1,15 @@
 import { onTestFinished } from 'vitest'
+import type { ChannelMessage, SendOutcome } from '../../bot/channels/channel.ts'
 import { zaloOaChannel } from '../../bot/channels/zalo-oa/channel.ts'
-import type { ZaloOaSettings } from '../../bot/channels/zalo-oa/settings.ts'
+import { createOAuth } from '../../bot/channels/zalo-oa/oauth.ts'
+import { createRedact, type ZaloOaSettings } from '../../bot/channels/zalo-oa/settings.ts'
+import { createTokenKeeper } from '../../bot/channels/zalo-oa/token-keeper.ts'
 import { createLog } from '../../bot/log.ts'
 import { createTokenStore, type TokenStore } from '../../storage/tokens/tokens.ts'
 import { openStore } from './database/databases.ts'
-import {
-  startFakeZaloOa,
-  type FakeZaloOa,
-  type FakeZaloOaOptions,
-} from './fakes/zalo-oa/zalo-oa.ts'
+import type { FakeZaloOa, FakeZaloOaOptions } from './fakes/zalo-oa/fake.ts'
+import { startFakeZaloOa } from './fakes/zalo-oa/zalo-oa.ts'
+import { ampleTime } from './waiting.ts'
 
 /** The settings that a platform's own environment makes. */
 export const settingsOf = (fake: FakeZaloOa): ZaloOaSettings => {
@@ -71,3 +72,49 @@ interface OpenOptions {
 /** How often the platform was asked for tokens. */
 export const tokenCalls = (fake: FakeZaloOa): number =>
   fake.calls.filter(({ method }) => method === 'access_token').length
+
+export const ID = '2468458835296197922'
+export const CHAT = `zalo-oa:${ID}`
+
+/** A channel on a platform that knows the person of the chat. */
+export const openKnown = async (
+  settings: Partial<ZaloOaSettings> = {},
+  options: FakeZaloOaOptions = {},
+) => {
+  const fake = await startOa(options)
+  fake.know(ID)
+  const opened = await openOa(fake, { settings })
+  const send = (text = 'Dạ', choices: ChannelMessage['choices'] = []): Promise<SendOutcome> =>
+    opened.channel.send(CHAT, { text, choices }, ampleTime())
+  return { ...opened, fake, send }
+}
+
+/** How many messages the platform was asked to send. */
+export const messageCalls = (fake: FakeZaloOa): number =>
+  fake.calls.filter(({ method }) => method === 'message/cs').length
+
+/** Whoever takes tokens from a store, and gets new ones from a platform. */
+export const keeperOf = (fake: FakeZaloOa, store: TokenStore, hands = createHands()) => {
+  const settings = settingsOf(fake)
+  return createTokenKeeper({
+    store,
+    oauth: createOAuth(settings, createRedact(settings)),
+    first: settings.refreshToken,
+    now: hands.now,
+  })
+}
+
+/** The token that was taken. Throws where there was none. */
+export const tokenOf = async (
+  taking: ReturnType<ReturnType<typeof keeperOf>['take']>,
+): Promise<string> => {
+  const access = await taking
+  if (access.kind !== 'token') throw new Error(JSON.stringify(access))
+  return access.token
+}
+
+/** What the platform says to a call with this token. */
+export const errorWith = async (fake: FakeZaloOa, token: string): Promise<unknown> => {
+  const response = await fetch(`${fake.url}/v2.0/oa/getoa`, { headers: { access_token: token } })
+  return ((await response.json()) as { error: unknown }).error
+}

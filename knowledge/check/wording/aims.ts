@@ -58,6 +58,7 @@ export const mustFaults = ({ texts, lexicon }: WordingContext): readonly Fault[]
   const must = new RegExp(anywhere(lexicon.must.words).source, 'giu')
   const except = new RegExp(anywhere(lexicon.must.except).source, 'giu')
   const denied = anywhere(lexicon.not)
+  const asides = anywhere(lexicon.silence)
   return texts
     .filter(({ kind }) => kind !== 'goal')
     .flatMap((told) => {
@@ -74,6 +75,7 @@ export const mustFaults = ({ texts, lexicon }: WordingContext): readonly Fault[]
           ({ facts }) => facts.target || facts.modality.some((one) => SOFT.includes(one)),
         )
         if (said === undefined || isBound || soft.length === 0 || beyond.includes(said)) return []
+        if (asides.test(text)) return []
         return [
           { file, place, reason: 'must-not-in-clause', values: { said, clauses: clausesOf(soft) } },
         ]

@@ -52,7 +52,7 @@ export const createRoleReader = ({ lexicon }: Pick<WordingContext, 'lexicon'>) =
       const match = pattern.exec(before)
       return match && !denied.test(before.slice(0, match.index)) ? [role] : []
     })
-    return [...new Set([...done, ...doneBy(text.slice(end))])]
+    return [...new Set([...done, ...(denied.test(before) ? [] : doneBy(text.slice(end)))])]
   }
 }
 

@@ -22,14 +22,17 @@ export const scopeFaults = ({ texts, lexicon }: WordingContext): readonly Fault[
     scope,
     told: lexicon.scope[scope].told,
     pattern: anywhere(lexicon.scope[scope].words),
+    // Without a word of whom it narrows, a text is about another part of the clause.
+    concerns: lexicon.scope[scope].of.length === 0 ? /^/u : anywhere(lexicon.scope[scope].of),
   }))
   return texts
     .filter(({ kind }) => kind === 'article' || kind === 'says')
     .flatMap(({ file, place, text, own, beyond }) =>
       scopes
         .filter(
-          ({ scope, pattern, told }) =>
+          ({ scope, pattern, concerns, told }) =>
             own.length > 0 &&
+            concerns.test(text) &&
             own.every(({ facts }) => isLimited(facts, scope)) &&
             !pattern.test(text) &&
             !beyond.includes(told),

@@ -74,6 +74,11 @@ const mattersIn = (article: Article, silence: RegExp, sources: RegExp): readonly
       return count >= FEWEST_WORDS && count <= MOST_WORDS && !sources.test(matter) ? [matter] : []
     })
 
+const unnamedFaults = ({ file, value }: FromFile<Article>): readonly Fault[] =>
+  value.abstains && value.silentOn.length === 0
+    ? [{ file, place: 'silentOn', reason: 'silent-on-missing' }]
+    : []
+
 /**
  * Of a document that is called silent on a matter nothing else tells that matter. An answer that only
  * declines names the words of its matter; in any other they are those behind "không ghi".
@@ -81,16 +86,11 @@ const mattersIn = (article: Article, silence: RegExp, sources: RegExp): readonly
 export const silenceFaults = ({ content, lexicon }: WordingContext): readonly Fault[] => {
   const silence = anywhere(lexicon.silence)
   const speakers = [...speakingArticles(content, silence), ...speakingRows(content)]
-  const unnamed = ({ file, value }: FromFile<Article>): readonly Fault[] => {
-    return value.abstains && value.silentOn.length === 0
-      ? [{ file, place: 'silentOn', reason: 'silent-on-missing' }]
-      : []
-  }
   return content.articles.flatMap((article) => {
     const { file, value } = article
     const sources = silentSources(value, content)
     return [
-      ...unnamed(article),
+      ...unnamedFaults(article),
       ...[...value.silentOn, ...mattersIn(value, silence, anywhere(lexicon.silentOnes))].flatMap(
         (matter) => {
           const pattern = anywhere([matter])

@@ -30,7 +30,8 @@ const CHECKS = [
 
 /**
  * Compares what answers, rows and programmes say in words with what the clauses carry: roles, bounds,
- * times, scope, aims, open lists, silence, rounds that are over. Content that `checkContent` finds at fault may be told wrongly here.
+ * times, scope, aims, open lists, silence, rounds that are over. Content that another check
+ * finds at fault may be told wrongly here.
  */
 export const checkWording = (content: Content): readonly Fault[] => {
   const context = wordingContext(content)

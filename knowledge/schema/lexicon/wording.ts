@@ -22,6 +22,9 @@ const boundWords = z.strictObject({
 /** Words, and longer ones in which they mean something else. */
 const namedWords = z.strictObject({ told: text, words: words.min(1), except: words.default([]) })
 
+/** Words that tell for whom; `of` are those for all of whom it holds only for some, none where that is every text. */
+const scopeWords = z.strictObject({ told: text, words: words.min(1), of: words.default([]) })
+
 /** `lexicon/wording.yaml`: the words by which answers and rows tell roles, bounds, times, scope, aims, open lists and silence. */
 export const wordingSchema = z.strictObject({
   /** Agency → spellings in texts beside its names. */
@@ -77,11 +80,11 @@ export const wordingSchema = z.strictObject({
   /** Before a span of years they name a plan, and tell no time. */
   named: words.min(1),
   scope: z.strictObject({
-    pilot: namedWords,
-    scheme: namedWords,
-    effective: namedWords,
-    'coop-members': namedWords,
-    'permanent-workers': namedWords,
+    pilot: scopeWords,
+    scheme: scopeWords,
+    effective: scopeWords,
+    'coop-members': scopeWords,
+    'permanent-workers': scopeWords,
   }),
   aims: words.min(1),
   /** They make a duty or a right of it. */

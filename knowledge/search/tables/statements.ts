@@ -30,7 +30,7 @@ export const textsOf = ({
   answer,
 }: Article): readonly (readonly [place: string, text: string])[] => [
   ['answer.director', answer.director],
-  ...(answer.officer === null ? [] : [['answer.officer', answer.officer] as const]),
+  ['answer.officer', answer.officer],
 ]
 
 const toldByArticle = ({ file, value }: FromFile<Article>): readonly Statement[] =>

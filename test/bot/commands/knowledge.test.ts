@@ -87,3 +87,9 @@ test('faults are chosen by document and by id of an answer or a row, from every 
   expect(chosen('kh-188-2021', 'kt-chosen')).toEqual([])
   expect(chosen(null)).toEqual(faults)
 })
+
+test('what belongs to the review alone is not taken for anything else', async () => {
+  const { code, error } = await check('--sign')
+  expect(code).toBe(1)
+  expect(error).toContain('npm run knowledge -- review')
+})

@@ -10,7 +10,10 @@ import { loadKnowledge } from '../../support/content/knowledge.ts'
 const knowledge = loadKnowledge()
 const folder = mkdtempSync(join(tmpdir(), 'review-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => cpSync(CONTENT_FOLDER, folder, { recursive: true, force: true }))
+beforeEach(() => {
+  cpSync(CONTENT_FOLDER, folder, { recursive: true, force: true })
+  writeFileSync(join(folder, 'reviewed.yaml'), '{}\n')
+})
 
 const PLAN = 'kh-251-2023'
 const TODAY = '2026-11-30'

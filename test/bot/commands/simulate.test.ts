@@ -36,8 +36,8 @@ test('a line has what the contract names, and the text says what, by when, for w
   expect(line?.['text']).toBe(
     'Còn 7 ngày: Báo cáo kết quả về UBND tỉnh, gửi qua Sở Kế hoạch và Đầu tư tổng hợp.\n' +
       'Hạn chót: hết thứ Tư 09/12/2026 (văn bản ghi: trước ngày 10/12 hằng năm).\n' +
-      'Chủ trì: Các sở, ngành, UBND huyện. ' +
-      'Phối hợp: Sở KH&ĐT (nay thuộc Sở Tài chính), Các đơn vị liên quan.\n' +
+      'Thực hiện: Các sở, ngành, UBND huyện, Các đơn vị liên quan. ' +
+      'Tổng hợp: Sở KH&ĐT (nay thuộc Sở Tài chính). Nơi nhận: UBND tỉnh.\n' +
       'Căn cứ: KH 251/KH-UBND, mục IV.2.b · Mã nhắc KG251-REPORT-DUTY-2026',
   )
 })

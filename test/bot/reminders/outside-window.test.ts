@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { instantOf } from '../../../bot/clock.ts'
 import { hashOfCode } from '../../../bot/reminders/code.ts'
 import { createStores } from '../../../storage/stores.ts'
-import { newFolder, openStore } from '../../support/database/databases.ts'
+import { DATABASES, openStore } from '../../support/database/databases.ts'
 import { startWith } from '../../support/fakes/program.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram/telegram.ts'
 import { REMINDER_TEMPLATE } from '../../support/fakes/zalo-oa/templates.ts'
@@ -22,7 +21,7 @@ const REMINDED_ON = '2026-12-02'
 const beSilent = async (environment: Readonly<Record<string, string>>) => {
   const oa = await startFakeZaloOa({ perMinute: 100_000 })
   const telegram = await startFakeTelegram({ limits: false })
-  const url = `sqlite:${join(newFolder(), 'a.db')}`
+  const url = await DATABASES[0].newUrl()
   const { db } = await openStore(url)
   const stores = createStores(db)
   let ahead = instantOf(SUBSCRIBED_ON, '09:00') - performance.now()

@@ -24,7 +24,7 @@ test('a reminder says its parameters in few words', () => {
     task: 'Báo cáo kết quả về UBND tỉnh, gửi qua Sở Kế hoạch và Đầu tư tổng hợp',
     due: '09/12/2026',
     left: 'Còn 7 ngày',
-    agency: 'Các sở, ngành, UBND huyện',
+    agency: 'Các sở, ngành, UBND huyện, Các đơn vị liên quan',
     clause: 'KH 251/KH-UBND, mục IV.2.b',
     code: 'KG251-REPORT-DUTY-2026',
   })

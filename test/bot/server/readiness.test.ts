@@ -6,9 +6,8 @@ import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { createReadinessWatch } from '../../../bot/server/readiness.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
 import { createReadiness } from '../../../storage/database/readiness.ts'
-import { DATABASES, newFolder } from '../../support/database/databases.ts'
+import { DATABASES, newFolder, openMigrated } from '../../support/database/databases.ts'
 import { startWith } from '../../support/fakes/program.ts'
 import { PLATFORMS } from '../../support/fakes/platforms.ts'
 import { startProcess } from '../../support/process/process.ts'
@@ -25,9 +24,7 @@ const statusOf = async (address: string, headers: Record<string, string> = {}) =
   return [response.status, await response.json()] as const
 }
 const open = async (url: string) => {
-  const db = openDatabase(url)
-  onTestFinished(() => db.destroy())
-  await migrate(db)
+  const db = await openMigrated(url)
   return { db, readiness: createReadiness(db) }
 }
 

@@ -30,7 +30,7 @@ test('one reminder says what, by when with weekday, for whom, under which clause
   expect(text.split('\n')).toEqual([
     'Còn 7 ngày: Báo cáo kết quả về UBND tỉnh, gửi qua Sở Kế hoạch và Đầu tư tổng hợp.',
     'Hạn chót: hết thứ Tư 09/12/2026 (văn bản ghi: trước ngày 10/12 hằng năm).',
-    'Chủ trì: Các sở, ngành, UBND huyện. Phối hợp: Sở KH&ĐT (nay thuộc Sở Tài chính), Các đơn vị liên quan.',
+    'Thực hiện: Các sở, ngành, UBND huyện, Các đơn vị liên quan. Tổng hợp: Sở KH&ĐT (nay thuộc Sở Tài chính). Nơi nhận: UBND tỉnh.',
     'Căn cứ: KH 251/KH-UBND, mục IV.2.b · Mã nhắc KG251-REPORT-DUTY-2026',
   ])
   expect(choices).toEqual([

@@ -29,6 +29,8 @@ const LIVE = [
   ['IV.1.b', 'recurring'],
   ['IV.2.a', 'recurring'],
   ['IV.2.b', 'yearly'],
+
+  ['III.3.c', 'unresolved'],
   ['ket', 'unresolved'],
 ]
 
@@ -106,8 +108,8 @@ kh-3819-2024 V.8/6 2025-12-31 htx
 qd-2129-2021 VI.2.2/2/3 2023-12-31 so-khdt
 qd-2129-2021 VI.3/1 2025-12-31 so-khdt
 qd-2129-2021 VI.3/2 2025-12-31 so-khdt
-qd-2129-2021 III.1/3/1 2021-12-31 so-khdt
-qd-2129-2021 VI.2 2025-06-30 so-khdt
+qd-2129-2021 III.1/3/1 2021-12-31 so-nganh
+qd-2129-2021 VI.2 2025-06-30 so-nganh
 qd-2129-2021 III.1/3/3 2025-12-31 so-khdt
 qd-2129-2021 VI.3/3 2025-12-31 so-khdt
 `

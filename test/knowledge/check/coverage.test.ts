@@ -9,8 +9,7 @@ province: kien-giang
 topic: assess
 title: Đánh giá
 questions: [Đánh giá theo gì]
-answer: { director: Theo thành viên }
-reviewed: '2026-11-21'
+answer: { director: Theo thành viên, officer: Theo thành viên }
 ${more}`
 
 const ASSESS = 'articles/kien-giang/kg251-assess.yaml'

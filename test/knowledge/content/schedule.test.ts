@@ -19,7 +19,7 @@ const KIEN_GIANG = [
   ['PL.GD2.7', 'so-khdt', 'lmhtx so-nnptnt don-vi-lien-quan', '2023-10-01', '2023-12-31'],
   ['PL.GD3.1', 'lmhtx', 'so-nnptnt', '2025-09-01', '2025-09-30'],
   ['PL.GD3.2', 'so-khdt', '', '2025-10-01', '2025-12-31'],
-  ['PL.GD3.3', 'so-khdt', 'don-vi-lien-quan', '2025-10-01', '2025-12-31'],
+  ['PL.GD3.3', 'so-khdt', 'ubnd-tinh bo-khdt don-vi-lien-quan', '2025-10-01', '2025-12-31'],
   ['PL.GD3.4', 'so-khdt', 'ubnd-tinh don-vi-lien-quan', '2025-10-01', '2025-12-31'],
 ]
 
@@ -46,7 +46,7 @@ test('An Giang dates only what its plan dates: the end of phase 2, the mid-term 
     ['VI.2.2/2/3', 'so-khdt', '', '2023-10-01', '2023-12-31'],
     ['VI.3/1', 'so-khdt', '', '2025-07-01', '2025-12-31'],
     ['VI.3/2', 'so-khdt', 'don-vi-lien-quan', '2025-07-01', '2025-12-31'],
-    ['VI.2', 'so-khdt', 'so-nganh ubnd-huyen', '2025-06-30', '2025-06-30'],
+    ['VI.2', 'so-nganh ubnd-huyen htx so-khdt', '', '2025-06-30', '2025-06-30'],
     ['VI.3/3', 'so-khdt', 'so-noi-vu', '2025-07-01', '2025-12-31'],
   ])
 })

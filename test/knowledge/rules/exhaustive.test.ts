@@ -6,17 +6,18 @@ import type { Values } from '../../../knowledge/rules/value.ts'
 import { programmeOf, rules } from '../../support/content/content.ts'
 import {
   AS_OF,
-  faultsOf,
   gates,
   SECTORS,
   statedFor,
   statesOf,
   type State,
 } from '../../support/content/oracle.ts'
+import { faultsOf } from '../../support/content/faults.ts'
 
 const GOLDEN = new URL('../../fixtures/golden/exhaustive.json', import.meta.url)
 const PROGRAMMES = ['kien-giang-167', 'an-giang-167'] as const
 const CHECK_FAILING_EVERY = 101
+
 /** Every so-manieth combination is judged, each axis in another place; with LONG every one. */
 const STEP = process.env['LONG'] ? 1 : 13
 

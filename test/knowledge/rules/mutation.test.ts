@@ -3,7 +3,8 @@ import type { Expression } from '../../../knowledge/schema/expression.ts'
 import type { Rules } from '../../../knowledge/rules/judge.ts'
 import { ruleOf, type Programme } from '../../../knowledge/schema/programme.ts'
 import { programmeOf, rules } from '../../support/content/content.ts'
-import { faultsOf, PRIORITIES } from '../../support/content/oracle.ts'
+import { PRIORITIES } from '../../support/content/oracle.ts'
+import { faultsOf } from '../../support/content/faults.ts'
 
 interface Mutant {
   readonly name: string

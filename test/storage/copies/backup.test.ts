@@ -23,7 +23,7 @@ import { DATABASES, withDatabase } from '../../support/database/databases.ts'
 
 test.each(PAIRS)('a backup of $from.name comes back whole into $to.name, muted', async (pair) => {
   const from = await pair.from.newUrl()
-  const to = await pair.to.newUrl()
+  const to = await pair.to.newEmptyUrl()
   await fillSome(from)
   const file = newFile('backup')
   const report = await backUp(from, file)
@@ -104,17 +104,20 @@ test('a backup of a database that is not there makes none', async () => {
   expect(existsSync(file)).toBe(false)
 })
 
-test.each(DATABASES)('a backup of $name by a newer program is refused', async ({ newUrl }) => {
-  const url = await newUrl()
-  await fillSome(url)
-  await withDatabase(url, (db) =>
-    sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(db),
-  )
-  const file = newFile('backup')
-  await backUp(url, file)
-  const target = await newUrl()
-  await expect(restore(target, file, AT)).rejects.toMatchObject({ problem: 'newer' })
-})
+test.each(DATABASES)(
+  'a backup of $name by a newer program is refused',
+  async ({ newUrl, newEmptyUrl }) => {
+    const url = await newUrl()
+    await fillSome(url)
+    await withDatabase(url, (db) =>
+      sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(db),
+    )
+    const file = newFile('backup')
+    await backUp(url, file)
+    const target = await newEmptyUrl()
+    await expect(restore(target, file, AT)).rejects.toMatchObject({ problem: 'newer' })
+  },
+)
 
 test.each(DATABASES)(
   'a backup of $name that was cut off is refused, and nothing changes',
@@ -144,7 +147,7 @@ const RELEASED = ['0001-sessions', '0002-delivery', '0003-documents', '0004-remi
 test.each(DATABASES.flatMap((database) => RELEASED.map((state) => ({ database, state }))))(
   'a $database.name of $state keeps its rows through migrations, backup and restore',
   async ({ database, state }) => {
-    const url = await database.newUrl()
+    const url = await database.newEmptyUrl()
     const db = openDatabase(url)
     await migrate(db, state)
     await sql`insert into sessions values ('web:1', '{}', '2026-01-01')`.execute(db)
@@ -153,8 +156,9 @@ test.each(DATABASES.flatMap((database) => RELEASED.map((state) => ({ database, s
     await db.destroy()
     const file = newFile('backup')
     expect((await backUp(url, file)).migrations.at(-1)).toBe(state)
-    const other = await database.newUrl()
+    const other = await database.newEmptyUrl()
     await restore(other, file, AT)
+    await withDatabase(url, (one) => migrate(one))
     expect(await tally(url)).toEqual(await tally(other))
     const filled = (await tally(url)).flatMap(({ table, rows }) => (rows > 0 ? [table] : []))
     expect(filled).toEqual([

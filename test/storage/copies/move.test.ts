@@ -10,7 +10,7 @@ test.each(PAIRS)(
   'a move from $from.name to $to.name carries all, ids and numbers too',
   async (pair) => {
     const from = await pair.from.newUrl()
-    const to = await pair.to.newUrl()
+    const to = await pair.to.newEmptyUrl()
     await fillSome(from)
     const before = await tally(from)
     await move(from, to)
@@ -26,9 +26,9 @@ test.each(DATABASES)(
   async (one) => {
     const from = await one.newUrl()
     await fillSome(from)
-    await move(from, await DATABASES[0].newUrl())
+    await move(from, await DATABASES[0].newEmptyUrl())
     await expect(openService(from, () => undefined)).rejects.toMatchObject({ problem: 'moved' })
-    await expect(move(from, await one.newUrl())).rejects.toMatchObject({ problem: 'moved' })
+    await expect(move(from, await one.newEmptyUrl())).rejects.toMatchObject({ problem: 'moved' })
     expect([await takeBack(from), await takeBack(from)]).toEqual([true, false])
     const service = await openService(from, () => undefined)
     expect(await readMute(service.db)).toContain('taken back')
@@ -52,7 +52,7 @@ test.each(DATABASES)(
 
 test('what was claimed before a move waits for the program of the new place', async () => {
   const from = await DATABASES[0].newUrl()
-  const to = await DATABASES[1].newUrl()
+  const to = await DATABASES[1].newEmptyUrl()
   await fillSome(from)
   const bot = { key: 'telegram', perSecond: 0, burst: 1 }
   await withDatabase(from, (db) =>

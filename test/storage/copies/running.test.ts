@@ -23,14 +23,14 @@ test.each(DATABASES)(
   },
 )
 
-test.each(DATABASES)('a move of $name is refused while the program runs', async ({ newUrl }) => {
-  const from = await newUrl()
+test.each(DATABASES)('a move of $name is refused while the program runs', async (one) => {
+  const from = await one.newUrl()
   const service = await openService(from, () => undefined)
-  await expect(move(from, await newUrl())).rejects.toMatchObject({ problem: 'in-use' })
+  await expect(move(from, await one.newEmptyUrl())).rejects.toMatchObject({ problem: 'in-use' })
   await service.close()
 })
 
-const [{ newUrl: newFileUrl }, { newUrl: newServerUrl }] = DATABASES
+const [FILE, SERVER] = DATABASES
 
 const connectTo = async (url: string, name: string): Promise<Client> => {
   const client = new Client({ connectionString: url, application_name: name })
@@ -55,7 +55,7 @@ const untilWaitedFor = async (url: string): Promise<void> => {
 
 test.each([
   { name: 'a restore', work: (url: string, file: string) => restore(url, file, AT) },
-  { name: 'a move', work: async (url: string) => move(url, await newFileUrl()) },
+  { name: 'a move', work: async (url: string) => move(url, await FILE.newEmptyUrl()) },
   {
     name: 'whoever makes the tables anew',
     work: (url: string) => withDatabase(asCommand(url), (db) => createWriteTx(db)(refuseRunning)),
@@ -63,7 +63,7 @@ test.each([
 ])(
   '$name waits until the server has ended the connection of a program that stopped',
   async ({ work }) => {
-    const url = await newServerUrl()
+    const url = await SERVER.newUrl()
     await fillSome(url)
     const file = newFile('backup')
     await backUp(url, file)

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { StorageError } from '../../../storage/database/errors.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
-import { newFolder, openStore } from '../../support/database/databases.ts'
+import { DATABASES, newFolder, openStore } from '../../support/database/databases.ts'
 
 test('commits outlive a power cut: WAL with synchronous FULL', async () => {
-  const { db } = await openStore(`sqlite:${join(newFolder(), 'a.db')}`)
+  const { db } = await openStore(await DATABASES[0].newUrl())
   const read = async (name: string) => {
     const { rows } = await sql.raw<Record<string, unknown>>(`PRAGMA ${name}`).execute(db)
     return Object.values(rows[0] ?? {})[0]

@@ -31,8 +31,8 @@ const run = async (url: string) => {
 
 const newFile = () => join(newFolder(), 'a.db')
 
-test.each(DATABASES)('$name that is started again is what it was', async ({ newUrl }) => {
-  const url = await newUrl()
+test.each(DATABASES)('$name that is started again is what it was', async ({ newEmptyUrl }) => {
+  const url = await newEmptyUrl()
   expect([await run(url), await run(url), await run(url)]).toEqual([null, null, null])
 })
 
@@ -101,7 +101,7 @@ test.each(DATABASES)('$name with a place of its own that is not this one is mute
 })
 
 test('a table of PostgreSQL that was made anew under the same name is muted', async () => {
-  const url = (await DATABASES[1].newUrl()) ?? ''
+  const url = await DATABASES[1].newUrl()
   await run(url)
   const { db } = await openStore(url)
   await sql`create table other (like outbox including all)`.execute(db)
@@ -189,18 +189,21 @@ test('a file with a damaged page is refused', async () => {
 const migrateAlone = (url: string) =>
   runCommand(['migrate'], { environment: { DATABASE_URL: url } })
 
-test.each(DATABASES)('$name takes three programs that migrate it at once', async ({ newUrl }) => {
-  const url = await newUrl()
-  const ended = await Promise.all(Array.from({ length: 3 }, () => migrateAlone(url)))
-  expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
-  const done = ended.flatMap(({ printed }) => printed.trim().split('\n'))
-  expect(done.filter((name) => name !== '').toSorted()).toEqual([
-    '0001-sessions',
-    '0002-delivery',
-    '0003-documents',
-    '0004-reminders',
-    '0005-rests',
-    '0006-tokens',
-    '0007-forgetting',
-  ])
-})
+test.each(DATABASES)(
+  '$name takes three programs that migrate it at once',
+  async ({ newEmptyUrl }) => {
+    const url = await newEmptyUrl()
+    const ended = await Promise.all(Array.from({ length: 3 }, () => migrateAlone(url)))
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
+    const done = ended.flatMap(({ printed }) => printed.trim().split('\n'))
+    expect(done.filter((name) => name !== '').toSorted()).toEqual([
+      '0001-sessions',
+      '0002-delivery',
+      '0003-documents',
+      '0004-reminders',
+      '0005-rests',
+      '0006-tokens',
+      '0007-forgetting',
+    ])
+  },
+)

@@ -23,8 +23,8 @@ const arrivalOf = (key: string) => ({ channel: 'zalo-bot', key, chat: CHAT, even
 const decide = () => ({ saved: null, result: 'anew' })
 
 /** A database as the version before wrote it, in which people have written. */
-const newOld = async (newUrl: () => Promise<string>) => {
-  const url = await newUrl()
+const newOld = async (newEmptyUrl: () => Promise<string>) => {
+  const url = await newEmptyUrl()
   const db = openDatabase(url)
   await migrate(db, '0004-reminders')
   for (let at = 0; at < UPDATES; at += 1)
@@ -44,8 +44,8 @@ const newOld = async (newUrl: () => Promise<string>) => {
 
 test.each(DATABASES)(
   '$name of the version before knows every update again, and names no chat by it',
-  async ({ newUrl }) => {
-    const url = await newOld(newUrl)
+  async ({ newEmptyUrl }) => {
+    const url = await newOld(newEmptyUrl)
     const { db, close } = await openService(url, () => undefined)
     const inbox = createInbox(db, () => null)
     const known = Array.from({ length: UPDATES }, (_, at) =>
@@ -72,7 +72,7 @@ test.each(DATABASES)(
 )
 
 test('what a version before had deleted is gone from the file after the first start of this one', async () => {
-  const url = await newOld(DATABASES[0].newUrl)
+  const url = await newOld(DATABASES[0].newEmptyUrl)
   const path = pathOf(url) ?? ''
   const old = new BetterSqlite(path)
   const mark = 'deleted long ago '

@@ -1,18 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseDocument } from 'yaml'
-import { checkWording } from '../../../knowledge/check/wording/wording.ts'
-import {
-  BASE_LANGUAGE,
-  CONTENT_FOLDER,
-  readContent,
-  type Overlay,
-} from '../../../knowledge/content.ts'
+import { CONTENT_FOLDER, type Overlay } from '../../../knowledge/content.ts'
 import { readAndCheck } from '../../../knowledge/checked-content.ts'
 import { KnowledgeError, type Fault } from '../../../knowledge/faults.ts'
 import { buildKnowledge } from '../../../knowledge/load.ts'
-import { createSay } from '../../../knowledge/phrases.ts'
-import { content } from './content.ts'
 
 type Path = readonly (string | number)[]
 
@@ -23,8 +15,6 @@ type Path = readonly (string | number)[]
  */
 export interface Broken {
   readonly name: string
-  /** It breaks only what the checks of wording promise: the content itself may break that elsewhere. */
-  readonly check?: 'wording'
   /** Path below the content folder. */
   readonly file: string
   readonly faults: readonly string[]
@@ -66,27 +56,10 @@ export const complaintOf = (overlay: Overlay): KnowledgeError | null => {
   }
 }
 
-const say = createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {})
-const lineOf = (fault: Fault): string => new KnowledgeError([fault], say).message
-let ofContent: ReadonlySet<string> | null = null
-
-/** What the checks of wording tell of changed content beside what they tell of the content itself. */
-const wordingFaults = (overlay: Overlay): readonly Fault[] => {
-  const before = (ofContent ??= new Set(checkWording(content).map(lineOf)))
-  return checkWording(readContent(CONTENT_FOLDER, overlay)).filter(
-    (fault) => !before.has(lineOf(fault)),
-  )
-}
-
 /** What is told of a broken file, and the lines that are printed for it. */
 export const toldOf = (
   one: Broken,
 ): { readonly faults: readonly Fault[]; readonly lines: readonly string[] } => {
-  const overlay = overlayOf(one)
-  if (one.check === undefined) {
-    const complaint = complaintOf(overlay)
-    return { faults: complaint?.faults ?? [], lines: complaint?.message.split('\n') ?? [] }
-  }
-  const faults = wordingFaults(overlay)
-  return { faults, lines: faults.map(lineOf) }
+  const complaint = complaintOf(overlayOf(one))
+  return { faults: complaint?.faults ?? [], lines: complaint?.message.split('\n') ?? [] }
 }

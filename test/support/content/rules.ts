@@ -1,5 +1,6 @@
 import type { Fact } from '../../../knowledge/schema/fact.ts'
 import type { Parameter } from '../../../knowledge/schema/schema.ts'
+import type { Evaluation } from '../../../knowledge/rules/evaluate.ts'
 import type { Interval, Value } from '../../../knowledge/rules/value.ts'
 
 /** Small rules and answers written in the tests themselves. */
@@ -37,6 +38,17 @@ export const parameterOf = (id: string, unit: Parameter['unit'], value: number):
 
 export const byId = <T extends { readonly id: string }>(list: readonly T[]) =>
   new Map(list.map((one) => [one.id, one]))
+
+/** A rule of those facts and numbers, on a day on which every number is in force. */
+export const evaluationOf = (
+  facts: readonly Fact[],
+  parameters: readonly Parameter[],
+): Omit<Evaluation, 'values'> => ({
+  asOf: '2026-11-21',
+  facts: byId(facts),
+  parameters: byId(parameters),
+  citation: { source: 'kh-135-2021', clause: 'III.2' },
+})
 
 export const amount = (interval: Interval, doubt?: 'authority'): Value => ({
   is: 'amount',

@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { Client } from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
 import type { Database } from '../../../storage/database/schema.ts'
 import type { Remembered } from '../../../storage/chats/sessions.ts'
 import { createTurnStore, type Saved } from '../../../storage/chats/turns.ts'
+import { newName, onServer } from './templates.ts'
 
 /** A folder of its own that goes with the test. */
 export const newFolder = (): string => {
@@ -18,26 +17,52 @@ export const newFolder = (): string => {
   return folder
 }
 
-/** An empty database of its own on the server of this run, gone with the test. */
-const newPostgres = async (): Promise<string> => {
-  const url = new URL(inject('postgresUrl'))
-  const name = `htx_${randomUUID().replaceAll('-', '')}`
-  const run = async (statement: string) => {
-    const client = new Client({ connectionString: url.href })
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await run(`create database ${name}`)
-  onTestFinished(() => run(`drop database ${name} with (force)`))
-  return Object.assign(new URL(url), { pathname: name }).href
+const newFile = (): string => join(newFolder(), 'data', 'a.db')
+
+const newSqlite = async (): Promise<string> => {
+  const file = newFile()
+  mkdirSync(dirname(file), { mode: 0o700 })
+  copyFileSync(inject('sqliteTemplate'), file)
+  return `sqlite:${file}`
 }
 
-/** Every database that the storage must behave alike on: its name, and the URL of an empty one. */
+/** A database of its own on the server of this run, gone with the test. */
+const newPostgres = async (template: string): Promise<string> => {
+  const server = inject('postgresUrl')
+  const name = newName()
+  // A log of every page of the template would be written for a server that outlives nothing.
+  await onServer(server, `create database ${name} template ${template} strategy file_copy`)
+  onTestFinished(() => onServer(server, `drop database ${name} with (force)`))
+  return Object.assign(new URL(server), { pathname: name }).href
+}
+
+/**
+ * Every database that the storage must behave alike on: its name, the URL of one that is migrated and
+ * holds nothing (`newUrl`), and of one that nobody has been in (`newEmptyUrl`), for what has to do
+ * with its making. Both are gone with the test.
+ */
 export const DATABASES = [
-  { name: 'SQLite', newUrl: async () => `sqlite:${join(newFolder(), 'data', 'a.db')}` },
-  { name: 'PostgreSQL', newUrl: newPostgres },
+  {
+    name: 'SQLite',
+    newUrl: newSqlite,
+    newEmptyUrl: async () => `sqlite:${newFile()}`,
+  },
+  {
+    name: 'PostgreSQL',
+    newUrl: () => newPostgres(inject('postgresTemplate')),
+    newEmptyUrl: () => newPostgres('template1'),
+  },
 ] as const
+
+const MEMORY = 'sqlite::memory:'
+
+/** Opens what is migrated, or in memory, where it begins with nothing; closed with the test. */
+export const openMigrated = async (url: string): Promise<Kysely<Database>> => {
+  const db = openDatabase(url)
+  onTestFinished(() => db.destroy())
+  if (url === MEMORY) await migrate(db)
+  return db
+}
 
 const nothing = (remembered: Remembered) => ({ saved: null, result: remembered })
 
@@ -48,7 +73,6 @@ export const withDatabase = async <T>(
 ): Promise<T> => {
   const db = openDatabase(url)
   try {
-    await migrate(db)
     return await work(db)
   } finally {
     await db.destroy()
@@ -57,9 +81,7 @@ export const withDatabase = async <T>(
 
 /** A migrated database with its store and what a turn does with it, closed with the test. */
 export const openStore = async (url: string) => {
-  const db = openDatabase(url)
-  onTestFinished(() => db.destroy())
-  await migrate(db)
+  const db = await openMigrated(url)
   const store = createTurnStore(db)
   return {
     db,

@@ -1,12 +1,10 @@
-import { onTestFinished } from 'vitest'
-import { openDatabase } from '../../../storage/database/open.ts'
 import { createInbox } from '../../../storage/chats/inbox.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
 import { createOutbox, enqueue, type DeliveryDraft } from '../../../storage/outbox/outbox.ts'
 import { createOwnerStore } from '../../../storage/outbox/owners.ts'
 import type { Cell } from '../../../storage/outbox/pace.ts'
 import type { OutboxRow } from '../../../storage/database/schema.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'
+import { openMigrated } from './databases.ts'
 
 export const CHANNEL = 'telegram'
 export const BOT: Cell = { key: CHANNEL, perSecond: 0, burst: 1 }
@@ -23,9 +21,7 @@ export const draftOf = (key: string, other: Partial<DeliveryDraft> = {}): Delive
 
 /** Inbox, outbox and owners on one migrated database, closed with the test. */
 export const openDelivery = async (url: string) => {
-  const db = openDatabase(url)
-  onTestFinished(() => db.destroy())
-  await migrate(db)
+  const db = await openMigrated(url)
   const writeTx = createWriteTx(db)
   const outbox = createOutbox(db)
   const held = new Set<number>()

@@ -1,12 +1,5 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { TestProject } from 'vitest/node'
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    readonly postgresUrl: string
-  }
-}
 
 const SERVER = fileURLToPath(new URL('postgres-server.ts', import.meta.url))
 
@@ -34,15 +27,3 @@ export const startServer = (): Promise<{
     })
     void gone.then(() => reject(new Error('PostgreSQL did not start')))
   })
-
-/** The real server for the whole run: that of `TEST_DATABASE_URL`, or one of our own. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const given = process.env['TEST_DATABASE_URL']
-  if (given) {
-    project.provide('postgresUrl', given)
-    return () => Promise.resolve()
-  }
-  const { url, stop } = await startServer()
-  project.provide('postgresUrl', url)
-  return stop
-}

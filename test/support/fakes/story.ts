@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { ChannelLimits } from '../../../bot/channels/channel.ts'
 import { packReplies } from '../../../bot/channels/message.ts'
-import type { Session } from '../../../handlers/conversation.ts'
+import type { Reply, Session } from '../../../handlers/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
-import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
+import { loadKnowledge } from '../content/knowledge.ts'
 
 const SETTING = /^@ (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/mu
 const INCOMING = /^(?:Bà con|Cán bộ): (.*)$/u
@@ -17,8 +17,12 @@ export interface Story {
   readonly turns: readonly { readonly said: string; readonly read: readonly string[] }[]
 }
 
-/** Reads a transcript's incoming lines and says what each must bring within a channel's limits. */
-export const readStory = (file: string, limits: ChannelLimits, knowledge: Knowledge): Story => {
+interface Played {
+  readonly clock: string
+  readonly turns: readonly { readonly said: string; readonly replies: readonly Reply[] }[]
+}
+
+const play = (file: string): Played => {
   const transcript = readFileSync(file, 'utf8')
   const [, day = '', minute = ''] = SETTING.exec(transcript) ?? []
   const clock = `${day}T${minute}:00+07:00`
@@ -27,11 +31,25 @@ export const readStory = (file: string, limits: ChannelLimits, knowledge: Knowle
   const turns = transcript.split('\n').flatMap((line) => {
     const said = INCOMING.exec(line)?.[1]
     if (said === undefined) return []
-    const turn = respond({ ...when, text: said }, session, knowledge)
+    const turn = respond({ ...when, text: said }, session, loadKnowledge())
     session = parseSession(JSON.stringify(turn.session))
-    return [
-      { said, read: packReplies(turn.replies, limits, knowledge.say).map(({ text }) => text) },
-    ]
+    return [{ said, replies: turn.replies }]
   })
   return { clock, turns }
+}
+
+/** A talk is the same on every channel, but for how it is packed: it is played once. */
+const played = new Map<string, Played>()
+
+/** Reads a transcript's incoming lines and says what each must bring within a channel's limits. */
+export const readStory = (file: string, limits: ChannelLimits): Story => {
+  const { clock, turns } = played.get(file) ?? play(file)
+  played.set(file, { clock, turns })
+  return {
+    clock,
+    turns: turns.map(({ said, replies }) => ({
+      said,
+      read: packReplies(replies, limits, loadKnowledge().say).map(({ text }) => text),
+    })),
+  }
 }

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { instantOf } from '../../../bot/clock.ts'
 import { hashOfCode } from '../../../bot/reminders/code.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
-import { migrate } from '../../../storage/database/migrate.ts'
 import { createStores } from '../../../storage/stores.ts'
-import { newFolder } from '../database/databases.ts'
+import { DATABASES, withDatabase } from '../database/databases.ts'
 import type { FakeChannel, Shown } from '../fakes/fake-channel.ts'
 import { startWith } from '../fakes/program.ts'
 
@@ -37,22 +35,17 @@ const renderShown = ({ text, labels }: Shown): readonly string[] => [
 ]
 
 /** An invitation with a code that the story knows. */
-const invite = async (url: string, setting: Readonly<Record<string, string>>, day: string) => {
-  const db = openDatabase(url)
-  await migrate(db)
+const invite = (url: string, setting: Readonly<Record<string, string>>, day: string) => {
   const now = instantOf(day, '00:00')
-  await createStores(db).invitations.add(
-    {
-      id: 'story',
-      hash: hashOfCode(setting['code'] ?? ''),
-      province: 'kien-giang',
-      agency: setting['agency'] ?? '',
-      approval: false,
-      expiresAt: now + DAY_MS,
-    },
-    now,
-  )
-  await db.destroy()
+  const invitation = {
+    id: 'story',
+    hash: hashOfCode(setting['code'] ?? ''),
+    province: 'kien-giang',
+    agency: setting['agency'] ?? '',
+    approval: false,
+    expiresAt: now + DAY_MS,
+  }
+  return withDatabase(url, (db) => createStores(db).invitations.add(invitation, now))
 }
 
 /**
@@ -65,7 +58,7 @@ export const playReminders = async (written: string, fake: FakeChannel): Promise
   const setting = SETTING.exec(first)?.groups
   const start = lines.map((line) => AT.exec(line)?.groups?.['day']).find((day) => day !== undefined)
   if (!setting || start === undefined) throw new Error('the story has no setting')
-  const url = `sqlite:${join(newFolder(), 'story.db')}`
+  const url = await DATABASES[0].newUrl()
   await invite(url, setting, start)
   const clock = createStoryClock(start)
   const running = await startWith([fake], { DATABASE_URL: url, CHANNEL_PACE: 'off' }, clock)

@@ -1,12 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ChannelState } from '../../../../bot/channels/state.ts'
-import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { startWith } from '../../../support/fakes/program.ts'
 import { readStory } from '../../../support/fakes/story.ts'
-import {
-  startFakeTelegram,
-  type FakeTelegramOptions,
-} from '../../../support/fakes/telegram/telegram.ts'
+import type { FakeTelegramOptions } from '../../../support/fakes/telegram/fake.ts'
+import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 import type { RawAnswer } from '../../../support/fakes/server.ts'
 import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { eventually } from '../../../support/waiting.ts'
@@ -22,7 +19,6 @@ const LACKING = [
   'answerCallbackQuery',
   'editMessageReplyMarkup',
 ]
-const knowledge = loadKnowledge()
 
 const json = (status: number, body: unknown): RawAnswer => ({ status, body: JSON.stringify(body) })
 
@@ -77,7 +73,7 @@ test.each(
   async ({ mode, lackingAnswer, words }) => {
     const limits = openTelegram({ token: '1:a', url: 'http://127.0.0.1:9', secret: 's' }).channel
       .limits
-    const story = readStory('test/transcripts/readme.txt', limits, knowledge)
+    const story = readStory('test/transcripts/readme.txt', limits)
     const { fake, state } = await begin(
       { mode, lacking: LACKING, lackingAnswer },
       { CLOCK: story.clock },

@@ -1,9 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createLimiter } from '../../../support/fakes/telegram/limits.ts'
-import {
-  startFakeTelegram,
-  type FakeTelegramOptions,
-} from '../../../support/fakes/telegram/telegram.ts'
+import type { FakeTelegramOptions } from '../../../support/fakes/telegram/fake.ts'
+import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 
 const open = async (options: FakeTelegramOptions = {}) => {
   const fake = await startFakeTelegram(options)

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { hashOfCode } from '../../../../bot/reminders/code.ts'
 import { createInvitationStore } from '../../../../storage/reminders/invitations.ts'
 import { enqueue } from '../../../../storage/outbox/outbox.ts'
 import { parseSubscriber } from '../../../../storage/database/subscriber-format.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
-import { newFolder, openStore } from '../../../support/database/databases.ts'
+import { DATABASES, openStore } from '../../../support/database/databases.ts'
 import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 import { startProgram } from '../../../support/process/program.ts'
 import { eventually } from '../../../support/waiting.ts'
@@ -20,7 +19,7 @@ const OLD_GROUP = '-987654'
 const open = async () => {
   const fake = await startFakeTelegram({ limits: false })
   onTestFinished(() => fake.stop())
-  const url = `sqlite:${join(newFolder(), 'a.db')}`
+  const url = await DATABASES[0].newUrl()
   const { db } = await openStore(url)
   await createInvitationStore(db).add(
     {

@@ -1,8 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import {
-  startFakeTelegram,
-  type FakeTelegramOptions,
-} from '../../../support/fakes/telegram/telegram.ts'
+import type { FakeTelegramOptions } from '../../../support/fakes/telegram/fake.ts'
+import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 import { createMemoryIntake, openTelegram } from '../../../support/telegram.ts'
 import { ampleTime, eventually } from '../../../support/waiting.ts'
 

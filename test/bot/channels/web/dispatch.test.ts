@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream'
-import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
@@ -8,7 +7,7 @@ import { createDispatch, type Respond } from '../../../../bot/channels/web/dispa
 import { createMetrics } from '../../../../bot/metrics.ts'
 import { respond } from '../../../../handlers/respond.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { DATABASES, newFolder, openStore } from '../../../support/database/databases.ts'
+import { DATABASES, openStore } from '../../../support/database/databases.ts'
 
 const knowledge = loadKnowledge()
 const newUrl = () => DATABASES[0].newUrl()
@@ -124,10 +123,10 @@ test('a session that no longer fits is dropped, reported, and the person is answ
 })
 
 test('while another program holds the database nothing is answered, and then all of it is', async () => {
-  const path = join(newFolder(), 'a.db')
-  const { dispatch, logged } = await build(`sqlite:${path}`)
+  const url = await newUrl()
+  const { dispatch, logged } = await build(url)
   await dispatch('web:a', 'm1', { text: 'kiểm tra điều kiện' })
-  const other = new BetterSqlite(path)
+  const other = new BetterSqlite(url.slice('sqlite:'.length))
   other.exec('BEGIN IMMEDIATE')
   expect(await dispatch('web:a', 'm2', { text: 'đồng ý' })).toEqual({ kind: 'unavailable' })
   expect(logged()).toContain('SQLITE_BUSY')

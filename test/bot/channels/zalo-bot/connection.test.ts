@@ -1,49 +1,14 @@
-import { pino } from 'pino'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../../../bot/channels/channel.ts'
-import { zaloBotChannel } from '../../../../bot/channels/zalo-bot/channel.ts'
-import type { BotSettings } from '../../../../bot/channels/platform.ts'
 import { startWith } from '../../../support/fakes/program.ts'
-import {
-  startFakeZaloBot,
-  type FakeZaloBot,
-  type FakeZaloBotOptions,
-} from '../../../support/fakes/zalo-bot/zalo-bot.ts'
-import { createMemoryIntake } from '../../../support/telegram.ts'
-import { ampleTime, eventually } from '../../../support/waiting.ts'
+import type { FakeZaloBot } from '../../../support/fakes/zalo-bot/fake.ts'
+import { startFakeZaloBot } from '../../../support/fakes/zalo-bot/zalo-bot.ts'
+import { eventually } from '../../../support/waiting.ts'
+import { openZaloBot, PERSON, startZaloBot } from '../../../support/zalo-bot.ts'
 
-const PERSON = '6ede9afa66b88fe6d6a9'
-const CHAT = `zalo-bot:${PERSON}`
 const WEBHOOK = { mode: 'webhook', publicUrl: 'https://htx.example' } as const
 const SECRET_HEADER = 'x-bot-api-secret-token'
 
-const openFake = async (options: FakeZaloBotOptions = {}) => {
-  const fake = await startFakeZaloBot(options)
-  onTestFinished(() => fake.stop())
-  return fake
-}
-
-/** The channel on a platform, with everything that it logs. */
-const open = (fake: FakeZaloBot, settings: Partial<BotSettings> = {}) => {
-  const lines: string[] = []
-  const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
-  const channel = zaloBotChannel(
-    {
-      token: fake.token,
-      apiRoot: fake.url,
-      mode: 'polling',
-      webhookSecret: fake.secret,
-      publicUrl: undefined,
-      ...settings,
-    },
-    { log },
-  )
-  onTestFinished(() => channel.stop())
-  return { channel, lines, memory: createMemoryIntake() }
-}
-type Open = ReturnType<typeof open>
-
-const send = ({ channel }: Open) => channel.send(CHAT, { text: 'Dạ', choices: [] }, ampleTime())
 const countOf = ({ calls }: FakeZaloBot, wanted: string) =>
   calls.filter(({ method }) => method === wanted).length
 
@@ -55,10 +20,10 @@ const setWebhook = (fake: FakeZaloBot, secret: string = fake.secret) =>
   })
 
 test('a webhook that another way of running left is taken away, and that is logged', async () => {
-  const fake = await openFake()
+  const fake = await startZaloBot()
   fake.deliverTo('http://127.0.0.1:9')
   await setWebhook(fake)
-  const { channel, lines, memory } = open(fake)
+  const { channel, lines, memory } = openZaloBot(fake)
   await channel.start(memory.intake)
   await fake.say(PERSON, 'alo')
   await memory.until(1)
@@ -67,8 +32,8 @@ test('a webhook that another way of running left is taken away, and that is logg
 })
 
 test('where no webhook is set none is removed', async () => {
-  const fake = await openFake()
-  const { channel, lines, memory } = open(fake)
+  const fake = await startZaloBot()
+  const { channel, lines, memory } = openZaloBot(fake)
   await channel.start(memory.intake)
   await eventually(() => countOf(fake, 'getUpdates') > 0)
   expect(countOf(fake, 'deleteWebhook')).toBe(0)
@@ -76,11 +41,11 @@ test('where no webhook is set none is removed', async () => {
 })
 
 test('a webhook that could not be taken away at first is taken away later', async () => {
-  const fake = await openFake()
+  const fake = await startZaloBot()
   fake.deliverTo('http://127.0.0.1:9')
   await setWebhook(fake)
   fake.refuse('getWebhookInfo', { code: 403, description: 'Internal server error' })
-  const { channel, memory } = open(fake)
+  const { channel, memory } = openZaloBot(fake)
   await channel.start(memory.intake)
   await eventually(() => channel.health().problem?.code === 'zalo-bot-refused')
   await fake.say(PERSON, 'alo')
@@ -88,23 +53,24 @@ test('a webhook that could not be taken away at first is taken away later', asyn
   expect(fake.webhook()).toBeNull()
 })
 
+const messageOf = (id: string) => ({
+  event_name: 'message.text.received',
+  message: { chat: { id: PERSON, chat_type: 'PRIVATE' }, message_id: id, text: id },
+})
+
 test('updates that come as a list are all read', async () => {
-  const fake = await openFake()
-  const message = (id: string) => ({
-    event_name: 'message.text.received',
-    message: { chat: { id: PERSON, chat_type: 'PRIVATE' }, message_id: id, text: id },
-  })
-  const body = JSON.stringify({ ok: true, result: [message('a'), message('b')] })
+  const fake = await startZaloBot()
+  const body = JSON.stringify({ ok: true, result: [messageOf('a'), messageOf('b')] })
   fake.answer('getUpdates', { status: 200, body })
-  const { channel, memory } = open(fake)
+  const { channel, memory } = openZaloBot(fake)
   await channel.start(memory.intake)
   await memory.until(2)
   expect(memory.updates.map(({ key }) => key)).toEqual([`${PERSON}:a`, `${PERSON}:b`])
 })
 
 test('an update that comes twice has one key', async () => {
-  const fake = await openFake()
-  const { channel, memory } = open(fake)
+  const fake = await startZaloBot()
+  const { channel, memory } = openZaloBot(fake)
   const keys: string[] = []
   await channel.start({
     ...memory.intake,
@@ -123,9 +89,9 @@ test('an update that comes twice has one key', async () => {
 test.each(['{"ok":true}', '{"ok":true,"result":null}', '{"ok":true,"result":[]}'])(
   'the answer %s, which holds nothing, does not make polling spin',
   async (body) => {
-    const fake = await openFake()
+    const fake = await startZaloBot()
     fake.answer('getUpdates', ...Array.from({ length: 100 }, () => ({ status: 200, body })))
-    const { channel, memory } = open(fake)
+    const { channel, memory } = openZaloBot(fake)
     await channel.start(memory.intake)
     await eventually(() => countOf(fake, 'getUpdates') >= 2)
     expect(countOf(fake, 'getUpdates')).toBeLessThan(10)
@@ -134,8 +100,8 @@ test.each(['{"ok":true}', '{"ok":true,"result":null}', '{"ok":true,"result":[]}'
 )
 
 test('stopping ends a poll that waits, and nothing is asked for afterwards', async () => {
-  const fake = await openFake()
-  const { channel, memory } = open(fake)
+  const fake = await startZaloBot()
+  const { channel, memory } = openZaloBot(fake)
   await channel.start(memory.intake)
   await eventually(() => countOf(fake, 'getUpdates') > 0)
   await channel.stop()
@@ -146,10 +112,10 @@ test('stopping ends a poll that waits, and nothing is asked for afterwards', asy
 })
 
 test('a secret that the platform does not hold yet is given to it once, after the first refusal', async () => {
-  const fake = await openFake({ mode: 'webhook' })
+  const fake = await startZaloBot({ mode: 'webhook' })
   fake.deliverTo('http://127.0.0.1:9')
   await setWebhook(fake, 'an-older-secret')
-  const { channel, memory } = open(fake, WEBHOOK)
+  const { channel, memory } = openZaloBot(fake, WEBHOOK)
   await channel.start(memory.intake)
   expect(countOf(fake, 'setWebhook')).toBe(1)
   const older = { [SECRET_HEADER]: 'an-older-secret' }
@@ -161,10 +127,10 @@ test('a secret that the platform does not hold yet is given to it once, after th
 })
 
 test('a delivery without a secret asks nothing of the platform', async () => {
-  const fake = await openFake({ mode: 'webhook' })
+  const fake = await startZaloBot({ mode: 'webhook' })
   fake.deliverTo('http://127.0.0.1:9')
   await setWebhook(fake)
-  const { channel, memory } = open(fake, WEBHOOK)
+  const { channel, memory } = openZaloBot(fake, WEBHOOK)
   await channel.start(memory.intake)
   channel.read({}, Buffer.from('{}'))
   await channel.stop()
@@ -172,8 +138,8 @@ test('a delivery without a secret asks nothing of the platform', async () => {
 })
 
 test('a registration that failed is tried again until it stands', async () => {
-  const fake = await openFake({ mode: 'webhook' })
-  const { channel, memory } = open(fake, WEBHOOK)
+  const fake = await startZaloBot({ mode: 'webhook' })
+  const { channel, memory } = openZaloBot(fake, WEBHOOK)
   fake.deliverTo('http://127.0.0.1:9')
   fake.answer('getWebhookInfo', { status: 502, body: '<html>502 Bad Gateway</html>' })
   const starting = channel.start(memory.intake)
@@ -192,13 +158,13 @@ test.each<readonly [string | undefined, SendOutcome]>([
   ['-1', { kind: 'quota', reason: '429 Quota exceeded' }],
   ['NaN', { kind: 'quota', reason: '429 Quota exceeded' }],
 ])('429 with a Retry-After of %s means how long to rest', async (retryAfter, outcome) => {
-  const fake = await openFake()
+  const fake = await startZaloBot()
   fake.answer('sendMessage', {
     status: 429,
     body: '{"ok":false,"error_code":429,"description":"Quota exceeded"}',
     ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
   })
-  expect(await send(open(fake))).toEqual(outcome)
+  expect(await openZaloBot(fake).send()).toEqual(outcome)
 })
 
 test.each<readonly [number, string]>([
@@ -215,21 +181,21 @@ test.each<readonly [number, string]>([
   [404, '<html>not found</html>'],
   [302, ''],
 ])('the answer %i %s tells neither success nor failure', async (status, body) => {
-  const fake = await openFake()
+  const fake = await startZaloBot()
   fake.answer('sendMessage', { status, body })
-  expect(await send(open(fake))).toMatchObject({ kind: 'in-doubt' })
+  expect(await openZaloBot(fake).send()).toMatchObject({ kind: 'in-doubt' })
   expect(fake.calls).toHaveLength(1)
 })
 
 test('no secret stands in an outcome, the health, an inspection or the log', async () => {
-  const fake = await openFake()
-  const opened = open(fake)
+  const fake = await startZaloBot()
+  const opened = openZaloBot(fake)
   const { channel, lines, memory } = opened
   const echo = `Unauthorized: /bot${fake.token}/x?secret_token=${fake.secret}`
   const codes = [400, 401, 403, 404, 408, 429, 500]
   fake.refuse('sendMessage', ...codes.map((code) => ({ code, description: echo })))
   const outcomes: SendOutcome[] = []
-  while (outcomes.length < codes.length) outcomes.push(await send(opened))
+  while (outcomes.length < codes.length) outcomes.push(await opened.send())
   fake.refuse('getUpdates', { code: 401, description: echo })
   fake.refuse('getMe', { code: 401, description: echo })
   const inspection = await channel.inspect()
@@ -237,7 +203,7 @@ test('no secret stands in an outcome, the health, an inspection or the log', asy
   await eventually(() => countOf(fake, 'getUpdates') > 0)
   await eventually(() => channel.health().state === 'stopped')
   await fake.stop()
-  outcomes.push(await send(opened))
+  outcomes.push(await opened.send())
   const told = JSON.stringify([outcomes, channel.health(), inspection, lines])
   expect(told).toContain('Unauthorized')
   for (const secret of [fake.token, fake.token.split(':')[1] ?? '', fake.secret])

@@ -2,11 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createApi } from '../../../../bot/channels/zalo-bot/api.ts'
-import {
-  startFakeZaloBot,
-  type FakeZaloBot,
-  type FakeZaloBotOptions,
-} from '../../../support/fakes/zalo-bot/zalo-bot.ts'
+import type { FakeZaloBot, FakeZaloBotOptions } from '../../../support/fakes/zalo-bot/fake.ts'
+import { startFakeZaloBot } from '../../../support/fakes/zalo-bot/zalo-bot.ts'
 import { ampleTime } from '../../../support/waiting.ts'
 
 const PERSON = '6ede9afa66b88fe6d6a9'

@@ -1,21 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { describeProblems } from '../../../../bot/channels/description.ts'
 import { readConfig } from '../../../../bot/config.ts'
 import { backUp } from '../../../../storage/copies/backup.ts'
-import { openDatabase } from '../../../../storage/database/open.ts'
-import { migrate } from '../../../../storage/database/migrate.ts'
 import { createSeal } from '../../../../storage/tokens/seal.ts'
 import { createTokenStore } from '../../../../storage/tokens/tokens.ts'
-import { newFolder } from '../../../support/database/databases.ts'
+import {
+  DATABASES,
+  newFolder,
+  openMigrated,
+  withDatabase,
+} from '../../../support/database/databases.ts'
 import { startProgram } from '../../../support/process/program.ts'
 import { startOa } from '../../../support/zalo-oa.ts'
 
 const KEY = 'k'.repeat(32)
 const OTHER = 'o'.repeat(32)
 
-const newUrl = () => `sqlite:${join(newFolder(), 'data', 'a.db')}`
+const { newUrl } = DATABASES[0]
 
 /** Every byte of every file of a database. */
 const bytesOf = (url: string): string => {
@@ -26,9 +29,9 @@ const bytesOf = (url: string): string => {
 }
 
 const readTokens = async (url: string, key?: string) => {
-  const db = openDatabase(url)
-  const tokens = await createTokenStore(db, createSeal({ key })).read('zalo-oa')
-  await db.destroy()
+  const tokens = await withDatabase(url, (db) =>
+    createTokenStore(db, createSeal({ key })).read('zalo-oa'),
+  )
   return [tokens?.access ?? 'none', tokens?.refresh ?? 'none']
 }
 
@@ -44,7 +47,7 @@ const runOnce = async (environment: Readonly<Record<string, string>>) => {
 
 test('under a key the tokens of the account stand in no file of the database, and in no backup', async () => {
   const fake = await startOa()
-  const url = newUrl()
+  const url = await newUrl()
   const { notices } = await runOnce({
     ...fake.environment(),
     DATABASE_URL: url,
@@ -62,7 +65,7 @@ test('under a key the tokens of the account stand in no file of the database, an
 
 test('without a key the start says that they are in clear; with the first key they no longer are', async () => {
   const fake = await startOa()
-  const environment = { ...fake.environment(), DATABASE_URL: newUrl() }
+  const environment = { ...fake.environment(), DATABASE_URL: await newUrl() }
   const url = environment.DATABASE_URL
   expect((await runOnce(environment)).notices).toContain('start.clear')
   const tokens = await readTokens(url)
@@ -78,7 +81,7 @@ test.each([
   ['no key', {}],
 ])('%s stops the account with words and nothing else', async (_name, keys) => {
   const fake = await startOa()
-  const environment = { ...fake.environment(), DATABASE_URL: newUrl() }
+  const environment = { ...fake.environment(), DATABASE_URL: await newUrl() }
   await runOnce({ ...environment, SECRETS_KEY: KEY })
   const asked = fake.calls.length
   const { problems, health, ready } = await runOnce({ ...environment, ...keys })
@@ -100,10 +103,8 @@ test('a key that is too short is refused, and is not shown', () => {
 })
 
 test('a sealed account can be consented to anew without the old key', async () => {
-  const url = newUrl()
-  const db = openDatabase(url)
-  onTestFinished(() => db.destroy())
-  await migrate(db)
+  const url = await newUrl()
+  const db = await openMigrated(url)
   const pair = { access: 'a', refresh: 'r', issuedAt: 0, expiresAt: 1 }
   await createTokenStore(db, createSeal({ key: KEY })).grant('zalo-oa', pair)
   await createTokenStore(db, createSeal({ key: OTHER })).grant('zalo-oa', pair)

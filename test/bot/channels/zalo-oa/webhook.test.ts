@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Update } from '../../../../bot/channels/channel.ts'
 import { createIntake } from '../../../../bot/channels/zalo-oa/intake.ts'
 import { createLog } from '../../../../bot/log.ts'
-import type { FakeZaloOaOptions } from '../../../support/fakes/zalo-oa/zalo-oa.ts'
+import type { FakeZaloOaOptions } from '../../../support/fakes/zalo-oa/fake.ts'
 import { openOa, settingsOf, startOa } from '../../../support/zalo-oa.ts'
 import { ampleTime, eventually } from '../../../support/waiting.ts'
 

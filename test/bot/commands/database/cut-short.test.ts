@@ -99,7 +99,7 @@ const isKilled = async (url: string, words: readonly string[], point: number): P
   return code === null
 }
 
-describe.each(DATABASES)('on $name', ({ newUrl }) => {
+describe.each(DATABASES)('on $name', ({ newUrl, newEmptyUrl }) => {
   const newPlace = async (name: string) => {
     const url = await newUrl()
     await fill(url, name)
@@ -125,10 +125,10 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
 
   test('a restore into an empty place that is killed leaves nothing, all, or a refusal that says what to do', async () => {
     const file = await newBackup()
-    const steps = await countSteps(await newUrl(), ['restore', file])
+    const steps = await countSteps(await newEmptyUrl(), ['restore', file])
     const found: string[] = []
     for (const point of pointsOf(steps)) {
-      const url = await newUrl()
+      const url = await newEmptyUrl()
       if (!(await isKilled(url, ['restore', file], point))) continue
       const start = await startOn(url)
       found.push(start.includes('npm run restore') ? 'refused' : start)
@@ -145,12 +145,12 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
 
   test('a move that is killed leaves its data in one place, and the same move ends it', async () => {
     const from = await newPlace('old')
-    const target = await newUrl()
+    const target = await newEmptyUrl()
     const steps = await countSteps(from, ['move', '--to', target])
     const found: string[] = []
     for (const point of pointsOf(steps)) {
       const source = await newPlace('old')
-      const to = await newUrl()
+      const to = await newEmptyUrl()
       if (!(await isKilled(source, ['move', '--to', to], point))) continue
       const there = await startOn(to)
       const here = await startOn(source)

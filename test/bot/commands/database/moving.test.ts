@@ -1,12 +1,9 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { instantOf } from '../../../../bot/clock.ts'
-import { openDatabase } from '../../../../storage/database/open.ts'
-import { migrate } from '../../../../storage/database/migrate.ts'
 import { move } from '../../../../storage/copies/move.ts'
 import { keepSubscriber } from '../../../../storage/reminders/subscribers.ts'
 import { createWriteTx } from '../../../../storage/database/write-tx.ts'
-import { DATABASES, newFolder } from '../../../support/database/databases.ts'
+import { DATABASES, withDatabase } from '../../../support/database/databases.ts'
 import { startFakeTelegram } from '../../../support/fakes/telegram/telegram.ts'
 import { startProgram } from '../../../support/process/program.ts'
 import { officerOf } from '../../../support/reminders/reminders.ts'
@@ -14,23 +11,21 @@ import { officerOf } from '../../../support/reminders/reminders.ts'
 const DAY = '2026-12-02'
 const EARLY = ['telegram:1', 'telegram:2']
 const LATE = ['telegram:3', 'telegram:4', 'telegram:5']
-const [, POSTGRES] = DATABASES
+const [SQLITE, POSTGRES] = DATABASES
 /** Stands in every reminder, and in no answer to a greeting. */
 const REFERENCE = 'KG251-REPORT-DUTY-2026'
 
 const isTo = (address: string) => (one: { readonly chat: string }) =>
   `telegram:${one.chat}` === address
 
-const subscribeAll = async (url: string): Promise<void> => {
-  const db = openDatabase(url)
-  await migrate(db)
-  await createWriteTx(db)(async (tx) => {
-    for (const chat of EARLY) await keepSubscriber(tx, 'telegram', chat, officerOf())
-    for (const chat of LATE)
-      await keepSubscriber(tx, 'telegram', chat, officerOf({ time: '09:00' }))
-  })
-  await db.destroy()
-}
+const subscribeAll = (url: string): Promise<void> =>
+  withDatabase(url, (db) =>
+    createWriteTx(db)(async (tx) => {
+      for (const chat of EARLY) await keepSubscriber(tx, 'telegram', chat, officerOf())
+      for (const chat of LATE)
+        await keepSubscriber(tx, 'telegram', chat, officerOf({ time: '09:00' }))
+    }),
+  )
 
 /** A clock that begins before the first reminders and is set to a later minute of the day. */
 const newClocks = () => {
@@ -46,8 +41,8 @@ const newClocks = () => {
 }
 
 test('what SQLite has told is not told again, and the rest is told by PostgreSQL', async () => {
-  const from = `sqlite:${join(newFolder(), 'from.db')}`
-  const to = await POSTGRES.newUrl()
+  const from = await SQLITE.newUrl()
+  const to = await POSTGRES.newEmptyUrl()
   await subscribeAll(from)
   const fake = await startFakeTelegram({ limits: false })
   const told = () =>

@@ -39,7 +39,7 @@ test.each(DATABASES)(
     expect(restored.code).toBe(0)
     expect(restored.printed).toContain('npm run reminders -- resume')
     expect(existsSync(/giữ ở (\S+)/u.exec(restored.printed)?.[1] ?? '')).toBe(true)
-    const target = await DATABASES[0].newUrl()
+    const target = await DATABASES[0].newEmptyUrl()
     expect(await run('move', '--to', target)).toMatchObject({
       code: 0,
       printed: expect.stringContaining('subscribers: 2 dòng'),
@@ -52,7 +52,7 @@ test.each(DATABASES)(
 test('a target is moved to from standard input, and its password is refused on the command line', async () => {
   const url = await DATABASES[0].newUrl()
   await subscribe(url, 'telegram:1')
-  const target = new URL(await DATABASES[1].newUrl())
+  const target = new URL(await DATABASES[1].newEmptyUrl())
   const place = `postgres://${target.host}${target.pathname}`
   const refused = await newCommand(url)('move', '--to', target.href)
   expect(refused).toMatchObject({ code: 1, printed: expect.stringContaining('--to -') })

@@ -1,10 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '../../../../storage/database/open.ts'
 import { createDocumentStore } from '../../../../storage/documents.ts'
-import { migrate } from '../../../../storage/database/migrate.ts'
-import { newFolder } from '../../../support/database/databases.ts'
+import { DATABASES, newFolder, withDatabase } from '../../../support/database/databases.ts'
 import { textOf } from '../../../support/content/documents.ts'
 import { runCommand } from '../../../support/process/command.ts'
 import { startProcess, type RunningProcess } from '../../../support/process/process.ts'
@@ -19,14 +17,9 @@ const runOn = (database: string, words: readonly string[]) =>
 const run = (database: string, ...words: readonly string[]) =>
   runOn(database, ['documents', ...words])
 
-const newDatabase = () => `sqlite:${join(newFolder(), 'a.db')}`
+const newDatabase = () => DATABASES[0].newUrl()
 
-const listed = async (database: string) => {
-  const db = openDatabase(database)
-  onTestFinished(() => db.destroy())
-  await migrate(db)
-  return createDocumentStore(db).list()
-}
+const listed = (database: string) => withDatabase(database, (db) => createDocumentStore(db).list())
 
 const ask = async (program: RunningProcess, conversation: string, text: string) => {
   const response = await fetch(`${program.address}/api/v1/chat`, {
@@ -38,7 +31,7 @@ const ask = async (program: RunningProcess, conversation: string, text: string) 
 }
 
 test('a plan is imported, listed, replaced and removed', async () => {
-  const database = newDatabase()
+  const database = await newDatabase()
   const first = await run(database, 'import', PLAN)
   expect(first).toMatchObject({ code: 0 })
   expect(first.printed).toMatch(
@@ -59,7 +52,7 @@ test.each([
   ['a text in TCVN3', Buffer.from('I. M\u00f4c ti\u00aau', 'latin1'), 'TCVN3'],
   ['a text in UTF-16', Buffer.from('\uFEFFI. Mục tiêu', 'utf16le'), 'UTF-16'],
 ])('%s ends with a clear word, with 1, and with nothing changed', async (_, bytes, word) => {
-  const database = newDatabase()
+  const database = await newDatabase()
   await run(database, 'import', PLAN)
   const before = await listed(database)
   const file = join(newFolder(), 'a.txt')
@@ -74,14 +67,14 @@ test.each([
 test.each([[[]], [['import']], [['list', 'x']], [['nothing']]])(
   'the words %j are answered with how to use it',
   async (words) => {
-    const { code, printed } = await run(newDatabase(), ...words)
+    const { code, printed } = await run(await newDatabase(), ...words)
     expect(code).toBe(1)
     expect(printed).toMatch(/^Cách dùng:/u)
   },
 )
 
 test('an unknown flag is named', async () => {
-  const { code, printed } = await run(newDatabase(), 'import', PLAN, '--colour')
+  const { code, printed } = await run(await newDatabase(), 'import', PLAN, '--colour')
   expect(code).toBe(1)
   expect(printed).toContain('--colour')
   expect(printed).not.toContain('    at ')
@@ -101,7 +94,7 @@ test('one question on the command line is answered from an import, and creates n
 })
 
 test('a program that runs answers from an import, a replacement and no longer after a removal', async () => {
-  const database = newDatabase()
+  const database = await newDatabase()
   const program = await startProcess(database)
   onTestFinished(() => program.kill())
   const question = 'Đồng Tháp thưởng làng sen đẹp nhất bao nhiêu tiền?'

@@ -147,10 +147,10 @@ const beginAndDie = async (url: string, point: number): Promise<number | null> =
 
 test.each(DATABASES)(
   '$name whose very first start is killed comes back working and not muted',
-  async ({ newUrl }) => {
+  async ({ newEmptyUrl }) => {
     const found: (string | null)[] = []
     for (let point = 0; ; point += 8) {
-      const url = await newUrl()
+      const url = await newEmptyUrl()
       if ((await beginAndDie(url, point)) !== null) break
       const { db, difference, close } = await open(url)
       found.push(difference, await readMute(db))

@@ -2,8 +2,6 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { backUp } from '../../../../storage/copies/backup.ts'
-import { openDatabase } from '../../../../storage/database/open.ts'
-import { migrate } from '../../../../storage/database/migrate.ts'
 import { DATABASES, newFolder } from '../../../support/database/databases.ts'
 import { newUsed, open } from '../../../support/database/used.ts'
 
@@ -28,9 +26,6 @@ describe('files for their owner alone', () => {
 
   test.each(DATABASES)('a backup of $name is', async ({ newUrl }) => {
     const url = await newUrl()
-    const db = openDatabase(url)
-    await migrate(db)
-    await db.destroy()
     const file = join(newFolder(), 'kept', 'backup')
     const before = process.umask(0)
     try {

@@ -1,130 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FakeChannel } from '../fake-channel.ts'
-import type { Inbound } from '../inbound.ts'
 import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
 import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
-import { createIntake, type Switches } from './intake.ts'
+import { createIntake } from './intake.ts'
 import { createLimiter } from './limits.ts'
-import {
-  memberUpdate,
-  messageUpdate,
-  number,
-  tapUpdate,
-  textUpdate,
-  type UpdateBody,
-} from './updates.ts'
+import { memberUpdate, messageUpdate, number, tapUpdate, textUpdate } from './updates.ts'
+import { BOT, failure, listOf, messageOf, paramsOf, refuse, success, tooMany } from './answers.ts'
+import type { FakeTelegram, FakeTelegramOptions } from './fake.ts'
 
-export interface FakeTelegramOptions extends Partial<Switches> {
-  /** False lifts the limits on sending, for load. */
-  readonly limits?: boolean
-  /** How the program is told to take updates in. */
-  readonly mode?: 'polling' | 'webhook'
-  readonly token?: string
-  readonly secret?: string
-  /** The address that the program says it is found at; `deliverTo` says where it really is. */
-  readonly publicUrl?: string
-  /** May be above 2^53. */
-  readonly firstUpdateId?: string
-  /** Seconds in the answer of the fault `too-many`. */
-  readonly retryAfter?: number
-  /** Methods that this server does not know, as servers of others do not know all of them. */
-  readonly lacking?: readonly string[]
-  /** What it says of them; null is nothing at all until the caller gives up. */
-  readonly lackingAnswer?: RawAnswer | null
-  readonly port?: number
-}
-
-export interface FakeTelegram extends FakeChannel {
-  readonly name: 'telegram'
-  readonly token: string
-  readonly secret: string
-  /** What goes wrong on the way in; may be changed at any time. */
-  readonly switches: Switches
-  /** HTTP status of every webhook delivery so far, 0 where nobody answered. */
-  readonly deliveries: readonly number[]
-  /** Every update, and what became of it. */
-  readonly inbound: readonly Inbound[]
-  /** Ids of taps that were answered, so that the spinner ended. */
-  readonly answeredTaps: readonly string[]
-  /** The command menu, as it was set. */
-  readonly commands: readonly { readonly command: string; readonly description: string }[]
-  /** The person is known: may be written to. `say` and `tap` do it by themselves. */
-  know(chat: string): void
-  /** A person presses start, with what a link carried. */
-  begin(chat: string, payload?: string): Promise<void>
-  /** A person sends what is no text, for example `{ photo: […] }`. */
-  send(chat: string, content: Readonly<Record<string, unknown>>): Promise<void>
-  /** An update as it is; the id is the next one unless given. */
-  deliver(chat: string, update: UpdateBody, id?: string): Promise<void>
-  /** A tap with data of one's own under a message that was shown. */
-  tapWith(chat: string, messageId: string, data: string): Promise<void>
-  /** A person blocks the bot: it is told, and every send is refused in these words. */
-  block(chat: string, words?: string): Promise<void>
-  unblock(chat: string): Promise<void>
-  /** A group becomes a supergroup with another id. */
-  migrate(chat: string, to: string): Promise<void>
-  /** A message as it stands now, after edits. */
-  message(messageId: string): Readonly<Message> | undefined
-  /** Answers the next calls of a method with these. */
-  answer(method: string, ...answers: readonly RawAnswer[]): void
-  /** Updates that the program has not taken yet. */
-  waiting(): number
-  /** The webhook as the program set it; null while there is none. */
-  webhook(): { readonly url: string; readonly maxConnections: number } | null
-  /** Forgets the webhook, as if another program had deleted it. */
-  dropWebhook(): void
-}
-
-const BOT = {
-  id: number('7000000001'),
-  is_bot: true,
-  first_name: 'Trợ lý HTX',
-  username: 'tro_ly_htx_bot',
-  can_join_groups: true,
-  can_read_all_group_messages: false,
-  supports_inline_queries: false,
-}
 const DEFAULT_LIMIT = 100
 const DEFAULT_CONNECTIONS = 40
-
-const failure = (code: number, description: string, parameters?: Params) =>
-  JSON.stringify({
-    ok: false,
-    error_code: code,
-    description,
-    ...(parameters && Object.keys(parameters).length > 0 ? { parameters } : {}),
-  })
-
-const success = (result: unknown) => JSON.stringify({ ok: true, result })
-
-const paramsOf = (request: IncomingMessage, query: URLSearchParams, body: string): Params => {
-  const given = Object.fromEntries(query)
-  if (body === '') return given
-  const type = request.headers['content-type'] ?? ''
-  if (type.includes('urlencoded'))
-    return { ...given, ...Object.fromEntries(new URLSearchParams(body)) }
-  return { ...given, ...(JSON.parse(body) as Params) }
-}
-
-const listOf = (value: unknown): readonly string[] =>
-  (typeof value === 'string' ? JSON.parse(value) : (value ?? [])) as readonly string[]
-
-const messageOf = ({ messageId, chat, text: said }: Message) => ({
-  message_id: number(messageId),
-  from: BOT,
-  chat: { id: number(chat), type: chat.startsWith('-') ? 'supergroup' : 'private' },
-  date: Math.floor(Date.now() / 1000),
-  text: said,
-})
-
-const tooMany = (seconds: number) =>
-  new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
-
-const refuse =
-  (...words: ConstructorParameters<typeof Refusal>) =>
-  (): never => {
-    throw new Refusal(...words)
-  }
 
 /** The Bot API as far as an assistant uses it, over real HTTP, without a token of anyone. */
 export const startFakeTelegram = async (

@@ -1,77 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FakeChannel } from '../fake-channel.ts'
-import { createBook, type Entry, type Inbound } from '../inbound.ts'
+import { createBook, type Entry } from '../inbound.ts'
 import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
-import { newId, updateOf, type BotUpdate, type Content, type Writing } from './updates.ts'
-import { createWebhook, type DeliverySwitches } from './webhook.ts'
-
-export interface ZaloBotSwitches extends Writing, DeliverySwitches {
-  /** HTTP status beside an error in the body: always 200, or the same number. */
-  errorStatus: '200' | 'mirror'
-  /** Milliseconds before any answer. */
-  latency: number
-  userCap: number
-  /** Messages a month. */
-  quota: number
-  testsADay: number
-}
-
-export interface FakeZaloBotOptions extends Partial<ZaloBotSwitches> {
-  readonly mode?: 'polling' | 'webhook'
-  readonly token?: string
-  readonly secret?: string
-  readonly publicUrl?: string
-  /** Methods that the platform does not know. */
-  readonly lacking?: readonly string[]
-  readonly port?: number
-}
-
-/** A refusal in the platform's own words. */
-interface Refusal {
-  readonly code: number
-  readonly description: string
-  /** How this method spells the code. */
-  readonly spelling?: 'error_code' | 'errorCode'
-}
-
-export interface FakeZaloBot extends FakeChannel {
-  readonly name: 'zalo-bot'
-  readonly token: string
-  readonly secret: string
-  readonly switches: ZaloBotSwitches
-  /** HTTP status of every webhook delivery so far, 0 where nobody answered. */
-  readonly deliveries: readonly number[]
-  /** Every update, and what became of it. */
-  readonly inbound: readonly Inbound[]
-  /** A person sends something else than text. */
-  send(chat: string, content: Content): Promise<void>
-  /** The next calls of a method are answered with this refusal, one each. */
-  refuse(method: string, ...refusals: readonly Refusal[]): void
-  /** The next calls of a method are answered with these bytes, one each. */
-  answer(method: string, ...answers: readonly RawAnswer[]): void
-  webhook(): { readonly url: string; readonly secret: string } | null
-  /** Messages counted this month. */
-  used(): number
-  /** Updates that wait to be polled. */
-  waiting(): number
-}
+import { newId, updateOf, type BotUpdate, type Content } from './updates.ts'
+import { createWebhook } from './webhook.ts'
+import type { BotRefusal, FakeZaloBot, FakeZaloBotOptions, ZaloBotSwitches } from './fake.ts'
+import { badRequest, isRefusal, success, unauthorized } from './answers.ts'
 
 const MOST_TEXT = 2000
 const LEAST_SECRET = 8
 const MOST_SECRET = 256
 const MOST_POLL_MS = 30_000
 const PRIVATE = /^https:\/\/(localhost|127\.|10\.|192\.168\.)/u
-
-const unauthorized: Refusal = { code: 401, description: 'Unauthorized' }
-const badRequest = (description = 'Bad request'): Refusal => ({ code: 400, description })
-const isRefusal = (given: unknown): given is Refusal =>
-  typeof given === 'object' && given !== null && 'code' in given && 'description' in given
-
-const success = (result?: unknown): RawAnswer => ({
-  status: 200,
-  body: JSON.stringify(result === undefined ? { ok: true } : { ok: true, result }),
-})
-
 const succeed = (response: ServerResponse, result?: unknown) => reply(response, success(result))
 
 /** The Zalo Bot Platform as far as it is documented, over real HTTP. */
@@ -108,15 +47,15 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
   const pollers = new Set<() => void>()
   const server = createFakeServer()
   const { shown } = server
-  const refusals = new Map<string, Refusal[]>()
+  const refusals = new Map<string, BotRefusal[]>()
   let used = 0
   let tests = 0
 
-  const failure = ({ code, description, spelling }: Refusal): RawAnswer => ({
+  const failure = ({ code, description, spelling }: BotRefusal): RawAnswer => ({
     status: switches.errorStatus === 'mirror' ? code : 200,
     body: JSON.stringify({ ok: false, description, [spelling ?? 'error_code']: code }),
   })
-  const fail = (response: ServerResponse, refusal: Refusal) => reply(response, failure(refusal))
+  const fail = (response: ServerResponse, refusal: BotRefusal) => reply(response, failure(refusal))
 
   const show = (chat: string, text: string): string => {
     const messageId = newId()
@@ -125,7 +64,7 @@ export const startFakeZaloBot = async (options: FakeZaloBotOptions = {}): Promis
     return messageId
   }
 
-  const whySendFails = (params: Readonly<Record<string, unknown>>): Refusal | null => {
+  const whySendFails = (params: Readonly<Record<string, unknown>>): BotRefusal | null => {
     const { chat_id: chat, text } = params
     if (typeof chat !== 'string' || !known.has(chat))
       return badRequest('Bad request: chat_id is invalid')

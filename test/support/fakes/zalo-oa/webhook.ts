@@ -22,6 +22,18 @@ export interface OaSwitches {
   buttonsAccepted: boolean
 }
 
+/** The switches as they are given, and off where they are not. */
+export const switchesOf = (options: Partial<OaSwitches>): OaSwitches => ({
+  duplicateDelivery: options.duplicateDelivery ?? false,
+  outOfOrder: options.outOfOrder ?? false,
+  dropDelivery: options.dropDelivery ?? false,
+  macFirst: options.macFirst ?? 'app_id',
+  unsignedPing: options.unsignedPing ?? false,
+  echoOaSend: options.echoOaSend ?? false,
+  receipts: options.receipts ?? false,
+  buttonsAccepted: options.buttonsAccepted ?? false,
+})
+
 export interface WebhookSettings {
   readonly appId: string
   readonly oaId: string

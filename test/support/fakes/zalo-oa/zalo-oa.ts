@@ -1,85 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FakeChannel, Shown } from '../fake-channel.ts'
-import { BAD_JSON, befall, createFakeServer, GATEWAY, reply, type RawAnswer } from '../server.ts'
+import type { Shown } from '../fake-channel.ts'
+import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
 import { accept, object, refuse, text, type Answer, type Json } from './answers.ts'
 import { createEvents, encode, newMessageId } from './events.ts'
 import { checkConsultation, type OaButton, type OaDraft } from './messages.ts'
-import { createTemplates, type OaTemplate, type OaTemplateMessage } from './templates.ts'
+import { createTemplates } from './templates.ts'
 import { createTokens } from './tokens.ts'
-import { createWebhook, type OaSwitches } from './webhook.ts'
+import { createWebhook, switchesOf } from './webhook.ts'
+import type { FakeZaloOa, FakeZaloOaOptions } from './fake.ts'
+import { createLimits } from './limits.ts'
+import { createTokenEndpoint } from './token-endpoint.ts'
 
-export interface FakeZaloOaOptions extends Partial<OaSwitches> {
-  readonly appId?: string
-  readonly oaId?: string
-  readonly secretKey?: string
-  /** Ids in events as JSON numbers above 2^53. */
-  readonly numericIds?: boolean
-  /** Calls a minute that the app may make. */
-  readonly perMinute?: number
-  /** How long an event waits for its 200. */
-  readonly deadlineMs?: number
-  /** Pauses before each further try of an event; the webhook is switched off after the last. */
-  readonly retryMs?: readonly number[]
-  /** Milliseconds that an answer of the token endpoint takes. */
-  readonly tokenDelayMs?: number
-  readonly port?: number
-}
-
-/** What the token endpoint does with the next call. */
-export type TokenFault =
-  /** The pair is changed, and the answer never arrives. */
-  | 'accept-then-drop'
-  /** The connection is cut before anything is changed. */
-  | 'drop-before'
-  /** The pair is changed, and the answer never comes. */
-  | 'accept-then-hang'
-  | 'bad-gateway'
-  | 'bad-json'
-  | 'too-many'
-
-export interface FakeZaloOa extends FakeChannel {
-  readonly name: 'zalo-oa'
-  readonly switches: OaSwitches
-  /** Everything that must never be printed: secrets, and every token that there ever was. */
-  secrets(): readonly string[]
-  /** HTTP status of every event handed over, 0 where no answer came in time. */
-  readonly deliveries: readonly number[]
-  /** `num_retry` of every delivery that was not the first. */
-  readonly retries: readonly string[]
-  /** False after the last try of an event: nothing more comes until `enableWebhook`. */
-  isWebhookEnabled(): boolean
-  enableWebhook(): void
-  /** Template messages that were taken. */
-  readonly templateMessages: readonly OaTemplateMessage[]
-  addTemplate(template: OaTemplate): void
-  /** The person has written: may be written to. `say` and `tap` do it by themselves. */
-  know(chat: string): void
-  follow(chat: string): Promise<void>
-  unfollow(chat: string): Promise<void>
-  /** A person sends what is no text: `user_send_image` and the like. */
-  send(chat: string, event: string, message: Json): Promise<void>
-  /** An event as it is, signed. */
-  deliver(event: Json): Promise<void>
-  /** Posts these bytes once, as they are; resolves with the HTTP status, 0 where none came. */
-  post(body: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number>
-  /** The signature of these bytes. */
-  sign(body: Uint8Array, timestamp: string): string
-  /** Every send to this person is refused with this code from now on; 0 is none. */
-  refuse(chat: string, code: number): void
-  /** Lets the platform's clock run ahead. */
-  advance(ms: number): void
-  /** The access token is good no more; the refresh token still is. */
-  revoke(): void
-  /** The account's administrator took the right away: no token is good any more. */
-  revokeGrant(): void
-  /** What the administrator's browser brings back after consent. */
-  newCode(): string
-  failToken(...faults: readonly (TokenFault | null)[]): void
-  /** Answers the next calls of a method (`message/cs`, `access_token`, …) with these. */
-  answer(method: string, ...answers: readonly RawAnswer[]): void
-}
-
-const MINUTE_MS = 60_000
 const APP_A_MINUTE = 4000
 const RETRY_MS = [100, 400, 1500, 4000, 10_000]
 const DEADLINE_MS = 2000
@@ -102,16 +33,7 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
   const codeVerifier = 'fake-code-verifier-of-nobody-0123456789abcd'
   const refreshToken = 'fake-refresh-token-of-nobody'
   const { perMinute = APP_A_MINUTE, tokenDelayMs = 0, port = 0 } = options
-  const switches: OaSwitches = {
-    duplicateDelivery: options.duplicateDelivery ?? false,
-    outOfOrder: options.outOfOrder ?? false,
-    dropDelivery: options.dropDelivery ?? false,
-    macFirst: options.macFirst ?? 'app_id',
-    unsignedPing: options.unsignedPing ?? false,
-    echoOaSend: options.echoOaSend ?? false,
-    receipts: options.receipts ?? false,
-    buttonsAccepted: options.buttonsAccepted ?? false,
-  }
+  const switches = switchesOf(options)
   let ahead = 0
   const now = () => Date.now() + ahead
   const tokens = createTokens({ appId, appSecret, codeVerifier, refreshToken }, now)
@@ -129,11 +51,12 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
   )
   const heard = new Map<string, number>()
   const unreachable = new Map<string, number>()
-  const tokenFaults: (TokenFault | null)[] = []
+  const tooMany = refuse(-32, 'Your application reached its API rate limit')
+  const endpoint = createTokenEndpoint(tokens, tokenDelayMs, tooMany)
+  const limits = createLimits(perMinute, now)
   const server = createFakeServer()
   const { shown } = server
   const buttons = new Map<string, readonly OaButton[]>()
-  let minute = { start: 0, calls: 0 }
 
   const deliver = (event: Json): Promise<void> =>
     webhook.add(encode(event), text(event['timestamp']))
@@ -156,16 +79,6 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     return message
   }
 
-  const rateLimit = () => {
-    if (now() - minute.start >= MINUTE_MS) minute = { start: now(), calls: 0 }
-    minute.calls += 1
-    return {
-      'x-ratelimit-limit': String(perMinute),
-      'x-ratelimit-remain': String(Math.max(0, perMinute - minute.calls)),
-    }
-  }
-  const tooMany = refuse(-32, 'Your application reached its API rate limit')
-
   const sendConsultation = (body: Json): OaDraft | Answer =>
     checkConsultation(body, { heard, unreachable }, now(), switches.buttonsAccepted)
 
@@ -184,20 +97,6 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
       return refuse(-216, 'Access token is invalid')
     },
     internal: () => refuse(-200, 'Send message failed'),
-  }
-
-  const exchange = async (request: IncomingMessage, body: string, response: ServerResponse) => {
-    const fault = tokenFaults.shift() ?? null
-    const secret = request.headers['secret_key']
-    if (tokenDelayMs > 0) await new Promise((done) => setTimeout(done, tokenDelayMs))
-    if (fault === 'drop-before') return response.destroy()
-    if (fault === 'bad-gateway') return reply(response, GATEWAY)
-    if (fault === 'too-many') return reply(response, { status: 200, body: JSON.stringify(tooMany) })
-    const answer = tokens.exchange(new URLSearchParams(body), String(secret))
-    if (fault === 'accept-then-hang') return undefined
-    if (fault === 'accept-then-drop') return response.destroy()
-    if (fault === 'bad-json') return reply(response, BAD_JSON)
-    return reply(response, { status: 200, body: JSON.stringify(answer) })
   }
 
   const describeAccount = () =>
@@ -255,13 +154,13 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     server.note(method, chat)
     const ready = server.nextAnswer(method)
     if (ready) return reply(response, ready)
-    if (isForm) return void (await exchange(request, given, response))
-    const headers = rateLimit()
+    if (isForm) return void (await endpoint.exchange(request, given, response))
+    const headers = limits.count()
     const wrong = tokens.check(request.headers['access_token'] as string | undefined)
     const answer =
       wrong !== 0
         ? refuse(wrong, wrong === -220 ? 'Access token has expired' : 'Access token is invalid')
-        : minute.calls > perMinute
+        : limits.isOver()
           ? tooMany
           : perform(method, body, address.searchParams, response)
     if (answer === null) return undefined
@@ -341,7 +240,7 @@ export const startFakeZaloOa = async (options: FakeZaloOaOptions = {}): Promise<
     isWebhookEnabled: () => webhook.isEnabled,
     enableWebhook: () => webhook.enable(),
     addTemplate: (template) => void templates.templates.set(template.id, template),
-    failToken: (...next) => void tokenFaults.push(...next),
+    failToken: endpoint.fail,
     async stop() {
       webhook.stop()
       await server.stop()
