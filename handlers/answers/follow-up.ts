@@ -1,5 +1,5 @@
 import type { Mentions } from '../../knowledge/search/names.ts'
-import type { SearchResult } from '../../knowledge/search/decision.ts'
+import type { SearchResult } from '../../knowledge/search/decision/decide.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 

@@ -1,12 +1,14 @@
 import { remember } from '../language/text/remember.ts'
 import type { SearchLexicon, Topic } from '../schema/lexicon/search.ts'
 import type { ReadTerms, Repair, Saying } from './terms.ts'
-import type { Weighted } from './index.ts'
+import type { Weighted } from './retrieval/index.ts'
 
 /** A question ready for the index. */
 export interface Question {
   readonly weighted: readonly Weighted[]
   readonly pairs: readonly string[]
+  /** Its numbers but for single digits, as typed. */
+  readonly numbers: readonly string[]
   /** Topics that it names, with those that hold articles for them. */
   readonly topics: ReadonlySet<string>
 }
@@ -21,12 +23,16 @@ export interface Read {
   readonly opensSurely: boolean
 }
 
+const NUMBER = /^\d\d/u
 const PRIOR_WEIGHT = 0.6
 const MOST_TEXTS = 50
 /** A message with fewer words of weight may go on from the one before. */
 const SHORT = 4
 /** The same behind "còn", "thế". */
 const SHORT_FOLLOW_UP = 6
+
+/** Topics of these groups name somebody or something, and say nothing of what is asked about it. */
+const NAMES: ReadonlySet<string> = new Set(['agency', 'office', 'coop', 'source', 'place'])
 
 const hasWeight = ({ isLight }: Saying) => !isLight
 
@@ -81,11 +87,14 @@ export const createQuestion = (
     const weighted = [
       ...own.map((saying) => ({ saying, weight: 1 })),
       ...kept.map((saying) => ({ saying, weight: PRIOR_WEIGHT })),
-    ].map(withUpper)
+    ].map(({ saying, weight }) =>
+      withUpper({ saying, weight, isName: NAMES.has(groupOf(saying) ?? '') }),
+    )
     const named = weighted.flatMap(({ saying, upper }) =>
       [saying.topic, upper?.topic ?? null].filter((id) => id !== null),
     )
-    return { weighted, pairs, topics: new Set(named) }
+    const numbers = own.flatMap(({ words }) => words.filter((word) => NUMBER.test(word)))
+    return { weighted, pairs, numbers, topics: new Set(named) }
   }
 
   const readTerms = remember((text) => read(text, repair), MOST_TEXTS)

@@ -18,7 +18,7 @@ export const putQuestion = (
   const before =
     prior === null ? null : respond({ ...moment, text: prior, profile }, null, knowledge)
   const start = clock()
-  const { replies, kind } = respond(
+  const { replies, kind, session } = respond(
     { ...moment, text, profile },
     before?.session ?? null,
     knowledge,
@@ -28,5 +28,8 @@ export const putQuestion = (
     kind,
     text: replies.map((reply) => reply.text).join('\n'),
     citations: replies.flatMap((reply) => reply.citations),
+    offered: (session.prompt?.choices ?? []).flatMap(({ action }) =>
+      action.do === 'ask' ? [action.article] : [],
+    ),
   }
 }

@@ -18,6 +18,8 @@ export interface QuestionRow {
   readonly answerable: boolean
   /** Where the answer stands; any of them will do. */
   readonly places: readonly ClausePlace[]
+  /** The article that answers; null where keys say what an answer holds. */
+  readonly article: string | null
   /** The answer holds one of each group. */
   readonly keys: readonly (readonly string[])[]
   /** Spelling kinds, such as `nodia` or `telex`. */
@@ -65,7 +67,7 @@ const placesOf = (value: unknown): readonly ClausePlace[] | null => {
 /** Reads one object of a question file; a string is the name of the field that is wrong. */
 const rowOf = (value: unknown, provinces: readonly string[]): QuestionRow | string => {
   if (!isFields(value)) return ''
-  const { id, text, role, answerable, kind, expect } = value
+  const { id, text, role, answerable, kind, expect, article = null } = value
   const { prior = null, province = null, tags = [], doc = [], answer_keys: groups = [] } = value
   const places = placesOf(doc)
   const known = provinces.find((one) => one === province) ?? null
@@ -78,7 +80,8 @@ const rowOf = (value: unknown, provinces: readonly string[]): QuestionRow | stri
   if (!areTexts(tags)) return 'tags'
   if (places === null || (answerable && places.length === 0)) return 'doc'
   if (!Array.isArray(groups) || !groups.every(areTexts)) return 'answer_keys'
-  if (answerable && groups.length === 0) return 'answer_keys'
+  if (article !== null && !isText(article)) return 'article'
+  if (answerable && groups.length === 0 && article === null) return 'answer_keys'
   return {
     id,
     text,
@@ -87,6 +90,7 @@ const rowOf = (value: unknown, provinces: readonly string[]): QuestionRow | stri
     role,
     answerable,
     places,
+    article,
     keys: groups,
     tags,
     kind: isText(kind) ? kind : '',

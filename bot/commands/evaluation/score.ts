@@ -6,6 +6,8 @@ export interface Given {
   readonly text: string
   readonly kind: TurnKind
   readonly citations: readonly ClausePlace[]
+  /** Ids of the articles that were offered to be chosen from. */
+  readonly offered: readonly string[]
   readonly ms: number
 }
 
@@ -32,11 +34,19 @@ const isWithin = (inner: string, outer: string) =>
   inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}/`)
 
 /** A clause counts for those above and below it. */
-const isSamePlace = (one: ClausePlace, other: ClausePlace) =>
+export const isSamePlace = (one: ClausePlace, other: ClausePlace) =>
   one.document === other.document &&
   (isWithin(one.clause, other.clause) || isWithin(other.clause, one.clause))
 
-const holds = (text: string, { keys }: QuestionRow, loosen: (text: string) => string) => {
+const isSame = (one: ClausePlace, other: ClausePlace) =>
+  one.document === other.document && one.clause === other.clause
+
+/** Whether a text holds a key of each group. */
+export const holds = (
+  text: string,
+  { keys }: QuestionRow,
+  loosen: (text: string) => string,
+): boolean => {
   const said = loosen(text)
   return keys.every((group) => group.some((key) => said.includes(loosen(key))))
 }
@@ -48,6 +58,11 @@ const outcomeOf = (row: QuestionRow, given: Given, loosen: (text: string) => str
     given.kind === 'abstain' || (row.expect === 'smalltalk' && given.kind === 'smalltalk')
   if (!row.answerable) return isDeclined ? 'right' : 'wrong'
   if (isDeclined) return 'declined'
+  // What answers in an article's place cites one of its clauses.
+  if (row.article !== null && row.keys.length === 0)
+    return given.citations.some((cited) => row.places.some((place) => isSame(cited, place)))
+      ? 'right'
+      : 'wrong'
   return holds(given.text, row, loosen) ? 'right' : 'wrong'
 }
 

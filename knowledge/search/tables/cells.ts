@@ -18,7 +18,7 @@ import {
   withParts,
   type CellFound,
 } from './lists.ts'
-import { createIndex, type Indexed } from '../index.ts'
+import { createIndex, type Indexed } from '../retrieval/index.ts'
 import { createRepair } from '../spelling.ts'
 import type { ReadTerms, Repair } from '../terms.ts'
 import { hasCell, isGoal, isOneProvince, type TableRow } from './row.ts'
@@ -110,7 +110,7 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
     const allowed = new Set(led.length > 0 ? led : fitting)
     const hits = ready()
       .search(
-        rest.map((saying) => ({ saying, weight: 1 })),
+        rest.map((saying) => ({ saying, weight: 1, isName: false })),
         pairs,
       )
       .filter(({ document }) => allowed.has(document))

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { fold } from '../../../knowledge/language/text/text.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
-import type { SearchResult } from '../../../knowledge/search/decision.ts'
+import type { SearchResult } from '../../../knowledge/search/decision/decide.ts'
 
 interface Row {
   readonly text: string

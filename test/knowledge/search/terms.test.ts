@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAliases } from '../../../knowledge/language/phrases/aliases.ts'
-import { createFit } from '../../../knowledge/search/fit.ts'
+import { createFit } from '../../../knowledge/search/retrieval/fit.ts'
 import { topicsSchema } from '../../../knowledge/schema/lexicon/search.ts'
 import { createRepair } from '../../../knowledge/search/spelling.ts'
 import { createTerms, nameOf } from '../../../knowledge/search/terms.ts'

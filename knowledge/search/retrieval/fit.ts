@@ -1,4 +1,4 @@
-import type { Topic } from '../schema/lexicon/search.ts'
+import type { Topic } from '../../schema/lexicon/search.ts'
 
 /** An article about another phase, sector, year … than the one asked for. */
 const OTHER = 0.45

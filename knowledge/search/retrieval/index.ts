@@ -1,4 +1,4 @@
-import { isOwnWord, keysOf, nameOf, type Saying, type Terms } from './terms.ts'
+import { isOwnWord, keysOf, nameOf, type Saying, type Terms } from '../terms.ts'
 
 /** A part of a document and how much a word in it weighs. */
 export interface Field {
@@ -21,14 +21,20 @@ export interface Weighted {
   readonly weight: number
   /** What will do in its place. */
   readonly upper?: Saying
+  /** It names an agency, a document, a co-operative or a place. */
+  readonly isName: boolean
 }
 
 /** A document that shares terms with a question. */
 export interface Hit<T> {
+  /** Its place in the list. */
+  readonly at: number
   readonly document: T
   readonly score: number
   /** Share of the question's weight that the document holds. */
   readonly coverage: number
+  /** The same without what only names somebody or something. */
+  readonly matter: number
   /** Likeness to the nearest of its headings, from 0 to 1. */
   readonly likeness: number
   /** The topics of the question that it holds. */
@@ -134,7 +140,11 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     return nearest
   }
 
-  const scoresOf = (question: readonly Weighted[], pairs: readonly string[]) => {
+  const scoresOf = (
+    question: readonly Weighted[],
+    pairs: readonly string[],
+    also: readonly number[],
+  ) => {
     const weights = new Map<string, number>(pairs.map((pair) => [pair, PAIR_WEIGHT]))
     for (const { saying, weight, upper } of question)
       for (const [key, part] of [saying, ...(upper ? [upper] : [])].flatMap((one) => [
@@ -147,10 +157,17 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
       for (const [at, frequency] of postings.get(term) ?? [])
         scores.set(at, (scores.get(at) ?? 0) + (gain * frequency) / (frequency + SATURATION))
     }
-    return [...scores].toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
+    const best = [...scores].toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
+    const rest = also.filter((at) => !best.some(([found]) => found === at))
+    return [...best, ...rest.map((at) => [at, scores.get(at) ?? 0] as const)]
   }
 
-  return (question: readonly Weighted[], pairs: readonly string[]): readonly Hit<T>[] => {
+  /** Best first; `also` are documents to be compared whatever their score, by their places. */
+  return (
+    question: readonly Weighted[],
+    pairs: readonly string[],
+    also: readonly number[] = [],
+  ): readonly Hit<T>[] => {
     const asked = new Map<string, Asked>(
       question.map(({ saying, weight, upper }) => [
         nameOf(saying),
@@ -164,15 +181,21 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
       ),
       total: sum([...asked.values()].map(({ weight }) => weight)),
     }
-    const whole = sum(question.map(({ saying, weight }) => weight * worth(saying)))
+    const weightOf = (parts: readonly Weighted[]) =>
+      sum(parts.map(({ saying, weight }) => weight * worth(saying)))
+    const heldOf = (parts: readonly Weighted[]) =>
+      sum(parts.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
+    const isMatter = ({ isName }: Weighted) => !isName
+    const whole = weightOf(question) || 1
+    const wholeMatter = weightOf(question.filter(isMatter)) || 1
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
       const document = found[at]
       if (document === undefined) return []
       const held = question.filter(
         ({ saying, upper }) => isHeld(saying, at) || (upper && isHeld(upper, at)),
       )
-      const weight = sum(held.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
-      const coverage = weight / (whole || 1)
+      const coverage = heldOf(held) / whole
+      const matter = heldOf(held.filter(isMatter)) / wholeMatter
       const likeness = likenessOf(likened, at)
       const topics = held.flatMap(({ saying, upper }) =>
         [saying, upper].flatMap((one) => (one && one.topic !== null ? [one.topic] : [])),
@@ -180,10 +203,18 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
       const bonus = 1 + HEADING_BONUS * likeness ** 2
       const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
       return [
-        { document, score: score * bonus * share, coverage, likeness, topics: new Set(topics) },
+        {
+          at,
+          document,
+          score: score * bonus * share,
+          coverage,
+          matter,
+          likeness,
+          topics: new Set(topics),
+        },
       ]
     }
-    return scoresOf(question, pairs)
+    return scoresOf(question, pairs, also)
       .flatMap(hitAt)
       .toSorted((one, other) => other.score - one.score)
   }

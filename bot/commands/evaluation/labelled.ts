@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import { CommandError } from '../printed.ts'
+import { labelOf } from './label.ts'
+import { readQuestionRows, type QuestionRow } from './question-row.ts'
+import type { Example } from './regression.ts'
+
+/** Where the rows stand that the decider is trained on. */
+export const LABELLED_FOLDERS = ['test/questions', 'test/questions/labelled'] as const
+
+/** A labelled question with who wrote it, and the articles that were weighed for it. */
+export interface LabelledQuestion {
+  readonly row: QuestionRow
+  /** The file and, where several hands wrote one, the document: what is left out together. */
+  readonly writer: string
+  readonly weighed: readonly (Omit<Example, 'is'> & {
+    readonly article: string
+    readonly abstains: boolean
+    readonly is: boolean | null
+  })[]
+}
+
+/** A false answer costs more than a question declined: so much more a row without an answer counts. */
+const UNANSWERABLE_WEIGHT = 3
+
+const filesOf = (folders: readonly string[]): readonly string[] =>
+  folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .toSorted()
+      .map((name) => join(folder, name)),
+  )
+
+/** What the rows of the folders are known by: the same files give the same. */
+export const rowsHash = (folders: readonly string[]): string => {
+  const hash = createHash('sha256')
+  for (const file of filesOf(folders)) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 16)
+}
+
+const writerOf = (file: string, { places, article }: QuestionRow): string =>
+  article === null ? file : `${file} ${places[0]?.document ?? ''}`
+
+/** What a wording of the content says already would be found by itself: it teaches nothing. */
+const ownWordings = ({ articles }: Knowledge): ReadonlySet<string> =>
+  new Set([...articles.values()].flatMap(({ questions }) => questions))
+
+/** Reads the labelled rows and has each weighed. Throws `CommandError` that names a line which is none. */
+export const readLabelled = (
+  folders: readonly string[],
+  knowledge: Knowledge,
+  loosen: (text: string) => string,
+): readonly LabelledQuestion[] => {
+  const provinces = knowledge.places.map(({ id }) => id)
+  const known = ownWordings(knowledge)
+  return filesOf(folders).flatMap((file) => {
+    const { rows, faults } = readQuestionRows(readFileSync(file, 'utf8'), provinces)
+    const [fault] = faults
+    if (fault) throw new CommandError(knowledge.say('eval.row', { file, line: fault.line }))
+    return rows
+      .filter(({ text, expect }) => !known.has(text) && expect !== 'smalltalk')
+      .map((row) => ({
+        row,
+        writer: writerOf(file, row),
+        weighed: knowledge.search.weigh(row).map(({ article, features }) => ({
+          article: article.id,
+          abstains: article.abstains,
+          values: features,
+          is: labelOf(article, row, loosen),
+          weight: row.answerable || row.article !== null ? 1 : UNANSWERABLE_WEIGHT,
+        })),
+      }))
+  })
+}
+
+/** All that is labelled in them. */
+export const examplesOf = (questions: readonly LabelledQuestion[]): readonly Example[] =>
+  questions.flatMap(({ weighed }) =>
+    weighed.flatMap(({ values, is, weight }) => (is === null ? [] : [{ values, is, weight }])),
+  )

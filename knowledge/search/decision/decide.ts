@@ -1,0 +1,129 @@
+import type { ProvinceId } from '../../schema/primitives.ts'
+import type { Article } from '../../schema/schema.ts'
+import type { Found } from './features.ts'
+
+export type SearchResult =
+  /** one article, or one of each province where none is known and the documents differ */
+  | { readonly kind: 'answer'; readonly articles: readonly Article[] }
+  /** one to three that could be meant: offer them */
+  | { readonly kind: 'choices'; readonly articles: readonly Article[] }
+  /** the rule stands in another province's document only: say so, offer it under its name */
+  | { readonly kind: 'elsewhere'; readonly articles: readonly Article[] }
+  /** `article` says that the documents do not hold it, and who to ask */
+  | { readonly kind: 'none'; readonly article?: Article }
+
+/** An article with the probability that it answers. */
+export interface Likely {
+  readonly found: Found
+  readonly probability: number
+}
+
+/**
+ * The borders of the three zones, from the sweep of `npm run eval -- --compare`: an article is given
+ * from `answer` on, offered from `offer` on, and stands beside a likelier offer from `beside` on.
+ */
+export const ZONES = { answer: 0.5, offer: 0.15, beside: 0.08 } as const
+/** A question that needs no earlier one to be understood. */
+const WHOLLY_SURE = 0.85
+/** Another province's article is told of where it is this sure … */
+const ELSEWHERE = 0.75
+/** … and so much likelier than the best of one's own. */
+const ELSEWHERE_LEAD = 0.45
+const MOST_CHOICES = 3
+
+const isSameMatter = (one: Article, other: Article): boolean =>
+  one.topic === other.topic && one.about === other.about
+
+/** The best article of each province on the matter of the best one. */
+const sideBySide = (all: readonly Likely[], best: Article): readonly Article[] => {
+  if (best.province === null) return [best]
+  const first = new Map<string, Article>()
+  for (const { found } of all) {
+    const { province } = found.document
+    if (province && isSameMatter(found.document, best) && !first.has(province))
+      first.set(province, found.document)
+  }
+  return [...first.values()]
+}
+
+/** True where only another province's document has the rule. */
+const isElsewhere = (other: Likely, own: readonly Likely[]): boolean =>
+  other.probability >= ELSEWHERE &&
+  !other.found.document.abstains &&
+  other.probability >= (own[0]?.probability ?? 0) + ELSEWHERE_LEAD &&
+  !own.some(
+    ({ found, probability }) =>
+      isSameMatter(found.document, other.found.document) && probability >= ZONES.offer,
+  )
+
+/** What is decided, and how sure its best article is (0 to 1). */
+export interface Chosen {
+  readonly found: SearchResult
+  /** The question is understood without an earlier one. */
+  readonly isWhole: boolean
+  readonly sureness: number
+}
+
+const chosen = (found: SearchResult, sureness: number): Chosen => ({
+  found,
+  isWhole: found.kind !== 'elsewhere' && sureness >= WHOLLY_SURE,
+  sureness,
+})
+
+const given = (own: readonly Likely[], best: Article): SearchResult => {
+  const articles = sideBySide(own, best)
+  return articles.every(({ abstains }) => abstains)
+    ? { kind: 'none', article: best }
+    : { kind: 'answer', articles }
+}
+
+/** What could be meant; where the likeliest declines, that there is nothing. */
+const offered = (own: readonly Likely[], best: Article): SearchResult => {
+  if (best.abstains) return { kind: 'none', article: best }
+  const close = own.filter(
+    ({ found, probability }) => probability >= ZONES.beside && !found.document.abstains,
+  )
+  return {
+    kind: 'choices',
+    articles: close.slice(0, MOST_CHOICES).map(({ found }) => found.document),
+  }
+}
+
+/**
+ * Decides between an answer, choices, another province's rule and none. `own` are articles of the
+ * provinces asked about and of all provinces, `others` those of other provinces; the likeliest first.
+ */
+export const decide = (own: readonly Likely[], others: readonly Likely[]): Chosen => {
+  const [best] = own
+  const [other] = others
+  if (other && isElsewhere(other, own))
+    return chosen({ kind: 'elsewhere', articles: [other.found.document] }, other.probability)
+  if (!best) return chosen({ kind: 'none' }, 0)
+  const { probability, found } = best
+  if (probability >= ZONES.answer) return chosen(given(own, found.document), probability)
+  if (probability >= ZONES.offer) return chosen(offered(own, found.document), probability)
+  return chosen({ kind: 'none' }, probability)
+}
+
+/** Neither answered nor known to have no answer. */
+export const isOpen = (found: SearchResult): boolean =>
+  found.kind !== 'answer' && !(found.kind === 'none' && found.article)
+
+/** An article that holds less of a question answers the one before, and not this one. */
+const LEAST_ASKED = 0.5
+
+/** Whether what was found behind an earlier question is about this one, too. */
+export const isAskedFor = (found: SearchResult, own: readonly Likely[]): boolean => {
+  const article = found.kind === 'none' ? found.article : found.articles[0]
+  return own.some((one) => one.found.document === article && one.found.coverage >= LEAST_ASKED)
+}
+
+/** Articles that are of the provinces asked about or of all, and the others. */
+export const byProvince = (
+  all: readonly Found[],
+  provinces: readonly ProvinceId[],
+): readonly [own: readonly Found[], others: readonly Found[]] => {
+  const isOwn = ({ document: { province } }: Found) =>
+    province === null || provinces.length === 0 || provinces.includes(province)
+  return [all.filter(isOwn), all.filter((one) => !isOwn(one))]
+}

@@ -1,0 +1,119 @@
+import type { Article } from '../../schema/schema.ts'
+import type { Hit } from '../retrieval/index.ts'
+
+/** An article that may answer a question, with what both retrievers and the slots say of it. */
+export interface Found extends Hit<Article> {
+  /** Share of the question's weight, but for the names in it, that the article holds. */
+  readonly matter: number
+  /** The question asks for something that the article does not hold. */
+  readonly lacks: boolean
+  /** The question names what the article is filed under. */
+  readonly isNamed: boolean
+  /** Likeness by n-grams to its nearest wording, and to all of them together. */
+  readonly nearest: number
+  readonly whole: number
+  /** A year, or another number, of the question stands nowhere in the article. */
+  readonly lacksYear: boolean
+  readonly lacksNumber: boolean
+}
+
+/** What a question is like, whatever the article. */
+export interface AskedLike {
+  /** Share of its weight that stands in any wording at all. */
+  readonly known: number
+  /** Words that say something. */
+  readonly words: number
+  /** Share of these that only name an agency, a document, a co-operative or a place. */
+  readonly names: number
+}
+
+/** What tells how likely an article answers, in the order of the weights. */
+export const FEATURES = [
+  'score',
+  'score of the best',
+  'first by score',
+  'score ahead',
+  'coverage',
+  'matter',
+  'likeness',
+  'lacks',
+  'nearest',
+  'nearest of the best',
+  'first by n-grams',
+  'whole',
+  'whole of the best',
+  'declines',
+  'of all provinces',
+  'ahead of declining by n-grams',
+  'ahead of declining by coverage',
+  'ahead of declining by matter',
+  'known',
+  'words',
+  'names',
+  'lacks year',
+  'lacks number',
+  'nearest and known',
+  'nearest and words',
+  'nearest and likeness',
+  'nearest and declines',
+  'coverage and known',
+  'matter and names',
+] as const
+
+const most = (values: readonly number[]): number => Math.max(0, ...values)
+
+/** The values of `FEATURES` for each article that is compared; all of them are of one question. */
+export const featuresOf = (
+  all: readonly Found[],
+  { known, words, names }: AskedLike,
+): readonly (readonly number[])[] => {
+  const best = {
+    score: most(all.map(({ score }) => score)) || 1,
+    nearest: most(all.map(({ nearest }) => nearest)) || 1,
+    whole: most(all.map(({ whole }) => whole)) || 1,
+  }
+  const declining = all.filter(({ document }) => document.abstains)
+  const denied = {
+    nearest: most(declining.map(({ nearest }) => nearest)),
+    coverage: most(declining.map(({ coverage }) => coverage)),
+    matter: most(declining.map(({ matter }) => matter)),
+  }
+  const next = all.map(({ score }) => score).toSorted((one, other) => other - one)[1] ?? 0
+  const length = Math.log1p(words)
+  return all.map((one) => {
+    const { score, coverage, matter, likeness, nearest, whole, document } = one
+    const declines = document.abstains
+    const rival = score === best.score ? next : best.score
+    return [
+      Math.log1p(score),
+      score / best.score,
+      Number(score === best.score),
+      Math.log((1 + score) / (1 + rival)),
+      coverage,
+      matter,
+      likeness,
+      Number(one.lacks),
+      nearest,
+      nearest / best.nearest,
+      Number(nearest === best.nearest),
+      whole,
+      whole / best.whole,
+      Number(declines),
+      Number(document.province === null),
+      declines ? 0 : nearest - denied.nearest,
+      declines ? 0 : coverage - denied.coverage,
+      declines ? 0 : matter - denied.matter,
+      known,
+      length,
+      names,
+      Number(one.lacksYear),
+      Number(one.lacksNumber),
+      nearest * known,
+      nearest * length,
+      nearest * likeness,
+      declines ? nearest : 0,
+      coverage * known,
+      matter * names,
+    ]
+  })
+}

@@ -1,0 +1,80 @@
+import { rememberOf } from '../../language/text/remember.ts'
+import type { Topic } from '../../schema/lexicon/search.ts'
+import type { Article } from '../../schema/schema.ts'
+import type { AskedLike, Found } from '../decision/features.ts'
+import type { Question } from '../question.ts'
+import type { Saying } from '../terms.ts'
+import { filedUnder, type IndexedArticle } from './article.ts'
+import { createFit } from './fit.ts'
+import { createGramIndex } from './grams.ts'
+import { createIndex, type Hit } from './index.ts'
+
+const YEAR = /^20\d\d$/u
+const COVERAGE_SHARE = 0.6
+
+/** How far an article holds what was asked and is asked for so, from 0 to 1. */
+const agreement = ({ coverage, likeness }: Hit<Article>): number =>
+  COVERAGE_SHARE * coverage + (1 - COVERAGE_SHARE) * likeness
+
+/** Topics of this group are provinces: they choose among articles, and say nothing of the matter. */
+const PLACE = 'place'
+const NOTHING = { told: new Set<string>(), numbers: new Set<string>() }
+/** So many articles that are nearest by n-grams are compared in full. */
+const MOST_NEAREST = 30
+
+const nearestOf = (nearest: Float32Array): readonly number[] =>
+  [...nearest.keys()]
+    .toSorted((one, other) => (nearest[other] ?? 0) - (nearest[one] ?? 0))
+    .slice(0, MOST_NEAREST)
+
+/** All that may answer a question, the best score first, and what the question is like. */
+export interface Looked {
+  readonly all: readonly Found[]
+  readonly asked: AskedLike
+}
+
+/** Looks a question up in both retrievers. */
+export const createLook = (documents: readonly IndexedArticle[], topics: readonly Topic[]) => {
+  const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
+  const places = new Set(topics.flatMap(({ id, group }) => (group === PLACE ? [id] : [])))
+  const withoutPlaces = (sayings: readonly Saying[]) =>
+    sayings.filter(({ topic }) => topic === null || !places.has(topic))
+  const search = createIndex(documents)
+  const readGrams = createGramIndex(
+    documents.map(({ fields }) => fields.map(({ terms }) => withoutPlaces(terms.sayings))),
+  )
+  const fit = createFit(topics)
+  const held = documents.map(({ told, numbers }) => ({ told, numbers }))
+
+  const isFound = (hit: Hit<Article>, { topics: asked, numbers }: Question) => {
+    const { document, at } = hit
+    const { told, numbers: own } = held[at] ?? NOTHING
+    const missing = numbers.filter((number) => !own.has(number))
+    return {
+      score: hit.score * fit(filedUnder(document), asked) * Math.sqrt(agreement(hit)),
+      isNamed: asked.has(document.topic) || asked.has(document.about ?? ''),
+      lacks: needed.some((id) => asked.has(id) && !(hit.topics.has(id) && told.has(id))),
+      lacksYear: missing.some((number) => YEAR.test(number)),
+      lacksNumber: missing.some((number) => !YEAR.test(number)),
+    }
+  }
+
+  // The same question is asked for one province and another in a turn.
+  return rememberOf((question: Question): Looked => {
+    const { weighted, pairs } = question
+    const { nearest, whole, known } = readGrams(withoutPlaces(weighted.map(({ saying }) => saying)))
+    const all = search(weighted, pairs, nearestOf(nearest)).map((hit): Found => ({
+      ...hit,
+      ...isFound(hit, question),
+      nearest: nearest[hit.at] ?? 0,
+      whole: whole[hit.at] ?? 0,
+    }))
+    const heavy = weighted.filter(({ saying }) => !saying.isLight)
+    const asked: AskedLike = {
+      known,
+      words: heavy.length,
+      names: heavy.filter(({ isName }) => isName).length / (heavy.length || 1),
+    }
+    return { all: all.toSorted((one, other) => other.score - one.score), asked }
+  })
+}
