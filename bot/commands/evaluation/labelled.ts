@@ -22,9 +22,6 @@ export interface LabelledQuestion {
   })[]
 }
 
-/** A false answer costs more than a question declined: so much more a row without an answer counts. */
-const UNANSWERABLE_WEIGHT = 3
-
 const filesOf = (folders: readonly string[]): readonly string[] =>
   folders.flatMap((folder) =>
     readdirSync(folder)
@@ -69,7 +66,6 @@ export const readLabelled = (
           abstains: article.abstains,
           values: features,
           is: labelOf(article, row, loosen),
-          weight: row.answerable || row.article !== null ? 1 : UNANSWERABLE_WEIGHT,
         })),
       }))
   })
@@ -78,5 +74,5 @@ export const readLabelled = (
 /** All that is labelled in them. */
 export const examplesOf = (questions: readonly LabelledQuestion[]): readonly Example[] =>
   questions.flatMap(({ weighed }) =>
-    weighed.flatMap(({ values, is, weight }) => (is === null ? [] : [{ values, is, weight }])),
+    weighed.flatMap(({ values, is }) => (is === null ? [] : [{ values, is }])),
   )

@@ -1,8 +1,7 @@
-/** One example: its features, whether it is one, and how much it counts. */
+/** One example: its features, and whether it is one. */
 export interface Example {
   readonly values: readonly number[]
   readonly is: boolean
-  readonly weight: number
 }
 
 /** A logistic regression over standardised features: usual value, spread and weight of each. */
@@ -63,12 +62,12 @@ const stepOf = (rows: readonly Float64Array[], examples: readonly Example[], bet
   const gradient = new Float64Array(size)
   const hessian = rangeOf(size).map(() => new Float64Array(size))
   rows.forEach((row, index) => {
-    const { is, weight } = examples[index] ?? { is: false, weight: 0 }
+    const is = examples[index]?.is === true
     let sum = 0
     for (let at = 0; at < size; at += 1) sum += (beta[at] ?? 0) * (row[at] ?? 0)
     const probability = logistic(sum)
-    const rest = weight * (Number(is) - probability)
-    const curve = weight * probability * (1 - probability)
+    const rest = Number(is) - probability
+    const curve = probability * (1 - probability)
     for (let at = 0; at < size; at += 1) {
       const value = row[at] ?? 0
       gradient[at] = (gradient[at] ?? 0) + rest * value

@@ -36,6 +36,7 @@ const given = (change: Partial<Given> = {}): Given => ({
   text: 'Từ 500ha, có từ 300 người trở lên',
   kind: 'answer',
   citations: [{ document: 'kh-135-2021', clause: 'III.2.a' }],
+  offered: [],
   ms: 1,
   ...change,
 })
