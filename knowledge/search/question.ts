@@ -1,7 +1,7 @@
 import { remember } from '../language/text/remember.ts'
 import type { SearchLexicon, Topic } from '../schema/lexicon/search.ts'
 import type { ReadTerms, Repair, Saying } from './terms.ts'
-import type { Weighted } from './retrieval/index.ts'
+import type { Weighted } from './retrieval/weighted.ts'
 
 /** A question ready for the index. */
 export interface Question {

@@ -1,4 +1,6 @@
 import { isOwnWord, keysOf, nameOf, type Saying, type Terms } from '../terms.ts'
+import { createLikeness } from './likeness.ts'
+import { sum, type Weighted } from './weighted.ts'
 
 /** A part of a document and how much a word in it weighs. */
 export interface Field {
@@ -13,16 +15,6 @@ export interface Indexed<T> {
   readonly topics: readonly string[]
   /** Wordings that it answers. */
   readonly headings: readonly Terms[]
-}
-
-/** What a question says, with its weight; a follow-up takes from the question before for less. */
-export interface Weighted {
-  readonly saying: Saying
-  readonly weight: number
-  /** What will do in its place. */
-  readonly upper?: Saying
-  /** It names an agency, a document, a co-operative or a place. */
-  readonly isName: boolean
 }
 
 /** A document that shares terms with a question. */
@@ -41,23 +33,6 @@ export interface Hit<T> {
   readonly topics: ReadonlySet<string>
 }
 
-/** What a question names counts so much; `upper` is the name of what will do in its place. */
-interface Asked {
-  readonly weight: number
-  readonly upper: string | null
-}
-
-/** A question as it is likened to headings. */
-interface Likened {
-  readonly asked: ReadonlyMap<string, Asked>
-  /** Those of it for which something else will do. */
-  readonly underOthers: readonly (readonly [
-    name: string,
-    { readonly weight: number; readonly upper: string },
-  ])[]
-  readonly total: number
-}
-
 /** Saturation of repeated words (BM25's k1) and how much longer fields are held back (its b). */
 const SATURATION = 0.7
 const LENGTH_SHARE = 0.6
@@ -74,19 +49,26 @@ const COVERAGE_SHARE = 0.5
 /** So many best documents are compared with the question's wording. */
 const MOST_COMPARED = 30
 
-const sum = (values: Iterable<number>): number => {
-  let total = 0
-  for (const value of values) total += value
-  return total
+/** The documents that hold a term, by their places, and how much of it each holds. */
+interface Posting {
+  readonly holders: Uint16Array
+  readonly frequencies: Float32Array
+  readonly rarity: number
+}
+
+/** How rare a term is that `count` of `all` documents hold. */
+const rarityOf = (count: number, all: number): number => {
+  const rarity = Math.log(1 + (all - count + 0.5) / (count + 0.5))
+  return count > 0 ? rarity : UNKNOWN_SHARE * rarity
 }
 
 /** How often each term stands in each document, by weight of the fields. */
-const postingsOf = <T>(documents: readonly Indexed<T>[]) => {
-  const postings = new Map<string, Map<number, number>>()
+const postingsOf = <T>(documents: readonly Indexed<T>[]): ReadonlyMap<string, Posting> => {
+  const counts = new Map<string, Map<number, number>>()
   const add = (term: string, at: number, by: number) => {
-    const found = postings.get(term) ?? new Map<number, number>()
+    const found = counts.get(term) ?? new Map<number, number>()
     found.set(at, (found.get(at) ?? 0) + by)
-    postings.set(term, found)
+    counts.set(term, found)
   }
   documents.forEach(({ fields, topics }, at) => {
     for (const { terms, weight } of fields) {
@@ -98,7 +80,16 @@ const postingsOf = <T>(documents: readonly Indexed<T>[]) => {
     }
     for (const topic of topics) add(nameOf({ topic, words: [] }), at, FILED_WEIGHT)
   })
-  return postings
+  return new Map(
+    [...counts].map(([term, found]) => [
+      term,
+      {
+        holders: Uint16Array.from(found.keys()),
+        frequencies: Float32Array.from(found.values()),
+        rarity: rarityOf(found.size, documents.length),
+      },
+    ]),
+  )
 }
 
 /** A field-weighted BM25 index over words, word pairs and topics. Best first. */
@@ -106,39 +97,35 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   const postings = postingsOf(documents)
   // The texts as they were read are not needed again: nothing below holds on to them.
   const found = documents.map(({ document }) => document)
-  const rarity = (term: string) => {
-    const count = postings.get(term)?.size ?? 0
-    const rarest = Math.log(1 + (found.length - count + 0.5) / (count + 0.5))
-    return count > 0 ? rarest : UNKNOWN_SHARE * rarest
-  }
-  const has = (term: string, at: number) => postings.get(term)?.has(at) ?? false
+  const unknown = rarityOf(0, found.length)
+  const rarity = (term: string) => postings.get(term)?.rarity ?? unknown
   /** A number that no article holds is the asker's own figure: it says little about the rule. */
   const isOwnFigure = (saying: Saying) =>
     isOwnWord(saying) && /^\d/u.test(nameOf(saying)) && !postings.has(nameOf(saying))
   const worth = (saying: Saying) =>
     (saying.isLight || isOwnFigure(saying) ? LIGHT_WEIGHT : 1) * rarity(nameOf(saying))
-  const isHeld = (saying: Saying, at: number) =>
-    has(nameOf(saying), at) ||
-    (saying.words.length > 0 && saying.words.every((word) => has(word, at)))
-
-  const headings = documents.map((document) =>
-    document.headings.map(({ sayings }) => {
-      const weights = new Map(sayings.map((saying) => [nameOf(saying), worth(saying)]))
-      return { weights, total: sum(weights.values()) }
-    }),
-  )
-  /** Shared weight over the mean of both (F1) with the nearest heading. */
-  const likenessOf = ({ asked, underOthers, total }: Likened, at: number) => {
-    let nearest = 0
-    for (const heading of headings[at] ?? []) {
-      let shared = 0
-      for (const name of heading.weights.keys()) shared += asked.get(name)?.weight ?? 0
-      for (const [name, { weight, upper }] of underOthers)
-        if (!heading.weights.has(name) && heading.weights.has(upper)) shared += weight
-      nearest = Math.max(nearest, (2 * shared) / (total + heading.total || 1))
-    }
-    return nearest
+  /** Marks the documents that hold a saying: its topic, or all of its words. */
+  const mark = (saying: Saying, marks: Uint8Array) => {
+    for (const at of postings.get(nameOf(saying))?.holders ?? []) marks[at] = 1
+    if (saying.words.length === 0) return
+    const counts = new Uint8Array(found.length)
+    for (const word of saying.words)
+      for (const at of postings.get(word)?.holders ?? []) counts[at] = (counts[at] ?? 0) + 1
+    counts.forEach((count, at) => {
+      if (count === saying.words.length) marks[at] = 1
+    })
   }
+  const heldBy = ({ saying, upper }: Weighted): Uint8Array => {
+    const marks = new Uint8Array(found.length)
+    mark(saying, marks)
+    if (upper) mark(upper, marks)
+    return marks
+  }
+
+  const likenessOf = createLikeness(
+    documents.map(({ headings }) => headings),
+    worth,
+  )
 
   const scoresOf = (
     question: readonly Weighted[],
@@ -151,15 +138,20 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
         ...keysOf(one, LIGHT_WEIGHT),
       ]))
         weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty))
-    const scores = new Map<number, number>()
+    const sums = new Float64Array(found.length)
     for (const [term, weight] of weights) {
-      const gain = weight * rarity(term) * (SATURATION + 1)
-      for (const [at, frequency] of postings.get(term) ?? [])
-        scores.set(at, (scores.get(at) ?? 0) + (gain * frequency) / (frequency + SATURATION))
+      const posting = postings.get(term)
+      if (!posting) continue
+      const gain = weight * posting.rarity * (SATURATION + 1)
+      posting.holders.forEach((at, index) => {
+        const frequency = posting.frequencies[index] ?? 0
+        sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
+      })
     }
-    const best = [...scores].toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
+    const scores = [...sums.entries()].filter(([, score]) => score > 0)
+    const best = scores.toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
     const rest = also.filter((at) => !best.some(([found]) => found === at))
-    return [...best, ...rest.map((at) => [at, scores.get(at) ?? 0] as const)]
+    return [...best, ...rest.map((at) => [at, sums[at] ?? 0] as const)]
   }
 
   /** Best first; `also` are documents to be compared whatever their score, by their places. */
@@ -168,19 +160,8 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     pairs: readonly string[],
     also: readonly number[] = [],
   ): readonly Hit<T>[] => {
-    const asked = new Map<string, Asked>(
-      question.map(({ saying, weight, upper }) => [
-        nameOf(saying),
-        { weight: weight * worth(saying), upper: upper ? nameOf(upper) : null },
-      ]),
-    )
-    const likened: Likened = {
-      asked,
-      underOthers: [...asked].flatMap(([name, { weight, upper }]) =>
-        upper === null ? [] : [[name, { weight, upper }] as const],
-      ),
-      total: sum([...asked.values()].map(({ weight }) => weight)),
-    }
+    const likenessAt = likenessOf(question)
+    const holders = question.map(heldBy)
     const weightOf = (parts: readonly Weighted[]) =>
       sum(parts.map(({ saying, weight }) => weight * worth(saying)))
     const heldOf = (parts: readonly Weighted[]) =>
@@ -191,12 +172,10 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
       const document = found[at]
       if (document === undefined) return []
-      const held = question.filter(
-        ({ saying, upper }) => isHeld(saying, at) || (upper && isHeld(upper, at)),
-      )
+      const held = question.filter((_, index) => holders[index]?.[at] === 1)
       const coverage = heldOf(held) / whole
       const matter = heldOf(held.filter(isMatter)) / wholeMatter
-      const likeness = likenessOf(likened, at)
+      const likeness = likenessAt(at)
       const topics = held.flatMap(({ saying, upper }) =>
         [saying, upper].flatMap((one) => (one && one.topic !== null ? [one.topic] : [])),
       )
