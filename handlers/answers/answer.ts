@@ -7,7 +7,8 @@ import type { SearchResult } from '../../knowledge/search/decision.ts'
 import { answerWith, offerArticles, articleDraft } from './article.ts'
 import { composeAnswer } from './table.ts'
 import type { Effect } from '../effect.ts'
-import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
+import { asking, telling, toldArticles } from '../context.ts'
+import { askedOfDocument, priorOf, remembering } from './follow-up.ts'
 import { articlesOfParts } from './several.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
 import { sayAndReturn } from '../menu.ts'
@@ -23,7 +24,7 @@ import {
 } from './official.ts'
 import type { Outcome } from '../outcome.ts'
 import { answerChatter } from './smalltalk.ts'
-import { withSession, type ReadTalk, type Talk } from '../talk.ts'
+import type { ReadTalk, Talk } from '../talk.ts'
 
 /** For the editors; nothing where little but personal data was sent. */
 const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
@@ -41,7 +42,8 @@ const decline = (text: string, article: Article | undefined, talk: ReadTalk): Ou
   const hasQuestion = talk.reading.question !== null
   const none = effects.length === 0 ? 'noQuestion' : hasQuestion ? 'none' : 'unclear'
   const draft = article ? articleDraft(article, false, talk) : { text: talk.say(`answer.${none}`) }
-  return { ...sayAndReturn(talk, [draft], 'abstain'), effects }
+  const told = article ? telling(talk, toldArticles([article])) : talk
+  return { ...sayAndReturn(told, [draft], 'abstain'), effects }
 }
 
 /** No rules of that province are known; of some there are documents to look things up in. */
@@ -69,7 +71,8 @@ const answerElsewhere = (text: string, province: string, talk: ReadTalk): Outcom
 
 const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
   const drafts = articles.map((article) => articleDraft(article, true, talk))
-  return sayAndReturn(talk, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
+  const told = telling(talk, toldArticles(articles))
+  return sayAndReturn(told, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
 }
 
 /** The article of one's own province on the very matter that was found in another one. */
@@ -127,9 +130,9 @@ const findAnswer = (
 export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const question = asQuestion(said)
   const lookup = lookUp(question, heard.knowledge)
-  const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
+  const talk = lookup ? asking(heard, null) : heard
   const text = lookup?.ask ?? question
-  const { knowledge, session, reading } = talk
+  const { knowledge, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
   const direct = answerFromNamed(text, talk)
@@ -154,17 +157,13 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
   const answerParts = (fewest: 1 | 2): Outcome | null => {
     const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
-    const asking = withSession(talk, { ...session, previousQuestion: text })
-    return parts.length > 0 ? answerWith(parts, asking) : null
+    return parts.length > 0 ? answerWith(parts, asking(talk, text)) : null
   }
   const several = answerParts(2)
   if (several) return several
   const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
   if (composed) return composed
-  const asked = withSession(talk, {
-    ...session,
-    previousQuestion: remembered(text, found, mentions, talk),
-  })
+  const asked = remembering(text, found, mentions, talk)
   switch (found.kind) {
     case 'answer':
       return answerWith(articles, asked, shared.beside)

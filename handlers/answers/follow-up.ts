@@ -1,5 +1,6 @@
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { SearchResult } from '../../knowledge/search/decision.ts'
+import { asking } from '../context.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 
@@ -9,7 +10,7 @@ export const askedOfDocument = (
   { knowledge, session, say }: Talk,
 ): string | null => {
   const [source] = sources.flatMap((id) => knowledge.sources.get(id) ?? [])
-  const prior = session.previousQuestion
+  const prior = session.context.question
   if (!source || !isBare || prior === null) return null
   const before = knowledge.readMentions(prior)
   const name = knowledge.places.find(({ id }) => id === source.province)?.name ?? ''
@@ -20,39 +21,38 @@ export const askedOfDocument = (
 
 /**
  * The question before, where this one may go on from it. One that names its document does not, and
- * behind a question for another province only one that is not answered by itself for one's own.
+ * behind an answer for another province only one that is not answered by itself for one's own.
  */
 export const priorOf = (text: string, mentions: Mentions, talk: Talk): string | null => {
   const { knowledge, session } = talk
-  const prior = session.previousQuestion
-  if (prior === null || (mentions.sources.length > 0 && !mentions.isBare)) return null
+  const { question, province } = session.context
+  if (question === null || (mentions.sources.length > 0 && !mentions.isBare)) return null
   const own = ownProvince(talk)
-  const before = knowledge.readMentions(prior).provinces
-  if (mentions.goesOn || own === null || before.length === 0 || before.includes(own)) return prior
+  if (mentions.goesOn || own === null || province === null || province === own) return question
   const { role } = session.profile
   const alone = knowledge.search.find({ text, province: own, role, prior: null })
   const isAnswered = alone.kind === 'answer' || (alone.kind === 'none' && alone.article)
-  return isAnswered ? null : prior
+  return isAnswered ? null : question
 }
 
 /**
- * A question as it is remembered for the next: one that was understood only behind another is called
- * by the article that answered it.
+ * Remembers a question for the next: one that was understood only behind another is called by the
+ * article that answered it, and what names nothing itself and is not answered leaves all as it was.
  */
-export const remembered = (
+export const remembering = <T extends Talk>(
   text: string,
   found: SearchResult,
   { isBare }: Mentions,
-  talk: Talk,
-): string => {
+  talk: T,
+): T => {
   const { knowledge, session, say } = talk
-  if (found.kind !== 'answer' && isBare && session.previousQuestion !== null)
-    return session.previousQuestion
+  const { question } = session.context
+  if (found.kind !== 'answer' && isBare && question !== null) return talk
   const [article] = found.kind === 'answer' ? found.articles : []
-  if (!article || session.previousQuestion === null) return text
+  if (!article || question === null) return asking(talk, text)
   const { role } = session.profile
   const alone = knowledge.search.find({ text, province: article.province, role, prior: null })
-  if (alone.kind === 'answer' && alone.articles[0] === article) return text
+  if (alone.kind === 'answer' && alone.articles[0] === article) return asking(talk, text)
   const name = knowledge.places.find(({ id }) => id === article.province)?.name
-  return name ? say('answer.asked', { matter: article.title, name }) : article.title
+  return asking(talk, name ? say('answer.asked', { matter: article.title, name }) : article.title)
 }
