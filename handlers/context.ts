@@ -1,24 +1,32 @@
 import type { Article } from '../knowledge/schema/schema.ts'
-import type { Context, Session } from './conversation.ts'
+import type { Context, Incoming, Session } from './conversation.ts'
 
 /** Before anything was told. */
-export const NOTHING_TOLD: Context = { question: null, articles: [], rows: [], province: null }
-
-interface InSession {
-  readonly session: Session
+export const NOTHING_TOLD: Context = {
+  question: null,
+  articles: [],
+  rows: [],
+  province: null,
+  at: '',
 }
 
-/** Remembers the question at hand; who answers it adds what was told. */
-export const asking = <T extends InSession>(talk: T, question: string | null): T => ({
+interface InTalk {
+  readonly session: Session
+  readonly incoming: Pick<Incoming, 'at'>
+}
+
+const withContext = <T extends InTalk>(talk: T, context: Omit<Context, 'at'>): T => ({
   ...talk,
-  session: { ...talk.session, context: { ...NOTHING_TOLD, question } },
+  session: { ...talk.session, context: { ...context, at: talk.incoming.at } },
 })
 
+/** Remembers the question at hand; who answers it adds what was told. */
+export const asking = <T extends InTalk>(talk: T, question: string | null): T =>
+  withContext(talk, { ...NOTHING_TOLD, question })
+
 /** Adds what an answer told to the question that is remembered. */
-export const telling = <T extends InSession>(talk: T, told: Partial<Context>): T => ({
-  ...talk,
-  session: { ...talk.session, context: { ...talk.session.context, ...told } },
-})
+export const telling = <T extends InTalk>(talk: T, told: Partial<Context>): T =>
+  withContext(talk, { ...talk.session.context, ...told })
 
 /** The one that all of them are of; null where they differ, or where it is left open. */
 const onlyOne = (provinces: readonly (string | null)[]): string | null => {

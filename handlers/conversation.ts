@@ -173,6 +173,8 @@ export interface Context {
   readonly rows: readonly string[]
   /** Whose documents were told, also one's that were imported only; null for several, or none. */
   readonly province: string | null
+  /** ISO instant; empty before anything was told. */
+  readonly at: string
 }
 
 /** What one chat is in the middle of. Plain JSON. */

@@ -42,7 +42,10 @@ const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   const { province } = talk.session.profile
   const meant = provinces.length > 0 ? provinces : province ? [province] : []
   const isOfTheEnd = talk.reading.intents.has('at-the-end')
-  if (!figure || figures.length > 1 || isOfTheEnd) return answerQuestion(question, talk)
+  /** "vốn mấy tỷ" asks how much it must be, and tells of no two to nine. */
+  const asksItself = talk.knowledge.readShortAsk(question, '') !== null
+  if (!figure || figures.length > 1 || isOfTheEnd || asksItself)
+    return answerQuestion(question, talk)
   const asked = asking(talk, conditionOf(figure.fact, talk))
   return compareFigure(figure, meant, sectorIn(facts), asked) ?? answerQuestion(question, talk)
 }

@@ -8,10 +8,11 @@ import { answerWith, offerArticles, articleDraft } from './article.ts'
 import { composeAnswer } from './table.ts'
 import type { Effect } from '../effect.ts'
 import { asking, telling, toldArticles } from '../context.ts'
-import { askedOfDocument, priorOf, remembering } from './follow-up.ts'
+import { askedOfDocument, isSureAlone, priorOf, remembering } from './follow-up.ts'
 import { articlesOfParts } from './several.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
-import { sayAndReturn } from '../menu.ts'
+import { pends, sayAndReturn } from '../menu.ts'
+import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { answerForProvinces } from './provinces/other.ts'
 import { ownProvince } from './provinces/own.ts'
 import { withOtherPlans } from './provinces/plans.ts'
@@ -24,10 +25,10 @@ import {
 } from './official.ts'
 import type { Outcome } from '../outcome.ts'
 import { answerChatter } from './smalltalk.ts'
-import type { ReadTalk, Talk } from '../talk.ts'
+import { readMessage, withSession, type ReadTalk, type Talk } from '../talk.ts'
 
 /** For the editors; nothing where little but personal data was sent. */
-const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
+export const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
   const kept = talk.knowledge.redact(text)
   if (kept === null) return []
   const { province } = talk.session.profile
@@ -102,6 +103,32 @@ const provinceMeant = ({ sources }: Mentions, talk: ReadTalk): ProvinceId | null
   return named ?? ofSource ?? ownProvince(talk)
 }
 
+/**
+ * "điều kiện An Giang", where neither district nor settings tell which old province is meant: the one
+ * of that name answers under its name, and the others that are part of it today are offered.
+ */
+const answerForOldName = ({ provinces, compares, matter, isBare }: Mentions, talk: ReadTalk) => {
+  const { knowledge, session, reading, say } = talk
+  const [province, ...others] = provinces
+  const isMeant = reading.place?.ask === 'merged' && ownProvince(talk) === null && !compares
+  const asks = !isBare || knowledge.readShortAsk(matter, '') !== null
+  if (!isMeant || !asks || province === undefined || others.length > 0) return null
+  const own = withSession(talk, { ...session, profile: { ...session.profile, province } })
+  const outcome = answerQuestion(matter, { ...own, reading: readMessage(matter, null, own) })
+  const places = knowledge.places.filter(({ id }) => reading.place?.provinces.includes(id))
+  const name = places.find(({ id }) => id === province)?.name ?? ''
+  const drafts = outcome.drafts.map((draft, at) =>
+    at === 0 && !draft.text.includes(name)
+      ? { ...draft, text: say('answer.of', { province: name, body: draft.text }) }
+      : draft,
+  )
+  return {
+    ...outcome,
+    session: { ...outcome.session, profile: session.profile },
+    drafts: pends(talk) ? drafts : withChoices(drafts, provinceChoices(places)),
+  }
+}
+
 /** True where an answer of its own compares the provinces. */
 const isCompared = (text: string, { provinces }: Mentions, { knowledge, session }: Talk) => {
   if (provinces.length < 2) return false
@@ -132,7 +159,7 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const lookup = lookUp(question, heard.knowledge)
   const talk = lookup ? asking(heard, null) : heard
   const text = lookup?.ask ?? question
-  const { knowledge, reading } = talk
+  const { knowledge, session, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
   const direct = answerFromNamed(text, talk)
@@ -140,8 +167,10 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const mentions = knowledge.readMentions(text)
   const carried = answerFromBefore(text, mentions, talk)
   if (carried) return carried
-  const again = askedOfDocument(mentions, talk)
+  const again = askedOfDocument(text, mentions, talk)
   if (again !== null) return answerQuestion(again, talk)
+  const merged = answerForOldName(mentions, talk)
+  if (merged) return merged
   const province = provinceMeant(mentions, talk)
   const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
   const short = answerShortly(text, lookup, mentions, province, talk)
@@ -159,9 +188,11 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
     const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
     return parts.length > 0 ? answerWith(parts, asking(talk, text)) : null
   }
+  const mayLean = mentions.goesOn || !isSureAlone(text, talk)
+  const before = mayLean ? session.context.question : null
   const several = answerParts(2)
   if (several) return several
-  const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
+  const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, before, talk)
   if (composed) return composed
   const asked = remembering(text, found, mentions, talk)
   switch (found.kind) {

@@ -105,7 +105,8 @@ const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: 
     ({ deadline, due }) =>
       asked.isAny && knowledge.dues.first.includes(deadline.id) && due.kind !== 'ahead',
   )
-  const shown = [...ahead, ...first]
+  const isDirector = session.profile.role === 'director'
+  const shown = isDirector ? [...first, ...ahead] : [...ahead, ...first]
   const last = shown.length === 0 && isOnly && period === null ? lastOver(dated) : []
   const over = plansOver(place.id, asked.sources, talk)
   const lines = [

@@ -4,14 +4,27 @@ import { asking } from '../context.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 
+/** A question that articles or tables answer by itself. */
+export const isSureAlone = (text: string, talk: Talk): boolean => {
+  const { knowledge, session } = talk
+  const asked = { text, province: ownProvince(talk), role: session.profile.role, prior: null }
+  const found = knowledge.search.find(asked)
+  const isAnswered =
+    found.kind === 'answer' || (found.kind === 'none' && found.article !== undefined)
+  return isAnswered || knowledge.cells.find(asked) !== null
+}
+
 /** "thế còn 135": the question before, asked of another document; null for any other. */
 export const askedOfDocument = (
-  { sources, isBare }: Mentions,
-  { knowledge, session, say }: Talk,
+  text: string,
+  { sources, isBare, goesOn }: Mentions,
+  talk: Talk,
 ): string | null => {
+  const { knowledge, session, say } = talk
   const [source] = sources.flatMap((id) => knowledge.sources.get(id) ?? [])
   const prior = session.context.question
   if (!source || !isBare || prior === null) return null
+  if (!goesOn && isSureAlone(text, talk)) return null
   const before = knowledge.readMentions(prior)
   const name = knowledge.places.find(({ id }) => id === source.province)?.name ?? ''
   return before.isBare
@@ -24,15 +37,13 @@ export const askedOfDocument = (
  * behind an answer for another province only one that is not answered by itself for one's own.
  */
 export const priorOf = (text: string, mentions: Mentions, talk: Talk): string | null => {
-  const { knowledge, session } = talk
-  const { question, province } = session.context
-  if (question === null || (mentions.sources.length > 0 && !mentions.isBare)) return null
+  const { question, province } = talk.session.context
+  const isNamed = mentions.sources.length > 0
+  if (question === null || (isNamed && !mentions.isBare)) return null
+  if (isNamed && !mentions.goesOn && isSureAlone(text, talk)) return null
   const own = ownProvince(talk)
   if (mentions.goesOn || own === null || province === null || province === own) return question
-  const { role } = session.profile
-  const alone = knowledge.search.find({ text, province: own, role, prior: null })
-  const isAnswered = alone.kind === 'answer' || (alone.kind === 'none' && alone.article)
-  return isAnswered ? null : question
+  return isSureAlone(text, talk) ? null : question
 }
 
 /**

@@ -3,13 +3,16 @@ import { MOST_ROWS } from '../../knowledge/search/tables/lists.ts'
 import { hasCell, type TableRow } from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
-import { answerWith, bodyOf } from './article.ts'
+import { recordUnanswered } from './answer.ts'
+import { answerWith, articleChoices, bodyOf } from './article.ts'
 import type { Context } from '../conversation.ts'
 import { asking } from '../context.ts'
-import { ownProvince } from './provinces/own.ts'
+import { isSureAlone } from './follow-up.ts'
+import { sayAndReturn } from '../menu.ts'
 import type { Outcome } from '../outcome.ts'
 import { tellCells } from './table.ts'
 import { whatOf } from '../text/row.ts'
+import { withChoices } from '../walk/choices.ts'
 import type { ReadTalk, Talk } from '../talk.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -27,19 +30,15 @@ interface Told {
 const sourcesOf = ({ citations }: Article): readonly string[] =>
   citations.map(({ source }) => source)
 
-/** The deadlines of the latest reminder, which is newer than what was said more than an hour before. */
-const remindedOf = ({ incoming, session, knowledge }: Talk): Context | null => {
+/** The context, or else the latest reminder, which is newer than what was told more than an hour ago. */
+const contextOf = ({ incoming, session, knowledge }: Talk): Context => {
+  const { context } = session
   const { latest } = incoming.subscriber ?? { latest: [] }
-  const isFresh = Date.parse(incoming.at) - Date.parse(session.lastAt) < HOUR_MS
-  const isSaid = session.context.articles.length + session.context.rows.length > 0
-  if (latest.length === 0 || (isSaid && isFresh)) return null
-  const rows = latest.map(({ deadline }) => deadline)
-  return {
-    question: knowledge.deadlines.get(rows[0] ?? '')?.task ?? null,
-    articles: [],
-    rows,
-    province: null,
-  }
+  const isOld = context.at === '' || Date.parse(incoming.at) - Date.parse(context.at) > HOUR_MS
+  const [first] = latest
+  if (!first || !isOld) return context
+  const question = knowledge.deadlines.get(first.deadline)?.task ?? null
+  return { ...context, question, articles: [], rows: latest.map(({ deadline }) => deadline) }
 }
 
 /** Articles that tell the day of a deadline. */
@@ -124,13 +123,6 @@ const articlesIn = (
   return same.length > 0 ? same : found ? [found] : []
 }
 
-/** A question that is sure by itself leans on nothing. */
-const isAnsweredAlone = (text: string, talk: Talk): boolean => {
-  const { knowledge, session } = talk
-  const asked = { text, province: ownProvince(talk), role: session.profile.role, prior: null }
-  return knowledge.search.find(asked).kind === 'answer' || knowledge.cells.find(asked) !== null
-}
-
 /** Articles that answer behind what was told; another than was told is what the next one goes on from. */
 const tell = (found: readonly Article[], told: Told, talk: Talk): Outcome | null => {
   const [first] = found
@@ -138,25 +130,43 @@ const tell = (found: readonly Article[], told: Told, talk: Talk): Outcome | null
   return answerWith(found, told.articles.includes(first) ? talk : asking(talk, first.title))
 }
 
+/** What names the told and is held nowhere: said so of it. */
+const declineOf = (text: string, articles: readonly Article[], talk: ReadTalk): Outcome => {
+  const what = articles[0]?.title ?? ''
+  const choices = articleChoices(articles, talk)
+  return {
+    ...sayAndReturn(
+      talk,
+      withChoices([{ text: talk.say('answer.notOf', { what }) }], choices),
+      'abstain',
+    ),
+    effects: recordUnanswered(text, talk),
+  }
+}
+
 /**
  * Answers a question that has no matter of its own from what was told last: its rows, its articles, or
  * those of its document that tell what is asked. Null for any other question, and where nothing holds it.
  */
 export const answerLeaning = (text: string, talk: ReadTalk): Outcome | null => {
-  const { knowledge, session, reading } = talk
-  const reminded = remindedOf(talk)
-  const told = toldOf(reminded ?? session.context, talk)
+  const { knowledge, reading } = talk
+  const context = contextOf(talk)
+  const told = toldOf(context, talk)
   if (told.articles.length + told.rows.length === 0 || reading.place?.other) return null
-  const { provinces, sources, matter } = knowledge.readMentions(text)
+  const { provinces, sources, matter, goesOn } = knowledge.readMentions(text)
   const [province, ...others] = provinces
   if (sources.length > 0 || others.length > 0) return null
   const lookup = knowledge.lookups.read(text)
   if ((lookup && lookup.ask !== null) || knowledge.readDueQuestion(text)) return null
   const short = knowledge.readShortAsk(province ? matter : text, told.matter)
-  if (!short || (short.isNamed && isAnsweredAlone(text, talk))) return null
-  const asked = reminded ? asking(talk, reminded.question) : talk
+  if (!short || (short.names && !short.points && !goesOn && isSureAlone(text, talk))) return null
+  const asked = context === talk.session.context ? talk : asking(talk, context.question)
   if (province) return tell(articlesIn(province, short.asks, told, talk), told, asked)
   return (
-    answerFromRows(short.asks, told, asked) ?? tell(holding(short.asks, told, talk), told, asked)
+    answerFromRows(short.asks, told, asked) ??
+    tell(holding(short.asks, told, talk), told, asked) ??
+    ((short.names || short.points) && told.articles.length > 0
+      ? declineOf(text, told.articles, talk)
+      : null)
   )
 }

@@ -213,14 +213,17 @@ export const composeDrafts = (
   return found && draftsOf(found, talk)
 }
 
-/** Answers a question about cells of the tables from their rows; null where no table answers. */
+/**
+ * Answers a question about cells of the tables from their rows, behind another one (`question`) where
+ * it says too little by itself; null where no table answers.
+ */
 export const composeAnswer = (
   text: string,
   province: ProvinceId | null,
+  question: string | null,
   talk: Talk,
 ): Outcome | null => {
   const alone = find(text, province, null, talk)
-  const { question } = talk.session.context
   const found = alone ?? (question === null ? null : find(text, province, question, talk))
   if (found === null) return null
   return tellCells(found, asking(talk, alone ? text : calledByCells(text, found, talk)))

@@ -134,6 +134,7 @@ const context = z.strictObject({
   articles: z.array(z.string()).default([]),
   rows: z.array(z.string()).default([]),
   province: z.string().nullable().default(null),
+  at: z.string().default(''),
 })
 
 const sessionShape = z.strictObject({
@@ -153,7 +154,7 @@ const sessionShape = z.strictObject({
       choices: z.array(z.strictObject({ label: z.string(), action })),
     })
     .nullable(),
-  context: context.default({ question: null, articles: [], rows: [], province: null }),
+  context: context.prefault({}),
   /** Sessions before the context kept the question alone. */
   previousQuestion: z.string().nullable().default(null),
   lastAt: z.string(),

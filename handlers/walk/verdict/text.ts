@@ -139,7 +139,7 @@ export const verdictOutcome = (
     session: {
       ...session,
       walk: { ...walk, concluded: true },
-      context: { ...NOTHING_TOLD, ...told, question },
+      context: { ...NOTHING_TOLD, ...told, question, at: talk.incoming.at },
     },
     drafts: [
       ...lead,

@@ -13,8 +13,10 @@ export interface ShortAsked extends Omit<ShortAsk, 'words' | 'told'> {
 /** A question that leaves its matter to what was told. */
 export interface ShortQuestion {
   readonly asks: readonly ShortAsked[]
-  /** It names what was told, and does not point to it: by itself it may mean the same of another. */
-  readonly isNamed: boolean
+  /** It points to what was told: "này", "cái đó". */
+  readonly points: boolean
+  /** It names what was told; where it does not point, it may mean the same of another. */
+  readonly names: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export const createShortAsks = (content: ShortAskWords): ReadShortAsk => {
   const pointing = plainList(content.pointing, aliases)
   const unpointing = plainList(content.unpointing, aliases)
   const small = plainList(content.small, aliases)
+  const nouns = plainList(content.nouns, aliases)
   const openings = plainList(content.openings, aliases)
   const wordsIn = (text: string) => wordsOf(normalise(text), aliases)
   const byId = new Map(
@@ -61,7 +64,8 @@ export const createShortAsks = (content: ShortAskWords): ReadShortAsk => {
     if (!own.every(({ folded }) => told.has(folded))) return null
     return {
       asks: [...new Set(found.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []),
-      isNamed: own.length > 0 && opening === null && !pointing.isIn(rest),
+      points: pointing.isIn(rest),
+      names: own.length > 0 || nouns.isIn(rest),
     }
   }
 }
