@@ -47,9 +47,9 @@ export const createShortAsks = (content: ShortAskWords): ReadShortAsk => {
   const openings = plainList(content.openings, aliases)
   const wordsIn = (text: string) => wordsOf(normalise(text), aliases)
   const byId = new Map(
-    content.asks.map(({ words: _, told, ...ask }): readonly [string, ShortAsked] => {
+    content.asks.map(({ id, cell, next, ofDocument, told }): readonly [string, ShortAsked] => {
       const holding = plainList(told, aliases)
-      return [ask.id, { ...ask, holds: (text) => holding.isIn(wordsIn(text)) }]
+      return [id, { id, cell, next, ofDocument, holds: (text) => holding.isIn(wordsIn(text)) }]
     }),
   )
   return (text, matter) => {
