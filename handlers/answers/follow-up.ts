@@ -1,11 +1,13 @@
+import { LONGEST_WISH } from '../../knowledge/language/text/length.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { SearchResult } from '../../knowledge/search/decision.ts'
 import { asking } from '../context.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 
-/** A question that articles or tables answer by itself. */
+/** A question that articles or tables answer by itself, or that says too much to lean on another. */
 export const isSureAlone = (text: string, talk: Talk): boolean => {
+  if (text.length > LONGEST_WISH) return true
   const { knowledge, session } = talk
   const asked = { text, province: ownProvince(talk), role: session.profile.role, prior: null }
   const found = knowledge.search.find(asked)
