@@ -161,6 +161,22 @@ export interface Walk {
   readonly concluded: boolean
 }
 
+/**
+ * What was told last, which a short question behind it leans on. Ids of the content: document, agency,
+ * year, sector and matter are looked up there, so that an edit counts at once.
+ */
+export interface Context {
+  /** The question that was answered, to be gone on from or asked again; null for none. */
+  readonly question: string | null
+  readonly articles: readonly string[]
+  /** Rows of the tables, and deadlines. */
+  readonly rows: readonly string[]
+  /** Whose documents were told, also one's that were imported only; null for several, or none. */
+  readonly province: string | null
+  /** ISO instant; empty before anything was told. */
+  readonly at: string
+}
+
 /** What one chat is in the middle of. Plain JSON. */
 export interface Session {
   readonly version: 1
@@ -178,8 +194,7 @@ export interface Session {
     readonly numbered: boolean
     readonly choices: readonly { readonly label: string; readonly action: Action }[]
   } | null
-  /** The previous question, for a follow-up. */
-  readonly previousQuestion: string | null
+  readonly context: Context
   readonly lastAt: string
 }
 

@@ -4,7 +4,9 @@ import { plainText } from '../knowledge/language/text/plain-text.ts'
 import { remembering } from '../knowledge/language/text/remember.ts'
 import { answerQuestion } from './answers/answer.ts'
 import { answerWith } from './answers/article.ts'
+import { answerLeaning } from './answers/leaning.ts'
 import { beginAfterConsent } from './walk/beginning.ts'
+import { asking } from './context.ts'
 import { runCommand } from './commands.ts'
 import { refuseConsent } from './walk/consent.ts'
 import type { Action, Incoming, Session, Turn } from './conversation.ts'
@@ -18,7 +20,7 @@ import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './session.ts'
 import { answerWeighty } from './answers/smalltalk.ts'
 import { progressOf, type Pending } from './walk/progress.ts'
-import { readMessage, withSession, type Talk } from './talk.ts'
+import { readMessage, withSession, type ReadTalk, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk/walk.ts'
 
 const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
@@ -36,10 +38,7 @@ const act = (action: Action, talk: Talk): Outcome => {
     case 'ask': {
       const article = talk.knowledge.articles.get(action.article)
       return article
-        ? answerWith(
-            [article],
-            withSession(talk, { ...talk.session, previousQuestion: article.title }),
-          )
+        ? answerWith([article], asking(talk, article.title))
         : sayAndReturn(talk, [{ text: talk.say('answer.none') }], 'abstain')
     }
     case 'question':
@@ -61,12 +60,18 @@ const chooseProvince = (
 ): Outcome => {
   const { session } = talk
   const next = withSession(talk, { ...session, profile: { ...session.profile, province } })
-  const prior = session.previousQuestion
+  const prior = session.context.question
   if (prior === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
   const { provinces, matter, isBare } = talk.knowledge.readMentions(prior)
   const question = provinces.length > 0 && !isBare ? matter : prior
   return answerQuestion(question, { ...next, reading: readMessage(question, null, next) })
 }
+
+/** While a question pends, what may answer it leans on nothing else. */
+const leansOnTold = (pending: Pending | null, { session, reading }: ReadTalk): boolean =>
+  pending === null && session.consent !== 'asked'
+    ? reading.command === null
+    : reading.question !== null && reading.facts.length === 0 && reading.command === null
 
 const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
@@ -76,6 +81,8 @@ const hear = (text: string, talk: Talk): Outcome => {
     return sayAndReturn(talk, [{ text: talk.say('command.empty') }], pending ? 'question' : 'menu')
   const weighty = answerWeighty(text, heard)
   if (weighty) return weighty
+  const leaning = leansOnTold(pending, heard) ? answerLeaning(text, heard) : null
+  if (leaning) return leaning
   const reminded = hearReminding(text, pending !== null, heard)
   if (reminded) return reminded
   const { command } = reading

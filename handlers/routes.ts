@@ -1,6 +1,7 @@
 import { labelKey, typedLabel } from '../knowledge/language/text/label.ts'
 import type { FactReading } from '../knowledge/rules/reading.ts'
 import type { Value } from '../knowledge/rules/value.ts'
+import { asking } from './context.ts'
 import type { Unconfirmed } from './conversation.ts'
 import { answerQuestion, declineProvince } from './answers/answer.ts'
 import { compareFigure, GATES } from './walk/verdict/comparison.ts'
@@ -41,9 +42,11 @@ const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   const { province } = talk.session.profile
   const meant = provinces.length > 0 ? provinces : province ? [province] : []
   const isOfTheEnd = talk.reading.intents.has('at-the-end')
-  if (!figure || figures.length > 1 || isOfTheEnd) return answerQuestion(question, talk)
-  const previousQuestion = conditionOf(figure.fact, talk)
-  const asked = withSession(talk, { ...talk.session, previousQuestion })
+  /** "vốn mấy tỷ" asks how much it must be, and tells of no two to nine. */
+  const asksItself = talk.knowledge.readShortAsk(question, '') !== null
+  if (!figure || figures.length > 1 || isOfTheEnd || asksItself)
+    return answerQuestion(question, talk)
+  const asked = asking(talk, conditionOf(figure.fact, talk))
   return compareFigure(figure, meant, sectorIn(facts), asked) ?? answerQuestion(question, talk)
 }
 
@@ -70,7 +73,7 @@ const FEWEST_WORDS = 3
 
 /** "thế còn 135", "còn An Giang": goes on from the question before; "còn 135" is a figure. */
 const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean => {
-  if (session.previousQuestion === null) return false
+  if (session.context.question === null) return false
   const { goesOn: opens, isBare, provinces, sources } = knowledge.readMentions(text)
   const isLong = text.trim().split(/\s+/u).length >= FEWEST_WORDS
   return opens && isBare && (provinces.length > 0 || (sources.length > 0 && isLong))
@@ -78,15 +81,13 @@ const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean => {
 
 /** "thế còn trồng màu": a question behind one, though nothing in it asks. */
 const opensQuestion = (text: string, { knowledge, session }: ReadTalk): boolean =>
-  session.previousQuestion !== null && knowledge.readMentions(text).goesOn
+  session.context.question !== null && knowledge.readMentions(text).goesOn
 
 /** "2 tỷ, còn An Giang thì cần bao nhiêu": a question without a matter asks about the fact at hand. */
 const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome => {
-  const { knowledge, session } = talk
-  const { isBare, provinces } = knowledge.readMentions(question)
-  if (!isBare || provinces.length === 0) return answerQuestion(question, talk)
-  const previousQuestion = conditionOf(fact, talk)
-  return answerQuestion(question, withSession(talk, { ...session, previousQuestion }))
+  const { isBare, provinces } = talk.knowledge.readMentions(question)
+  const isOfFact = isBare && provinces.length > 0
+  return answerQuestion(question, isOfFact ? asking(talk, conditionOf(fact, talk)) : talk)
 }
 
 const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {

@@ -1,3 +1,4 @@
+import { NOTHING_TOLD } from './context.ts'
 import type { AnswerEvent, Incoming, Session, Walk } from './conversation.ts'
 import type { Value, Values } from '../knowledge/rules/value.ts'
 
@@ -14,7 +15,7 @@ export const newSession = (incoming: Incoming): Session => ({
   walk: null,
   offered: [],
   prompt: null,
-  previousQuestion: null,
+  context: NOTHING_TOLD,
   lastAt: incoming.at,
 })
 

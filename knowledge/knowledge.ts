@@ -5,6 +5,7 @@ import type { Holidays } from './schema/holiday.ts'
 import type { Cells } from './search/tables/cells.ts'
 import type { ReadDueQuestion } from './search/due-question.ts'
 import type { Lookups } from './search/look-ups.ts'
+import type { ReadShortAsk } from './language/message/short-ask.ts'
 import type { ReadMentions } from './search/names.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './schema/programme.ts'
@@ -46,6 +47,8 @@ export interface Knowledge {
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
   readonly readMentions: ReadMentions
+  /** Short questions that leave their matter to what was told. */
+  readonly readShortAsk: ReadShortAsk
   /** Ids of the deadlines that people mean first, and of those whose day an article tells, by its id. */
   readonly dues: {
     readonly first: readonly string[]

@@ -10,6 +10,7 @@ import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
+import { createShortAsks } from './language/message/short-ask.ts'
 import { readAliases } from './language/phrases/aliases.ts'
 import { remembering } from './language/text/remember.ts'
 import { createLookups } from './search/look-ups.ts'
@@ -82,21 +83,24 @@ const askedShortly = (content: Content) => {
   const aliases = readAliases(lexicon.aliases)
   const { fillers } = lexicon.commands
   const { lookups, dues, compares, joins } = lexicon.lookups
+  const small = [...fillers, ...lexicon.search.light.split(/\s+/u)]
+  const openings = lexicon.search.followUps
   return {
+    readShortAsk: createShortAsks({ ...lexicon.context, openings, small, aliases }),
     readMentions: createMentions({
       provinces: places.provinces,
       old: places.old,
       sources: sources.map(({ value }) => value),
       compares,
       joins,
-      openings: lexicon.search.followUps,
-      small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
+      openings,
+      small,
       aliases,
     }),
     lookups: createLookups(lookups, fillers, aliases),
     readDueQuestion: createDueQuestion({
       dues,
-      small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
+      small,
       agencies: agenciesAsked(content),
       sources: sources.map(({ value }) => value),
       aliases,

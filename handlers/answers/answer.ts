@@ -7,10 +7,12 @@ import type { SearchResult } from '../../knowledge/search/decision/decide.ts'
 import { answerWith, offerArticles, articleDraft } from './article.ts'
 import { composeAnswer } from './table.ts'
 import type { Effect } from '../effect.ts'
-import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
+import { asking, telling, toldArticles } from '../context.ts'
+import { askedOfDocument, isSureAlone, priorOf, remembering } from './follow-up.ts'
 import { articlesOfParts } from './several.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
-import { sayAndReturn } from '../menu.ts'
+import { pends, sayAndReturn } from '../menu.ts'
+import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { answerForProvinces } from './provinces/other.ts'
 import { ownProvince } from './provinces/own.ts'
 import { withOtherPlans } from './provinces/plans.ts'
@@ -23,10 +25,10 @@ import {
 } from './official.ts'
 import type { Outcome } from '../outcome.ts'
 import { answerChatter } from './smalltalk.ts'
-import { withSession, type ReadTalk, type Talk } from '../talk.ts'
+import { readMessage, withSession, type ReadTalk, type Talk } from '../talk.ts'
 
 /** For the editors; nothing where little but personal data was sent. */
-const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
+export const recordUnanswered = (text: string, talk: Talk): readonly Effect[] => {
   const kept = talk.knowledge.redact(text)
   if (kept === null) return []
   const { province } = talk.session.profile
@@ -41,7 +43,8 @@ const decline = (text: string, article: Article | undefined, talk: ReadTalk): Ou
   const hasQuestion = talk.reading.question !== null
   const none = effects.length === 0 ? 'noQuestion' : hasQuestion ? 'none' : 'unclear'
   const draft = article ? articleDraft(article, false, talk) : { text: talk.say(`answer.${none}`) }
-  return { ...sayAndReturn(talk, [draft], 'abstain'), effects }
+  const told = article ? telling(talk, toldArticles([article])) : talk
+  return { ...sayAndReturn(told, [draft], 'abstain'), effects }
 }
 
 /** No rules of that province are known; of some there are documents to look things up in. */
@@ -69,7 +72,8 @@ const answerElsewhere = (text: string, province: string, talk: ReadTalk): Outcom
 
 const elsewhere = (articles: readonly Article[], talk: Talk): Outcome => {
   const drafts = articles.map((article) => articleDraft(article, true, talk))
-  return sayAndReturn(talk, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
+  const told = telling(talk, toldArticles(articles))
+  return sayAndReturn(told, [{ text: talk.say('answer.elsewhere') }, ...drafts], 'abstain')
 }
 
 /** The article of one's own province on the very matter that was found in another one. */
@@ -97,6 +101,32 @@ const provinceMeant = ({ sources }: Mentions, talk: ReadTalk): ProvinceId | null
       ? talk.knowledge.sources.get(source)?.province
       : undefined
   return named ?? ofSource ?? ownProvince(talk)
+}
+
+/**
+ * "điều kiện An Giang", where neither district nor settings tell which old province is meant: the one
+ * of that name answers under its name, and the others that are part of it today are offered.
+ */
+const answerForOldName = ({ provinces, compares, matter, isBare }: Mentions, talk: ReadTalk) => {
+  const { knowledge, session, reading, say } = talk
+  const [province, ...others] = provinces
+  const isMeant = reading.place?.ask === 'merged' && ownProvince(talk) === null && !compares
+  const asks = !isBare || knowledge.readShortAsk(matter, '') !== null
+  if (!isMeant || !asks || province === undefined || others.length > 0) return null
+  const own = withSession(talk, { ...session, profile: { ...session.profile, province } })
+  const outcome = answerQuestion(matter, { ...own, reading: readMessage(matter, null, own) })
+  const places = knowledge.places.filter(({ id }) => reading.place?.provinces.includes(id))
+  const name = places.find(({ id }) => id === province)?.name ?? ''
+  const drafts = outcome.drafts.map((draft, at) =>
+    at === 0 && !draft.text.includes(name)
+      ? { ...draft, text: say('answer.of', { province: name, body: draft.text }) }
+      : draft,
+  )
+  return {
+    ...outcome,
+    session: { ...outcome.session, profile: session.profile },
+    drafts: pends(talk) ? drafts : withChoices(drafts, provinceChoices(places)),
+  }
 }
 
 /** True where an answer of its own compares the provinces. */
@@ -127,7 +157,7 @@ const findAnswer = (
 export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const question = asQuestion(said)
   const lookup = lookUp(question, heard.knowledge)
-  const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
+  const talk = lookup ? asking(heard, null) : heard
   const text = lookup?.ask ?? question
   const { knowledge, session, reading } = talk
   const { place } = reading
@@ -137,8 +167,10 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const mentions = knowledge.readMentions(text)
   const carried = answerFromBefore(text, mentions, talk)
   if (carried) return carried
-  const again = askedOfDocument(mentions, talk)
+  const again = askedOfDocument(text, mentions, talk)
   if (again !== null) return answerQuestion(again, talk)
+  const merged = answerForOldName(mentions, talk)
+  if (merged) return merged
   const province = provinceMeant(mentions, talk)
   const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
   const short = answerShortly(text, lookup, mentions, province, talk)
@@ -154,17 +186,15 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
   const answerParts = (fewest: 1 | 2): Outcome | null => {
     const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
-    const asking = withSession(talk, { ...session, previousQuestion: text })
-    return parts.length > 0 ? answerWith(parts, asking) : null
+    return parts.length > 0 ? answerWith(parts, asking(talk, text)) : null
   }
+  const mayLean = mentions.goesOn || !isSureAlone(text, talk)
+  const before = mayLean ? session.context.question : null
   const several = answerParts(2)
   if (several) return several
-  const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, talk)
+  const composed = isAmbiguous || isOfPlans ? null : composeAnswer(text, province, before, talk)
   if (composed) return composed
-  const asked = withSession(talk, {
-    ...session,
-    previousQuestion: remembered(text, found, mentions, talk),
-  })
+  const asked = remembering(text, found, mentions, talk)
   switch (found.kind) {
     case 'answer':
       return answerWith(articles, asked, shared.beside)

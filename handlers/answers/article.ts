@@ -3,6 +3,7 @@ import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
 import { standLines } from '../text/deadline.ts'
 import { roundNote } from '../text/round.ts'
+import { telling, toldArticles } from '../context.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
@@ -47,7 +48,7 @@ export const offerArticles = (articles: readonly Article[], talk: Talk): Outcome
   )
 }
 
-const bodyOf = ({ answer }: Article, { session }: Talk) =>
+export const bodyOf = ({ answer }: Article, { session }: Talk) =>
   session.profile.role === 'officer' ? answer.officer : answer.director
 
 const citationLine = (citations: readonly Citation[], talk: Talk) =>
@@ -108,5 +109,5 @@ export const answerWith = (
   ]
   const choices = places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk)
   const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
-  return sayAndReturn(talk, withChoices(drafts, choices), kind)
+  return sayAndReturn(telling(talk, toldArticles(articles)), withChoices(drafts, choices), kind)
 }

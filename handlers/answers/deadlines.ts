@@ -10,6 +10,7 @@ import { articleChoices } from './article.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { citeAll } from '../text/citation.ts'
 import { dueItem, dueOf } from '../text/deadline.ts'
+import { telling, toldRows } from '../context.ts'
 import { remindChoice, sayAndReturn } from '../menu.ts'
 import { periodOf, type Period } from './period.ts'
 import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
@@ -81,7 +82,12 @@ const headline = (
   return say(over === '' ? 'due.none' : 'due.noneOver', values)
 }
 
-const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: Talk): Draft => {
+interface Told {
+  readonly draft: Draft
+  readonly deadlines: readonly Deadline[]
+}
+
+const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: Talk): Told => {
   const { knowledge, say, session } = talk
   const own = [...knowledge.deadlines.values()].filter(
     (one) =>
@@ -99,7 +105,8 @@ const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: 
     ({ deadline, due }) =>
       asked.isAny && knowledge.dues.first.includes(deadline.id) && due.kind !== 'ahead',
   )
-  const shown = [...ahead, ...first]
+  const isDirector = session.profile.role === 'director'
+  const shown = isDirector ? [...first, ...ahead] : [...ahead, ...first]
   const last = shown.length === 0 && isOnly && period === null ? lastOver(dated) : []
   const over = plansOver(place.id, asked.sources, talk)
   const lines = [
@@ -110,8 +117,8 @@ const provinceDraft = (place: Place, asked: DueQuestion, isOnly: boolean, talk: 
       ? [say('due.plansOver', { list: over })]
       : []),
   ]
-  const told = [...shown, ...last].map(({ deadline }) => deadline)
-  return { text: lines.join('\n'), citations: citeAll(told, knowledge) }
+  const deadlines = [...shown, ...last].map(({ deadline }) => deadline)
+  return { draft: { text: lines.join('\n'), citations: citeAll(deadlines, knowledge) }, deadlines }
 }
 
 const isAnyAhead = (province: ProvinceId, talk: Talk): boolean =>
@@ -142,8 +149,10 @@ export const answerDues = (
   const ofSources = asked.sources.flatMap((id) => sources.get(id)?.province ?? [])
   const meant = ofSources.length > 0 ? ofSources : provinces
   const shown = places.filter(({ id }) => meant.length === 0 || meant.includes(id))
-  const drafts = shown.map((place) => provinceDraft(place, asked, shown.length === 1, talk))
+  const told = shown.map((place) => provinceDraft(place, asked, shown.length === 1, talk))
+  const drafts = told.map(({ draft }) => draft)
   const [only, ...others] = shown
   const choices = only && others.length === 0 ? nextChoices(only.id, talk) : provinceChoices(shown)
-  return sayAndReturn(talk, withChoices(drafts, choices), 'answer')
+  const rows = toldRows(told.flatMap(({ deadlines }) => deadlines))
+  return sayAndReturn(telling(talk, rows), withChoices(drafts, choices), 'answer')
 }

@@ -1,16 +1,32 @@
+import { LONGEST_WISH } from '../../knowledge/language/text/length.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
+import { asking } from '../context.ts'
 import type { SearchResult } from '../../knowledge/search/decision/decide.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 
+/** A question that articles or tables answer by itself, or that says too much to lean on another. */
+export const isSureAlone = (text: string, talk: Talk): boolean => {
+  if (text.length > LONGEST_WISH) return true
+  const { knowledge, session } = talk
+  const asked = { text, province: ownProvince(talk), role: session.profile.role, prior: null }
+  const found = knowledge.search.find(asked)
+  const isAnswered =
+    found.kind === 'answer' || (found.kind === 'none' && found.article !== undefined)
+  return isAnswered || knowledge.cells.find(asked) !== null
+}
+
 /** "thế còn 135": the question before, asked of another document; null for any other. */
 export const askedOfDocument = (
-  { sources, isBare }: Mentions,
-  { knowledge, session, say }: Talk,
+  text: string,
+  { sources, isBare, goesOn }: Mentions,
+  talk: Talk,
 ): string | null => {
+  const { knowledge, session, say } = talk
   const [source] = sources.flatMap((id) => knowledge.sources.get(id) ?? [])
-  const prior = session.previousQuestion
+  const prior = session.context.question
   if (!source || !isBare || prior === null) return null
+  if (!goesOn && isSureAlone(text, talk)) return null
   const before = knowledge.readMentions(prior)
   const name = knowledge.places.find(({ id }) => id === source.province)?.name ?? ''
   return before.isBare
@@ -20,39 +36,36 @@ export const askedOfDocument = (
 
 /**
  * The question before, where this one may go on from it. One that names its document does not, and
- * behind a question for another province only one that is not answered by itself for one's own.
+ * behind an answer for another province only one that is not answered by itself for one's own.
  */
 export const priorOf = (text: string, mentions: Mentions, talk: Talk): string | null => {
-  const { knowledge, session } = talk
-  const prior = session.previousQuestion
-  if (prior === null || (mentions.sources.length > 0 && !mentions.isBare)) return null
+  const { question, province } = talk.session.context
+  const isNamed = mentions.sources.length > 0
+  if (question === null || (isNamed && !mentions.isBare)) return null
+  if (isNamed && !mentions.goesOn && isSureAlone(text, talk)) return null
   const own = ownProvince(talk)
-  const before = knowledge.readMentions(prior).provinces
-  if (mentions.goesOn || own === null || before.length === 0 || before.includes(own)) return prior
-  const { role } = session.profile
-  const alone = knowledge.search.find({ text, province: own, role, prior: null })
-  const isAnswered = alone.kind === 'answer' || (alone.kind === 'none' && alone.article)
-  return isAnswered ? null : prior
+  if (mentions.goesOn || own === null || province === null || province === own) return question
+  return isSureAlone(text, talk) ? null : question
 }
 
 /**
- * A question as it is remembered for the next: one that was understood only behind another is called
- * by the article that answered it.
+ * Remembers a question for the next: one that was understood only behind another is called by the
+ * article that answered it, and what names nothing itself and is not answered leaves all as it was.
  */
-export const remembered = (
+export const remembering = <T extends Talk>(
   text: string,
   found: SearchResult,
   { isBare }: Mentions,
-  talk: Talk,
-): string => {
+  talk: T,
+): T => {
   const { knowledge, session, say } = talk
-  if (found.kind !== 'answer' && isBare && session.previousQuestion !== null)
-    return session.previousQuestion
+  const { question } = session.context
+  if (found.kind !== 'answer' && isBare && question !== null) return talk
   const [article] = found.kind === 'answer' ? found.articles : []
-  if (!article || session.previousQuestion === null) return text
+  if (!article || question === null) return asking(talk, text)
   const { role } = session.profile
   const alone = knowledge.search.find({ text, province: article.province, role, prior: null })
-  if (alone.kind === 'answer' && alone.articles[0] === article) return text
+  if (alone.kind === 'answer' && alone.articles[0] === article) return asking(talk, text)
   const name = knowledge.places.find(({ id }) => id === article.province)?.name
-  return name ? say('answer.asked', { matter: article.title, name }) : article.title
+  return asking(talk, name ? say('answer.asked', { matter: article.title, name }) : article.title)
 }

@@ -3,7 +3,6 @@ import type { CellAsk } from '../../knowledge/schema/lexicon/tables.ts'
 import { hasCell, isGoal, type TableRow } from '../../knowledge/search/tables/row.ts'
 import { command, question } from '../walk/choices.ts'
 import type { DraftChoice } from '../outcome.ts'
-import { ownProvince } from './provinces/own.ts'
 import { agencyList, whatOf } from '../text/row.ts'
 import type { Talk } from '../talk.ts'
 
@@ -26,15 +25,9 @@ const otherCells = (ask: CellAsk, rows: readonly TableRow[], talk: Talk) => {
     })
 }
 
-/**
- * A question as it is remembered for the next: one that was understood only behind another is called
- * by what it was answered with.
- */
-export const rememberedCells = (text: string, found: CellFound, talk: Talk): string => {
-  const { knowledge, session, say } = talk
-  const province = ownProvince(talk)
-  if (session.previousQuestion === null) return text
-  if (knowledge.cells.find({ text, province, prior: null }) !== null) return text
+/** What was understood only behind another question, called by what it was answered with. */
+export const calledByCells = (text: string, found: CellFound, talk: Talk): string => {
+  const { say } = talk
   if (found.kind === 'rows') return askedOf(text, found.rows[0], talk)
   if (found.kind === 'agency')
     return say('choice.agencyDoes', { agency: agencyList(found.agencies, talk) })

@@ -4,8 +4,10 @@ import type { Excerpt } from '../../knowledge/official/quote.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
 import type { CitationLine } from '../conversation.ts'
+import { asking, telling } from '../context.ts'
 import { sayAndReturn } from '../menu.ts'
 import type { Draft, Outcome } from '../outcome.ts'
+import { ownProvince } from './provinces/own.ts'
 import type { ReadTalk, Talk } from '../talk.ts'
 
 /** An imported document may be one that no curated answer cites. */
@@ -48,28 +50,21 @@ const byName = (name: string | null, { knowledge }: Talk): string | undefined =>
   [...knowledge.official.documents.values()].find(({ provinceName }) => provinceName === name)
     ?.province
 
-/** The province with imported documents only that the question before named. */
-const askedBefore = (talk: Talk): string | undefined => {
-  const { knowledge, session } = talk
-  const prior = session.previousQuestion
-  if (prior === null) return undefined
-  const { place } = knowledge.reader.read(prior, { asked: null, province: null, sector: null })
-  return place?.provinces.length === 0 ? byName(place.other, talk) : undefined
+/** The province with imported documents only that was told of last. */
+const toldBefore = ({ knowledge, session }: Talk): string | null => {
+  const { province } = session.context
+  return knowledge.places.some(({ id }) => id === province) ? null : province
 }
 
 /** The provinces that a question is about, as far as it is known; none for all. */
 const provincesMeant = (talk: ReadTalk): readonly string[] => {
-  const { session, reading } = talk
-  const { place } = reading
+  const { place } = talk.reading
   if (place) {
     const other = otherNamed(talk)
     return other === null ? place.provinces : [byName(other, talk) ?? other]
   }
-  const gone = askedBefore(talk)
-  if (gone !== undefined) return [gone]
-  const walked = session.walk?.answers.findLast(({ fact }) => fact === 'province')?.value
-  const own = walked?.is === 'choice' ? walked.ids[0] : session.profile.province
-  return own ? [own] : []
+  const meant = toldBefore(talk) ?? ownProvince(talk)
+  return meant === null ? [] : [meant]
 }
 
 /** The exact words of the imported documents that hold what is asked; null where none surely does. */
@@ -77,18 +72,19 @@ export const answerOfficially = (text: string, talk: ReadTalk): Outcome | null =
   const { knowledge, session } = talk
   const excerpts = knowledge.official.find({
     text,
-    prior: session.previousQuestion,
+    prior: session.context.question,
     provinces: provincesMeant(talk),
   })
   if (excerpts.length === 0) return null
-  const asked = { ...talk, session: { ...session, previousQuestion: text } }
+  const [{ document } = {}] = excerpts
+  const asked = telling(asking(talk, text), { province: document?.province ?? null })
   const drafts = excerpts.map((excerpt) => excerptDraft(excerpt, asked))
   return sayAndReturn(asked, drafts, 'answer')
 }
 
 /** A question that goes on from one about a province with imported documents only stays with them. */
 export const answerFromBefore = (text: string, { goesOn }: Mentions, talk: ReadTalk) =>
-  goesOn && talk.reading.place === null && askedBefore(talk) !== undefined
+  goesOn && talk.reading.place === null && toldBefore(talk) !== null
     ? answerOfficially(text, talk)
     : null
 

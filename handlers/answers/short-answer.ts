@@ -4,12 +4,13 @@ import type { Lookup } from '../../knowledge/schema/lexicon/look-ups.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
+import { asking } from '../context.ts'
 import { answerWith } from './article.ts'
 import { answerDues } from './deadlines.ts'
 import { answerLookup } from './look-up.ts'
 import { withOtherPlans } from './provinces/plans.ts'
 import type { Outcome } from '../outcome.ts'
-import { withSession, type ReadTalk, type Talk } from '../talk.ts'
+import type { ReadTalk, Talk } from '../talk.ts'
 
 /** The word that a message is; beside the name of a province only one that stands for no question. */
 export const lookUp = (text: string, { lookups, readMentions }: Knowledge): Lookup | null => {
@@ -20,17 +21,12 @@ export const lookUp = (text: string, { lookups, readMentions }: Knowledge): Look
   return beside?.ask === null ? beside : null
 }
 
-/** The articles that answered the question before, where they tell a deadline. */
-const dueBefore = (
-  province: ProvinceId | null,
-  { knowledge, session }: Talk,
-): readonly Article[] => {
-  const text = session.previousQuestion
-  if (text === null) return []
-  const { role } = session.profile
-  const found = knowledge.search.find({ text, province, role, prior: null })
-  const isDue = ({ id }: Article) => knowledge.dues.articles[id] !== undefined
-  return found.kind === 'answer' && found.articles.every(isDue) ? found.articles : []
+/** The articles that were told, where each tells a deadline. */
+const dueBefore = ({ knowledge, session }: Talk): readonly Article[] => {
+  const { articles } = session.context
+  return articles.every((id) => knowledge.dues.articles[id] !== undefined)
+    ? articles.flatMap((id) => knowledge.articles.get(id) ?? [])
+    : []
 }
 
 /** A question for deadlines without the names of provinces, or the one before for another province. */
@@ -42,7 +38,7 @@ const duesAsked = (
   const { readDueQuestion } = knowledge
   const own = readDueQuestion(reading.place ? text.replace(reading.place.said, '') : text)
   if (own || provinces.length === 0 || sources.length > 0) return own
-  const prior = session.previousQuestion
+  const prior = session.context.question
   return readDueQuestion(isBare && prior !== null ? knowledge.readMentions(prior).matter : matter)
 }
 
@@ -54,25 +50,25 @@ export const answerShortly = (
   province: ProvinceId | null,
   talk: ReadTalk,
 ): Outcome | null => {
-  const { session, reading } = talk
-  const asking = (previousQuestion: string) => withSession(talk, { ...session, previousQuestion })
+  const { reading } = talk
+  const { question } = talk.session.context
   const [only, ...others] = mentions.provinces
   const named = only !== undefined && others.length === 0 ? only : province
-  const looked = lookup?.ask === null ? answerLookup(lookup, named, asking(text)) : null
+  const looked = lookup?.ask === null ? answerLookup(lookup, named, asking(talk, text)) : null
   if (looked) return looked
   const dues = duesAsked(text, mentions, talk)
   if (!dues) return null
   const isNamed = mentions.provinces.length + mentions.sources.length > 0
   const goesOn = lookup === null && !isNamed && (dues.isLeft || dues.isAny)
-  const before = goesOn ? dueBefore(province, talk) : []
-  const prior = talk.knowledge.readMentions(session.previousQuestion ?? '')
+  const before = goesOn ? dueBefore(talk) : []
+  const prior = talk.knowledge.readMentions(question ?? '')
   if (before.length > 0) return answerWith(withOtherPlans(before, prior, talk), talk)
   const places = [mentions.provinces, reading.place?.provinces ?? [], province ? [province] : []]
-  const asked = mentions.isBare && session.previousQuestion ? session.previousQuestion : text
+  const asked = mentions.isBare && question ? question : text
   const isAgain = mentions.provinces.length > 0
   return answerDues(
     dues,
     places.find((list) => list.length > 0) ?? [],
-    asking(isAgain ? asked : text),
+    asking(talk, isAgain ? asked : text),
   )
 }

@@ -1,4 +1,5 @@
 import { answerQuestion } from './answer.ts'
+import { asking } from '../context.ts'
 import { cite, citeAll } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
 import { isQuoted, quotesOf, withQuotes } from './official.ts'
@@ -34,10 +35,10 @@ export const showSources = (talk: Talk): Outcome => {
 const lastAnswer = (talk: Talk): Outcome => {
   const { session, say } = talk
   const none = () => sayAndReturn(talk, [{ text: say('sources.none') }], 'menu')
-  const prior = session.previousQuestion
+  const prior = session.context.question
   if (prior === null) return none()
   const profile = { ...session.profile, role: 'officer' as const }
-  const officer = withSession(talk, { ...session, profile, previousQuestion: null })
+  const officer = asking(withSession(talk, { ...session, profile }), null)
   const { effects: _, ...outcome } = answerQuestion(prior, {
     ...officer,
     reading: readMessage(prior, null, officer),

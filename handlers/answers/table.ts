@@ -4,11 +4,12 @@ import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
 import { withChoices } from '../walk/choices.ts'
 import { citationLine, citeAll } from '../text/citation.ts'
+import { asking, telling, toldRows } from '../context.ts'
 import { sayAndReturn } from '../menu.ts'
-import { nextToCells, rememberedCells } from './next-cell.ts'
+import { calledByCells, nextToCells } from './next-cell.ts'
 import type { Draft, Outcome } from '../outcome.ts'
 import { agencyList, citationsOf, rowLine, rowText } from '../text/row.ts'
-import { withSession, type Talk } from '../talk.ts'
+import type { Talk } from '../talk.ts'
 
 /** A director is told how many there are where there are more than this. */
 const MOST_HELPS = 4
@@ -192,6 +193,16 @@ const find = (
   return found === null || isTooMuch(found, talk) ? null : found
 }
 
+/** An answer from the tables, and likely next questions. */
+export const tellCells = (found: CellFound, talk: Talk): Outcome => {
+  const rows = found.kind === 'agency' ? [...found.leads, ...found.goals] : found.rows
+  return sayAndReturn(
+    telling(talk, toldRows(rows)),
+    withChoices(draftsOf(found, talk), nextToCells(found, talk)),
+    'answer',
+  )
+}
+
 /** The bubbles that answer a question about cells of the tables; null where no table answers. */
 export const composeDrafts = (
   text: string,
@@ -202,20 +213,18 @@ export const composeDrafts = (
   return found && draftsOf(found, talk)
 }
 
-/** Answers a question about cells of the tables from their rows; null where no table answers. */
+/**
+ * Answers a question about cells of the tables from their rows, behind another one (`question`) where
+ * it says too little by itself; null where no table answers.
+ */
 export const composeAnswer = (
   text: string,
   province: ProvinceId | null,
+  question: string | null,
   talk: Talk,
 ): Outcome | null => {
-  const { session } = talk
-  const found = find(text, province, session.previousQuestion, talk)
+  const alone = find(text, province, null, talk)
+  const found = alone ?? (question === null ? null : find(text, province, question, talk))
   if (found === null) return null
-  const previousQuestion = rememberedCells(text, found, talk)
-  const drafts = draftsOf(found, talk)
-  return sayAndReturn(
-    withSession(talk, { ...session, previousQuestion }),
-    withChoices(drafts, nextToCells(found, talk)),
-    'answer',
-  )
+  return tellCells(found, asking(talk, alone ? text : calledByCells(text, found, talk)))
 }

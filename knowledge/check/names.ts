@@ -49,6 +49,7 @@ const listsOf = (content: Content) => {
     topics: alone('lexicon/topics.yaml', { topics: lexicon.topics }),
     sectors: alone('lexicon/sectors.yaml', lexicon.sectors),
     lookups: alone('lexicon/lookups.yaml', lexicon.lookups),
+    context: alone('lexicon/context.yaml', lexicon.context),
     holidays: alone('holidays.yaml', holidays),
   }
 }
@@ -151,6 +152,8 @@ const NAMED: readonly Row[] = [
   ['lookups', 'dues.first[]', 'deadline'],
   ['lookups', 'dues.articles{}', 'article'],
   ['lookups', 'dues.articles.*.*', 'deadline'],
+  ['context', 'asks.*.next[]', 'topic'],
+  ['context', 'asks.*.ofDocument[]', 'topic'],
   ['holidays', 'years.*.days.*.source', 'notice'],
 ]
 

@@ -129,7 +129,15 @@ const walk = z.strictObject({
   concluded: z.boolean().default(false),
 })
 
-const sessionSchema: z.ZodType<Session> = z.strictObject({
+const context = z.strictObject({
+  question: z.string().nullable().default(null),
+  articles: z.array(z.string()).default([]),
+  rows: z.array(z.string()).default([]),
+  province: z.string().nullable().default(null),
+  at: z.string().default(''),
+})
+
+const sessionShape = z.strictObject({
   version: z.literal(1),
   epoch: z.string(),
   consent: z.enum(['not-asked', 'asked', 'given', 'declined']),
@@ -146,9 +154,21 @@ const sessionSchema: z.ZodType<Session> = z.strictObject({
       choices: z.array(z.strictObject({ label: z.string(), action })),
     })
     .nullable(),
-  previousQuestion: z.string().nullable(),
+  context: context.prefault({}),
+  /** Sessions before the context kept the question alone. */
+  previousQuestion: z.string().nullable().default(null),
   lastAt: z.string(),
 })
+
+const sessionSchema: z.ZodType<Session, z.input<typeof sessionShape>> = sessionShape.transform(
+  ({ previousQuestion, ...session }) => ({
+    ...session,
+    context: {
+      ...session.context,
+      question: session.context.question ?? previousQuestion,
+    },
+  }),
+)
 
 /** Parses a stored session; null if it does not have the shape of this version. */
 export const parseSession = (json: string): Session | null => {

@@ -128,7 +128,7 @@ test('of a long text its beginning is asked, and no more of it is kept', () => {
   const chat = createChat()
   const story = 'bà con tôi làm ruộng, nắng mưa gì cũng ra đồng; '.repeat(60)
   expect(textOf(chat.say(`hồ sơ đăng ký gồm những gì ạ. ${story}`))).toContain('5 nhóm')
-  expect(chat.session()?.previousQuestion?.length).toBeLessThanOrEqual(600)
+  expect(chat.session()?.context.question?.length).toBeLessThanOrEqual(600)
   expect(textOf(chat.say(`${story} hồ sơ đăng ký gồm những gì`))).not.toContain('5 nhóm')
 })
 

@@ -5,10 +5,11 @@ import type { Article } from '../../../knowledge/schema/schema.ts'
 import { articleDraft, nextChoices } from '../article.ts'
 import { provinceChoices, withChoices } from '../../walk/choices.ts'
 import { composeDrafts } from '../table.ts'
+import { asking, telling, toldArticles } from '../../context.ts'
 import { sayAndReturn } from '../../menu.ts'
 import { ownProvince } from './own.ts'
 import type { Draft, Outcome } from '../../outcome.ts'
-import { withSession, type Talk } from '../../talk.ts'
+import type { Talk } from '../../talk.ts'
 
 /** What one province's documents say of a matter. */
 interface Said {
@@ -64,7 +65,7 @@ const answeringIn = (
 /** The question before without the names in it, or the question itself where it has a matter. */
 const matterOf = ({ matter, isBare }: Mentions, { knowledge, session }: Talk): string | null => {
   if (!isBare) return matter
-  const prior = session.previousQuestion
+  const prior = session.context.question
   const before = prior === null ? null : knowledge.readMentions(prior)
   return before && !before.isBare ? before.matter : null
 }
@@ -95,26 +96,24 @@ const answerSideBySide = (
 }
 
 /** The same question for another province: "còn An Giang thì sao". */
-const answerAgainFor = (
-  matter: string,
-  province: ProvinceId,
-  from: ProvinceId | null,
-  talk: Talk,
-): Outcome | null => {
+const answerAgainFor = (matter: string, province: ProvinceId, talk: Talk): Outcome | null => {
   const { knowledge, session, say } = talk
   const place = knowledge.places.find(({ id }) => id === province)
   if (!place) return null
-  const like = answeringIn(matter, from, talk)
+  const { articles: told, rows } = session.context
+  const like =
+    told.length + rows.length > 0
+      ? told
+          .flatMap((id) => knowledge.articles.get(id) ?? [])
+          .filter((one) => one.province !== null)
+      : answeringIn(matter, ownProvince(talk), talk)
   const { drafts, articles, isAnswer } = saidIn(matter, place, like, talk)
   const last = drafts.at(-1)
   const choices = nextChoices(articles, talk)
   const shown = last && choices.length > 0 ? [...drafts.slice(0, -1), { ...last, choices }] : drafts
   const asked = say('answer.asked', { matter: articles[0]?.title ?? matter, name: place.name })
-  return sayAndReturn(
-    withSession(talk, { ...session, previousQuestion: asked }),
-    shown,
-    isAnswer ? 'answer' : 'abstain',
-  )
+  const next = telling(asking(talk, asked), { ...toldArticles(articles), province })
+  return sayAndReturn(next, shown, isAnswer ? 'answer' : 'abstain')
 }
 
 /**
@@ -126,19 +125,12 @@ export const answerForProvinces = (
   mentions: Mentions,
   talk: Talk,
 ): Outcome | null => {
-  const { knowledge, session } = talk
   const matter = matterOf(mentions, talk)
   if (matter === null) return null
   const compared = comparedIn(mentions, talk)
   const question = mentions.isBare ? matter : text
-  if (compared.length > 1)
-    return answerSideBySide(
-      matter,
-      compared,
-      withSession(talk, { ...session, previousQuestion: question }),
-    )
+  if (compared.length > 1) return answerSideBySide(matter, compared, asking(talk, question))
   const [province] = mentions.provinces
   if (!mentions.isBare || province === undefined || mentions.sources.length > 0) return null
-  const prior = knowledge.readMentions(session.previousQuestion ?? '').provinces[0]
-  return answerAgainFor(matter, province, prior ?? ownProvince(talk), talk)
+  return answerAgainFor(matter, province, talk)
 }

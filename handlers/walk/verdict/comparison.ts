@@ -7,6 +7,7 @@ import type { Value, Values } from '../../../knowledge/rules/value.ts'
 import { command } from '../choices.ts'
 import { citeAll, citeBriefly } from '../../text/citation.ts'
 import { describeValue } from '../../text/value.ts'
+import { telling, toldConditions } from '../../context.ts'
 import { sayAndReturn } from '../../menu.ts'
 import type { Outcome } from '../../outcome.ts'
 import { leavesOf, subjectOf } from '../progress.ts'
@@ -106,8 +107,11 @@ export const compareFigure = (
     cited.map(({ citation }) => citation),
     knowledge,
   )
+  const judged = found.flatMap(({ programme: { province }, rules }) =>
+    rules.map((rule) => ({ sector: rule.sector, province })),
+  )
   return sayAndReturn(
-    talk,
+    telling(talk, toldConditions(judged, knowledge.articles.values())),
     [{ text, citations, choices: [{ label: say('choice.check'), action: command('check') }] }],
     'answer',
   )

@@ -1,3 +1,4 @@
+import { NOTHING_TOLD, toldConditions } from '../../context.ts'
 import { roundLine } from '../../text/round.ts'
 import { valuesOf } from '../../session.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from '../../text/brief.ts'
@@ -125,8 +126,21 @@ export const verdictOutcome = (
         },
       ]
     : noConditionsDrafts(standing, view, talk)
+  const { province } = judgement.programme
+  const sector = standing.values['sector']
+  const sectors = sector?.is === 'choice' && sector.ids.length > 0 ? sector.ids : [null]
+  const told = toldConditions(
+    sectors.map((id) => ({ sector: id, province })),
+    knowledge.articles.values(),
+  )
+  const [about = null] = told.articles ?? []
+  const question = knowledge.articles.get(about ?? '')?.title ?? null
   return {
-    session: { ...session, walk: { ...walk, concluded: true } },
+    session: {
+      ...session,
+      walk: { ...walk, concluded: true },
+      context: { ...NOTHING_TOLD, ...told, question, at: talk.incoming.at },
+    },
     drafts: [
       ...lead,
       ...result,

@@ -76,6 +76,8 @@ export const wishOf = (head: RemindingHead, parts: WishParts): RemindingWish | n
       return isNamed ? { wish: 'leave', province, documents } : null
     case 'add':
       return isNamed ? { wish: 'open', province, documents, count: null } : null
+    case 'ask':
+      return null
     case 'only':
       return documents.length > 0 ? { wish: 'only', documents } : null
     case 'leads':

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { contextSchema, type ContextLexicon } from './context.ts'
 import { documentsSchema, type DocumentLexicon } from './documents.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
@@ -37,6 +38,7 @@ export const lexiconFiles = {
   tables: tablesSchema,
   personal: personalSchema,
   lookups: lookupsSchema,
+  context: contextSchema,
   reminding: remindingSchema,
   scoring: scoringSchema,
   wording: wordingSchema,
@@ -50,6 +52,7 @@ export type LexiconFiles = Lexicon &
     readonly tables: TableLexicon
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon
+    readonly context: ContextLexicon
     readonly reminding: RemindingLexicon
     readonly scoring: ScoringLexicon
     readonly wording: WordingLexicon

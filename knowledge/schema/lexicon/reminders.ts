@@ -14,6 +14,7 @@ export const remindingSchema = z.strictObject({
         'settings',
         'documents',
         'add',
+        'ask',
         'only',
         'leads',
         'time',

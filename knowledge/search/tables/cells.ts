@@ -33,6 +33,8 @@ export interface CellAsked {
 export interface Cells {
   /** Total and pure; null where no table answers. */
   readonly find: (asked: CellAsked) => CellFound | null
+  /** Rows by their ids. */
+  readonly rows: ReadonlyMap<string, TableRow>
   /** Builds the index now; otherwise the first question waits for it. */
   prepare(): void
 }
@@ -152,5 +154,9 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
       ? decide(goneOn(before, own), province)
       : null
   }
-  return { find, prepare: () => void ready() }
+  return {
+    find,
+    rows: new Map(rows.map((row) => [row.id, row])),
+    prepare: () => void ready(),
+  }
 }

@@ -16,7 +16,7 @@ const session: Session = {
   walk: null,
   offered: [2],
   prompt: null,
-  previousQuestion: null,
+  context: { question: null, articles: [], rows: [], province: null, at: '' },
   lastAt: AT,
 }
 

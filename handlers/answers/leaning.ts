@@ -1,0 +1,172 @@
+import type { ShortAsked } from '../../knowledge/language/message/short-ask.ts'
+import { MOST_ROWS } from '../../knowledge/search/tables/lists.ts'
+import { hasCell, type TableRow } from '../../knowledge/search/tables/row.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { Article } from '../../knowledge/schema/schema.ts'
+import { recordUnanswered } from './answer.ts'
+import { answerWith, articleChoices, bodyOf } from './article.ts'
+import type { Context } from '../conversation.ts'
+import { asking } from '../context.ts'
+import { isSureAlone } from './follow-up.ts'
+import { sayAndReturn } from '../menu.ts'
+import type { Outcome } from '../outcome.ts'
+import { tellCells } from './table.ts'
+import { whatOf } from '../text/row.ts'
+import { withChoices } from '../walk/choices.ts'
+import type { ReadTalk, Talk } from '../talk.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+
+/** What was told last, looked up in the content. */
+interface Told {
+  readonly articles: readonly Article[]
+  readonly rows: readonly TableRow[]
+  /** Ids of the documents that it rests on. */
+  readonly sources: ReadonlySet<string>
+  /** All that names it. */
+  readonly matter: string
+}
+
+const sourcesOf = ({ citations }: Article): readonly string[] =>
+  citations.map(({ source }) => source)
+
+/** The context, or else the latest reminder, which is newer than what was told more than an hour ago. */
+const contextOf = ({ incoming, session, knowledge }: Talk): Context => {
+  const { context } = session
+  const { latest } = incoming.subscriber ?? { latest: [] }
+  const isOld = context.at === '' || Date.parse(incoming.at) - Date.parse(context.at) > HOUR_MS
+  const [first] = latest
+  if (!first || !isOld) return context
+  const question = knowledge.deadlines.get(first.deadline)?.task ?? null
+  return { ...context, question, articles: [], rows: latest.map(({ deadline }) => deadline) }
+}
+
+/** Articles that tell the day of a deadline. */
+const tellingDue = (ids: readonly string[], { knowledge }: Talk): readonly string[] =>
+  Object.entries(knowledge.dues.articles).flatMap(([article, dues]) =>
+    dues.some((id) => ids.includes(id)) ? [article] : [],
+  )
+
+const toldOf = ({ question, articles: ids, rows: rowIds }: Context, talk: Talk): Told => {
+  const { knowledge } = talk
+  const articles = [...ids, ...tellingDue(rowIds, talk)].flatMap(
+    (id) => knowledge.articles.get(id) ?? [],
+  )
+  const rows = rowIds.flatMap((id) => knowledge.cells.rows.get(id) ?? [])
+  const deadlines = rowIds.flatMap((id) => knowledge.deadlines.get(id) ?? [])
+  const sources = [
+    ...articles.flatMap(sourcesOf),
+    ...[...rows, ...deadlines].map(({ source }) => source),
+  ]
+  const named = [
+    question ?? '',
+    ...articles.flatMap(({ title, questions }) => [title, ...questions]),
+    ...rows.map(whatOf),
+    ...deadlines.map(({ task }) => task),
+  ]
+  return { articles, rows, sources: new Set(sources), matter: named.join('\n') }
+}
+
+const holdAll = (asks: readonly ShortAsked[], text: string): boolean =>
+  asks.every(({ holds }) => holds(text))
+
+/** The told rows that give the cell which is asked for, unless there are too many to mean one. */
+const answerFromRows = (
+  asks: readonly ShortAsked[],
+  { rows }: Told,
+  talk: Talk,
+): Outcome | null => {
+  const [cell] = asks.flatMap((one) => one.cell ?? [])
+  if (!cell || rows.length === 0 || rows.length > MOST_ROWS) return null
+  const holding = rows.filter((row) => hasCell(row, cell))
+  return holding.length > 0 ? tellCells({ kind: 'rows', ask: cell, rows: holding }, talk) : null
+}
+
+/**
+ * What holds what is asked: an article next to what was told that is on just that, what was told
+ * itself, or an article of its document.
+ */
+const holding = (asks: readonly ShortAsked[], told: Told, talk: Talk): readonly Article[] => {
+  const all = [...talk.knowledge.articles.values()]
+  const nextIds = new Set(told.articles.flatMap(({ next }) => next))
+  const isOfDocument = (one: Article) => sourcesOf(one).some((source) => told.sources.has(source))
+  const on = (topics: readonly string[], isMeant: (one: Article) => boolean) =>
+    topics.flatMap((topic) => all.filter((one) => one.topic === topic && isMeant(one))).slice(0, 1)
+  const near = on(
+    asks.flatMap(({ next }) => next),
+    ({ id }) => nextIds.has(id),
+  )
+  const again = told.articles.filter((article) => holdAll(asks, bodyOf(article, talk)))
+  const ofDocument = on(
+    asks.flatMap((ask) => ask.ofDocument),
+    isOfDocument,
+  )
+  return [near, again, ofDocument].find(({ length }) => length > 0) ?? []
+}
+
+/** Articles of another province on the same, or on what is asked. */
+const articlesIn = (
+  province: ProvinceId,
+  asks: readonly ShortAsked[],
+  told: Told,
+  talk: Talk,
+): readonly Article[] => {
+  const own = [...talk.knowledge.articles.values()].filter((one) => one.province === province)
+  const same = own.filter(
+    (one) =>
+      told.articles.some(({ topic, about }) => topic === one.topic && about === one.about) &&
+      holdAll(asks, bodyOf(one, talk)),
+  )
+  const [found] = asks
+    .flatMap(({ next, ofDocument }) => [...next, ...ofDocument])
+    .flatMap((topic) => own.filter((one) => one.topic === topic && one.about === null))
+  return same.length > 0 ? same : found ? [found] : []
+}
+
+/** Articles that answer behind what was told; another than was told is what the next one goes on from. */
+const tell = (found: readonly Article[], told: Told, talk: Talk): Outcome | null => {
+  const [first] = found
+  if (!first) return null
+  return answerWith(found, told.articles.includes(first) ? talk : asking(talk, first.title))
+}
+
+/** What names the told and is held nowhere: said so of it. */
+const declineOf = (text: string, articles: readonly Article[], talk: ReadTalk): Outcome => {
+  const what = articles[0]?.title ?? ''
+  const choices = articleChoices(articles, talk)
+  return {
+    ...sayAndReturn(
+      talk,
+      withChoices([{ text: talk.say('answer.notOf', { what }) }], choices),
+      'abstain',
+    ),
+    effects: recordUnanswered(text, talk),
+  }
+}
+
+/**
+ * Answers a question that has no matter of its own from what was told last: its rows, its articles, or
+ * those of its document that tell what is asked. Null for any other question, and where nothing holds it.
+ */
+export const answerLeaning = (text: string, talk: ReadTalk): Outcome | null => {
+  const { knowledge, reading } = talk
+  const context = contextOf(talk)
+  const told = toldOf(context, talk)
+  if (told.articles.length + told.rows.length === 0 || reading.place?.other) return null
+  const { provinces, sources, matter, goesOn } = knowledge.readMentions(text)
+  const [province, ...others] = provinces
+  if (sources.length > 0 || others.length > 0) return null
+  const lookup = knowledge.lookups.read(text)
+  if ((lookup && lookup.ask !== null) || knowledge.readDueQuestion(text)) return null
+  const short = knowledge.readShortAsk(province ? matter : text, told.matter)
+  if (!short || (short.names && !short.points && !goesOn && isSureAlone(text, talk))) return null
+  const asked = context === talk.session.context ? talk : asking(talk, context.question)
+  if (province) return tell(articlesIn(province, short.asks, told, talk), told, asked)
+  return (
+    answerFromRows(short.asks, told, asked) ??
+    tell(holding(short.asks, told, talk), told, asked) ??
+    ((short.names || short.points) && told.articles.length > 0
+      ? declineOf(text, told.articles, talk)
+      : null)
+  )
+}
