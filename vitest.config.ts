@@ -21,7 +21,7 @@ const roomIn = (folder: string): number => {
 // Databases of tests stand in the folder for temporary files; nothing of them outlives a run.
 if (roomIn(MEMORY) > LEAST_ROOM) process.env['TMPDIR'] ??= MEMORY
 
-const { quick, whole } = findProjects()
+const { quick, whole, alone } = findProjects()
 const limits = {
   // A guard against what hangs, and nothing that decides: ample beside other work on the machine.
   testTimeout: process.env['LONG'] ? 3_600_000 : 300_000,
@@ -40,9 +40,12 @@ export default defineConfig({
           ...limits,
           name: 'whole',
           include: [...whole],
+          // Modules and content are loaded once a worker, not once a file.
+          isolate: false,
           globalSetup: ['test/support/database/templates.ts'],
         },
       },
+      { test: { ...limits, name: 'alone', include: [...alone] } },
     ],
   },
 })

@@ -1,5 +1,4 @@
 import { codeOfEvent } from './reminders/code.ts'
-import { setImmediate } from 'node:timers/promises'
 import { respond } from '../handlers/respond.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
@@ -7,6 +6,7 @@ import { describePlace } from '../storage/database/server/url.ts'
 import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { every } from './process/every.ts'
+import { prepareAll } from './process/prepare.ts'
 import { openChannels } from './channels/registry.ts'
 import { readStates } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
@@ -46,14 +46,6 @@ const noticesOf = (
     ...(mended.length > 0 ? [{ key: 'start.mended', values: { files: mended.join(', ') } }] : []),
     ...(isClear ? [{ key: 'start.clear', values: {} }] : []),
   ]
-}
-
-/** Builds one after another what the first message would wait for; requests are taken in between. */
-const prepareAll = async (parts: readonly { prepare(): void }[]): Promise<void> => {
-  for (const part of parts) {
-    await setImmediate()
-    part.prepare()
-  }
 }
 
 /**
@@ -109,7 +101,8 @@ export const start = async (
   const server = await buildServer({ ...parts, store, dispatch, states, delivery, readDatabase })
   const { app, connections } = server
   const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
-  void prepareAll([knowledge.reader, knowledge.search, knowledge.cells])
+  const stopping = new AbortController()
+  void prepareAll([knowledge.reader, knowledge.search, knowledge.cells], stopping.signal)
   const channelsStarted = delivery.start()
   const reminders = keepReminders({ ...parts, stores, wake: () => delivery.wake() })
   return {
@@ -130,6 +123,7 @@ export const start = async (
     planReminders: () => reminders.plan(),
     /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
     async stop() {
+      stopping.abort()
       const ended = [endRetention(), following.end()]
       await connections.close()
       await reminders.end()

@@ -55,21 +55,21 @@ const createReach = () => {
 export interface Projects {
   /** Need nothing but this process, and share it: modules and content are loaded once. */
   readonly quick: readonly string[]
-  /** Start processes, browsers and database servers, change the engine, or play on and on: a process for each file. */
+  /** Start processes, browsers and database servers, or play on and on, and share a process as well. */
   readonly whole: readonly string[]
+  /** Change the engine that runs them: a process for each file. */
+  readonly alone: readonly string[]
 }
 
 export const findProjects = (): Projects => {
   const reachOf = createReach()
   const files = globSync('**/*.test.ts', { cwd: import.meta.dirname }).toSorted()
-  const isQuick = (file: string) => {
-    if (file.startsWith(PLAYED)) return false
+  const projectOf = (file: string): keyof Projects => {
     const reached = reachOf(file)
-    return reached.isDisjointFrom(OUTSIDE) && reached.isDisjointFrom(ENGINE)
+    if (!reached.isDisjointFrom(ENGINE)) return 'alone'
+    return file.startsWith(PLAYED) || !reached.isDisjointFrom(OUTSIDE) ? 'whole' : 'quick'
   }
   const tests = files.map((file) => join(import.meta.dirname, file))
-  return {
-    quick: tests.filter(isQuick).map(below),
-    whole: tests.filter((file) => !isQuick(file)).map(below),
-  }
+  const { quick = [], whole = [], alone = [] } = Object.groupBy(tests, projectOf)
+  return { quick: quick.map(below), whole: whole.map(below), alone: alone.map(below) }
 }

@@ -1,5 +1,5 @@
 import { readAndCheck } from '../../knowledge/checked-content.ts'
-import { CONTENT_FOLDER, readContent } from '../../knowledge/content.ts'
+import { CONTENT_FOLDER, type Content } from '../../knowledge/content.ts'
 import { coverageOf, type Coverage } from '../../knowledge/check/coverage.ts'
 import { citationLabel } from '../../knowledge/wording/citation.ts'
 import { KnowledgeError } from '../../knowledge/faults.ts'
@@ -41,8 +41,8 @@ const listOne = (
 const listCoverage = (coverage: readonly Coverage[], knowledge: Knowledge): string =>
   coverage.flatMap((one) => listOne(one, knowledge)).join('\n')
 
-const showCoverage = (knowledge: Knowledge, folder: string, isJson: boolean): string => {
-  const coverage = coverageOf(readContent(folder))
+const showCoverage = (knowledge: Knowledge, content: Content, isJson: boolean): string => {
+  const coverage = coverageOf(content)
   return isJson ? JSON.stringify(coverage) : listCoverage(coverage, knowledge)
 }
 
@@ -68,23 +68,24 @@ const showContent = (
   const list = words.find((word) => Object.hasOwn(LISTS, word))
   const [folder = CONTENT_FOLDER, ...rest] = words.filter((word) => word !== list)
   if (rest.length > 0) return null
-  let knowledge: Knowledge
+  let content: Content
   try {
-    knowledge = buildKnowledge(readAndCheck(folder))
+    content = readAndCheck(folder)
   } catch (error) {
     // The faults are what the command is to find: they stand alone, a line each.
     if (error instanceof KnowledgeError) return failed(error.message)
     throw error
   }
+  const knowledge = buildKnowledge(content)
   const show = LISTS[list ?? ''] ?? countAll
   const year = missingYear(civilDay(clock()), knowledge.holidays)
-  const unread = list === undefined ? countUnread(readContent(folder), knowledge) : 0
+  const unread = list === undefined ? countUnread(content, knowledge) : 0
   const notes = [
     ...(year === null ? [] : [knowledge.say('check.holidays', { year })]),
     ...(unread === 0 ? [] : [knowledge.say('review.unread', { count: unread })]),
   ]
   const note = notes.length === 0 ? {} : { note: notes.join('\n') }
-  return { ...printed(show(knowledge, folder, isJson)), ...note }
+  return { ...printed(show(knowledge, content, isJson)), ...note }
 }
 
 interface ReviewFlags {

@@ -9,11 +9,12 @@ import { startFakeTelegram } from './fakes/telegram/telegram.ts'
 
 const { say } = loadKnowledge()
 
-/** The channel against a fake platform, with everything that it logs. */
+/** The channel against a fake platform, with everything that it logs; tests side by side give `atEnd`. */
 export const openTelegram = (
   fake: Pick<FakeTelegram, 'token' | 'url' | 'secret'>,
   settings: Partial<BotSettings> = {},
   clock: () => Date = () => new Date(),
+  atEnd: typeof onTestFinished = onTestFinished,
 ) => {
   const lines: string[] = []
   const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
@@ -28,7 +29,7 @@ export const openTelegram = (
     },
     { clock, log, say },
   )
-  onTestFinished(() => channel.stop())
+  atEnd(() => channel.stop())
   return { channel, lines }
 }
 

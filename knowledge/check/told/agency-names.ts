@@ -51,7 +51,7 @@ export const createAgencyNames = (content: Pick<Content, 'agencies' | 'lexicon'>
       const end = match.index + match[0].length
       return id === undefined ? [] : [{ id, name: match[0], start: match.index, end }]
     })
-  return (text: string): readonly NamedAgencies[] =>
+  const groupsIn = (text: string) =>
     onesIn(text).reduce<readonly NamedAgencies[]>((groups, { id, name, start, end }) => {
       const last = groups.at(-1)
       return last && joins(text.slice(last.end, start))
@@ -61,4 +61,11 @@ export const createAgencyNames = (content: Pick<Content, 'agencies' | 'lexicon'>
           ]
         : [...groups, { ids: [id], names: [name], start, end }]
     }, [])
+  /** Several checks read the same sentences. */
+  const known = new Map<string, readonly NamedAgencies[]>()
+  return (text: string): readonly NamedAgencies[] => {
+    const groups = known.get(text) ?? groupsIn(text)
+    known.set(text, groups)
+    return groups
+  }
 }

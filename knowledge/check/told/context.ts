@@ -3,41 +3,54 @@ import type { ClauseRole } from '../../schema/clause.ts'
 import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
 import type { Agency } from '../../schema/schema.ts'
 import { createAgencyNames, type NamedAgencies } from './agency-names.ts'
-import type { Ground, Grounds } from './grounds.ts'
+import { createGrounds, type Ground, type Grounds } from './grounds.ts'
 import { toldTexts, type ToldText } from './texts.ts'
 
 /** What every check of wording reads. */
 export interface WordingContext {
   readonly content: Content
   readonly texts: readonly ToldText[]
+  readonly groundsOf: ReturnType<typeof createGrounds>
   readonly lexicon: WordingLexicon
   readonly agencies: ReadonlyMap<string, Agency>
   readonly namesIn: (text: string) => readonly NamedAgencies[]
+  readonly bearersOf: (id: string) => readonly string[]
 }
-
-export const wordingContext = (content: Content): WordingContext => ({
-  content,
-  texts: toldTexts(content),
-  lexicon: content.lexicon.wording,
-  agencies: new Map(content.agencies.map(({ value }) => [value.id, value])),
-  namesIn: createAgencyNames(content),
-})
-
-/** Whom an agency stands for in any document. */
-const partsOf = (agency: Agency | undefined): readonly string[] =>
-  Object.values(agency?.standsFor ?? {}).flat()
 
 /**
  * Tells of an agency that a text names which ones of a clause stand for it: itself, its parts, and the
  * wholes that it is a part of, but those that name none of theirs ("các sở, ngành").
  */
-export const bearersOf = ({ agencies, lexicon }: Pick<WordingContext, 'agencies' | 'lexicon'>) => {
-  const wholes = [...agencies.values()].filter(({ id }) => !lexicon.vague.includes(id))
-  return (id: string): readonly string[] => [
-    id,
-    ...partsOf(agencies.get(id)),
-    ...wholes.filter((whole) => partsOf(whole).includes(id)).map((whole) => whole.id),
-  ]
+const createBearers = ({ agencies, lexicon }: Pick<Content, 'agencies' | 'lexicon'>) => {
+  const parts = new Map(
+    agencies.map(({ value }) => [value.id, Object.values(value.standsFor ?? {}).flat()]),
+  )
+  const wholes = [...parts].filter(([id]) => !lexicon.wording.vague.includes(id))
+  const bearers = new Map<string, readonly string[]>()
+  return (id: string): readonly string[] => {
+    const known = bearers.get(id)
+    if (known) return known
+    const found = [
+      id,
+      ...(parts.get(id) ?? []),
+      ...wholes.flatMap(([whole, own]) => (own.includes(id) ? [whole] : [])),
+    ]
+    bearers.set(id, found)
+    return found
+  }
+}
+
+export const wordingContext = (content: Content): WordingContext => {
+  const groundsOf = createGrounds(content)
+  return {
+    content,
+    texts: toldTexts(content, groundsOf),
+    groundsOf,
+    lexicon: content.lexicon.wording,
+    agencies: new Map(content.agencies.map(({ value }) => [value.id, value])),
+    namesIn: createAgencyNames(content),
+    bearersOf: createBearers(content),
+  }
 }
 
 /** The grounds that name any of some agencies. */

@@ -1,4 +1,6 @@
 import type { Content } from '../../content.ts'
+import { numeralsIn, tellingsOf } from '../../language/numbers/numeral.ts'
+import { rememberOf } from '../../language/text/remember.ts'
 import type { ClauseFacts } from '../../schema/clause.ts'
 import { isInside, OPENING, type FigurePlace } from '../../search/tables/figure-places.ts'
 
@@ -24,23 +26,49 @@ export const createGrounds = ({ clauses: files }: Pick<Content, 'clauses'>) => {
   const all = files.flatMap(({ value: { source, clauses } }) =>
     Object.entries(clauses).map(([clause, facts]): Ground => ({ source, clause, facts })),
   )
+  const ranks = new Map(all.map((ground, rank) => [ground, rank]))
+  const rankOf = (ground: Ground) => ranks.get(ground) ?? 0
+  const bySource = Map.groupBy(all, ({ source }) => source)
+  const known = new Map<string, Grounds>()
+  /** Hundreds of texts cite the same few clauses: each is looked up once. */
+  const ofPlace = ({ source, clause: place }: FigurePlace): Grounds => {
+    const key = `${source} ${place}`
+    const before = known.get(key)
+    if (before) return before
+    const cited = bySource.get(source) ?? []
+    const parts = cited.filter(({ clause }) => isInside(clause, place))
+    const grounds = {
+      own: parts.filter(({ clause }) => clause === place),
+      parts,
+      near: cited.filter(({ clause }) => isInside(clause, place) || isInside(place, clause)),
+      opening: cited.filter(({ clause }) => OPENING.some((of) => isInside(clause, of))),
+    }
+    known.set(key, grounds)
+    return grounds
+  }
   return (places: readonly FigurePlace[]): Grounds => {
-    const sources = new Set(places.map(({ source }) => source))
-    const cited = all.filter(({ source }) => sources.has(source))
-    const that = (fits: (ground: Ground, place: FigurePlace) => boolean) =>
-      cited.filter((ground) =>
-        places.some((place) => place.source === ground.source && fits(ground, place)),
+    const found = places.map(ofPlace)
+    /** Each once, in the order of the documents. */
+    const every = (which: keyof Grounds): readonly Ground[] =>
+      [...new Set(found.flatMap((one) => one[which]))].toSorted(
+        (one, other) => rankOf(one) - rankOf(other),
       )
     return {
-      own: that(({ clause }, place) => clause === place.clause),
-      parts: that(({ clause }, place) => isInside(clause, place.clause)),
-      near: that(
-        ({ clause }, place) => isInside(clause, place.clause) || isInside(place.clause, clause),
-      ),
-      opening: cited.filter(({ clause }) => OPENING.some((of) => isInside(clause, of))),
+      own: every('own'),
+      parts: every('parts'),
+      near: every('near'),
+      opening: every('opening'),
     }
   }
 }
+
+const figuresOf = rememberOf(
+  ({ figures }: ClauseFacts): ReadonlySet<string> =>
+    new Set(figures.flatMap(numeralsIn).flatMap(tellingsOf)),
+)
+
+/** Whether a clause holds a number, by what the number says. */
+export const holdsFigure = ({ facts }: Ground, says: string): boolean => figuresOf(facts).has(says)
 
 /** The ids of clauses as a fault names them. */
 export const clausesOf = (grounds: readonly Ground[]): string =>

@@ -5,7 +5,7 @@ import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
 import type { FigurePlace } from '../../search/tables/figure-places.ts'
 import { textsOf } from '../../search/tables/statements.ts'
 import { createPlainFill } from '../../wording/fill.ts'
-import { createGrounds, type Grounds } from './grounds.ts'
+import type { createGrounds, Grounds } from './grounds.ts'
 import { sentencesIn, type ToldSentence } from './sentences.ts'
 import { anywhere } from './words.ts'
 
@@ -114,8 +114,10 @@ const withoutAsides = ({ asides, outside }: WordingLexicon) => {
 }
 
 /** Every text that says what clauses say. Those that cite nothing have nothing to be compared with. */
-export const toldTexts = (content: Content): readonly ToldText[] => {
-  const groundsOf = createGrounds(content)
+export const toldTexts = (
+  content: Content,
+  groundsOf: ReturnType<typeof createGrounds>,
+): readonly ToldText[] => {
   const told = withoutAsides(content.lexicon.wording)
   const fill = createPlainFill(content)
   return writtenIn(content)

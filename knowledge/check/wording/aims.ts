@@ -1,8 +1,8 @@
 import type { Fault } from '../../faults.ts'
-import { numeralsIn, tellingsOf } from '../../language/numbers/numeral.ts'
+import { numeralsIn } from '../../language/numbers/numeral.ts'
 import type { Modality } from '../../schema/clause.ts'
 import type { WordingContext } from '../told/context.ts'
-import { clausesOf, type Ground } from '../told/grounds.ts'
+import { clausesOf, holdsFigure, type Ground } from '../told/grounds.ts'
 import type { ToldText } from '../told/texts.ts'
 import { anywhere } from '../told/words.ts'
 
@@ -15,10 +15,7 @@ const groundsOf = (text: string, { own, parts }: ToldText): readonly Ground[] =>
   const said = numeralsIn(text)
     .map(({ says }) => says)
     .filter((says) => !YEAR.test(says))
-  const holding = parts.filter(({ facts }) => {
-    const tellings = facts.figures.flatMap(numeralsIn).flatMap(tellingsOf)
-    return said.some((says) => tellings.includes(says))
-  })
+  const holding = parts.filter((ground) => said.some((says) => holdsFigure(ground, says)))
   return holding.length > 0 ? holding : own
 }
 
@@ -69,13 +66,13 @@ export const mustFaults = ({ texts, lexicon }: WordingContext): readonly Fault[]
             ({ index, input }) => !denied.test(input.slice(0, index).split(/[,;:]/u).at(-1) ?? ''),
           )
           .map(([word]) => word)
+        if (said === undefined || beyond.includes(said) || asides.test(text)) return []
         const grounds = groundsOf(text, told)
         const isBound = grounds.some(({ facts }) => facts.modality.includes('must'))
         const soft = grounds.filter(
           ({ facts }) => facts.target || facts.modality.some((one) => SOFT.includes(one)),
         )
-        if (said === undefined || isBound || soft.length === 0 || beyond.includes(said)) return []
-        if (asides.test(text)) return []
+        if (isBound || soft.length === 0) return []
         return [
           { file, place, reason: 'must-not-in-clause', values: { said, clauses: clausesOf(soft) } },
         ]

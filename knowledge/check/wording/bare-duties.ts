@@ -1,6 +1,6 @@
 import type { Fault } from '../../faults.ts'
 import type { ClauseRole } from '../../schema/clause.ts'
-import { bearersOf, groundsNaming, rolesIn, type WordingContext } from '../told/context.ts'
+import { groundsNaming, rolesIn, type WordingContext } from '../told/context.ts'
 import type { ToldRole } from '../../schema/lexicon/wording.ts'
 import { clausesOf, type Ground } from '../told/grounds.ts'
 import { anywhere, atStart } from '../told/words.ts'
@@ -43,11 +43,10 @@ const helpOf = (own: readonly Ground[], ids: readonly string[]): readonly ToldRo
  * that begins with such an agency says so. A sentence that begins otherwise is not judged.
  */
 export const bareDutyFaults = (context: WordingContext): readonly Fault[] => {
-  const { texts, lexicon, namesIn } = context
+  const { texts, lexicon, namesIn, bearersOf } = context
   const asides = anywhere([...lexicon.advice, ...lexicon.silence])
   const said = anywhere(Object.values(lexicon.roles).flatMap(({ does, by }) => [...does, ...by]))
   const states = atStart(lexicon.states)
-  const bearers = bearersOf(context)
   return texts.flatMap((told) =>
     told.sentences.flatMap(({ text }): readonly Fault[] => {
       const [first] = namesIn(text)
@@ -56,8 +55,8 @@ export const bareDutyFaults = (context: WordingContext): readonly Fault[] => {
       if (!VERB.test(done) || states.test(done)) return []
       return first.ids.flatMap((id, at) => {
         const agency = first.names[at] ?? id
-        const own = groundsNaming(told, bearers(id))
-        const help = helpOf(own, bearers(id))
+        const own = groundsNaming(told, bearersOf(id))
+        const help = helpOf(own, bearersOf(id))
         if (help.length === 0 || told.beyond.includes(agency)) return []
         const word = help.map((role) => lexicon.roles[role].told).join(', ')
         const values = { agency, told: word, clauses: clausesOf(own) }

@@ -1,8 +1,9 @@
 import type { Fault } from '../../faults.ts'
 import { numeralsIn, tellingsOf } from '../../language/numbers/numeral.ts'
+import { rememberOf } from '../../language/text/remember.ts'
 import type { ToldBound } from '../../schema/lexicon/wording.ts'
 import type { WordingContext } from '../told/context.ts'
-import { clausesOf, type Ground } from '../told/grounds.ts'
+import { clausesOf, holdsFigure, type Ground } from '../told/grounds.ts'
 import type { ToldSentence } from '../told/sentences.ts'
 import { anywhere, atEnd, atStart } from '../told/words.ts'
 
@@ -47,11 +48,9 @@ const createUnits = ({ counted }: WordingContext['lexicon']) => {
     ''
 }
 
-const boundsIn = (
-  grounds: readonly Ground[],
-  unitIn: (after: string) => string,
-): readonly ClauseBound[] =>
-  grounds.flatMap((ground) =>
+/** Reads the bounds of clauses, each clause once. */
+const createBounds = (unitIn: (after: string) => string) => {
+  const boundsOf = rememberOf((ground: Ground): readonly ClauseBound[] =>
     ground.facts.bounds.flatMap((one) =>
       Object.entries(one).flatMap(([kind, printed]) =>
         placedIn(printed)
@@ -66,13 +65,12 @@ const boundsIn = (
       ),
     ),
   )
+  return (grounds: readonly Ground[]): readonly ClauseBound[] => grounds.flatMap(boundsOf)
+}
 
 /** What is said without a figure is said of all: "mỗi con số là mức ít nhất". */
 const ofAll = (sentences: readonly ToldSentence[]): readonly string[] =>
   sentences.map(({ text }) => text).filter((text) => numeralsIn(text).length === 0)
-
-const holds = (figures: readonly string[], says: string): boolean =>
-  figures.flatMap(numeralsIn).flatMap(tellingsOf).includes(says)
 
 /** Reads which bounds a sentence tells of a number, and whether it tells one of them at all. */
 const createBoundReader = ({ bounds, joints: small }: WordingContext['lexicon']) => {
@@ -103,24 +101,26 @@ const createBoundReader = ({ bounds, joints: small }: WordingContext['lexicon'])
 export const boundFaults = ({ texts, lexicon }: WordingContext): readonly Fault[] => {
   const { claimed, tells } = createBoundReader(lexicon)
   const unitIn = createUnits(lexicon)
+  const boundsIn = createBounds(unitIn)
   const wordOf = (kind: string): string => lexicon.bounds[kind as ToldBound]?.told ?? kind
-  return texts.flatMap(({ file, place, sentences, near, parts, beyond }) =>
-    sentences.flatMap((sentence): readonly Fault[] => {
-      const said = [sentence.head, sentence.text, ...ofAll(sentences)].join(' ')
+  return texts.flatMap(({ file, place, sentences, near, parts, beyond }) => {
+    const everywhere = ofAll(sentences)
+    return sentences.flatMap((sentence): readonly Fault[] => {
+      const said = [sentence.head, sentence.text, ...everywhere].join(' ')
       const numerals = placedIn(sentence.text).filter(
         ({ says, text }) => !TIME.test(says) && !beyond.some((one) => one.includes(text)),
       )
       return numerals.flatMap((numeral) => {
         const { text: figure, says } = numeral
-        const holding = near.filter(({ facts }) => holds(facts.figures, says))
-        const bounds = boundsIn(near, unitIn).filter(({ tellings }) => tellings.includes(says))
+        const holding = near.filter((ground) => holdsFigure(ground, says))
+        const bounds = boundsIn(near).filter(({ tellings }) => tellings.includes(says))
         const clauses = clausesOf(holding)
         const strange =
           holding.length === 0
             ? []
             : claimed(numeral).filter((kind) => !bounds.some((one) => one.kind === kind))
         const unit = unitIn(numeral.after)
-        const own = boundsIn(parts, unitIn).filter(
+        const own = boundsIn(parts).filter(
           (one) =>
             one.tellings.includes(says) &&
             one.kind in lexicon.bounds &&
@@ -143,6 +143,6 @@ export const boundFaults = ({ texts, lexicon }: WordingContext): readonly Fault[
           })),
         ]
       })
-    }),
-  )
+    })
+  })
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults.ts'
-import { bearersOf, naming, type WordingContext } from '../told/context.ts'
+import { naming, type WordingContext } from '../told/context.ts'
 import { anywhere } from '../told/words.ts'
 
 /**
@@ -7,9 +7,8 @@ import { anywhere } from '../told/words.ts'
  * the opening of the document. Whoever only is to be asked is no fact of a document.
  */
 export const namedFaults = (context: WordingContext): readonly Fault[] => {
-  const { texts, lexicon, namesIn } = context
+  const { texts, lexicon, namesIn, bearersOf } = context
   const asides = anywhere([...lexicon.advice, ...lexicon.silence])
-  const bearers = bearersOf(context)
   return texts.flatMap(({ file, place, sentences, near, opening, beyond }) => {
     const grounds = [...near, ...opening]
     return sentences
@@ -17,7 +16,7 @@ export const namedFaults = (context: WordingContext): readonly Fault[] => {
       .flatMap(({ text }) => namesIn(text))
       .flatMap(({ ids, names }) => ids.map((id, at) => ({ id, agency: names[at] ?? id })))
       .filter(
-        ({ id, agency }) => naming(grounds, bearers(id)).length === 0 && !beyond.includes(agency),
+        ({ id, agency }) => naming(grounds, bearersOf(id)).length === 0 && !beyond.includes(agency),
       )
       .map(({ agency }) => ({ file, place, reason: 'agency-not-in-clause', values: { agency } }))
   })

@@ -2,13 +2,7 @@ import type { Fault } from '../../faults.ts'
 import type { ClauseRole } from '../../schema/clause.ts'
 import type { ToldRole } from '../../schema/lexicon/wording.ts'
 import type { NamedAgencies } from '../told/agency-names.ts'
-import {
-  bearersOf,
-  groundsNaming,
-  rolesIn,
-  rolesInWords,
-  type WordingContext,
-} from '../told/context.ts'
+import { groundsNaming, rolesIn, rolesInWords, type WordingContext } from '../told/context.ts'
 import { clausesOf } from '../told/grounds.ts'
 import { anywhere, atEnd, atStart } from '../told/words.ts'
 
@@ -58,10 +52,9 @@ export const createRoleReader = ({ lexicon }: Pick<WordingContext, 'lexicon'>) =
 
 /** A role that a text gives to an agency is one that a clause gives it. */
 export const roleFaults = (context: WordingContext): readonly Fault[] => {
-  const { texts, lexicon, namesIn } = context
+  const { texts, lexicon, namesIn, bearersOf } = context
   const rolesAround = createRoleReader(context)
   const asides = anywhere([...lexicon.advice, ...lexicon.silence])
-  const bearers = bearersOf(context)
   return texts.flatMap((told) => {
     const { file, place, sentences, opening, beyond } = told
     return sentences
@@ -71,7 +64,7 @@ export const roleFaults = (context: WordingContext): readonly Fault[] => {
           rolesAround(text, group).flatMap((role) =>
             group.ids.flatMap((id, at): readonly Fault[] => {
               const agency = group.names[at] ?? id
-              const those = bearers(id)
+              const those = bearersOf(id)
               const own = groundsNaming(told, those)
               const given = rolesIn([...own, ...opening], those)
               if (own.length === 0 || beyond.includes(agency)) return []

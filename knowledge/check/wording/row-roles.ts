@@ -2,14 +2,8 @@ import type { Content } from '../../content.ts'
 import type { Fault } from '../../faults.ts'
 import { ROLES, rolesOf, type RowRoles } from '../../schema/roles.ts'
 import type { FigurePlace } from '../../search/tables/figure-places.ts'
-import {
-  bearersOf,
-  groundsNaming,
-  rolesIn,
-  rolesInWords,
-  type WordingContext,
-} from '../told/context.ts'
-import { clausesOf, createGrounds } from '../told/grounds.ts'
+import { groundsNaming, rolesIn, rolesInWords, type WordingContext } from '../told/context.ts'
+import { clausesOf } from '../told/grounds.ts'
 
 interface RoleRow {
   readonly file: string
@@ -43,15 +37,13 @@ const rowsIn = ({ duties, goals, deadlines }: Content): readonly RoleRow[] => [
 
 /** Who has a role in a row of a table has it in the clause of that row. */
 export const rowRoleFaults = (context: WordingContext): readonly Fault[] => {
-  const { content, agencies, lexicon } = context
-  const groundsOf = createGrounds(content)
-  const bearers = bearersOf(context)
+  const { content, agencies, lexicon, bearersOf, groundsOf } = context
   return rowsIn(content).flatMap(({ file, place, from, held }) => {
     const grounds = groundsOf(from)
     return ROLES.flatMap((role) =>
       held[role].flatMap((id): readonly Fault[] => {
-        const own = groundsNaming(grounds, bearers(id))
-        const given = rolesIn(own, bearers(id))
+        const own = groundsNaming(grounds, bearersOf(id))
+        const given = rolesIn(own, bearersOf(id))
         if (given.has(role)) return []
         const where = { file, place: `${place}.${role}` }
         const agency = agencies.get(id)?.name ?? id

@@ -49,6 +49,26 @@ const speakingRows = ({ duties, goals }: Content): readonly Speaker[] => [
   ),
 ]
 
+const WORD = /[\p{L}\p{M}\d]+/gu
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(WORD) ?? []
+
+/** Finds who tells a matter: only those who say each word of it are read for it. */
+const createTellers = (speakers: readonly Speaker[]) => {
+  const saying = new Map<string, Set<Speaker>>()
+  for (const speaker of speakers)
+    for (const word of speaker.texts.flatMap(wordsIn))
+      saying.set(word, (saying.get(word) ?? new Set()).add(speaker))
+  return (matter: string): readonly Speaker[] => {
+    const pattern = anywhere([matter])
+    const [first = new Set<Speaker>(), ...others] = wordsIn(matter).map(
+      (word) => saying.get(word) ?? new Set<Speaker>(),
+    )
+    const all = others.reduce((those, these) => those.intersection(these), first)
+    return [...all].filter(({ texts }) => texts.some((text) => pattern.test(text)))
+  }
+}
+
 /** The documents that an answer calls silent: those that it cites, else all of its province, else all. */
 const silentSources = ({ citations, province }: Article, { sources }: Content): readonly string[] =>
   citations.length > 0
@@ -85,27 +105,22 @@ const unnamedFaults = ({ file, value }: FromFile<Article>): readonly Fault[] =>
  */
 export const silenceFaults = ({ content, lexicon }: WordingContext): readonly Fault[] => {
   const silence = anywhere(lexicon.silence)
-  const speakers = [...speakingArticles(content, silence), ...speakingRows(content)]
+  const silentOnes = anywhere(lexicon.silentOnes)
+  const tellersOf = createTellers([...speakingArticles(content, silence), ...speakingRows(content)])
   return content.articles.flatMap((article) => {
     const { file, value } = article
     const sources = silentSources(value, content)
     return [
       ...unnamedFaults(article),
-      ...[...value.silentOn, ...mattersIn(value, silence, anywhere(lexicon.silentOnes))].flatMap(
-        (matter) => {
-          const pattern = anywhere([matter])
-          return speakers
-            .filter(
-              (one) => one.id !== value.id && sources.some((source) => one.sources.has(source)),
-            )
-            .filter(({ texts }) => texts.some((text) => pattern.test(text)))
-            .map((one) => ({
-              file,
-              place: 'silentOn',
-              reason: 'not-silent',
-              values: { matter, file: one.file, id: one.id },
-            }))
-        },
+      ...[...value.silentOn, ...mattersIn(value, silence, silentOnes)].flatMap((matter) =>
+        tellersOf(matter)
+          .filter((one) => one.id !== value.id && sources.some((source) => one.sources.has(source)))
+          .map((one) => ({
+            file,
+            place: 'silentOn',
+            reason: 'not-silent',
+            values: { matter, file: one.file, id: one.id },
+          })),
       ),
     ]
   })

@@ -53,10 +53,10 @@ const begin = async (options: FakeTelegramOptions, environment: Record<string, s
   return { fake, program, state }
 }
 
-const openAlone = async (options: FakeTelegramOptions = {}) => {
+const openAlone = async (options: FakeTelegramOptions = {}, atEnd = onTestFinished) => {
   const fake = await startFakeTelegram(options)
-  onTestFinished(() => fake.stop())
-  return { fake, ...openTelegram(fake), memory: createMemoryIntake() }
+  atEnd(() => fake.stop())
+  return { fake, ...openTelegram(fake, {}, undefined, atEnd), memory: createMemoryIntake() }
 }
 
 test.each(
@@ -107,10 +107,11 @@ test('a tap is taken where it can be neither acknowledged nor tidied up', async 
   expect(fake.shown.at(-1)?.text).toMatch(/Câu 1\/\d/u)
 })
 
-test.each(REFUSALS)(
+// Side by side: each waits for the second try, which comes after two seconds.
+test.concurrent.for(REFUSALS)(
   'a menu that is refused %s is noted and logged by its method, once, and never as "undefined"',
-  async (_how, answer, words) => {
-    const { fake, channel, lines, memory } = await openAlone()
+  async ([, answer, words], { onTestFinished: atEnd }) => {
+    const { fake, channel, lines, memory } = await openAlone({}, atEnd)
     fake.answer('setMyCommands', ...Array.from({ length: 20 }, () => answer))
     await channel.start(memory.intake)
     const detail = `setMyCommands ${words}`
