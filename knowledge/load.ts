@@ -80,7 +80,7 @@ const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent =
 const askedShortly = (content: Content) => {
   const { lexicon, sources, places } = content
   const aliases = readAliases(lexicon.aliases)
-  const { fillers } = lexicon.commands
+  const small = lexicon.search.light.split(/\s+/u)
   const { lookups, dues, compares, joins } = lexicon.lookups
   return {
     readMentions: createMentions({
@@ -90,13 +90,13 @@ const askedShortly = (content: Content) => {
       compares,
       joins,
       openings: lexicon.search.followUps,
-      small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
+      small,
       aliases,
     }),
-    lookups: createLookups(lookups, fillers, aliases),
+    lookups: createLookups(lookups, lexicon.commands.fillers, aliases),
     readDueQuestion: createDueQuestion({
       dues,
-      small: [...fillers, ...lexicon.search.light.split(/\s+/u)],
+      small,
       agencies: agenciesAsked(content),
       sources: sources.map(({ value }) => value),
       aliases,
@@ -108,7 +108,6 @@ const askedShortly = (content: Content) => {
 /** The words by which reminders are asked for. */
 const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords => ({
   lexicon: lexicon.reminding,
-  fillers: lexicon.commands.fillers,
   places: places.provinces,
   sources: sources.map(({ value }) => value),
   aliases: readAliases(lexicon.aliases),
