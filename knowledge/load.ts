@@ -108,6 +108,7 @@ const askedShortly = (content: Content) => {
 /** The words by which reminders are asked for. */
 const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords => ({
   lexicon: lexicon.reminding,
+  units: lexicon.units,
   places: places.provinces,
   sources: sources.map(({ value }) => value),
   aliases: readAliases(lexicon.aliases),

@@ -1,4 +1,5 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { RemindingHead, RemindingLexicon } from '../../schema/lexicon/reminders.ts'
 import type { ReadReminding } from './wish.ts'
 import type { Place } from '../../schema/places.ts'
@@ -20,6 +21,8 @@ import {
 /** The word lists and names that wishes are read with. */
 export interface RemindingWords {
   readonly lexicon: RemindingLexicon
+  /** Those of dates among them. */
+  readonly units: Lexicon['units']
   readonly places: readonly Place[]
   readonly sources: readonly Source[]
   readonly aliases: Aliases
@@ -35,7 +38,7 @@ export const createReadReminding = (given: RemindingWords): ReadReminding => {
     lexicon.heads.map(({ id, words }) => ({ id, words })),
     aliases,
   )
-  const slotAt = createSlots(lexicon, aliases)
+  const slotAt = createSlots(lexicon, given.units, aliases)
   const small = plainList(lexicon.small, aliases)
   const all = plainList(lexicon.all, aliases)
   const stopWords = phraseList(
