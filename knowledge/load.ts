@@ -96,6 +96,7 @@ const askedShortly = (content: Content) => {
     lookups: createLookups(lookups, lexicon.commands.fillers, aliases),
     readDueQuestion: createDueQuestion({
       dues,
+      units: lexicon.units,
       small,
       agencies: agenciesAsked(content),
       sources: sources.map(({ value }) => value),
