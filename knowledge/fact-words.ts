@@ -13,11 +13,26 @@ export const factIn = (file: FactFile, { provinces }: Places): Fact => {
   return { ...fact, options: fact.options === 'provinces' ? places() : fact.options }
 }
 
-/** The word lists with the words of the facts. */
+/** The word lists with the words that say nothing: every list has them, and they are written once. */
+const withFillers = (lexicon: WrittenLexicon): WrittenLexicon => {
+  const { commands, numbers, search, tables, reminding } = lexicon
+  const { fillers } = commands
+  const light = fillers.join(' ')
+  return {
+    ...lexicon,
+    numbers: { ...numbers, fillers: [...fillers, ...numbers.fillers] },
+    search: { ...search, light: `${light} ${search.light}` },
+    tables: { ...tables, light: `${light} ${tables.light}` },
+    reminding: { ...reminding, small: [...fillers, ...reminding.small] },
+  }
+}
+
+/** The word lists with the words of the facts, and those that say nothing in all of them. */
 export const withFactWords = (
-  lexicon: WrittenLexicon,
+  written: WrittenLexicon,
   facts: readonly FactFile[],
 ): LexiconFiles => {
+  const lexicon = withFillers(written)
   const { commands, choices, units } = lexicon
   const speaking = new Map(
     facts.flatMap(({ id, counts }) =>

@@ -81,9 +81,8 @@ const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent =
 const askedShortly = (content: Content) => {
   const { lexicon, sources, places } = content
   const aliases = readAliases(lexicon.aliases)
-  const { fillers } = lexicon.commands
+  const small = lexicon.search.light.split(/\s+/u)
   const { lookups, dues, compares, joins } = lexicon.lookups
-  const small = [...fillers, ...lexicon.search.light.split(/\s+/u)]
   const openings = lexicon.search.followUps
   return {
     readShortAsk: createShortAsks({ ...lexicon.context, openings, small, aliases }),
@@ -97,9 +96,10 @@ const askedShortly = (content: Content) => {
       small,
       aliases,
     }),
-    lookups: createLookups(lookups, fillers, aliases),
+    lookups: createLookups(lookups, lexicon.commands.fillers, aliases),
     readDueQuestion: createDueQuestion({
       dues,
+      units: lexicon.units,
       small,
       agencies: agenciesAsked(content),
       sources: sources.map(({ value }) => value),
@@ -112,7 +112,7 @@ const askedShortly = (content: Content) => {
 /** The words by which reminders are asked for. */
 const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords => ({
   lexicon: lexicon.reminding,
-  fillers: lexicon.commands.fillers,
+  units: lexicon.units,
   places: places.provinces,
   sources: sources.map(({ value }) => value),
   aliases: readAliases(lexicon.aliases),

@@ -1,3 +1,4 @@
+import type { Spellings } from '../language/phrases/aliases.ts'
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
 import { asQuestion } from '../language/text/length.ts'
 import { rememberOf } from '../language/text/remember.ts'
@@ -40,7 +41,7 @@ export interface Library {
 export interface LibraryContent {
   readonly lexicon: DocumentLexicon
   /** Short spellings by the words that they stand for. */
-  readonly spellings: readonly Readonly<Record<string, readonly string[]>>[]
+  readonly spellings: readonly Spellings[]
   readonly light: string
   readonly sources: readonly Source[]
   readonly places: Places

@@ -1,5 +1,5 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { isLegacyText } from '../language/text/encoding.ts'
+import { fromOldFont } from '../language/text/old-font.ts'
 import { fold } from '../language/text/text.ts'
 import type { Places } from '../schema/places.ts'
 import type { Source } from '../schema/schema.ts'
@@ -113,7 +113,7 @@ export const createDocumentReader = (
 
   return (text, about) => {
     if (text.trim() === '') return fault('empty')
-    if (isLegacyText(text)) return fault('legacy-font')
+    if (fromOldFont(text) !== null) return fault('legacy-font')
     const passages = outline(text)
     const clauses = passages.filter(({ clause }) => !UNNUMBERED.test(clause))
     if (clauses.length < FEWEST_CLAUSES) return fault('no-structure')

@@ -1,6 +1,7 @@
 import { remember } from '../language/text/remember.ts'
 import { fold, normalise } from '../language/text/text.ts'
-import { readAliases } from '../language/phrases/aliases.ts'
+import { plainNumber } from '../language/numbers/digits.ts'
+import { readAliases, together, type Spellings } from '../language/phrases/aliases.ts'
 import { wordsOf } from '../language/phrases/phrase-list.ts'
 
 /** A word as it was written, and folded. */
@@ -21,27 +22,9 @@ export interface OfficialWords {
 
 const MOST_TEXTS = 50
 const WORD = /\d+(?:[.,]\d+)*|[a-z]+/gu
-const GROUPED = /^\d{1,3}(?:\.\d{3})+$/u
-
-/** "5.000" = "5000", "02" = "2". */
-const plainNumber = (word: string): string =>
-  (GROUPED.test(word) ? word.replaceAll('.', '') : word).replace(/^0+(?=\d)/u, '')
-
-const asTerm = (word: string): string => (/^\d/u.test(word) ? plainNumber(word) : word)
-
-type Spellings = Readonly<Record<string, readonly string[]>>
-
-const merged = (tables: readonly Spellings[]): Spellings => {
-  const all: Record<string, readonly string[]> = {}
-  for (const table of tables)
-    for (const [words, spellings] of Object.entries(table))
-      all[words] = [...(all[words] ?? []), ...spellings]
-  return all
-}
-
 /** `tables` are short spellings by the words that they stand for. */
 export const createOfficialWords = (tables: readonly Spellings[], light: string): OfficialWords => {
-  const aliases = readAliases(merged(tables))
+  const aliases = readAliases(together(...tables))
   /** A short spelling of one word stands for the same words in a document. */
   const short = new Map(
     [...aliases].flatMap(([spelling, list]) => {
@@ -54,14 +37,14 @@ export const createOfficialWords = (tables: readonly Spellings[], light: string)
   const lightWords = new Set(light.split(/\s+/u))
   const bare = new Set([...lightWords].map(fold))
   const ofText = (text: string) =>
-    (fold(text).match(WORD) ?? []).flatMap((word) => short.get(word) ?? asTerm(word))
+    (fold(text).match(WORD) ?? []).flatMap((word) => short.get(word) ?? plainNumber(word))
   return {
     ofText,
     precisely: remember(
       (text) =>
         wordsOf(normalise(text), aliases)
           .filter(({ kind }) => kind !== 'mark')
-          .map(({ lower, folded }) => ({ lower: asTerm(lower), folded: asTerm(folded) })),
+          .map(({ lower, folded }) => ({ lower: plainNumber(lower), folded: plainNumber(folded) })),
       MOST_TEXTS,
     ),
     isLight: ({ lower, folded }) => lightWords.has(lower) || (lower === folded && bare.has(folded)),

@@ -1,3 +1,5 @@
+import { createDateWords } from '../language/amounts/amount-words.ts'
+import { createDateReader } from '../language/numbers/date.ts'
 import { LONGEST_WISH } from '../language/text/length.ts'
 import { normalise } from '../language/text/text.ts'
 import {
@@ -8,6 +10,7 @@ import {
   type Words,
 } from '../language/phrases/phrase-list.ts'
 import type { Aliases } from '../language/phrases/aliases.ts'
+import type { Lexicon } from '../schema/lexicon/amounts.ts'
 import type { LookupLexicon } from '../schema/lexicon/look-ups.ts'
 import type { Agency, Source } from '../schema/schema.ts'
 
@@ -31,6 +34,8 @@ export type ReadDueQuestion = (text: string) => DueQuestion | null
 
 export interface DueWords {
   readonly dues: LookupLexicon['dues']
+  /** Those of dates among them. */
+  readonly units: Lexicon['units']
   /** Words that ask for nothing themselves. */
   readonly small: readonly string[]
   readonly agencies: readonly Agency[]
@@ -38,16 +43,7 @@ export interface DueWords {
   readonly aliases: Aliases
 }
 
-const MONTHS = 12
 const YEAR = /^20\d\d$/u
-
-const numberedMonth = (words: Words, month: string): number | null => {
-  const at = words.findIndex(
-    ({ folded }, index) => folded === month && words[index + 1]?.kind === 'number',
-  )
-  const number = Number(at < 0 ? undefined : words[at + 1]?.lower)
-  return Number.isInteger(number) && number >= 1 && number <= MONTHS ? number : null
-}
 
 const yearOf = (words: Words): number | null => {
   const named = words.find(({ lower }) => YEAR.test(lower))
@@ -57,6 +53,7 @@ const yearOf = (words: Words): number | null => {
 /** Builds the reader of questions for deadlines: "sắp tới có hạn gì", "tháng 12 có việc gì". */
 export const createDueQuestion = ({
   dues,
+  units,
   small,
   agencies,
   sources,
@@ -69,7 +66,7 @@ export const createDueQuestion = ({
   const thisMonth = plainList(dues.thisMonth, aliases)
   const nextMonth = plainList(dues.nextMonth, aliases)
   const light = plainList(small, aliases)
-  const [month] = wordsOf(normalise(dues.month), aliases)
+  const readDate = createDateReader(createDateWords(units))
   const agency = phraseList(
     agencies.map(({ id, name, short, aliases: others }) => ({
       id,
@@ -84,7 +81,8 @@ export const createDueQuestion = ({
   const monthOf = (words: Words): DueQuestion['month'] => {
     if (thisMonth.isIn(words)) return 'this'
     if (nextMonth.isIn(words)) return 'next'
-    return numberedMonth(words, month?.folded ?? '')
+    const dates = words.map((_, at) => readDate(words, at)?.date)
+    return dates.find((date) => date?.precision === 'month')?.month ?? null
   }
 
   return (text) => {

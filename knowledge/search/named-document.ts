@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts'
-import { fold } from '../language/text/text.ts'
+import { fold, normalise } from '../language/text/text.ts'
 import type { SearchLexicon } from '../schema/lexicon/search.ts'
 
 /** "445" of "445/QĐ-TTg", "1" of "01/2020/TT-BKHĐT", "70" of "70-KL/TW". */
@@ -39,7 +39,7 @@ export const createNamedDocuments = (
     'gu',
   )
   return (text: string): boolean => {
-    const numbers = [...fold(text).matchAll(named)].map(({ groups }) =>
+    const numbers = [...fold(normalise(text)).matchAll(named)].map(({ groups }) =>
       (groups?.['number'] ?? '').replace(/^0+/u, ''),
     )
     return numbers.length > 0 && !numbers.some((one) => known.has(one))

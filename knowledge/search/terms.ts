@@ -1,3 +1,4 @@
+import { plainNumber } from '../language/numbers/digits.ts'
 import { normalise } from '../language/text/text.ts'
 import type { Aliases } from '../language/phrases/aliases.ts'
 import { phraseList, wordsOf, type Word, type Words } from '../language/phrases/phrase-list.ts'
@@ -31,13 +32,10 @@ const INNER_WEIGHT = 0.35
 /** Sets topics apart from words. */
 const TOPIC = '#'
 const SMALL_NUMBER = /^\d{1,2}$/u
-const GROUPED_DIGITS = /^\d{1,3}(?:\.\d{3})+$/u
 
 const asTerm = (word: Word): Word => {
-  if (word.kind !== 'number') return word
-  const plain = GROUPED_DIGITS.test(word.folded) ? word.folded.replaceAll('.', '') : word.folded
-  const short = plain.replace(/^0+(?=\d)/u, '')
-  return { ...word, lower: short, folded: short }
+  const plain = plainNumber(word.folded)
+  return word.kind === 'number' ? { ...word, lower: plain, folded: plain } : word
 }
 
 /** Words and numbers ("5.000" = "5000", "02" = "2") and "%", no other marks. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Turn } from '../../handlers/conversation.ts'
 import { createChat, lastChoices, start, textOf } from '../support/talk/chat.ts'
+import { inOldFont, inOtherLetters } from '../support/written/typed.ts'
 
 const RUNS = process.env['LONG'] ? 5000 : 40
 const LONGEST_MESSAGE = 4000
@@ -157,3 +158,58 @@ test.each(['', '   ', '\n\n', '\u200B\u0000', '<br/>'])(
     expect(createChat().say(text).kind).toBe('menu')
   },
 )
+
+const QUESTION = 'điều kiện tham gia đề án của kiên giang là gì'
+
+test.each([
+  ['with eth', QUESTION.replaceAll('đ', 'ð')],
+  ['in TCVN3', inOldFont.tcvn3(QUESTION)],
+  ['in VNI', inOldFont.vni(QUESTION)],
+  ['with Cyrillic and Greek letters', inOtherLetters(QUESTION)],
+  ['with soft hyphens', QUESTION.replaceAll('i', 'i\u00AD')],
+  ['with a sticker', `${QUESTION} /-heart`],
+  ['with faces', `:-(( ${QUESTION} =))`],
+])('a question %s is answered like any other', (_, text) => {
+  const answer = createChat().say(QUESTION)
+  expect(answer.kind).toBe('answer')
+  expect(textOf(createChat().say(text))).toBe(textOf(answer))
+})
+
+test.each([inOldFont.tcvn3, inOldFont.vni, inOtherLetters])(
+  'figures in an old font or in other letters are those that were typed: %o',
+  (written) => {
+    const { chat } = start('htx lúa ở Hòn Đất xét giùm đủ điều kiện không')
+    chat.say(written('diện tích 620 ha, có 310 thành viên, vốn hai tỷ rưỡi'))
+    const answers = chat.session()?.walk?.answers ?? []
+    const numbers = answers.flatMap(({ fact, value }) =>
+      value?.is === 'amount' ? [`${fact} ${value.interval.from}`] : [],
+    )
+    expect(numbers).toEqual(['area 6200000', 'members 310', 'capital 2500000000'])
+  },
+)
+
+test.each([
+  'a',
+  'z',
+  'đ',
+  '😀',
+  '🙏🙏🙏',
+  '/-heart',
+  ':-((',
+  '<3',
+  '12',
+  '0912345678',
+  '1 2 3 4',
+  '?',
+  '...',
+  'ツ',
+])('%j at a question for a figure is never an answer to another one', (text) => {
+  const { chat, turn: asked } = start('htx lúa ở Hòn Đất xét giùm đủ điều kiện không')
+  const before = chat.session()?.walk?.answers
+  const turn = chat.say(text)
+  expectReadable(turn)
+  const answers = chat.session()?.walk?.answers ?? []
+  expect(answers.filter(({ fact }) => fact !== 'area')).toEqual(before)
+  expect(turn.question?.fact ?? asked.question?.fact).toBe(asked.question?.fact)
+  expectReadable(createChat().say(text))
+})

@@ -1,5 +1,22 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import { createWordList } from '../phrases/word-list.ts'
+import { fold } from '../text/text.ts'
+
+/** A filler that is a number where it has no marks, "bà" and "ba", counts only with them. */
+const fillersOf = ({ fillers, digits }: Lexicon['numbers']) => {
+  const plain = new Set(digits.flatMap(({ words }) => words).map(fold))
+  return fillers.map((word) => ({ words: [word], marked: plain.has(fold(word)) }))
+}
+
+/** The words of dates. */
+export const createDateWords = ({ dates }: Lexicon['units']) => ({
+  day: createWordList([{ words: dates.day }]),
+  month: createWordList([{ words: dates.month }]),
+  quarter: createWordList([{ words: dates.quarter }]),
+  year: createWordList([{ words: dates.year }]),
+  start: createWordList([{ words: dates.start }]),
+  end: createWordList([{ words: dates.end }]),
+})
 
 /** The word lists around a number: bounds, units, nouns, subjects. */
 export const createAmountWords = ({ numbers, units }: Lexicon) => ({
@@ -14,7 +31,7 @@ export const createAmountWords = ({ numbers, units }: Lexicon) => ({
   to: createWordList([{ words: numbers.to }]),
   doubt: createWordList([{ words: numbers.doubt }]),
   sure: createWordList([{ words: numbers.sure }]),
-  filler: createWordList([{ words: numbers.fillers }]),
+  filler: createWordList(fillersOf(numbers)),
   correction: createWordList([{ words: numbers.correction }]),
   unit: createWordList(units.units),
   local: createWordList(units.local),
@@ -29,14 +46,7 @@ export const createAmountWords = ({ numbers, units }: Lexicon) => ({
   ratingLead: createWordList(units.ratings.leads),
   rating: createWordList(units.ratings.classes),
   ratingUnclear: createWordList([{ words: units.ratings.unclear }]),
-  date: {
-    day: createWordList([{ words: units.dates.day }]),
-    month: createWordList([{ words: units.dates.month }]),
-    quarter: createWordList([{ words: units.dates.quarter }]),
-    year: createWordList([{ words: units.dates.year }]),
-    start: createWordList([{ words: units.dates.start }]),
-    end: createWordList([{ words: units.dates.end }]),
-  },
+  date: createDateWords(units),
 })
 
 export type AmountWords = ReturnType<typeof createAmountWords>

@@ -35,7 +35,7 @@ export const createSpecialReader = (
   readNumber: NumberReader,
   goesOn: Measures,
 ): ((line: Line, at: number) => FoundAmount | null) => {
-  const readDate = createDateReader(words)
+  const readDate = createDateReader(words.date)
   const readRating = createRatingReader(words)
 
   /** "100m x 50m", "100*50". */

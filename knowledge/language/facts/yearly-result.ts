@@ -42,10 +42,7 @@ export const createYearlyResult = (
   const { correction, denying } = lexicon.answers
   const profits = plainList(profit, aliases)
   const everyYear = plainList([...all, ...whole], aliases)
-  const besides = plainList(
-    [...correction, ...denying, ...lexicon.numbers.fillers, ...lexicon.commands.fillers],
-    aliases,
-  )
+  const besides = plainList([...correction, ...denying, ...lexicon.numbers.fillers], aliases)
 
   const leads = plainList([...lexicon.numbers.between, ...lexicon.units.dates.year], aliases)
 

@@ -19,6 +19,12 @@ export const isGrouping = (mark: string): boolean => GROUPING.includes(mark)
 
 const PLAIN = /^[\0-\x7F]*$/u
 
+const GROUPS = /^\d{1,3}(?:\.\d{3})+$/u
+
+/** A written number as texts are compared by: "5.000" is "5000", "02" is "2"; any other word as it is. */
+export const plainNumber = (word: string): string =>
+  (GROUPS.test(word) ? word.replaceAll('.', '') : word).replace(/^0+(?=\d)/u, '')
+
 /** Digits of every script stand in runs of ten that begin with zero; several runs may follow on. */
 const valueOf = (digit: string): string => {
   const code = digit.codePointAt(0) ?? 0

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import { createWordList } from '../phrases/word-list.ts'
 
 /** The word lists of numbers. */
-export const createNumberWords = ({ numbers }: Lexicon) => ({
+export const createNumberWords = ({ numbers }: Pick<Lexicon, 'numbers'>) => ({
   digit: createWordList(numbers.digits),
   tail: createWordList(numbers.tails),
   ten: createWordList([{ words: numbers.ten }]),

@@ -10,10 +10,20 @@ export interface Alias {
 /** Short spellings by the first token of each, a longer one before a shorter one. */
 export type Aliases = ReadonlyMap<string, readonly Alias[]>
 
-type Lists = Readonly<Record<string, readonly string[]>>
+/** Words as they are written → as they are typed. */
+export type Spellings = Readonly<Record<string, readonly string[]>>
+
+/** All spellings of several lists. */
+export const together = (...tables: readonly Spellings[]): Spellings => {
+  const all: Record<string, readonly string[]> = {}
+  for (const table of tables)
+    for (const [words, spellings] of Object.entries(table))
+      all[words] = [...(all[words] ?? []), ...spellings]
+  return all
+}
 
 /** Builds the table of short spellings of some lists; the same one for the same lists. */
-export const readAliases = rememberOf((lists: Lists): Aliases => {
+export const readAliases = rememberOf((lists: Spellings): Aliases => {
   const aliases = new Map<string, Alias[]>()
   for (const [words, spellings] of Object.entries(lists))
     for (const text of spellings) {

@@ -19,9 +19,12 @@ export interface WordMatch<T> {
   readonly end: number
 }
 
+/** What a list looks at: tokens as typed, or words with short spellings written out. */
+export type WordLine = readonly Pick<Token, 'kind' | 'lower' | 'folded'>[]
+
 export interface WordList<T> {
   /** The longest entry that starts at a token, or null. */
-  (line: readonly Token[], at: number): WordMatch<T> | null
+  (line: WordLine, at: number): WordMatch<T> | null
 }
 
 /** An entry with one of its spellings, made ready for comparison. */
@@ -38,23 +41,23 @@ interface Spelling<T> {
 const CLAUSE_MARKS = new Set([',', ';', '.', '!', '?', ')', '(', ':', '-', '–', '…', '"', '+'])
 
 /** True where no word or number follows in the clause. */
-export const endsClause = (line: readonly Token[], at: number): boolean => {
+export const endsClause = (line: WordLine, at: number): boolean => {
   const token = line[at]
-  return token === undefined || (token.kind === 'mark' && CLAUSE_MARKS.has(token.text))
+  return token === undefined || (token.kind === 'mark' && CLAUSE_MARKS.has(token.lower))
 }
 
 /** A token typed without diacritics matches any marks; one with marks matches only the same. */
-const isTyped = (typed: Token | undefined, listed: Token) =>
+const isTyped = (typed: WordLine[number] | undefined, listed: Token) =>
   typed !== undefined && (typed.lower === listed.lower || typed.lower === typed.folded)
 
-const hasMarks = (line: readonly Token[], from: number, to: number) => {
+const hasMarks = (line: WordLine, from: number, to: number) => {
   for (let at = from; at < to; at += 1) if (line[at]?.lower !== line[at]?.folded) return true
   return false
 }
 
 const isGuarded = (
   { entry, isAccented, notBefore, notBehind }: Spelling<Listed>,
-  line: readonly Token[],
+  line: WordLine,
   at: number,
   end: number,
 ) => {
@@ -66,7 +69,7 @@ const isGuarded = (
 }
 
 /** The folded words are the same already. */
-const isMeant: Fits<Spelling<Listed>, readonly Token[]> = (spelling, line, at, end) =>
+const isMeant: Fits<Spelling<Listed>, WordLine> = (spelling, line, at, end) =>
   spelling.words.every((word, step) => isTyped(line[at + step], word)) &&
   !isGuarded(spelling, line, at, end)
 
@@ -83,7 +86,7 @@ export const createWordList = <T extends Listed>(entries: readonly T[]): WordLis
       return { entry, text, words: tokens(normalise(text)), isAccented, ...guards }
     })
   })
-  const trie = createTrie<Spelling<T>, readonly Token[]>(spellings)
+  const trie = createTrie<Spelling<T>, WordLine>(spellings)
   return (line, at) => {
     const found = trie.longest(line, at, isMeant)
     return found ? { entry: found.phrase.entry, text: found.phrase.text, end: found.end } : null

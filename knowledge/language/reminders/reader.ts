@@ -1,4 +1,5 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { RemindingHead, RemindingLexicon } from '../../schema/lexicon/reminders.ts'
 import type { ReadReminding } from './wish.ts'
 import type { Place } from '../../schema/places.ts'
@@ -20,8 +21,8 @@ import {
 /** The word lists and names that wishes are read with. */
 export interface RemindingWords {
   readonly lexicon: RemindingLexicon
-  /** Words that say nothing themselves. */
-  readonly fillers: readonly string[]
+  /** Those of dates among them. */
+  readonly units: Lexicon['units']
   readonly places: readonly Place[]
   readonly sources: readonly Source[]
   readonly aliases: Aliases
@@ -32,13 +33,13 @@ const LISTED_FIGURES = /(?<=\d)\s*[,;+]\s*(?=\d)/gu
 
 /** Builds the reader of wishes about reminders: "nhac truoc 15 ngay va 3 ngay", "xong 2". */
 export const createReadReminding = (given: RemindingWords): ReadReminding => {
-  const { lexicon, fillers, places, sources, aliases } = given
+  const { lexicon, places, sources, aliases } = given
   const heads = phraseList(
     lexicon.heads.map(({ id, words }) => ({ id, words })),
     aliases,
   )
-  const slotAt = createSlots(lexicon, aliases)
-  const small = plainList([...lexicon.small, ...fillers], aliases)
+  const slotAt = createSlots(lexicon, given.units, aliases)
+  const small = plainList(lexicon.small, aliases)
   const all = plainList(lexicon.all, aliases)
   const stopWords = phraseList(
     [

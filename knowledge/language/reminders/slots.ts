@@ -1,5 +1,8 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { RemindingLexicon } from '../../schema/lexicon/reminders.ts'
 import type { SaidDay } from './wish.ts'
+import { createDateWords } from '../amounts/amount-words.ts'
+import { createDateReader } from '../numbers/date.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, type Word, type Words } from '../phrases/phrase-list.ts'
 
@@ -23,9 +26,7 @@ const HOURS = 24
 const MINUTES = 60
 const HALF_DAY = 12
 const HALF_HOUR = 30
-const DATE = /^(?<day>\d{1,2})\.(?<month>\d{1,2})(?:\.(?<year>\d{4}))?$/u
 const MONTHS = 12
-const DAYS = 31
 
 const pad = (value: number): string => String(value).padStart(2, '0')
 
@@ -41,20 +42,20 @@ const numberAt = (words: Words, at: number): number | null => {
 }
 const isMark = (word: Word | undefined, mark: string) => word?.lower === mark
 
-const dateSlot = (
-  from: number,
-  to: number,
-  day: number | null,
-  month: number,
-  year: number | null,
-): FoundSlot | null =>
-  month >= 1 && month <= MONTHS && (day === null || (day >= 1 && day <= DAYS))
-    ? { slot: { kind: 'day', day: { day, month, year } }, from, to }
-    : null
+const dayFrom = (day: SaidDay, from: number, to: number): FoundSlot => ({
+  slot: { kind: 'day', day },
+  from,
+  to,
+})
 
 /** Builds the finder of days, hours and dates in messages about reminders. */
-export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
-  const units = phraseList(
+export const createSlots = (
+  lexicon: RemindingLexicon,
+  units: Lexicon['units'],
+  aliases: Aliases,
+) => {
+  const readDate = createDateReader(createDateWords(units), true)
+  const spans = phraseList(
     [
       { id: 1, words: lexicon.days },
       { id: DAYS_OF_WEEK, words: lexicon.weeks },
@@ -63,7 +64,6 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
     ],
     aliases,
   )
-  const months = plainList(lexicon.months, aliases)
   const years = plainList(lexicon.years, aliases)
   const ends = plainList(lexicon.ends, aliases)
   const hours = plainList(lexicon.hours, aliases)
@@ -101,49 +101,23 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
     return { slot, from: at, to: part?.at(words, to)?.to ?? to }
   }
 
-  /** The year behind a month: "/2027", "năm 2027". */
-  const yearAt = (words: Words, at: number) => {
-    const named = years.at(words, at)
-    const start = named?.to ?? (isMark(words[at], '/') || isMark(words[at], '-') ? at + 1 : null)
-    const year = start === null ? null : numberAt(words, start)
-    return start === null || year === null ? { to: at, year: null } : { to: start + 1, year }
-  }
-
-  /** "15/12", "15-12-2026", "15.12.2026", "15 tháng 12". */
+  /** "15/12", "15-12-2026", "15.12.2026", "15 tháng 12"; "tháng 1" is its first day. */
   const dateAt = (words: Words, at: number): FoundSlot | null => {
-    const dotted = DATE.exec(words[at]?.lower ?? '')?.groups
-    if (dotted) {
-      const year = dotted['year'] === undefined ? null : Number(dotted['year'])
-      return dateSlot(at, at + 1, Number(dotted['day']), Number(dotted['month']), year)
-    }
-    const day = numberAt(words, at)
-    const isJoined = isMark(words[at + 1], '/') || isMark(words[at + 1], '-')
-    const behind = isJoined ? at + 2 : months.at(words, at + 1)?.to
-    const month = behind === undefined ? null : numberAt(words, behind)
-    if (day === null || behind === undefined || month === null) return null
-    const { to, year } = yearAt(words, behind + 1)
-    return dateSlot(at, to, day, month, year)
-  }
-
-  /** "tháng 1": its first day. */
-  const monthAt = (words: Words, at: number): FoundSlot | null => {
-    const named = months.at(words, at)
-    const month = named ? numberAt(words, named.to) : null
-    if (!named || month === null) return null
-    const { to, year } = yearAt(words, named.to + 1)
-    return dateSlot(at, to, 1, month, year)
+    const found = readDate(words, at)
+    if (!found || found.date.toMonth !== found.date.month) return null
+    const { day, month, year } = found.date
+    return dayFrom({ day: day ?? 1, month, year }, at, found.end)
   }
 
   /** "hết tháng 12", "cuối năm". */
   const endAt = (words: Words, at: number): FoundSlot | null => {
     const end = ends.at(words, at)
     if (!end) return null
-    if (years.at(words, end.to)) return dateSlot(at, end.to + 1, null, MONTHS, null)
-    const named = months.at(words, end.to)
-    const month = named ? numberAt(words, named.to) : null
-    if (!named || month === null) return null
-    const { to, year } = yearAt(words, named.to + 1)
-    return dateSlot(at, to, null, month, year)
+    const year = years.at(words, end.to)
+    if (year) return dayFrom({ day: null, month: MONTHS, year: null }, at, year.to)
+    const found = readDate(words, end.to)
+    if (found?.date.precision !== 'month') return null
+    return dayFrom({ day: null, month: found.date.month, year: found.date.year }, at, found.end)
   }
 
   /** "2 tuần", "15 ngày", "15". */
@@ -151,7 +125,7 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
     const spoken = numbers.at(words, at)
     const value = spoken?.id ?? numberAt(words, at)
     if (value === null) return null
-    const unit = units.at(words, spoken?.to ?? at + 1)
+    const unit = spans.at(words, spoken?.to ?? at + 1)
     if (spoken && !unit) return null
     return unit
       ? { slot: { kind: 'days', count: value * unit.id }, from: at, to: unit.to }
@@ -169,8 +143,7 @@ export const createSlots = (lexicon: RemindingLexicon, aliases: Aliases) => {
   return (words: Words, at: number): FoundSlot | null =>
     namedAt(words, at) ??
     endAt(words, at) ??
-    monthAt(words, at) ??
-    minuteAt(words, at) ??
     dateAt(words, at) ??
+    minuteAt(words, at) ??
     countAt(words, at)
 }

@@ -1,5 +1,8 @@
 import { plainDigits } from '../numbers/digits.ts'
+import { plainPictures } from './emoticons.ts'
 import { undoKeystrokes } from './keystrokes.ts'
+import { ownLetters } from './letters.ts'
+import { fromOldFont } from './old-font.ts'
 import { remember } from './remember.ts'
 
 /** A word, a number or one mark of a text, with its offsets there. */
@@ -71,19 +74,32 @@ export const placeTones = (text: string): string =>
   text.replaceAll(OPEN_GLIDE, (glide) => OLD_TONE_PLACE.get(glide) ?? glide)
 
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
-const WHITE = /\s+/gu
+/** Spaces, and signs that are as blank. */
+const WHITE = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
 const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
 
+/** Anything but ASCII, composed Vietnamese letters and the marks of print. */
+const UNUSUAL = /[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•²¼½¾]/u
+
+/** In letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible. */
+const legible = (typed: string): string => {
+  const text = fromOldFont(typed) ?? typed
+  return plainPictures(
+    UNUSUAL.test(text) ? compose(ownLetters(text.replaceAll(INVISIBLE, ''))) : text,
+  )
+}
+
 /**
- * The text on which everything else works: NFC, one place for tone marks (hoà → hòa), Telex and VNI
- * keystrokes undone, plain digits, single spaces, a line break as "; ". Case and diacritics stay.
+ * The text on which everything else works, whatever it was typed with: old fonts, look-alike letters
+ * and emoticons as they are meant, NFC, one place for tone marks (hoà → hòa), Telex and VNI keystrokes
+ * undone, plain digits, single spaces, a line break as "; ". Case and diacritics stay.
  */
 export const normalise = remember(
   (text: string): string =>
     placeTones(
       undoKeystrokes(
-        plainDigits(compose(text.replaceAll(INVISIBLE, '')))
+        plainDigits(legible(text))
           .replaceAll(WHITE, (run) => (LINE_BREAK.test(run) ? '\n' : ' '))
           .trim()
           .replaceAll(/(?<=[.,;:!?])\n/gu, ' ')

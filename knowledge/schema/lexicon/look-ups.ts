@@ -25,7 +25,6 @@ export const lookupsSchema = z.strictObject({
     work: words,
     thisMonth: words,
     nextMonth: words,
-    month: text,
     /** Ids of deadlines. */
     first: z.array(id).default([]),
     /** Article → deadlines whose day it tells: where they stand is told with it. */

@@ -4,7 +4,7 @@ import type { Places } from '../../schema/places.ts'
 import type { Agency, Source } from '../../schema/schema.ts'
 import type { SearchLexicon, Topic } from '../../schema/lexicon/search.ts'
 import { createTerms, type ReadTerms, type Repair, type Saying, type Terms } from '../terms.ts'
-import { readAliases } from '../../language/phrases/aliases.ts'
+import { readAliases, together } from '../../language/phrases/aliases.ts'
 import type { CellAsk, TableLexicon } from '../../schema/lexicon/tables.ts'
 import { allTopics } from '../topic.ts'
 
@@ -110,7 +110,7 @@ export const createCellTerms = (
   const read = createTerms(
     topics,
     lexicon.light.split(SPELLED),
-    readAliases({ ...aliases, ...search.spellings }),
+    readAliases(together(aliases, search.spellings)),
   )
   const lists = topics.flatMap((one) => one.words.map((text) => text.replaceAll(PATTERN, ' ')))
   return { read, known: [...lists, lexicon.light].map((text) => read(text)) }

@@ -30,6 +30,7 @@ test.each([
 
 test.each([
   ['thang 12 co viec gi', 12],
+  ['tháng 3 năm 2027 có hạn gì', 3],
   ['tháng 3 phải làm gì', 3],
   ['tháng này có việc gì', 'this'],
   ['thang toi co han gi', 'next'],

@@ -13,13 +13,25 @@ test.each([
   ['mười hai mô hình', '12 mô hình'],
   ['hai mươi mốt tỷ', '21 tỷ'],
   ['một trăm lẻ năm xe', '105 xe'],
+  ['ba chục xe', '30 xe'],
+  ['trăm rưỡi xe', '150 xe'],
+  ['năm hai không hai mốt', 'năm 2021'],
 ])('"%s" is written "%s"', (spoken, written) => {
   expect(inDigits(spoken)).toBe(written)
 })
 
-test.each(['có lãi ba năm', 'năm nào', 'mười dịch vụ', 'đến mười từ nào', '520 ha', ''])(
-  '"%s" stays as it is',
-  (text) => {
-    expect(inDigits(text)).toBe(text)
-  },
-)
+test.each([
+  'có lãi ba năm',
+  'năm nào',
+  'năm làm gì',
+  'nam lam gi',
+  'hai ba chục xe',
+  'một trăm hai xe',
+  'hai mươi năm',
+  'mười dịch vụ',
+  'đến mười từ nào',
+  '520 ha',
+  '',
+])('"%s" stays as it is', (text) => {
+  expect(inDigits(text)).toBe(text)
+})
