@@ -106,11 +106,12 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
   const findAll = (words: Words): readonly Hit[] => {
     const named = words.map((_, at) => list.at(words, at))
     const isFree = (at: number) => named[at] === null
+    const holdsName = named.some((hit) => hit !== null)
     let rest: Words | null = null
     const others = () => (rest ??= without(words, small))
     const found: Hit[] = []
     for (let from = 0; from < words.length;) {
-      const other = homonyms.at(words, from)
+      const other = holdsName ? homonyms.at(words, from) : null
       if (other || isUnit(words, from)) {
         from = other?.to ?? from + 1
         continue
@@ -141,7 +142,6 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       (hit) => hit.id.kind === 'other' || (hit.id.kind === 'holding' && isOld(words, hit)),
     )
     const hasProvince = provinces.length + holding.length > 0
-    const isAll = without(uncovered(words, hits), around).length === 0
     const isNear = ({ id }: Hit) =>
       !id.weak ||
       hasProvince ||
@@ -179,7 +179,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       other: others[0]?.id.name ?? (wasAsked ? (holding[0]?.id.name ?? null) : null),
       district: districts[0]?.id.name ?? null,
       said: normal.slice(words[first.from]?.at ?? 0, words[last.to - 1]?.end ?? 0),
-      isAll,
+      isAll: without(uncovered(words, hits), around).length === 0,
     }
   }
   /** `find`: every name of a place, wherever the place is. */
