@@ -3,6 +3,7 @@ import { LONGEST_MESSAGE } from '../knowledge/language/text/length.ts'
 import { plainText } from '../knowledge/language/text/plain-text.ts'
 import { remembering } from '../knowledge/language/text/remember.ts'
 import { answerQuestion } from './answers/answer.ts'
+import { openProvince } from './answers/provinces/alone.ts'
 import { answerWith } from './answers/article.ts'
 import { answerLeaning } from './answers/leaning.ts'
 import { beginAfterConsent } from './walk/beginning.ts'
@@ -61,6 +62,8 @@ const chooseProvince = (
   const { session } = talk
   const next = withSession(talk, { ...session, profile: { ...session.profile, province } })
   const prior = session.context.question
+  const place = talk.knowledge.places.find(({ id }) => id === province)
+  if (prior === null && place) return openProvince(place, next)
   if (prior === null) return sayAndReturn(next, [{ text: talk.say('command.menu') }], 'menu')
   const { provinces, matter, isBare } = talk.knowledge.readMentions(prior)
   const question = provinces.length > 0 && !isBare ? matter : prior

@@ -13,8 +13,10 @@ import { articlesOfParts } from './several.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
+import { answerPlaceAlone } from './provinces/alone.ts'
 import { answerForProvinces } from './provinces/other.ts'
 import { ownProvince } from './provinces/own.ts'
+import { asOfPart, partOfToday, tellPart } from './provinces/part.ts'
 import { withOtherPlans } from './provinces/plans.ts'
 import {
   answerFromBefore,
@@ -180,8 +182,12 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
       ? null
       : answerForProvinces(text, mentions, talk)
   if (others) return others
+  const alone = answerPlaceAlone(talk)
+  if (alone) return alone
   const shared = shareQuestion(text, talk)
-  const found = findAnswer(shared.text, province, priorOf(text, mentions, talk), talk)
+  const part = partOfToday(talk)
+  const sought = part ? asOfPart(shared.text, part, talk) : shared.text
+  const found = findAnswer(sought, province, priorOf(text, mentions, talk), talk)
   const articles = found.kind === 'answer' ? withOtherPlans(found.articles, mentions, talk) : []
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
   const answerParts = (fewest: 1 | 2): Outcome | null => {
@@ -197,12 +203,12 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const asked = remembering(text, found, mentions, talk)
   switch (found.kind) {
     case 'answer':
-      return answerWith(articles, asked, shared.beside)
+      return part ? tellPart(articles, part, asked) : answerWith(articles, asked, shared.beside)
     case 'elsewhere':
       return (
         answerOfficially(text, talk) ??
-        answerFromOwn(found.articles, province, asked) ??
-        elsewhere(found.articles, asked)
+        answerFromOwn(found.articles, part?.id ?? province, asked) ??
+        (part ? tellPart(found.articles, part, asked) : elsewhere(found.articles, asked))
       )
     case 'choices':
       return offerArticles(found.articles, asked)

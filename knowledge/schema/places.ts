@@ -32,9 +32,15 @@ export const placesSchema = z.strictObject({
   before: z.array(text),
   /** Syllables of names that are units behind a number: "60 ha tỉnh Kiên Giang". */
   units: z.array(text),
+  /** Before a number it is a year, and no amount. */
+  year: z.array(text),
   /** Words by which two names of one place are told apart from `both`, two places. */
   renamed: z.array(text),
   both: z.array(text),
+  /** Behind a name that reads like other words, these take it for a place: "long an đến năm 2030". */
+  behind: z.array(text),
+  /** These hold the letters of a place and name none: "cần thợ máy". */
+  homonyms: z.array(text),
   /** `unsure`: without diacritics it reads like other words. */
   others: z.array(
     z.strictObject({

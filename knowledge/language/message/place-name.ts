@@ -22,6 +22,8 @@ export interface PlaceName {
 
 const FEWEST_LETTERS = { province: 6, district: 8 } as const
 
+const FEWEST_JOINED = 5
+
 /** Every name of `places.yaml`; a district name that two old provinces share is one entry. */
 export const namesOf = (places: Places, aliases: Aliases): readonly PlaceName[] => {
   const lettersOf = (name: string, fewest: number) => {
@@ -30,13 +32,18 @@ export const namesOf = (places: Places, aliases: Aliases): readonly PlaceName[] 
       .join('')
     return letters.length >= fewest ? letters : null
   }
+  /** A name of several syllables written as one word: "cantho". */
+  const joined = (names: readonly string[]) =>
+    names
+      .filter((name) => name.includes(' '))
+      .flatMap((name) => lettersOf(name, FEWEST_JOINED) ?? [])
   const provinces = places.provinces.map((place): PlaceName => ({
     name: place.name,
     kind: 'province',
     provinces: [...place.merged, place.id],
     own: place.id,
     weak: false,
-    spellings: [{ words: [place.name, ...place.aliases] }],
+    spellings: [{ words: [place.name, ...place.aliases, ...joined([place.name])] }],
     unsure: place.short,
     letters: lettersOf(place.name, FEWEST_LETTERS.province),
   }))
@@ -50,7 +57,7 @@ export const namesOf = (places: Places, aliases: Aliases): readonly PlaceName[] 
         provinces: [...before, place.id],
         own: null,
         weak: elsewhere && before.length === 0,
-        spellings: [{ words: [name, ...others] }],
+        spellings: [{ words: [name, ...others, ...joined([name])] }],
         unsure: [],
         letters: elsewhere ? null : lettersOf(name, FEWEST_LETTERS.district),
       })
@@ -61,14 +68,17 @@ export const namesOf = (places: Places, aliases: Aliases): readonly PlaceName[] 
     name,
     kind: 'holding',
     provinces: held,
-    spellings: [{ words: [name] }],
+    spellings: [{ words: [name, ...joined([name])] }],
   }))
   const others = places.others.map((entry): PlaceName => ({
     ...plain,
     name: entry.name,
     kind: 'other',
     provinces: [],
-    spellings: [{ words: [entry.name, ...entry.aliases], exact: entry.unsure }],
+    spellings: [
+      { words: [entry.name], exact: entry.unsure },
+      { words: [...entry.aliases, ...joined([entry.name])] },
+    ],
     unsure: entry.unsure ? [entry.name] : [],
   }))
   return [...provinces, ...districts.values(), ...holding, ...others]

@@ -13,6 +13,7 @@ interface Hit {
 }
 
 const MOST_WORDS_OF_A_NAME = 3
+const YEAR = /^20\d\d$/u
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
 
@@ -25,6 +26,12 @@ const startsAlike = (part: Words, letters: string): boolean => {
     start += folded.length
     return isAlike
   })
+}
+
+/** Words that no name covers. */
+const uncovered = (words: Words, hits: readonly Hit[]): Words => {
+  const covered = new Set(hits.flatMap(({ from, to }) => words.slice(from, to)))
+  return words.filter((word) => !covered.has(word))
 }
 
 /** Recognises provinces and districts, and whether the old province must be asked. */
@@ -43,11 +50,18 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
   )
   const typosOf = createTypos(mistypable.map(({ letters }) => letters))
   const before = plainList(places.before, aliases)
+  const behind = plainList(places.behind, aliases)
+  const homonyms = plainList(places.homonyms, aliases)
   const units = plainList(places.units, aliases)
+  const year = plainList(places.year, aliases)
   const old = plainList(places.old, aliases)
   const renamed = plainList(places.renamed, aliases)
   const both = plainList(places.both, aliases)
   const small = plainList([...fillers, ...places.before], aliases)
+  const around = plainList(
+    [...fillers, ...places.before, ...places.old, ...places.renamed],
+    aliases,
+  )
 
   /** `isFree` tells of a word that no name begins there. */
   const mistyped = (words: Words, from: number, isFree: (at: number) => boolean): Hit | null => {
@@ -68,12 +82,18 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
     return null
   }
 
-  /** Short or doubtful spellings: only behind "ở", "huyện", or as the whole message. */
+  /** A number that counts something: no year, as in "năm 2030 Hà Nội có". */
+  const isAmount = (words: Words, at: number) =>
+    words[at]?.kind === 'number' &&
+    !(YEAR.test(words[at].folded) && year.at(words, at - 1) !== null)
+
+  /** Short or doubtful spellings: only beside words that stand beside a place, or as the whole message. */
   const doubtful = (words: Words, from: number, others: () => Words): Hit | null => {
     const hit = unsure.at(words, from)
     if (!hit) return null
     const isBehind = before.find(words.slice(Math.max(0, from - 2), from)).at(-1)
     if (isBehind && isBehind.to === Math.min(2, from)) return hit
+    if (behind.at(words, hit.to) && !isAmount(words, from - 1)) return hit
     const own = words.slice(from, hit.to)
     const isWhole = others().length <= own.length && others().every((word) => own.includes(word))
     return isWhole ? hit : null
@@ -81,18 +101,19 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
 
   /** "60 ha tỉnh Kiên Giang" does not lie in Hà Tĩnh, nor "ba ha Tịnh Biên". */
   const isUnit = (words: Words, at: number) =>
-    units.at(words, at) !== null &&
-    (words[at - 1]?.kind === 'number' || list.at(words, at + 1) !== null)
+    units.at(words, at) !== null && (isAmount(words, at - 1) || list.at(words, at + 1) !== null)
 
   const findAll = (words: Words): readonly Hit[] => {
     const named = words.map((_, at) => list.at(words, at))
     const isFree = (at: number) => named[at] === null
+    const holdsName = named.some((hit) => hit !== null)
     let rest: Words | null = null
     const others = () => (rest ??= without(words, small))
     const found: Hit[] = []
     for (let from = 0; from < words.length;) {
-      if (isUnit(words, from)) {
-        from += 1
+      const other = holdsName ? homonyms.at(words, from) : null
+      if (other || isUnit(words, from)) {
+        from = other?.to ?? from + 1
         continue
       }
       const hit = named[from] ?? doubtful(words, from, others) ?? mistyped(words, from, isFree)
@@ -116,8 +137,10 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
   const read = (normal: string, words: Words, context: ReadContext): PlaceReading | null => {
     const hits = findAll(words)
     const provinces = hits.filter(({ id }) => id.kind === 'province')
-    const holding = hits.filter(({ id }) => id.kind === 'holding')
-    const others = hits.filter(({ id }) => id.kind === 'other')
+    const holding = hits.filter((hit) => hit.id.kind === 'holding' && !isOld(words, hit))
+    const others = hits.filter(
+      (hit) => hit.id.kind === 'other' || (hit.id.kind === 'holding' && isOld(words, hit)),
+    )
     const hasProvince = provinces.length + holding.length > 0
     const isNear = ({ id }: Hit) =>
       !id.weak ||
@@ -146,7 +169,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       [...shared, ...broad.filter(isOpen)].flatMap(({ provinces: held }) => held),
     )
     const settled = candidates.filter((id) => id === context.province)
-    const isElsewhere = shared.length > 0 && others.length > 0
+    const isElsewhere = others.length > 0 && shared.length + holding.length > 0
     const isSettled = candidates.length === 0 || settled.length > 0 || isElsewhere
     const ask = isSettled ? null : shared.length > 0 ? 'same-name' : 'merged'
     const last = used.at(-1) ?? first
@@ -156,7 +179,9 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       other: others[0]?.id.name ?? (wasAsked ? (holding[0]?.id.name ?? null) : null),
       district: districts[0]?.id.name ?? null,
       said: normal.slice(words[first.from]?.at ?? 0, words[last.to - 1]?.end ?? 0),
+      isAll: without(uncovered(words, hits), around).length === 0,
     }
-  } /** `find`: every name of a place, wherever the place is. */
+  }
+  /** `find`: every name of a place, wherever the place is. */
   return { read, find: findAll }
 }

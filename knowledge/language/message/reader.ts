@@ -71,6 +71,8 @@ export interface PlaceReading {
   /** The district or commune as people write it ("Hòn Đất"), or null. */
   readonly district: string | null
   readonly said: string
+  /** Nothing of weight is said besides. */
+  readonly isAll: boolean
   /** Named inside a question while another question pends: not stated of one's own cooperative. */
   readonly isAskedAbout?: boolean
 }

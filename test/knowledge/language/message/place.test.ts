@@ -79,6 +79,24 @@ const places: readonly (readonly [string, ProvinceId | null, string])[] = [
   ['htx o tay ninh', null, 'other: Tây Ninh'],
   ['kiên giang và an giang khác gì nhau', null, 'kien-giang an-giang'],
   ['an giang voi kon tum cho nao de hon', null, 'an-giang kon-tum'],
+  ['can tho den 2030 co bao nhieu htx', null, 'other: Cần Thơ'],
+  ['den nam 2030 can tho co bao nhieu htx', null, 'other: Cần Thơ'],
+  ['cantho', null, 'other: Cần Thơ'],
+  ['htx tui can tho may cay', null, 'none'],
+  ['htx can tho han', null, 'none'],
+  ['da nang den 2030 co bao nhieu htx', null, 'other: Đà Nẵng'],
+  ['nam 2030 ha noi co bao nhieu htx', null, 'other: Hà Nội'],
+  ['diem cao bang luc dau', null, 'none'],
+  ['hai phong ban cua lien minh', null, 'none'],
+  ['doan thanh nien cong san ho chi minh lam gi', null, 'none'],
+  ['buon ma thuot', null, 'other: Đắk Lắk'],
+  ['htx o da lat, lam dong', null, 'other: Đà Lạt'],
+  ['Bình Thuận nay là Lâm Đồng', null, 'other: Bình Thuận'],
+  ['Quảng Ngãi (cũ)', null, 'other: Quảng Ngãi'],
+  ['htx o Gia Nghia Lam Dong', null, 'dak-nong, Gia Nghĩa'],
+  ['lamdong', null, 'dak-nong, merged?'],
+  ['kg den 2030 co bao nhieu htx', null, 'kien-giang'],
+  ['500 kg co bao nhieu htx', null, 'none'],
   ['lua 500 ha nam 2020', null, 'none'],
   ['2019 hue von', null, 'none'],
   ['500 kg lua', null, 'none'],
@@ -113,4 +131,13 @@ test('a province in a question is not that of the cooperative while another ques
     isAskedAbout: true,
   })
   expect(read('520 ha ở Hòn Đất', 'area', known).place).not.toHaveProperty('isAskedAbout')
+})
+
+test.each([
+  ['kon tum', true],
+  ['htx o Gia Nghia Lam Dong', true],
+  ['tinh Lam Dong moi', true],
+  ['kon tum co may htx', false],
+])('"%s" names a place and nothing else: %s', (text, isAll) => {
+  expect(read(text, null).place).toMatchObject({ isAll })
 })
