@@ -32,7 +32,7 @@ const SHORT = 4
 const SHORT_FOLLOW_UP = 6
 
 /** Topics of these groups name somebody or something, and say nothing of what is asked about it. */
-const NAMES: ReadonlySet<string> = new Set(['agency', 'office', 'coop', 'source', 'place'])
+export const NAMES: ReadonlySet<string> = new Set(['agency', 'office', 'coop', 'source', 'place'])
 
 const hasWeight = ({ isLight }: Saying) => !isLight
 

@@ -35,6 +35,7 @@ export const FEATURES = [
   'score ahead',
   'coverage',
   'matter',
+  'likeness',
   'lacks',
   'nearest',
   'nearest of the best',
@@ -51,8 +52,11 @@ export const FEATURES = [
   'names',
   'lacks year',
   'lacks number',
+  'nearest and known',
   'nearest and words',
+  'nearest and likeness',
   'nearest and declines',
+  'coverage and known',
   'matter and names',
 ] as const
 
@@ -77,7 +81,7 @@ export const featuresOf = (
   const next = all.map(({ score }) => score).toSorted((one, other) => other - one)[1] ?? 0
   const length = Math.log1p(words)
   return all.map((one) => {
-    const { score, coverage, matter, nearest, whole, document } = one
+    const { score, coverage, matter, likeness, nearest, whole, document } = one
     const declines = document.abstains
     const rival = score === best.score ? next : best.score
     return [
@@ -87,6 +91,7 @@ export const featuresOf = (
       Math.log((1 + score) / (1 + rival)),
       coverage,
       matter,
+      likeness,
       Number(one.lacks),
       nearest,
       nearest / best.nearest,
@@ -103,8 +108,11 @@ export const featuresOf = (
       names,
       Number(one.lacksYear),
       Number(one.lacksNumber),
+      nearest * known,
       nearest * length,
+      nearest * likeness,
       declines ? nearest : 0,
+      coverage * known,
       matter * names,
     ]
   })

@@ -15,6 +15,8 @@ const GRAM = 3
 const PAIR_WEIGHT = 0.8
 const LETTERS_WEIGHT = 0.35
 const TOPIC_WEIGHT = 1.2
+/** A name stands for all of its words. */
+const NAME_WEIGHT = 2
 /** Sets letters apart from words. */
 const LETTERS = '~'
 
@@ -23,7 +25,9 @@ const gramsOf = (sayings: readonly Saying[]): ReadonlyMap<string, number> => {
   const grams = new Map<string, number>()
   const add = (gram: string, weight: number) => grams.set(gram, (grams.get(gram) ?? 0) + weight)
   const words = sayings.flatMap((saying) => saying.words)
-  for (const saying of sayings) if (!isOwnWord(saying)) add(nameOf(saying), TOPIC_WEIGHT)
+  for (const saying of sayings)
+    if (!isOwnWord(saying))
+      add(nameOf(saying), saying.words.length > 0 ? TOPIC_WEIGHT : NAME_WEIGHT)
   words.forEach((word, at) => {
     add(word, 1)
     const next = words[at + 1]

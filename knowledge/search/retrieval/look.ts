@@ -2,7 +2,7 @@ import { rememberOf } from '../../language/text/remember.ts'
 import type { Topic } from '../../schema/lexicon/search.ts'
 import type { Article } from '../../schema/schema.ts'
 import type { AskedLike, Found } from '../decision/features.ts'
-import type { Question } from '../question.ts'
+import { NAMES, type Question } from '../question.ts'
 import type { Saying } from '../terms.ts'
 import { filedUnder, type IndexedArticle } from './article.ts'
 import { createFit } from './fit.ts'
@@ -36,12 +36,16 @@ export interface Looked {
 /** Looks a question up in both retrievers. */
 export const createLook = (documents: readonly IndexedArticle[], topics: readonly Topic[]) => {
   const needed = topics.filter((topic) => topic.needed).map(({ id }) => id)
-  const places = new Set(topics.flatMap(({ id, group }) => (group === PLACE ? [id] : [])))
-  const withoutPlaces = (sayings: readonly Saying[]) =>
-    sayings.filter(({ topic }) => topic === null || !places.has(topic))
+  const groups = new Map(topics.map(({ id, group }) => [id, group ?? '']))
+  const groupOf = ({ topic }: Saying) => (topic === null ? '' : (groups.get(topic) ?? ''))
+  /** Without places, and names as the same whatever they are called by: "STC", "sở tài chính". */
+  const asGrams = (sayings: readonly Saying[]): readonly Saying[] =>
+    sayings
+      .filter((saying) => groupOf(saying) !== PLACE)
+      .map((saying) => (NAMES.has(groupOf(saying)) ? { ...saying, words: [] } : saying))
   const search = createIndex(documents)
   const readGrams = createGramIndex(
-    documents.map(({ fields }) => fields.map(({ terms }) => withoutPlaces(terms.sayings))),
+    documents.map(({ fields }) => fields.map(({ terms }) => asGrams(terms.sayings))),
   )
   const fit = createFit(topics)
   const held = documents.map(({ told, numbers }) => ({ told, numbers }))
@@ -62,7 +66,7 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
   // The same question is asked for one province and another in a turn.
   return rememberOf((question: Question): Looked => {
     const { weighted, pairs } = question
-    const { nearest, whole, known } = readGrams(withoutPlaces(weighted.map(({ saying }) => saying)))
+    const { nearest, whole, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
     const all = search(weighted, pairs, nearestOf(nearest)).map((hit): Found => ({
       ...hit,
       ...isFound(hit, question),
