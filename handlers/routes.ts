@@ -108,8 +108,10 @@ const onlyReading = (waiting: Unconfirmed): Value | null => {
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
   const { reading, knowledge } = talk
-  if (isLookUp(text, pending, talk) || goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
+  const answers = reading.question === null && stated.some(({ fact }) => fact === pending.fact)
+  if (!answers && (isLookUp(text, pending, talk) || goesOn(text, talk)))
+    return answerQuestion(text, talk)
   if (pending.kind === 'waiting' && stated.length === 0) {
     const { waiting } = pending
     const value = onlyReading(waiting)
