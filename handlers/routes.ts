@@ -5,13 +5,12 @@ import type { Unconfirmed } from './conversation.ts'
 import { answerQuestion, declineProvince } from './answers/answer.ts'
 import { compareFigure, GATES } from './walk/verdict/comparison.ts'
 import { runCommand } from './commands.ts'
-import { askConsent, refuseConsent } from './walk/consent.ts'
-import { beginAfterConsent } from './walk/beginning.ts'
+import { askConsent, beginAfterConsent, startWalk } from './walk/beginning.ts'
+import { hold, refuseConsent } from './walk/consent.ts'
 import { sayAndReturn, menuChoices } from './menu.ts'
 import type { Outcome } from './outcome.ts'
 import { answerChatter, answerCourtesy, answerNod } from './answers/smalltalk.ts'
 import { progressOf, type Pending } from './walk/progress.ts'
-import { startWalk } from './walk/opening.ts'
 import { withSession, type ReadTalk } from './talk.ts'
 import { NAMED, statedIn } from './walk/stated-facts.ts'
 import { accept, acceptAndGoOn, goOn, walkOf } from './walk/walk.ts'
@@ -56,7 +55,8 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   if (courtesy) return courtesy
   const isTold = statedIn(talk).length > 0
   const corrects = reading.correction && reading.figures.length > 0
-  if ((isTold || corrects) && reading.question === null) return askConsent(talk, text, [], !isTold)
+  if ((isTold || corrects) && reading.question === null)
+    return askConsent(talk, hold(talk, text), true)
   return answerAbout(reading.question ?? text, talk)
 }
 

@@ -161,16 +161,18 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
     (one, other) => order.indexOf(one) - order.indexOf(other),
   )
   const said = echo(facts, valuesOf(start), after, talk)
+  const read = said.plain === null ? [] : [say('echo.read', { list: said.plain })]
+  const lines = [...read, ...said.lines]
   const lead: readonly Draft[] =
-    said.lines.length > 0 ? [{ text: said.lines.join('\n'), citations: said.citations }] : []
+    lines.length > 0 ? [{ text: lines.join('\n'), citations: said.citations }] : []
   walk = told.length > 0 ? { ...walk, latest: told } : walk
-  const goesOn = said.fails && after.pending !== null
+  const goesOn = said.fails > 0 && after.pending !== null
   const hint = goesOn && !before.judgement?.mandatory.some(({ status }) => status === 'not_met')
   const [first] = lead
   return {
     walk,
     told,
-    fails: said.fails,
+    fails: said.fails > 0,
     said: lead,
     lead: hint && first ? [{ ...first, text: `${first.text}\n${say('walk.goOn')}` }] : lead,
   }

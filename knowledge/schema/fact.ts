@@ -64,6 +64,12 @@ export const factSchema = z.strictObject({
     example: wording,
     need: wording.optional(),
     fail: wording.optional(),
+    /** Behind a figure that is enough. */
+    met: wording.optional(),
+    /** The question in other words with an example, where its answer was not understood. */
+    again: wording.optional(),
+    /** What to look at where it is not known. */
+    found: wording.optional(),
     verify: wording.optional(),
     value: wording.optional(),
     choice: wording.optional(),

@@ -73,7 +73,7 @@ export const createStatement = (
   facts: readonly Fact[],
   aliases: Aliases,
   findAmounts: AmountFinder,
-  options: NearestOption,
+  nearest: NearestOption,
 ) => {
   const readFact = createFactReader(lexicon, facts, findAmounts)
   const readResult = createYearlyResult(lexicon, readFact, aliases)
@@ -158,7 +158,7 @@ export const createStatement = (
       clause.words.filter(({ at }) => (spanAt(amounts, at)?.dimension ?? 'year') === 'year'),
     )
     const isOpen = fact !== undefined && !isAnswered && quick === null
-    const option = isOpen ? options.read(fact, beyond, normal, given.sector) : null
+    const option = isOpen ? nearest.read(fact, beyond, normal, given.sector) : null
     const isClear = option?.kind === 'value' || (told.length === 0 && profit.facts.length === 0)
     if (fact && option && isClear)
       return {
