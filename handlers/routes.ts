@@ -13,9 +13,7 @@ import { answerChatter, answerCourtesy, answerNod } from './answers/smalltalk.ts
 import { progressOf, type Pending } from './walk/progress.ts'
 import { withSession, type ReadTalk } from './talk.ts'
 import { NAMED, statedIn } from './walk/stated-facts.ts'
-import { accept, acceptAndGoOn, goOn, walkOf } from './walk/walk.ts'
-
-const MOST_MISSES = 2
+import { accept, acceptAndGoOn, goOn, MOST_MISSES, walkOf } from './walk/walk.ts'
 
 const figuresIn = (facts: readonly FactReading[]) =>
   facts.filter(({ fact }) => !GATES.has(fact) && fact !== NAMED)
@@ -89,14 +87,17 @@ const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome =
   return answerQuestion(question, withSession(talk, { ...session, previousQuestion }))
 }
 
-const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
+/** Other words, then choices to tap, then the question is left open for the result. */
+const notUnderstood = (talk: ReadTalk): Outcome => {
   const { say } = talk
   const walk = walkOf(talk)
   const misses = walk.misses + 1
-  const key =
-    misses > MOST_MISSES ? 'walk.missedOften' : misses > 1 ? 'walk.missedAgain' : 'walk.missed'
-  const example = say(`example.${pending.fact}`)
-  return goOn(talk, { ...walk, misses }, [{ text: say(key, { example }) }], { apart: true })
+  if (misses > MOST_MISSES) {
+    const { drafts, ...outcome } = runCommand('unknown', talk)
+    return { ...outcome, drafts: [{ text: say('walk.leftOpen') }, ...drafts] }
+  }
+  const key = misses > 1 ? 'walk.missedAgain' : 'walk.missed'
+  return goOn(talk, { ...walk, misses }, [{ text: say(key) }])
 }
 
 /** What a yes would mean: the echoed reading, or the one reading that is left to choose. */
@@ -136,7 +137,7 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
   if (knowledge.namesArticle(text) || opensQuestion(text, talk)) return answerQuestion(text, talk)
-  return answerChatter(talk) ?? notUnderstood(pending, talk)
+  return answerChatter(talk) ?? notUnderstood(talk)
 }
 
 /**
