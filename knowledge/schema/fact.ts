@@ -25,6 +25,8 @@ export const factSchema = z.strictObject({
   scale: z.int().positive().default(1),
   /** Outside of it a stated amount is confirmed; in `unit`. */
   plausible: z.strictObject({ min: z.number(), max: z.number() }).nullable().default(null),
+  /** Where a cooperative finds it itself; null where only an agency tells. */
+  found: z.enum(['books', 'register', 'papers']).nullable().default(null),
   /** Order of asking: gates first, then what fails most often. */
   rank: z.int(),
   /** The financial years meant, for `years`. */
@@ -68,8 +70,6 @@ export const factSchema = z.strictObject({
     met: wording.optional(),
     /** The question in other words with an example, where its answer was not understood. */
     again: wording.optional(),
-    /** What to look at where it is not known. */
-    found: wording.optional(),
     verify: wording.optional(),
     value: wording.optional(),
     choice: wording.optional(),
