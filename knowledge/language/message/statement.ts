@@ -158,7 +158,7 @@ export const createStatement = (
       clause.words.filter(({ at }) => (spanAt(amounts, at)?.dimension ?? 'year') === 'year'),
     )
     const isOpen = fact !== undefined && !isAnswered && quick === null
-    const option = isOpen ? nearest.read(fact, beyond, normal, given.sector) : null
+    const option = isOpen ? nearest.read(fact, beyond, normal, given) : null
     const isClear = option?.kind === 'value' || (told.length === 0 && profit.facts.length === 0)
     if (fact && option && isClear)
       return {

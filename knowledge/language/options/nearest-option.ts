@@ -11,15 +11,22 @@ import {
   type Word,
   type Words,
 } from '../phrases/phrase-list.ts'
+import type { ReadContext } from '../message/reader.ts'
 import { clarify, use } from '../facts/context.ts'
 import { createLikeness, pairsOf, type Likely } from './likeness.ts'
 
 export interface NearestOption {
   /**
    * Reads an answer as the option of a fact whose names it is most like; null where it is like none.
-   * Of two that are near the one that goes with the sector is meant.
+   * Of two that are near the one that goes with the sector is meant; so it is where they were offered
+   * and the person said it in such words again.
    */
-  read(fact: Fact, clauses: readonly Words[], said: string, sector: string | null): Reading | null
+  read(
+    fact: Fact,
+    clauses: readonly Words[],
+    said: string,
+    context: Pick<ReadContext, 'sector' | 'waiting'>,
+  ): Reading | null
   /** The words that stand side by side in a name of one of the fact's options: there none asks. */
   named(fact: string, words: Words): readonly Word[]
 }
@@ -112,7 +119,7 @@ export const createNearestOption = (
         : [],
     )
 
-  const read: NearestOption['read'] = (fact, clauses, said, sector) => {
+  const read: NearestOption['read'] = (fact, clauses, said, { sector, waiting }) => {
     const known = ranks.get(fact.id)
     if (!known) return null
     const valueOf = (id: string): Value =>
@@ -132,7 +139,9 @@ export const createNearestOption = (
     const [best, second] = found
     if (!best || best.likeness < OFFERED_FROM) return null
     const stands = best.likeness - (second?.likeness ?? 0) >= LEAD
-    if (stands && best.holds && best.likeness >= TAKEN_FROM) return use(valueOf(best.id))
+    const isInsisted = waiting === 'clarify' && (stands || expected.has(best.id))
+    if (isInsisted || (stands && best.holds && best.likeness >= TAKEN_FROM))
+      return use(valueOf(best.id))
     const near = found.filter(
       ({ likeness }) => likeness >= OFFERED_FROM && best.likeness - likeness < 2 * LEAD,
     )

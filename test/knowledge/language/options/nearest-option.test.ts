@@ -77,3 +77,11 @@ test('a "không" turns a yes round, and a yes beside a "chưa" is not taken for 
   expect(told('chưa đủ hết đâu', 'dossier', 'rice')).toBe('false')
   expect(told('đủ hết, mà chưa ký', 'dossier', 'rice')).not.toBe('true')
 })
+
+test('who is offered two and says it in the same words again means the one of the own sector', () => {
+  const asked = { province: 'kien-giang', sector: 'fishing' } as const
+  const reading = (waiting: 'clarify' | null) =>
+    read('di bien danh luoi', 'model', { ...asked, waiting }).facts[0]?.reading
+  expect(reading(null)).toMatchObject({ kind: 'clarify', ask: 'which-option' })
+  expect(reading('clarify')).toMatchObject({ kind: 'value', value: { ids: ['8'] } })
+})
