@@ -62,7 +62,7 @@ export const sayAndReturn = (
   if (session.consent === 'asked')
     return {
       session,
-      drafts: [...lead, consentDraft(talk)],
+      drafts: [...lead, consentDraft(talk, true)],
       kind,
       question: { fact: 'consent' },
     }

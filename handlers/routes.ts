@@ -6,18 +6,15 @@ import type { Unconfirmed } from './conversation.ts'
 import { answerQuestion, declineProvince } from './answers/answer.ts'
 import { compareFigure, GATES } from './walk/verdict/comparison.ts'
 import { runCommand } from './commands.ts'
-import { askConsent, refuseConsent } from './walk/consent.ts'
-import { beginAfterConsent } from './walk/beginning.ts'
+import { askConsent, beginAfterConsent, startWalk } from './walk/beginning.ts'
+import { hold, refuseConsent } from './walk/consent.ts'
 import { sayAndReturn, menuChoices } from './menu.ts'
 import type { Outcome } from './outcome.ts'
 import { answerChatter, answerCourtesy, answerNod } from './answers/smalltalk.ts'
 import { progressOf, type Pending } from './walk/progress.ts'
-import { startWalk } from './walk/opening.ts'
 import { withSession, type ReadTalk } from './talk.ts'
 import { NAMED, statedIn } from './walk/stated-facts.ts'
-import { accept, acceptAndGoOn, goOn, walkOf } from './walk/walk.ts'
-
-const MOST_MISSES = 2
+import { accept, acceptAndGoOn, goOn, MOST_MISSES, walkOf } from './walk/walk.ts'
 
 const figuresIn = (facts: readonly FactReading[]) =>
   facts.filter(({ fact }) => !GATES.has(fact) && fact !== NAMED)
@@ -59,7 +56,8 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   if (courtesy) return courtesy
   const isTold = statedIn(talk).length > 0
   const corrects = reading.correction && reading.figures.length > 0
-  if ((isTold || corrects) && reading.question === null) return askConsent(talk, text, [], !isTold)
+  if ((isTold || corrects) && reading.question === null)
+    return askConsent(talk, hold(talk, text), true)
   return answerAbout(reading.question ?? text, talk)
 }
 
@@ -90,14 +88,17 @@ const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome =
   return answerQuestion(question, isOfFact ? asking(talk, conditionOf(fact, talk)) : talk)
 }
 
-const notUnderstood = (pending: Pending, talk: ReadTalk): Outcome => {
+/** Other words, then choices to tap, then the question is left open for the result. */
+const notUnderstood = (talk: ReadTalk): Outcome => {
   const { say } = talk
   const walk = walkOf(talk)
   const misses = walk.misses + 1
-  const key =
-    misses > MOST_MISSES ? 'walk.missedOften' : misses > 1 ? 'walk.missedAgain' : 'walk.missed'
-  const example = say(`example.${pending.fact}`)
-  return goOn(talk, { ...walk, misses }, [{ text: say(key, { example }) }], { apart: true })
+  if (misses > MOST_MISSES) {
+    const { drafts, ...outcome } = runCommand('unknown', talk)
+    return { ...outcome, drafts: [{ text: say('walk.leftOpen') }, ...drafts] }
+  }
+  const key = misses > 1 ? 'walk.missedAgain' : 'walk.missed'
+  return goOn(talk, { ...walk, misses }, [{ text: say(key) }])
 }
 
 /** What a yes would mean: the echoed reading, or the one reading that is left to choose. */
@@ -109,8 +110,10 @@ const onlyReading = (waiting: Unconfirmed): Value | null => {
 /** While a question pends: an answer, other facts, a question in between, or nothing understood. */
 export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outcome => {
   const { reading, knowledge } = talk
-  if (isLookUp(text, pending, talk) || goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
+  const answers = reading.question === null && stated.some(({ fact }) => fact === pending.fact)
+  if (!answers && (isLookUp(text, pending, talk) || goesOn(text, talk)))
+    return answerQuestion(text, talk)
   if (pending.kind === 'waiting' && stated.length === 0) {
     const { waiting } = pending
     const value = onlyReading(waiting)
@@ -135,7 +138,7 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
   const courtesy = answerCourtesy(talk)
   if (courtesy) return courtesy
   if (knowledge.namesArticle(text) || opensQuestion(text, talk)) return answerQuestion(text, talk)
-  return answerChatter(talk) ?? notUnderstood(pending, talk)
+  return answerChatter(talk) ?? notUnderstood(talk)
 }
 
 /**

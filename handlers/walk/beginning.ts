@@ -1,23 +1,55 @@
-import { CORRECTED } from './consent.ts'
+import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
+import { consentDraft, hold, NEXT, remindConsent } from './consent.ts'
 import { hearCorrection } from './correction.ts'
+import { firstLook } from './first-look.ts'
+import { describeValue } from '../text/value.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Session, Walk } from '../conversation.ts'
 import { progressOf } from './progress.ts'
+import { valuesOf } from '../session.ts'
 import { statedIn } from './stated-facts.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
-import { accept, acceptAndGoOn, goOn, walkOf } from './walk.ts'
+import { accept, goOn, walkOf } from './walk.ts'
 
-/** What was corrected before the consent was given, behind what the opening told. */
-const correct = (talk: Talk, texts: readonly string[]): Outcome => {
-  const { incoming, knowledge } = talk
-  const walk = walkOf(talk)
-  let outcome = goOn(talk, walk, [])
-  for (const text of texts) {
-    const here = withSession(talk, outcome.session)
-    const { pending } = progressOf(here.session.walk ?? walk, incoming.today, knowledge)
-    const reading = readMessage(text, pending, here)
-    outcome = hearCorrection(text, pending, { ...here, reading }) ?? outcome
+/** What a text held until the consent makes. */
+interface Begun {
+  readonly walk: Walk
+  /** A correction of which it is not clear what it corrects. */
+  readonly unclear: Outcome | null
+}
+
+/** The walk that the messages held until the consent make, one after the other. */
+const beginWith = (held: string, talk: Talk): Begun => {
+  const { session, incoming, knowledge } = talk
+  const given = withSession(talk, { ...session, consent: 'given', held: null, walk: null })
+  let walk = walkOf(given)
+  let unclear: Outcome | null = null
+  for (const text of held.split(NEXT)) {
+    const here = withSession(given, { ...given.session, walk })
+    const told = statedIn({ ...here, reading: readMessage(text, null, here) })
+    if (told.length > 0) {
+      walk = accept(here, told).walk
+      continue
+    }
+    const { pending } = progressOf(walk, incoming.today, knowledge)
+    const corrected = hearCorrection(text, pending, {
+      ...here,
+      reading: readMessage(text, pending, here),
+    })
+    unclear = corrected && corrected.session.walk === walk ? corrected : null
+    walk = corrected?.session.walk ?? walk
   }
-  return outcome
+  return { walk, unclear }
+}
+
+/** What is told now that it is kept; how it compares was said before. */
+const noted = (walk: Walk, { knowledge, say }: Talk) => {
+  const values = valuesOf(walk)
+  const list = [...knowledge.facts.values()].flatMap((fact) => {
+    const value = values[fact.id]
+    return value ? [describeValue(fact, value, knowledge)] : []
+  })
+  return list.length > 0 ? [{ text: say('echo.read', { list: list.join(', ') }) }] : []
 }
 
 /** Yes to the consent: what the opening message said is used now, and the first question put. */
@@ -25,10 +57,37 @@ export const beginAfterConsent = (talk: Talk): Outcome => {
   const { session } = talk
   const given = withSession(talk, { ...session, consent: 'given', held: null })
   if (!session.held) return goOn(given, walkOf(given), [])
-  const [opening = '', ...corrections] = session.held.text.split(CORRECTED)
-  const told = statedIn({ ...given, reading: readMessage(opening, null, given) })
-  if (corrections.length === 0) return acceptAndGoOn(given, told)
-  const { walk, said } = accept(given, told)
-  const outcome = correct(withSession(given, { ...given.session, walk }), corrections)
-  return { ...outcome, drafts: [...said, ...outcome.drafts] }
+  const { walk, unclear } = beginWith(session.held.text, talk)
+  const lead = noted(walk, talk)
+  return unclear
+    ? { ...unclear, session: { ...given.session, walk }, drafts: [...lead, ...unclear.drafts] }
+    : goOn(given, walk, lead)
+}
+
+/**
+ * Asks for consent behind what the figures told so far come to: a comparison keeps nothing. The
+ * text comes whole once; behind a comparison, and when it comes again, one line does.
+ */
+export const askConsent = (talk: Talk, session: Session, isAgain: boolean): Outcome => {
+  const text = session.held?.text ?? ''
+  const look =
+    text !== '' && text.length <= LONGEST_QUESTION
+      ? firstLook(beginWith(text, talk).walk, talk)
+      : null
+  return {
+    session,
+    drafts: look ? [look, consentDraft(talk, true)] : [consentDraft(talk, isAgain)],
+    kind: 'confirmation',
+    question: { fact: 'consent' },
+  }
+}
+
+/** Opens the walk-through: consent first, and the opening message waits for it. */
+export const startWalk = (talk: Talk): Outcome => {
+  const { session, incoming } = talk
+  if (session.consent === 'declined') return remindConsent(talk)
+  if (session.consent !== 'given')
+    return askConsent(talk, hold(talk, incoming.text ?? ''), session.consent === 'asked')
+  const walk = walkOf(talk)
+  return goOn(talk, { ...walk, paused: false }, [])
 }

@@ -1,11 +1,11 @@
 import type { Place } from '../../knowledge/schema/places.ts'
 import type { Fact } from '../../knowledge/schema/fact.ts'
-import type { Value } from '../../knowledge/rules/value.ts'
+import { atLeast, lessThan, type Value } from '../../knowledge/rules/value.ts'
 import type { Action } from '../conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { formatInterval } from '../text/numbers.ts'
 import type { Draft, DraftChoice } from '../outcome.ts'
-import type { Progress } from './progress.ts'
+import { judgedOn, leavesOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 
 export const answer = (fact: string, value: Value): Action => ({ do: 'answer', fact, value })
@@ -35,14 +35,17 @@ const unknown = (said: string): Value => ({ is: 'unknown', doubt: 'unknown', sai
 const hasFailed = ({ judgement }: Progress) =>
   judgement?.mandatory.some(({ status }) => status === 'not_met') ?? false
 
+const optionsAsChoices = (fact: Fact, options: Fact['options']): readonly DraftChoice[] =>
+  options.map(({ id, label }) => ({
+    label,
+    action: answer(fact.id, { is: 'choice', ids: [id], said: label }),
+  }))
+
 /** The option list of a fact as choices; `fold` keeps the rarer ones behind one more choice. */
 const optionChoices = (fact: Fact, whole: boolean, talk: Talk): readonly DraftChoice[] => {
   const shown = fact.options.filter(({ first }) => first !== whole)
   const more = fact.options.some(({ first }) => !first) && !whole
-  const choices = shown.map(({ id, label }) => ({
-    label,
-    action: answer(fact.id, { is: 'choice', ids: [id], said: label }),
-  }))
+  const choices = optionsAsChoices(fact, shown)
   return more ? [...choices, { label: talk.say('choice.more'), action: command('more') }] : choices
 }
 
@@ -114,6 +117,32 @@ export const choicesFor = (
   standing: Progress,
 ): readonly DraftChoice[] => [
   ...answersTo(fact, whole, talk, standing),
+  ...waysOut(fact, talk, standing),
+]
+
+/** Which side of what is required: told by a tap where no number was understood. */
+const boundChoices = (fact: Fact, talk: Talk, { judgement }: Progress): readonly DraftChoice[] => {
+  const leaves = judgement
+    ? judgedOn(judgement, fact.id).flatMap(({ trace }) => leavesOf(trace))
+    : []
+  const bound = leaves.find((leaf) => leaf.fact === fact.id && leaf.required?.bound === 'atLeast')
+  const required = bound?.required
+  const unit = required?.unit
+  if (!unit || typeof required.value !== 'number') return []
+  const value = required.value * fact.scale
+  return [atLeast(value), lessThan(value)].map((interval) => {
+    const label = formatInterval(interval, fact.scale, unit, talk.say)
+    return { label, action: answer(fact.id, { is: 'amount', interval, said: label, unit: null }) }
+  })
+}
+
+/** Everything that answers a question by a tap, the whole of a long list too. */
+export const tapChoices = (fact: Fact, talk: Talk, standing: Progress): readonly DraftChoice[] => [
+  ...(fact.type === 'amount'
+    ? boundChoices(fact, talk, standing)
+    : fact.type === 'choice'
+      ? optionsAsChoices(fact, fact.options)
+      : answersTo(fact, true, talk, standing)),
   ...waysOut(fact, talk, standing),
 ]
 

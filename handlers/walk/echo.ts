@@ -9,12 +9,16 @@ import { judgedOn, leavesOf, subjectOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 import { actualOf, gapOf, requiredOf } from './verdict/verdict.ts'
 
-/** What was read from a message, said back: one line a fact, with its result and clause. */
+/** What was read from a message, said back. */
 export interface Echo {
+  /** What no condition speaks of, in one line; null where there is none. */
+  readonly plain: string | null
+  /** A line a condition, with its result and clause. */
   readonly lines: readonly string[]
   readonly citations: readonly CitationLine[]
-  /** True where one of the facts fails a mandatory condition. */
-  readonly fails: boolean
+  /** How many mandatory conditions the facts fail, and how many they meet. */
+  readonly fails: number
+  readonly meets: number
 }
 
 /** The leaf that speaks of the fact itself, behind every gate. */
@@ -40,10 +44,15 @@ const statusLine = (judged: Judged, said: string, talk: Talk): string | null => 
   const actual = isNumeric && fact && leaf.stated ? actualOf(fact, leaf.stated, knowledge) : null
   const plain = actual ? brieflyActual(actual) : said
   switch (judged.status) {
-    case 'met':
+    case 'met': {
+      const special = `met.${leaf.fact}`
+      const note = say.has(special) ? say(special) : ''
+      const isAtBound = actual !== null && actual.value === leaf.required?.value
+      const bounds = `${required}${isAtBound ? say('echo.atBound') : ''}`
       return isNumeric
-        ? say('echo.metAmount', { label, said: plain, required })
+        ? say('echo.metAmount', { label, said: `${plain}${note}`, required: bounds })
         : say('echo.met', { label, said })
+    }
     case 'not_met': {
       const clause = citeBriefly(leaf.citation, knowledge)
       const gap = gapOf(leaf, knowledge)
@@ -82,7 +91,8 @@ export const echo = (
   const plain: string[] = []
   const lines: string[] = []
   const cited: Citation[] = []
-  let fails = false
+  let fails = 0
+  let meets = 0
   for (const id of facts) {
     const fact = knowledge.facts.get(id)
     const value = values[id]
@@ -106,8 +116,9 @@ export const echo = (
     for (const one of told) {
       const line = statusLine(one, said, talk)
       if (line && !(changed && one.status === 'unknown')) lines.push(line)
+      if (one.status === 'met') meets += 1
       if (one.status !== 'not_met') continue
-      fails = true
+      fails += 1
       cited.push(
         leafOn(one)?.citation ?? {
           source: programme?.source ?? '',
@@ -120,8 +131,10 @@ export const echo = (
     else plain.push(said)
   }
   return {
-    lines: plain.length > 0 ? [say('echo.read', { list: plain.join(', ') }), ...lines] : lines,
+    plain: plain.length > 0 ? plain.join(', ') : null,
+    lines,
     citations: cited.map((citation) => cite(citation, knowledge)),
     fails,
+    meets,
   }
 }

@@ -24,8 +24,8 @@ export interface Progress {
   readonly judgement: Judgement | null
   /** Null where nothing more can change the result. */
   readonly pending: Pending | null
-  /** Counts the facts that can still be asked after the pending one. */
-  readonly countLeft: () => number
+  /** Counts the facts that can still be asked, besides the pending one and those that were put. */
+  readonly countLeft: (put: readonly string[]) => number
 }
 
 /** Every leaf of a trace. */
@@ -124,17 +124,21 @@ export const progressOf = (walk: Walk, today: string, knowledge: Knowledge): Pro
       : []
   const ended = walk.paused || noSubject === true
   const pending = ended ? null : pendingOf(walk, values, judgement, open, knowledge.facts)
-  const countLeft = () =>
-    longestWay(values, today, knowledge).filter((fact) => fact !== pending?.fact).length
+  const countLeft = (put: readonly string[]) =>
+    longestWay(values, today, knowledge).filter(
+      (fact) => fact !== pending?.fact && !put.includes(fact),
+    ).length
   return { values, programme, judgement, pending, countLeft }
 }
 
-/** The pending question as the contract shows it; `asked` already holds its fact. */
+/**
+ * The pending question as the contract shows it. Steps count the questions put and only grow: one that
+ * is put again is no step back.
+ */
 export const questionOf = (walk: Walk, standing: Progress): PendingQuestion | null => {
   const { pending, countLeft } = standing
   if (!pending) return null
-  const at = walk.asked.indexOf(pending.fact)
-  const step = (at < 0 ? walk.asked.length : at) + 1
-  const put = Math.max(walk.asked.length, step)
-  return { fact: pending.fact, step, of: put + countLeft() }
+  const isPut = walk.asked.includes(pending.fact)
+  const step = walk.asked.length + (isPut ? 0 : 1)
+  return { fact: pending.fact, step, of: step + countLeft(walk.asked) }
 }

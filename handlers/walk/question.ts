@@ -7,6 +7,7 @@ import {
   command,
   likelyModels,
   localUnitChoices,
+  tapChoices,
   waysOut,
 } from './choices.ts'
 import type { Walk } from '../conversation.ts'
@@ -15,6 +16,9 @@ import { localUnitReadings } from './local-unit.ts'
 import type { Draft } from '../outcome.ts'
 import { questionOf, type Pending, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
+
+/** From this miss on the choices are put to be tapped. */
+const CHOICES_FROM = 2
 
 /** Facts whose answer is a number: their prompts carry no digit shortcuts. */
 const NUMERIC: ReadonlySet<Fact['type']> = new Set(['amount'])
@@ -43,17 +47,34 @@ export const askText = (fact: string, talk: Talk, standing: Progress): string =>
     : question
 }
 
+/** The question in other words and with an example, where its answer was not understood. */
+const againText = (fact: string, talk: Talk, standing: Progress): string => {
+  const key = wording('again', fact, talk, standing)
+  const example = exampleText(fact, talk, standing)
+  return talk.say.has(key) ? talk.say(key) : talk.say('walk.again', { example })
+}
+
 /** Why a fact is asked, and an example of an answer. */
 export const whyText = (fact: string, talk: Talk, standing: Progress): string =>
   talk.say(wording('why', fact, talk, standing))
 export const exampleText = (fact: string, talk: Talk, standing: Progress): string =>
   talk.say(wording('example', fact, talk, standing))
 
-const clarifyText = (ask: Clarify, said: string, fact: string, { say }: Talk) =>
-  say(`clarify.${ask}`, { said, label: say(`fact.${fact}`) })
+const clarifyText = (
+  ask: Clarify,
+  said: string,
+  fact: string,
+  talk: Talk,
+  standing: Progress,
+): string =>
+  talk.say(`clarify.${ask}`, {
+    said,
+    label: talk.say(`fact.${fact}`),
+    example: exampleText(fact, talk, standing),
+  })
 
 /** A pending question before it is put: its text without progress, its choices. */
-const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progress): Draft => {
+const plainly = (pending: Pending, whole: boolean, talk: Talk, standing: Progress): Draft => {
   const { say, knowledge } = talk
   const fact = knowledge.facts.get(pending.fact)
   if (!fact) throw new Error(`no fact "${pending.fact}"`)
@@ -94,7 +115,7 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
       const { waiting } = pending
       if (waiting.kind === 'clarify')
         return {
-          text: clarifyText(waiting.ask, waiting.said, fact.id, talk),
+          text: clarifyText(waiting.ask, waiting.said, fact.id, talk, standing),
           choices: [
             ...clarifyChoices(fact, waiting.options, talk),
             ...waysOut(fact, talk, standing),
@@ -102,11 +123,11 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
           // "2" is the second model, also where others are offered
           numbered: fact.id !== 'model' && (!NUMERIC.has(fact.type) || waiting.options.length > 0),
         }
+      const read = describeValue(fact, waiting.value, knowledge)
+      const { said } = waiting.value
+      const isSame = said.replaceAll(/\s/gu, '') === read.replaceAll(/\s/gu, '')
       return {
-        text: say('walk.confirm', {
-          said: waiting.value.said,
-          value: describeValue(fact, waiting.value, knowledge),
-        }),
+        text: say(isSame ? 'walk.confirmSame' : 'walk.confirm', { said, value: read }),
         choices: [
           { label: say('choice.right'), action: answer(fact.id, waiting.value) },
           { label: say('choice.wrong'), action: command('wrong') },
@@ -115,6 +136,33 @@ const draftOf = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
     }
     default:
       return pending satisfies never
+  }
+}
+
+/**
+ * The pending question as it is put after so many misses: first plainly, then in other words with an
+ * example, then with everything to tap.
+ */
+const draftOf = (
+  pending: Pending,
+  misses: number,
+  whole: boolean,
+  talk: Talk,
+  standing: Progress,
+): Draft => {
+  const draft = plainly(pending, whole, talk, standing)
+  const fact = talk.knowledge.facts.get(pending.fact)
+  if (misses === 0 || !fact) return draft
+  if (pending.kind === 'waiting' && pending.waiting.kind === 'confirm') {
+    const value = describeValue(fact, pending.waiting.value, talk.knowledge)
+    return { ...draft, text: talk.say('walk.confirmAgain', { value }) }
+  }
+  if (misses < CHOICES_FROM) return { ...draft, text: againText(fact.id, talk, standing) }
+  return {
+    ...draft,
+    text: talk.say('walk.tap', { label: talk.say(`fact.${fact.id}`) }),
+    choices: tapChoices(fact, talk, standing),
+    numbered: !NUMERIC.has(fact.type) && fact.id !== 'model',
   }
 }
 
@@ -129,7 +177,7 @@ export const askPending = (
   const asked = walk.asked.includes(pending.fact) ? walk.asked : [...walk.asked, pending.fact]
   const put: Walk = { ...walk, asked }
   const question = questionOf(put, standing)
-  const draft = draftOf(pending, whole, talk, standing)
+  const draft = draftOf(pending, walk.misses, whole, talk, standing)
   const text = question
     ? talk.say('walk.progress', { step: question.step, of: question.of, question: draft.text })
     : draft.text

@@ -16,6 +16,9 @@ import { progressOf, subjectOf, type Progress } from './progress.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { verdictOutcome } from './verdict/text.ts'
 
+/** After so many answers that were not understood a question is left open. */
+export const MOST_MISSES = 2
+
 /** A bubble that an older phone user reads at a glance. */
 const SHORT_BUBBLE = 320
 
@@ -146,7 +149,11 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       const others = walk.waiting.filter(({ fact }) => fact !== waiting.fact)
       const again = before.pending?.fact === waiting.fact && before.pending.kind === 'waiting'
       const misses = again ? walk.misses + 1 : walk.misses
-      walk = { ...walk, paused: false, misses, waiting: [waiting, ...others] }
+      if (misses > MOST_MISSES) {
+        const { said } = waiting.kind === 'clarify' ? waiting : waiting.value
+        walk = record(walk, incoming.at, waiting.fact, { is: 'unknown', doubt: 'vague', said })
+        told.push(waiting.fact)
+      } else walk = { ...walk, paused: false, misses, waiting: [waiting, ...others] }
     } else if (reading.reading.kind === 'value') {
       const fact = knowledge.facts.get(reading.fact)
       const { value: stated } = reading.reading
@@ -161,16 +168,18 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
     (one, other) => order.indexOf(one) - order.indexOf(other),
   )
   const said = echo(facts, valuesOf(start), after, talk)
+  const read = said.plain === null ? [] : [say('echo.read', { list: said.plain })]
+  const lines = [...read, ...said.lines]
   const lead: readonly Draft[] =
-    said.lines.length > 0 ? [{ text: said.lines.join('\n'), citations: said.citations }] : []
+    lines.length > 0 ? [{ text: lines.join('\n'), citations: said.citations }] : []
   walk = told.length > 0 ? { ...walk, latest: told } : walk
-  const goesOn = said.fails && after.pending !== null
+  const goesOn = said.fails > 0 && after.pending !== null
   const hint = goesOn && !before.judgement?.mandatory.some(({ status }) => status === 'not_met')
   const [first] = lead
   return {
     walk,
     told,
-    fails: said.fails,
+    fails: said.fails > 0,
     said: lead,
     lead: hint && first ? [{ ...first, text: `${first.text}\n${say('walk.goOn')}` }] : lead,
   }

@@ -51,6 +51,8 @@ export type Clarify =
   | 'implausible'
   /** "An Giang" since the merger holds two old provinces */
   | 'merged'
+  /** what was said is like the names of several options */
+  | 'which-option'
   /** a district of that name stands in two old provinces */
   | 'same-name'
 

@@ -25,6 +25,8 @@ export const factSchema = z.strictObject({
   scale: z.int().positive().default(1),
   /** Outside of it a stated amount is confirmed; in `unit`. */
   plausible: z.strictObject({ min: z.number(), max: z.number() }).nullable().default(null),
+  /** Where a cooperative finds it itself; null where only an agency tells. */
+  found: z.enum(['books', 'register', 'papers']).nullable().default(null),
   /** Order of asking: gates first, then what fails most often. */
   rank: z.int(),
   /** The financial years meant, for `years`. */
@@ -64,6 +66,10 @@ export const factSchema = z.strictObject({
     example: wording,
     need: wording.optional(),
     fail: wording.optional(),
+    /** Behind a figure that is enough. */
+    met: wording.optional(),
+    /** The question in other words with an example, where its answer was not understood. */
+    again: wording.optional(),
     verify: wording.optional(),
     value: wording.optional(),
     choice: wording.optional(),

@@ -111,6 +111,7 @@ const ask = z.enum([
   'zero-or-no',
   'implausible',
   'merged',
+  'which-option',
   'same-name',
 ])
 const waiting = z.discriminatedUnion('kind', [

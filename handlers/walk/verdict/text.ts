@@ -9,9 +9,15 @@ import { describeValue } from '../../text/value.ts'
 import type { Draft, DraftChoice, Outcome } from '../../outcome.ts'
 import { noConditionsDrafts, unknownProvince } from '../no-conditions.ts'
 import { sectorLines } from './sectors.ts'
-import type { Progress } from '../progress.ts'
+import { judgedOn, type Progress } from '../progress.ts'
 import type { Talk } from '../../talk.ts'
 import { viewJudgement } from './verdict.ts'
+
+type ToVerify = VerdictView['toVerify'][number]
+
+/** Agencies that conditions on a fact send one to. */
+const askedFor = (fact: string, { judgement }: Progress): readonly string[] =>
+  (judgement ? judgedOn(judgement, fact) : []).map(({ condition }) => condition.ask)
 
 /** Facts without which no document speaks of the body at all. */
 const SUBJECTS: ReadonlySet<string> = new Set(['province', 'entity'])
@@ -50,15 +56,44 @@ const failingLines = (view: VerdictView, talk: Talk) =>
 /** Open points; those of a body that is no subject at all would only be noise. */
 const shownToVerify = (view: VerdictView) => (isNoSubject(view) ? [] : view.toVerify)
 
-const verifyLines = (view: VerdictView, talk: Talk) => {
+/** Where an open point is found: in the cooperative's own papers, else with the agency. */
+const placeOf = ({ fact }: ToVerify, { knowledge }: Talk): string =>
+  knowledge.facts.get(fact)?.found ?? 'agency'
+
+/** Points that nobody knows yet, a line for each place where they are found. */
+const unknownLines = (unknown: readonly ToVerify[], standing: Progress, talk: Talk) =>
+  [...Map.groupBy(unknown, (entry) => placeOf(entry, talk))].map(([place, entries]) => {
+    const asked = entries.flatMap(({ fact }) => askedFor(fact, standing))
+    const clauses = entries.flatMap(({ citations: [first] }) => (first ? [brief(first, talk)] : []))
+    return talk.say(`verdict.find_${place}`, {
+      list: entries.map(({ fact }) => talk.say(`fact.${fact}`)).join(', '),
+      agency: [...new Set(asked)]
+        .map((id) => talk.knowledge.agencies.get(id)?.name ?? id)
+        .join(', '),
+      clause: [...new Set(clauses)].join('; '),
+    })
+  })
+
+const verifyLines = (view: VerdictView, standing: Progress, talk: Talk) => {
   const shown = shownToVerify(view)
   const notAsked = shown.filter(({ reason }) => reason === 'not-asked')
-  const rest = shown.filter(({ reason }) => reason !== 'not-asked')
-  const lines = rest.map(({ text, citations: [first] }) =>
-    talk.say('verdict.verify', { text, clause: first ? brief(first, talk) : '' }),
+  const answered = shown.filter(({ reason }) => reason !== 'not-asked')
+  const plain = answered.filter(
+    ({ fact, reason }) => reason === 'unknown' && !talk.say.has(`verify.${fact}`),
   )
+  const unknown = plain.length > 1 ? plain : []
+  const lines = answered
+    .filter((entry) => !unknown.includes(entry))
+    .map(({ text, citations: [first] }) =>
+      talk.say('verdict.verify', { text, clause: first ? brief(first, talk) : '' }),
+    )
+  const grouped = unknownLines(unknown, standing, talk)
   const labels = notAsked.map(({ fact }) => talk.say(`fact.${fact}`)).join(', ')
-  return notAsked.length > 0 ? [...lines, talk.say('verdict.notAsked', { list: labels })] : lines
+  return [
+    ...lines,
+    ...grouped,
+    ...(notAsked.length > 0 ? [talk.say('verdict.notAsked', { list: labels })] : []),
+  ]
 }
 
 /** Which body was judged, and by which document: what a reader of the result must know first. */
@@ -115,7 +150,7 @@ export const verdictOutcome = (
             headline(view, talk),
             aboutLine(standing, talk),
             ...failingLines(view, talk),
-            ...verifyLines(view, talk),
+            ...verifyLines(view, standing, talk),
             ...sectorLines(standing, talk),
             ...metLine(standing, talk),
             ...view.priorityMet.map(({ condition }) => say('verdict.priority', { condition })),

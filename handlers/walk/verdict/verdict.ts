@@ -8,6 +8,9 @@ import { describeValue } from '../../text/value.ts'
 import { formatAmount, formatSpoken } from '../../text/numbers.ts'
 import { leavesOf } from '../progress.ts'
 
+/** Percent of what is required that a rough figure must lack for the words to say how much. */
+const LEAST_ROUGH_GAP = 1
+
 type Failing = VerdictView['failing'][number]
 type ToVerify = VerdictView['toVerify'][number]
 type Bound = NonNullable<Amount['bound']>
@@ -69,6 +72,8 @@ export const actualOf = (fact: Fact, value: Value, knowledge: Knowledge): Amount
 export const gapOf = (leaf: Trace, knowledge: Knowledge): Gap | null => {
   const { gap, stated } = leaf
   if (!gap || stated?.is !== 'amount') return null
+  // "dưới 300" lacks somewhat of 300, which tells nothing
+  if (!isExact(stated.interval) && gap.percent < LEAST_ROUGH_GAP) return null
   const plain = formatAmount(gap.value, gap.unit, knowledge.say)
   const unit = stated.unit
   const isLocal = gap.unit === 'm2' && unit && unit.name !== 'ha' && unit.name !== 'm²'

@@ -71,7 +71,7 @@ export const createYearlyResult = (
     const text = telling
       .map(({ words }) => masked.slice(words[0]?.at ?? 0, words.at(-1)?.end ?? 0))
       .join(`, ${LEFT_OUT} `)
-    const isKnown = context.known?.has('profit') ?? false
+    const isKnown = context.asked !== null || (context.known?.has('profit') ?? false)
     const isClear = isKnown && telling.every(isAbout)
     const asked = isClear ? 'profit' : context.asked
     const read = readFact(text, 'profit', { ...context, asked })

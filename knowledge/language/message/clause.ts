@@ -12,7 +12,10 @@ export type ClauseKind = 'statement' | 'question' | 'check'
 export interface Clause {
   readonly words: Words
   readonly kind: ClauseKind
-  /** A check asked as a question ("đủ chưa"), not as a wish ("xét giùm"). */
+  /**
+   * Asks by its words: of a check "đủ chưa" and not "xét giùm"; else more than the name of a thing
+   * that only the documents tell.
+   */
   readonly asks: boolean
 }
 
@@ -25,7 +28,7 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
   const joinWords = plainList(joins, aliases)
   const verdictWords = plainList(verdicts, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
-  const { kindOf, asksCheck, holdsAskingWord } = createQuestion(lexicon, aliases)
+  const { kindOf, asksCheck, asksPlainly, holdsAskingWord } = createQuestion(lexicon, aliases)
 
   /** Cut at marks, but not inside an amount, and before words that lead to a question. */
   const cut = (words: Words, amounts: readonly AmountFound[]): readonly Words[] => {
@@ -76,10 +79,16 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
       const kind = kindOf(open, amounts, asked !== null)
       const lead = kind === 'question' ? leadIn(clause, amounts, asked) : 0
       return lead === 0
-        ? [{ words: clause, kind, asks: asksCheck(clause) }]
+        ? [
+            {
+              words: clause,
+              kind,
+              asks: kind === 'question' ? asksPlainly(open, amounts) : asksCheck(clause),
+            },
+          ]
         : [
             { words: clause.slice(0, lead), kind: 'statement', asks: false },
-            { words: clause.slice(lead), kind, asks: false },
+            { words: clause.slice(lead), kind, asks: true },
           ]
     })
 }

@@ -12,6 +12,7 @@ import { bareIn } from '../facts/context.ts'
 import { createIntent } from './intent.ts'
 import { LONGEST_MESSAGE } from '../text/length.ts'
 import { createMask } from './mask.ts'
+import { createNearestOption } from '../options/nearest-option.ts'
 import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
@@ -92,7 +93,8 @@ export const createReader = (
     aliases,
   )
   const answers = createQuickAnswer(lexicon, aliases)
-  const readStatement = createStatement(lexicon, facts, aliases, findAmounts)
+  const options = createNearestOption(lexicon, facts, aliases)
+  const readStatement = createStatement(lexicon, facts, aliases, findAmounts, options)
   const mask = createMask(lexicon, aliases)
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
@@ -106,12 +108,13 @@ export const createReader = (
     const spots = findPlaces(words)
     const inPlaces = new Set(spots.flatMap(({ from, to }) => words.slice(from, to)))
     const whole = readPlace(normal, words, context)
-    const named = whole?.provinces[0]
-    const here: ReadContext = { ...context, province: named ?? context.province }
+    const province = whole?.provinces[0] ?? context.province
+    const here: ReadContext = { ...context, province }
     const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
     const amounts = findRemainders(normal, words, findAmounts(masked, here))
     const told = [...amounts, ...taken].toSorted((one, other) => one.at - other.at)
-    const clauses = cutClauses(words, told, context.asked, inPlaces)
+    const named = asks ? options.named(context.asked, words) : []
+    const clauses = cutClauses(words, told, context.asked, inPlaces.union(new Set(named)))
     const intents = new Set(readIntents(normal, words, clauses))
     if (text.length > LONGEST_MESSAGE) intents.add('too-long')
     const asking = clauses.filter(({ kind }) => kind === 'question')
@@ -146,7 +149,11 @@ export const createReader = (
     const holdsUnknown = isNothing && asking.length === 0 && answers.holdsUnknown(words)
     const marked = isNothing && !holdsUnknown && words.length > 2 && /\?\s*$/u.test(normal)
     const question =
-      asking.length > 0 ? (isPart && stating.length > 0 ? asTyped(normal, asking) : normal) : null
+      asking.length > 0 && !all.isOption
+        ? isPart && stating.length > 0
+          ? asTyped(normal, asking)
+          : normal
+        : null
     return {
       text: normal,
       facts: found,

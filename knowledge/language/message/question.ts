@@ -110,11 +110,20 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     )
   }
 
+  /** Asks by more than the name of a thing. */
+  const asksPlainly = (clause: Words, amounts: readonly AmountFound[]): boolean =>
+    holdsAskingWord(clause, amounts) || endsAsking(clause, amounts) || leading.isIn(clause)
+
   const kindOf = (clause: Words, amounts: readonly AmountFound[], asks: boolean) => {
     if (holdsAskingWord(clause, amounts)) return 'question'
     if (checkAsked.isIn(clause) || checkWanted.isIn(clause)) return 'check'
     if (endsAsking(clause, amounts) && !(asks && unknown.isIn(clause))) return 'question'
     return leading.isIn(clause) || namesTopic(clause, amounts) ? 'question' : 'statement'
   }
-  return { kindOf, holdsAskingWord, asksCheck: (clause: Words) => checkAsked.isIn(clause) }
+  return {
+    kindOf,
+    holdsAskingWord,
+    asksPlainly,
+    asksCheck: (clause: Words) => checkAsked.isIn(clause),
+  }
 }

@@ -10,14 +10,15 @@ import {
   isCalledCapital,
   type FactMention,
 } from './attribution.ts'
-import { createChoice } from '../facts/choice.ts'
+import type { NearestOption } from '../options/nearest-option.ts'
+import { createChoice } from '../options/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
-import { createListing } from '../facts/numbered.ts'
+import { createListing } from '../options/numbered.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from '../facts/sector.ts'
 import { createYearlyResult } from '../facts/yearly-result.ts'
-import { spansIn, type Span } from '../text/span.ts'
+import { spanAt, spansIn, type Span } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
 
@@ -37,6 +38,8 @@ export interface MessageParts {
 
 export interface Stated {
   readonly facts: readonly FactReading[]
+  /** An option of the fact asked was told in words of their own, and nothing is asked. */
+  readonly isOption: boolean
   /** "không phải HTX lúa": a sector was denied and no other named. */
   readonly isReopened: boolean
   /** A question is asked that is not about one's own figure. */
@@ -70,6 +73,7 @@ export const createStatement = (
   facts: readonly Fact[],
   aliases: Aliases,
   findAmounts: AmountFinder,
+  nearest: NearestOption,
 ) => {
   const readFact = createFactReader(lexicon, facts, findAmounts)
   const readResult = createYearlyResult(lexicon, readFact, aliases)
@@ -104,12 +108,10 @@ export const createStatement = (
     const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
     const stated = new Set(stating)
     const asking = asked === null ? figures.filter((clause) => !stated.has(clause)) : []
-    const entities = readChoices(normal, wordsOf(asking), asked).filter(
-      ({ fact }) => fact === 'entity',
-    )
+    const entities = readChoices(normal, wordsOf(asking)).filter(({ fact }) => fact === 'entity')
     const words = stating.flatMap((clause) => clause.words)
     const isShort = without(without(words, bodies), fillers).length <= MOST_WORDS_BESIDE_HTX
-    return [...readChoices(normal, wordsOf(clauses), asked), ...entities].filter(
+    return [...readChoices(normal, wordsOf(clauses)), ...entities].filter(
       (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
     )
   }
@@ -146,17 +148,37 @@ export const createStatement = (
       fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
         ? readAnswer(fact, { normal, about, words, amounts, quick }, context)
         : null
+    const told = amountFacts(textsOf(masked, figures.map(spanOf), sure), context)
+    const isAnswered =
+      answer !== null ||
+      choices.some((choice) => choice.fact === asked) ||
+      (asked === 'sector' && sector.reading !== null)
+    const offered = [...stating, ...asking].filter(({ asks }) => !asks)
+    const beyond = offered.map((clause) =>
+      clause.words.filter(({ at }) => (spanAt(amounts, at)?.dimension ?? 'year') === 'year'),
+    )
+    const isOpen = fact !== undefined && !isAnswered && quick === null
+    const option = isOpen ? nearest.read(fact, beyond, normal, given) : null
+    const isClear = option?.kind === 'value' || (told.length === 0 && profit.facts.length === 0)
+    if (fact && option && isClear)
+      return {
+        facts: [{ fact: fact.id, reading: option }, ...told],
+        isOption: asking.every(({ asks }) => !asks),
+        isReopened: false,
+        isRuleAsked: false,
+      }
     const model = asked === 'model' ? null : readModel(normal, words, false)
     const found: readonly FactReading[] = [
       ...(answer && asked !== null ? [{ fact: asked, reading: answer }] : []),
       ...choices,
       ...(sector.reading ? [{ fact: 'sector', reading: sector.reading }] : []),
-      ...amountFacts(textsOf(masked, figures.map(spanOf), sure), context),
+      ...told,
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]
     return {
       facts: found,
+      isOption: false,
       isReopened: sector.isReopened,
       isRuleAsked: asking.some((clause) => !statesOwn(clause)),
     }

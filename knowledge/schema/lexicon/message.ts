@@ -88,7 +88,7 @@ export const choiceSchema = z.strictObject({
   id,
   /** Count in any message. */
   says: optional,
-  /** Count only while the fact is asked. */
+  /** More that people call it: compared with an answer while the fact is asked. */
   answers: optional,
   /** The option meant where a "không" stands before; without it nothing is. */
   negated: id.optional(),
@@ -104,6 +104,8 @@ export const choicesSchema = z.strictObject({
   negations: words,
   founded: words,
   model: words,
+  /** Words that stand in answers about anything and tell no option from another. */
+  common: words,
   none: words,
   all: words,
   /** Phrases with a number that measures nothing: the stars of OCOP. */

@@ -176,9 +176,11 @@ test('after a result a correction shows the result anew', () => {
 test('a correction that comes before the consent is kept with what it corrects', () => {
   const chat = createChat()
   chat.say('htx lúa Kiên Giang 520 ha 299 tv xét giùm')
-  expect(chat.say('không phải 299, 309').kind).toBe('confirmation')
+  const compared = chat.say('không phải 299, 309')
+  expect(compared.kind).toBe('confirmation')
+  expect(textOf(compared)).toContain('✅ Thành viên: 309 (cần từ 300).')
   const turn = chat.say('đồng ý')
-  expect(textOf(turn)).toContain('Em sửa Thành viên: trước là 299 thành viên, nay là 309')
+  expect(textOf(turn)).toContain('520 ha, 309 thành viên.')
   expect(turn.question).toMatchObject({ fact: 'capital' })
 })
 

@@ -16,6 +16,7 @@ export const factOf = (id: string, type: Fact['type'], unit: Fact['unit'] = null
   reading: null,
   figure: false,
   adds: false,
+  found: null,
   counts: null,
   truth: null,
   choices: [],

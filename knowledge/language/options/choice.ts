@@ -3,13 +3,12 @@ import type { FactReading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
 import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
-import { createNegation } from './negation.ts'
+import { createNegation } from '../facts/negation.ts'
 import { phraseList, plainList, type PhraseFound, type Words } from '../phrases/phrase-list.ts'
 
 interface Option {
   readonly fact: string
   readonly id: string
-  readonly isAnswer: boolean
   readonly negated: string | null
   readonly withoutFigure: boolean
 }
@@ -50,10 +49,10 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
   const options = phraseList<Option | null>(
     [
       ...facts.flatMap(({ fact, options: list }) =>
-        list.flatMap(({ id, says, answers, negated = null, withoutFigure }) => [
-          { id: { fact, id, negated, withoutFigure, isAnswer: false }, words: says },
-          { id: { fact, id, negated, withoutFigure, isAnswer: true }, words: answers },
-        ]),
+        list.map(({ id, says, negated = null, withoutFigure }) => ({
+          id: { fact, id, negated, withoutFigure },
+          words: says,
+        })),
       ),
       { id: null, words: aside },
     ],
@@ -65,12 +64,12 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
   const isOfFigure = (words: Words, { withoutFigure }: Option) =>
     withoutFigure && words.some(({ kind }) => kind === 'number')
 
-  const saidIn = (words: Words, asked: string | null): readonly Said[] => {
+  const saidIn = (words: Words): readonly Said[] => {
     const isNegated = negationIn(words)
     return options
       .find(words)
       .filter((hit): hit is PhraseFound<Option> => hit.id !== null)
-      .filter(({ id }) => (!id.isAnswer || id.fact === asked) && !isOfFigure(words, id))
+      .filter(({ id }) => !isOfFigure(words, id))
       .flatMap(({ id: option, from, to }) => {
         const id = isNegated(from) ? option.negated : option.id
         const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
@@ -90,13 +89,9 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
     })
 
   /** The facts that clauses state, each with the words that say it. */
-  return (
-    normal: string,
-    clauses: readonly Words[],
-    asked: string | null,
-  ): readonly FactReading[] => {
+  return (normal: string, clauses: readonly Words[]): readonly FactReading[] => {
     const said = clauses.flatMap((words) => {
-      const found = saidIn(words, asked)
+      const found = saidIn(words)
       const stated = new Set(found.map(({ fact }) => fact))
       return [...found, ...ofYear(words).filter(({ fact }) => !stated.has(fact))]
     })

@@ -62,7 +62,9 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
   /** "mô hình 3"; a bare number only in answer to the question. "6.5" is no model, nor two. */
   const readModel = (normal: string, words: Words, isAsked: boolean): Reading | null => {
     const named = modelWords.find(words).find(({ from, to }) => isAsked || to - from > 1)
-    const part = named && !isAsked ? words.slice(named.to, named.to + 1) : words
+    // "12 mô hình" counts them
+    const spoken = words.filter((_, at) => at + 1 !== named?.from)
+    const part = named && !isAsked ? words.slice(named.to, named.to + 1) : spoken
     const numbers = numbersIn(part)
     if ((!named && !isAsked) || !within(numbers, MOST_MODELS)) return null
     const isBroken = figuresIn(part).some((figure) => !/^\d+$/u.test(figure)) || isOneInPieces(part)

@@ -1,0 +1,67 @@
+import type { Programme } from '../../knowledge/schema/programme.ts'
+import type { Value } from '../../knowledge/rules/value.ts'
+import type { Walk } from '../conversation.ts'
+import type { Draft } from '../outcome.ts'
+import { record, valuesOf } from '../session.ts'
+import type { Talk } from '../talk.ts'
+import { describeValue } from '../text/value.ts'
+import { echo } from './echo.ts'
+import { progressOf, provinceIn } from './progress.ts'
+import { GATES } from './verdict/comparison.ts'
+
+const provinceOf = ({ province }: Programme): Value => ({
+  is: 'choice',
+  ids: [province],
+  said: '',
+})
+
+const nameOf = (programme: Programme, { knowledge }: Talk): string => {
+  const fact = knowledge.facts.get('province')
+  return fact ? describeValue(fact, provinceOf(programme), knowledge) : programme.province
+}
+
+/** An echo that waits for its yes counts here: nothing is kept of it. */
+const asUnderstood = (walk: Walk, at: string): Walk =>
+  walk.waiting.reduce(
+    (before, waiting) =>
+      waiting.kind === 'confirm' ? record(before, at, waiting.fact, waiting.value) : before,
+    walk,
+  )
+
+/**
+ * What the figures of an opening message come to, said before anything is kept: in the province that
+ * is known, else under the name of each that has conditions. Null where no figure was told.
+ */
+export const firstLook = (told: Walk, talk: Talk): Draft | null => {
+  const { knowledge, incoming, say } = talk
+  const walk = asUnderstood(told, incoming.at)
+  const known = Object.keys(valuesOf(walk))
+  if (!known.some((fact) => !GATES.has(fact) && knowledge.facts.has(fact))) return null
+  const order = [...knowledge.facts.keys()].filter((fact) => known.includes(fact))
+  const lookAt = (one: Walk) => echo(order, {}, progressOf(one, incoming.today, knowledge), talk)
+  const own = lookAt(walk)
+  const programmes = [...knowledge.programmes.values()].filter(
+    ({ conditions }) => conditions.length > 0,
+  )
+  const isKnown = provinceIn(valuesOf(walk)) !== null
+  const looks = isKnown
+    ? [{ name: null, look: own }]
+    : programmes.map((programme) => ({
+        name: nameOf(programme, talk),
+        look: lookAt(record(walk, incoming.at, 'province', provinceOf(programme))),
+      }))
+  const hasSector = known.includes('sector')
+  const lines = looks.flatMap(({ name, look }) => {
+    if (name === null) return look.lines
+    if (look.lines.length > 0) return [say('compare.place', { name }), ...look.lines]
+    return hasSector ? [say('compare.generalOnly', { name })] : []
+  })
+  const verdict = own.fails > 0 ? 'compare.fails' : own.meets > 0 ? 'compare.meets' : null
+  const head = verdict === null ? [] : [say(verdict, { fails: own.fails })]
+  const read = own.plain === null ? [] : [say('compare.read', { list: own.plain })]
+  const bySector = hasSector ? [] : [say('compare.bySector')]
+  return {
+    text: [...head, ...read, ...lines, ...bySector].join('\n'),
+    citations: looks.flatMap(({ look }) => look.citations),
+  }
+}
