@@ -11,6 +11,8 @@ import type { Reader } from './language/message/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { readAliases } from './language/phrases/aliases.ts'
+import { createLines } from './lines/lines.ts'
+import { lineWords } from './lines/words.ts'
 import { remembering } from './language/text/remember.ts'
 import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
@@ -158,6 +160,14 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
+    findAsked: onceNeeded(() =>
+      createLines(
+        lineWords(
+          content,
+          articles.map(({ answer }) => answer.director),
+        ),
+      ),
+    ),
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),

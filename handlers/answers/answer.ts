@@ -167,7 +167,7 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   })
   switch (found.kind) {
     case 'answer':
-      return answerWith(articles, asked, shared.beside)
+      return answerWith(articles, asked, shared.beside, shared.text)
     case 'elsewhere':
       return (
         answerOfficially(text, talk) ??

@@ -1,0 +1,166 @@
+import { createSpokenNumbers } from '../language/numbers/spoken.ts'
+import { fold } from '../language/text/text.ts'
+import type { Lexicon } from '../schema/lexicon/amounts.ts'
+import type { AskedLexicon } from '../schema/lexicon/asked.ts'
+import type { Aliases } from '../language/phrases/aliases.ts'
+import { plainList } from '../language/phrases/phrase-list.ts'
+import type { Topic } from '../schema/lexicon/search.ts'
+import type { WordingLexicon } from '../schema/lexicon/wording.ts'
+import { createAnswerLines, type AnswerLines } from './answer-lines.ts'
+import { createConcepts, foldedWords, joined, plainWords, type Concept } from './concepts.ts'
+import { createGrade, type Grade } from './grade.ts'
+import { leadingLines, weightAmong } from './lead.ts'
+import { createReply, type ReplyWord } from './reply.ts'
+
+/** What a line is sought in. */
+export interface Told {
+  readonly title: string
+  readonly answer: string
+  /** Answers next to it, whose thresholds go with its own. */
+  readonly beside: readonly string[]
+}
+
+/** What is said first of an answer. */
+export interface Asked {
+  readonly reply: ReplyWord | null
+  readonly grade: Grade | null
+  /** The lines that hold what was asked, with what opens their list; none where all is said. */
+  readonly lines: readonly string[]
+  /** More of a list is left out. */
+  readonly isPart: boolean
+}
+
+export type FindAsked = (question: string, told: Told) => Asked
+
+export interface LineWords {
+  readonly lexicon: AskedLexicon
+  readonly wording: WordingLexicon
+  readonly numbers: Lexicon['numbers']
+  readonly topics: readonly Topic[]
+  readonly ignored: ReadonlySet<string>
+  readonly agencies: ReadonlySet<string>
+  readonly light: string
+  readonly fillers: readonly string[]
+  /** All answers, among which a word is rare or not. */
+  readonly answers: readonly string[]
+  readonly aliases: Aliases
+}
+
+/** A shorter list is read as fast as a line of it is. */
+const SHORT = 280
+const FEWEST_LINES = 4
+const LONGEST_HEAD = 110
+const LONGEST_TAIL = 120
+const FIGURE = /\d/u
+const NO_WORDS = /[^\p{L}\d%]+/gu
+
+/** Builds the finder of what is said first of an answer. */
+export const createLines = (words: LineWords): FindAsked => {
+  const { lexicon, aliases, agencies } = words
+  const whole = plainList(lexicon.wholes, aliases)
+  const items = plainList(lexicon.items, aliases)
+  const ordinals = plainList(lexicon.ordinals, aliases)
+  const who = plainList(lexicon.who, aliases)
+  const count = plainList(lexicon.count, aliases)
+  const inDigits = createSpokenNumbers(words.numbers)
+  const { hold, conceptsIn } = createConcepts({
+    ...words,
+    dropped: [...lexicon.forms, ...lexicon.opens],
+  })
+  const light = foldedWords(`${words.light} ${lexicon.light}`, aliases)
+  const small = foldedWords(lexicon.small, aliases)
+  const readAnswer = createAnswerLines(hold)
+  const findReply = createReply(words, hold)
+  const findGrade = createGrade(lexicon, aliases)
+  const texts = words.answers.map((text) => joined([fold(text).replaceAll(NO_WORDS, ' ').trim()]))
+
+  /** A word that many answers hold tells a line of one of them by little. */
+  const weighed = (concept: Concept): Concept => {
+    if (concept.words === '') return concept
+    const holding = texts.filter((text) => text.includes(concept.words)).length
+    return { ...concept, weight: concept.weight * weightAmong(texts.length, holding) }
+  }
+
+  /** "nhiệm vụ số 5", "giai đoạn 2": the item of that number in a list of those. */
+  const byNumber = (question: string, { frame, lines }: AnswerLines): readonly number[] => {
+    const asked = plainWords(question, aliases)
+    for (const { from, to } of items.find(asked)) {
+      const behind = ordinals.at(asked, to)?.to ?? to
+      const number = asked[behind]
+      const called = joined(asked.slice(from, to).map(({ folded }) => folded))
+      if (number?.kind !== 'number' || !(behind > to || frame.folded.includes(called))) continue
+      const at = lines.findIndex(({ numbers }) => numbers.includes(Number(number.folded)))
+      if (at >= 0) return [at]
+    }
+    return []
+  }
+
+  /** False for a line without an agency or figure where one is asked for and others have it. */
+  const isWanted = (question: string, { held, lines }: AnswerLines, at: number): boolean => {
+    const asked = plainWords(question, aliases)
+    const [asksWho, asksCount] = [who.isIn(asked), count.isIn(asked)]
+    const fits = lines.map(
+      ({ says }, line) =>
+        (!asksWho || held[line]?.topics.some((id) => agencies.has(id)) === true) &&
+        (!asksCount || FIGURE.test(says)),
+    )
+    return fits[at] === true || !fits.includes(true)
+  }
+
+  /** Of a text each sentence needs the others: only a list is told in part. */
+  const leadingIn = (
+    question: string,
+    concepts: readonly Concept[],
+    answer: AnswerLines,
+    length: number,
+  ): readonly number[] => {
+    const { lines, held, frame, isList } = answer
+    const isAll = whole.isIn(plainWords(question, aliases))
+    if (!isList || length <= SHORT || lines.length < FEWEST_LINES || isAll) return []
+    const numbered = byNumber(question, answer)
+    if (numbered.length > 0) return numbered
+    const found = leadingLines(concepts.map(weighed), held, frame)
+    const [first] = found
+    return first === undefined || !isWanted(question, answer, first) ? [] : found
+  }
+
+  /** Items below what opens their list, with a short word that is said below it. */
+  const itemsOf = (
+    leading: readonly number[],
+    title: string,
+    answer: AnswerLines,
+  ): readonly string[] => {
+    const found = leading.flatMap((at) => answer.lines[at] ?? [])
+    const [first] = found
+    if (!first?.isItem) return first ? [first.text] : []
+    const chosen = found.filter(({ isItem }) => isItem)
+    const { section } = first
+    /** Who does it may stand there alone. */
+    const isHeadTold =
+      answer.head.length <= LONGEST_HEAD || hold(answer.head).topics.some((id) => agencies.has(id))
+    const isOfOne = section !== null && chosen.every((one) => one.section === section)
+    const behind = answer.lines.filter(({ isItem }) => !isItem)
+    const isBrief = behind.length === 1 && (behind[0]?.text.length ?? 0) <= LONGEST_TAIL
+    return [
+      isHeadTold ? answer.head : `${title}:`,
+      ...(isOfOne ? [section] : []),
+      ...chosen.map(({ text }) => text),
+      ...(isBrief ? behind.map(({ text }) => text) : []),
+    ].filter((line) => line !== '')
+  }
+
+  return (typed, { title, answer, beside }) => {
+    const question = inDigits(typed)
+    const read = readAnswer(title, answer)
+    const leading = leadingIn(question, conceptsIn(question, read.all, light), read, answer.length)
+    const reply = findReply(question, conceptsIn(question, read.all, small), read, leading)
+    const grade = findGrade(question, [answer, ...beside])
+    const first = { reply: reply?.word ?? null, grade }
+    if (leading.length > 0) return { ...first, lines: itemsOf(leading, title, read), isPart: true }
+    /** What a yes rests on stands right behind it, and all the rest behind that. */
+    const rests = reply && !read.isList && reply.at > 0 ? read.lines[reply.at]?.text : undefined
+    const others = read.lines.flatMap(({ text }, at) => (at === reply?.at ? [] : [text]))
+    const lines = rests === undefined ? [] : [rests, others.join(' ')]
+    return { ...first, lines, isPart: false }
+  }
+}

@@ -1,0 +1,38 @@
+import { agenciesAsked, type Content } from '../content.ts'
+import { readAliases } from '../language/phrases/aliases.ts'
+import { together } from '../language/text/spellings.ts'
+import { allTopics } from '../search/topic.ts'
+import type { LineWords } from './lines.ts'
+
+/** The words of the content by which a line that was asked for is known. */
+export const lineWords = (content: Content, answers: readonly string[]): LineWords => {
+  const { lexicon, places } = content
+  const sources = content.sources.map(({ value }) => value)
+  const agencies = agenciesAsked(content).map((agency) => ({
+    ...agency,
+    aliases: [...agency.aliases, ...(lexicon.tables.agencies[agency.id] ?? [])],
+  }))
+  return {
+    lexicon: lexicon.asked,
+    wording: lexicon.wording,
+    numbers: lexicon.numbers,
+    // The others only tell what is asked, and that line from line no word of theirs.
+    topics: allTopics({
+      topics: lexicon.topics,
+      sectors: lexicon.sectors.sectors,
+      agencies,
+      sources,
+      places: {
+        ...places,
+        provinces: places.provinces.map((place) => ({ ...place, districts: [] })),
+      },
+      patterns: lexicon.search.patterns,
+    }).filter(({ group }) => group !== null),
+    ignored: new Set([...sources, ...places.provinces].map(({ id }) => id)),
+    agencies: new Set(agencies.map(({ id }) => id)),
+    light: lexicon.search.light,
+    fillers: lexicon.commands.fillers,
+    answers,
+    aliases: readAliases(together(lexicon.aliases, lexicon.search.spellings)),
+  }
+}
