@@ -85,6 +85,13 @@ const answerFromOwn = (
   return same && own !== null ? answerWith([same], talk) : null
 }
 
+/** Of today's province of two that is called by the name of one, that one where it is asked of itself. */
+const ofNamed = (articles: readonly Article[], { provinces }: Mentions): readonly Article[] => {
+  const [only, ...others] = provinces
+  const own = articles.filter(({ province }) => province === only)
+  return others.length === 0 && own.length > 0 ? own : articles
+}
+
 const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
 
 /** The province that a question names, by a document of it too, else that of the cooperative. */
@@ -150,12 +157,13 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   if (others) return others
   const shared = shareQuestion(text, talk)
   const found = findAnswer(shared.text, province, priorOf(text, mentions, talk), talk)
-  const articles = found.kind === 'answer' ? withOtherPlans(found.articles, mentions, talk) : []
+  const articles =
+    found.kind === 'answer' ? withOtherPlans(ofNamed(found.articles, mentions), mentions, talk) : []
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
   const answerParts = (fewest: 1 | 2): Outcome | null => {
     const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
     const asking = withSession(talk, { ...session, previousQuestion: text })
-    return parts.length > 0 ? answerWith(parts, asking) : null
+    return parts.length > 0 ? answerWith(parts, asking, [], text) : null
   }
   const several = answerParts(2)
   if (several) return several

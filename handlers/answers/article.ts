@@ -11,6 +11,8 @@ import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
 import type { Talk } from '../talk.ts'
 
 const MOST_CHOICES = 4
+/** A director is asked which of several long lists is wanted. */
+const MOST_LINES = 16
 
 const provinceName = (article: Article, { knowledge }: Talk) =>
   knowledge.places.find(({ id }) => id === article.province)?.name ?? ''
@@ -99,17 +101,21 @@ const replied = (reply: ReplyWord, body: string, { say }: Talk): string => {
     : `${say(`answer.reply.${reply}`)} ${body}`
 }
 
+const linesIn = (told: readonly Body[]): number =>
+  told.reduce((sum, { said }) => sum + said.split('\n').length, 0)
+
 const askedBody = (article: Article, asked: string | null, talk: Talk): Body => {
   const answer = bodyOf(article, talk)
   if (asked === null || article.abstains) return { said: answer, isPart: false }
   const beside = article.next.flatMap((id) => talk.knowledge.articles.get(id) ?? [])
-  const { reply, grade, lines, isPart } = talk.knowledge.findAsked(asked, {
+  const { reply, grade, scope, lines, isPart } = talk.knowledge.findAsked(asked, {
     title: article.title,
     answer,
     beside: beside.map((one) => bodyOf(one, talk)),
   })
   const body = lines.length > 0 ? lines.join('\n') : answer
   const graded = grade === null ? body : `${gradeInWords(grade, talk)}\n${body}`
+  if (scope !== null) return { said: `${talk.say('answer.scope')}\n${body}`, isPart }
   return { said: reply === null ? graded : replied(reply, graded, talk), isPart }
 }
 
@@ -165,12 +171,18 @@ export const answerWith = (
   const told = articles.map((article) => ({ article, ...askedBody(article, asked, talk) }))
   const parts = told.flatMap(({ article, isPart }) => (isPart ? [article] : []))
   const drafts = [
-    ...told.map(({ article, said }) =>
-      articleDraft(article, isNamed(article), talk, isTitled, said),
+    ...told.map(({ article, said, isPart }) =>
+      articleDraft(article, isNamed(article), talk, isTitled && !isPart, said),
     ),
     ...(parts.length > 0 && pends(talk) ? [wholeByName(parts, talk)] : []),
     ...more,
   ]
+  const isLong =
+    places.length > 1 && talk.session.profile.role === 'director' && linesIn(told) > MOST_LINES
+  if (isLong) {
+    const draft = { text: talk.say('answer.whichOf') }
+    return sayAndReturn(talk, withChoices([draft], provinceChoices(places)), 'answer')
+  }
   const choices = [
     ...parts.map((article) => wholeChoice(article, parts.length === 1, talk)),
     ...(places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk)),

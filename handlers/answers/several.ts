@@ -32,9 +32,20 @@ export const articlesOfParts = (
   const parts = askingParts(text, talk)
   if (parts.length < fewest || parts.length > MOST_QUESTIONS) return []
   const { role } = talk.session.profile
-  const found = parts.map((part) =>
-    talk.knowledge.search.find({ text: part, province, role, prior: null }),
-  )
-  const answers = found.flatMap((one) => (one.kind === 'answer' ? [one.articles] : []))
-  return answers.length === parts.length ? [...new Set(answers.flat())] : []
+  const found: (readonly Article[])[] = []
+  for (const [at, part] of parts.entries()) {
+    /** "HTX A ở huyện nào, theo mô hình gì": the later part speaks of what the one before named. */
+    const named = new Set(found.flat().map((article) => article.province))
+    const [only] = named
+    const meant = province ?? (named.size === 1 ? (only ?? null) : null)
+    const one = talk.knowledge.search.find({
+      text: part,
+      province: meant,
+      role,
+      prior: parts[at - 1] ?? null,
+    })
+    if (one.kind !== 'answer') return []
+    found.push(one.articles)
+  }
+  return [...new Set(found.flat())]
 }

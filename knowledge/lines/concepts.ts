@@ -3,6 +3,7 @@ import type { Aliases } from '../language/phrases/aliases.ts'
 import {
   phraseList,
   plainList,
+  without,
   wordsOf,
   type Word,
   type Words,
@@ -51,11 +52,18 @@ const plain = (word: Word): Word => {
 
 const SPACES = /\s+/u
 
-/** Words with spaces between, folded. */
-export const foldedWords = (list: string, aliases: Aliases): ReadonlySet<string> =>
+/** Words with spaces between, each also as it is written bare. */
+export const lightWords = (list: string, aliases: Aliases): ReadonlySet<string> =>
   new Set(
-    list.split(SPACES).flatMap((word) => plainWords(word, aliases).map(({ folded }) => folded)),
+    list
+      .split(SPACES)
+      .flatMap((word) => plainWords(word, aliases))
+      .flatMap(({ lower, folded }) => [`=${lower}`, folded]),
   )
+
+/** True where somebody typed with diacritics; a short spelling that was written out tells nothing. */
+const isMarked = (words: Words): boolean =>
+  words.some(({ lower, folded, at, end }) => lower !== folded && lower.length === end - at)
 
 /** The words and numbers of a text, and "%". */
 export const plainWords = (text: string, aliases: Aliases): Words =>
@@ -70,6 +78,10 @@ const holds = (words: Words, { folded, lower }: Held): boolean =>
   words.every((word) => word.lower === word.folded)
     ? folded.includes(joined(words.map((word) => word.folded)))
     : lower.includes(joined(words.map((word) => word.lower)))
+
+/** A bare syllable alone may be any of several words: it is only one that is written so. */
+const holdsExactly = (words: Words, { lower }: Held): boolean =>
+  lower.includes(joined(words.map((word) => word.lower)))
 
 /** Reads what answers hold and what questions name. */
 export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWords) => {
@@ -91,15 +103,19 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
     }
   }
 
-  /** What a question names but for `light` words, as far as an answer that holds `all` can tell it apart. */
+  /**
+   * What a question names but for `light` words, as far as an answer that holds `all` can tell it
+   * apart. Strictly a syllable that was typed bare is none with diacritics.
+   */
   const conceptsIn = (
-    question: string,
+    words: Words,
     all: Held,
     light: ReadonlySet<string>,
+    isStrict = false,
   ): readonly Concept[] => {
-    const words = plainWords(question, aliases)
     const covered = new Set(dropping.find(words).flatMap(({ from, to }) => words.slice(from, to)))
-    const isLight = ({ folded }: Word) => light.has(folded)
+    const marked = isMarked(words)
+    const isLight = ({ lower, folded }: Word) => light.has(marked ? `=${lower}` : folded)
     const concepts: Concept[] = []
     const add = (weight: number, topic: string | null, said: Words, isIn: Concept['isIn']) =>
       concepts.push({
@@ -111,11 +127,13 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
     for (let from = 0; from < words.length;) {
       const [word, next] = [words[from], words[from + 1]]
       if (!word) break
-      const found = covered.has(word) ? null : named.at(words, from)
+      const found = named.at(words, from)
       const pair = next && !covered.has(next) ? [word, next] : []
-      const isPair = pair.length > 0 && !pair.every(isLight) && holds(pair, all)
+      /** "Sáu Nhung" is a name, though each of its words is light; "xã giao" cuts one in two. */
+      const isNamed = next !== undefined && (!isLight(word) || (isLight(next) && !isStrict))
+      const isPair = pair.length > 0 && isNamed && holds(pair, all)
       if (found && ignored.has(found.id)) from = found.to
-      else if (found && all.topics.includes(found.id)) {
+      else if (found && !covered.has(word) && all.topics.includes(found.id)) {
         const { id } = found
         add(TOPIC_WEIGHT, id, [], (held) => held.topics.includes(id))
         from = found.to
@@ -124,11 +142,17 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
         add(1, null, pair, (held) => holds(pair, held))
         from += 2
       } else {
-        if (!isLight(word)) add(1, null, [word], (held) => holds([word], held))
+        if (!isLight(word))
+          add(1, null, [word], (held) => (isStrict ? holdsExactly : holds)([word], held))
         from += 1
       }
     }
     return concepts
   }
-  return { hold, conceptsIn }
+  /** Without the agencies and sectors that it names. */
+  const unnamed = (words: Words): Words => without(words, named)
+
+  return { hold, conceptsIn, unnamed }
 }
+
+export type ReadConcepts = ReturnType<typeof createConcepts>

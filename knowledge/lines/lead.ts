@@ -1,7 +1,7 @@
 import type { Concept, Held } from './concepts.ts'
 
 /** The share of what was asked that the best line must hold. */
-const CLEAR = 0.5
+const CLEAR = 0.45
 /** A line that holds this share of what the best one holds was asked for, too. */
 const BESIDE = 0.75
 const MOST_LEADING = 3

@@ -7,7 +7,7 @@ import { plainList } from '../language/phrases/phrase-list.ts'
 import type { Topic } from '../schema/lexicon/search.ts'
 import type { WordingLexicon } from '../schema/lexicon/wording.ts'
 import { createAnswerLines, type AnswerLines } from './answer-lines.ts'
-import { createConcepts, foldedWords, joined, plainWords, type Concept } from './concepts.ts'
+import { createConcepts, lightWords, joined, plainWords, type Concept } from './concepts.ts'
 import { createGrade, type Grade } from './grade.ts'
 import { leadingLines, weightAmong } from './lead.ts'
 import { createReply, type ReplyWord } from './reply.ts'
@@ -21,16 +21,18 @@ export interface Told {
 }
 
 /** What is said first of an answer. */
-export interface Asked {
+export interface SaidFirst {
   readonly reply: ReplyWord | null
   readonly grade: Grade | null
+  /** The whole that was asked about and is not told of ("cả nước"), as it was said. */
+  readonly scope: string | null
   /** The lines that hold what was asked, with what opens their list; none where all is said. */
   readonly lines: readonly string[]
   /** More of a list is left out. */
   readonly isPart: boolean
 }
 
-export type FindAsked = (question: string, told: Told) => Asked
+export type FindAsked = (question: string, told: Told) => SaidFirst
 
 export interface LineWords {
   readonly lexicon: AskedLexicon
@@ -41,6 +43,8 @@ export interface LineWords {
   readonly agencies: ReadonlySet<string>
   readonly light: string
   readonly fillers: readonly string[]
+  /** Phrases that name no line: "hợp tác xã". */
+  readonly phrases: readonly string[]
   /** All answers, among which a word is rare or not. */
   readonly answers: readonly string[]
   readonly aliases: Aliases
@@ -62,15 +66,16 @@ export const createLines = (words: LineWords): FindAsked => {
   const ordinals = plainList(lexicon.ordinals, aliases)
   const who = plainList(lexicon.who, aliases)
   const count = plainList(lexicon.count, aliases)
+  const scopes = plainList(lexicon.scopes, aliases)
   const inDigits = createSpokenNumbers(words.numbers)
-  const { hold, conceptsIn } = createConcepts({
+  const reading = createConcepts({
     ...words,
-    dropped: [...lexicon.forms, ...lexicon.opens],
+    dropped: [...lexicon.forms, ...lexicon.opens, ...words.phrases],
   })
-  const light = foldedWords(`${words.light} ${lexicon.light}`, aliases)
-  const small = foldedWords(lexicon.small, aliases)
+  const light = lightWords(`${words.light} ${lexicon.light}`, aliases)
+  const { hold, conceptsIn } = reading
   const readAnswer = createAnswerLines(hold)
-  const findReply = createReply(words, hold)
+  const findReply = createReply(words, reading)
   const findGrade = createGrade(lexicon, aliases)
   const texts = words.answers.map((text) => joined([fold(text).replaceAll(NO_WORDS, ' ').trim()]))
 
@@ -105,6 +110,16 @@ export const createLines = (words: LineWords): FindAsked => {
         (!asksCount || FIGURE.test(says)),
     )
     return fits[at] === true || !fits.includes(true)
+  }
+
+  /** "cả nước", where the answer does not speak of it. */
+  const scopeIn = (question: string, { all }: AnswerLines): string | null => {
+    const asked = plainWords(question, aliases)
+    const [found] = scopes.find(asked)
+    if (!found) return null
+    const said = asked.slice(found.from, found.to)
+    const isTold = all.folded.includes(joined(said.map(({ folded }) => folded)))
+    return isTold ? null : said.map(({ lower }) => lower).join(' ')
   }
 
   /** Of a text each sentence needs the others: only a list is told in part. */
@@ -152,10 +167,15 @@ export const createLines = (words: LineWords): FindAsked => {
   return (typed, { title, answer, beside }) => {
     const question = inDigits(typed)
     const read = readAnswer(title, answer)
-    const leading = leadingIn(question, conceptsIn(question, read.all, light), read, answer.length)
-    const reply = findReply(question, conceptsIn(question, read.all, small), read, leading)
+    const leading = leadingIn(
+      question,
+      conceptsIn(plainWords(question, aliases), read.all, light),
+      read,
+      answer.length,
+    )
+    const reply = findReply(question, read, leading)
     const grade = findGrade(question, [answer, ...beside])
-    const first = { reply: reply?.word ?? null, grade }
+    const first = { reply: reply?.word ?? null, grade, scope: scopeIn(question, read) }
     if (leading.length > 0) return { ...first, lines: itemsOf(leading, title, read), isPart: true }
     /** What a yes rests on stands right behind it, and all the rest behind that. */
     const rests = reply && !read.isList && reply.at > 0 ? read.lines[reply.at]?.text : undefined

@@ -1,10 +1,9 @@
 import type { Aliases } from '../language/phrases/aliases.ts'
-import { phraseList, plainList, wordsOf, type Words } from '../language/phrases/phrase-list.ts'
-import { normalise } from '../language/text/text.ts'
+import { phraseList, plainList, type Words } from '../language/phrases/phrase-list.ts'
 import type { AskedLexicon } from '../schema/lexicon/asked.ts'
 import type { WordingLexicon } from '../schema/lexicon/wording.ts'
 import type { AnswerLines } from './answer-lines.ts'
-import { plainWords, type Concept, type Held } from './concepts.ts'
+import { lightWords, plainWords, type Concept, type ReadConcepts } from './concepts.ts'
 
 /** What a question for yes or no is answered with. */
 export type ReplyWord = 'yes' | 'no' | 'silent'
@@ -36,7 +35,7 @@ const FIGURE = /\d/u
  */
 export const createReply = (
   { lexicon, wording, fillers, aliases }: ReplyWords,
-  hold: (text: string) => Held,
+  { hold, conceptsIn, unnamed }: ReadConcepts,
 ) => {
   const asking = phraseList(
     [
@@ -60,11 +59,12 @@ export const createReply = (
     ]),
     aliases,
   )
+  const small = lightWords(lexicon.small, aliases)
   const read = (text: string): Words => plainWords(text, aliases)
 
   /** The question without what makes it one; null where it asks for more than yes or no. */
   const askedIn = (question: string): Words | null => {
-    const words = wordsOf(normalise(question), aliases).filter(({ kind }) => kind !== 'mark')
+    const words = read(question)
     const found = asking.find(words)
     if (found.some(({ id }) => id === 'open')) return null
     let last = words.length
@@ -73,7 +73,8 @@ export const createReply = (
     if (!isEnded && found.length === 0) return null
     const forms = new Set(found.flatMap(({ from, to }) => words.slice(from, to)))
     const rest = words.slice(0, isEnded ? last - 1 : last).filter((word) => !forms.has(word))
-    return judged.isIn(rest) || negations.isIn(rest) ? null : rest
+    const said = unnamed(rest)
+    return judged.isIn(said) || negations.isIn(said) ? null : rest
   }
 
   /** Words of a list that a text has and the question has not. */
@@ -136,7 +137,8 @@ export const createReply = (
     const framed = concepts.filter((concept) => !needed.includes(concept))
     const opening = heads.filter((part) => framed.some(({ isIn }) => isIn(hold(part))))
     const openings = (opening.length > 0 ? opening : heads.slice(0, 1)).map(read)
-    if (!isOfKind(asked, [said, ...heads.map(read)])) return null
+    const affirmed = heads.map(read).filter((part) => !negations.isIn(part))
+    if (!isOfKind(asked, [said, ...affirmed])) return null
     if (negations.isIn(said)) return denies(said, needed) && !silence.isIn(whole) ? 'no' : null
     const isFigured = asked.some(({ folded }) => FIGURE.test(folded))
     const limits = [whole, ...openings].some(
@@ -146,14 +148,10 @@ export const createReply = (
   }
 
   /** `first` are the lines that lead, or none where no line does. */
-  return (
-    question: string,
-    concepts: readonly Concept[],
-    answer: AnswerLines,
-    first: readonly number[],
-  ): ReplyFound | null => {
+  return (question: string, answer: AnswerLines, first: readonly number[]): ReplyFound | null => {
     const asked = askedIn(question)
     if (!asked) return null
+    const concepts = conceptsIn(asked, answer.all, small, true)
     const order = first.length > 0 ? first.slice(0, 1) : answer.lines.map((_, at) => at)
     for (const at of order) {
       const word = replyOf(asked, concepts, answer, at)

@@ -8,17 +8,19 @@ import type { LineWords } from './lines.ts'
 export const lineWords = (content: Content, answers: readonly string[]): LineWords => {
   const { lexicon, places } = content
   const sources = content.sources.map(({ value }) => value)
-  const agencies = agenciesAsked(content).map((agency) => ({
-    ...agency,
-    aliases: [...agency.aliases, ...(lexicon.tables.agencies[agency.id] ?? [])],
-  }))
+  const agencies = agenciesAsked(content)
+    .filter(({ id }) => !lexicon.tables.things.includes(id))
+    .map((agency) => ({
+      ...agency,
+      aliases: [...agency.aliases, ...(lexicon.tables.agencies[agency.id] ?? [])],
+    }))
   return {
     lexicon: lexicon.asked,
     wording: lexicon.wording,
     numbers: lexicon.numbers,
-    // The others only tell what is asked, and that line from line no word of theirs.
+    // Topics of articles stand for different things at once: no yes may rest on them.
     topics: allTopics({
-      topics: lexicon.topics,
+      topics: [],
       sectors: lexicon.sectors.sectors,
       agencies,
       sources,
@@ -27,11 +29,12 @@ export const lineWords = (content: Content, answers: readonly string[]): LineWor
         provinces: places.provinces.map((place) => ({ ...place, districts: [] })),
       },
       patterns: lexicon.search.patterns,
-    }).filter(({ group }) => group !== null),
+    }),
     ignored: new Set([...sources, ...places.provinces].map(({ id }) => id)),
     agencies: new Set(agencies.map(({ id }) => id)),
     light: lexicon.search.light,
     fillers: lexicon.commands.fillers,
+    phrases: lexicon.tables.fillers,
     answers,
     aliases: readAliases(together(lexicon.aliases, lexicon.search.spellings)),
   }

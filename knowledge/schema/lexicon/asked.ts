@@ -29,6 +29,8 @@ export const askedSchema = z.strictObject({
   kinds: z.record(text, words),
   /** A line with one of these affirms nothing, unless the question has the same. */
   hedges: words,
+  /** Wholes that a document of one province tells nothing of: the whole country. */
+  scopes: words,
   /** They ask for the grade of a figure. */
   grades: words,
   /** How an answer writes a threshold: `{figure}` is it with its unit, `{name}` its grade. */

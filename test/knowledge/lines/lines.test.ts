@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { loadKnowledge } from '../../../knowledge/load.ts'
-import type { Asked } from '../../../knowledge/lines/lines.ts'
+import type { SaidFirst } from '../../../knowledge/lines/lines.ts'
 
 const knowledge = loadKnowledge()
 
-const first = (question: string, id: string, role: 'director' | 'officer' = 'director'): Asked => {
+const first = (
+  question: string,
+  id: string,
+  role: 'director' | 'officer' = 'director',
+): SaidFirst => {
   const article = knowledge.articles.get(id)
   if (!article) throw new Error(`no article "${id}"`)
   const beside = article.next.flatMap((next) => knowledge.articles.get(next)?.answer[role] ?? [])
@@ -15,7 +19,7 @@ const first = (question: string, id: string, role: 'director' | 'officer' = 'dir
   })
 }
 
-const numbersOf = ({ lines }: Asked) =>
+const numbersOf = ({ lines }: SaidFirst) =>
   lines.flatMap((line) => /^(\d+)\. /u.exec(line)?.[1] ?? []).map(Number)
 
 test.each([
