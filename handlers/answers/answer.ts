@@ -8,7 +8,7 @@ import { answerWith, offerArticles, articleDraft } from './article.ts'
 import { composeAnswer } from './table.ts'
 import type { Effect } from '../effect.ts'
 import { askedOfDocument, priorOf, remembered } from './follow-up.ts'
-import { articlesOfParts } from './several.ts'
+import { articlesOfParts, askedBesidePlace } from './several.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
 import { sayAndReturn } from '../menu.ts'
 import { answerForProvinces } from './provinces/other.ts'
@@ -135,7 +135,7 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const question = asQuestion(said)
   const lookup = lookUp(question, heard.knowledge)
   const talk = lookup ? withSession(heard, { ...heard.session, previousQuestion: null }) : heard
-  const text = lookup?.ask ?? question
+  const text = lookup?.ask ?? askedBesidePlace(question, talk)
   const { knowledge, session, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)

@@ -1,4 +1,5 @@
 import type { Grade, Threshold } from '../../knowledge/lines/grade.ts'
+import type { SaidFirst } from '../../knowledge/lines/lines.ts'
 import type { ReplyWord } from '../../knowledge/lines/reply.ts'
 import type { Article, Citation } from '../../knowledge/schema/schema.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
@@ -104,15 +105,26 @@ const replied = (reply: ReplyWord, body: string, { say }: Talk): string => {
 const linesIn = (told: readonly Body[]): number =>
   told.reduce((sum, { said }) => sum + said.split('\n').length, 0)
 
+const besideOf = ({ next }: Article, { knowledge }: Talk): readonly Article[] =>
+  next.flatMap((id) => knowledge.articles.get(id) ?? [])
+
+const findAsked = (article: Article, asked: string, talk: Talk): SaidFirst =>
+  talk.knowledge.findAsked(asked, {
+    title: article.title,
+    answer: bodyOf(article, talk),
+    beside: besideOf(article, talk).map((one) => bodyOf(one, talk)),
+  })
+
+/** Who does what an article tells, where it is asked and another article next to it says so. */
+const doerOf = (article: Article, asked: string, talk: Talk): Article | null => {
+  const { doer } = findAsked(article, asked, talk)
+  return doer === null || article.abstains ? null : (besideOf(article, talk)[doer] ?? null)
+}
+
 const askedBody = (article: Article, asked: string | null, talk: Talk): Body => {
   const answer = bodyOf(article, talk)
   if (asked === null || article.abstains) return { said: answer, isPart: false }
-  const beside = article.next.flatMap((id) => talk.knowledge.articles.get(id) ?? [])
-  const { reply, grade, scope, lines, isPart } = talk.knowledge.findAsked(asked, {
-    title: article.title,
-    answer,
-    beside: beside.map((one) => bodyOf(one, talk)),
-  })
+  const { reply, grade, scope, lines, isPart } = findAsked(article, asked, talk)
   const body = lines.length > 0 ? lines.join('\n') : answer
   const graded = grade === null ? body : `${gradeInWords(grade, talk)}\n${body}`
   if (scope !== null) return { said: `${talk.say('answer.scope')}\n${body}`, isPart }
@@ -151,15 +163,11 @@ const wholeByName = (articles: readonly Article[], talk: Talk): Draft => ({
   text: talk.say('answer.wholeByName', { titles: articles.map(({ title }) => title).join('", "') }),
 })
 
-/**
- * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
- * next questions. Of an answer the lines lead that hold what was `asked`, and all of it is offered.
- */
-export const answerWith = (
+const tell = (
   articles: readonly Article[],
   talk: Talk,
-  more: readonly Draft[] = [],
-  asked: string | null = null,
+  more: readonly Draft[],
+  asked: string | null,
 ): Outcome => {
   const places = talk.knowledge.places.filter(({ id }) =>
     articles.some(({ province }) => province === id),
@@ -189,4 +197,19 @@ export const answerWith = (
   ]
   const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
   return sayAndReturn(talk, withChoices(drafts, choices), kind)
+}
+
+/**
+ * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
+ * next questions. Of an answer the lines lead that hold what was `asked`, and all of it is offered.
+ */
+export const answerWith = (
+  articles: readonly Article[],
+  talk: Talk,
+  more: readonly Draft[] = [],
+  asked: string | null = null,
+): Outcome => {
+  const [only, ...others] = articles
+  const doer = asked !== null && only && others.length === 0 ? doerOf(only, asked, talk) : null
+  return tell(doer && only ? [doer, only] : articles, talk, more, asked)
 }

@@ -35,6 +35,7 @@ export const rememberedCells = (text: string, found: CellFound, talk: Talk): str
   const province = ownProvince(talk)
   if (session.previousQuestion === null) return text
   if (knowledge.cells.find({ text, province, prior: null }) !== null) return text
+  if (found.kind === 'years') return text
   if (found.kind === 'rows') return askedOf(text, found.rows[0], talk)
   if (found.kind === 'agency')
     return say('choice.agencyDoes', { agency: agencyList(found.agencies, talk) })
@@ -45,10 +46,10 @@ export const rememberedCells = (text: string, found: CellFound, talk: Talk): str
 export const nextToCells = (found: CellFound, talk: Talk): readonly DraftChoice[] => {
   if (found.kind === 'rows') return otherCells(found.ask, found.rows, talk)
   if (found.kind === 'agency') return lookUps(['deadline', 'agencies'], talk)
-  const told = new Set(found.rows.map(({ year }) => year))
-  const [row] = found.rows
+  const told = new Set(found.kind === 'goals' ? found.rows.map(({ year }) => year) : [])
+  const sources = new Set(found.rows.map(({ source }) => source))
   const years = [...talk.knowledge.deadlines.values()]
-    .filter(({ type, source }) => type === 'goal' && source === row?.source)
+    .filter(({ type, source }) => type === 'goal' && sources.has(source))
     .map(({ time }) => (time.kind === 'day' ? Number(time.date.slice(0, 'YYYY'.length)) : 0))
   const others = [...new Set(years)].filter((year) => year > 0 && !told.has(year))
   return [

@@ -7,7 +7,14 @@ import { plainList } from '../language/phrases/phrase-list.ts'
 import type { Topic } from '../schema/lexicon/search.ts'
 import type { WordingLexicon } from '../schema/lexicon/wording.ts'
 import { createAnswerLines, type AnswerLines } from './answer-lines.ts'
-import { createConcepts, lightWords, joined, plainWords, type Concept } from './concepts.ts'
+import {
+  createConcepts,
+  lightWords,
+  joined,
+  plainWords,
+  type Concept,
+  type Held,
+} from './concepts.ts'
 import { createGrade, type Grade } from './grade.ts'
 import { leadingLines, weightAmong } from './lead.ts'
 import { createReply, type ReplyWord } from './reply.ts'
@@ -26,6 +33,8 @@ export interface SaidFirst {
   readonly grade: Grade | null
   /** The whole that was asked about and is not told of ("cả nước"), as it was said. */
   readonly scope: string | null
+  /** Who does it is asked, and only this one of `beside` names somebody; null where it is not so. */
+  readonly doer: number | null
   /** The lines that hold what was asked, with what opens their list; none where all is said. */
   readonly lines: readonly string[]
   /** More of a list is left out. */
@@ -55,8 +64,16 @@ const SHORT = 280
 const FEWEST_LINES = 4
 const LONGEST_HEAD = 110
 const LONGEST_TAIL = 120
+/** A word of this weight tells one answer from others. */
+const TELLING = 0.6
 const FIGURE = /\d/u
 const NO_WORDS = /[^\p{L}\d%]+/gu
+
+/** What an answer holds but for agencies and sectors. */
+const wordsAlone = (text: string): Held => {
+  const lower = text.normalize('NFC').toLowerCase().replaceAll(NO_WORDS, ' ').trim()
+  return { topics: [], folded: joined([fold(lower)]), lower: joined([lower]) }
+}
 
 /** Builds the finder of what is said first of an answer. */
 export const createLines = (words: LineWords): FindAsked => {
@@ -77,12 +94,12 @@ export const createLines = (words: LineWords): FindAsked => {
   const readAnswer = createAnswerLines(hold)
   const findReply = createReply(words, reading)
   const findGrade = createGrade(lexicon, aliases)
-  const texts = words.answers.map((text) => joined([fold(text).replaceAll(NO_WORDS, ' ').trim()]))
+  const texts = words.answers.map(wordsAlone)
 
   /** A word that many answers hold tells a line of one of them by little. */
   const weighed = (concept: Concept): Concept => {
-    if (concept.words === '') return concept
-    const holding = texts.filter((text) => text.includes(concept.words)).length
+    if (concept.topic !== null) return concept
+    const holding = texts.filter(concept.isIn).length
     return { ...concept, weight: concept.weight * weightAmong(texts.length, holding) }
   }
 
@@ -110,6 +127,23 @@ export const createLines = (words: LineWords): FindAsked => {
         (!asksCount || FIGURE.test(says)),
     )
     return fits[at] === true || !fits.includes(true)
+  }
+
+  const names = ({ topics }: Held): boolean => topics.some((id) => agencies.has(id))
+
+  /** "sở nào hỗ trợ lên sàn" of an answer that names nobody: the one beside it that holds it does. */
+  const doerIn = (
+    question: string,
+    concepts: readonly Concept[],
+    { held, frame }: AnswerLines,
+    beside: readonly string[],
+  ): number | null => {
+    if (!who.isIn(plainWords(question, aliases)) || [frame, ...held].some(names)) return null
+    const asked = concepts.map(weighed).filter(({ weight }) => weight >= TELLING)
+    const found = beside
+      .map(hold)
+      .findIndex((one) => names(one) && asked.some(({ isIn }) => isIn(one)))
+    return found < 0 ? null : found
   }
 
   /** "cả nước", where the answer does not speak of it. */
@@ -167,15 +201,16 @@ export const createLines = (words: LineWords): FindAsked => {
   return (typed, { title, answer, beside }) => {
     const question = inDigits(typed)
     const read = readAnswer(title, answer)
-    const leading = leadingIn(
-      question,
-      conceptsIn(plainWords(question, aliases), read.all, light),
-      read,
-      answer.length,
-    )
+    const concepts = conceptsIn(plainWords(question, aliases), read.all, light)
+    const leading = leadingIn(question, concepts, read, answer.length)
     const reply = findReply(question, read, leading)
     const grade = findGrade(question, [answer, ...beside])
-    const first = { reply: reply?.word ?? null, grade, scope: scopeIn(question, read) }
+    const first = {
+      reply: reply?.word ?? null,
+      grade,
+      scope: scopeIn(question, read),
+      doer: doerIn(question, concepts, read, beside),
+    }
     if (leading.length > 0) return { ...first, lines: itemsOf(leading, title, read), isPart: true }
     /** What a yes rests on stands right behind it, and all the rest behind that. */
     const rests = reply && !read.isList && reply.at > 0 ? read.lines[reply.at]?.text : undefined
