@@ -105,7 +105,8 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
 
   /**
    * What a question names but for `light` words, as far as an answer that holds `all` can tell it
-   * apart. Strictly a syllable that was typed bare is none with diacritics.
+   * apart. Strictly a syllable that was typed bare is none with diacritics, unless a neighbour goes
+   * with it.
    */
   const conceptsIn = (
     words: Words,
@@ -142,13 +143,18 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
         add(1, null, pair, (held) => holds(pair, held))
         from += 2
       } else {
-        if (!isLight(word))
-          add(1, null, [word], (held) => (isStrict ? holdsExactly : holds)([word], held))
+        const before = words[from - 1]
+        const isExact = (held: Held) =>
+          holdsExactly([word], held) ||
+          (before !== undefined && holds([before, word], held)) ||
+          (next !== undefined && holds([word, next], held))
+        if (!isLight(word)) add(1, null, [word], isStrict ? isExact : (held) => holds([word], held))
         from += 1
       }
     }
     return concepts
   }
+
   /** Without the agencies and sectors that it names. */
   const unnamed = (words: Words): Words => without(words, named)
 

@@ -66,7 +66,6 @@ const LONGEST_HEAD = 110
 const LONGEST_TAIL = 120
 /** A word of this weight tells one answer from others. */
 const TELLING = 0.6
-const FIGURE = /\d/u
 const NO_WORDS = /[^\p{L}\d%]+/gu
 
 /** What an answer holds but for agencies and sectors. */
@@ -82,7 +81,6 @@ export const createLines = (words: LineWords): FindAsked => {
   const items = plainList(lexicon.items, aliases)
   const ordinals = plainList(lexicon.ordinals, aliases)
   const who = plainList(lexicon.who, aliases)
-  const count = plainList(lexicon.count, aliases)
   const scopes = plainList(lexicon.scopes, aliases)
   const inDigits = createSpokenNumbers(words.numbers)
   const reading = createConcepts({
@@ -117,19 +115,14 @@ export const createLines = (words: LineWords): FindAsked => {
     return []
   }
 
-  /** False for a line without an agency or figure where one is asked for and others have it. */
-  const isWanted = (question: string, { held, lines }: AnswerLines, at: number): boolean => {
-    const asked = plainWords(question, aliases)
-    const [asksWho, asksCount] = [who.isIn(asked), count.isIn(asked)]
-    const fits = lines.map(
-      ({ says }, line) =>
-        (!asksWho || held[line]?.topics.some((id) => agencies.has(id)) === true) &&
-        (!asksCount || FIGURE.test(says)),
-    )
-    return fits[at] === true || !fits.includes(true)
-  }
-
   const names = ({ topics }: Held): boolean => topics.some((id) => agencies.has(id))
+
+  /** False for a line that names nobody where it is asked who, and others do. */
+  const isWanted = (question: string, { held }: AnswerLines, at: number): boolean => {
+    const [line] = held.slice(at)
+    const asksWho = who.isIn(plainWords(question, aliases))
+    return !asksWho || !held.some(names) || (line !== undefined && names(line))
+  }
 
   /** "sở nào hỗ trợ lên sàn" of an answer that names nobody: the one beside it that holds it does. */
   const doerIn = (
@@ -206,7 +199,7 @@ export const createLines = (words: LineWords): FindAsked => {
     const reply = findReply(question, read, leading)
     const grade = findGrade(question, [answer, ...beside])
     const first = {
-      reply: reply?.word ?? null,
+      reply: reply?.word === 'silent' && reply.opensSilent ? null : (reply?.word ?? null),
       grade,
       scope: scopeIn(question, read),
       doer: doerIn(question, concepts, read, beside),

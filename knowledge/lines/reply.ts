@@ -12,6 +12,8 @@ export interface ReplyFound {
   readonly word: ReplyWord
   /** The line that it rests on. */
   readonly at: number
+  /** That line itself opens by saying that a document is silent. */
+  readonly opensSilent: boolean
 }
 
 export interface ReplyWords {
@@ -25,6 +27,8 @@ export interface ReplyWords {
 const CLAUSE = /[,;:.()…]/u
 /** "không đặt mức diện tích": so many words may stand between a no and what it denies. */
 const MOST_BETWEEN = 1
+/** "Kế hoạch 251 không ghi" */
+const OPENING = 6
 const FIGURE = /\d/u
 
 /**
@@ -155,7 +159,8 @@ export const createReply = (
     const order = first.length > 0 ? first.slice(0, 1) : answer.lines.map((_, at) => at)
     for (const at of order) {
       const word = replyOf(asked, concepts, answer, at)
-      if (word) return { word, at }
+      const opening = read(answer.lines[at]?.says ?? '').slice(0, OPENING)
+      if (word) return { word, at, opensSilent: silence.isIn(opening) }
     }
     return null
   }

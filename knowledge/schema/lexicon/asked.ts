@@ -13,10 +13,9 @@ export const askedSchema = z.strictObject({
   ordinals: words,
   /** These ask for something else than yes or no. */
   opens: words,
-  /** A question that ends in one of these, or holds one of the forms, asks for yes or no. */
-  /** They ask for an agency, and for a figure or a day. */
+  /** They ask for an agency. */
   who: words,
-  count: words,
+  /** A question that ends in one of these, or holds one of the forms, asks for yes or no. */
   ends: words,
   forms: words,
   /** Words with spaces between that tell no line from another. */
