@@ -1,4 +1,5 @@
 import type { NamesArticle } from './search/article-names.ts'
+import type { FindAsked } from './lines/lines.ts'
 import type { Library, Official } from './official/library.ts'
 import type { Deadline } from './schema/deadline.ts'
 import type { Holidays } from './schema/holiday.ts'
@@ -39,6 +40,8 @@ export interface Knowledge {
   readonly search: Search
   /** Answers from the tables of duties and goals. */
   readonly cells: Cells
+  /** Finds the lines of an answer that hold what was asked. */
+  readonly findAsked: FindAsked
   /** Words that are sent in place of a question. */
   readonly lookups: Lookups
   /** Titles and keywords of articles that are sent in place of a question. */

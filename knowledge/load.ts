@@ -12,6 +12,8 @@ import { createReadReminding, type RemindingWords } from './language/reminders/r
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
 import { readAliases } from './language/phrases/aliases.ts'
+import { createLines } from './lines/lines.ts'
+import { lineWords } from './lines/words.ts'
 import { remembering } from './language/text/remember.ts'
 import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
@@ -162,6 +164,14 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),
     cells: createCells(tableRows(content).map(freeze), tableWords(content)),
+    findAsked: onceNeeded(() =>
+      createLines(
+        lineWords(
+          content,
+          articles.map(({ answer }) => answer.director),
+        ),
+      ),
+    ),
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),

@@ -9,7 +9,7 @@ import { composeAnswer } from './table.ts'
 import type { Effect } from '../effect.ts'
 import { asking, telling, toldArticles } from '../context.ts'
 import { askedOfDocument, isSureAlone, priorOf, remembering } from './follow-up.ts'
-import { articlesOfParts } from './several.ts'
+import { articlesOfParts, askedBesidePlace } from './several.ts'
 import { answerShortly, lookUp } from './short-answer.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
@@ -91,6 +91,13 @@ const answerFromOwn = (
   return same && own !== null ? answerWith([same], talk) : null
 }
 
+/** Of today's province of two that is called by the name of one, that one where it is asked of itself. */
+const ofNamed = (articles: readonly Article[], { provinces }: Mentions): readonly Article[] => {
+  const [only, ...others] = provinces
+  const own = articles.filter(({ province }) => province === only)
+  return others.length === 0 && own.length > 0 ? own : articles
+}
+
 const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
 
 /** The province that a question names, by a document of it too, else that of the cooperative. */
@@ -160,7 +167,7 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const question = asQuestion(said)
   const lookup = lookUp(question, heard.knowledge)
   const talk = lookup ? asking(heard, null) : heard
-  const text = lookup?.ask ?? question
+  const text = lookup?.ask ?? askedBesidePlace(question, talk)
   const { knowledge, session, reading } = talk
   const { place } = reading
   if (place?.other && place.provinces.length === 0) return answerElsewhere(text, place.other, talk)
@@ -188,11 +195,12 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const part = partOfToday(talk)
   const sought = part ? asOfPart(shared.text, part, talk) : shared.text
   const found = findAnswer(sought, province, priorOf(text, mentions, talk), talk)
-  const articles = found.kind === 'answer' ? withOtherPlans(found.articles, mentions, talk) : []
+  const articles =
+    found.kind === 'answer' ? withOtherPlans(ofNamed(found.articles, mentions), mentions, talk) : []
   const isOfPlans = found.kind === 'answer' && articles.length > found.articles.length
   const answerParts = (fewest: 1 | 2): Outcome | null => {
     const parts = isAmbiguous ? [] : articlesOfParts(text, province, fewest, talk)
-    return parts.length > 0 ? answerWith(parts, asking(talk, text)) : null
+    return parts.length > 0 ? answerWith(parts, asking(talk, text), [], text) : null
   }
   const mayLean = mentions.goesOn || !isSureAlone(text, talk)
   const before = mayLean ? session.context.question : null
@@ -203,7 +211,9 @@ export const answerQuestion = (said: string, heard: ReadTalk): Outcome => {
   const asked = remembering(text, found, mentions, talk)
   switch (found.kind) {
     case 'answer':
-      return part ? tellPart(articles, part, asked) : answerWith(articles, asked, shared.beside)
+      return part
+        ? tellPart(articles, part, asked)
+        : answerWith(articles, asked, shared.beside, shared.text)
     case 'elsewhere':
       return (
         answerOfficially(text, talk) ??

@@ -1,3 +1,6 @@
+import type { Grade, Threshold } from '../../knowledge/lines/grade.ts'
+import type { SaidFirst } from '../../knowledge/lines/lines.ts'
+import type { ReplyWord } from '../../knowledge/lines/reply.ts'
 import type { Article, Citation } from '../../knowledge/schema/schema.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
@@ -10,6 +13,8 @@ import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
 import type { Talk } from '../talk.ts'
 
 const MOST_CHOICES = 4
+/** A director is asked which of several long lists is wanted. */
+const MOST_LINES = 16
 
 const provinceName = (article: Article, { knowledge }: Talk) =>
   knowledge.places.find(({ id }) => id === article.province)?.name ?? ''
@@ -66,14 +71,75 @@ export const nextChoices = (articles: readonly Article[], talk: Talk): readonly 
     talk,
   )
 
+/** What is said of an article: the lines that were asked for, or all of it. */
+interface Body {
+  readonly said: string
+  /** More of it is left out. */
+  readonly isPart: boolean
+}
+
+/** "loại Khá (từ 65 điểm)", "mức từ 80 điểm" */
+const thresholdInWords = ({ figure, name }: Threshold, { say }: Talk): string =>
+  name === null
+    ? say('answer.grade.level', { figure })
+    : say('answer.grade.named', { figure, name })
+
+const gradeInWords = ({ figure, met, unmet }: Grade, talk: Talk): string => {
+  const { say } = talk
+  const values = {
+    figure,
+    met: met ? thresholdInWords(met, talk) : '',
+    unmet: unmet ? thresholdInWords(unmet, talk) : '',
+  }
+  if (!unmet) return say('answer.grade.met', values)
+  return say(met ? 'answer.grade.between' : 'answer.grade.unmet', values)
+}
+
+/** With its yes or no in front, unless the answer itself opens with one. */
+const replied = (reply: ReplyWord, body: string, { say }: Talk): string => {
+  const opens = [say('answer.reply.yes'), say('answer.reply.no')]
+  return opens.some((one) => body.startsWith(one))
+    ? body
+    : `${say(`answer.reply.${reply}`)} ${body}`
+}
+
+const linesIn = (told: readonly Body[]): number =>
+  told.reduce((sum, { said }) => sum + said.split('\n').length, 0)
+
+const besideOf = ({ next }: Article, { knowledge }: Talk): readonly Article[] =>
+  next.flatMap((id) => knowledge.articles.get(id) ?? [])
+
+const findAsked = (article: Article, asked: string, talk: Talk): SaidFirst =>
+  talk.knowledge.findAsked(asked, {
+    title: article.title,
+    answer: bodyOf(article, talk),
+    beside: besideOf(article, talk).map((one) => bodyOf(one, talk)),
+  })
+
+/** Who does what an article tells, where it is asked and another article next to it says so. */
+const doerOf = (article: Article, asked: string, talk: Talk): Article | null => {
+  const { doer } = findAsked(article, asked, talk)
+  return doer === null || article.abstains ? null : (besideOf(article, talk)[doer] ?? null)
+}
+
+const askedBody = (article: Article, asked: string | null, talk: Talk): Body => {
+  const answer = bodyOf(article, talk)
+  if (asked === null || article.abstains) return { said: answer, isPart: false }
+  const { reply, grade, scope, lines, isPart } = findAsked(article, asked, talk)
+  const body = lines.length > 0 ? lines.join('\n') : answer
+  const graded = grade === null ? body : `${gradeInWords(grade, talk)}\n${body}`
+  if (scope !== null) return { said: `${talk.say('answer.scope')}\n${body}`, isPart }
+  return { said: reply === null ? graded : replied(reply, graded, talk), isPart }
+}
+
 /** One bubble of one article; under its province's name, or its own title, where several stand together. */
 export const articleDraft = (
   article: Article,
   isNamed: boolean,
   talk: Talk,
   isTitled = false,
+  said: string = bodyOf(article, talk),
 ): Draft => {
-  const said = bodyOf(article, talk)
   const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
   const stands = standLines(talk.knowledge.dues.articles[article.id] ?? [], talk)
   const round = article.round ? roundNote(article, talk) : null
@@ -87,14 +153,22 @@ export const articleDraft = (
   }
 }
 
-/**
- * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
- * next questions.
- */
-export const answerWith = (
+/** Gives an article whole of which only some lines were told. */
+const wholeChoice = (article: Article, isOne: boolean, talk: Talk): DraftChoice => ({
+  label: talk.say(isOne ? 'answer.whole' : 'answer.wholeOf', { title: article.title }),
+  action: { do: 'ask', article: article.id },
+})
+
+/** The same while something else pends, whose choices are shown: the titles can be typed. */
+const wholeByName = (articles: readonly Article[], talk: Talk): Draft => ({
+  text: talk.say('answer.wholeByName', { titles: articles.map(({ title }) => title).join('", "') }),
+})
+
+const tell = (
   articles: readonly Article[],
   talk: Talk,
-  more: readonly Draft[] = [],
+  more: readonly Draft[],
+  asked: string | null,
 ): Outcome => {
   const places = talk.knowledge.places.filter(({ id }) =>
     articles.some(({ province }) => province === id),
@@ -103,11 +177,40 @@ export const answerWith = (
   const isNamed = ({ province }: Article) =>
     places.length > 1 || more.length > 0 || (province !== null && province !== own)
   const isTitled = articles.length > Math.max(places.length, 1)
+  const told = articles.map((article) => ({ article, ...askedBody(article, asked, talk) }))
+  const parts = told.flatMap(({ article, isPart }) => (isPart ? [article] : []))
   const drafts = [
-    ...articles.map((article) => articleDraft(article, isNamed(article), talk, isTitled)),
+    ...told.map(({ article, said, isPart }) =>
+      articleDraft(article, isNamed(article), talk, isTitled && !isPart, said),
+    ),
+    ...(parts.length > 0 && pends(talk) ? [wholeByName(parts, talk)] : []),
     ...more,
   ]
-  const choices = places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk)
+  const isLong =
+    places.length > 1 && talk.session.profile.role === 'director' && linesIn(told) > MOST_LINES
+  if (isLong) {
+    const draft = { text: talk.say('answer.whichOf') }
+    return sayAndReturn(talk, withChoices([draft], provinceChoices(places)), 'answer')
+  }
+  const choices = [
+    ...parts.map((article) => wholeChoice(article, parts.length === 1, talk)),
+    ...(places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk)),
+  ]
   const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
   return sayAndReturn(telling(talk, toldArticles(articles)), withChoices(drafts, choices), kind)
+}
+
+/**
+ * A cited answer and what else belongs to it, then whatever pended; without anything pending, likely
+ * next questions. Of an answer the lines lead that hold what was `asked`, and all of it is offered.
+ */
+export const answerWith = (
+  articles: readonly Article[],
+  talk: Talk,
+  more: readonly Draft[] = [],
+  asked: string | null = null,
+): Outcome => {
+  const [only, ...others] = articles
+  const doer = asked !== null && only && others.length === 0 ? doerOf(only, asked, talk) : null
+  return tell(doer && only ? [doer, only] : articles, talk, more, asked)
 }

@@ -28,6 +28,7 @@ const otherCells = (ask: CellAsk, rows: readonly TableRow[], talk: Talk) => {
 /** What was understood only behind another question, called by what it was answered with. */
 export const calledByCells = (text: string, found: CellFound, talk: Talk): string => {
   const { say } = talk
+  if (found.kind === 'years') return text
   if (found.kind === 'rows') return askedOf(text, found.rows[0], talk)
   if (found.kind === 'agency')
     return say('choice.agencyDoes', { agency: agencyList(found.agencies, talk) })
@@ -38,10 +39,10 @@ export const calledByCells = (text: string, found: CellFound, talk: Talk): strin
 export const nextToCells = (found: CellFound, talk: Talk): readonly DraftChoice[] => {
   if (found.kind === 'rows') return otherCells(found.ask, found.rows, talk)
   if (found.kind === 'agency') return lookUps(['deadline', 'agencies'], talk)
-  const told = new Set(found.rows.map(({ year }) => year))
-  const [row] = found.rows
+  const told = new Set(found.kind === 'goals' ? found.rows.map(({ year }) => year) : [])
+  const sources = new Set(found.rows.map(({ source }) => source))
   const years = [...talk.knowledge.deadlines.values()]
-    .filter(({ type, source }) => type === 'goal' && source === row?.source)
+    .filter(({ type, source }) => type === 'goal' && sources.has(source))
     .map(({ time }) => (time.kind === 'day' ? Number(time.date.slice(0, 'YYYY'.length)) : 0))
   const others = [...new Set(years)].filter((year) => year > 0 && !told.has(year))
   return [

@@ -1,7 +1,7 @@
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
-import type { Talk } from '../talk.ts'
+import type { ReadTalk, Talk } from '../talk.ts'
 
 const BETWEEN = /[,;.?!\n]+/u
 const MOST_QUESTIONS = 3
@@ -15,6 +15,16 @@ const askingParts = (text: string, { knowledge }: Talk): readonly string[] => {
   return parts.length > MOST_PARTS
     ? []
     : parts.filter((part) => knowledge.reader.read(part, context).question !== null)
+}
+
+/** "UBND huyện làm gì, mình ở huyện Đăk Hà": the one part that asks, where the others tell one's place. */
+export const askedBesidePlace = (text: string, talk: ReadTalk): string => {
+  const place = talk.reading.place?.said ?? ''
+  const parts = place === '' ? [] : text.split(BETWEEN).map((part) => part.trim())
+  const [asking, ...more] = parts.length > 1 ? askingParts(text, talk) : []
+  const others = parts.filter((part) => part !== '' && part !== asking)
+  const isAlone = asking !== undefined && more.length === 0 && others.length > 0
+  return isAlone && others.every((part) => part.includes(place)) ? asking : text
 }
 
 /**
@@ -32,9 +42,20 @@ export const articlesOfParts = (
   const parts = askingParts(text, talk)
   if (parts.length < fewest || parts.length > MOST_QUESTIONS) return []
   const { role } = talk.session.profile
-  const found = parts.map((part) =>
-    talk.knowledge.search.find({ text: part, province, role, prior: null }),
-  )
-  const answers = found.flatMap((one) => (one.kind === 'answer' ? [one.articles] : []))
-  return answers.length === parts.length ? [...new Set(answers.flat())] : []
+  const found: (readonly Article[])[] = []
+  for (const [at, part] of parts.entries()) {
+    /** "HTX A ở huyện nào, theo mô hình gì": the later part speaks of what the one before named. */
+    const named = new Set(found.flat().map((article) => article.province))
+    const [only] = named
+    const meant = province ?? (named.size === 1 ? (only ?? null) : null)
+    const one = talk.knowledge.search.find({
+      text: part,
+      province: meant,
+      role,
+      prior: parts[at - 1] ?? null,
+    })
+    if (one.kind !== 'answer') return []
+    found.push(one.articles)
+  }
+  return [...new Set(found.flat())]
 }

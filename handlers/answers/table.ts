@@ -62,6 +62,14 @@ const wherefrom = ({ source, province }: TableRow, { knowledge }: Talk) => ({
   province: knowledge.places.find(({ id }) => id === province)?.name ?? '',
 })
 
+/** No goal is set for the year: said so, with the years that have some. */
+const otherYearDraft = ({ year, rows }: CellFound & { kind: 'years' }, talk: Talk): Draft => {
+  const years = [...new Set(rows.flatMap((row) => row.year ?? []))].toSorted(
+    (one, other) => one - other,
+  )
+  return draftOf(talk.say('table.otherYear', { year, years: years.join(', ') }), rows, talk)
+}
+
 /** What is known of an agency outside the five documents: whose work is its own today. */
 const remarksOn = (id: string, { knowledge, say }: Talk): readonly string[] => {
   const agency = knowledge.agencies.get(id)
@@ -170,6 +178,8 @@ const draftsOf = (found: CellFound, talk: Talk): readonly Draft[] => {
       )
     case 'agency':
       return agencyDrafts(found, talk)
+    case 'years':
+      return [otherYearDraft(found, talk)]
     default:
       return found satisfies never
   }

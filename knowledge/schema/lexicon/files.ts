@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { askedSchema, type AskedLexicon } from './asked.ts'
 import { contextSchema, type ContextLexicon } from './context.ts'
 import { documentsSchema, type DocumentLexicon } from './documents.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
@@ -42,6 +43,7 @@ export const lexiconFiles = {
   reminding: remindingSchema,
   scoring: scoringSchema,
   wording: wordingSchema,
+  asked: askedSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -56,6 +58,7 @@ export type LexiconFiles = Lexicon &
     readonly reminding: RemindingLexicon
     readonly scoring: ScoringLexicon
     readonly wording: WordingLexicon
+    readonly asked: AskedLexicon
   }
 
 /** The word lists as their files have them, without the words of the facts. */

@@ -14,6 +14,7 @@ import {
   MOST_ROWS,
   ofAgency,
   ofNumber,
+  ofOtherYear,
   wholeGoals,
   withParts,
   type CellFound,
@@ -137,6 +138,7 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
     if (asked.asksOther) return null
     const scope = inScope(asked, province)
     return (
+      ofOtherYear(asked, scope) ??
       wholeGoals(asked, scope) ??
       ofAgency(asked, scope, parts) ??
       ofNumber(asked, scope) ??

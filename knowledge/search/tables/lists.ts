@@ -17,6 +17,8 @@ export type CellFound =
     }
   /** every goal of a year or document */
   | { readonly kind: 'goals'; readonly rows: readonly GoalRow[] }
+  /** goals are asked of a year that has none: those of the others */
+  | { readonly kind: 'years'; readonly year: number; readonly rows: readonly GoalRow[] }
   /** the rows that are meant, and which of their cells is asked for */
   | { readonly kind: 'rows'; readonly ask: CellAsk; readonly rows: readonly TableRow[] }
 
@@ -40,6 +42,17 @@ export const wholeGoals = (asked: CellQuestion, scope: readonly TableRow[]): Cel
   const goals = scope.filter(isGoal)
   const isWhole = isAsked && asked.rest.length === 0 && asked.agencies.size === 0
   return isWhole && goals.length > 0 && isOneProvince(goals) ? { kind: 'goals', rows: goals } : null
+}
+
+/** Goals are asked of a year behind the first that has any, for which the province sets none. */
+export const ofOtherYear = (asked: CellQuestion, scope: readonly TableRow[]): CellFound | null => {
+  const { otherYear, asks, years } = asked
+  const goals = scope.filter(isGoal).filter(({ year }) => year !== null)
+  const first = Math.min(...goals.flatMap(({ year }) => year ?? []))
+  const isAsked = otherYear !== null && asks.has('goals') && years.size === 0
+  return isAsked && otherYear > first && isOneProvince(goals)
+    ? { kind: 'years', year: otherYear, rows: goals }
+    : null
 }
 
 /** All that the named agencies and their parts have to do. */

@@ -18,6 +18,8 @@ export interface CellQuestion {
   readonly agencies: ReadonlySet<string>
   readonly sources: ReadonlySet<string>
   readonly years: ReadonlySet<number>
+  /** A year that no goal has. */
+  readonly otherYear: number | null
   /** The number by which a row of an annex is named. */
   readonly row: number | null
   /** What is left: the words that say which row is meant. */
@@ -52,6 +54,7 @@ const MOST_ROWS = 20
 const SHORT_REST = 3
 const SPELLED = /\s+/u
 const PATTERN = /[()|]/gu
+const YEAR_NUMBER = /^20\d\d$/u
 
 const topic = (id: string, words: readonly string[]): Topic => ({
   id,
@@ -131,6 +134,8 @@ export const readCellQuestion = (
   const idsOf = (list: readonly { readonly id: string }[]) =>
     new Set(list.map(({ id }) => id).filter((id) => named.has(id)))
   const [row] = idsAfter(ROW, sayings)
+  const said = sayings.flatMap(({ topic: id, words: own }) => (id === null ? own : []))
+  const [otherYear, ...otherYears] = said.filter((word) => YEAR_NUMBER.test(word))
   return {
     asks: new Set(idsAfter(ASK, sayings) as readonly CellAsk[]),
     asksOther: named.has(OTHER),
@@ -138,6 +143,7 @@ export const readCellQuestion = (
     agencies: idsOf(words.agencies),
     sources: idsOf(words.sources),
     years: new Set(idsAfter(YEAR, sayings).map(Number)),
+    otherYear: otherYear === undefined || otherYears.length > 0 ? null : Number(otherYear),
     row: row === undefined ? null : Number(row),
     rest: sayings.filter(({ topic: id, isLight }) => id === null && !isLight),
     pairs,
@@ -159,6 +165,7 @@ export const goneOn = (before: CellQuestion, own: CellQuestion): CellQuestion =>
   agencies: orBefore(own.agencies, before.agencies),
   sources: orBefore(own.sources, before.sources),
   years: orBefore(own.years, before.years),
+  otherYear: own.otherYear,
   row: own.row ?? before.row,
   rest: own.rest.length > 0 ? own.rest : before.rest,
   pairs: own.rest.length > 0 ? own.pairs : before.pairs,

@@ -8,7 +8,17 @@ import { dirname, join, normalize } from 'node:path'
  */
 const WINGS = {
   knowledge: {
-    rooms: ['schema', 'wording', 'rules', 'calendar', 'language', 'official', 'search', 'check'],
+    rooms: [
+      'schema',
+      'wording',
+      'rules',
+      'calendar',
+      'language',
+      'official',
+      'search',
+      'lines',
+      'check',
+    ],
     wings: ['knowledge'],
     typesOf: [],
     packages: ['zod', 'i18next', 'js-yaml'],

@@ -41,6 +41,8 @@ const isRight = (row: Row, found: CellFound | null): boolean => {
       return found.ask === row.cell && found.rows.every(({ id }) => row.rows?.includes(id))
     case 'goals':
       return found.rows.every(({ year }) => year === row.goals)
+    case 'years':
+      return false
     case 'agency': {
       const sources = [...found.leads, ...found.goals].map(({ source }) => source)
       return found.agencies.join() === row.agency && [...new Set(sources)].join() === row.of?.join()

@@ -1,7 +1,7 @@
-import type { PhraseFiles } from './phrases.ts'
-import type { Fact, FactFile } from './schema/fact.ts'
-import type { LexiconFiles, WrittenLexicon } from './schema/lexicon/files.ts'
-import type { Places } from './schema/places.ts'
+import type { PhraseFiles } from '../phrases.ts'
+import type { Fact, FactFile } from '../schema/fact.ts'
+import type { LexiconFiles, WrittenLexicon } from '../schema/lexicon/files.ts'
+import type { Places } from '../schema/places.ts'
 
 /** The key of a wording that is the fact's own, not that of a sector, a province or a reason. */
 const OWN = 'own'
