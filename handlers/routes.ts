@@ -4,6 +4,7 @@ import type { Value } from '../knowledge/rules/value.ts'
 import { asking } from './context.ts'
 import type { Unconfirmed } from './conversation.ts'
 import { answerQuestion, declineProvince } from './answers/answer.ts'
+import { isArticleLikelier } from './answers/likelier.ts'
 import { compareFigure, GATES } from './walk/verdict/comparison.ts'
 import { runCommand } from './commands.ts'
 import { askConsent, beginAfterConsent, startWalk } from './walk/beginning.ts'
@@ -170,7 +171,9 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const figures = figuresIn(stated)
   if (session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree')))
     return beginAfterConsent(talk)
-  const wantsCheck = reading.intents.has('check-me') || tellsOfOwn(stated, talk)
+  const asksRule =
+    figures.length === 0 && reading.question !== null && isArticleLikelier(text, 'check', talk)
+  const wantsCheck = (reading.intents.has('check-me') && !asksRule) || tellsOfOwn(stated, talk)
   const isElsewhere = reading.place?.other && reading.place.provinces.length === 0
   if (wantsCheck && isElsewhere) return declineProvince(reading.place.other, talk)
   if (wantsCheck && session.consent !== 'given') return startWalk(talk)

@@ -1,6 +1,7 @@
 import { isPasted } from '../../knowledge/language/text/plain-text.ts'
 import type { Intent } from '../../knowledge/language/message/reader.ts'
 import { sayAndReturn } from '../menu.ts'
+import { isArticleLikelier } from './likelier.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReadTalk } from '../talk.ts'
 
@@ -27,6 +28,8 @@ export const answerWeighty = (text: string, talk: ReadTalk): Outcome | null => {
   const found = REPLIES.find(([intent]) => talk.reading.intents.has(intent))
   if (!found) return answerPasted(text, talk)
   const [intent, kind] = found
+  const mayAsk = kind === 'smalltalk' && talk.reading.question !== null
+  if (mayAsk && isArticleLikelier(text, 'smalltalk', talk)) return null
   return sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], kind)
 }
 

@@ -2,6 +2,7 @@ import type { CellFound } from '../../knowledge/search/tables/lists.ts'
 import type { DutyRow, GoalRow, TableRow } from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
+import { isArticleLikelier } from './likelier.ts'
 import { withChoices } from '../walk/choices.ts'
 import { citationLine, citeAll } from '../text/citation.ts'
 import { asking, telling, toldRows } from '../context.ts'
@@ -236,5 +237,8 @@ export const composeAnswer = (
   const alone = find(text, province, null, talk)
   const found = alone ?? (question === null ? null : find(text, province, question, talk))
   if (found === null) return null
+  // A single cell is what was asked for; of a whole list an article may tell the same in fewer words.
+  const isList = found.kind === 'agency' || found.kind === 'goals'
+  if (isList && isArticleLikelier(text, 'table', talk)) return null
   return tellCells(found, asking(talk, alone ? text : calledByCells(text, found, talk)))
 }

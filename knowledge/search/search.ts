@@ -9,7 +9,14 @@ import type { MessageLexicon } from '../schema/lexicon/message.ts'
 import { createNamedDocuments } from './named-document.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
 import type { Article } from '../schema/schema.ts'
-import { byProvince, decide, isAskedFor, isOpen, type SearchResult } from './decision/decide.ts'
+import {
+  byProvince,
+  decide,
+  isAskedFor,
+  isOpen,
+  type Chosen,
+  type SearchResult,
+} from './decision/decide.ts'
 import { featuresOf } from './decision/features.ts'
 import { createModel, shipped } from './decision/model.ts'
 import { contenders, createWeigh } from './decision/weigh.ts'
@@ -39,6 +46,9 @@ export interface Examined {
   readonly nearest: Article | null
 }
 
+/** What was found, and the probability of its best article (0 to 1). */
+export type Sought = SearchResult & { readonly sureness: number }
+
 /** An article that is weighed for a question, with what the decider looks at. */
 export interface Weighed {
   readonly article: Article
@@ -48,7 +58,7 @@ export interface Weighed {
 
 export interface Search {
   /** Total and pure. A province named in the text goes before the one given. */
-  readonly find: (asked: Asked) => SearchResult
+  readonly find: (asked: Asked) => Sought
   /** Total and pure. Tells apart an article that lacks words from a fact that is missing. */
   readonly examine: (asked: Pick<Asked, 'text' | 'province'>) => Examined
   /** Total and pure. What the decider is trained on: the articles that are weighed, in no order. */
@@ -105,14 +115,12 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return readPlace(normal, wordsOf(normal, placeAliases), context)
   }
 
-  /** The answer to the question that a long message comes to after a while. */
-  const inPart = (text: string, provinces: readonly ProvinceId[]): SearchResult | null => {
-    for (const part of partsOf(text)) {
-      const { found } = choose(ask(part, null).alone, provinces)
-      if (!isOpen(found)) return found
-    }
-    return null
-  }
+  /** What answers the question that a long message comes to after a while: the surest of its parts. */
+  const inPart = (text: string, provinces: readonly ProvinceId[]): Chosen | null =>
+    partsOf(text)
+      .map((part) => choose(ask(part, null).alone, provinces))
+      .filter(({ found }) => !isOpen(found))
+      .toSorted((one, other) => other.sureness - one.sureness)[0] ?? null
 
   /** A question by itself; one that may only seem to go on ("còn") as it is better understood. */
   const inItself = (
@@ -147,16 +155,22 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
 
   const find: Search['find'] = (asked) => {
     const { text, place, named, question, provinces } = readAsked(asked)
-    if (place?.other && named.length === 0) return { kind: 'none' }
-    if (namesOnlyUnknown(text)) return { kind: 'none' }
+    if (place?.other && named.length === 0) return { kind: 'none', sureness: 0 }
+    if (namesOnlyUnknown(text)) return { kind: 'none', sureness: 0 }
     const { withPrior, rest } = question
     const own = inItself(question, asked.prior !== null, provinces)
-    const behind = withPrior && (rest || !own.isWhole) ? choose(withPrior, provinces).found : null
-    const goesOn = behind && !isOpen(behind) && (isOpen(own.found) || isAskedFor(behind, own.own))
-    const whole = goesOn ? behind : own.found
-    const found = isOpen(whole) ? (inPart(text, provinces) ?? whole) : whole
+    const behind = withPrior && (rest || !own.isWhole) ? choose(withPrior, provinces) : null
+    const goesOn =
+      behind !== null &&
+      !isOpen(behind.found) &&
+      (isOpen(own.found) || isAskedFor(behind.found, own.own))
+    const whole: Chosen = goesOn ? behind : own
+    const part = inPart(text, provinces)
+    const { found, sureness } = part && part.sureness > whole.sureness ? part : whole
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
-    return found.kind === 'answer' && isPartOfToday ? { ...found, kind: 'elsewhere' } : found
+    return found.kind === 'answer' && isPartOfToday
+      ? { ...found, kind: 'elsewhere', sureness }
+      : { ...found, sureness }
   }
 
   const weigh: Search['weigh'] = (asked) => {
