@@ -17,8 +17,25 @@ import { withSession, type ReadTalk } from './talk.ts'
 import { NAMED, statedIn } from './walk/stated-facts.ts'
 import { accept, acceptAndGoOn, goOn, MOST_MISSES, walkOf } from './walk/walk.ts'
 
-const figuresIn = (facts: readonly FactReading[]) =>
-  facts.filter(({ fact }) => !GATES.has(fact) && fact !== NAMED)
+/** A range this wide ("mấy tỷ", from 2 to 9) asks how much, and is no figure of one's own. */
+const WIDEST_RANGE = 3
+
+const isWide = ({ reading }: FactReading): boolean => {
+  const value = reading.kind === 'value' || reading.kind === 'confirm' ? reading.value : null
+  if (value?.is !== 'amount') return false
+  const { from, to } = value.interval
+  return from !== null && to !== null && to > from * WIDEST_RANGE
+}
+
+/** What is told of one's own cooperative. In a question a thing that is named ("OCOP") is asked about. */
+const figuresIn = (facts: readonly FactReading[], { reading, knowledge }: ReadTalk) =>
+  facts.filter(
+    (one) =>
+      !GATES.has(one.fact) &&
+      one.fact !== NAMED &&
+      (reading.question === null ||
+        (!isWide(one) && knowledge.facts.get(one.fact)?.type !== 'truth')),
+  )
 
 const sectorIn = (facts: readonly FactReading[]): string | null => {
   const reading = facts.find(({ fact }) => fact === 'sector')?.reading
@@ -34,7 +51,7 @@ const conditionOf = (fact: string, { say }: ReadTalk): string =>
 /** A question with at most one own figure is answered with the rule and the comparison. */
 const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   const facts = statedIn(talk)
-  const figures = figuresIn(facts)
+  const figures = figuresIn(facts, talk)
   const [figure] = figures
   const provinces = talk.reading.place?.provinces ?? []
   const { province } = talk.session.profile
@@ -43,6 +60,9 @@ const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   /** "vốn mấy tỷ" asks how much it must be, and tells of no two to nine. */
   const asksItself = talk.knowledge.readShortAsk(question, '') !== null
   if (!figure || figures.length > 1 || isOfTheEnd || asksItself)
+    return answerQuestion(question, talk)
+  const isOfOwn = talk.reading.intents.has('check-me') || sectorIn(facts) !== null
+  if (!isOfOwn && isArticleLikelier(question, 'comparison', talk))
     return answerQuestion(question, talk)
   const asked = asking(talk, conditionOf(figure.fact, talk))
   return compareFigure(figure, meant, sectorIn(facts), asked) ?? answerQuestion(question, talk)
@@ -146,8 +166,9 @@ export const hearAnswer = (text: string, pending: Pending, talk: ReadTalk): Outc
  * Two figures are told of one's own cooperative; so is one with its sector, unless it is asked
  * whether that one is enough.
  */
-const tellsOfOwn = (stated: readonly FactReading[], { reading }: ReadTalk): boolean => {
-  const figures = figuresIn(stated).length
+const tellsOfOwn = (stated: readonly FactReading[], talk: ReadTalk): boolean => {
+  const { reading } = talk
+  const figures = figuresIn(stated, talk).length
   const asks = reading.question !== null || reading.intents.has('rule')
   const hasSector = stated.some(({ fact }) => fact === 'sector')
   return figures > 1 || (figures === 1 && hasSector && !asks)
@@ -168,7 +189,7 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const { reading, session, incoming, knowledge } = talk
   if (goesOn(text, talk)) return answerQuestion(text, talk)
   const stated = statedIn(talk)
-  const figures = figuresIn(stated)
+  const figures = figuresIn(stated, talk)
   if (session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree')))
     return beginAfterConsent(talk)
   const asksRule =

@@ -1,5 +1,10 @@
 import type { CellFound } from '../../knowledge/search/tables/lists.ts'
-import type { DutyRow, GoalRow, TableRow } from '../../knowledge/search/tables/row.ts'
+import {
+  isGoal,
+  type DutyRow,
+  type GoalRow,
+  type TableRow,
+} from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
 import { isArticleLikelier } from './likelier.ts'
@@ -237,8 +242,10 @@ export const composeAnswer = (
   const alone = find(text, province, null, talk)
   const found = alone ?? (question === null ? null : find(text, province, question, talk))
   if (found === null) return null
-  // A single cell is what was asked for; of a whole list an article may tell the same in fewer words.
+  // A cell of a goal is what was asked for; of duties an article may tell the same, and how they hang together.
   const isList = found.kind === 'agency' || found.kind === 'goals'
-  if (isList && isArticleLikelier(text, 'table', talk)) return null
+  const isOfDuties = found.kind === 'rows' && found.rows.every((row) => !isGoal(row))
+  if (isList && isArticleLikelier(text, 'list', talk)) return null
+  if (isOfDuties && isArticleLikelier(text, 'row', talk)) return null
   return tellCells(found, asking(talk, alone ? text : calledByCells(text, found, talk)))
 }

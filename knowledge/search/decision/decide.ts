@@ -1,6 +1,6 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
 import type { Article } from '../../schema/schema.ts'
-import type { Found } from './features.ts'
+import type { Contender } from './features.ts'
 
 export type SearchResult =
   /** one article, or one of each province where none is known and the documents differ */
@@ -13,8 +13,8 @@ export type SearchResult =
   | { readonly kind: 'none'; readonly article?: Article }
 
 /** An article with the probability that it answers. */
-export interface Likely {
-  readonly found: Found
+export interface Likelihood {
+  readonly found: Contender
   readonly probability: number
 }
 
@@ -22,20 +22,24 @@ export interface Likely {
  * The borders of the three zones, from the sweep of `npm run eval -- --compare`: an article is given
  * from `answer` on, offered from `offer` on, and stands beside a likelier offer from `beside` on.
  */
-export const ZONES = { answer: 0.5, offer: 0.12, beside: 0.06 } as const
+export const ZONES = { answer: 0.5, offer: 0.2, beside: 0.1 } as const
 /** A question that needs no earlier one to be understood. */
 const WHOLLY_SURE = 0.85
-/** Another province's article is told of where it is this sure … */
-const ELSEWHERE = 0.75
-/** … and so much likelier than the best of one's own. */
-const ELSEWHERE_LEAD = 0.45
+/** Another province's article is told of where it is this sure, and none of one's own answers. */
+const ELSEWHERE = 0.94
 const MOST_CHOICES = 3
+/** Whatever its probability: less of what was asked, or a wording less like it, is no evidence. */
+const LEAST_COVERAGE = 0.3
+const LEAST_NEAREST = 0.1
+
+const hasEvidence = ({ found }: Likelihood): boolean =>
+  found.coverage >= LEAST_COVERAGE && found.nearest >= LEAST_NEAREST
 
 const isSameMatter = (one: Article, other: Article): boolean =>
   one.topic === other.topic && one.about === other.about
 
 /** The best article of each province on the matter of the best one. */
-const sideBySide = (all: readonly Likely[], best: Article): readonly Article[] => {
+const sideBySide = (all: readonly Likelihood[], best: Article): readonly Article[] => {
   if (best.province === null) return [best]
   const first = new Map<string, Article>()
   for (const { found } of all) {
@@ -47,13 +51,14 @@ const sideBySide = (all: readonly Likely[], best: Article): readonly Article[] =
 }
 
 /** True where only another province's document has the rule. */
-const isElsewhere = (other: Likely, own: readonly Likely[]): boolean =>
+const isElsewhere = (other: Likelihood, own: readonly Likelihood[]): boolean =>
   other.probability >= ELSEWHERE &&
   !other.found.document.abstains &&
-  other.probability >= (own[0]?.probability ?? 0) + ELSEWHERE_LEAD &&
   !own.some(
     ({ found, probability }) =>
-      isSameMatter(found.document, other.found.document) && probability >= ZONES.beside,
+      !found.document.abstains &&
+      (probability >= ZONES.answer ||
+        (isSameMatter(found.document, other.found.document) && probability >= ZONES.beside)),
   )
 
 /** What is decided, and how sure its best article is (0 to 1). */
@@ -70,19 +75,20 @@ const chosen = (found: SearchResult, sureness: number): Chosen => ({
   sureness,
 })
 
-const given = (own: readonly Likely[], best: Article): SearchResult => {
+const given = (own: readonly Likelihood[], best: Article): SearchResult => {
   const articles = sideBySide(own, best)
   return articles.every(({ abstains }) => abstains)
     ? { kind: 'none', article: best }
     : { kind: 'answer', articles }
 }
 
-/** What could be meant; where the likeliest declines, that there is nothing. */
-const offered = (own: readonly Likely[], best: Article): SearchResult => {
-  if (best.abstains) return { kind: 'none', article: best }
+/** What could be meant; where nothing but what declines is likely, that there is nothing. */
+const offered = (own: readonly Likelihood[], best: Article): SearchResult => {
+  const least = best.abstains ? ZONES.offer : ZONES.beside
   const close = own.filter(
-    ({ found, probability }) => probability >= ZONES.beside && !found.document.abstains,
+    ({ found, probability }) => probability >= least && !found.document.abstains,
   )
+  if (close.length === 0) return { kind: 'none', article: best }
   return {
     kind: 'choices',
     articles: close.slice(0, MOST_CHOICES).map(({ found }) => found.document),
@@ -91,11 +97,12 @@ const offered = (own: readonly Likely[], best: Article): SearchResult => {
 
 /**
  * Decides between an answer, choices, another province's rule and none. `own` are articles of the
- * provinces asked about and of all provinces, `others` those of other provinces; the likeliest first.
+ * provinces asked about and of all provinces, `others` those of other provinces; the likeliest first. Both retrievers must have seen something.
  */
-export const decide = (own: readonly Likely[], others: readonly Likely[]): Chosen => {
+export const decide = (all: readonly Likelihood[], others: readonly Likelihood[]): Chosen => {
+  const own = all.filter(hasEvidence)
   const [best] = own
-  const [other] = others
+  const [other] = others.filter(hasEvidence)
   if (other && isElsewhere(other, own))
     return chosen({ kind: 'elsewhere', articles: [other.found.document] }, other.probability)
   if (!best) return chosen({ kind: 'none' }, 0)
@@ -113,17 +120,17 @@ export const isOpen = (found: SearchResult): boolean =>
 const LEAST_ASKED = 0.5
 
 /** Whether what was found behind an earlier question is about this one, too. */
-export const isAskedFor = (found: SearchResult, own: readonly Likely[]): boolean => {
+export const isAskedFor = (found: SearchResult, own: readonly Likelihood[]): boolean => {
   const article = found.kind === 'none' ? found.article : found.articles[0]
   return own.some((one) => one.found.document === article && one.found.coverage >= LEAST_ASKED)
 }
 
 /** Articles that are of the provinces asked about or of all, and the others. */
 export const byProvince = (
-  all: readonly Found[],
+  all: readonly Contender[],
   provinces: readonly ProvinceId[],
-): readonly [own: readonly Found[], others: readonly Found[]] => {
-  const isOwn = ({ document: { province } }: Found) =>
+): readonly [own: readonly Contender[], others: readonly Contender[]] => {
+  const isOwn = ({ document: { province } }: Contender) =>
     province === null || provinces.length === 0 || provinces.includes(province)
   return [all.filter(isOwn), all.filter((one) => !isOwn(one))]
 }

@@ -2,7 +2,7 @@ import type { Article } from '../../schema/schema.ts'
 import type { Hit } from '../retrieval/index.ts'
 
 /** An article that may answer a question, with what both retrievers and the slots say of it. */
-export interface Found extends Hit<Article> {
+export interface Contender extends Hit<Article> {
   /** Share of the question's weight, but for the names in it, that the article holds. */
   readonly matter: number
   /** The question asks for something that the article does not hold. */
@@ -64,7 +64,7 @@ const most = (values: readonly number[]): number => Math.max(0, ...values)
 
 /** The values of `FEATURES` for each article that is compared; all of them are of one question. */
 export const featuresOf = (
-  all: readonly Found[],
+  all: readonly Contender[],
   { known, words, names }: AskedLike,
 ): readonly (readonly number[])[] => {
   const best = {

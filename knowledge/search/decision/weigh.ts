@@ -1,28 +1,39 @@
 import type { ProvinceId } from '../../schema/primitives.ts'
-import { byProvince, type Likely } from './decide.ts'
-import { featuresOf, type AskedLike, type Found } from './features.ts'
+import { byProvince, ZONES, type Likelihood } from './decide.ts'
+import { featuresOf, type AskedLike, type Contender } from './features.ts'
 
 /** So many of each retriever's best are weighed. */
 const MOST_WEIGHED = 8
 
-const bestBy = (all: readonly Found[], key: (one: Found) => number): readonly Found[] =>
+const bestBy = (all: readonly Contender[], key: (one: Contender) => number): readonly Contender[] =>
   all.toSorted((one, other) => key(other) - key(one)).slice(0, MOST_WEIGHED)
 
 /** The articles that are weighed against each other: the best of both retrievers. */
-export const contenders = (all: readonly Found[]): readonly Found[] => [
+export const contenders = (all: readonly Contender[]): readonly Contender[] => [
   ...new Set([...bestBy(all, ({ score }) => score), ...bestBy(all, ({ nearest }) => nearest)]),
 ]
 
+/** Less of what is asked about a name is held by an article that only shares the name: it may be offered. */
+const LEAST_MATTER = 0.3
+const OFFERED_ONLY = ZONES.answer - 0.05
+
 /** The likeliest first, of the provinces asked about and of the others. */
 export const createWeigh = (probabilityOf: (values: readonly number[]) => number) => {
-  const weigh = (all: readonly Found[], asked: AskedLike): readonly Likely[] => {
+  const weigh = (all: readonly Contender[], asked: AskedLike): readonly Likelihood[] => {
     const weighed = contenders(all)
     const features = featuresOf(weighed, asked)
     return weighed
-      .map((found, at) => ({ found, probability: probabilityOf(features[at] ?? []) }))
+      .map((found, at) => {
+        const probability = probabilityOf(features[at] ?? [])
+        const sharesOnlyName = asked.names > 0 && found.matter < LEAST_MATTER
+        return {
+          found,
+          probability: sharesOnlyName ? Math.min(probability, OFFERED_ONLY) : probability,
+        }
+      })
       .toSorted((one, other) => other.probability - one.probability)
   }
-  return (all: readonly Found[], asked: AskedLike, provinces: readonly ProvinceId[]) => {
+  return (all: readonly Contender[], asked: AskedLike, provinces: readonly ProvinceId[]) => {
     const [own, others] = byProvince(all, provinces)
     return { own: weigh(own, asked), others: weigh(others, asked) }
   }

@@ -1,7 +1,7 @@
 import { rememberOf } from '../../language/text/remember.ts'
 import type { Topic } from '../../schema/lexicon/search.ts'
 import type { Article } from '../../schema/schema.ts'
-import type { AskedLike, Found } from '../decision/features.ts'
+import type { AskedLike, Contender } from '../decision/features.ts'
 import { NAMES, type Question } from '../question.ts'
 import type { Saying } from '../terms.ts'
 import { filedUnder, type IndexedArticle } from './article.ts'
@@ -29,7 +29,7 @@ const nearestOf = (nearest: Float32Array): readonly number[] =>
 
 /** All that may answer a question, the best score first, and what the question is like. */
 export interface Looked {
-  readonly all: readonly Found[]
+  readonly all: readonly Contender[]
   readonly asked: AskedLike
 }
 
@@ -67,7 +67,7 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
   return rememberOf((question: Question): Looked => {
     const { weighted, pairs } = question
     const { nearest, whole, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
-    const all = search(weighted, pairs, nearestOf(nearest)).map((hit): Found => ({
+    const all = search(weighted, pairs, nearestOf(nearest)).map((hit): Contender => ({
       ...hit,
       ...isFound(hit, question),
       nearest: nearest[hit.at] ?? 0,

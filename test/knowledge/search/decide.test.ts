@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { decide, isOpen, ZONES, type Likely } from '../../../knowledge/search/decision/decide.ts'
+import {
+  decide,
+  isOpen,
+  ZONES,
+  type Likelihood,
+} from '../../../knowledge/search/decision/decide.ts'
 import { FEATURES } from '../../../knowledge/search/decision/features.ts'
 import { createModel } from '../../../knowledge/search/decision/model.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const { articles } = loadKnowledge()
 
-const likely = (id: string, probability: number): Likely => {
+const likely = (id: string, probability: number): Likelihood => {
   const document = articles.get(id)
   if (!document) throw new Error(`no article ${id}`)
   return {
@@ -29,7 +34,7 @@ const likely = (id: string, probability: number): Likely => {
   }
 }
 
-const idsOf = (own: readonly Likely[], others: readonly Likely[] = []) => {
+const idsOf = (own: readonly Likelihood[], others: readonly Likelihood[] = []) => {
   const { found } = decide(own, others)
   const all = found.kind === 'none' ? [found.article].filter((one) => one) : found.articles
   return [found.kind, ...all.map((one) => one?.id)]
@@ -65,7 +70,13 @@ describe('the three zones', () => {
 describe('what the documents do not hold', () => {
   test('an article that declines goes with the decline', () => {
     expect(idsOf([likely('contact', 0.9)])).toEqual(['none', 'contact'])
-    expect(idsOf([likely('contact', 0.3), likely('kg-dossier', 0.2)])).toEqual(['none', 'contact'])
+    expect(idsOf([likely('contact', 0.3)])).toEqual(['none', 'contact'])
+  })
+
+  test('an article that may answer is offered before a decline that is no likelier than that', () => {
+    const own = [likely('contact', 0.4), likely('kg-dossier', ZONES.offer)]
+    expect(idsOf(own)).toEqual(['choices', 'kg-dossier'])
+    expect(idsOf([likely('contact', 0.6), likely('kg-dossier', 0.4)])).toEqual(['none', 'contact'])
   })
 
   test('a plain decline is open, one with an article is not', () => {
@@ -76,15 +87,15 @@ describe('what the documents do not hold', () => {
 
 describe('another province', () => {
   test('its rule is told of where one’s own documents have nothing near', () => {
-    expect(idsOf([likely('contact', 0.1)], [likely('kg-ocop', 0.9)])).toEqual([
+    expect(idsOf([likely('contact', 0.4)], [likely('kg-ocop', 0.96)])).toEqual([
       'elsewhere',
       'kg-ocop',
     ])
   })
 
   test('it is not told of where one’s own article may be meant', () => {
-    expect(idsOf([likely('ag-profit', 0.2)], [likely('kg-profit', 0.9)])[0]).toBe('choices')
-    expect(idsOf([likely('ag-profit', 0.8)], [likely('kg-profit', 0.95)])[0]).toBe('answer')
+    expect(idsOf([likely('ag-profit', 0.3)], [likely('kg-profit', 0.96)])[0]).toBe('choices')
+    expect(idsOf([likely('ag-profit', 0.8)], [likely('kg-ocop', 0.98)])[0]).toBe('answer')
   })
 })
 
