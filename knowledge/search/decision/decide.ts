@@ -82,9 +82,15 @@ const given = (own: readonly Likelihood[], best: Article): SearchResult => {
     : { kind: 'answer', articles }
 }
 
+/** An article that answers is offered before one that declines where it is at least this near to it. */
+const NEAR_DECLINE = 0.8
+
 /** What could be meant; where nothing but what declines is likely, that there is nothing. */
-const offered = (own: readonly Likelihood[], best: Article): SearchResult => {
-  const least = best.abstains ? ZONES.offer : ZONES.beside
+const offered = (
+  own: readonly Likelihood[],
+  { found: { document: best }, probability: most }: Likelihood,
+): SearchResult => {
+  const least = best.abstains ? Math.max(ZONES.offer, most * NEAR_DECLINE) : ZONES.beside
   const close = own.filter(
     ({ found, probability }) => probability >= least && !found.document.abstains,
   )
@@ -108,7 +114,7 @@ export const decide = (all: readonly Likelihood[], others: readonly Likelihood[]
   if (!best) return chosen({ kind: 'none' }, 0)
   const { probability, found } = best
   if (probability >= ZONES.answer) return chosen(given(own, found.document), probability)
-  if (probability >= ZONES.offer) return chosen(offered(own, found.document), probability)
+  if (probability >= ZONES.offer) return chosen(offered(own, best), probability)
   return chosen({ kind: 'none' }, probability)
 }
 

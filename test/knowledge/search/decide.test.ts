@@ -74,9 +74,9 @@ describe('what the documents do not hold', () => {
   })
 
   test('an article that may answer is offered before a decline that is no likelier than that', () => {
-    const own = [likely('contact', 0.4), likely('kg-dossier', ZONES.offer)]
+    const own = [likely('contact', 0.4), likely('kg-dossier', 0.35)]
     expect(idsOf(own)).toEqual(['choices', 'kg-dossier'])
-    expect(idsOf([likely('contact', 0.6), likely('kg-dossier', 0.4)])).toEqual(['none', 'contact'])
+    expect(idsOf([likely('contact', 0.4), likely('kg-dossier', 0.25)])).toEqual(['none', 'contact'])
   })
 
   test('a plain decline is open, one with an article is not', () => {
