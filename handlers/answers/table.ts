@@ -242,10 +242,9 @@ export const composeAnswer = (
   const alone = find(text, province, null, talk)
   const found = alone ?? (question === null ? null : find(text, province, question, talk))
   if (found === null) return null
-  // A cell of a goal is what was asked for; of duties an article may tell the same, and how they hang together.
-  const isList = found.kind === 'agency' || found.kind === 'goals'
-  const isOfDuties = found.kind === 'rows' && found.rows.every((row) => !isGoal(row))
-  if (isList && isArticleLikelier(text, 'list', talk)) return null
-  if (isOfDuties && isArticleLikelier(text, 'row', talk)) return null
+  // Of who does what an article may tell the same, and how it hangs together.
+  const isWho = found.kind === 'rows' && (found.ask === 'lead' || found.ask === 'with')
+  if (found.kind === 'agency' && isArticleLikelier(text, 'list', talk)) return null
+  if (isWho && !found.rows.some(isGoal) && isArticleLikelier(text, 'row', talk)) return null
   return tellCells(found, asking(talk, alone ? text : calledByCells(text, found, talk)))
 }

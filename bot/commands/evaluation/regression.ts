@@ -15,7 +15,7 @@ const PENALTY = 1
 const MOST_STEPS = 20
 const SMALL_STEP = 1e-9
 
-const rangeOf = (length: number): readonly number[] => [...new Array(length).keys()]
+const rangeOf = (length: number): readonly number[] => Array.from({ length }, (_, at) => at)
 
 /** Solves a system of linear equations by elimination with pivots. */
 const solve = (matrix: readonly (readonly number[])[], right: readonly number[]): number[] => {
@@ -56,6 +56,9 @@ const standards = (examples: readonly Example[], size: number) =>
 
 const logistic = (sum: number) => 1 / (1 + Math.exp(-sum))
 
+/** The bias, which stands first, is free. */
+const penalty = (at: number) => (at === 0 ? 0 : PENALTY)
+
 /** One step of Newton's method from `beta`. */
 const stepOf = (rows: readonly Float64Array[], examples: readonly Example[], beta: number[]) => {
   const size = beta.length
@@ -77,7 +80,6 @@ const stepOf = (rows: readonly Float64Array[], examples: readonly Example[], bet
           line[other] = (line[other] ?? 0) + curve * value * (row[other] ?? 0)
     }
   })
-  const penalty = (at: number) => (at === 0 ? 0 : PENALTY)
   return solve(
     hessian.map((line, at) =>
       [...line].map((value, on) => (on === at ? value + penalty(at) : value)),
@@ -96,7 +98,7 @@ export const fitRegression = (examples: readonly Example[]): Regression => {
       ...known.map(({ usual, spread }, at) => ((values[at] ?? 0) - usual) / spread),
     ]),
   )
-  let beta: number[] = new Array<number>(size + 1).fill(0)
+  let beta: number[] = rangeOf(size + 1).map(() => 0)
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const change = stepOf(rows, examples, beta)
     beta = beta.map((value, at) => value + (change[at] ?? 0))

@@ -106,7 +106,7 @@ const BINS = 10
 
 /** What is called likely and how often it is right, in ten bins of probability. */
 export const calibrationOf = (all: readonly Validated[]) =>
-  [...new Array(BINS).keys()].map((bin) => {
+  Array.from({ length: BINS }, (_, bin) => {
     const inside = all
       .flatMap((one) => one.weighed)
       .filter(

@@ -25,8 +25,9 @@ export interface Likelihood {
 export const ZONES = { answer: 0.5, offer: 0.2, beside: 0.1 } as const
 /** A question that needs no earlier one to be understood. */
 const WHOLLY_SURE = 0.85
-/** Another province's article is told of where it is this sure, and none of one's own answers. */
+/** Another province's article is told of where it is this sure, so much surer than one's own … */
 const ELSEWHERE = 0.94
+const ELSEWHERE_LEAD = 0.5
 const MOST_CHOICES = 3
 /** Whatever its probability: less of what was asked, or a wording less like it, is no evidence. */
 const LEAST_COVERAGE = 0.3
@@ -53,6 +54,7 @@ const sideBySide = (all: readonly Likelihood[], best: Article): readonly Article
 /** True where only another province's document has the rule. */
 const isElsewhere = (other: Likelihood, own: readonly Likelihood[]): boolean =>
   other.probability >= ELSEWHERE &&
+  other.probability >= (own[0]?.probability ?? 0) + ELSEWHERE_LEAD &&
   !other.found.document.abstains &&
   !own.some(
     ({ found, probability }) =>

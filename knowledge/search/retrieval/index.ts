@@ -92,6 +92,8 @@ const postingsOf = <T>(documents: readonly Indexed<T>[]): ReadonlyMap<string, Po
   )
 }
 
+const isMatter = ({ isName }: Weighted): boolean => !isName
+
 /** A field-weighted BM25 index over words, word pairs and topics. Best first. */
 export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   const postings = postingsOf(documents)
@@ -150,9 +152,14 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     }
     const scores = [...sums.entries()].filter(([, score]) => score > 0)
     const best = scores.toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
-    const rest = also.filter((at) => !best.some(([found]) => found === at))
+    const rest = also.filter((at) => !best.some(([one]) => one === at))
     return [...best, ...rest.map((at) => [at, sums[at] ?? 0] as const)]
   }
+
+  const weightOf = (parts: readonly Weighted[]) =>
+    sum(parts.map(({ saying, weight }) => weight * worth(saying)))
+  const heldOf = (parts: readonly Weighted[]) =>
+    sum(parts.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
 
   /** Best first; `also` are documents to be compared whatever their score, by their places. */
   return (
@@ -162,11 +169,6 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   ): readonly Hit<T>[] => {
     const likenessAt = likenessOf(question)
     const holders = question.map(heldBy)
-    const weightOf = (parts: readonly Weighted[]) =>
-      sum(parts.map(({ saying, weight }) => weight * worth(saying)))
-    const heldOf = (parts: readonly Weighted[]) =>
-      sum(parts.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
-    const isMatter = ({ isName }: Weighted) => !isName
     const whole = weightOf(question) || 1
     const wholeMatter = weightOf(question.filter(isMatter)) || 1
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {

@@ -9,6 +9,19 @@ import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const { articles } = loadKnowledge()
 
+const loosen = (text: string) => text.toLowerCase()
+const rowOf = (change: object) => {
+  const base = { id: 'x', text: 'hồ sơ', province: null, role: 'director', tags: [] }
+  const [row] = readQuestionRows(JSON.stringify({ ...base, ...change }), ['kien-giang']).rows
+  if (!row) throw new Error('no row')
+  return row
+}
+const article = (id: string) => {
+  const found = articles.get(id)
+  if (!found) throw new Error(`no article ${id}`)
+  return found
+}
+
 describe('the weights in use', () => {
   test('were made from the labelled rows as they stand: npm run train', () => {
     expect(shipped.rows).toBe(rowsHash(LABELLED_FOLDERS))
@@ -24,7 +37,7 @@ describe('the weights in use', () => {
 })
 
 describe('the regression', () => {
-  const examples = [...new Array(400).keys()].map((at) => {
+  const examples = Array.from({ length: 400 }, (_, at) => {
     const x = (at % 20) / 20
     const noise = ((at * 7) % 13) / 13
     return { values: [x, noise], is: x > 0.5 }
@@ -49,18 +62,6 @@ describe('the regression', () => {
 })
 
 describe('a label', () => {
-  const loosen = (text: string) => text.toLowerCase()
-  const rowOf = (change: object) => {
-    const base = { id: 'x', text: 'hồ sơ', province: null, role: 'director', tags: [] }
-    const [row] = readQuestionRows(JSON.stringify({ ...base, ...change }), ['kien-giang']).rows
-    if (!row) throw new Error('no row')
-    return row
-  }
-  const article = (id: string) => {
-    const found = articles.get(id)
-    if (!found) throw new Error(`no article ${id}`)
-    return found
-  }
   const dossier = article('kg-dossier')
   const [place = { source: '', clause: '' }] = dossier.citations
   const doc = [{ file: '000', clause: place.clause }]
