@@ -30,6 +30,10 @@ const weightsOf = ({ bias, terms }: Regression): Weights => ({
   ),
 })
 
+/** As the formatter wants it: the numbers of a feature on one line. */
+const asFile = (weights: Weights): string =>
+  `${JSON.stringify(weights, null, 2).replaceAll(/\[\s+([^\]]+?)\s+\]/gu, (_, numbers: string) => `[${numbers.replaceAll(/\s+/gu, ' ')}]`)}\n`
+
 const percent = (share: number) => `${(100 * share).toFixed(1).replace('.', ',')} %`
 
 const lineOf = (name: string, all: readonly Validated[], say: Say): string => {
@@ -57,7 +61,7 @@ await run({
     const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)
     const questions = readLabelled(LABELLED_FOLDERS, knowledge, loosen)
     const examples = examplesOf(questions)
-    writeFileSync(WEIGHTS_FILE, `${JSON.stringify(weightsOf(fitRegression(examples)), null, 2)}\n`)
+    writeFileSync(WEIGHTS_FILE, asFile(weightsOf(fitRegression(examples))))
     const across = crossValidate(questions)
     return printed(
       [
