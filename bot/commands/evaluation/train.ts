@@ -31,8 +31,19 @@ const weightsOf = ({ bias, terms }: Regression): Weights => ({
 })
 
 /** As the formatter wants it: the numbers of a feature on one line. */
-const asFile = (weights: Weights): string =>
-  `${JSON.stringify(weights, null, 2).replaceAll(/\[\s+([^\]]+?)\s+\]/gu, (_, numbers: string) => `[${numbers.replaceAll(/\s+/gu, ' ')}]`)}\n`
+const asFile = ({ rows, bias, features }: Weights): string => {
+  const lines = Object.entries(features).map(
+    ([name, numbers]) => `    ${JSON.stringify(name)}: [${numbers.join(', ')}]`,
+  )
+  return `{
+  "rows": ${JSON.stringify(rows)},
+  "bias": ${bias},
+  "features": {
+${lines.join(',\n')}
+  }
+}
+`
+}
 
 const percent = (share: number) => `${(100 * share).toFixed(1).replace('.', ',')} %`
 
