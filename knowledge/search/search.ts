@@ -77,6 +77,9 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
   readonly documents: ReadonlySet<string>
 }
 
+/** A long message that is understood this surely as a whole is not looked at in parts. */
+const ENOUGH = 0.85
+
 type Built = Pick<Search, 'find' | 'examine' | 'weigh'>
 
 const build = (articles: readonly Article[], content: SearchContent): Built => {
@@ -165,7 +168,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
       !isOpen(behind.found) &&
       (isOpen(own.found) || isAskedFor(behind.found, own.own))
     const whole: Chosen = goesOn ? behind : own
-    const part = inPart(text, provinces)
+    const part = whole.sureness < ENOUGH ? inPart(text, provinces) : null
     const { found, sureness } = part && part.sureness > whole.sureness ? part : whole
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday

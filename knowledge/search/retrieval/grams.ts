@@ -43,52 +43,86 @@ const gramsOf = (sayings: readonly Saying[]): ReadonlyMap<string, number> => {
 const countsUnknown = (gram: string) => !gram.startsWith(LETTERS) && !gram.includes(' ')
 
 interface GramVector {
-  readonly ids: readonly number[]
-  readonly weights: readonly number[]
+  readonly ids: Uint32Array
+  readonly weights: Float32Array
   /** The share of its weight that stands in any wording. */
   readonly known: number
 }
 
-/** The grams of all texts: a number for each, and how rare it is among the documents. */
-const createVocabulary = (
-  texts: readonly { readonly at: number; readonly grams: ReadonlyMap<string, number> }[],
-  documents: number,
-) => {
+/** A number for each gram, and how rare it is among the documents. */
+interface Vocabulary {
+  readonly ids: ReadonlyMap<string, number>
+  readonly rarity: Float32Array
+  /** Of a gram that no document holds. */
+  readonly rarest: number
+}
+
+/** Numbers all grams of the texts; of each text only its numbers and how often it says them are kept. */
+const createVocabulary = (documents: readonly (readonly (readonly Saying[])[])[]) => {
   const ids = new Map<string, number>()
   const counts: number[] = []
   const last: number[] = []
-  for (const { at, grams } of texts)
-    for (const gram of grams.keys()) {
-      const id = ids.get(gram) ?? ids.size
-      ids.set(gram, id)
-      if (last[id] !== at) counts[id] = (counts[id] ?? 0) + 1
-      last[id] = at
-    }
-  const rarityOf = (count: number) => Math.log((documents + 1) / (count + 0.5))
-  const rarity = Float32Array.from(counts, rarityOf)
-  /** Of length 1 together with what no wording holds. */
-  const vectorOf = (grams: ReadonlyMap<string, number>): GramVector => {
-    const found: number[] = []
-    const weights: number[] = []
-    let known = 0
-    let unknown = 0
-    for (const [gram, times] of grams) {
-      const id = ids.get(gram)
-      const square = times * (id === undefined ? rarityOf(0) : (rarity[id] ?? 0)) ** 2
-      if (id !== undefined) {
-        found.push(id)
-        weights.push(Math.sqrt(square))
-        known += square
-      } else if (countsUnknown(gram)) unknown += square
-    }
-    const length = Math.sqrt(known + unknown) || 1
-    return {
-      ids: found,
-      weights: weights.map((weight) => weight / length),
-      known: known / (known + unknown || 1),
-    }
+  const texts = documents.flatMap((wordings, at) =>
+    wordings.map((sayings) => {
+      const grams = gramsOf(sayings)
+      const own = new Uint32Array(grams.size)
+      let index = 0
+      for (const gram of grams.keys()) {
+        const id = ids.get(gram) ?? ids.size
+        ids.set(gram, id)
+        if (last[id] !== at) counts[id] = (counts[id] ?? 0) + 1
+        last[id] = at
+        own[index] = id
+        index += 1
+      }
+      return { ids: own, times: Float32Array.from(grams.values()) }
+    }),
+  )
+  const rarityOf = (count: number) => Math.log((documents.length + 1) / (count + 0.5))
+  const vocabulary: Vocabulary = {
+    ids,
+    rarity: Float32Array.from(counts, rarityOf),
+    rarest: rarityOf(0),
   }
-  return { size: ids.size, vectorOf }
+  return { texts, vocabulary }
+}
+
+/** The vector of what is said `times` often, of length 1 together with the square of what is unknown. */
+const vectorOf = (
+  ids: Uint32Array,
+  times: Float32Array,
+  unknown: number,
+  rarity: Float32Array,
+): GramVector => {
+  const weights = new Float32Array(ids.length)
+  let known = 0
+  for (let index = 0; index < ids.length; index += 1) {
+    const square = (times[index] ?? 0) * (rarity[ids[index] ?? 0] ?? 0) ** 2
+    weights[index] = Math.sqrt(square)
+    known += square
+  }
+  const length = Math.sqrt(known + unknown) || 1
+  for (let index = 0; index < ids.length; index += 1)
+    weights[index] = (weights[index] ?? 0) / length
+  return { ids, weights, known: known / (known + unknown || 1) }
+}
+
+/** The vector of a question, which may say what no wording holds. */
+const vectorOfQuestion = (
+  sayings: readonly Saying[],
+  { ids, rarity, rarest }: Vocabulary,
+): GramVector => {
+  const found: number[] = []
+  const times: number[] = []
+  let unknown = 0
+  for (const [gram, often] of gramsOf(sayings)) {
+    const id = ids.get(gram)
+    if (id !== undefined) {
+      found.push(id)
+      times.push(often)
+    } else if (countsUnknown(gram)) unknown += often * rarest ** 2
+  }
+  return vectorOf(Uint32Array.from(found), Float32Array.from(times), unknown, rarity)
 }
 
 /** All vectors gram by gram, in typed arrays: which texts hold it, and with what weight. */
@@ -145,15 +179,16 @@ type ReadGrams = (question: readonly Saying[]) => GramReading
 /** By itself, so that nothing that was only needed for building stays in memory. */
 const createReading =
   (
-    vectorOf: (grams: ReadonlyMap<string, number>) => GramVector,
+    vocabulary: Vocabulary,
     likenessOf: (vector: GramVector) => Float32Array,
     documents: readonly GramDocument[],
   ): ReadGrams =>
   (question) => {
-    const vector = vectorOf(gramsOf(question))
-    const likeness = likenessOf(vector)
+    const vector = vectorOfQuestion(question, vocabulary)
     const nearest = new Float32Array(documents.length)
     const whole = new Float32Array(documents.length)
+    if (vector.ids.length === 0) return { nearest, whole, known: 0 }
+    const likeness = likenessOf(vector)
     documents.forEach(({ start, end, length }, at) => {
       let best = 0
       let sum = 0
@@ -175,16 +210,13 @@ const createReading =
 export const createGramIndex = (
   documents: readonly (readonly (readonly Saying[])[])[],
 ): ReadGrams => {
-  const texts = documents.flatMap((wordings, at) =>
-    wordings.map((sayings) => ({ at, grams: gramsOf(sayings) })),
-  )
-  const { size, vectorOf } = createVocabulary(texts, documents.length)
-  const vectors = texts.map(({ grams }) => vectorOf(grams))
+  const { texts, vocabulary } = createVocabulary(documents)
+  const vectors = texts.map(({ ids, times }) => vectorOf(ids, times, 0, vocabulary.rarity))
   let start = 0
   const places = documents.map((wordings) => {
     const own = vectors.slice(start, start + wordings.length)
     start += wordings.length
     return { start: start - wordings.length, end: start, length: lengthOfSum(own) }
   })
-  return createReading(vectorOf, createPostings(vectors, size), places)
+  return createReading(vocabulary, createPostings(vectors, vocabulary.ids.size), places)
 }

@@ -109,13 +109,13 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   /** Marks the documents that hold a saying: its topic, or all of its words. */
   const mark = (saying: Saying, marks: Uint8Array) => {
     for (const at of postings.get(nameOf(saying))?.holders ?? []) marks[at] = 1
-    if (saying.words.length === 0) return
+    const [first, ...others] = isOwnWord(saying) ? [] : saying.words
+    if (first === undefined) return
     const counts = new Uint8Array(found.length)
-    for (const word of saying.words)
+    for (const word of others)
       for (const at of postings.get(word)?.holders ?? []) counts[at] = (counts[at] ?? 0) + 1
-    counts.forEach((count, at) => {
-      if (count === saying.words.length) marks[at] = 1
-    })
+    for (const at of postings.get(first)?.holders ?? [])
+      if (counts[at] === others.length) marks[at] = 1
   }
   const heldBy = ({ saying, upper }: Weighted): Uint8Array => {
     const marks = new Uint8Array(found.length)

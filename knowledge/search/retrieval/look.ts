@@ -21,9 +21,12 @@ const PLACE = 'place'
 const NOTHING = { told: new Set<string>(), numbers: new Set<string>() }
 /** So many articles that are nearest by n-grams are compared in full. */
 const MOST_NEAREST = 30
+/** Less likeness than this is chance. */
+const LEAST_COMPARED = 0.05
 
 const nearestOf = (nearest: Float32Array): readonly number[] =>
   [...nearest.keys()]
+    .filter((at) => (nearest[at] ?? 0) > LEAST_COMPARED)
     .toSorted((one, other) => (nearest[other] ?? 0) - (nearest[one] ?? 0))
     .slice(0, MOST_NEAREST)
 
