@@ -192,9 +192,10 @@ export const hearFreely = (text: string, talk: ReadTalk): Outcome => {
   const figures = figuresIn(stated, talk)
   if (session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree')))
     return beginAfterConsent(talk)
-  const asksRule =
+  const asksRule = () =>
     figures.length === 0 && reading.question !== null && isArticleLikelier(text, 'check', talk)
-  const wantsCheck = (reading.intents.has('check-me') && !asksRule) || tellsOfOwn(stated, talk)
+  const asksCheck = reading.intents.has('check-me') && !asksRule()
+  const wantsCheck = asksCheck || tellsOfOwn(stated, talk)
   const isElsewhere = reading.place?.other && reading.place.provinces.length === 0
   if (wantsCheck && isElsewhere) return declineProvince(reading.place.other, talk)
   if (wantsCheck && session.consent !== 'given') return startWalk(talk)
