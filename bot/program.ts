@@ -6,7 +6,7 @@ import { describePlace } from '../storage/database/server/url.ts'
 import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { every } from './process/every.ts'
-import { prepareAll } from './process/prepare.ts'
+import { prepareAll, SETTLING_MS } from './process/prepare.ts'
 import { openChannels } from './channels/registry.ts'
 import { readStates } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
@@ -102,7 +102,11 @@ export const start = async (
   const { app, connections } = server
   const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   const stopping = new AbortController()
-  void prepareAll([knowledge.reader, knowledge.search, knowledge.cells], stopping.signal)
+  void prepareAll(
+    [knowledge.reader, knowledge.search, knowledge.cells],
+    stopping.signal,
+    SETTLING_MS,
+  )
   const channelsStarted = delivery.start()
   const reminders = keepReminders({ ...parts, stores, wake: () => delivery.wake() })
   return {

@@ -33,8 +33,8 @@ const figuresIn = (facts: readonly FactReading[], { reading, knowledge }: ReadTa
     (one) =>
       !GATES.has(one.fact) &&
       one.fact !== NAMED &&
-      (reading.question === null ||
-        (!isWide(one) && knowledge.facts.get(one.fact)?.type !== 'truth')),
+      !isWide(one) &&
+      (reading.question === null || knowledge.facts.get(one.fact)?.type !== 'truth'),
   )
 
 const sectorIn = (facts: readonly FactReading[]): string | null => {

@@ -17,7 +17,7 @@ const openParts = (second: () => void = () => undefined) => {
 
 test('everything is prepared in its order, and other work comes in between', async () => {
   const { built, parts } = openParts(() => setImmediate(() => built.push('a request')))
-  const preparing = prepareAll(parts, NEVER)
+  const preparing = prepareAll(parts, NEVER, 0)
   expect(built).toEqual([])
   await preparing
   expect(built).toEqual(['reader', 'search', 'a request', 'cells'])
@@ -26,6 +26,6 @@ test('everything is prepared in its order, and other work comes in between', asy
 test('a program that is asked to stop prepares nothing more', async () => {
   const stopping = new AbortController()
   const { built, parts } = openParts(() => stopping.abort())
-  await prepareAll(parts, stopping.signal)
+  await prepareAll(parts, stopping.signal, 0)
   expect(built).toEqual(['reader', 'search'])
 })
