@@ -1,7 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './test/support/longest-first.ts'
 import { findProjects } from './test/projects.ts'
 
 const report = process.env['TEST_REPORT']
@@ -34,7 +33,6 @@ export default defineConfig({
     // One more than there are cores: while a test waits for a time to come, another one works.
     maxWorkers: availableParallelism() + 1,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...limits, name: 'quick', include: [...quick], isolate: false } },
       {
