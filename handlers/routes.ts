@@ -65,7 +65,13 @@ const answerAbout = (question: string, talk: ReadTalk): Outcome => {
   if (!isOfOwn && isArticleLikelier(question, 'comparison', talk))
     return answerQuestion(question, talk)
   const asked = asking(talk, conditionOf(figure.fact, talk))
-  return compareFigure(figure, meant, sectorIn(facts), asked) ?? answerQuestion(question, talk)
+  const compared = compareFigure(figure, meant, sectorIn(facts), asked)
+  if (compared) return compared
+  const answered = answerQuestion(question, talk)
+  if (answered.kind !== 'abstain') return answered
+  // No document sets that figure: which one says so is found by what the figure is of.
+  const ofFigure = answerQuestion(conditionOf(figure.fact, talk), asked)
+  return ofFigure.kind === 'answer' ? ofFigure : answered
 }
 
 /** While the consent waits: yes, no, a question in between, or more of the opening message. */
@@ -76,6 +82,9 @@ export const hearConsent = (text: string, talk: ReadTalk): Outcome => {
   const courtesy = reading.question === null ? answerCourtesy(talk) : null
   if (courtesy) return courtesy
   const isTold = statedIn(talk).length > 0
+  /** Only asks for the check that waits for its yes: what was told is looked at again. */
+  const asksAgain = !isTold && reading.intents.has('check-me') && talk.session.held !== null
+  if (asksAgain) return askConsent(talk, talk.session, true)
   const corrects = reading.correction && reading.figures.length > 0
   if ((isTold || corrects) && reading.question === null)
     return askConsent(talk, hold(talk, text), true)

@@ -1,13 +1,9 @@
+import type { Regression } from '../../../knowledge/search/decision/model.ts'
+
 /** One example: its features, and whether it is one. */
 export interface Example {
   readonly values: readonly number[]
   readonly is: boolean
-}
-
-/** A logistic regression over standardised features: usual value, spread and weight of each. */
-export interface Regression {
-  readonly bias: number
-  readonly terms: readonly (readonly [usual: number, spread: number, weight: number])[]
 }
 
 /** Keeps weights small (L2): features that say the same share what they weigh. */
@@ -109,14 +105,3 @@ export const fitRegression = (examples: readonly Example[]): Regression => {
     terms: known.map(({ usual, spread }, at) => [usual, spread, beta[at + 1] ?? 0] as const),
   }
 }
-
-/** The probability of an example. */
-export const probabilityIn =
-  ({ bias, terms }: Regression) =>
-  (values: readonly number[]): number =>
-    logistic(
-      terms.reduce(
-        (sum, [usual, spread, weight], at) => sum + (weight * ((values[at] ?? 0) - usual)) / spread,
-        bias,
-      ),
-    )

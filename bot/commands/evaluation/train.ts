@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { FEATURES } from '../../../knowledge/search/decision/features.ts'
-import type { Weights } from '../../../knowledge/search/decision/model.ts'
+import type { Regression, Weights } from '../../../knowledge/search/decision/model.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
 import { examplesOf, LABELLED_FOLDERS, readLabelled, rowsHash } from './labelled.ts'
 import { createLoosen } from './loosen.ts'
-import { fitRegression, type Regression } from './regression.ts'
+import { fitRegression } from './regression.ts'
 import {
   areaOf,
   calibrationOf,

@@ -1,6 +1,7 @@
 import { ZONES } from '../../../knowledge/search/decision/decide.ts'
 import { examplesOf, type LabelledQuestion } from './labelled.ts'
-import { fitRegression, probabilityIn } from './regression.ts'
+import { probabilityIn } from '../../../knowledge/search/decision/model.ts'
+import { fitRegression } from './regression.ts'
 
 /** The probability of each article that is weighed for a question, the likeliest first. */
 export interface Validated {

@@ -7,8 +7,6 @@ export interface Contender extends Hit<Article> {
   readonly matter: number
   /** The question asks for something that the article does not hold. */
   readonly lacks: boolean
-  /** The question names what the article is filed under. */
-  readonly isNamed: boolean
   /** Likeness by n-grams to its nearest wording, and to all of them together. */
   readonly nearest: number
   readonly whole: number

@@ -10,17 +10,26 @@ export interface Weights {
   readonly features: Readonly<Record<string, readonly number[]>>
 }
 
-/** The probability that an article answers, from 0 to 1, by its features. */
-export const createModel = ({ bias, features }: Weights) => {
-  const terms = FEATURES.map((name) => features[name] ?? [0, 1, 0])
-  return (values: readonly number[]): number => {
+/** A logistic regression: of each value its usual one, its spread, and what it weighs. */
+export interface Regression {
+  readonly bias: number
+  readonly terms: readonly (readonly number[])[]
+}
+
+/** The probability, from 0 to 1, by the values. */
+export const probabilityIn =
+  ({ bias, terms }: Regression) =>
+  (values: readonly number[]): number => {
     let sum = bias
     terms.forEach(([usual = 0, spread = 1, weight = 0], at) => {
       sum += (weight * ((values[at] ?? 0) - usual)) / spread
     })
     return 1 / (1 + Math.exp(-sum))
   }
-}
+
+/** The probability that an article answers, by its features. */
+export const createModel = ({ bias, features }: Weights) =>
+  probabilityIn({ bias, terms: FEATURES.map((name) => features[name] ?? [0, 1, 0]) })
 
 /** The weights in use. */
 export const shipped: Weights = weights

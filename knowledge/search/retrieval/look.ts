@@ -59,7 +59,6 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     const missing = numbers.filter((number) => !own.has(number))
     return {
       score: hit.score * fit(filedUnder(document), asked) * Math.sqrt(agreement(hit)),
-      isNamed: asked.has(document.topic) || asked.has(document.about ?? ''),
       lacks: needed.some((id) => asked.has(id) && !(hit.topics.has(id) && told.has(id))),
       lacksYear: missing.some((number) => YEAR.test(number)),
       lacksNumber: missing.some((number) => !YEAR.test(number)),

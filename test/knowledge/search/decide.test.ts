@@ -25,7 +25,6 @@ const likely = (id: string, probability: number): Likelihood => {
       likeness: 1,
       topics: new Set(),
       lacks: false,
-      isNamed: false,
       nearest: 1,
       whole: 1,
       lacksYear: false,
