@@ -20,10 +20,10 @@ const moments = [...MOMENTS]
 /** Every flood meets one moment, each another; with LONG it meets all of them. */
 const STEP = process.env['LONG'] ? 1 : moments.length
 /** Every so-manieth flood is followed by other messages; with LONG every one. */
-const FOLLOWED = process.env['LONG'] ? 1 : 6
+const FOLLOWED = process.env['LONG'] ? 1 : 4
 /** Every so-manieth flood is held against its half, too; with LONG every one. */
-const HALVED = process.env['LONG'] ? 1 : 5
-const RUNS = process.env['LONG'] ? 3000 : 6
+const HALVED = process.env['LONG'] ? 1 : 3
+const RUNS = process.env['LONG'] ? 3000 : 10
 
 const at = (index: number): readonly [name: string, moment: Moment] => {
   const found = moments[index % moments.length]

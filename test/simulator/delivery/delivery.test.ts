@@ -17,7 +17,7 @@ const promise = prove({
   real: REAL_ENGINE,
   mutants: MUTANTS,
   // About 14 ms each.
-  seeds: [190, 20_000],
+  seeds: [250, 20_000],
   mostSeedsOfAMutant: 1000,
   foundOnce: [9798],
   events: [...POINTS, ...ANSWERS, 'freeze', ...JUMPS.map((by) => `jump ${by}`)],

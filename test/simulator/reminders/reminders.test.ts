@@ -21,7 +21,7 @@ const promise = prove({
   play: playReminders,
   real: REAL_PARTS,
   mutants: MUTANTS,
-  seeds: [48, 5000],
+  seeds: [60, 5000],
   mostSeedsOfAMutant: 250,
   foundLate: {
     'sends what was done meanwhile': 23,
