@@ -1,18 +1,16 @@
 import type { CellFound } from '../../knowledge/search/tables/lists.ts'
 import {
-  isGoal,
   type DutyRow,
   type GoalRow,
   type TableRow,
 } from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
-import { isArticleLikelier } from './likelier.ts'
 import { withChoices } from '../walk/choices.ts'
 import { citationLine, citeAll } from '../text/citation.ts'
-import { asking, telling, toldRows } from '../context.ts'
+import { telling, toldRows } from '../context.ts'
 import { sayAndReturn } from '../menu.ts'
-import { calledByCells, nextToCells } from './next-cell.ts'
+import { nextToCells } from './next-cell.ts'
 import type { Draft, Outcome } from '../outcome.ts'
 import { agencyList, citationsOf, rowLine, rowText } from '../text/row.ts'
 import type { Talk } from '../talk.ts'
@@ -229,22 +227,23 @@ export const composeDrafts = (
   return found && draftsOf(found, talk)
 }
 
+/** What the tables tell of a question, and whether only behind the question before. */
+export interface Composed {
+  readonly found: CellFound
+  readonly isAlone: boolean
+}
+
 /**
- * Answers a question about cells of the tables from their rows, behind another one (`question`) where
- * it says too little by itself; null where no table answers.
+ * What answers a question about cells of the tables, behind another one (`question`) where it says too
+ * little by itself; null where no table answers.
  */
 export const composeAnswer = (
   text: string,
   province: ProvinceId | null,
   question: string | null,
   talk: Talk,
-): Outcome | null => {
+): Composed | null => {
   const alone = find(text, province, null, talk)
   const found = alone ?? (question === null ? null : find(text, province, question, talk))
-  if (found === null) return null
-  // Of who does what an article may tell the same, and how it hangs together.
-  const isWho = found.kind === 'rows' && (found.ask === 'lead' || found.ask === 'with')
-  if (found.kind === 'agency' && isArticleLikelier(text, 'list', talk)) return null
-  if (isWho && !found.rows.some(isGoal) && isArticleLikelier(text, 'row', talk)) return null
-  return tellCells(found, asking(talk, alone ? text : calledByCells(text, found, talk)))
+  return found && { found, isAlone: alone !== null }
 }
