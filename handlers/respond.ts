@@ -5,27 +5,20 @@ import { remembering } from '../knowledge/language/text/remember.ts'
 import { answerQuestion } from './answers/answer.ts'
 import { openProvince } from './answers/provinces/alone.ts'
 import { answerWith } from './answers/article.ts'
-import { answerLeaning } from './answers/leaning.ts'
 import { beginAfterConsent } from './walk/beginning.ts'
 import { asking } from './context.ts'
 import { runCommand } from './commands.ts'
+import { hear, pendingOf } from './hearing/hear.ts'
 import { refuseConsent } from './walk/consent.ts'
 import type { Action, Incoming, Session, Turn } from './conversation.ts'
-import { hearCorrection } from './walk/correction.ts'
-import { hearAnswer, hearConsent, hearFreely } from './routes.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './outcome.ts'
 import { recapOf } from './walk/recap.ts'
-import { hearInvitation, hearPress, hearReminding, isOvertaken } from './reminders/routes.ts'
+import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './session.ts'
-import { answerWeighty } from './answers/smalltalk.ts'
-import { progressOf, type Pending } from './walk/progress.ts'
-import { readMessage, withSession, type ReadTalk, type Talk } from './talk.ts'
+import { readMessage, withSession, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk/walk.ts'
-
-const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
-  session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
 /** Carries out what a choice stands for, tapped or typed. */
 const act = (action: Action, talk: Talk): Outcome => {
@@ -68,33 +61,6 @@ const chooseProvince = (
   const { provinces, matter, isBare } = talk.knowledge.readMentions(prior)
   const question = provinces.length > 0 && !isBare ? matter : prior
   return answerQuestion(question, { ...next, reading: readMessage(question, null, next) })
-}
-
-/** While a question pends, what may answer it leans on nothing else. */
-const leansOnTold = (pending: Pending | null, { session, reading }: ReadTalk): boolean =>
-  pending === null && session.consent !== 'asked'
-    ? reading.command === null
-    : reading.question !== null && reading.facts.length === 0 && reading.command === null
-
-const hear = (text: string, talk: Talk): Outcome => {
-  const pending = pendingOf(talk)
-  const reading = readMessage(text, pending, talk)
-  const heard = { ...talk, reading }
-  if (reading.text === '')
-    return sayAndReturn(talk, [{ text: talk.say('command.empty') }], pending ? 'question' : 'menu')
-  const weighty = answerWeighty(text, heard)
-  if (weighty) return weighty
-  const leaning = leansOnTold(pending, heard) ? answerLeaning(text, heard) : null
-  if (leaning) return leaning
-  const reminded = hearReminding(text, pending !== null, heard)
-  if (reminded) return reminded
-  const { command } = reading
-  if (command) return runCommand(command.id, talk, command)
-  if (talk.session.consent === 'asked') return hearConsent(text, heard)
-  const corrected = hearCorrection(text, pending, heard)
-  if (corrected) return corrected
-  if (pending) return hearAnswer(text, pending, heard)
-  return hearFreely(text, heard)
 }
 
 const answerIncoming = (talk: Talk): Outcome | 'unknown' => {

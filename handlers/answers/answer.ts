@@ -12,7 +12,13 @@ import type { ReadTalk, Talk } from '../talk.ts'
 import { decline } from './declining.ts'
 import { askedOfDocument, priorOf, remembering } from './follow-up.ts'
 import { shareQuestion } from './official.ts'
-import { likeliest, type FoundArticles, type HeardQuestion, type Propose } from './proposal.ts'
+import {
+  likeliest,
+  type FoundArticles,
+  type HeardQuestion,
+  type Proposal,
+  type Propose,
+} from './proposal.ts'
 import { ownProvince } from './provinces/own.ts'
 import { asOfPart, partOfToday } from './provinces/part.ts'
 import { withOtherPlans } from './provinces/plans.ts'
@@ -99,6 +105,10 @@ const findArticles = (
   return { found, told, isOfPlans: told.length > own.length, part, shared }
 }
 
+/** Nobody knows it: noted for the editors. */
+const declineUnknown = ({ text, mentions, articles, talk }: HeardQuestion): Outcome =>
+  decline(text, undefined, remembering(text, articles().found, mentions, talk))
+
 const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
   const question = asQuestion(said)
   const lookup = lookUp(question, heard.knowledge)
@@ -114,16 +124,16 @@ const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
 }
 
 /**
- * Answers a question, or the single word that stands for one, from the curated knowledge, offers
- * what could be meant, or declines. Of a text that is longer than a question its first part is read.
+ * What a question, or the single word that stands for one, is likeliest answered with from the curated
+ * knowledge, offered, or declined. Of a text that is longer than a question its first part is read.
  */
-export function answerQuestion(said: string, talk: ReadTalk): Outcome {
+export const proposeAnswer = (said: string, talk: ReadTalk): Proposal => {
   const heard = heardOf(said, talk)
   const again = askedOfDocument(heard.text, heard.mentions, heard.talk)
-  if (again !== null) return answerQuestion(again, heard.talk)
-  const best = likeliest(READERS, heard)
-  if (best) return best.outcome()
-  const { found } = heard.articles()
-  const asked = remembering(heard.text, found, heard.mentions, heard.talk)
-  return decline(heard.text, undefined, asked)
+  if (again !== null) return proposeAnswer(again, heard.talk)
+  return likeliest(READERS, heard) ?? { likelihood: 0, outcome: () => declineUnknown(heard) }
+}
+
+export function answerQuestion(said: string, talk: ReadTalk): Outcome {
+  return proposeAnswer(said, talk).outcome()
 }

@@ -1,7 +1,7 @@
 import { isPasted } from '../../knowledge/language/text/plain-text.ts'
 import type { Intent } from '../../knowledge/language/message/reader.ts'
 import { sayAndReturn } from '../menu.ts'
-import { isArticleLikelier } from './likelier.ts'
+import { CERTAIN, proposed, type Proposal } from './proposal.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReadTalk } from '../talk.ts'
 
@@ -23,14 +23,19 @@ const COURTESIES: readonly Intent[] = ['greeting', 'thanks', 'goodbye']
 const answerPasted = (text: string, talk: ReadTalk): Outcome | null =>
   isPasted(text) ? sayAndReturn(talk, [{ text: talk.say('smalltalk.pasted') }], 'menu') : null
 
+/** How often a word of abuse, or about machines, was what a message that asks something is about. */
+const BESIDE_QUESTION = 0.5
+
 /** Answers what must be answered whatever else the message says. */
-export const answerWeighty = (text: string, talk: ReadTalk): Outcome | null => {
+export const proposeWeighty = (text: string, talk: ReadTalk): Proposal | null => {
   const found = REPLIES.find(([intent]) => talk.reading.intents.has(intent))
-  if (!found) return answerPasted(text, talk)
+  if (!found) return proposed(CERTAIN, answerPasted(text, talk))
   const [intent, kind] = found
-  const mayAsk = kind === 'smalltalk' && talk.reading.question !== null
-  if (mayAsk && isArticleLikelier(text, 'smalltalk', talk)) return null
-  return sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], kind)
+  const isBeside = kind === 'smalltalk' && talk.reading.question !== null
+  return {
+    likelihood: isBeside ? BESIDE_QUESTION : CERTAIN,
+    outcome: () => sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], kind),
+  }
 }
 
 /** Greets, thanks, or takes leave. */

@@ -1,9 +1,5 @@
 import type { CellFound } from '../../knowledge/search/tables/lists.ts'
-import {
-  type DutyRow,
-  type GoalRow,
-  type TableRow,
-} from '../../knowledge/search/tables/row.ts'
+import { type DutyRow, type GoalRow, type TableRow } from '../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { ROLES, type RowRole } from '../../knowledge/schema/roles.ts'
 import { withChoices } from '../walk/choices.ts'

@@ -25,7 +25,7 @@ const WINGS = {
     pure: true,
   },
   handlers: {
-    rooms: ['text', 'walk', 'answers', 'reminders'],
+    rooms: ['text', 'walk', 'answers', 'reminders', 'hearing'],
     wings: ['handlers', 'knowledge'],
     typesOf: [],
     packages: [],

@@ -1,0 +1,43 @@
+import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
+import { answerLeaning } from '../answers/readers/leaning.ts'
+import { proposeWeighty } from '../answers/smalltalk.ts'
+import { runCommand } from '../commands.ts'
+import { sayAndReturn } from '../menu.ts'
+import { hearReminding } from '../reminders/routes.ts'
+import { hearCorrection } from '../walk/correction.ts'
+import type { Heard } from './heard.ts'
+
+/** Nothing but marks that are taken away. */
+export const ofNothing: Propose<Heard> = ({ pending, talk }) =>
+  talk.reading.text === ''
+    ? proposed(
+        CERTAIN,
+        sayAndReturn(talk, [{ text: talk.say('command.empty') }], pending ? 'question' : 'menu'),
+      )
+    : null
+
+/** What must be answered whatever else is said. */
+export const ofWeighty: Propose<Heard> = ({ text, talk }) => proposeWeighty(text, talk)
+
+/** While a question pends, what may answer it leans on nothing else. */
+const leansOnTold = ({ pending, talk: { session, reading } }: Heard): boolean =>
+  pending === null && session.consent !== 'asked'
+    ? reading.command === null
+    : reading.question !== null && reading.facts.length === 0 && reading.command === null
+
+/** A question that is about what was told last. */
+export const ofTold: Propose<Heard> = (heard) =>
+  leansOnTold(heard) ? proposed(CERTAIN, answerLeaning(heard.text, heard.talk)) : null
+
+/** A wish to be reminded. */
+export const ofReminders: Propose<Heard> = ({ text, pending, talk }) =>
+  proposed(CERTAIN, hearReminding(text, pending !== null, talk))
+
+export const ofCommand: Propose<Heard> = ({ talk }) => {
+  const { command } = talk.reading
+  return command && { likelihood: CERTAIN, outcome: () => runCommand(command.id, talk, command) }
+}
+
+/** "à nhầm, 305": what was answered before is changed. */
+export const ofCorrection: Propose<Heard> = ({ text, pending, talk }) =>
+  talk.session.consent === 'asked' ? null : proposed(CERTAIN, hearCorrection(text, pending, talk))

@@ -1,0 +1,35 @@
+import type { FactReading } from '../../knowledge/rules/reading.ts'
+import type { ReadTalk } from '../talk.ts'
+import { GATES } from '../walk/verdict/comparison.ts'
+import { NAMED } from '../walk/stated-facts.ts'
+
+/** A range this wide ("mấy tỷ", from 2 to 9) asks how much, and is no figure of one's own. */
+const WIDEST_RANGE = 3
+
+const isWide = ({ reading }: FactReading): boolean => {
+  const value = reading.kind === 'value' || reading.kind === 'confirm' ? reading.value : null
+  if (value?.is !== 'amount') return false
+  const { from, to } = value.interval
+  return from !== null && to !== null && to > from * WIDEST_RANGE
+}
+
+/** What is told of one's own cooperative. In a question a thing that is named ("OCOP") is asked about. */
+export const figuresIn = (
+  facts: readonly FactReading[],
+  { reading, knowledge }: ReadTalk,
+): readonly FactReading[] =>
+  facts.filter(
+    (one) =>
+      !GATES.has(one.fact) &&
+      one.fact !== NAMED &&
+      !isWide(one) &&
+      (reading.question === null || knowledge.facts.get(one.fact)?.type !== 'truth'),
+  )
+
+/** The one sector that was told; null for none, or several. */
+export const sectorIn = (facts: readonly FactReading[]): string | null => {
+  const reading = facts.find(({ fact }) => fact === 'sector')?.reading
+  return reading?.kind === 'value' && reading.value.is === 'choice'
+    ? (reading.value.ids[0] ?? null)
+    : null
+}

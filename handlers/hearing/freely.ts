@@ -1,0 +1,95 @@
+import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
+import { answerQuestion } from '../answers/answer.ts'
+import { declineProvince } from '../answers/declining.ts'
+import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
+import { answerCourtesy, answerNod } from '../answers/smalltalk.ts'
+import { menuChoices, sayAndReturn } from '../menu.ts'
+import type { Outcome } from '../outcome.ts'
+import { withSession, type ReadTalk } from '../talk.ts'
+import { beginAfterConsent, startWalk } from '../walk/beginning.ts'
+import { progressOf } from '../walk/progress.ts'
+import { acceptAndGoOn, walkOf } from '../walk/walk.ts'
+import { goesOn } from './answer-pending.ts'
+import type { Heard } from './heard.ts'
+
+/** How often one's own check is meant by who asks something as well and tells no figure. */
+const CHECK_ASKED = 0.6
+
+/** "còn An Giang": goes on from the question before. */
+export const ofGoingOn: Propose<Heard> = ({ text, talk }) =>
+  goesOn(text, talk) ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) } : null
+
+/** The word for yes, typed after the consent was refused. */
+export const ofAgreement: Propose<Heard> = ({ text, talk }) =>
+  talk.session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree'))
+    ? { likelihood: CERTAIN, outcome: () => beginAfterConsent(talk) }
+    : null
+
+/**
+ * Two figures are told of one's own cooperative; so is one with its sector, unless it is asked
+ * whether that one is enough.
+ */
+const tellsOfOwn = ({ stated, figures, talk: { reading } }: Heard): boolean => {
+  const asks = reading.question !== null || reading.intents.has('rule')
+  const hasSector = stated.some(({ fact }) => fact === 'sector')
+  return figures.length > 1 || (figures.length === 1 && hasSector && !asks)
+}
+
+const check = ({ stated, talk }: Heard): Outcome => {
+  const { reading, session } = talk
+  const isElsewhere = reading.place?.other && reading.place.provinces.length === 0
+  if (isElsewhere) return declineProvince(reading.place.other, talk)
+  if (session.consent !== 'given') return startWalk(talk)
+  const walk = { ...walkOf(talk), paused: false }
+  return acceptAndGoOn(withSession(talk, { ...session, walk }), stated)
+}
+
+/** The check of one's own cooperative is opened, or gone on with. */
+export const ofCheck: Propose<Heard> = (heard) => {
+  const { figures, talk } = heard
+  const { intents, question } = talk.reading
+  const tells = tellsOfOwn(heard)
+  if (!tells && !intents.has('check-me')) return null
+  const isSure = tells || figures.length > 0 || question === null
+  return { likelihood: isSure ? CERTAIN : CHECK_ASKED, outcome: () => check(heard) }
+}
+
+/** Who tells in passing where the cooperative is need not say it again. */
+const withOwnProvince = (talk: ReadTalk): ReadTalk => {
+  const { session, reading } = talk
+  const [province, ...others] = reading.place?.provinces ?? []
+  const isClear = province !== undefined && others.length === 0 && !reading.place?.ask
+  return isClear
+    ? withSession(talk, { ...session, profile: { ...session.profile, province } })
+    : talk
+}
+
+/** A greeting, thanks, a leave. */
+export const ofCourtesy: Propose<Heard> = ({ figures, talk }) =>
+  talk.reading.question === null && figures.length === 0
+    ? proposed(CERTAIN, answerCourtesy(withOwnProvince(talk)))
+    : null
+
+/** More of what the walk-through asks, told while it rests. */
+export const ofMore: Propose<Heard> = ({ stated, talk }) => {
+  const { session, reading, incoming, knowledge } = talk
+  if (!session.walk || reading.question !== null || stated.length === 0) return null
+  const walk = { ...session.walk, paused: false }
+  const { values } = progressOf(walk, incoming.today, knowledge)
+  return Object.keys(values).length > 0
+    ? {
+        likelihood: CERTAIN,
+        outcome: () => acceptAndGoOn(withSession(talk, { ...session, walk }), stated),
+      }
+    : null
+}
+
+/** Nothing but marks. */
+export const ofMarks: Propose<Heard> = ({ text, talk }) => {
+  if (/[\p{L}\p{N}]/u.test(text)) return null
+  const draft = { text: talk.say('command.notUnderstood'), choices: menuChoices(talk) }
+  return proposed(CERTAIN, sayAndReturn(talk, [draft], 'menu'))
+}
+
+/** "ok" where nothing was asked. */
+export const ofNod: Propose<Heard> = ({ talk }) => proposed(CERTAIN, answerNod(talk))

@@ -1,0 +1,46 @@
+import { likeliest, type Propose } from '../answers/proposal.ts'
+import type { Outcome } from '../outcome.ts'
+import { readMessage, type Talk } from '../talk.ts'
+import { progressOf, type Pending } from '../walk/progress.ts'
+import { statedIn } from '../walk/stated-facts.ts'
+import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
+import { ofAnswer } from './answer-pending.ts'
+import { ofConsent } from './consent.ts'
+import { figuresIn } from './figures.ts'
+import { ofAgreement, ofCheck, ofCourtesy, ofGoingOn, ofMarks, ofMore, ofNod } from './freely.ts'
+import type { Heard } from './heard.ts'
+import { ofComparison, ofQuestion } from './questions.ts'
+
+/** Who may understand a message; of two that are as likely the earlier one is right more often. */
+const READERS: readonly Propose<Heard>[] = [
+  ofNothing,
+  ofWeighty,
+  ofTold,
+  ofReminders,
+  ofCommand,
+  ofConsent,
+  ofCorrection,
+  ofAnswer,
+  ofGoingOn,
+  ofAgreement,
+  ofCheck,
+  ofCourtesy,
+  ofMore,
+  ofMarks,
+  ofNod,
+  ofComparison,
+  ofQuestion,
+]
+
+/** The question of the walk-through that waits; null for none. */
+export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
+  session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
+
+/** What a typed message is likeliest to mean is answered. */
+export const hear = (text: string, talk: Talk): Outcome => {
+  const pending = pendingOf(talk)
+  const read = { ...talk, reading: readMessage(text, pending, talk) }
+  const stated = statedIn(read)
+  const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
+  return (likeliest(READERS, heard) ?? ofQuestion(heard)).outcome()
+}
