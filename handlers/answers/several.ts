@@ -27,22 +27,29 @@ export const askedBesidePlace = (text: string, talk: ReadTalk): string => {
   return isAlone && others.every((part) => part.includes(place)) ? asking : text
 }
 
+/** The articles that answer the parts of a message, and how sure the least sure of them is (0 to 1). */
+export interface PartsFound {
+  readonly articles: readonly Article[]
+  readonly sureness: number
+}
+
 /**
  * The articles that answer the questions of one message, each by itself: "hồ sơ gồm gì, nộp ở đâu?".
- * Empty where there are fewer than `fewest`, or where one of them is not answered.
+ * Null where there are fewer than `fewest`, or where one of them is not answered.
  */
 export const articlesOfParts = (
   text: string,
   province: ProvinceId | null,
   fewest: 1 | 2,
   talk: Talk,
-): readonly Article[] => {
+): PartsFound | null => {
   if (text.length > LONGEST_QUESTION || !BETWEEN.test(text.replace(/(?<![?.!\s])[?.!\s]+$/u, '')))
-    return []
+    return null
   const parts = askingParts(text, talk)
-  if (parts.length < fewest || parts.length > MOST_QUESTIONS) return []
+  if (parts.length < fewest || parts.length > MOST_QUESTIONS) return null
   const { role } = talk.session.profile
   const found: (readonly Article[])[] = []
+  let sureness = 1
   for (const [at, part] of parts.entries()) {
     /** "HTX A ở huyện nào, theo mô hình gì": the later part speaks of what the one before named. */
     const named = new Set(found.flat().map((article) => article.province))
@@ -54,8 +61,9 @@ export const articlesOfParts = (
       role,
       prior: parts[at - 1] ?? null,
     })
-    if (one.kind !== 'answer') return []
+    if (one.kind !== 'answer') return null
     found.push(one.articles)
+    sureness = Math.min(sureness, one.sureness)
   }
-  return [...new Set(found.flat())]
+  return { articles: [...new Set(found.flat())], sureness }
 }
