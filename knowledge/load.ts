@@ -95,6 +95,7 @@ const askedShortly = (content: Content) => {
       compares,
       joins,
       openings,
+      others: lexicon.context.others,
       small,
       aliases,
     }),

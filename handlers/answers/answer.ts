@@ -10,9 +10,11 @@ import { asking } from '../context.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReadTalk, Talk } from '../talk.ts'
 import { decline } from './declining.ts'
-import { askedOfDocument, priorOf, remembering } from './follow-up.ts'
+import { answerWith } from './article.ts'
+import { askedOfDocument, priorOf, remembering, sameInDocument } from './follow-up.ts'
 import { shareQuestion } from './official.ts'
 import {
+  CERTAIN,
   likeliest,
   type FoundArticles,
   type HeardQuestion,
@@ -27,9 +29,13 @@ import { ofNamedDocument, ofOfficialWords } from './readers/documents.ts'
 import { ofDues } from './readers/dues.ts'
 import { ofForeignPlace, ofOldName, ofPlaceAlone, ofProvinces } from './readers/other-places.ts'
 import { ofOnePart, ofSeveral } from './readers/parts.ts'
+import { proposeToldAgain } from './readers/leaning.ts'
 import { ofTables } from './readers/tables.ts'
 import { ofWord } from './readers/words.ts'
 import { askedBesidePlace } from './several.ts'
+
+/** What was told, once more. */
+const ofToldAgain: Propose<HeardQuestion> = ({ text, talk }) => proposeToldAgain(text, talk)
 
 /** Who may understand a question; of two that are as likely the earlier one is right more often. */
 const READERS: readonly Propose<HeardQuestion>[] = [
@@ -45,6 +51,7 @@ const READERS: readonly Propose<HeardQuestion>[] = [
   ofArticles,
   ofOfficialWords,
   ofOnePart,
+  ofToldAgain,
 ]
 
 /** The word that a message is; beside the name of a province only one that stands for no question. */
@@ -129,6 +136,12 @@ const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
  */
 export const proposeAnswer = (said: string, talk: ReadTalk): Proposal => {
   const heard = heardOf(said, talk)
+  const same = sameInDocument(heard.mentions, heard.talk)
+  if (same)
+    return {
+      likelihood: CERTAIN,
+      outcome: () => answerWith([same], asking(heard.talk, same.title)),
+    }
   const again = askedOfDocument(heard.text, heard.mentions, heard.talk)
   if (again !== null) return proposeAnswer(again, heard.talk)
   return likeliest(READERS, heard) ?? { likelihood: 0, outcome: () => declineUnknown(heard) }

@@ -109,7 +109,8 @@ const linesIn = (told: readonly Body[]): number =>
 const besideOf = ({ next }: Article, { knowledge }: Talk): readonly Article[] =>
   next.flatMap((id) => knowledge.articles.get(id) ?? [])
 
-const findAsked = (article: Article, asked: string, talk: Talk): SaidFirst =>
+/** What of an article was asked for. */
+export const findAsked = (article: Article, asked: string, talk: Talk): SaidFirst =>
   talk.knowledge.findAsked(asked, {
     title: article.title,
     answer: bodyOf(article, talk),

@@ -1,5 +1,6 @@
 import { LONGEST_WISH } from '../../knowledge/language/text/length.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
+import type { Article, Source } from '../../knowledge/schema/schema.ts'
 import { asking } from '../context.ts'
 import type { SearchResult } from '../../knowledge/search/decision/decide.ts'
 import { ownProvince } from './provinces/own.ts'
@@ -16,17 +17,46 @@ export const isSureAlone = (text: string, talk: Talk): boolean => {
   return isAnswered || knowledge.cells.find(asked) !== null
 }
 
+/** The document that is asked about behind another one: named, or the other of two that a province has. */
+const documentAsked = ({ sources, isOther, isBare }: Mentions, talk: Talk): Source | null => {
+  const { knowledge, session } = talk
+  const [named, ...more] = sources
+  if (!isBare || more.length > 0) return null
+  if (named !== undefined) return knowledge.sources.get(named) ?? null
+  const told = new Set(
+    session.context.articles.flatMap(
+      (id) => knowledge.articles.get(id)?.citations.map(({ source }) => source) ?? [],
+    ),
+  )
+  const province = session.context.province
+  const others = [...knowledge.sources.values()].filter(
+    (one) => one.province === province && !told.has(one.id),
+  )
+  return isOther && told.size === 1 && others.length === 1 ? (others[0] ?? null) : null
+}
+
+/** "thế còn 135" behind an article: the one of that document on the same. */
+export const sameInDocument = (mentions: Mentions, talk: Talk): Article | null => {
+  const { knowledge, session } = talk
+  const source = documentAsked(mentions, talk)
+  const told = session.context.articles.flatMap((id) => knowledge.articles.get(id) ?? [])
+  if (source === null || !(mentions.goesOn || mentions.isOther)) return null
+  const same = [...knowledge.articles.values()].find(
+    ({ topic, citations, province }) =>
+      province === source.province &&
+      citations[0]?.source === source.id &&
+      told.some((one) => one.topic === topic),
+  )
+  return same ?? null
+}
+
 /** "thế còn 135": the question before, asked of another document; null for any other. */
-export const askedOfDocument = (
-  text: string,
-  { sources, isBare, goesOn }: Mentions,
-  talk: Talk,
-): string | null => {
+export const askedOfDocument = (text: string, mentions: Mentions, talk: Talk): string | null => {
   const { knowledge, session, say } = talk
-  const [source] = sources.flatMap((id) => knowledge.sources.get(id) ?? [])
+  const source = documentAsked(mentions, talk)
   const prior = session.context.question
-  if (!source || !isBare || prior === null) return null
-  if (!goesOn && isSureAlone(text, talk)) return null
+  if (source === null || prior === null) return null
+  if (!mentions.goesOn && !mentions.isOther && isSureAlone(text, talk)) return null
   const before = knowledge.readMentions(prior)
   const name = knowledge.places.find(({ id }) => id === source.province)?.name ?? ''
   return before.isBare

@@ -24,7 +24,11 @@ export const askedBesidePlace = (text: string, talk: ReadTalk): string => {
   const [asking, ...more] = parts.length > 1 ? askingParts(text, talk) : []
   const others = parts.filter((part) => part !== '' && part !== asking)
   const isAlone = asking !== undefined && more.length === 0 && others.length > 0
-  return isAlone && others.every((part) => part.includes(place)) ? asking : text
+  const { role } = talk.session.profile
+  const tellsPlace = (part: string): boolean =>
+    part.includes(place) &&
+    talk.knowledge.search.find({ text: part, province: null, role, prior: null }).kind !== 'answer'
+  return isAlone && others.every(tellsPlace) ? asking : text
 }
 
 /** The articles that answer the parts of a message, and how sure the least sure of them is (0 to 1). */

@@ -1,5 +1,5 @@
 import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
-import { answerLeaning } from '../answers/readers/leaning.ts'
+import { proposeLeaning } from '../answers/readers/leaning.ts'
 import { proposeWeighty } from '../answers/smalltalk.ts'
 import { runCommand } from '../commands.ts'
 import { sayAndReturn } from '../menu.ts'
@@ -27,7 +27,7 @@ const leansOnTold = ({ pending, talk: { session, reading } }: Heard): boolean =>
 
 /** A question that is about what was told last. */
 export const ofTold: Propose<Heard> = (heard) =>
-  leansOnTold(heard) ? proposed(CERTAIN, answerLeaning(heard.text, heard.talk)) : null
+  leansOnTold(heard) ? proposeLeaning(heard.text, heard.talk) : null
 
 /** A wish to be reminded. */
 export const ofReminders: Propose<Heard> = ({ text, pending, talk }) =>

@@ -1,6 +1,8 @@
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import { consentDraft, hold, NEXT, remindConsent } from './consent.ts'
 import { hearCorrection } from './correction.ts'
+import type { Value, Values } from '../../knowledge/rules/value.ts'
+import { asking, telling, toldConditions } from '../context.ts'
 import { firstLook } from './first-look.ts'
 import { describeValue } from '../text/value.ts'
 import type { Outcome } from '../outcome.ts'
@@ -64,18 +66,29 @@ export const beginAfterConsent = (talk: Talk): Outcome => {
     : goOn(given, walk, lead)
 }
 
+const idOf = (value: Value | undefined): string | null =>
+  value?.is === 'choice' && value.ids.length === 1 ? (value.ids[0] ?? null) : null
+
+/** What was compared is what a short question is about: "vốn thì cần bao nhiêu". */
+const asCompared = (text: string, values: Values, talk: Talk): Session => {
+  const [sector, province] = [idOf(values['sector']), idOf(values['province'])]
+  const asked = asking(talk, text)
+  if (sector === null || province === null) return asked.session
+  const told = toldConditions([{ sector, province }], talk.knowledge.articles.values())
+  return telling(asked, told).session
+}
+
 /**
  * Asks for consent behind what the figures told so far come to: a comparison keeps nothing. The
  * text comes whole once; behind a comparison, and when it comes again, one line does.
  */
 export const askConsent = (talk: Talk, session: Session, isAgain: boolean): Outcome => {
   const text = session.held?.text ?? ''
-  const look =
-    text !== '' && text.length <= LONGEST_QUESTION
-      ? firstLook(beginWith(text, talk).walk, talk)
-      : null
+  const isShort = text !== '' && text.length <= LONGEST_QUESTION
+  const walk = isShort ? beginWith(text, talk).walk : null
+  const look = walk && firstLook(walk, talk)
   return {
-    session,
+    session: walk && look ? asCompared(text, valuesOf(walk), withSession(talk, session)) : session,
     drafts: look ? [look, consentDraft(talk, true)] : [consentDraft(talk, isAgain)],
     kind: 'confirmation',
     question: { fact: 'consent' },

@@ -33,6 +33,8 @@ export const createGrade = ({ grades, thresholds }: AskedLexicon, aliases: Alias
       new RegExp(
         template
           .replaceAll(/[()]/gu, String.raw`\$&`)
+          // It may open a sentence.
+          .replace(/^\p{L}/u, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)
           .replace('{figure}', FIGURE)
           .replace('{name}', NAME),
         'gu',

@@ -35,6 +35,8 @@ export interface SaidFirst {
   readonly scope: string | null
   /** Who does it is asked, and only this one of `beside` names somebody; null where it is not so. */
   readonly doer: number | null
+  /** The lines are the item that was asked for by its place in the list. */
+  readonly isNumbered: boolean
   /** The lines that hold what was asked, with what opens their list; none where all is said. */
   readonly lines: readonly string[]
   /** More of a list is left out. */
@@ -80,6 +82,9 @@ export const createLines = (words: LineWords): FindAsked => {
   const whole = plainList(lexicon.wholes, aliases)
   const items = plainList(lexicon.items, aliases)
   const ordinals = plainList(lexicon.ordinals, aliases)
+  const anyItems = plainList(lexicon.anyItems, aliases)
+  const firsts = plainList(lexicon.first, aliases)
+  const lasts = plainList(lexicon.last, aliases)
   const who = plainList(lexicon.who, aliases)
   const scopes = plainList(lexicon.scopes, aliases)
   const inDigits = createSpokenNumbers(words.numbers)
@@ -101,14 +106,23 @@ export const createLines = (words: LineWords): FindAsked => {
     return { ...concept, weight: concept.weight * weightAmong(texts.length, holding) }
   }
 
-  /** "nhiệm vụ số 5", "giai đoạn 2": the item of that number in a list of those. */
+  /** "nhiệm vụ số 5", "giai đoạn 2", "cái thứ ba", "khoản cuối": that item of a list. */
   const byNumber = (question: string, { frame, lines }: AnswerLines): readonly number[] => {
     const asked = plainWords(question, aliases)
+    if (whole.isIn(asked)) return []
+    const listed = [...lines.keys()].filter((at) => lines[at]?.isItem)
     for (const { from, to } of items.find(asked)) {
+      const called = joined(asked.slice(from, to).map(({ folded }) => folded))
+      const isOfList = frame.folded.includes(called)
+      const isAny = anyItems.at(asked, from) !== null
+      const end = firsts.at(asked, to) ? listed[0] : lasts.at(asked, to) ? listed.at(-1) : undefined
+      if (end !== undefined && (isOfList || isAny)) return [end]
       const behind = ordinals.at(asked, to)?.to ?? to
       const number = asked[behind]
-      const called = joined(asked.slice(from, to).map(({ folded }) => folded))
-      if (number?.kind !== 'number' || !(behind > to || frame.folded.includes(called))) continue
+      if (number?.kind !== 'number' || !(behind > to || isOfList)) continue
+      /** "giai đoạn 1" may be what the whole answer is about. */
+      const name = joined(asked.slice(from, behind + 1).map(({ folded }) => folded))
+      if (frame.folded.includes(name)) continue
       const at = lines.findIndex(({ numbers }) => numbers.includes(Number(number.folded)))
       if (at >= 0) return [at]
     }
@@ -159,8 +173,6 @@ export const createLines = (words: LineWords): FindAsked => {
     const { lines, held, frame, isList } = answer
     const isAll = whole.isIn(plainWords(question, aliases))
     if (!isList || length <= SHORT || lines.length < FEWEST_LINES || isAll) return []
-    const numbered = byNumber(question, answer)
-    if (numbered.length > 0) return numbered
     const found = leadingLines(concepts.map(weighed), held, frame)
     const [first] = found
     return first === undefined || !isWanted(question, answer, first) ? [] : found
@@ -195,7 +207,9 @@ export const createLines = (words: LineWords): FindAsked => {
     const question = inDigits(typed)
     const read = readAnswer(title, answer)
     const concepts = conceptsIn(plainWords(question, aliases), read.all, light)
-    const leading = leadingIn(question, concepts, read, answer.length)
+    const numbered = read.isList ? byNumber(question, read) : []
+    const leading =
+      numbered.length > 0 ? numbered : leadingIn(question, concepts, read, answer.length)
     const reply = findReply(question, read, leading)
     const grade = findGrade(question, [answer, ...beside])
     const first = {
@@ -203,6 +217,7 @@ export const createLines = (words: LineWords): FindAsked => {
       grade,
       scope: scopeIn(question, read),
       doer: doerIn(question, concepts, read, beside),
+      isNumbered: numbered.length > 0,
     }
     if (leading.length > 0) return { ...first, lines: itemsOf(leading, title, read), isPart: true }
     /** What a yes rests on stands right behind it, and all the rest behind that. */

@@ -18,6 +18,8 @@ export interface Mentions {
   readonly provinces: readonly ProvinceId[]
   /** Ids of documents, named by their bare number too. */
   readonly sources: readonly string[]
+  /** It means the other document of two: "còn kế hoạch kia". */
+  readonly isOther: boolean
   /** It compares. */
   readonly compares: boolean
   /** It opens like one that goes on from the question before. */
@@ -39,6 +41,8 @@ export interface MentionWords {
   readonly joins: readonly string[]
   /** Behind these a question goes on from the one before. */
   readonly openings: readonly string[]
+  /** They mean the other one of two documents. */
+  readonly others: readonly string[]
   readonly small: readonly string[]
   readonly aliases: Aliases
 }
@@ -72,6 +76,7 @@ export const createMentions = (content: MentionWords): ReadMentions => {
   const compares = plainList(content.compares, aliases)
   const joins = plainList([...content.joins, ...content.old], aliases)
   const openings = plainList(content.openings, aliases)
+  const others = plainList(content.others, aliases)
   const small = plainList(content.small, aliases)
 
   /** "kg với ag": both short, or one of them beside a name. */
@@ -87,7 +92,14 @@ export const createMentions = (content: MentionWords): ReadMentions => {
     const named = unique(full.find(words).map(({ id }) => id))
     const shortened = shortOnes(words, named)
     const opening = openings.at(words, 0)
-    const lists = [full, documents, compares, joins, ...(shortened.length > 0 ? [short] : [])]
+    const lists = [
+      full,
+      documents,
+      others,
+      compares,
+      joins,
+      ...(shortened.length > 0 ? [short] : []),
+    ]
     const rest = lists.reduce<Words>(
       (uncovered, list) => without(uncovered, list),
       opening ? words.slice(opening.to) : words,
@@ -95,6 +107,7 @@ export const createMentions = (content: MentionWords): ReadMentions => {
     return {
       provinces: unique([...named, ...shortened]),
       sources: unique(documents.find(words).map(({ id }) => id)),
+      isOther: others.isIn(words),
       compares: compares.isIn(words),
       goesOn: opening !== null,
       matter: asTyped(rest, normal),

@@ -1,10 +1,19 @@
 import type { ShortAsked } from '../../../knowledge/language/message/short-ask.ts'
+import { LONGEST_WISH } from '../../../knowledge/language/text/length.ts'
 import { MOST_ROWS } from '../../../knowledge/search/tables/lists.ts'
 import { hasCell, type TableRow } from '../../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 import type { Article } from '../../../knowledge/schema/schema.ts'
 import { recordUnanswered } from '../declining.ts'
-import { answerWith, articleChoices, bodyOf } from '../article.ts'
+import {
+  answerWith,
+  articleChoices,
+  articleDraft,
+  bodyOf,
+  findAsked,
+  nextChoices,
+} from '../article.ts'
+import { CERTAIN, proposed, type Proposal } from '../proposal.ts'
 import type { Context } from '../../conversation.ts'
 import { asking } from '../../context.ts'
 import { isSureAlone } from '../follow-up.ts'
@@ -16,6 +25,11 @@ import { withChoices } from '../../walk/choices.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 
 const HOUR_MS = 60 * 60 * 1000
+/** How likely nothing holds what is asked of the told, where it names that or points to it. */
+const HELD_NOWHERE = 0.25
+/** How likely a question of few words that nothing answers by itself is about what was told. */
+const STILL_OF_TOLD = 0.3
+const FEW_WORDS = 3
 
 /** What was told last, looked up in the content. */
 interface Told {
@@ -66,6 +80,11 @@ const toldOf = ({ question, articles: ids, rows: rowIds }: Context, talk: Talk):
   ]
   return { articles, rows, sources: new Set(sources), matter: named.join('\n') }
 }
+
+/** It says little by itself. */
+const isOfFewWords = (text: string, { knowledge }: Talk): boolean =>
+  text.length <= LONGEST_WISH &&
+  knowledge.search.examine({ text, province: null }).says.length <= FEW_WORDS
 
 const holdAll = (asks: readonly ShortAsked[], text: string): boolean =>
   asks.every(({ holds }) => holds(text))
@@ -144,11 +163,17 @@ const declineOf = (text: string, articles: readonly Article[], talk: ReadTalk): 
   }
 }
 
+/** "cái thứ 3", "khoản cuối": that item of the list that was told. */
+const answerItem = (text: string, { articles }: Told, talk: Talk): Outcome | null => {
+  const found = articles.find((article) => findAsked(article, text, talk).isNumbered)
+  return found ? answerWith([found], talk, [], text) : null
+}
+
 /**
- * Answers a question that has no matter of its own from what was told last: its rows, its articles, or
- * those of its document that tell what is asked. Null for any other question, and where nothing holds it.
+ * A question that has no matter of its own, from what was told last: its rows, its articles, or those
+ * of its document that tell what is asked. Null for any other question.
  */
-export const answerLeaning = (text: string, talk: ReadTalk): Outcome | null => {
+export const proposeLeaning = (text: string, talk: ReadTalk): Proposal | null => {
   const { knowledge, reading } = talk
   const context = contextOf(talk)
   const told = toldOf(context, talk)
@@ -158,15 +183,34 @@ export const answerLeaning = (text: string, talk: ReadTalk): Outcome | null => {
   if (sources.length > 0 || others.length > 0) return null
   const lookup = knowledge.lookups.read(text)
   if ((lookup && lookup.ask !== null) || knowledge.readDueQuestion(text)) return null
-  const short = knowledge.readShortAsk(province ? matter : text, told.matter)
-  if (!short || (short.names && !short.points && !goesOn && isSureAlone(text, talk))) return null
   const asked = context === talk.session.context ? talk : asking(talk, context.question)
-  if (province) return tell(articlesIn(province, short.asks, told, talk), told, asked)
-  return (
-    answerFromRows(short.asks, told, asked) ??
-    tell(holding(short.asks, told, talk), told, asked) ??
-    ((short.names || short.points) && told.articles.length > 0
-      ? declineOf(text, told.articles, talk)
-      : null)
-  )
+  const isShort = isOfFewWords(text, talk)
+  const item = isShort && province === undefined ? answerItem(text, told, asked) : null
+  if (item) return proposed(CERTAIN, item)
+  const short = knowledge.readShortAsk(province ? matter : text, told.matter)
+  if (!short) return null
+  if (short.names && !short.points && !goesOn && isSureAlone(text, talk)) return null
+  if (province)
+    return proposed(CERTAIN, tell(articlesIn(province, short.asks, told, talk), told, asked))
+  const held =
+    answerFromRows(short.asks, told, asked) ?? tell(holding(short.asks, told, talk), told, asked)
+  if (held) return proposed(CERTAIN, held)
+  const isOfTold = (short.names || short.points) && told.articles.length > 0
+  return isOfTold ? proposed(HELD_NOWHERE, declineOf(text, told.articles, talk)) : null
+}
+
+/** The same answer once more and whole, for a short question that nothing else answers. */
+export const proposeToldAgain = (text: string, talk: ReadTalk): Proposal | null => {
+  const context = contextOf(talk)
+  const { articles } = toldOf(context, talk)
+  const [first] = articles
+  const { reading } = talk
+  const isOther = reading.place !== null || reading.question === null || !isOfFewWords(text, talk)
+  if (!first || isOther || articles.some(({ abstains }) => abstains)) return null
+  const said = talk.say('answer.onlyThis', { body: bodyOf(first, talk) })
+  const draft = articleDraft(first, false, talk, false, said)
+  return {
+    likelihood: STILL_OF_TOLD,
+    outcome: () => sayAndReturn(talk, withChoices([draft], nextChoices([first], talk)), 'answer'),
+  }
 }

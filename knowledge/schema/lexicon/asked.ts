@@ -9,8 +9,13 @@ export const askedSchema = z.strictObject({
   wholes: words,
   /** What the items of a list are called: "nhiệm vụ số 5". */
   items: words,
+  /** Those of them that items of any list are called. */
+  anyItems: words,
   /** Between such a word and the number of an item. */
   ordinals: words,
+  /** Behind such a word these mean the first and the last item. */
+  first: words,
+  last: words,
   /** These ask for something else than yes or no. */
   opens: words,
   /** They ask for an agency. */

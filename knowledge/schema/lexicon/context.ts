@@ -23,6 +23,8 @@ export const contextSchema = z.strictObject({
   ),
   /** They point to what was told: "này", "cái đó". */
   pointing: words,
+  /** They mean the other one of two documents. */
+  others: words,
   /** Words of little weight that name a matter all the same. */
   nouns: words,
   /** Phrases that look like these without their diacritics: "năm nay". */
