@@ -77,8 +77,8 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
   readonly documents: ReadonlySet<string>
 }
 
-/** A long message that is understood this surely as a whole is not looked at in parts. */
-const ENOUGH = 0.85
+/** A long message that may be understood as a whole is so, unless a part of it is this much clearer. */
+const CLEARER = 0.5
 
 type Built = Pick<Search, 'find' | 'examine' | 'weigh'>
 
@@ -168,8 +168,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
       !isOpen(behind.found) &&
       (isOpen(own.found) || isAskedFor(behind.found, own.own))
     const whole: Chosen = goesOn ? behind : own
-    const part = whole.sureness < ENOUGH ? inPart(text, provinces) : null
-    const { found, sureness } = part && part.sureness > whole.sureness ? part : whole
+    const part = whole.found.kind === 'answer' ? null : inPart(text, provinces)
+    const { found, sureness } = part && part.sureness > whole.sureness + CLEARER ? part : whole
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday
       ? { ...found, kind: 'elsewhere', sureness }

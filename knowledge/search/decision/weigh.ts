@@ -15,6 +15,8 @@ export const contenders = (all: readonly Contender[]): readonly Contender[] => [
 
 /** Less of what is asked about a name is held by an article that only shares the name: it may be offered. */
 const LEAST_MATTER = 0.3
+/** Unless it is as likely as this. */
+const SURE_BY_NAME = 0.75
 const OFFERED_ONLY = ZONES.answer - 0.05
 
 /** The likeliest first, of the provinces asked about and of the others. */
@@ -25,7 +27,7 @@ export const createWeigh = (probabilityOf: (values: readonly number[]) => number
     return weighed
       .map((found, at) => {
         const probability = probabilityOf(features[at] ?? [])
-        const sharesOnlyName = asked.names > 0 && found.matter < LEAST_MATTER
+        const sharesOnlyName = asked.names > 0 && found.matter < LEAST_MATTER && probability < SURE_BY_NAME
         return {
           found,
           probability: sharesOnlyName ? Math.min(probability, OFFERED_ONLY) : probability,
