@@ -27,7 +27,8 @@ export const createWeigh = (probabilityOf: (values: readonly number[]) => number
     return weighed
       .map((found, at) => {
         const probability = probabilityOf(features[at] ?? [])
-        const sharesOnlyName = asked.names > 0 && found.matter < LEAST_MATTER && probability < SURE_BY_NAME
+        const sharesOnlyName =
+          asked.names > 0 && found.matter < LEAST_MATTER && probability < SURE_BY_NAME
         return {
           found,
           probability: sharesOnlyName ? Math.min(probability, OFFERED_ONLY) : probability,
