@@ -61,15 +61,22 @@ const citationLine = (citations: readonly Citation[], talk: Talk) =>
     list: [...new Set(citations.map((one) => citeBriefly(one, talk.knowledge)))].join('; '),
   })
 
-/** Likely next questions behind articles. */
-export const nextChoices = (articles: readonly Article[], talk: Talk): readonly DraftChoice[] =>
-  articleChoices(
-    [...new Set(articles.flatMap(({ next }) => next))]
-      .flatMap((id) => talk.knowledge.articles.get(id) ?? [])
+/** What else could have been meant, and likely next questions behind articles. */
+export const nextChoices = (
+  articles: readonly Article[],
+  talk: Talk,
+  meant: readonly Article[] = [],
+): readonly DraftChoice[] => {
+  const next = articles
+    .flatMap((article) => article.next)
+    .flatMap((id) => talk.knowledge.articles.get(id) ?? [])
+  return articleChoices(
+    [...new Set([...meant, ...next])]
       .filter((article) => !articles.includes(article))
       .slice(0, MOST_CHOICES),
     talk,
   )
+}
 
 /** What is said of an article: the lines that were asked for, or all of it. */
 interface Body {
@@ -165,11 +172,20 @@ const wholeByName = (articles: readonly Article[], talk: Talk): Draft => ({
   text: talk.say('answer.wholeByName', { titles: articles.map(({ title }) => title).join('", "') }),
 })
 
+/** How articles are told. */
+interface Telling {
+  /** What else belongs to them. */
+  readonly more?: readonly Draft[]
+  /** What was asked: the lines that hold it lead. */
+  readonly asked?: string | null
+  /** What could have been meant as well. */
+  readonly meant?: readonly Article[]
+}
+
 const tell = (
   articles: readonly Article[],
   talk: Talk,
-  more: readonly Draft[],
-  asked: string | null,
+  { more = [], asked = null, meant = [] }: Telling,
 ): Outcome => {
   const places = talk.knowledge.places.filter(({ id }) =>
     articles.some(({ province }) => province === id),
@@ -195,7 +211,7 @@ const tell = (
   }
   const choices = [
     ...parts.map((article) => wholeChoice(article, parts.length === 1, talk)),
-    ...(places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk)),
+    ...(places.length > 1 ? provinceChoices(places) : nextChoices(articles, talk, meant)),
   ]
   const kind = articles.every(({ abstains }) => abstains) ? 'abstain' : 'answer'
   return sayAndReturn(telling(talk, toldArticles(articles)), withChoices(drafts, choices), kind)
@@ -208,10 +224,10 @@ const tell = (
 export const answerWith = (
   articles: readonly Article[],
   talk: Talk,
-  more: readonly Draft[] = [],
-  asked: string | null = null,
+  telling: Telling = {},
 ): Outcome => {
+  const { asked = null } = telling
   const [only, ...others] = articles
   const doer = asked !== null && only && others.length === 0 ? doerOf(only, asked, talk) : null
-  return tell(doer && only ? [doer, only] : articles, talk, more, asked)
+  return tell(doer && only ? [doer, only] : articles, talk, telling)
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../../knowledge/schema/schema.ts'
-import { articleDraft } from './article.ts'
+import { articleChoices, articleDraft } from './article.ts'
+import { withChoices } from '../walk/choices.ts'
 import { telling, toldArticles } from '../context.ts'
 import type { Effect } from '../effect.ts'
 import { sayAndReturn } from '../menu.ts'
@@ -16,8 +17,16 @@ export const recordUnanswered = (text: string, talk: Talk): readonly Effect[] =>
   return [{ do: 'record-unanswered', text: kept, province, on: talk.incoming.today }]
 }
 
-/** Not in the documents: said so, with what is known and who to ask, and noted for the editors. */
-export const decline = (text: string, article: Article | undefined, talk: ReadTalk): Outcome => {
+/**
+ * Not in the documents: said so, with what is known and who to ask, and noted for the editors. `meant`
+ * could have been meant all the same.
+ */
+export const decline = (
+  text: string,
+  article: Article | undefined,
+  talk: ReadTalk,
+  meant: readonly Article[] = [],
+): Outcome => {
   const chatter = article ? null : answerChatter(talk)
   if (chatter) return chatter
   const effects = recordUnanswered(text, talk)
@@ -25,7 +34,8 @@ export const decline = (text: string, article: Article | undefined, talk: ReadTa
   const none = effects.length === 0 ? 'noQuestion' : hasQuestion ? 'none' : 'unclear'
   const draft = article ? articleDraft(article, false, talk) : { text: talk.say(`answer.${none}`) }
   const told = article ? telling(talk, toldArticles([article])) : talk
-  return { ...sayAndReturn(told, [draft], 'abstain'), effects }
+  const drafts = withChoices([draft], articleChoices(meant, talk))
+  return { ...sayAndReturn(told, drafts, 'abstain'), effects }
 }
 
 /** No rules of that province are known; of some there are documents to look things up in. */

@@ -175,7 +175,11 @@ export const createLines = (words: LineWords): FindAsked => {
     if (!isList || length <= SHORT || lines.length < FEWEST_LINES || isAll) return []
     const found = leadingLines(concepts.map(weighed), held, frame)
     const [first] = found
-    return first === undefined || !isWanted(question, answer, first) ? [] : found
+    const line = first === undefined ? undefined : lines[first]
+    /** "Dòng thứ hai không ghi…" below a list says nothing without it. */
+    const needsList =
+      line !== undefined && !line.isItem && items.at(plainWords(line.text, aliases), 0) !== null
+    return first === undefined || needsList || !isWanted(question, answer, first) ? [] : found
   }
 
   /** Items below what opens their list, with a short word that is said below it. */

@@ -46,8 +46,13 @@ export interface Examined {
   readonly nearest: Article | null
 }
 
-/** What was found, and the probability of its best article (0 to 1). */
-export type Sought = SearchResult & { readonly sureness: number }
+/** What was found, the probability of its best article (0 to 1), and what could be meant as well. */
+export type Sought = SearchResult & {
+  readonly sureness: number
+  readonly beside: readonly Article[]
+}
+
+const NOTHING: Sought = { kind: 'none', sureness: 0, beside: [] }
 
 /** An article that is weighed for a question, with what the decider looks at. */
 export interface Weighed {
@@ -158,8 +163,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
 
   const find: Search['find'] = (asked) => {
     const { text, place, named, question, provinces } = readAsked(asked)
-    if (place?.other && named.length === 0) return { kind: 'none', sureness: 0 }
-    if (namesOnlyUnknown(text)) return { kind: 'none', sureness: 0 }
+    if (place?.other && named.length === 0) return NOTHING
+    if (namesOnlyUnknown(text)) return NOTHING
     const { withPrior, rest } = question
     const own = inItself(question, asked.prior !== null, provinces)
     const behind = withPrior && (rest || !own.isWhole) ? choose(withPrior, provinces) : null
@@ -169,11 +174,12 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
       (isOpen(own.found) || isAskedFor(behind.found, own.own))
     const whole: Chosen = goesOn ? behind : own
     const part = whole.found.kind === 'answer' ? null : inPart(text, provinces)
-    const { found, sureness } = part && part.sureness > whole.sureness + CLEARER ? part : whole
+    const { found, sureness, beside } =
+      part && part.sureness > whole.sureness + CLEARER ? part : whole
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday
-      ? { ...found, kind: 'elsewhere', sureness }
-      : { ...found, sureness }
+      ? { ...found, kind: 'elsewhere', sureness, beside: [] }
+      : { ...found, sureness, beside }
   }
 
   const weigh: Search['weigh'] = (asked) => {

@@ -40,7 +40,7 @@ const outcomeOf = (
     case 'answer':
       return part
         ? tellPart(told, part, asked)
-        : answerWith(told, asked, shared.beside, shared.text)
+        : answerWith(told, asked, { more: shared.beside, asked: shared.text, meant: found.beside })
     case 'elsewhere':
       return (
         answerOfficially(text, talk) ??
@@ -50,7 +50,7 @@ const outcomeOf = (
     case 'choices':
       return offerArticles(found.articles, asked)
     case 'none':
-      return found.article ? decline(text, found.article, asked) : null
+      return found.article ? decline(text, found.article, asked, found.beside) : null
     default:
       return found satisfies never
   }

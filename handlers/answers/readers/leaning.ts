@@ -166,7 +166,7 @@ const declineOf = (text: string, articles: readonly Article[], talk: ReadTalk): 
 /** "cái thứ 3", "khoản cuối": that item of the list that was told. */
 const answerItem = (text: string, { articles }: Told, talk: Talk): Outcome | null => {
   const found = articles.find((article) => findAsked(article, text, talk).isNumbered)
-  return found ? answerWith([found], talk, [], text) : null
+  return found ? answerWith([found], talk, { asked: text }) : null
 }
 
 /**

@@ -21,7 +21,7 @@ export const ofSeveral: Propose<HeardQuestion> = (heard) => {
   const holdsWhole = found.kind === 'answer' && told.every((one) => parts.articles.includes(one))
   return {
     likelihood: holdsWhole ? CERTAIN : parts.sureness,
-    outcome: () => answerWith(parts.articles, asking(talk, text), [], text),
+    outcome: () => answerWith(parts.articles, asking(talk, text), { asked: text }),
   }
 }
 
@@ -32,7 +32,7 @@ export const ofOnePart: Propose<HeardQuestion> = (heard) => {
   return (
     parts && {
       likelihood: ONE_PART,
-      outcome: () => answerWith(parts.articles, asking(talk, text), [], text),
+      outcome: () => answerWith(parts.articles, asking(talk, text), { asked: text }),
     }
   )
 }

@@ -66,13 +66,20 @@ const isElsewhere = (other: Likelihood, own: readonly Likelihood[]): boolean =>
 /** What is decided, and how sure its best article is (0 to 1). */
 export interface Chosen {
   readonly found: SearchResult
+  /** One or two that could be meant as well: a tap away from what is told. */
+  readonly beside: readonly Article[]
   /** The question is understood without an earlier one. */
   readonly isWhole: boolean
   readonly sureness: number
 }
 
-const chosen = (found: SearchResult, sureness: number): Chosen => ({
+const chosen = (
+  found: SearchResult,
+  sureness: number,
+  beside: readonly Article[] = [],
+): Chosen => ({
   found,
+  beside,
   isWhole: found.kind !== 'elsewhere' && sureness >= WHOLLY_SURE,
   sureness,
 })
@@ -82,6 +89,18 @@ const given = (own: readonly Likelihood[], best: Article): SearchResult => {
   return articles.every(({ abstains }) => abstains)
     ? { kind: 'none', article: best }
     : { kind: 'answer', articles }
+}
+
+const MOST_BESIDE = 2
+
+/** What else could be meant, the likeliest first. */
+const besideOf = (own: readonly Likelihood[], found: SearchResult): readonly Article[] => {
+  const told = found.kind === 'none' ? [found.article] : found.articles
+  return own
+    .filter(({ probability }) => probability >= ZONES.beside)
+    .map(({ found: { document } }) => document)
+    .filter((document) => !document.abstains && !told.includes(document))
+    .slice(0, MOST_BESIDE)
 }
 
 /** An article that answers is offered before one that declines where it is at least this near to it. */
@@ -115,7 +134,10 @@ export const decide = (all: readonly Likelihood[], others: readonly Likelihood[]
     return chosen({ kind: 'elsewhere', articles: [other.found.document] }, other.probability)
   if (!best) return chosen({ kind: 'none' }, 0)
   const { probability, found } = best
-  if (probability >= ZONES.answer) return chosen(given(own, found.document), probability)
+  if (probability >= ZONES.answer) {
+    const told = given(own, found.document)
+    return chosen(told, probability, besideOf(own, told))
+  }
   if (probability >= ZONES.offer) return chosen(offered(own, best), probability)
   return chosen({ kind: 'none' }, probability)
 }
