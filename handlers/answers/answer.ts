@@ -1,7 +1,6 @@
 import { asQuestion } from '../../knowledge/language/text/length.ts'
 import type { PlaceReading } from '../../knowledge/language/message/reader.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Lookup } from '../../knowledge/schema/lexicon/look-ups.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
@@ -54,16 +53,17 @@ const READERS: readonly Propose<HeardQuestion>[] = [
   ofToldAgain,
 ]
 
-/** The word that a message is; beside the name of a province only one that stands for no question. */
-const lookUp = (text: string, { lookups, readMentions }: Knowledge): Lookup | null => {
-  const whole = lookups.read(text)
-  if (whole) return whole
-  const { matter, provinces } = readMentions(text)
-  const beside = provinces.length > 0 ? lookups.read(matter) : null
-  return beside?.ask === null ? beside : null
-}
-
 const isClear = ({ provinces, ask }: PlaceReading): boolean => provinces.length === 1 && !ask
+
+/** The word that a message is; beside the name of a province that word of it, where one is meant. */
+const lookUp = (text: string, { knowledge, reading: { place } }: ReadTalk): Lookup | null => {
+  const whole = knowledge.lookups.read(text)
+  if (whole) return whole
+  const { matter, provinces } = knowledge.readMentions(text)
+  const beside = provinces.length > 0 ? knowledge.lookups.read(matter) : null
+  const isOfOne = provinces.length === 1 && place !== null && isClear(place)
+  return isOfOne || beside?.ask === null ? beside : null
+}
 
 /** The province that a question names, by a document of it too, else that of the cooperative. */
 const provinceMeant = ({ sources }: Mentions, talk: ReadTalk): ProvinceId | null => {
@@ -118,7 +118,7 @@ const declineUnknown = ({ text, mentions, articles, talk }: HeardQuestion): Outc
 
 const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
   const question = asQuestion(said)
-  const lookup = lookUp(question, heard.knowledge)
+  const lookup = lookUp(question, heard)
   const talk = lookup ? asking(heard, null) : heard
   const text = lookup?.ask ?? askedBesidePlace(question, talk)
   const mentions = talk.knowledge.readMentions(text)
