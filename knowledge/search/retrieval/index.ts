@@ -1,5 +1,6 @@
-import { isOwnWord, keysOf, nameOf, type Saying, type Terms } from '../terms.ts'
+import { eachKey, isOwnWord, nameOf, type Saying, type Terms } from '../terms.ts'
 import { createLikeness } from './likeness.ts'
+import { placesOf, startsOf } from './sorted.ts'
 import { sum, type Weighted } from './weighted.ts'
 
 /** A part of a document and how much a word in it weighs. */
@@ -49,11 +50,18 @@ const COVERAGE_SHARE = 0.5
 /** So many best documents are compared with the question's wording. */
 const MOST_COMPARED = 30
 
-/** The documents that hold a term, by their places, and how much of it each holds. */
+/** Where the documents that hold a term stand among all holders. */
 interface Posting {
+  readonly start: number
+  readonly end: number
+  readonly rarity: number
+}
+
+interface Postings {
+  readonly of: (term: string) => Posting | undefined
+  /** Documents by their places in the list, and how much of the term each holds. */
   readonly holders: Uint16Array
   readonly frequencies: Float32Array
-  readonly rarity: number
 }
 
 /** How rare a term is that `count` of `all` documents hold. */
@@ -62,60 +70,93 @@ const rarityOf = (count: number, all: number): number => {
   return count > 0 ? rarity : UNKNOWN_SHARE * rarity
 }
 
-/** How often each term stands in each document, by weight of the fields. */
-const postingsOf = <T>(documents: readonly Indexed<T>[]): ReadonlyMap<string, Posting> => {
-  const counts = new Map<string, Map<number, number>>()
+/** What the documents hold: a term, the document and how much it holds of it, in the order of documents. */
+const entriesOf = <T>(documents: readonly Indexed<T>[]) => {
+  const numbers = new Map<string, number>()
+  const latest: number[] = []
+  const terms: number[] = []
+  const holders: number[] = []
+  const frequencies: number[] = []
   const add = (term: string, at: number, by: number) => {
-    const found = counts.get(term) ?? new Map<number, number>()
-    found.set(at, (found.get(at) ?? 0) + by)
-    counts.set(term, found)
+    const number = numbers.get(term) ?? numbers.size
+    const entry = latest[number] ?? -1
+    if (entry >= 0 && holders[entry] === at) {
+      frequencies[entry] = (frequencies[entry] ?? 0) + by
+      return
+    }
+    if (entry < 0) numbers.set(term, number)
+    latest[number] = terms.length
+    terms.push(number)
+    holders.push(at)
+    frequencies.push(by)
   }
   documents.forEach(({ fields, topics }, at) => {
-    for (const { terms, weight } of fields) {
-      const relative = Math.min(LONGEST_COUNTED, terms.sayings.length / USUAL_LENGTH)
+    for (const { terms: said, weight } of fields) {
+      const relative = Math.min(LONGEST_COUNTED, said.sayings.length / USUAL_LENGTH)
       const share = weight / (1 - LENGTH_SHARE + LENGTH_SHARE * relative)
-      for (const saying of terms.sayings)
-        for (const [key, part] of keysOf(saying, LIGHT_WEIGHT)) add(key, at, share * part)
-      for (const pair of terms.pairs) add(pair, at, share)
+      for (const saying of said.sayings)
+        eachKey(saying, LIGHT_WEIGHT, (key, part) => add(key, at, share * part))
+      for (const pair of said.pairs) add(pair, at, share)
     }
     for (const topic of topics) add(nameOf({ topic, words: [] }), at, FILED_WEIGHT)
   })
-  return new Map(
-    [...counts].map(([term, found]) => [
-      term,
-      {
-        holders: Uint16Array.from(found.keys()),
-        frequencies: Float32Array.from(found.values()),
-        rarity: rarityOf(found.size, documents.length),
-      },
-    ]),
-  )
+  return { numbers, terms, holders, frequencies }
 }
+
+/** By itself, so that nothing that was only needed for building stays in memory. */
+const createPosting =
+  (numbers: ReadonlyMap<string, number>, starts: Uint32Array, rarities: Float64Array) =>
+  (term: string): Posting | undefined => {
+    const number = numbers.get(term)
+    return number === undefined
+      ? undefined
+      : { start: starts[number] ?? 0, end: starts[number + 1] ?? 0, rarity: rarities[number] ?? 0 }
+  }
+
+/** How often each term stands in each document, by weight of the fields. */
+const postingsOf = <T>(documents: readonly Indexed<T>[]): Postings => {
+  const { numbers, terms, ...entries } = entriesOf(documents)
+  const starts = startsOf(terms, numbers.size)
+  const holders = new Uint16Array(terms.length)
+  const frequencies = new Float32Array(terms.length)
+  placesOf(terms, starts).forEach((place, entry) => {
+    holders[place] = entries.holders[entry] ?? 0
+    frequencies[place] = entries.frequencies[entry] ?? 0
+  })
+  const rarities = Float64Array.from({ length: numbers.size }, (_, number) =>
+    rarityOf((starts[number + 1] ?? 0) - (starts[number] ?? 0), documents.length),
+  )
+  return { of: createPosting(numbers, starts, rarities), holders, frequencies }
+}
+
+const isFigure = (saying: Saying): boolean => isOwnWord(saying) && /^\d/u.test(nameOf(saying))
 
 const isMatter = ({ isName }: Weighted): boolean => !isName
 
 /** A field-weighted BM25 index over words, word pairs and topics. Best first. */
 export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
-  const postings = postingsOf(documents)
+  const { of: postingOf, holders, frequencies } = postingsOf(documents)
   // The texts as they were read are not needed again: nothing below holds on to them.
   const found = documents.map(({ document }) => document)
   const unknown = rarityOf(0, found.length)
-  const rarity = (term: string) => postings.get(term)?.rarity ?? unknown
-  /** A number that no article holds is the asker's own figure: it says little about the rule. */
-  const isOwnFigure = (saying: Saying) =>
-    isOwnWord(saying) && /^\d/u.test(nameOf(saying)) && !postings.has(nameOf(saying))
-  const worth = (saying: Saying) =>
-    (saying.isLight || isOwnFigure(saying) ? LIGHT_WEIGHT : 1) * rarity(nameOf(saying))
+  const worth = (saying: Saying) => {
+    const posting = postingOf(nameOf(saying))
+    // A number that no article holds is the asker's own figure: it says little about the rule.
+    const isSmall = saying.isLight || (!posting && isFigure(saying))
+    return (isSmall ? LIGHT_WEIGHT : 1) * (posting?.rarity ?? unknown)
+  }
+  const holding = (term: string): Uint16Array => {
+    const { start, end } = postingOf(term) ?? { start: 0, end: 0 }
+    return holders.subarray(start, end)
+  }
   /** Marks the documents that hold a saying: its topic, or all of its words. */
   const mark = (saying: Saying, marks: Uint8Array) => {
-    for (const at of postings.get(nameOf(saying))?.holders ?? []) marks[at] = 1
+    for (const at of holding(nameOf(saying))) marks[at] = 1
     const [first, ...others] = isOwnWord(saying) ? [] : saying.words
     if (first === undefined) return
     const counts = new Uint8Array(found.length)
-    for (const word of others)
-      for (const at of postings.get(word)?.holders ?? []) counts[at] = (counts[at] ?? 0) + 1
-    for (const at of postings.get(first)?.holders ?? [])
-      if (counts[at] === others.length) marks[at] = 1
+    for (const word of others) for (const at of holding(word)) counts[at] = (counts[at] ?? 0) + 1
+    for (const at of holding(first)) if (counts[at] === others.length) marks[at] = 1
   }
   const heldBy = ({ saying, upper }: Weighted): Uint8Array => {
     const marks = new Uint8Array(found.length)
@@ -136,19 +177,19 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   ) => {
     const weights = new Map<string, number>(pairs.map((pair) => [pair, PAIR_WEIGHT]))
     for (const { saying, weight, upper } of question)
-      for (const [key, part] of [saying, ...(upper ? [upper] : [])].flatMap((one) => [
-        ...keysOf(one, LIGHT_WEIGHT),
-      ]))
-        weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty))
+      for (const one of upper ? [saying, upper] : [saying])
+        eachKey(one, LIGHT_WEIGHT, (key, part) =>
+          weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty)),
+        )
     const sums = new Float64Array(found.length)
     for (const [term, weight] of weights) {
-      const posting = postings.get(term)
+      const posting = postingOf(term)
       if (!posting) continue
       const gain = weight * posting.rarity * (SATURATION + 1)
-      posting.holders.forEach((at, index) => {
-        const frequency = posting.frequencies[index] ?? 0
+      for (let place = posting.start; place < posting.end; place += 1) {
+        const [at, frequency] = [holders[place] ?? 0, frequencies[place] ?? 0]
         sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
-      })
+      }
     }
     const scores = [...sums.entries()].filter(([, score]) => score > 0)
     const best = scores.toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
@@ -168,13 +209,13 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     also: readonly number[] = [],
   ): readonly Hit<T>[] => {
     const likenessAt = likenessOf(question)
-    const holders = question.map(heldBy)
+    const marks = question.map(heldBy)
     const whole = weightOf(question) || 1
     const wholeMatter = weightOf(question.filter(isMatter)) || 1
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
       const document = found[at]
       if (document === undefined) return []
-      const held = question.filter((_, index) => holders[index]?.[at] === 1)
+      const held = question.filter((_, index) => marks[index]?.[at] === 1)
       const coverage = heldOf(held) / whole
       const matter = heldOf(held.filter(isMatter)) / wholeMatter
       const likeness = likenessAt(at)

@@ -1,5 +1,6 @@
 import { LONGEST_QUESTION } from '../../language/text/length.ts'
 import { createSpokenNumbers } from '../../language/numbers/spoken.ts'
+import { remembering } from '../../language/text/remember.ts'
 import type { ProvinceId } from '../../schema/primitives.ts'
 import {
   createCellTerms,
@@ -81,7 +82,7 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
     }
   }
   let built: ReturnType<typeof build> | null = null
-  const ready = () => (built ??= build())
+  const ready = () => (built ??= remembering(build))
   const { parts } = words.lexicon
   const programmes = new Set(words.programmes)
 

@@ -1,0 +1,27 @@
+/**
+ * Where entries stand once they are sorted by their keys, 0 up to `size`: those of a key begin at
+ * `starts[key]` and end before `starts[key + 1]`.
+ */
+export const startsOf = (keys: ArrayLike<number>, size: number): Uint32Array => {
+  const starts = new Uint32Array(size + 1)
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const key = keys[entry] ?? 0
+    starts[key + 1] = (starts[key + 1] ?? 0) + 1
+  }
+  for (let key = 0; key < size; key += 1)
+    starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)
+  return starts
+}
+
+/** The place of each entry when they are sorted so; those with the same key keep their order. */
+export const placesOf = (keys: ArrayLike<number>, starts: Uint32Array): Uint32Array => {
+  const next = starts.slice()
+  const places = new Uint32Array(keys.length)
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const key = keys[entry] ?? 0
+    const place = next[key] ?? 0
+    places[entry] = place
+    next[key] = place + 1
+  }
+  return places
+}
