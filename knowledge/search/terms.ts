@@ -27,6 +27,8 @@ export type Repair = (word: Word, before: Word | undefined, behind: Word | undef
 export type ReadTerms = (text: string, repair?: Repair) => Terms
 
 const GUESSED = 0.6
+/** What a word that says next to nothing counts where another counts 1. */
+export const LIGHT_WEIGHT = 0.15
 /** A word inside a topic's phrase: the topic itself says more. */
 const INNER_WEIGHT = 0.35
 /** Sets topics apart from words. */
@@ -52,13 +54,9 @@ export const nameOf = ({ topic, words }: Pick<Saying, 'topic' | 'words'>): strin
 /** True for a word that no topic's phrase holds. */
 export const isOwnWord = ({ topic }: Saying): boolean => topic === null
 
-/** Tells what a saying is found by, with the weight of each; a light word weighs `light`. */
-export const eachKey = (
-  saying: Saying,
-  light: number,
-  tell: (key: string, weight: number) => void,
-): void => {
-  const weight = saying.isLight ? light : 1
+/** Tells what a saying is found by, with the weight of each. */
+export const eachKey = (saying: Saying, tell: (key: string, weight: number) => void): void => {
+  const weight = saying.isLight ? LIGHT_WEIGHT : 1
   if (saying.topic !== null) tell(nameOf(saying), weight)
   const own = saying.topic === null ? weight : INNER_WEIGHT
   for (const word of saying.words) tell(word, own)

@@ -95,14 +95,15 @@ const createPostings = (
   /** The cosine of a vector with every text. */
   return (vector: GramVector): Float32Array => {
     const likeness = new Float32Array(texts)
-    vector.grams.forEach((gram, index) => {
+    for (let index = 0; index < vector.grams.length; index += 1) {
+      const gram = vector.grams[index] ?? 0
       const weight = vector.weights[index] ?? 0
       const end = ends[gram + 1] ?? 0
       for (let place = ends[gram] ?? 0; place < end; place += 1) {
         const text = holders[place] ?? 0
         likeness[text] = (likeness[text] ?? 0) + weight * (values[place] ?? 0)
       }
-    })
+    }
     return likeness
   }
 }

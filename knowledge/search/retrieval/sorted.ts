@@ -25,3 +25,25 @@ export const placesOf = (keys: ArrayLike<number>, starts: Uint32Array): Uint32Ar
   }
   return places
 }
+
+/** The places of the highest scores above a bound, best first, the first of equals first; `most` at the most. */
+export const highest = (
+  scores: Float32Array | Float64Array,
+  bound: number,
+  most: number,
+): readonly number[] => {
+  const best: number[] = []
+  let least = bound
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0
+    if (score <= least) continue
+    let place = best.length === most ? most - 1 : best.length
+    while (place > 0 && (scores[best[place - 1] ?? 0] ?? 0) < score) {
+      best[place] = best[place - 1] ?? 0
+      place -= 1
+    }
+    best[place] = at
+    if (best.length === most) least = scores[best[most - 1] ?? 0] ?? 0
+  }
+  return best
+}

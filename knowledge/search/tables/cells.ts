@@ -20,7 +20,8 @@ import {
   withParts,
   type CellFound,
 } from './lists.ts'
-import { createIndex, type Indexed } from '../retrieval/index.ts'
+import { createIndex } from '../retrieval/index.ts'
+import type { Indexed } from '../retrieval/postings.ts'
 import { createRepair } from '../spelling.ts'
 import type { ReadTerms, Repair } from '../terms.ts'
 import { hasCell, isGoal, isOneProvince, type TableRow } from './row.ts'
