@@ -25,6 +25,9 @@ const kept: Kept = new Map()
 export const contentWith = (overlay: Overlay): Content =>
   readAndCheck(CONTENT_FOLDER, { ...(shipped ??= overlayIn(CONTENT_FOLDER)), ...overlay }, kept)
 
+/** A copy of the content, read and checked: its files that are as shipped are read once in a process. */
+export const contentIn = (folder: string): Content => readAndCheck(folder, {}, kept)
+
 /** What the assistant knows with the files of folders beside its own: checked as any content. */
 export const knowledgeWith = (...folders: readonly string[]): Knowledge =>
   buildKnowledge(contentWith(Object.assign({}, ...folders.map(overlayIn))))
