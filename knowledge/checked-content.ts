@@ -8,6 +8,7 @@ import {
   CONTENT_FOLDER,
   readContent,
   type Content,
+  type Kept,
   type Overlay,
 } from './content.ts'
 import { KnowledgeError } from './faults.ts'
@@ -24,8 +25,12 @@ const CODE_FOLDER = fileURLToPath(new URL('.', import.meta.url))
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const
 
 /** Reads and checks every file. Throws `KnowledgeError` that lists each fault with file, place, reason. */
-export const readAndCheck = (folder: string, overlay: Overlay = {}): Content => {
-  const content = readContent(folder, overlay)
+export const readAndCheck = (
+  folder: string,
+  overlay: Overlay = {},
+  kept: Kept | null = null,
+): Content => {
+  const content = readContent(folder, overlay, kept)
   const faults = checkContent(content)
   if (faults.length > 0)
     throw new KnowledgeError(faults, createSay(BASE_LANGUAGE, content.phrases[BASE_LANGUAGE] ?? {}))

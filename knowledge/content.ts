@@ -14,6 +14,7 @@ import { createSay, type PhraseFiles } from './phrases.ts'
 import { placesOf, placesSchema, provinceSchema, type Place, type Places } from './schema/places.ts'
 import { programmeSchema, type Programme } from './schema/programme.ts'
 import { outsideSchema, type Outside } from './schema/outside.ts'
+import { folderFor, unknownIn } from './schema/folders.ts'
 import { reasonOf } from './schema/reason.ts'
 import { reviewedSchema, type Reviewed } from './schema/reviewed.ts'
 import {
@@ -71,41 +72,16 @@ export const agenciesAsked = ({ agencies }: Pick<Content, 'agencies'>): readonly
 /** Replaces the text of files or adds files, for tests of changed content: path below the folder → text. */
 export type Overlay = Readonly<Record<string, string>>
 
-/** Folders of one thing a file → what each file must fit. */
-const ONE_EACH = {
-  sources: sourceSchema,
-  programmes: programmeSchema,
-  facts: factSchema,
-  provinces: provinceSchema,
-  articles: articleSchema,
-  duties: dutiesSchema,
-  goals: goalsSchema,
-  clauses: clausesSchema,
-  deadlines: deadlinesSchema,
-} as const
-
-const FOLDERS: ReadonlySet<string> = new Set([...Object.keys(ONE_EACH), 'parameters', 'phrases'])
-const ALONE: ReadonlySet<string> = new Set([
-  'agencies.yaml',
-  'holidays.yaml',
-  'outside.yaml',
-  'reviewed.yaml',
-  'places.yaml',
-  'CHANGELOG.md',
-])
-const LEXICON_FILES: ReadonlySet<string> = new Set(
-  Object.keys(lexiconFiles).map((name) => `lexicon/${name}.yaml`),
-)
-
-/** The folder whose files look like this one. */
-const folderFor = (data: unknown): string | undefined =>
-  Object.entries(ONE_EACH).find(([, schema]) => schema.safeParse(data).success)?.[0]
+/**
+ * What files held, by their paths, each good for the same text alone. Whoever reads the same content over
+ * and over with a few files changed gives one, and reads the others once.
+ */
+export type Kept = Map<string, { readonly text: string; readonly values: readonly unknown[] }>
 
 /** Reads YAML files below a folder and keeps the faults found on the way. */
-const createFiles = (folder: string, overlay: Overlay) => {
+const createFiles = (folder: string, overlay: Overlay, kept: Kept | null = null) => {
   const faults: Fault[] = []
-  const read = (file: string): unknown => {
-    const text = overlay[file] ?? readFileSync(join(folder, file), 'utf8')
+  const parse = (file: string, text: string): unknown => {
     try {
       return load(text)
     } catch (error) {
@@ -113,6 +89,16 @@ const createFiles = (folder: string, overlay: Overlay) => {
       faults.push({ file, place: '-', reason: 'no-yaml', values: { line } })
       return undefined
     }
+  }
+  /** The values of a file, read anew only where its text is not the one that was read before. */
+  const read = <T>(file: string, valuesOf: (data: unknown) => readonly T[]): readonly T[] => {
+    const text = overlay[file] ?? readFileSync(join(folder, file), 'utf8')
+    const known = kept?.get(file)
+    if (known?.text === text) return known.values as readonly T[]
+    const before = faults.length
+    const values = valuesOf(parse(file, text))
+    if (faults.length === before) kept?.set(file, { text, values })
+    return values
   }
   const check = <T>(schema: z.ZodType<T>, file: string, data: unknown, at = ''): T[] => {
     if (data === undefined) return []
@@ -137,40 +123,27 @@ const createFiles = (folder: string, overlay: Overlay) => {
   ].toSorted()
   const list = (below: string) =>
     all.filter((file) => file.startsWith(`${below}/`) && file.endsWith('.yaml'))
-  /** Files that nothing reads: in no known folder, or with no known name. */
   for (const file of all) {
-    const [top = '', ...rest] = file.split('/')
-    const isKnown =
-      rest.length === 0
-        ? ALONE.has(file)
-        : top === 'lexicon'
-          ? LEXICON_FILES.has(file)
-          : FOLDERS.has(top) && file.endsWith('.yaml')
-    if (isKnown) continue
-    const isFolder = rest.length > 0 && top !== 'lexicon' && !FOLDERS.has(top)
-    faults.push(
-      isFolder
-        ? { file, place: '-', reason: 'unknown-folder', values: { folder: top } }
-        : { file, place: '-', reason: 'unknown-file' },
-    )
+    const unknown = unknownIn(file)
+    if (unknown) faults.push({ file, place: '-', ...unknown })
   }
   return {
     faults,
     list,
     one: <T>(file: string, schema: z.ZodType<T>): T | undefined =>
-      check(schema, file, read(file))[0],
+      read(file, (data) => check(schema, file, data))[0],
     oneEach: <T>(below: string, schema: z.ZodType<T>): FromFile<T>[] =>
       list(below).flatMap((file) =>
-        check(schema, file, read(file)).map((value) => ({ file, value })),
+        read(file, (data) => check(schema, file, data)).map((value) => ({ file, value })),
       ),
-    manyIn: <T>(file: string, schema: z.ZodType<T>): FromFile<T>[] => {
-      const data = read(file)
-      if (data !== undefined && !Array.isArray(data))
-        faults.push({ file, place: '-', reason: 'no-list' })
-      return (Array.isArray(data) ? data : []).flatMap((entry: unknown, at) =>
-        check(schema, file, entry, `${at}.`).map((value) => ({ file, value })),
-      )
-    },
+    manyIn: <T>(file: string, schema: z.ZodType<T>): FromFile<T>[] =>
+      read(file, (data) => {
+        if (data !== undefined && !Array.isArray(data))
+          faults.push({ file, place: '-', reason: 'no-list' })
+        return (Array.isArray(data) ? data : []).flatMap((entry: unknown, at) =>
+          check(schema, file, entry, `${at}.`),
+        )
+      }).map((value) => ({ file, value })),
   }
 }
 
@@ -202,8 +175,12 @@ export const readPhrases = (folder: string): Content['phrases'] =>
  * Reads the content folder. Throws `KnowledgeError` with every fault of every file: a file that is
  * no YAML, a field that is missing, unknown or of the wrong kind.
  */
-export const readContent = (folder: string, overlay: Overlay = {}): Content => {
-  const files = createFiles(folder, overlay)
+export const readContent = (
+  folder: string,
+  overlay: Overlay = {},
+  kept: Kept | null = null,
+): Content => {
+  const files = createFiles(folder, overlay, kept)
   const words = files.one('places.yaml', placesSchema)
   const provinces = files.oneEach('provinces', provinceSchema)
   const factFiles = files

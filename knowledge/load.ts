@@ -132,7 +132,7 @@ const onceNeeded = <A extends readonly unknown[], R>(
 /** The reader of messages takes a fifth of a second to build: a program listens before that. */
 const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
   let built: Pick<Reader, 'read'> | null = null
-  const ready = () => (built ??= build())
+  const ready = () => (built ??= remembering(build))
   return {
     read: (text, context) => ready().read(text, context),
     prepare: () => void ready(),

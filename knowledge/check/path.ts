@@ -1,3 +1,5 @@
+import { rememberOf } from '../language/text/remember.ts'
+
 /** A value inside of content, with its place as a fault tells it. */
 export interface Found {
   readonly place: string
@@ -50,9 +52,15 @@ const stepsIn = (value: unknown, steps: readonly string[], place: string): reado
   return typeof inner === 'string' ? [{ place: here, value: inner, owner: value }] : []
 }
 
+/** By path: what stands there in a unit of content stays the same for as long as the unit does. */
+const finders = new Map<string, (unit: object) => readonly Found[]>()
+
 /**
  * The values at a path of content: `rows.*.clause` is that of each row, `lead[]` each of a list that is
  * told as one place, `clauses{}` each key, `test.**.fact` every such field below.
  */
-export const valuesAt = (value: unknown, path: string): readonly Found[] =>
-  stepsIn(value, path.split('.'), '')
+export const valuesAt = (unit: object, path: string): readonly Found[] => {
+  const find = finders.get(path) ?? rememberOf((one) => stepsIn(one, path.split('.'), ''))
+  finders.set(path, find)
+  return find(unit)
+}

@@ -1,6 +1,7 @@
 import { asQuestion } from '../language/text/length.ts'
 import { createPlace } from '../language/message/place.ts'
 import { createSpokenNumbers } from '../language/numbers/spoken.ts'
+import { remembering } from '../language/text/remember.ts'
 import { normalise } from '../language/text/text.ts'
 import { readAliases, together } from '../language/phrases/aliases.ts'
 import { wordsOf } from '../language/phrases/phrase-list.ts'
@@ -206,7 +207,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
 /** The search over the curated articles. Its index takes a while to build, and is built when needed. */
 export const createSearch = (articles: readonly Article[], content: SearchContent): Search => {
   let built: Built | null = null
-  const search = () => (built ??= build(articles, content))
+  const search = () => (built ??= remembering(() => build(articles, content)))
   return {
     find: (asked) => search().find(asked),
     examine: (asked) => search().examine(asked),

@@ -15,8 +15,8 @@ export const createRepair = (texts: readonly Terms[]): Repair => {
   const counts = new Map<string, number>()
   const pairs = new Set<string>()
   for (const { sayings, pairs: found } of texts) {
-    for (const word of sayings.flatMap(({ words }) => words))
-      counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const { words } of sayings)
+      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
     for (const pair of found) pairs.add(pair)
   }
   const vocabulary = [...counts.keys()].filter((word) => REPAIRED.test(word))

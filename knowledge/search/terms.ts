@@ -27,6 +27,8 @@ export type Repair = (word: Word, before: Word | undefined, behind: Word | undef
 export type ReadTerms = (text: string, repair?: Repair) => Terms
 
 const GUESSED = 0.6
+/** What a word that says next to nothing counts where another counts 1. */
+export const LIGHT_WEIGHT = 0.15
 /** A word inside a topic's phrase: the topic itself says more. */
 const INNER_WEIGHT = 0.35
 /** Sets topics apart from words. */
@@ -34,8 +36,9 @@ const TOPIC = '#'
 const SMALL_NUMBER = /^\d{1,2}$/u
 
 const asTerm = (word: Word): Word => {
+  if (word.kind !== 'number') return word
   const plain = plainNumber(word.folded)
-  return word.kind === 'number' ? { ...word, lower: plain, folded: plain } : word
+  return { ...word, lower: plain, folded: plain }
 }
 
 /** Words and numbers ("5.000" = "5000", "02" = "2") and "%", no other marks. */
@@ -51,14 +54,13 @@ export const nameOf = ({ topic, words }: Pick<Saying, 'topic' | 'words'>): strin
 /** True for a word that no topic's phrase holds. */
 export const isOwnWord = ({ topic }: Saying): boolean => topic === null
 
-/** What a saying is found by, with the weight of each; a light word weighs `light`. */
-export const keysOf = (saying: Saying, light: number): readonly (readonly [string, number])[] =>
-  saying.topic === null
-    ? saying.words.map((word) => [word, saying.isLight ? light : 1])
-    : [
-        [nameOf(saying), saying.isLight ? light : 1],
-        ...saying.words.map((word) => [word, INNER_WEIGHT] as const),
-      ]
+/** Tells what a saying is found by, with the weight of each. */
+export const eachKey = (saying: Saying, tell: (key: string, weight: number) => void): void => {
+  const weight = saying.isLight ? LIGHT_WEIGHT : 1
+  if (saying.topic !== null) tell(nameOf(saying), weight)
+  const own = saying.topic === null ? weight : INNER_WEIGHT
+  for (const word of saying.words) tell(word, own)
+}
 
 /** Cuts texts into what they say: short spellings written out, the longest topic at a place wins. */
 export const createTerms = (
@@ -88,12 +90,14 @@ export const createTerms = (
     lightWords.has(word.folded) ||
     (SMALL_NUMBER.test(word.folded) && !(before && numbered.has(before.folded)))
 
-  return (text, repair = () => null) => {
+  return (text, repair) => {
     const typed = termWords(text, aliases)
-    const guesses = typed.map((word, at) =>
-      lightWords.has(word.folded) ? null : repair(word, typed[at - 1], typed[at + 1]),
-    )
-    const words = typed.map((word, at) => guesses[at] ?? word)
+    const guesses =
+      repair &&
+      typed.map((word, at) =>
+        lightWords.has(word.folded) ? null : repair(word, typed[at - 1], typed[at + 1]),
+      )
+    const words = guesses ? typed.map((word, at) => guesses[at] ?? word) : typed
     const sayings: Saying[] = []
     for (let from = 0; from < words.length;) {
       const found = phrases.at(words, from)
@@ -103,7 +107,7 @@ export const createTerms = (
         topic: found?.id ?? null,
         words: part,
         isLight: found ? lightTopics.has(found.id) : isLight(words[from], words[from - 1]),
-        certainty: guesses.slice(from, to).some((guess) => guess !== null) ? GUESSED : 1,
+        certainty: guesses?.slice(from, to).some((guess) => guess !== null) ? GUESSED : 1,
       })
       from = to
     }

@@ -55,6 +55,36 @@ describe('a planted failing test', () => {
   })
 })
 
+/** Runs what is checked before the tests with these scripts in the place of format, lint and types. */
+const checkWith = (scripts: Readonly<Record<string, string | undefined>>) => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts }))
+  const file = join(ROOT, 'test', 'house', 'main.ts')
+  return spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' })
+}
+
+describe('what is checked before the tests', () => {
+  const green = { 'format:check': 'echo formatted', lint: 'echo clean', types: 'echo typed' }
+
+  it('is green where all of it is', () => {
+    expect(checkWith(green).status).toBe(0)
+  })
+
+  it.each(Object.keys(green))('is red where %s fails, and prints all that each says', (name) => {
+    const { status, stdout } = checkWith({
+      ...green,
+      [name]: 'echo found && echo told >&2 && exit 2',
+    })
+    expect(status).toBe(1)
+    expect(stdout).toContain(`${name}: failed\nfound\ntold\n`)
+    expect(stdout.match(/: ok\n(?:formatted|clean|typed)\n/gu)).toHaveLength(2)
+  })
+
+  it('is red where one of them is no more', () => {
+    expect(checkWith({ ...green, lint: undefined }).status).toBe(1)
+  })
+})
+
 describe('.ci/run', () => {
   let folder: string
   const one = { name: 'test/a.test.ts', status: 'passed' }

@@ -5,6 +5,7 @@ import { readAndCheck } from '../../knowledge/checked-content.ts'
 import { CONTENT_FOLDER, readPhrases } from '../../knowledge/content.ts'
 import { buildKnowledge, loadKnowledge } from '../../knowledge/load.ts'
 import { complaintOf } from '../support/content/broken.ts'
+import { contentWith } from '../support/content/overlay.ts'
 
 const knowledge = loadKnowledge()
 
@@ -42,7 +43,7 @@ test('a changed figure changes every answer that names it', () => {
   const file = 'parameters/an-giang-167.yaml'
   const clauses = 'clauses/qd-2129-2021.yaml'
   const programme = 'programmes/an-giang-167.yaml'
-  const content = readAndCheck(CONTENT_FOLDER, {
+  const content = contentWith({
     [file]: `
 - id: ag-profit
   unit: dong
@@ -61,7 +62,7 @@ test('a changed figure changes every answer that names it', () => {
 })
 
 test('another language says what it has, and Vietnamese for the rest', () => {
-  const { say } = buildKnowledge(readAndCheck(CONTENT_FOLDER), 'en')
+  const { say } = buildKnowledge(contentWith({}), 'en')
   expect(say('page.send')).toBe('Send')
   expect(say('fact.members')).toBe('Thành viên')
 })

@@ -1,5 +1,6 @@
 import type { Content, FromFile } from '../../content.ts'
 import type { Fault } from '../../faults.ts'
+import { rememberOf } from '../../language/text/remember.ts'
 import type { Article } from '../../schema/schema.ts'
 import { textsOf } from '../../search/tables/statements.ts'
 import type { WordingContext } from '../told/context.ts'
@@ -14,6 +15,12 @@ interface Speaker {
   readonly texts: readonly string[]
 }
 
+const sentencesOf = rememberOf((article: Article): readonly string[] =>
+  textsOf(article)
+    .flatMap(([, text]) => sentencesIn(text))
+    .map(({ text }) => text),
+)
+
 const speakingArticles = (content: Content, silence: RegExp): readonly Speaker[] =>
   content.articles
     .filter(({ value }) => !value.abstains)
@@ -21,13 +28,9 @@ const speakingArticles = (content: Content, silence: RegExp): readonly Speaker[]
       file,
       id: value.id,
       sources: new Set([...value.citations, ...value.also].map(({ source }) => source)),
-      texts: [
-        value.title,
-        ...value.keywords,
-        ...textsOf(value)
-          .flatMap(([, text]) => sentencesIn(text))
-          .map(({ text }) => text),
-      ].filter((text) => !silence.test(text)),
+      texts: [value.title, ...value.keywords, ...sentencesOf(value)].filter(
+        (text) => !silence.test(text),
+      ),
     }))
 
 const speakingRows = ({ duties, goals }: Content): readonly Speaker[] => [
@@ -84,15 +87,13 @@ const MOST_WORDS = 5
 
 /** The matters of the sentences that call a document silent. */
 const mattersIn = (article: Article, silence: RegExp, sources: RegExp): readonly string[] =>
-  textsOf(article)
-    .flatMap(([, text]) => sentencesIn(text))
-    .flatMap(({ text }) => {
-      const found = silence.exec(text)
-      const behind = found ? text.slice(found.index + found[0].length).trim() : ''
-      const matter = MATTER.exec(behind)?.[0].trim() ?? ''
-      const count = matter.split(/\s+/u).length
-      return count >= FEWEST_WORDS && count <= MOST_WORDS && !sources.test(matter) ? [matter] : []
-    })
+  sentencesOf(article).flatMap((text) => {
+    const found = silence.exec(text)
+    const behind = found ? text.slice(found.index + found[0].length).trim() : ''
+    const matter = MATTER.exec(behind)?.[0].trim() ?? ''
+    const count = matter.split(/\s+/u).length
+    return count >= FEWEST_WORDS && count <= MOST_WORDS && !sources.test(matter) ? [matter] : []
+  })
 
 const unnamedFaults = ({ file, value }: FromFile<Article>): readonly Fault[] =>
   value.abstains && value.silentOn.length === 0

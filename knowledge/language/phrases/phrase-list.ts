@@ -29,11 +29,10 @@ export const spellOut = (pattern: string): readonly string[] => {
 }
 
 /** A dot or apostrophe inside a short form: "h.t.x", "k.giang", "H'Drai". */
-const joinsLetters = (all: readonly Token[], at: number): boolean => {
-  const [before, mark, behind] = [all[at - 1], all[at], all[at + 1]]
+const joinsLetters = (mark: Token, at: number, all: readonly Token[]): boolean => {
+  if (mark.kind !== 'mark' || !/[.'’]/u.test(mark.text)) return false
+  const [before, behind] = [all[at - 1], all[at + 1]]
   return (
-    mark?.kind === 'mark' &&
-    /[.'’]/u.test(mark.text) &&
     before?.kind === 'word' &&
     before.text.length === 1 &&
     before.end === mark.at &&
@@ -43,7 +42,7 @@ const joinsLetters = (all: readonly Token[], at: number): boolean => {
 }
 
 const writeOut = (normal: string, aliases: Aliases): Words => {
-  const line = tokens(normal).filter((_, at, all) => !joinsLetters(all, at))
+  const line = tokens(normal).filter((token, at, all) => !joinsLetters(token, at, all))
   const words: Word[] = []
   for (let from = 0; from < line.length;) {
     const token = line[from]
@@ -51,9 +50,10 @@ const writeOut = (normal: string, aliases: Aliases): Words => {
     const isUnit = words.at(-1)?.kind === 'number' && token.text.length === 1
     const known = isUnit ? null : aliasesAt(aliases, line, from)
     const to = from + (known?.spelling.length ?? 1)
-    const { lower, folded, at, kind } = token
+    const { at, kind } = token
     const end = line[to - 1]?.end ?? token.end
-    for (const word of known?.words ?? [{ lower, folded }]) words.push({ ...word, at, end, kind })
+    for (const { lower, folded } of known?.words ?? [token])
+      words.push({ lower, folded, at, end, kind })
     from = to
   }
   return words

@@ -110,24 +110,35 @@ export const normalise = remember(
 )
 
 const MOST_WORDS = 10_000
-const foldWord = remember(fold, MOST_WORDS)
 
 // Numbered groups: this runs over every text at start, and named ones take twice as long.
 const TOKEN = /(\d+(?:[.,]\d+)*)|(k?m[2²](?![\p{L}\d])|[\p{L}\p{M}]+)|[^\s]/giu
+
+/** What stands between two spaces, as tokens with their offsets in it: no token reaches beyond. */
+const piecesOf = remember(
+  (piece: string): readonly Token[] =>
+    [...piece.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
+      kind: number ? 'number' : word ? 'word' : 'mark',
+      text,
+      lower: text.toLowerCase().replaceAll('²', '2'),
+      folded: fold(text),
+      at,
+      end: at + text.length,
+    })),
+  MOST_WORDS,
+)
 
 /**
  * Words, numbers and marks of a normalised text. Numbers and letters part ("50ha" → "50" "ha",
  * "3tr5" → "3" "tr" "5"), "m2" and "km2" stay whole, dots and commas inside a number stay with it.
  */
-export const tokens = remember(
-  (normal: string): readonly Token[] =>
-    [...normal.matchAll(TOKEN)].map(({ 0: text, 1: number, 2: word, index: at }) => ({
-      kind: number ? 'number' : word ? 'word' : 'mark',
-      text,
-      lower: text.toLowerCase().replaceAll('²', '2'),
-      folded: foldWord(text),
-      at,
-      end: at + text.length,
-    })),
-  MOST_TEXTS,
-)
+export const tokens = remember((normal: string): readonly Token[] => {
+  const found: Token[] = []
+  let start = 0
+  for (const piece of normal.split(' ')) {
+    for (const { kind, text, lower, folded, at, end } of piecesOf(piece))
+      found.push({ kind, text, lower, folded, at: start + at, end: start + end })
+    start += piece.length + 1
+  }
+  return found
+}, MOST_TEXTS)

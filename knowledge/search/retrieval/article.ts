@@ -1,13 +1,13 @@
 import type { Article } from '../../schema/schema.ts'
 import type { ReadTerms } from '../terms.ts'
-import type { Field } from './index.ts'
+import type { Field } from './postings.ts'
 
 const WEIGHTS = { title: 1, question: 0.5, keyword: 0.5, answer: 0.5 } as const
 
 const topicsIn = ({ terms }: Field) => new Set(terms.sayings.map(({ topic }) => topic))
 
 /** What an article is filed under; its topic first. */
-export const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
+const filedUnder = ({ topic, about, citations }: Article): readonly string[] => [
   topic,
   ...(about ? [about] : []),
   ...new Set(citations.map(({ source }) => source)),

@@ -1,3 +1,4 @@
+import { rememberOf } from '../../language/text/remember.ts'
 import type { Topic } from '../../schema/lexicon/search.ts'
 
 /** An article about another phase, sector, year … than the one asked for. */
@@ -10,14 +11,15 @@ const BY_THE_WAY: ReadonlySet<string> = new Set(['source', 'place', 'office'])
 /** How well the topics that an article is filed under go with those of a question: a factor up to 1. */
 export const createFit = (topics: readonly Topic[]) => {
   const groups = new Map(topics.map(({ id, group }) => [id, group]))
-  const byGroup = (ids: Iterable<string>) => {
+  // Those of an article are the same for every question, those of a question for every article.
+  const byGroup = rememberOf((ids: readonly string[] | ReadonlySet<string>) => {
     const found = new Map<string, Set<string>>()
     for (const id of ids) {
       const group = groups.get(id)
       if (group) found.set(group, (found.get(group) ?? new Set()).add(id))
     }
     return found
-  }
+  })
   /** `filed` begins with the article's topic. */
   return (filed: readonly string[], asked: ReadonlySet<string>): number => {
     const own = byGroup(filed)

@@ -1,21 +1,8 @@
-import { isOwnWord, keysOf, nameOf, type Saying, type Terms } from '../terms.ts'
+import { eachKey, isOwnWord, LIGHT_WEIGHT, nameOf, type Saying } from '../terms.ts'
 import { createLikeness } from './likeness.ts'
+import { postingsOf, rarityOf, type Indexed } from './postings.ts'
+import { highest } from './sorted.ts'
 import { sum, type Weighted } from './weighted.ts'
-
-/** A part of a document and how much a word in it weighs. */
-export interface Field {
-  readonly terms: Terms
-  readonly weight: number
-}
-
-export interface Indexed<T> {
-  readonly document: T
-  readonly fields: readonly Field[]
-  /** Topics that the document is filed under. */
-  readonly topics: readonly string[]
-  /** Wordings that it answers. */
-  readonly headings: readonly Terms[]
-}
 
 /** A document that shares terms with a question. */
 export interface Hit<T> {
@@ -33,89 +20,41 @@ export interface Hit<T> {
   readonly topics: ReadonlySet<string>
 }
 
-/** Saturation of repeated words (BM25's k1) and how much longer fields are held back (its b). */
+/** Saturation of repeated words (BM25's k1). */
 const SATURATION = 0.7
-const LENGTH_SHARE = 0.6
-const USUAL_LENGTH = 12
-const LONGEST_COUNTED = 3
 const PAIR_WEIGHT = 0.5
-const LIGHT_WEIGHT = 0.15
-/** A word that no article holds may be anything: it weighs less than the rarest known one. */
-const UNKNOWN_SHARE = 0.75
-const FILED_WEIGHT = 4
 const HEADING_BONUS = 0.8
 /** How much of its score a document loses that holds nothing of what was asked. */
 const COVERAGE_SHARE = 0.5
 /** So many best documents are compared with the question's wording. */
 const MOST_COMPARED = 30
 
-/** The documents that hold a term, by their places, and how much of it each holds. */
-interface Posting {
-  readonly holders: Uint16Array
-  readonly frequencies: Float32Array
-  readonly rarity: number
-}
-
-/** How rare a term is that `count` of `all` documents hold. */
-const rarityOf = (count: number, all: number): number => {
-  const rarity = Math.log(1 + (all - count + 0.5) / (count + 0.5))
-  return count > 0 ? rarity : UNKNOWN_SHARE * rarity
-}
-
-/** How often each term stands in each document, by weight of the fields. */
-const postingsOf = <T>(documents: readonly Indexed<T>[]): ReadonlyMap<string, Posting> => {
-  const counts = new Map<string, Map<number, number>>()
-  const add = (term: string, at: number, by: number) => {
-    const found = counts.get(term) ?? new Map<number, number>()
-    found.set(at, (found.get(at) ?? 0) + by)
-    counts.set(term, found)
-  }
-  documents.forEach(({ fields, topics }, at) => {
-    for (const { terms, weight } of fields) {
-      const relative = Math.min(LONGEST_COUNTED, terms.sayings.length / USUAL_LENGTH)
-      const share = weight / (1 - LENGTH_SHARE + LENGTH_SHARE * relative)
-      for (const saying of terms.sayings)
-        for (const [key, part] of keysOf(saying, LIGHT_WEIGHT)) add(key, at, share * part)
-      for (const pair of terms.pairs) add(pair, at, share)
-    }
-    for (const topic of topics) add(nameOf({ topic, words: [] }), at, FILED_WEIGHT)
-  })
-  return new Map(
-    [...counts].map(([term, found]) => [
-      term,
-      {
-        holders: Uint16Array.from(found.keys()),
-        frequencies: Float32Array.from(found.values()),
-        rarity: rarityOf(found.size, documents.length),
-      },
-    ]),
-  )
-}
-
-const isMatter = ({ isName }: Weighted): boolean => !isName
+const isFigure = (saying: Saying): boolean => isOwnWord(saying) && /^\d/u.test(nameOf(saying))
 
 /** A field-weighted BM25 index over words, word pairs and topics. Best first. */
 export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
-  const postings = postingsOf(documents)
+  const { of: postingOf, holders, frequencies } = postingsOf(documents)
   // The texts as they were read are not needed again: nothing below holds on to them.
   const found = documents.map(({ document }) => document)
   const unknown = rarityOf(0, found.length)
-  const rarity = (term: string) => postings.get(term)?.rarity ?? unknown
-  /** A number that no article holds is the asker's own figure: it says little about the rule. */
-  const isOwnFigure = (saying: Saying) =>
-    isOwnWord(saying) && /^\d/u.test(nameOf(saying)) && !postings.has(nameOf(saying))
-  const worth = (saying: Saying) =>
-    (saying.isLight || isOwnFigure(saying) ? LIGHT_WEIGHT : 1) * rarity(nameOf(saying))
+  const worth = (saying: Saying) => {
+    const posting = postingOf(nameOf(saying))
+    // A number that no article holds is the asker's own figure: it says little about the rule.
+    const isSmall = saying.isLight || (!posting && isFigure(saying))
+    return (isSmall ? LIGHT_WEIGHT : 1) * (posting?.rarity ?? unknown)
+  }
+  const holding = (term: string): Uint16Array => {
+    const { start, end } = postingOf(term) ?? { start: 0, end: 0 }
+    return holders.subarray(start, end)
+  }
   /** Marks the documents that hold a saying: its topic, or all of its words. */
   const mark = (saying: Saying, marks: Uint8Array) => {
-    for (const at of postings.get(nameOf(saying))?.holders ?? []) marks[at] = 1
+    for (const at of holding(nameOf(saying))) marks[at] = 1
     const [first, ...others] = isOwnWord(saying) ? [] : saying.words
     if (first === undefined) return
     const counts = new Uint8Array(found.length)
-    for (const word of others)
-      for (const at of postings.get(word)?.holders ?? []) counts[at] = (counts[at] ?? 0) + 1
-    for (const at of postings.get(first)?.holders ?? [])
-      if (counts[at] === others.length) marks[at] = 1
+    for (const word of others) for (const at of holding(word)) counts[at] = (counts[at] ?? 0) + 1
+    for (const at of holding(first)) if (counts[at] === others.length) marks[at] = 1
   }
   const heldBy = ({ saying, upper }: Weighted): Uint8Array => {
     const marks = new Uint8Array(found.length)
@@ -136,30 +75,47 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   ) => {
     const weights = new Map<string, number>(pairs.map((pair) => [pair, PAIR_WEIGHT]))
     for (const { saying, weight, upper } of question)
-      for (const [key, part] of [saying, ...(upper ? [upper] : [])].flatMap((one) => [
-        ...keysOf(one, LIGHT_WEIGHT),
-      ]))
-        weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty))
+      for (const one of upper ? [saying, upper] : [saying])
+        eachKey(one, (key, part) =>
+          weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty)),
+        )
     const sums = new Float64Array(found.length)
     for (const [term, weight] of weights) {
-      const posting = postings.get(term)
+      const posting = postingOf(term)
       if (!posting) continue
       const gain = weight * posting.rarity * (SATURATION + 1)
-      posting.holders.forEach((at, index) => {
-        const frequency = posting.frequencies[index] ?? 0
+      for (let place = posting.start; place < posting.end; place += 1) {
+        const at = holders[place] ?? 0
+        const frequency = frequencies[place] ?? 0
         sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
-      })
+      }
     }
-    const scores = [...sums.entries()].filter(([, score]) => score > 0)
-    const best = scores.toSorted(([, one], [, other]) => other - one).slice(0, MOST_COMPARED)
-    const rest = also.filter((at) => !best.some(([one]) => one === at))
-    return [...best, ...rest.map((at) => [at, sums[at] ?? 0] as const)]
+    const best = highest(sums, 0, MOST_COMPARED)
+    const rest = also.filter((at) => !best.includes(at))
+    return [...best, ...rest].map((at) => [at, sums[at] ?? 0] as const)
   }
 
-  const weightOf = (parts: readonly Weighted[]) =>
-    sum(parts.map(({ saying, weight }) => weight * worth(saying)))
-  const heldOf = (parts: readonly Weighted[]) =>
-    sum(parts.map((one) => one.weight * one.saying.certainty * worth(one.saying)))
+  /** A question by its parts: who holds each, what it weighs, and what of that a document gets. */
+  const readParts = (question: readonly Weighted[]) => {
+    const parts = question.map((one) => {
+      const { saying, upper, weight } = one
+      return {
+        marks: heldBy(one),
+        isMatter: !one.isName,
+        whole: weight * worth(saying),
+        held: weight * saying.certainty * worth(saying),
+        topics: [saying, upper].flatMap((said) =>
+          said && said.topic !== null ? [said.topic] : [],
+        ),
+      }
+    })
+    const matters = parts.filter((part) => part.isMatter)
+    return {
+      parts,
+      whole: sum(parts.map((part) => part.whole)) || 1,
+      wholeMatter: sum(matters.map((part) => part.whole)) || 1,
+    }
+  }
 
   /** Best first; `also` are documents to be compared whatever their score, by their places. */
   return (
@@ -168,19 +124,22 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
     also: readonly number[] = [],
   ): readonly Hit<T>[] => {
     const likenessAt = likenessOf(question)
-    const holders = question.map(heldBy)
-    const whole = weightOf(question) || 1
-    const wholeMatter = weightOf(question.filter(isMatter)) || 1
+    const { parts, whole, wholeMatter } = readParts(question)
     const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
       const document = found[at]
       if (document === undefined) return []
-      const held = question.filter((_, index) => holders[index]?.[at] === 1)
-      const coverage = heldOf(held) / whole
-      const matter = heldOf(held.filter(isMatter)) / wholeMatter
+      const topics = new Set<string>()
+      let held = 0
+      let heldMatter = 0
+      for (const part of parts) {
+        if (part.marks[at] !== 1) continue
+        held += part.held
+        if (part.isMatter) heldMatter += part.held
+        for (const topic of part.topics) topics.add(topic)
+      }
+      const coverage = held / whole
+      const matter = heldMatter / wholeMatter
       const likeness = likenessAt(at)
-      const topics = held.flatMap(({ saying, upper }) =>
-        [saying, upper].flatMap((one) => (one && one.topic !== null ? [one.topic] : [])),
-      )
       const bonus = 1 + HEADING_BONUS * likeness ** 2
       const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
       return [
@@ -191,7 +150,7 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
           coverage,
           matter,
           likeness,
-          topics: new Set(topics),
+          topics,
         },
       ]
     }

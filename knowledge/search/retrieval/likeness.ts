@@ -1,10 +1,14 @@
 import { nameOf, type Saying, type Terms } from '../terms.ts'
 import { sum, type Weighted } from './weighted.ts'
 
-/** What a wording says, by numbers of names, and what all of it weighs. */
-interface Heading {
+/** What all wordings say, by numbers of names, one wording behind the other, and what each weighs. */
+interface Headings {
   readonly names: Uint32Array
-  readonly total: number
+  /** Where each wording begins; the last one is where all end. */
+  readonly starts: readonly number[]
+  readonly totals: Float64Array
+  /** The first wording of each document; the last one is where all end. */
+  readonly firsts: readonly number[]
 }
 
 /** What is asked under the name of something else, where that will do. */
@@ -14,27 +18,54 @@ interface UnderOther {
   readonly weight: number
 }
 
-/**
- * Likeness of a question to the nearest wording of a document: shared weight over the mean of both
- * (F1), from 0 to 1.
- */
-export const createLikeness = (
+const readHeadings = (
   documents: readonly (readonly Terms[])[],
   worth: (saying: Saying) => number,
-) => {
-  const numbers = new Map<string, number>()
-  const numberOf = (name: string): number => {
-    const known = numbers.get(name)
-    if (known !== undefined) return known
-    numbers.set(name, numbers.size)
-    return numbers.size - 1
+  numbers: Map<string, number>,
+): Headings => {
+  const names: number[] = []
+  const worths: number[] = []
+  const starts = [0]
+  const totals: number[] = []
+  const firsts = [0]
+  /** Where each name was said the last time. */
+  const latest: number[] = []
+  const note = (saying: Saying, start: number) => {
+    const name = nameOf(saying)
+    const number = numbers.get(name) ?? numbers.size
+    const before = latest[number] ?? -1
+    if (before < 0) numbers.set(name, number)
+    if (before >= start) {
+      worths[before] = worth(saying)
+      return
+    }
+    latest[number] = names.length
+    names.push(number)
+    worths.push(worth(saying))
   }
-  const headings: readonly (readonly Heading[])[] = documents.map((wordings) =>
-    wordings.map(({ sayings }) => {
-      const weights = new Map(sayings.map((saying) => [numberOf(nameOf(saying)), worth(saying)]))
-      return { names: Uint32Array.from(weights.keys()), total: sum(weights.values()) }
-    }),
-  )
+  for (const wordings of documents) {
+    for (const { sayings } of wordings) {
+      const start = names.length
+      for (const saying of sayings) note(saying, start)
+      totals.push(sum(worths.slice(start)))
+      starts.push(names.length)
+    }
+    firsts.push(totals.length)
+  }
+  return {
+    names: Uint32Array.from(names),
+    starts,
+    totals: Float64Array.from(totals),
+    firsts,
+  }
+}
+
+/** By itself, so that nothing that was only needed for building stays in memory. */
+const createCompare = (
+  { names, starts, totals, firsts }: Headings,
+  worth: (saying: Saying) => number,
+  numbers: ReadonlyMap<string, number>,
+) => {
   /** What the latest question asks, by numbers of names: one is compared at a time. */
   const asked = new Float64Array(numbers.size)
 
@@ -53,21 +84,36 @@ export const createLikeness = (
       if (upper !== undefined) underOthers.push({ name, upper, weight })
     }
     const total = sum([...weights.values()].map(({ weight }) => weight))
+    const sharedWith = (start: number, end: number): number => {
+      let shared = 0
+      for (let place = start; place < end; place += 1) shared += asked[names[place] ?? 0] ?? 0
+      if (underOthers.length === 0) return shared
+      const heading = names.subarray(start, end)
+      for (const { name, upper, weight } of underOthers)
+        if (!(name !== undefined && heading.includes(name)) && heading.includes(upper))
+          shared += weight
+      return shared
+    }
     return (at: number): number => {
       let nearest = 0
-      for (const heading of headings[at] ?? []) {
-        let shared = 0
-        for (const name of heading.names) shared += asked[name] ?? 0
-        for (const { name, upper, weight } of underOthers)
-          if (
-            !(name !== undefined && heading.names.includes(name)) &&
-            heading.names.includes(upper)
-          )
-            shared += weight
-        const likeness = (2 * shared) / (total + heading.total || 1)
+      for (let one = firsts[at] ?? 0; one < (firsts[at + 1] ?? 0); one += 1) {
+        const shared = sharedWith(starts[one] ?? 0, starts[one + 1] ?? 0)
+        const likeness = (2 * shared) / (total + (totals[one] ?? 0) || 1)
         if (likeness > nearest) nearest = likeness
       }
       return nearest
     }
   }
+}
+
+/**
+ * Likeness of a question to the nearest wording of a document: shared weight over the mean of both
+ * (F1), from 0 to 1.
+ */
+export const createLikeness = (
+  documents: readonly (readonly Terms[])[],
+  worth: (saying: Saying) => number,
+) => {
+  const numbers = new Map<string, number>()
+  return createCompare(readHeadings(documents, worth, numbers), worth, numbers)
 }

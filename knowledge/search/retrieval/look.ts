@@ -4,10 +4,11 @@ import type { Article } from '../../schema/schema.ts'
 import type { AskedLike, Contender } from '../decision/features.ts'
 import { NAMES, type Question } from '../question.ts'
 import type { Saying } from '../terms.ts'
-import { filedUnder, type IndexedArticle } from './article.ts'
+import type { IndexedArticle } from './article.ts'
 import { createFit } from './fit.ts'
 import { createGramIndex } from './grams.ts'
 import { createIndex, type Hit } from './index.ts'
+import { highest } from './sorted.ts'
 
 const YEAR = /^20\d\d$/u
 const COVERAGE_SHARE = 0.6
@@ -18,17 +19,11 @@ const agreement = ({ coverage, likeness }: Hit<Article>): number =>
 
 /** Topics of this group are provinces: they choose among articles, and say nothing of the matter. */
 const PLACE = 'place'
-const NOTHING = { told: new Set<string>(), numbers: new Set<string>() }
+const NOTHING = { topics: [], told: new Set<string>(), numbers: new Set<string>() }
 /** So many articles that are nearest by n-grams are compared in full. */
 const MOST_NEAREST = 30
 /** Less likeness than this is chance. */
 const LEAST_COMPARED = 0.05
-
-const nearestOf = (nearest: Float32Array): readonly number[] =>
-  [...nearest.keys()]
-    .filter((at) => (nearest[at] ?? 0) > LEAST_COMPARED)
-    .toSorted((one, other) => (nearest[other] ?? 0) - (nearest[one] ?? 0))
-    .slice(0, MOST_NEAREST)
 
 /** All that may answer a question, the best score first, and what the question is like. */
 export interface Looked {
@@ -51,14 +46,17 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     documents.map(({ fields }) => fields.map(({ terms }) => asGrams(terms.sayings))),
   )
   const fit = createFit(topics)
-  const held = documents.map(({ told, numbers }) => ({ told, numbers }))
+  const held = documents.map(({ topics: filed, told, numbers }) => ({
+    topics: filed,
+    told,
+    numbers,
+  }))
 
   const isFound = (hit: Hit<Article>, { topics: asked, numbers }: Question) => {
-    const { document, at } = hit
-    const { told, numbers: own } = held[at] ?? NOTHING
+    const { topics: filed, told, numbers: own } = held[hit.at] ?? NOTHING
     const missing = numbers.filter((number) => !own.has(number))
     return {
-      score: hit.score * fit(filedUnder(document), asked) * Math.sqrt(agreement(hit)),
+      score: hit.score * fit(filed, asked) * Math.sqrt(agreement(hit)),
       lacks: needed.some((id) => asked.has(id) && !(hit.topics.has(id) && told.has(id))),
       lacksYear: missing.some((number) => YEAR.test(number)),
       lacksNumber: missing.some((number) => !YEAR.test(number)),
@@ -69,12 +67,14 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
   return rememberOf((question: Question): Looked => {
     const { weighted, pairs } = question
     const { nearest, whole, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
-    const all = search(weighted, pairs, nearestOf(nearest)).map((hit): Contender => ({
-      ...hit,
-      ...isFound(hit, question),
-      nearest: nearest[hit.at] ?? 0,
-      whole: whole[hit.at] ?? 0,
-    }))
+    const all = search(weighted, pairs, highest(nearest, LEAST_COMPARED, MOST_NEAREST)).map(
+      (hit): Contender => ({
+        ...hit,
+        ...isFound(hit, question),
+        nearest: nearest[hit.at] ?? 0,
+        whole: whole[hit.at] ?? 0,
+      }),
+    )
     const heavy = weighted.filter(({ saying }) => !saying.isLight)
     const asked: AskedLike = {
       known,

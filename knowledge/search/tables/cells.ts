@@ -1,5 +1,6 @@
 import { LONGEST_QUESTION } from '../../language/text/length.ts'
 import { createSpokenNumbers } from '../../language/numbers/spoken.ts'
+import { remembering } from '../../language/text/remember.ts'
 import type { ProvinceId } from '../../schema/primitives.ts'
 import {
   createCellTerms,
@@ -19,7 +20,8 @@ import {
   withParts,
   type CellFound,
 } from './lists.ts'
-import { createIndex, type Indexed } from '../retrieval/index.ts'
+import { createIndex } from '../retrieval/index.ts'
+import type { Indexed } from '../retrieval/postings.ts'
 import { createRepair } from '../spelling.ts'
 import type { ReadTerms, Repair } from '../terms.ts'
 import { hasCell, isGoal, isOneProvince, type TableRow } from './row.ts'
@@ -81,7 +83,7 @@ export const createCells = (rows: readonly TableRow[], words: CellWords): Cells 
     }
   }
   let built: ReturnType<typeof build> | null = null
-  const ready = () => (built ??= build())
+  const ready = () => (built ??= remembering(build))
   const { parts } = words.lexicon
   const programmes = new Set(words.programmes)
 

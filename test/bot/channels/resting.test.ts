@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ChannelState } from '../../../bot/channels/state.ts'
 import type { Clocks } from '../../../bot/clock.ts'
 import type { FakeChannel } from '../../support/fakes/fake-channel.ts'
-import { startWith } from '../../support/fakes/program.ts'
+import { startWith, type AtEnd } from '../../support/fakes/program.ts'
 import { startFakeTelegram } from '../../support/fakes/telegram/telegram.ts'
 import type { FakeZaloBot } from '../../support/fakes/zalo-bot/fake.ts'
 import { startFakeZaloBot } from '../../support/fakes/zalo-bot/zalo-bot.ts'
@@ -25,9 +25,9 @@ const createClocks = () => {
   return { clocks, now, pass: (milliseconds: number) => void (ahead += milliseconds) }
 }
 
-const begin = async <T extends FakeChannel>(fake: T) => {
+const begin = async <T extends FakeChannel>(fake: T, atEnd: AtEnd) => {
   const time = createClocks()
-  const program = await startWith([fake], UNPACED, time.clocks)
+  const program = await startWith([fake], UNPACED, time.clocks, atEnd)
   const state = async (): Promise<ChannelState> => {
     const ready = await (await fetch(`${program.address}/readyz`)).json()
     return (ready as { channels: Record<string, ChannelState> }).channels[fake.name] as ChannelState
@@ -38,13 +38,16 @@ const begin = async <T extends FakeChannel>(fake: T) => {
   }
   return { fake, ...time, state, untilIn }
 }
-const beginZalo = () => startFakeZaloBot({ mode: 'webhook' }).then(begin)
+const beginZalo = async (atEnd: AtEnd) => begin(await startFakeZaloBot({ mode: 'webhook' }), atEnd)
 const sendsOf = ({ calls }: FakeZaloBot) =>
   calls.filter(({ method }) => method === 'sendMessage').length
 const restOf = ({ until = '' }: ChannelState, now: number) => Date.parse(until) - now
 
-test('one 429 lets a Zalo bot rest for seconds, and its state says until when', async () => {
-  const { fake, now, pass, untilIn } = await beginZalo()
+// Side by side: what rests is looked at every second, and a test mostly waits for that.
+test.concurrent('one 429 lets a Zalo bot rest for seconds, and its state says until when', async ({
+  onTestFinished: atEnd,
+}) => {
+  const { fake, now, pass, untilIn } = await beginZalo(atEnd)
   fake.fail('too-many')
   await fake.say(PERSON, 'alo')
   const resting = await untilIn('resting')
@@ -55,8 +58,10 @@ test('one 429 lets a Zalo bot rest for seconds, and its state says until when', 
   expect(await untilIn('on')).toEqual({ state: 'on', problem: null })
 })
 
-test('a Zalo bot that is refused on and on is tried ever more rarely, and at once again when it is over', async () => {
-  const { fake, now, pass, state, untilIn } = await beginZalo()
+test.concurrent('a Zalo bot that is refused on and on is tried ever more rarely, and at once again when it is over', async ({
+  onTestFinished: atEnd,
+}) => {
+  const { fake, now, pass, state, untilIn } = await beginZalo(atEnd)
   fake.switches.quota = 0
   await fake.say(PERSON, 'alo')
   const rests: number[] = []
@@ -76,8 +81,10 @@ test('a Zalo bot that is refused on and on is tried ever more rarely, and at onc
   expect(restOf(await untilIn('resting'), now())).toBeLessThanOrEqual(5000)
 })
 
-test('while a bot rests nothing leaves, and the rest of the program goes on', async () => {
-  const { fake, untilIn } = await beginZalo()
+test.concurrent('while a bot rests nothing leaves, and the rest of the program goes on', async ({
+  onTestFinished: atEnd,
+}) => {
+  const { fake, untilIn } = await beginZalo(atEnd)
   fake.switches.quota = 0
   await fake.say('p1', 'alo')
   await untilIn('resting')
@@ -86,8 +93,10 @@ test('while a bot rests nothing leaves, and the rest of the program goes on', as
   expect(sendsOf(fake)).toBe(1)
 })
 
-test('replies that waited for more than ten minutes stay unsent, and the next turn tells them', async () => {
-  const { fake, pass, untilIn } = await beginZalo()
+test.concurrent('replies that waited for more than ten minutes stay unsent, and the next turn tells them', async ({
+  onTestFinished: atEnd,
+}) => {
+  const { fake, pass, untilIn } = await beginZalo(atEnd)
   fake.switches.quota = 0
   await fake.say('p1', 'hồ sơ gồm những gì ở kiên giang')
   await untilIn('resting')
@@ -107,18 +116,19 @@ test('replies that waited for more than ten minutes stay unsent, and the next tu
   }
 })
 
-test.each([
+test.concurrent.for([
   ['a day', 86_400, 3_600_000],
   ['a billion', 1e9, 3_600_000],
   ['a half', '0.5', 1000],
   ['a minute as text', '60', 60_000],
   ['less than nothing', -30, 5000],
   ['a word', 'later', 5000],
-])(
+] as const)(
   'Telegram that asks to wait for %s is left alone for as long as makes sense',
-  async (_name, asked, most) => {
+  async ([, asked, most], { onTestFinished: atEnd }) => {
     const { fake, now, pass, untilIn } = await begin(
       await startFakeTelegram({ mode: 'webhook', limits: false }),
+      atEnd,
     )
     const description = 'Too Many Requests: retry later'
     const parameters = { retry_after: asked }
@@ -140,8 +150,13 @@ test.each([
   },
 )
 
-test('an Official Account that is too fast rests for a minute, whichever way it is told', async () => {
-  const { fake, now, pass, untilIn } = await begin(await startFakeZaloOa({ perMinute: 100_000 }))
+test.concurrent('an Official Account that is too fast rests for a minute, whichever way it is told', async ({
+  onTestFinished: atEnd,
+}) => {
+  const { fake, now, pass, untilIn } = await begin(
+    await startFakeZaloOa({ perMinute: 100_000 }),
+    atEnd,
+  )
   fake.fail('too-many')
   await fake.say('2468458835296197922', 'alo')
   const resting = await untilIn('resting')

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { CONTENT_FOLDER, readContent } from '../../../knowledge/content.ts'
 import { mainRole, ROLES } from '../../../knowledge/schema/roles.ts'
 import { isGoal } from '../../../knowledge/search/tables/row.ts'
 import { tableRows } from '../../../knowledge/search/tables/rows.ts'
+import { content } from '../../support/content/content.ts'
 
-const content = readContent(CONTENT_FOLDER)
 const agencies = new Map(content.agencies.map(({ value }) => [value.id, value.name]))
 
 const rowsIn = <T>(

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseDocument } from 'yaml'
 import { CONTENT_FOLDER, type Overlay } from '../../../knowledge/content.ts'
-import { readAndCheck } from '../../../knowledge/checked-content.ts'
 import { KnowledgeError, type Fault } from '../../../knowledge/faults.ts'
 import { buildKnowledge } from '../../../knowledge/load.ts'
+import { contentWith } from './overlay.ts'
 
 type Path = readonly (string | number)[]
 
@@ -48,7 +48,7 @@ export const overlayOf = ({ name, file, set = [], remove = [], text }: Broken): 
 /** What loading the content with these files replaced complains of; null where it loads. */
 export const complaintOf = (overlay: Overlay): KnowledgeError | null => {
   try {
-    buildKnowledge(readAndCheck(CONTENT_FOLDER, overlay))
+    buildKnowledge(contentWith(overlay))
     return null
   } catch (error) {
     if (error instanceof KnowledgeError) return error

@@ -1,9 +1,10 @@
-import { CONTENT_FOLDER, readContent, type Content } from '../../../knowledge/content.ts'
+import type { Content } from '../../../knowledge/content.ts'
+import { readChecked } from '../../../knowledge/checked-content.ts'
 import type { Rules } from '../../../knowledge/rules/judge.ts'
 import type { Programme } from '../../../knowledge/schema/programme.ts'
 
-/** The content of the repository, read once. */
-export const content: Content = readContent(CONTENT_FOLDER)
+/** The content of the repository, read once, and checked: what is tested with it has no fault of its own. */
+export const content: Content = readChecked()
 
 export const rules: Rules = {
   facts: new Map(content.facts.map(({ value }) => [value.id, value])),

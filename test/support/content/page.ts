@@ -9,11 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { readAndCheck } from '../../../knowledge/checked-content.ts'
 import { KnowledgeError } from '../../../knowledge/faults.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { buildKnowledge } from '../../../knowledge/load.ts'
 import { newFolder } from '../database/databases.ts'
+import { contentIn } from './overlay.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..')
 
@@ -104,7 +104,7 @@ export const typeFaults = (folder: string, file: string): string => {
 /** What the content of a copy knows, or the faults that `npm run knowledge` prints for it. */
 export const knowledgeIn = (folder: string): Knowledge | string => {
   try {
-    return buildKnowledge(readAndCheck(join(folder, CONTENT)))
+    return buildKnowledge(contentIn(join(folder, CONTENT)))
   } catch (error) {
     if (error instanceof KnowledgeError) return error.message
     throw error

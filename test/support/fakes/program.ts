@@ -4,11 +4,17 @@ import type { Running } from '../../../bot/program.ts'
 import { startProgram } from '../process/program.ts'
 import type { FakeChannel } from './fake-channel.ts'
 
-/** The whole program with these platforms, which deliver to it; both end with the test. */
+export type AtEnd = typeof onTestFinished
+
+/**
+ * The whole program with these platforms, which deliver to it; both end with the test, which gives its
+ * own `atEnd` where it runs beside others.
+ */
 export const startWith = async (
   fakes: readonly FakeChannel[],
   environment: Readonly<Record<string, string>> = {},
   clocks?: Clocks,
+  atEnd: AtEnd = onTestFinished,
 ): Promise<Running> => {
   const program = await startProgram(
     { ...Object.assign({}, ...fakes.map((fake) => fake.environment())), ...environment },
@@ -16,7 +22,7 @@ export const startWith = async (
   )
   for (const fake of fakes) fake.deliverTo(program.address)
   await program.channelsStarted
-  onTestFinished(async () => {
+  atEnd(async () => {
     await program.stop()
     for (const fake of fakes) await fake.stop()
   })

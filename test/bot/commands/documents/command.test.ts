@@ -8,6 +8,9 @@ import { runCommand } from '../../../support/process/command.ts'
 import { startProcess, type RunningProcess } from '../../../support/process/process.ts'
 import { holds } from '../../../support/waiting.ts'
 
+/** A program looks for new documents every few seconds. */
+const LOOK_MS = 250
+
 const PLAN = 'test/fixtures/documents/dong-thap.txt'
 
 /** A command in a process of its own. */
@@ -105,17 +108,17 @@ test('a program that runs answers from an import, a replacement and no longer af
     const body = await ask(program, 'conversation2', question)
     expect(body).toContain('Trích văn bản KH 45/KH-UBND, mục III.2')
     expect(body).toContain('60 triệu đồng')
-  })
+  }, LOOK_MS)
 
   const file = join(newFolder(), 'a.txt')
   writeFileSync(file, textOf('dong-thap').replace('60 triệu đồng', '75 triệu đồng'))
   await run(database, 'import', file)
   await holds(async () => {
     expect(await ask(program, 'conversation3', question)).toContain('75 triệu đồng')
-  })
+  }, LOOK_MS)
 
   await run(database, 'remove', 'kh-45-2024-dong-thap')
   await holds(async () => {
     expect(await ask(program, 'conversation4', question)).not.toContain('Trích văn bản')
-  })
+  }, LOOK_MS)
 })
