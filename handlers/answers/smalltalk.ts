@@ -24,7 +24,7 @@ const answerPasted = (text: string, talk: ReadTalk): Outcome | null =>
   isPasted(text) ? sayAndReturn(talk, [{ text: talk.say('smalltalk.pasted') }], 'menu') : null
 
 /** How often a word of abuse, or about machines, was what a message that asks something is about. */
-const BESIDE_QUESTION = 0.5
+const BESIDE_QUESTION = 0.85
 
 /** Answers what must be answered whatever else the message says. */
 export const proposeWeighty = (text: string, talk: ReadTalk): Proposal | null => {

@@ -8,7 +8,7 @@ import { CERTAIN, type HeardQuestion, type Propose } from '../proposal.ts'
 import { composeAnswer, tellCells } from '../table.ts'
 
 /** How often these were right where an article answered the question, too. */
-const RIGHT_OF = { list: 0.9, row: 0.93 } as const
+const RIGHT_OF = { list: 0.93, row: 0.93 } as const
 
 const likelihoodOf = (found: CellFound, { session }: Talk): number => {
   // An officer wants the row with its partners and times.
