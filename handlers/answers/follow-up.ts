@@ -10,6 +10,7 @@ import type { Talk } from '../talk.ts'
 export const isSureAlone = (text: string, talk: Talk): boolean => {
   if (text.length > LONGEST_WISH) return true
   const { knowledge, session } = talk
+  if (knowledge.readShortAsk(text, '')?.points) return false
   const asked = { text, province: ownProvince(talk), role: session.profile.role, prior: null }
   const found = knowledge.search.find(asked)
   const isAnswered =

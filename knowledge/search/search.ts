@@ -172,7 +172,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     const goesOn =
       behind !== null &&
       !isOpen(behind.found) &&
-      (isOpen(own.found) || isAskedFor(behind.found, own.own))
+      (isOpen(own.found) || isAskedFor(behind.found, own.own)) &&
+      !(own.isWhole && own.sureness > behind.sureness)
     const whole: Chosen = goesOn ? behind : own
     const part = whole.found.kind === 'answer' ? null : inPart(text, provinces)
     const { found, sureness, beside } =

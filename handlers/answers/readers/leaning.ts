@@ -182,21 +182,23 @@ export const proposeLeaning = (text: string, talk: ReadTalk): Proposal | null =>
   const [province, ...others] = provinces
   if (sources.length > 0 || others.length > 0) return null
   const lookup = knowledge.lookups.read(text)
-  if ((lookup && lookup.ask !== null) || knowledge.readDueQuestion(text)) return null
+  if (lookup && lookup.ask !== null) return null
   const asked = context === talk.session.context ? talk : asking(talk, context.question)
   const isShort = isOfFewWords(text, talk)
   const item = isShort && province === undefined ? answerItem(text, told, asked) : null
   if (item) return proposed(CERTAIN, item)
   const short = knowledge.readShortAsk(province ? matter : text, told.matter)
-  if (!short) return null
+  /** "hạn nào gần nhất" asks for deadlines by itself, "mốc đó của năm nào" for that of the told. */
+  const isOfTold = short?.points || short?.asks.some(({ cell }) => cell !== 'due')
+  if (!short || (!isOfTold && knowledge.readDueQuestion(text))) return null
   if (short.names && !short.points && !goesOn && isSureAlone(text, talk)) return null
   if (province)
     return proposed(CERTAIN, tell(articlesIn(province, short.asks, told, talk), told, asked))
   const held =
     answerFromRows(short.asks, told, asked) ?? tell(holding(short.asks, told, talk), told, asked)
   if (held) return proposed(CERTAIN, held)
-  const isOfTold = (short.names || short.points) && told.articles.length > 0
-  return isOfTold ? proposed(HELD_NOWHERE, declineOf(text, told.articles, talk)) : null
+  const isNamed = (short.names || short.points) && told.articles.length > 0
+  return isNamed ? proposed(HELD_NOWHERE, declineOf(text, told.articles, talk)) : null
 }
 
 /** The same answer once more and whole, for a short question that nothing else answers. */

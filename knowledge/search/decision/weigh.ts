@@ -20,28 +20,31 @@ const SURE_BY_NAME = 0.75
 const OFFERED_ONLY = ZONES.answer - 0.05
 
 /** A question of which less than this stands in any wording at all is mostly about something else. */
-const LEAST_KNOWN = 0.5
-const BELOW_OFFER = ZONES.offer - 0.05
+const LEAST_KNOWN = 0.3
 
-/** What a question may come to at most, whatever it is like. */
-const mostOf = ({ words, known }: AskedLike): number =>
-  words === 0 ? BELOW_OFFER : known < LEAST_KNOWN ? OFFERED_ONLY : 1
+/** Without a word of weight, what is less like a wording than this is like it by chance. */
+const LEAST_LIKE = 0.25
+
+/** What an article may come to at most, whatever its features. */
+const mostOf = (
+  { known, names, words }: AskedLike,
+  { matter, nearest }: Contender,
+  probability: number,
+): number => {
+  if (words === 0 && nearest < LEAST_LIKE) return ZONES.beside
+  const sharesOnlyName = names > 0 && matter < LEAST_MATTER && probability < SURE_BY_NAME
+  return known < LEAST_KNOWN || sharesOnlyName ? OFFERED_ONLY : 1
+}
 
 /** The likeliest first, of the provinces asked about and of the others. */
 export const createWeigh = (probabilityOf: (values: readonly number[]) => number) => {
   const weigh = (all: readonly Contender[], asked: AskedLike): readonly Likelihood[] => {
     const weighed = contenders(all)
     const features = featuresOf(weighed, asked)
-    const most = mostOf(asked)
     return weighed
       .map((found, at) => {
-        const probability = Math.min(most, probabilityOf(features[at] ?? []))
-        const sharesOnlyName =
-          asked.names > 0 && found.matter < LEAST_MATTER && probability < SURE_BY_NAME
-        return {
-          found,
-          probability: sharesOnlyName ? Math.min(probability, OFFERED_ONLY) : probability,
-        }
+        const probability = probabilityOf(features[at] ?? [])
+        return { found, probability: Math.min(probability, mostOf(asked, found, probability)) }
       })
       .toSorted((one, other) => other.probability - one.probability)
   }

@@ -22,6 +22,10 @@ const numbersIn = ({ title, questions, keywords, answer }: Article): ReadonlySet
     ),
   )
 
+/** Figures that an article itself tells, and not those of whoever asks for it. */
+const figuresIn = ({ title, keywords, answer }: Article): readonly string[] =>
+  [title, answer.director, answer.officer, ...keywords].flatMap((text) => text.match(NUMBER) ?? [])
+
 /** What only one of the many ways of asking names is there by the way. */
 const FEWEST_ASKING = 2
 
@@ -54,6 +58,7 @@ export const indexed = (document: Article, read: ReadTerms) => {
     fields: [...wordings, answer],
     told,
     numbers: numbersIn(document),
+    figures: figuresIn(document),
   }
 }
 

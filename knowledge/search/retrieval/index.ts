@@ -31,16 +31,24 @@ const MOST_COMPARED = 30
 
 const isFigure = (saying: Saying): boolean => isOwnWord(saying) && /^\d/u.test(nameOf(saying))
 
-/** A field-weighted BM25 index over words, word pairs and topics. Best first. */
-export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
+/**
+ * A field-weighted BM25 index over words, word pairs and topics. Best first. `figures` are those that
+ * are told anywhere; null for all that stand in it.
+ */
+export const createIndex = <T>(
+  documents: readonly Indexed<T>[],
+  figures: ReadonlySet<string> | null = null,
+) => {
   const { of: postingOf, holders, frequencies } = postingsOf(documents)
   // The texts as they were read are not needed again: nothing below holds on to them.
   const found = documents.map(({ document }) => document)
   const unknown = rarityOf(0, found.length)
+  // A number that no article tells is the asker's own figure: it says little about the rule.
+  const isOwn = (saying: Saying): boolean =>
+    isFigure(saying) && !(figures ? figures.has(nameOf(saying)) : postingOf(nameOf(saying)))
   const worth = (saying: Saying) => {
     const posting = postingOf(nameOf(saying))
-    // A number that no article holds is the asker's own figure: it says little about the rule.
-    const isSmall = saying.isLight || (!posting && isFigure(saying))
+    const isSmall = saying.isLight || isOwn(saying)
     return (isSmall ? LIGHT_WEIGHT : 1) * (posting?.rarity ?? unknown)
   }
   const holding = (term: string): Uint16Array => {
@@ -75,7 +83,7 @@ export const createIndex = <T>(documents: readonly Indexed<T>[]) => {
   ) => {
     const weights = new Map<string, number>(pairs.map((pair) => [pair, PAIR_WEIGHT]))
     for (const { saying, weight, upper } of question)
-      for (const one of upper ? [saying, upper] : [saying])
+      for (const one of isOwn(saying) ? [] : upper ? [saying, upper] : [saying])
         eachKey(one, (key, part) =>
           weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty)),
         )

@@ -41,7 +41,7 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     sayings
       .filter((saying) => groupOf(saying) !== PLACE)
       .map((saying) => (NAMES.has(groupOf(saying)) ? { ...saying, words: [] } : saying))
-  const search = createIndex(documents)
+  const search = createIndex(documents, new Set(documents.flatMap(({ figures }) => figures)))
   const readGrams = createGramIndex(
     documents.map(({ fields }) => fields.map(({ terms }) => asGrams(terms.sayings))),
   )
