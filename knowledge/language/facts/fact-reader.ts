@@ -11,6 +11,7 @@ import { createProfitReader } from './profit.ts'
 import { readScore } from './score.ts'
 import { createServicesReader } from './services.ts'
 import { tokens } from '../text/text.ts'
+import { createSumsApart } from './yearly-sums.ts'
 import { createWordList } from '../phrases/word-list.ts'
 
 export interface FactReader {
@@ -44,6 +45,7 @@ export const createFactReader = (
   const readCounts = createCountReader(isConnector)
   const readServices = createServicesReader(lexicon, isConnector)
   const readProfit = createProfitReader(lexicon)
+  const setApart = createSumsApart(lexicon)
   const readers: Readonly<Record<NonNullable<Fact['reading']>, AmountReader>> = {
     land: createAreaReader(lexicon),
     capital: createCapitalReader(lexicon),
@@ -75,7 +77,7 @@ export const createFactReader = (
   ): Reading | null => {
     const isAsked = context.asked === fact.id
     if (fact.type === 'years')
-      return readProfit(text, findAmounts(text, context), fact, context.asked)
+      return readProfit(text, findAmounts(setApart(text), context), fact, context.asked)
     const amounts = given ?? findAmounts(text, context)
     const lists = fact.reading === 'listed' && isAsked && !amounts.some(({ noun }) => noun !== null)
     const services = lists ? readServices(text) : null

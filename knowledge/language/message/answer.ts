@@ -30,7 +30,7 @@ const NONE = 'none'
 const hasOption = ({ options }: Fact, id: string) => options.some((option) => option.id === id)
 
 /** What "yes" and "no" mean for a fact that was asked plainly; null where they do not answer it. */
-const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
+export const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
   if (fact.type === 'truth' || fact.type === 'years')
     return { is: 'truth', value: says === 'yes', said }
   const option = says === 'no' && hasOption(fact, NONE) ? NONE : says

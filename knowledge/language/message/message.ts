@@ -94,7 +94,14 @@ export const createReader = (
   )
   const answers = createQuickAnswer(lexicon, aliases)
   const options = createNearestOption(lexicon, facts, aliases)
-  const readStatement = createStatement(lexicon, facts, aliases, findAmounts, options)
+  const readStatement = createStatement(
+    lexicon,
+    facts,
+    aliases,
+    findAmounts,
+    options,
+    answers.quick,
+  )
   const mask = createMask(lexicon, aliases)
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 

@@ -15,6 +15,7 @@ import { createChoice } from '../options/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
 import { createListing } from '../options/numbered.ts'
+import { createOwnWords } from '../options/own-words.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from '../facts/sector.ts'
 import { createYearlyResult } from '../facts/yearly-result.ts'
@@ -74,6 +75,7 @@ export const createStatement = (
   aliases: Aliases,
   findAmounts: AmountFinder,
   nearest: NearestOption,
+  quickOf: (words: Words) => MessageReading['quick'],
 ) => {
   const readFact = createFactReader(lexicon, facts, findAmounts)
   const readResult = createYearlyResult(lexicon, readFact, aliases)
@@ -81,8 +83,9 @@ export const createStatement = (
   const readChoices = createChoice(lexicon, facts, aliases)
   const readSector = createSector(lexicon, facts, aliases)
   const { readModel } = createListing(lexicon, aliases)
+  const readOwnWords = createOwnWords(lexicon, aliases, nearest, quickOf)
   const { textsOf, restFor } = createAttribution(lexicon, facts, aliases)
-  const own = plainList(lexicon.questions.own, aliases)
+  const enough = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const bodies = plainList(
@@ -94,7 +97,7 @@ export const createStatement = (
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
 
   /** "mới 280 thành viên có được không": a question that states one's own figure. */
-  const statesOwn = ({ words }: Clause) => own.isIn(words) && !notOwn.isIn(words)
+  const statesOwn = ({ words }: Clause) => enough.isIn(words) && !notOwn.isIn(words)
 
   const amountFacts = (texts: ReadonlyMap<string, FactMention>, context: ReadContext) =>
     [...texts].flatMap(([fact, { text, amounts }]): readonly FactReading[] => {
@@ -158,7 +161,12 @@ export const createStatement = (
       clause.words.filter(({ at }) => (spanAt(amounts, at)?.dimension ?? 'year') === 'year'),
     )
     const isOpen = fact !== undefined && !isAnswered && quick === null
-    const option = isOpen ? nearest.read(fact, beyond, normal, given) : null
+    const model = asked === 'model' ? null : readModel(normal, words, false)
+    const others = [...choices, ...told, ...profit.facts, model, sector.reading]
+    const isAlone = !correction && others.every((one) => one === null)
+    const spoken = offered.flatMap((clause) => clause.words)
+    const own = { ...given, isAlone, spoken }
+    const option = isOpen ? readOwnWords(fact, beyond, normal, own) : null
     const isClear = option?.kind === 'value' || (told.length === 0 && profit.facts.length === 0)
     if (fact && option && isClear)
       return {
@@ -167,7 +175,6 @@ export const createStatement = (
         isReopened: false,
         isRuleAsked: false,
       }
-    const model = asked === 'model' ? null : readModel(normal, words, false)
     const found: readonly FactReading[] = [
       ...(answer && asked !== null ? [{ fact: asked, reading: answer }] : []),
       ...choices,

@@ -1,10 +1,19 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
 import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
+import { clarify } from '../facts/context.ts'
 import { createNegation } from '../facts/negation.ts'
-import { phraseList, plainList, type PhraseFound, type Words } from '../phrases/phrase-list.ts'
+import { asTold, createStanding, noOf, type Standing } from '../facts/standing.ts'
+import {
+  phraseList,
+  plainList,
+  without,
+  type PhraseFound,
+  type Words,
+} from '../phrases/phrase-list.ts'
 
 interface Option {
   readonly fact: string
@@ -18,6 +27,8 @@ interface Said {
   readonly id: string
   readonly at: number
   readonly end: number
+  /** How its clause tells it. */
+  readonly standing: Standing | null
 }
 
 /** Everyone says "HTX", also of a group or a union. */
@@ -33,13 +44,18 @@ const agreed = (ids: readonly string[]): string | null => {
 }
 
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
-export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], aliases: Aliases) => {
+export const createChoice = (
+  lexicon: Lexicon & MessageLexicon,
+  all: readonly Fact[],
+  aliases: Aliases,
+) => {
   const { facts, aside, founded } = lexicon.choices
-  const truths = new Set(all.filter(({ type }) => type === 'truth').map(({ id }) => id))
-  const valueOf = (fact: string, id: string, said: string): Value =>
-    truths.has(fact)
-      ? { is: 'truth', value: id === 'yes', said }
-      : { is: 'choice', ids: [id], said }
+  const byId = new Map(all.map((fact) => [fact.id, fact]))
+  const standingOf = createStanding(lexicon, aliases)
+  const valueOf = ({ type }: Fact, option: string, said: string): Value =>
+    type === 'truth'
+      ? { is: 'truth', value: option === 'yes', said }
+      : { is: 'choice', ids: [option], said }
   /** Options that the year of founding tells, by the first such year. */
   const byYear = facts.flatMap(({ fact, options: list }) =>
     list.flatMap(({ id, foundedFrom }) =>
@@ -60,20 +76,35 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
   )
   const negationIn = createNegation(lexicon, aliases)
   const foundedWords = plainList(founded, aliases)
+  const noes = plainList([...lexicon.answers.no, ...lexicon.choices.negations], aliases)
+  const fillers = plainList(lexicon.commands.fillers, aliases)
+  const { check, own } = lexicon.questions
+  const checks = plainList([...check.asked, ...own], aliases)
 
   const isOfFigure = (words: Words, { withoutFigure }: Option) =>
     withoutFigure && words.some(({ kind }) => kind === 'number')
 
+  /** "ocop thì chưa có": a no behind the thing, and nothing behind that. */
+  const endsInNo = (behind: Words): boolean => {
+    const said = without(without(behind, checks), fillers)
+    return noes.endsAt(said, said.length)
+  }
+
   const saidIn = (words: Words): readonly Said[] => {
     const isNegated = negationIn(words)
-    return options
-      .find(words)
+    const hits = options.find(words)
+    return hits
       .filter((hit): hit is PhraseFound<Option> => hit.id !== null)
       .filter(({ id }) => !isOfFigure(words, id))
       .flatMap(({ id: option, from, to }) => {
-        const id = isNegated(from) ? option.negated : option.id
+        const fact = byId.get(option.fact)
+        const behind = words.slice(to, hits.find((next) => next.from >= to)?.from)
+        const isYesOrNo = fact !== undefined && noOf(fact, '') !== null
+        const isNo = isNegated(from) || (isYesOrNo && endsInNo(behind))
+        const id = isNo ? option.negated : option.id
         const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
-        return id === null ? [] : [{ fact: option.fact, id, at, end }]
+        const standing = standingOf(words.filter((_, step) => step < from || step >= to))
+        return id === null ? [] : [{ fact: option.fact, id, at, end, standing }]
       })
   }
 
@@ -85,25 +116,50 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
       if (!year || year.lower.length !== 4) return []
       return byYear
         .filter(({ foundedFrom }) => Number(year.lower) >= foundedFrom)
-        .map(({ fact, id }) => ({ fact, id, at: words[from]?.at ?? 0, end: year.end }))
+        .map(({ fact, id }) => ({
+          fact,
+          id,
+          at: words[from]?.at ?? 0,
+          end: year.end,
+          standing: null,
+        }))
     })
+
+  /** What the clauses beside those of a fact leave open of it. */
+  const besides = (words: Words, of: readonly Said[], clauses: readonly Words[]) => {
+    const isOf = ({ at, end }: Words[number]) => of.some((said) => at >= said.at && end <= said.end)
+    const at = clauses.indexOf(words)
+    const next = clauses[at + 1] ?? []
+    const isOwn = next.some(({ kind }) => kind === 'number') || next.some(isOf)
+    return isOwn || options.isIn(next) ? null : standingOf(next)
+  }
 
   /** The facts that clauses state, each with the words that say it. */
   return (normal: string, clauses: readonly Words[]): readonly FactReading[] => {
     const said = clauses.flatMap((words) => {
       const found = saidIn(words)
       const stated = new Set(found.map(({ fact }) => fact))
-      return [...found, ...ofYear(words).filter(({ fact }) => !stated.has(fact))]
+      const all = [...found, ...ofYear(words).filter(({ fact }) => !stated.has(fact))]
+      return all.map((one) => ({ ...one, beside: besides(words, all, clauses) }))
     })
-    return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([fact, list]) => {
+    return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([name, list]) => {
+      const fact = byId.get(name)
       const id = agreed(list.map((one) => one.id))
+      if (!fact || id === null) return []
       const words = normal.slice(
         Math.min(...list.map(({ at }) => at)),
         Math.max(...list.map(({ end }) => end)),
       )
-      return id === null
-        ? []
-        : [{ fact, reading: { kind: 'value', value: valueOf(fact, id, words) } }]
+      const value = valueOf(fact, id, words)
+      const told = list.map(({ standing }) => standing)
+      const standing = told.includes('guessed') ? 'guessed' : told.every(Boolean) ? 'not-yet' : null
+      const open = told.includes(null) && (told.some(Boolean) || list.some(({ beside }) => beside))
+      const no = noOf(fact, words)
+      const reading =
+        open && standing === null && no
+          ? clarify('which-option', words, [value, no])
+          : asTold(fact, value, standing)
+      return [{ fact: name, reading }]
     })
   }
 }

@@ -9,6 +9,8 @@ const guards = {
   not: z.array(text).default([]),
   /** Words right before that make it something else. */
   after: z.array(text).default([]),
+  /** Counts only when typed with its diacritics. */
+  marked: z.boolean().default(false),
 }
 const digit = z.strictObject({
   value: z.int().min(0).max(9),
@@ -141,6 +143,10 @@ export const unitsSchema = z.strictObject({
     only: words,
     except: words,
     negation: words,
+    /** Of the year beside these nothing is known. */
+    unsure: words,
+    /** Of the year beside these there was no cooperative yet. */
+    before: words,
   }),
   services: z.strictObject({ items: z.array(words), unclear: words, joins: words }),
   noCapital: words,

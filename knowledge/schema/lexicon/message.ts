@@ -103,6 +103,12 @@ export const choicesSchema = z.strictObject({
   aside: words,
   negations: words,
   founded: words,
+  /** Beside these a thing is only coming, or gone: "đang chờ", "sang năm", "hết hạn". */
+  notYet: words,
+  /** The same, but only with their diacritics. */
+  awaiting: words,
+  /** Set phrases with such a word of what is there. */
+  already: words,
   model: words,
   /** Words that stand in answers about anything and tell no option from another. */
   common: words,
