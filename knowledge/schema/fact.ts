@@ -29,7 +29,7 @@ export const factSchema = z.strictObject({
   found: z.enum(['books', 'register', 'papers']).nullable().default(null),
   /** Order of asking: gates first, then what fails most often. */
   rank: z.int(),
-  /** The financial years meant, for `years`. */
+  /** The financial years meant, for `years`; of an amount the year that it is of, where it is of one. */
   years: z.array(z.int()).default([]),
   options: z.union([z.array(optionSchema), z.literal('provinces')]).default([]),
   /** The kind by which an amount is read; `listed` is a count that may be told item by item. */

@@ -6,7 +6,7 @@ import { createAreaReader, type AmountReader } from './area.ts'
 import { createCapitalReader } from './capital.ts'
 import { createCountReader } from './count.ts'
 import { LEFT_OUT } from '../numbers/digit-marks.ts'
-import { bareIn, clarify, valueOf, type FactContext } from './context.ts'
+import { bareIn, clarify, use, valueOf, type FactContext } from './context.ts'
 import { createProfitReader } from './profit.ts'
 import { readScore } from './score.ts'
 import { createServicesReader } from './services.ts'
@@ -40,6 +40,10 @@ export const createFactReader = (
   const connector = createWordList([{ words: units.connectors }])
   const correction = createWordList([{ words: numbers.correction }])
   const noCapital = createWordList([{ words: units.noCapital }])
+  const guess = createWordList([
+    { words: [...numbers.doubt, ...units.profit.unsure], isGuess: true },
+    { words: numbers.sure, isGuess: false },
+  ])
   const ratingOnly = createWordList(units.ratings.classes)
   const isConnector = (word: string) => connector(tokens(word), 0) !== null
   const readCounts = createCountReader(isConnector)
@@ -59,6 +63,13 @@ export const createFactReader = (
   const holds = (text: string, list: typeof noCapital) => {
     const line = tokens(text)
     return line.some((_, at) => list(line, at) !== null)
+  }
+
+  /** "không rõ, chắc cũng loại khá": a class without a figure, and only guessed. */
+  const isGuessedClass = (text: string, amounts: readonly AmountFound[]): boolean => {
+    if (!amounts.some(({ dimension }) => dimension === 'rating')) return false
+    const line = tokens(text)
+    return line.some((_, at) => guess(line, at)?.entry.isGuess)
   }
 
   /** What stands behind the last "à không", "nhầm"; the whole text without one. */
@@ -88,6 +99,8 @@ export const createFactReader = (
     }
     if (services !== null) return services
     const reading = readAs(amounts, fact, context)
+    if (reading?.kind === 'value' && isGuessedClass(text, amounts))
+      return use({ is: 'unknown', doubt: 'vague', said: spoken(text) })
     if (reading !== null) return reading
     if (fact.reading === 'capital' && holds(text, noCapital))
       return clarify('zero-or-no', spoken(text))

@@ -83,7 +83,7 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
   )
   const not = createWordList([{ words: negation }])
   const to = createWordList([{ words: numbers.to }])
-  const year = createWordList([{ words: units.dates.year }])
+  const yearWord = createWordList([{ words: units.dates.year }])
   const measured = createWordList([
     ...units.units.map(({ words }) => ({ words })),
     ...units.nouns.filter(({ of }) => of !== 'time').map(({ words }) => ({ words })),
@@ -122,11 +122,12 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
   }
 
   const eventAt = (line: Line, at: number, short: readonly number[]) => {
-    const isNamed = short.length > 0 && year(line, at - 1) !== null
+    const isNamed = short.length > 0 && yearWord(line, at - 1) !== null
     const { years, end } = spanAt(line, at, isNamed ? EVERY : short)
     const place = line[at]?.at ?? 0
-    const to = line[end - 1]?.end ?? place
-    if (years.length > 0) return { event: { is: 'years', years, at: place, end: to } as const, end }
+    const until = line[end - 1]?.end ?? place
+    if (years.length > 0)
+      return { event: { is: 'years', years, at: place, end: until } as const, end }
     const kind = kinds(line, at)
     const found = resultAt(line, at)
     if (kind !== null && (found === null || kind.end >= found.end)) {

@@ -7,12 +7,15 @@ import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, type Words } from '../phrases/phrase-list.ts'
 import { clarify, use } from './context.ts'
 
-/** How a thing is told: as one that is only coming or is gone, or as a guess. */
-export type Standing = 'not-yet' | 'guessed'
+/**
+ * How a thing is told: as one that is only coming or is gone, as a guess, or plainly with words beside
+ * it that may take it back.
+ */
+export type Standing = 'not-yet' | 'guessed' | 'disputed'
 
 /** Tells how sure words are of what they tell; null where nothing in them leaves it open. */
 export interface ReadStanding {
-  (words: Words): Standing | null
+  (words: Words): Exclude<Standing, 'disputed'> | null
 }
 
 /** Builds what tells a thing that is there from one that is planned, awaited, expired or guessed. */
@@ -67,5 +70,7 @@ export const asTold = (fact: Fact, value: Value, standing: Standing | null): Rea
   if (standing === null || no === null) return use(value)
   if (standing === 'guessed') return use({ is: 'unknown', doubt: 'vague', said })
   if (!isGood(fact, value)) return use(value)
-  return fact.type === 'truth' ? use(no) : clarify('which-option', said, [value, no])
+  return fact.type === 'truth' && standing === 'not-yet'
+    ? use(no)
+    : clarify('which-option', said, [value, no])
 }

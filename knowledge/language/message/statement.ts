@@ -14,6 +14,7 @@ import type { NearestOption } from '../options/nearest-option.ts'
 import { createChoice } from '../options/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
+import { createOwnYear } from '../facts/own-year.ts'
 import { createListing } from '../options/numbered.ts'
 import { createOwnWords } from '../options/own-words.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
@@ -83,6 +84,7 @@ export const createStatement = (
   const readChoices = createChoice(lexicon, facts, aliases)
   const readSector = createSector(lexicon, facts, aliases)
   const { readModel } = createListing(lexicon, aliases)
+  const takeOwnYear = createOwnYear(lexicon, facts, aliases)
   const readOwnWords = createOwnWords(lexicon, aliases, nearest, quickOf)
   const { textsOf, restFor } = createAttribution(lexicon, facts, aliases)
   const enough = plainList(lexicon.questions.own, aliases)
@@ -111,17 +113,24 @@ export const createStatement = (
     const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
     const stated = new Set(stating)
     const asking = asked === null ? figures.filter((clause) => !stated.has(clause)) : []
-    const entities = readChoices(normal, wordsOf(asking)).filter(({ fact }) => fact === 'entity')
+    const entities = readChoices(normal, wordsOf(asking), asked).filter(
+      ({ fact }) => fact === 'entity',
+    )
     const words = stating.flatMap((clause) => clause.words)
     const isShort = without(without(words, bodies), fillers).length <= MOST_WORDS_BESIDE_HTX
-    return [...readChoices(normal, wordsOf(clauses)), ...entities].filter(
+    return [...readChoices(normal, wordsOf(clauses), asked), ...entities].filter(
       (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
     )
   }
 
   return (parts: MessageParts, given: ReadContext): Stated => {
-    const { normal, masked, stating, asking, amounts, correction, quick, inPlaces } = parts
+    const { normal, masked, stating, asking, correction, quick, inPlaces } = parts
     const { asked } = given
+    const { amounts, strange } = takeOwnYear(
+      wordsOf([...stating, ...asking].toSorted((one, other) => spanOf(one).at - spanOf(other).at)),
+      parts.amounts,
+      asked,
+    )
     const figures = asked === null ? [...stating, ...asking.filter(statesOwn)] : stating
     const gates = asked === null ? [...stating, ...asking] : stating
     const outside = (list: Words) => list.filter((word) => !inPlaces.has(word))
@@ -183,8 +192,9 @@ export const createStatement = (
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]
+    const open = strange.filter((one) => !found.some((other) => other.fact === one.fact))
     return {
-      facts: found,
+      facts: [...found, ...open],
       isOption: false,
       isReopened: sector.isReopened,
       isRuleAsked: asking.some((clause) => !statesOwn(clause)),

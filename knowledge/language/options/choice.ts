@@ -4,7 +4,7 @@ import type { FactReading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
 import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
-import { clarify } from '../facts/context.ts'
+import { isYear } from '../numbers/date.ts'
 import { createNegation } from '../facts/negation.ts'
 import { asTold, createStanding, noOf, type Standing } from '../facts/standing.ts'
 import {
@@ -21,6 +21,14 @@ interface Option {
   readonly negated: string | null
   readonly withoutFigure: boolean
 }
+
+/** The options of a fact that tell nothing of today where they are said of a time that is past. */
+const ofNow = (facts: MessageLexicon['choices']['facts']): ReadonlySet<string> =>
+  new Set(
+    facts.flatMap(({ fact, options }) =>
+      options.filter((one) => one.ofNow).map(({ id }) => `${fact} ${id}`),
+    ),
+  )
 
 interface Said {
   readonly fact: string
@@ -43,6 +51,11 @@ const agreed = (ids: readonly string[]): string | null => {
   return different.size === 1 ? (only ?? null) : null
 }
 
+const valueOf = ({ type }: Fact, option: string, said: string): Value =>
+  type === 'truth'
+    ? { is: 'truth', value: option === 'yes', said }
+    : { is: 'choice', ids: [option], said }
+
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
 export const createChoice = (
   lexicon: Lexicon & MessageLexicon,
@@ -51,11 +64,7 @@ export const createChoice = (
 ) => {
   const { facts, aside, founded } = lexicon.choices
   const byId = new Map(all.map((fact) => [fact.id, fact]))
-  const standingOf = createStanding(lexicon, aliases)
-  const valueOf = ({ type }: Fact, option: string, said: string): Value =>
-    type === 'truth'
-      ? { is: 'truth', value: option === 'yes', said }
-      : { is: 'choice', ids: [option], said }
+  const standingIn = createStanding(lexicon, aliases)
   /** Options that the year of founding tells, by the first such year. */
   const byYear = facts.flatMap(({ fact, options: list }) =>
     list.flatMap(({ id, foundedFrom }) =>
@@ -75,14 +84,19 @@ export const createChoice = (
     aliases,
   )
   const negationIn = createNegation(lexicon, aliases)
+  const current = ofNow(facts)
+  const then = plainList(lexicon.choices.then, aliases)
   const foundedWords = plainList(founded, aliases)
   const noes = plainList([...lexicon.answers.no, ...lexicon.choices.negations], aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
-  const { check, own } = lexicon.questions
-  const checks = plainList([...check.asked, ...own], aliases)
+  const { questions } = lexicon
+  const checks = plainList([...questions.check.asked, ...questions.own], aliases)
 
   const isOfFigure = (words: Words, { withoutFigure }: Option) =>
     withoutFigure && words.some(({ kind }) => kind === 'number')
+
+  const isOfThen = (words: Words): boolean =>
+    then.isIn(words) || words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower)))
 
   /** "ocop thì chưa có": a no behind the thing, and nothing behind that. */
   const endsInNo = (behind: Words): boolean => {
@@ -103,8 +117,11 @@ export const createChoice = (
         const isNo = isNegated(from) || (isYesOrNo && endsInNo(behind))
         const id = isNo ? option.negated : option.id
         const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
-        const standing = standingOf(words.filter((_, step) => step < from || step >= to))
-        return id === null ? [] : [{ fact: option.fact, id, at, end, standing }]
+        const rest = words.filter((_, step) => step < from || step >= to)
+        const isPast = current.has(`${option.fact} ${id}`) && isOfThen(rest)
+        return id === null || isPast
+          ? []
+          : [{ fact: option.fact, id, at, end, standing: standingIn(rest) }]
       })
   }
 
@@ -125,22 +142,29 @@ export const createChoice = (
         }))
     })
 
-  /** What the clauses beside those of a fact leave open of it. */
-  const besides = (words: Words, of: readonly Said[], clauses: readonly Words[]) => {
-    const isOf = ({ at, end }: Words[number]) => of.some((said) => at >= said.at && end <= said.end)
-    const at = clauses.indexOf(words)
-    const next = clauses[at + 1] ?? []
-    const isOwn = next.some(({ kind }) => kind === 'number') || next.some(isOf)
-    return isOwn || options.isIn(next) ? null : standingOf(next)
+  /** How a fact is told by all its clauses together, and by those around them that tell no other. */
+  const standingOf = (told: readonly Said[], around: readonly Words[]): Standing | null => {
+    const own = told.map(({ standing }) => standing)
+    const besides = around.filter((words) => !options.isIn(words)).map(standingIn)
+    if (own.includes('guessed')) return 'guessed'
+    if (own.every((one) => one === 'not-yet')) return 'not-yet'
+    return [...own, ...besides].some((one) => one !== null) ? 'disputed' : null
   }
 
-  /** The facts that clauses state, each with the words that say it. */
-  return (normal: string, clauses: readonly Words[]): readonly FactReading[] => {
-    const said = clauses.flatMap((words) => {
+  /**
+   * The facts that clauses state, each with the words that say it. Of the fact asked for every clause
+   * counts, of another the one behind it.
+   */
+  return (
+    normal: string,
+    clauses: readonly Words[],
+    asked: string | null,
+  ): readonly FactReading[] => {
+    const said = clauses.flatMap((words, clause) => {
       const found = saidIn(words)
       const stated = new Set(found.map(({ fact }) => fact))
-      const all = [...found, ...ofYear(words).filter(({ fact }) => !stated.has(fact))]
-      return all.map((one) => ({ ...one, beside: besides(words, all, clauses) }))
+      const byYears = ofYear(words).filter(({ fact }) => !stated.has(fact))
+      return [...found, ...byYears].map((one) => ({ ...one, clause }))
     })
     return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([name, list]) => {
       const fact = byId.get(name)
@@ -150,15 +174,9 @@ export const createChoice = (
         Math.min(...list.map(({ at }) => at)),
         Math.max(...list.map(({ end }) => end)),
       )
-      const value = valueOf(fact, id, words)
-      const told = list.map(({ standing }) => standing)
-      const standing = told.includes('guessed') ? 'guessed' : told.every(Boolean) ? 'not-yet' : null
-      const open = told.includes(null) && (told.some(Boolean) || list.some(({ beside }) => beside))
-      const no = noOf(fact, words)
-      const reading =
-        open && standing === null && no
-          ? clarify('which-option', words, [value, no])
-          : asTold(fact, value, standing)
+      const last = list.at(-1)?.clause ?? 0
+      const around = name === asked ? clauses : clauses.slice(last + 1, last + 2)
+      const reading = asTold(fact, valueOf(fact, id, words), standingOf(list, around))
       return [{ fact: name, reading }]
     })
   }

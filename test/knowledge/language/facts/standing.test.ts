@@ -44,6 +44,8 @@ const NOT_YET: readonly (readonly [fact: string, texts: readonly string[]])[] = 
       'ocop thì không có',
       'bị rút ocop rồi',
       'trước có 3 sao giờ hết hạn',
+      'có ocop 3 sao, mà 2023 hết hạn',
+      'hết hạn rồi, hồi trước có ocop',
       'mới nộp đơn hôm qua',
       'ocop chắc năm tới',
       'chưa đâu em, đang chờ huyện chấm',
@@ -111,6 +113,7 @@ describe('asked for a thing', () => {
 
   test.each([
     ['ocop', 'có 2 sản phẩm 3 sao', 'ocop true'],
+    ['ocop', 'chưa có ocop, đang chờ xét', 'ocop false'],
     ['ocop', 'ocop còn hạn tới 2027', 'ocop true'],
     ['ocop', 'chắc chắn có', 'ocop true'],
     ['ocop', 'mới được công nhận năm ngoái', 'ocop true'],
