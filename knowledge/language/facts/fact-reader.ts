@@ -7,11 +7,11 @@ import { createCapitalReader } from './capital.ts'
 import { createCountReader } from './count.ts'
 import { LEFT_OUT } from '../numbers/digit-marks.ts'
 import { bareIn, clarify, use, valueOf, type FactContext } from './context.ts'
-import { createProfitReader } from './profit.ts'
+import { createProfitReader } from './profit/profit.ts'
 import { readScore } from './score.ts'
 import { createServicesReader } from './services.ts'
 import { tokens } from '../text/text.ts'
-import { createSumsApart } from './yearly-sums.ts'
+import { createSumsApart } from './profit/yearly-sums.ts'
 import { createWordList } from '../phrases/word-list.ts'
 
 export interface FactReader {
@@ -128,7 +128,8 @@ export const createFactReader = (
     if (fact === undefined) return null
     const rest = afterCorrection(text)
     const latest = amounts?.filter(({ corrects }) => corrects)
-    const corrected = rest === text ? null : readOnce(rest, fact, context, latest)
+    const isCorrected = rest !== text || (latest?.length ?? 0) > 0
+    const corrected = isCorrected ? readOnce(rest, fact, context, latest) : null
     return corrected ?? readOnce(text, fact, context, amounts)
   }
 }

@@ -8,18 +8,20 @@ import {
   createAttribution,
   factOfAmount,
   isCalledCapital,
+  OTHER_MONEY,
   type FactMention,
 } from './attribution.ts'
 import type { NearestOption } from '../options/nearest-option.ts'
 import { createChoice } from '../options/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
+import { createListedItems } from '../facts/listed-items.ts'
 import { createOwnYear } from '../facts/own-year.ts'
 import { createListing } from '../options/numbered.ts'
 import { createOwnWords } from '../options/own-words.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from '../facts/sector.ts'
-import { createYearlyResult } from '../facts/yearly-result.ts'
+import { createYearlyResult } from '../facts/profit/yearly-result.ts'
 import { spanAt, spansIn, type Span } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
@@ -85,6 +87,7 @@ export const createStatement = (
   const readSector = createSector(lexicon, facts, aliases)
   const { readModel } = createListing(lexicon, aliases)
   const takeOwnYear = createOwnYear(lexicon, facts, aliases)
+  const readListed = createListedItems(lexicon, facts, readFact, aliases)
   const readOwnWords = createOwnWords(lexicon, aliases, nearest, quickOf)
   const { textsOf, restFor } = createAttribution(lexicon, facts, aliases)
   const enough = plainList(lexicon.questions.own, aliases)
@@ -140,7 +143,7 @@ export const createStatement = (
 
     const fact = byId.get(asked ?? '')
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
-    const profit = readResult(masked, stating, context)
+    const profit = readResult(masked, figures, context)
     const holdsAsked = (clause: Clause) =>
       spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
     const telling = new Set(profit.telling)
@@ -148,7 +151,7 @@ export const createStatement = (
       .filter((clause) => !telling.has(clause) || holdsAsked(clause))
       .map(spanOf)
     const sure =
-      profit.facts.length > 0 || asked === 'profit'
+      profit.facts.length > 0 || OTHER_MONEY.has(asked ?? '')
         ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
         : amounts
     const choices = choicesIn(parts, figures, asked)
@@ -160,7 +163,11 @@ export const createStatement = (
       fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
         ? readAnswer(fact, { normal, about, words, amounts, quick }, context)
         : null
-    const told = amountFacts(textsOf(masked, figures.map(spanOf), sure), context)
+    const counts = amountFacts(textsOf(masked, figures.map(spanOf), sure), context)
+    const lists = readListed(masked, stating, amounts, context).filter(
+      (list) => !counts.some((one) => one.fact === list.fact),
+    )
+    const told = [...counts, ...lists]
     const isAnswered =
       answer !== null ||
       choices.some((choice) => choice.fact === asked) ||

@@ -108,7 +108,7 @@ export const unitsSchema = z.strictObject({
   nouns: z.array(nounSchema),
   perYear: words,
   surface: words,
-  topics: z.array(z.strictObject({ id, words })),
+  topics: z.array(z.strictObject({ id, words, ...guards })),
   ratings: z.strictObject({
     leads: z.array(z.strictObject({ words, unclear: z.boolean().default(false) })),
     classes: z.array(

@@ -139,6 +139,8 @@ export const choicesSchema = z.strictObject({
   }),
   /** Words before an amount that make it another's or a difference. */
   notOwn: words,
+  /** The same, of what is not counted one by one. */
+  notOwnMeans: words,
 })
 
 /** The word lists that whole messages are read with. */

@@ -1,6 +1,6 @@
-import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/fact.ts'
+import type { Lexicon } from '../../../schema/lexicon/amounts.ts'
+import type { Reading } from '../../../rules/reading.ts'
+import type { Fact } from '../../../schema/fact.ts'
 import {
   atMost,
   exactly,
@@ -8,11 +8,11 @@ import {
   moreThan,
   type Interval,
   type Value,
-} from '../../rules/value.ts'
-import type { AmountFound } from '../amounts/amount.ts'
-import { clarify, confirm, use } from './context.ts'
+} from '../../../rules/value.ts'
+import type { AmountFound } from '../../amounts/amount.ts'
+import { clarify, confirm, use } from '../context.ts'
 import { yearlySums } from './yearly-sums.ts'
-import { createProfitEvents, type ProfitEvent, type ProfitResult } from './profit-words.ts'
+import { createProfitEvents, type ProfitEvent, type ProfitResult } from './events.ts'
 
 export interface ProfitReader {
   (text: string, amounts: readonly AmountFound[], fact: Fact, asked: string | null): Reading | null

@@ -1,13 +1,13 @@
-import type { Aliases } from '../phrases/aliases.ts'
-import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { MessageLexicon } from '../../schema/lexicon/message.ts'
-import type { FactReading, Reading } from '../../rules/reading.ts'
-import type { Clause } from '../message/clause.ts'
-import { isYear } from '../numbers/date.ts'
-import { LEFT_OUT } from '../numbers/digit-marks.ts'
-import type { FactReader } from './fact-reader.ts'
-import type { ReadContext } from '../message/reader.ts'
-import { plainList, without } from '../phrases/phrase-list.ts'
+import type { Aliases } from '../../phrases/aliases.ts'
+import type { Lexicon } from '../../../schema/lexicon/amounts.ts'
+import type { MessageLexicon } from '../../../schema/lexicon/message.ts'
+import type { FactReading, Reading } from '../../../rules/reading.ts'
+import type { Clause } from '../../message/clause.ts'
+import { isYear } from '../../numbers/date.ts'
+import { LEFT_OUT } from '../../numbers/digit-marks.ts'
+import type { FactReader } from '../fact-reader.ts'
+import type { ReadContext } from '../../message/reader.ts'
+import { plainList, without } from '../../phrases/phrase-list.ts'
 
 /** Clauses that tell of profit, with what they say. */
 export interface YearlyResult {

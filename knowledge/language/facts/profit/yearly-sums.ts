@@ -1,13 +1,13 @@
-import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { Interval } from '../../rules/value.ts'
-import { isCalledCapital, OTHER_MONEY } from '../message/attribution.ts'
-import type { AmountFound } from '../amounts/amount.ts'
-import { inBaseUnits } from '../amounts/bound.ts'
-import { LEFT_OUT } from '../numbers/digit-marks.ts'
-import { createWordList } from '../phrases/word-list.ts'
-import { spanAt } from '../text/span.ts'
-import { tokens } from '../text/text.ts'
-import type { ProfitEvent } from './profit-words.ts'
+import type { Lexicon } from '../../../schema/lexicon/amounts.ts'
+import type { Interval } from '../../../rules/value.ts'
+import { isCalledCapital, OTHER_MONEY } from '../../message/attribution.ts'
+import type { AmountFound } from '../../amounts/amount.ts'
+import { inBaseUnits } from '../../amounts/bound.ts'
+import { LEFT_OUT } from '../../numbers/digit-marks.ts'
+import { createWordList } from '../../phrases/word-list.ts'
+import { spanAt } from '../../text/span.ts'
+import { tokens } from '../../text/text.ts'
+import type { ProfitEvent } from './events.ts'
 
 type Years = Extract<ProfitEvent, { is: 'years' }>
 

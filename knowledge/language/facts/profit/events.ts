@@ -1,8 +1,8 @@
-import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import { isYear } from '../numbers/date.ts'
-import { LEFT_OUT } from '../numbers/digit-marks.ts'
-import { tokens, type Token } from '../text/text.ts'
-import { createWordList, type Listed } from '../phrases/word-list.ts'
+import type { Lexicon } from '../../../schema/lexicon/amounts.ts'
+import { isYear } from '../../numbers/date.ts'
+import { LEFT_OUT } from '../../numbers/digit-marks.ts'
+import { tokens, type Token } from '../../text/text.ts'
+import { createWordList, type Listed } from '../../phrases/word-list.ts'
 
 /** `unknown`: it is said that nothing is known, or only guessed ("chắc lời"). */
 export type ProfitResult = 'gain' | 'loss' | 'even' | 'none' | 'unclear' | 'unknown'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forms, read } from '../../../support/content/fact-reading.ts'
+import { forms, read } from '../../../../support/content/fact-reading.ts'
 
 const EVERY = '2018: (0; ∞), 2019: (0; ∞), 2020: (0; ∞)'
 
