@@ -41,13 +41,14 @@ const scaled = ({ interval, said }: AmountFound, times: number) => {
   }
 }
 
+const isClear = (reading: Reading): boolean =>
+  reading.kind === 'value' || (reading.kind === 'confirm' && reading.why === 'elliptic')
+
 /** Two kinds of capital: the documents do not say which counts. */
 const readKinds = (kinds: readonly AmountFound[], fact: Fact): Reading => {
   const said = kinds.map((amount) => amount.said).join(', ')
   const readings = kinds.map((amount) => readingOf(amount, fact))
   const clear = kinds.every(({ dimension }) => dimension === 'money')
-  const isClear = (one: Reading) =>
-    one.kind === 'value' || (one.kind === 'confirm' && one.why === 'elliptic')
   if (!clear || !readings.every(isClear)) {
     const known = kinds.filter(({ dimension }) => dimension === 'money')
     return clarify(

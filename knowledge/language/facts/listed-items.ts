@@ -51,7 +51,8 @@ export const createListedItems = (
   ): readonly FactReading[] =>
     listed.flatMap(({ id, names }) => {
       // in answer to another question such words may speak of that
-      const words = context.asked === null ? listIn(clauses, names, amounts) : []
+      const mayList = context.asked === null && clauses.length > 1
+      const words = mayList ? listIn(clauses, names, amounts) : []
       if (items.find(words).length < FEWEST_ITEMS) return []
       const text = masked.slice(words[0]?.at ?? 0, words.at(-1)?.end ?? 0)
       const reading = readFact(text, id, { ...context, asked: id }, [])

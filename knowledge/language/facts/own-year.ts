@@ -21,6 +21,22 @@ interface YearSaid extends Span {
   readonly year: number | null
 }
 
+/**
+ * The year of each amount of a clause: that before it, else the first of the clause, else the last of
+ * a clause of years alone before.
+ */
+const yearsOf = (
+  told: readonly AmountFound[],
+  said: readonly YearSaid[],
+  before: readonly YearSaid[],
+): readonly (YearSaid | undefined)[] => {
+  let next = 0
+  return told.map(({ at }) => {
+    while ((said[next]?.at ?? at) < at) next += 1
+    return said[next - 1] ?? said[0] ?? before.at(-1)
+  })
+}
+
 /** Builds what keeps a figure of one year from being taken for that of another: "năm 2021 68 điểm". */
 export const createOwnYear = ({ units }: Lexicon, facts: readonly Fact[], aliases: Aliases) => {
   const dated = facts.filter(({ type, years }) => type === 'amount' && years.length > 0)
@@ -38,14 +54,6 @@ export const createOwnYear = ({ units }: Lexicon, facts: readonly Fact[], aliase
       })),
     ].toSorted((one, other) => one.at - other.at)
 
-  /** The year before an amount in its clause, else behind it, else in a clause of years alone before. */
-  const yearOf = (
-    { at }: AmountFound,
-    said: readonly YearSaid[],
-    before: readonly YearSaid[],
-  ): YearSaid | undefined =>
-    said.findLast((one) => one.at < at) ?? said.find((one) => one.at > at) ?? before.at(-1)
-
   /** `asked` gets bare numbers too. */
   return (
     clauses: readonly Words[],
@@ -58,6 +66,7 @@ export const createOwnYear = ({ units }: Lexicon, facts: readonly Fact[], aliase
       const isOf = (amount: AmountFound) =>
         factOfAmount(amount) === fact.id ||
         (amount.dimension === 'bare' && (asked === fact.id || amount.topic === fact.id))
+      if (asked !== fact.id && !amounts.some(isOf)) continue
       const own: AmountFound[] = []
       const others: AmountFound[] = []
       let before: readonly YearSaid[] = []
@@ -66,10 +75,12 @@ export const createOwnYear = ({ units }: Lexicon, facts: readonly Fact[], aliase
         const inside = spansIn(amounts, span)
         const said = yearsIn(words)
         const told = inside.filter(isOf)
-        for (const amount of told) {
-          const year = yearOf(amount, said, before)
+        const years = yearsOf(told, said, before)
+        for (const [step, amount] of told.entries()) {
+          const year = years[step]
           const isOwn = year === undefined || fact.years.includes(year.year ?? 0)
-          ;(isOwn ? own : others).push(amount)
+          const list = isOwn ? own : others
+          list.push(amount)
         }
         before = told.length > 0 ? [] : said
         for (const one of inside)

@@ -108,7 +108,8 @@ export const createCorrections = (
     const changing = changes.find(words).filter((change) => beginsNumber(words, change.to))
     for (const change of changing.slice(0, MOST_TAKEN))
       take(changedAt(text, words, change, context))
-    for (const slip of slips.find(words).slice(0, MOST_TAKEN))
+    const isCut = words.some(({ kind }) => kind === 'mark')
+    for (const slip of isCut ? slips.find(words).slice(0, MOST_TAKEN) : [])
       take(withdrawnAt(text, words, slip, context))
     return { masked: text, taken }
   }

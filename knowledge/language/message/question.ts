@@ -71,10 +71,11 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
 
   /** "chưa có sao nào", "không bao giờ": right behind a "không" such words ask nothing. */
   const holdsAsking = (clause: Words) => {
-    const denials = negation.find(clause)
-    return asking
-      .find(clause)
-      .some(({ from }) => !denials.some((denial) => denial.from < from && denial.to >= from))
+    const found = asking.find(clause)
+    const denials = found.length > 0 ? negation.find(clause) : []
+    return found.some(
+      ({ from }) => !denials.some((denial) => denial.from < from && denial.to >= from),
+    )
   }
 
   /** "mấy" asks where something is needed ("cần mấy ha"), and is a number else ("mấy tỷ"). */

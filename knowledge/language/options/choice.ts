@@ -7,13 +7,7 @@ import type { Aliases } from '../phrases/aliases.ts'
 import { isYear } from '../numbers/date.ts'
 import { createNegation } from '../facts/negation.ts'
 import { asTold, createStanding, noOf, type Standing } from '../facts/standing.ts'
-import {
-  phraseList,
-  plainList,
-  without,
-  type PhraseFound,
-  type Words,
-} from '../phrases/phrase-list.ts'
+import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
 
 interface Option {
   readonly fact: string
@@ -84,6 +78,7 @@ export const createChoice = (
     aliases,
   )
   const negationIn = createNegation(lexicon, aliases)
+  const yesOrNo = new Set(all.filter((fact) => noOf(fact, '')).map(({ id }) => id))
   const current = ofNow(facts)
   const then = plainList(lexicon.choices.then, aliases)
   const foundedWords = plainList(founded, aliases)
@@ -107,22 +102,18 @@ export const createChoice = (
   const saidIn = (words: Words): readonly Said[] => {
     const isNegated = negationIn(words)
     const hits = options.find(words)
-    return hits
-      .filter((hit): hit is PhraseFound<Option> => hit.id !== null)
-      .filter(({ id }) => !isOfFigure(words, id))
-      .flatMap(({ id: option, from, to }) => {
-        const fact = byId.get(option.fact)
-        const behind = words.slice(to, hits.find((next) => next.from >= to)?.from)
-        const isYesOrNo = fact !== undefined && noOf(fact, '') !== null
-        const isNo = isNegated(from) || (isYesOrNo && endsInNo(behind))
-        const id = isNo ? option.negated : option.id
-        const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
-        const rest = words.filter((_, step) => step < from || step >= to)
-        const isPast = current.has(`${option.fact} ${id}`) && isOfThen(rest)
-        return id === null || isPast
-          ? []
-          : [{ fact: option.fact, id, at, end, standing: standingIn(rest) }]
-      })
+    if (hits.length === 0) return []
+    const rest = hits.map(({ to }, step) => words.slice(to, hits[step + 1]?.from))
+    const around = [...words.slice(0, hits[0]?.from), ...rest.flat()]
+    const [standing, isPast] = [standingIn(around), isOfThen(around)]
+    return hits.flatMap(({ id: option, from, to }, step) => {
+      if (option === null || isOfFigure(words, option)) return []
+      const isNo = isNegated(from) || (yesOrNo.has(option.fact) && endsInNo(rest[step] ?? []))
+      const id = isNo ? option.negated : option.id
+      if (id === null || (isPast && current.has(`${option.fact} ${id}`))) return []
+      const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
+      return [{ fact: option.fact, id, at, end, standing }]
+    })
   }
 
   /** "mới thành lập năm 2025". */

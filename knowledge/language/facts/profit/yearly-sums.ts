@@ -22,6 +22,9 @@ interface Group {
   readonly years: readonly number[]
 }
 
+/** Nobody tells more years or figures of three years' profits. */
+const MOST_SAID = 20
+
 /** Builds what keeps the sums of several years from being read as one figure; offsets stay. */
 export const createSumsApart = ({ units }: Lexicon): ((text: string) => string) => {
   const join = createWordList([{ words: units.services.joins }])
@@ -34,10 +37,13 @@ export const createSumsApart = ({ units }: Lexicon): ((text: string) => string) 
       const end = isComma ? at + 1 : joined ? line[joined.end - 1]?.end : undefined
       return end === undefined ? [] : [{ at, end }]
     })
-    return holes.reduce(
-      (open, { at, end }) => open.slice(0, at) + LEFT_OUT.padEnd(end - at) + open.slice(end),
-      text,
-    )
+    if (holes.length === 0) return text
+    const open = text.split('')
+    for (const { at, end } of holes) {
+      open.fill(' ', at, end)
+      open[at] = LEFT_OUT
+    }
+    return open.join('')
   }
 }
 
@@ -83,6 +89,7 @@ export const yearlySums = (
   asked: readonly number[],
 ): ReadonlyMap<number, Interval> => {
   const years = events.filter((event) => event.is === 'years')
+  if (years.length > MOST_SAID || amounts.length > MOST_SAID) return new Map()
   const sums = sumsIn(amounts, years)
   const named = groupsIn(years, sums)
   const groups = named.length > 0 ? named : [{ at: -1, years: asked }]
