@@ -43,9 +43,9 @@ export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | nul
  */
 const keepingTold = ({ text, figures, talk }: Heard, outcome: Outcome): Outcome => {
   const { consent, held } = talk.session
-  const isOpen = consent !== 'given' && consent !== 'declined'
   const isKept = outcome.session.held !== held || outcome.session.consent !== consent
-  if (!isOpen || isKept || figures.length === 0) return outcome
+  const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
+  if (consent !== 'not-asked' || isKept || figures.length === 0 || !isClear) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
 }
 

@@ -64,7 +64,9 @@ export const createAnswer = (
         : fact.type === 'list'
           ? readPriority(normal, words)
           : null
-    const isAnswer = (quick === 'yes' || quick === 'no') && !context.waiting
+    // asked back which of yes and no is meant, either word says it
+    const isOpen = !context.waiting || (context.waiting === 'clarify' && fact.type === 'truth')
+    const isAnswer = (quick === 'yes' || quick === 'no') && isOpen
     const value = numbered === null && isAnswer ? yesOrNo(fact, quick, normal) : null
     return value ? ({ kind: 'value', value } as const) : numbered
   }

@@ -79,6 +79,10 @@ export const createChoice = (
   )
   const negationIn = createNegation(lexicon, aliases)
   const yesOrNo = new Set(all.filter((fact) => noOf(fact, '')).map(({ id }) => id))
+  const called = phraseList(
+    Object.entries(lexicon.commands.facts).map(([fact, names]) => ({ id: fact, words: names })),
+    aliases,
+  )
   const current = ofNow(facts)
   const then = plainList(lexicon.choices.then, aliases)
   const foundedWords = plainList(founded, aliases)
@@ -166,7 +170,9 @@ export const createChoice = (
         Math.max(...list.map(({ end }) => end)),
       )
       const last = list.at(-1)?.clause ?? 0
-      const around = name === asked ? clauses : clauses.slice(last + 1, last + 2)
+      const around = (name === asked ? clauses : clauses.slice(last + 1, last + 2)).filter(
+        (one) => !called.find(one).some(({ id: other }) => other !== name),
+      )
       const reading = asTold(fact, valueOf(fact, id, words), standingOf(list, around))
       return [{ fact: name, reading }]
     })

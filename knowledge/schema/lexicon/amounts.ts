@@ -141,6 +141,8 @@ export const unitsSchema = z.strictObject({
     rest: words,
     mixed: words,
     only: words,
+    /** Beside these a result is that of all years in one, and of none of them. */
+    together: words,
     except: words,
     negation: words,
     /** Of the year beside these nothing is known. */

@@ -18,7 +18,7 @@ export type ProfitEvent =
   | { readonly is: 'result'; readonly result: ProfitResult; readonly at: number }
   | { readonly is: Kind | 'clause' }
 
-type Kind = 'all' | 'recent' | 'rest' | 'mixed' | 'only' | 'except' | 'doubt' | 'sure'
+type Kind = 'all' | 'recent' | 'rest' | 'mixed' | 'only' | 'together' | 'except' | 'doubt' | 'sure'
 
 export interface ProfitTalk {
   readonly events: readonly ProfitEvent[]
@@ -59,6 +59,9 @@ const withoutGuesses = (events: readonly ProfitEvent[]): readonly ProfitEvent[] 
   }
   let isOpen = false
   return clauses.flatMap((clause) => {
+    // "tính chung ba năm là lời" tells nothing of a single one
+    if (clause.some(({ is }) => is === 'together'))
+      return clause.filter(({ is }) => is === 'clause')
     const isGuess = isOpen || clause.some(({ is }) => is === 'doubt')
     isOpen = isGuess && !clause.some(({ is }) => is === 'result')
     return isGuess
@@ -69,7 +72,7 @@ const withoutGuesses = (events: readonly ProfitEvent[]): readonly ProfitEvent[] 
 
 /** Builds the reader of years and results: "2018-2020 đều lãi", "lãi 18, 19, lỗ 20". */
 export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents => {
-  const { all, recent, rest, mixed, only, except, negation } = units.profit
+  const { all, recent, rest, mixed, only, together, except, negation } = units.profit
   const resultAt = createWordList<Listed & { readonly id: ProfitResult }>([
     ...units.profit.results,
     { id: 'unknown', words: units.profit.unsure },
@@ -78,7 +81,10 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
   const { doubt, sure } = numbers
   const kinds = createWordList(
     (
-      Object.entries({ all, recent, rest, mixed, only, except, doubt, sure }) as [Kind, string[]][]
+      Object.entries({ all, recent, rest, mixed, only, together, except, doubt, sure }) as [
+        Kind,
+        string[],
+      ][]
     ).map(([is, words]) => ({ is, words })),
   )
   const not = createWordList([{ words: negation }])

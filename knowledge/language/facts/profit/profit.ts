@@ -50,7 +50,8 @@ const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
 /**
  * The result of each year. In a clause that begins with years the result follows ("2018 2019 lãi"),
  * else it leads ("lãi 2018 2019"); a clause of years alone goes with the leading result before it,
- * else with the clause behind. Beside years that are named "đều" and "cả ba năm" add none.
+ * else with the clause behind. Beside years that are named "đều" and "cả ba năm" add none, and
+ * they change none that was told before: "2019 huề vốn, tính chung ba năm là lời".
  */
 const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<number, Result> => {
   const results = new Map<number, Result>()
@@ -69,7 +70,7 @@ const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<n
         lead = leads ? event : null
       } else if (event.is === 'years' || event.is === 'rest' || (event.is === 'all' && !isNamed)) {
         const rest = asked.filter((year) => !results.has(year))
-        const years = event.is === 'years' ? event.years : event.is === 'rest' ? rest : asked
+        const years = event.is === 'years' ? event.years : rest
         if (lead === null) waiting.push(...years)
         else for (const year of years) results.set(year, lead)
       }

@@ -39,6 +39,12 @@ test.each([
   ['2018, 2019 đều lãi', '2018: (0; ∞), 2019: (0; ∞)'],
   ['đều lời, 2019 lỗ', '2018: (0; ∞), 2019: (-∞; 0), 2020: (0; ∞)'],
   ['2018 doanh thu 35 triệu', 'nothing'],
+  [
+    '2018 lời, 2019 hạn mặn huề vốn, 2020 lời lại. tính chung ba năm là lời',
+    '2018: (0; ∞), 2019: 0, 2020: (0; ∞)',
+  ],
+  ['2019 huề vốn, ba năm đều lời', '2018: (0; ∞), 2019: 0, 2020: (0; ∞)'],
+  ['tính chung ba năm thì lời', 'nothing'],
 ])('asked for the profits, "%s" reads as %s', (text, reading) => {
   for (const form of forms(text))
     expect(`${form}: ${read(form, 'profit')}`).toBe(`${form}: ${reading}`)
