@@ -105,3 +105,35 @@ describe('a yes with words behind it', () => {
     expect(told(chat)).toMatchObject({ area: '5200000', members: '310' })
   })
 })
+
+describe('what is not sure is said as such', () => {
+  test('a guess at a yes or no is "chưa rõ" in the result, and no figure on both sides of a bound', () => {
+    const { chat } = start('HTX sầu riêng Kiên Giang xét giùm')
+    for (const text of [
+      '2018 chắc lời, 2019 2020 lời',
+      'chắc loại khá',
+      'mô hình 1',
+      'chắc luật 2012',
+    ])
+      chat.say(text)
+    const text = textOf(chat.say('kết quả'))
+    expect(text).toContain('Luật áp dụng: chưa rõ')
+    expect(text).toContain('chưa rõ năm 2018 có lãi không')
+    expect(text).not.toContain('Cần con số chính xác')
+  })
+
+  test('a rough figure is said with what is needed', () => {
+    const { chat } = start('htx lúa Kiên Giang khoảng 500 ha 310 xã viên xét giùm')
+    chat.say('khoảng 500 ha')
+    expect(textOf(chat.say('kết quả'))).toContain(
+      'từ 450 ha đến 550 ha thì chưa chắc đạt (cần từ 500 ha)',
+    )
+  })
+
+  test('"Chừng này thì đạt" never stands above something that is open', () => {
+    const chat = createChat()
+    const text = textOf(chat.say('htx lúa Kiên Giang khoảng 500 ha 310 xã viên xét giùm'))
+    expect(text).toContain('❓')
+    expect(text).not.toContain('Chừng này thì đạt')
+  })
+})
