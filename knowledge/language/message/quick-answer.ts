@@ -20,10 +20,9 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
   const noes = plainList(lexicon.answers.no, aliases)
   const { negations, changes } = lexicon.choices
   const takesBack = plainList(
-    [
-      ...[negations, lexicon.answers.unknown, lexicon.answers.correction, lexicon.questions.joins],
-      ...[changes.adding, changes.lessening, changes.taking, changes.leaving],
-    ].flat(),
+    [negations, lexicon.answers.unknown, lexicon.answers.correction, lexicon.questions.joins]
+      .concat([changes.adding, changes.lessening, changes.taking, changes.leaving])
+      .flat(),
     aliases,
   )
 

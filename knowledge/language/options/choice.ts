@@ -138,9 +138,16 @@ export const createChoice = (
     })
 
   /** How a fact is told by all its clauses together, and by those around them that tell no other. */
-  const standingOf = (told: readonly Said[], around: readonly Words[]): Standing | null => {
+  const standingOf = (
+    told: readonly Said[],
+    around: readonly Words[],
+    isAsked: boolean,
+  ): Standing | null => {
     const own = told.map(({ standing }) => standing)
-    const besides = around.filter((words) => !options.isIn(words)).map(standingIn)
+    // "ocop hả, chưa đâu": beside the thing asked for, a no is of that
+    const besides = around
+      .filter((words) => !options.isIn(words))
+      .map((words) => standingIn(words) ?? (isAsked && noes.isIn(words) ? 'disputed' : null))
     if (own.includes('guessed')) return 'guessed'
     if (own.every((one) => one === 'not-yet')) return 'not-yet'
     return [...own, ...besides].some((one) => one !== null) ? 'disputed' : null
@@ -173,7 +180,11 @@ export const createChoice = (
       const around = (name === asked ? clauses : clauses.slice(last + 1, last + 2)).filter(
         (one) => !called.find(one).some(({ id: other }) => other !== name),
       )
-      const reading = asTold(fact, valueOf(fact, id, words), standingOf(list, around))
+      const reading = asTold(
+        fact,
+        valueOf(fact, id, words),
+        standingOf(list, around, name === asked),
+      )
       return [{ fact: name, reading }]
     })
   }

@@ -48,6 +48,10 @@ const NOT_YET: readonly (readonly [fact: string, texts: readonly string[]])[] = 
       'hết hạn rồi, hồi trước có ocop',
       'mới nộp đơn hôm qua',
       'ocop chắc năm tới',
+      'ocop hả, chưa đâu',
+      'hồi đó có 3 sao',
+      'mới đi học lớp ocop',
+      'sản phẩm tốt như ocop',
       'chưa đâu em, đang chờ huyện chấm',
     ],
   ],
@@ -62,6 +66,9 @@ const NOT_YET: readonly (readonly [fact: string, texts: readonly string[]])[] = 
       'đang xây ao lót bạt',
       'dự kiến quý sau ứng dụng công nghệ cao',
       'công nghệ cao thì chưa',
+      'đang học công nghệ cao',
+      'mới vay để làm công nghệ cao',
+      'bán công nghệ cao',
     ],
   ],
   [
@@ -82,6 +89,7 @@ const NOT_YET: readonly (readonly [fact: string, texts: readonly string[]])[] = 
     [
       'đang làm thủ tục theo luật 2012',
       'sắp chuyển sang luật 2012',
+      'luật 2012 mà chưa chuyển đổi',
       'chuyển đổi theo luật 2012 chưa xong',
     ],
   ],

@@ -45,6 +45,9 @@ test.each([
   ],
   ['2019 huề vốn, ba năm đều lời', '2018: (0; ∞), 2019: 0, 2020: (0; ∞)'],
   ['tính chung ba năm thì lời', 'nothing'],
+  ['phần lớn là lời', 'false'],
+  ['có năm lời', 'false'],
+  ['hy vọng lời', 'vague'],
 ])('asked for the profits, "%s" reads as %s', (text, reading) => {
   for (const form of forms(text))
     expect(`${form}: ${read(form, 'profit')}`).toBe(`${form}: ${reading}`)
