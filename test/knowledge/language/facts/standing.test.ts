@@ -82,6 +82,7 @@ const NOT_YET: readonly (readonly [fact: string, texts: readonly string[]])[] = 
       'đủ, trừ bản tự chấm điểm 2020 chưa tìm ra',
       'giấy khác đủ hết, chỉ thiếu sổ sách 2018',
       'đủ mà chưa ký',
+      'các giấy khác đều đủ',
     ],
   ],
   [
