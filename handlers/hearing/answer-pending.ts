@@ -67,7 +67,7 @@ const hear = (pending: Pending, { text, talk, stated }: Heard): Outcome => {
   if (pending.kind === 'waiting' && stated.length === 0) {
     const { waiting } = pending
     const value = onlyReading(waiting)
-    if (reading.quick === 'yes' && value)
+    if ((reading.quick === 'yes' || reading.agrees) && value)
       return acceptAndGoOn(talk, [{ fact: waiting.fact, reading: { kind: 'value', value } }])
     if (reading.quick === 'no' && waiting.kind === 'confirm') return runCommand('wrong', talk)
   }

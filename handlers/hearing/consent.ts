@@ -3,6 +3,7 @@ import { answerCourtesy } from '../answers/smalltalk.ts'
 import type { Outcome } from '../outcome.ts'
 import { askConsent, beginAfterConsent } from '../walk/beginning.ts'
 import { hold, refuseConsent } from '../walk/consent.ts'
+import { withSession } from '../talk.ts'
 import type { Heard } from './heard.ts'
 import { answerAbout } from './questions.ts'
 
@@ -11,6 +12,7 @@ const hear = (heard: Heard): Outcome => {
   const { reading } = talk
   if (reading.quick === 'yes') return beginAfterConsent(talk)
   if (reading.quick === 'no') return refuseConsent(talk)
+  if (reading.agrees) return beginAfterConsent(withSession(talk, hold(talk, text)))
   const courtesy = reading.question === null ? answerCourtesy(talk) : null
   if (courtesy) return courtesy
   const isTold = stated.length > 0

@@ -1,6 +1,7 @@
 import { likeliest, type Propose } from '../answers/proposal.ts'
 import type { Outcome } from '../outcome.ts'
-import { readMessage, type Talk } from '../talk.ts'
+import { readMessage, withSession, type Talk } from '../talk.ts'
+import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
 import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
@@ -36,11 +37,23 @@ const READERS: readonly Propose<Heard>[] = [
 export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
   session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
+/**
+ * Figures of one's own that were answered as a question wait for the check, too, so that nobody tells
+ * them twice.
+ */
+const keepingTold = ({ text, figures, talk }: Heard, outcome: Outcome): Outcome => {
+  const { consent, held } = talk.session
+  const isKept = outcome.session.held !== held || outcome.session.consent !== consent
+  const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
+  if (consent !== 'not-asked' || isKept || figures.length === 0 || !isClear) return outcome
+  return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
+}
+
 /** What a typed message is likeliest to mean is answered. */
 export const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
   const read = { ...talk, reading: readMessage(text, pending, talk) }
   const stated = statedIn(read)
   const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
-  return (likeliest(READERS, heard) ?? ofQuestion(heard)).outcome()
+  return keepingTold(heard, (likeliest(READERS, heard) ?? ofQuestion(heard)).outcome())
 }

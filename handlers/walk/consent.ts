@@ -15,12 +15,18 @@ export const consentDraft = ({ say }: Talk, briefly: boolean): Draft => ({
 /** Parts one message from the next in what waits for the consent. */
 export const NEXT = '\u2029'
 
-/** Keeps a message that tells of the cooperative until the consent is answered. */
-export const hold = ({ session, incoming }: Talk, said: string): Session => {
+/** Keeps a message that tells of the cooperative until the check is wanted and its consent answered. */
+export const keep = ({ session, incoming }: Talk, said: string): Session => {
   const before = session.held === null ? [] : [session.held.text]
   const text = [...before, said.replaceAll(NEXT, '\n')].join(NEXT).slice(0, LONGEST_MESSAGE)
-  return { ...session, consent: 'asked', held: { text, at: incoming.at } }
+  return { ...session, held: { text, at: incoming.at } }
 }
+
+/** The same for a message that opens the check: the consent is asked with it. */
+export const hold = (talk: Talk, said: string): Session => ({
+  ...keep(talk, said),
+  consent: 'asked',
+})
 
 /** No: nothing is kept, questions are still answered, and how to change it is said. */
 export const refuseConsent = ({ session, say }: Talk): Outcome => ({

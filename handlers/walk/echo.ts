@@ -19,6 +19,8 @@ export interface Echo {
   /** How many mandatory conditions the facts fail, and how many they meet. */
   readonly fails: number
   readonly meets: number
+  /** How many of them the facts leave open. */
+  readonly open: number
 }
 
 /** The leaf that speaks of the fact itself, behind every gate. */
@@ -93,6 +95,7 @@ export const echo = (
   const cited: Citation[] = []
   let fails = 0
   let meets = 0
+  let open = 0
   for (const id of facts) {
     const fact = knowledge.facts.get(id)
     const value = values[id]
@@ -117,6 +120,7 @@ export const echo = (
       const line = statusLine(one, said, talk)
       if (line && !(changed && one.status === 'unknown')) lines.push(line)
       if (one.status === 'met') meets += 1
+      if (one.status === 'unknown' || one.status === 'authority') open += 1
       if (one.status !== 'not_met') continue
       fails += 1
       cited.push(
@@ -136,5 +140,6 @@ export const echo = (
     citations: cited.map((citation) => cite(citation, knowledge)),
     fails,
     meets,
+    open,
   }
 }

@@ -56,7 +56,8 @@ export const firstLook = (told: Walk, talk: Talk): Draft | null => {
     if (look.lines.length > 0) return [say('compare.place', { name }), ...look.lines]
     return hasSector ? [say('compare.generalOnly', { name })] : []
   })
-  const verdict = own.fails > 0 ? 'compare.fails' : own.meets > 0 ? 'compare.meets' : null
+  const good = own.open > 0 ? 'compare.partly' : 'compare.meets'
+  const verdict = own.fails > 0 ? 'compare.fails' : own.meets > 0 ? good : null
   const head = verdict === null ? [] : [say(verdict, { fails: own.fails })]
   const read = own.plain === null ? [] : [say('compare.read', { list: own.plain })]
   const bySector = hasSector ? [] : [say('compare.bySector')]

@@ -6,11 +6,13 @@ import {
   moreThan,
   type Interval,
   type Value,
+  type Values,
 } from '../../knowledge/rules/value.ts'
 import { askPending } from './question.ts'
 import type { TurnKind, Unconfirmed, Walk } from '../conversation.ts'
 import { echo } from './echo.ts'
 import type { Draft, Outcome } from '../outcome.ts'
+import { describeValue } from '../text/value.ts'
 import { newWalk, record, valuesOf } from '../session.ts'
 import { progressOf, subjectOf, type Progress } from './progress.ts'
 import { withSession, type Talk } from '../talk.ts'
@@ -136,6 +138,16 @@ const newlyFailing = (before: Progress, after: Progress): readonly string[] => {
   return failingFacts(after).filter((fact) => !known.has(fact))
 }
 
+/** "năm 2021 được 68": what was told of the year that counts stays, and is not asked again. */
+const keptBeside = ({ fact, reading }: FactReading, values: Values, talk: Talk): string | null => {
+  const { knowledge, say } = talk
+  const isOtherYear = reading.kind === 'clarify' && reading.ask === 'other-year'
+  const [known, about] = [values[fact], knowledge.facts.get(fact)]
+  if (!isOtherYear || !about || known === undefined || known.is === 'unknown') return null
+  const value = describeValue(about, known, knowledge)
+  return say('echo.otherYear', { said: reading.said, label: say(`fact.${fact}`), value })
+}
+
 /** Puts readings into the walk and says them back. */
 export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   const { incoming, knowledge, say } = talk
@@ -143,9 +155,12 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   const before = progressOf(start, incoming.today, knowledge)
   let walk = start
   const told: string[] = []
+  const notes: string[] = []
   for (const reading of readings) {
     const waiting = waitingFor(reading)
-    if (waiting) {
+    const kept = keptBeside(reading, before.values, talk)
+    if (kept) notes.push(kept)
+    else if (waiting) {
       const others = walk.waiting.filter(({ fact }) => fact !== waiting.fact)
       const again = before.pending?.fact === waiting.fact && before.pending.kind === 'waiting'
       const misses = again ? walk.misses + 1 : walk.misses
@@ -169,7 +184,7 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   )
   const said = echo(facts, valuesOf(start), after, talk)
   const read = said.plain === null ? [] : [say('echo.read', { list: said.plain })]
-  const lines = [...read, ...said.lines]
+  const lines = [...notes, ...read, ...said.lines]
   const lead: readonly Draft[] =
     lines.length > 0 ? [{ text: lines.join('\n'), citations: said.citations }] : []
   walk = told.length > 0 ? { ...walk, latest: told } : walk

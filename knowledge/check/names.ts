@@ -118,6 +118,7 @@ const NAMED: readonly Row[] = [
   ['facts', 'choices.*.negated', 'option', 'id'],
   ['facts', 'counts.sure[]', 'noun'],
   ['facts', 'counts.asked[]', 'noun'],
+  ['facts', 'counts.alone[]', 'noun'],
   ['facts', 'counts.also[]', 'noun'],
   ['agencies', 'fate', 'outside'],
   ['agencies', 'standsFor{}', 'source'],

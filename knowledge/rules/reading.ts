@@ -42,6 +42,8 @@ export type Clarify =
   | 'total'
   | 'which-years'
   | 'other-years'
+  /** a figure of another year than the one that the documents take */
+  | 'other-year'
   | 'rating'
   | 'crop'
   | 'craft-or-food'

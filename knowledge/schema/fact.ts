@@ -29,7 +29,7 @@ export const factSchema = z.strictObject({
   found: z.enum(['books', 'register', 'papers']).nullable().default(null),
   /** Order of asking: gates first, then what fails most often. */
   rank: z.int(),
-  /** The financial years meant, for `years`. */
+  /** The financial years meant, for `years`; of an amount the year that it is of, where it is of one. */
   years: z.array(z.int()).default([]),
   options: z.union([z.array(optionSchema), z.literal('provinces')]).default([]),
   /** The kind by which an amount is read; `listed` is a count that may be told item by item. */
@@ -38,12 +38,14 @@ export const factSchema = z.strictObject({
   figure: z.boolean().default(false),
   /** Several counts in one message are parts of it: "xe 600 ghe 400". */
   adds: z.boolean().default(false),
-  /** Nouns that name what is counted, those that do so only for the fact just asked, and others by
-   * which one speaks of it without counting it: households are no members, and are asked back. */
+  /** Nouns that name what is counted, those that do so only for the fact just asked, those that do so
+   * where no other is said ("86 chị em"), and others by which one speaks of it without counting it:
+   * households are no members, and are asked back. */
   counts: z
     .strictObject({
       sure: z.array(id).min(1),
       asked: z.array(id).default([]),
+      alone: z.array(id).default([]),
       also: z.array(id).default([]),
     })
     .nullable()

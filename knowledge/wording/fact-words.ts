@@ -6,6 +6,9 @@ import type { Places } from '../schema/places.ts'
 /** The key of a wording that is the fact's own, not that of a sector, a province or a reason. */
 const OWN = 'own'
 
+/** A word that counts wherever it stands. */
+const PLAIN = { end: false, marked: false, not: [], after: [] }
+
 /** The fact alone; one of `options: provinces` has those that there are. */
 export const factIn = (file: FactFile, { provinces }: Places): Fact => {
   const { nouns: _, spoken: __, called: ___, phrases: ____, ...fact } = file
@@ -60,7 +63,7 @@ export const withFactWords = (
       topics: [
         ...facts
           .filter(({ spoken }) => spoken.length > 0)
-          .map(({ id, spoken }) => ({ id, words: spoken })),
+          .map(({ id, spoken }) => ({ id, words: spoken, ...PLAIN })),
         ...units.topics,
       ],
     },

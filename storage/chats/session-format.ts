@@ -103,6 +103,7 @@ const ask = z.enum([
   'contradiction',
   'which-years',
   'other-years',
+  'other-year',
   'rating',
   'crop',
   'craft-or-food',

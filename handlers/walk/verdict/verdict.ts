@@ -122,16 +122,37 @@ const reasonOf = (leaf: Trace, value: Value | undefined): ToVerify['reason'] => 
   return value.doubt === 'skipped' ? 'unknown' : value.doubt
 }
 
-const verifyText = (leaf: Trace, reason: ToVerify['reason'], ask: string, knowledge: Knowledge) => {
+/** Years of which it was not said, or is not known, whether there was a profit. */
+const openYears = (fact: Fact, value: Value | undefined): string =>
+  fact.years
+    .filter((year) => {
+      const told = value?.is === 'years' ? value.years[year] : undefined
+      return told === undefined || (told.from === null && told.to === null)
+    })
+    .join(', ')
+
+const verifyText = (
+  leaf: Trace,
+  reason: ToVerify['reason'],
+  value: Value | undefined,
+  ask: string,
+  knowledge: Knowledge,
+) => {
   const { say } = knowledge
-  const special = leaf.op === OUT_OF_RANGE ? 'verify.out-of-range' : `verify.${leaf.fact}_${reason}`
+  const fact = factOf(leaf, knowledge)
+  const special = leaf.op === OUT_OF_RANGE ? 'verify.out-of-range' : `verify.${fact.id}_${reason}`
   const values = {
-    label: say(`fact.${leaf.fact}`),
+    label: say(`fact.${fact.id}`),
     agency: knowledge.agencies.get(ask)?.name ?? ask,
+    years: openYears(fact, value),
+    said: value ? describeValue(fact, value, knowledge) : '',
+    required: requiredOf(leaf, knowledge).text,
   }
   if (say.has(special)) return say(special, values)
-  const ofFact = `verify.${leaf.fact}`
-  return say(say.has(ofFact) && reason !== 'not-asked' ? ofFact : `verify.${reason}`, values)
+  const ofFact = `verify.${fact.id}`
+  if (say.has(ofFact) && reason !== 'not-asked') return say(ofFact, values)
+  // a range lies on both sides of what is required; anything else that is vague is not known
+  return say(`verify.${reason === 'vague' && value?.is !== 'amount' ? 'unknown' : reason}`, values)
 }
 
 const toVerifyOf = (judged: Judged, values: Values, knowledge: Knowledge): ToVerify | null => {
@@ -141,7 +162,7 @@ const toVerifyOf = (judged: Judged, values: Values, knowledge: Knowledge): ToVer
   return {
     fact: leaf.fact,
     reason,
-    text: verifyText(leaf, reason, judged.condition.ask, knowledge),
+    text: verifyText(leaf, reason, values[leaf.fact], judged.condition.ask, knowledge),
     citations: [cite(leaf.citation, knowledge)],
   }
 }

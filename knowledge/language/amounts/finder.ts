@@ -21,6 +21,7 @@ const FULL_SCORE = '100'
 const POINT = 100
 const TOPIC_ENDS = new Set([',', ';', '.', '!', '?'])
 const ONE = tokens('1')
+const IS = 'la'
 
 /** Builds the finder of amounts: areas, money, counts, scores, dates, years. */
 export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): AmountFinder => {
@@ -145,9 +146,15 @@ export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): Amount
     if (phrase === null) return readLedUnit(line, at, province)
     const unit = readUnit(line, phrase.number, province)
     if (unit === null) return readBare(line, phrase)
-    const part = unit.dimension === 'area' ? readTail(line, unit.end) : null
+    const half = unit.dimension === 'score' ? numberWords.half(line, unit.end) : null
+    const part =
+      unit.dimension === 'area' ? readTail(line, unit.end) : half && { ...half, part: 0.5 }
     return readMeasured(line, phrase, unit, part)
   }
+
+  /** "4 triệu rưỡi là lương công nhân": what it is stands behind it. */
+  const topicBehind = (line: Line, at: number): string | null =>
+    line[at]?.folded === IS ? (words.topic(line, at + 1)?.entry.id ?? null) : null
 
   return (text, { province }) => {
     const line = tokens(text)
@@ -162,7 +169,8 @@ export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): Amount
       if (read !== null && start !== undefined && last !== undefined && read.end > at) {
         const said = say(line, at, read.end)
         const corrects = corrected >= 0 && at > corrected
-        const amount = { ...read.amount, at: start.at, end: last.end, said, topic, corrects }
+        const about = topicBehind(line, read.end) ?? topic
+        const amount = { ...read.amount, at: start.at, end: last.end, said, topic: about, corrects }
         found.push({ amount, from: at, to: read.end })
         if (read.amount.dimension !== 'year' && read.amount.dimension !== 'date') topic = null
         at = read.end

@@ -41,12 +41,15 @@ const scaled = ({ interval, said }: AmountFound, times: number) => {
   }
 }
 
+const isClear = (reading: Reading): boolean =>
+  reading.kind === 'value' || (reading.kind === 'confirm' && reading.why === 'elliptic')
+
 /** Two kinds of capital: the documents do not say which counts. */
 const readKinds = (kinds: readonly AmountFound[], fact: Fact): Reading => {
   const said = kinds.map((amount) => amount.said).join(', ')
   const readings = kinds.map((amount) => readingOf(amount, fact))
   const clear = kinds.every(({ dimension }) => dimension === 'money')
-  if (!clear || readings.some(({ kind }) => kind !== 'value')) {
+  if (!clear || !readings.every(isClear)) {
     const known = kinds.filter(({ dimension }) => dimension === 'money')
     return clarify(
       'kinds-of-capital',
@@ -114,6 +117,8 @@ export const createCapitalReader = ({ units }: Lexicon): AmountReader => {
     if (kind?.topic === 'working-capital' && own.length < 2 && money.includes(kind)) {
       return clarify('kinds-of-capital', kind.said, [valueOf(kind)])
     }
+    // "1 tỷ 8, vốn điều lệ thì 900 triệu": one of the two is of a kind by name
+    if (kind && own.length === 2 && own[1] === kind) return readKinds(own, fact)
     if (first !== undefined) return contradictory(own) ?? readingOf(first, fact)
     const [flow] = money
     if (asked !== fact.id) return null

@@ -43,6 +43,16 @@ const together = (amounts: readonly AmountFound[]): AmountValue => ({
   unit: null,
 })
 
+/** "1200 chiếc, 780 xe 420 ghe": the one amount that all others add up to, whatever it is said twice. */
+const totalOf = (amounts: readonly AmountFound[]): AmountFound | null => {
+  const different = [...new Map(amounts.map((one) => [JSON.stringify(one.interval), one])).values()]
+  const sums = different.filter((one) => {
+    const parts = different.filter((other) => other !== one)
+    return parts.length > 1 && JSON.stringify(sum(parts)) === JSON.stringify(one.interval)
+  })
+  return sums[0] ?? null
+}
+
 /** Households, people and linked members are not members: each is asked back. */
 const readUnlike = (amounts: readonly AmountFound[]): Reading | null => {
   const named = (noun: string) => amounts.find((amount) => amount.noun === noun)
@@ -63,22 +73,25 @@ const readUnlike = (amounts: readonly AmountFound[]): Reading | null => {
   return people === undefined ? null : clarify('people', people.said)
 }
 
-const NOTHING: NonNullable<Fact['counts']> = { sure: [], asked: [], also: [] }
+const NOTHING: NonNullable<Fact['counts']> = { sure: [], asked: [], alone: [], also: [] }
 
 /** Builds the reader of counts: members, vehicles, services in figures. A count needs no unit. */
 export const createCountReader =
   (isConnector: (word: string) => boolean): AmountReader =>
   (amounts, fact, { asked }) => {
-    const { sure, asked: ifAsked, also } = fact.counts ?? NOTHING
+    const { sure, asked: ifAsked, alone, also } = fact.counts ?? NOTHING
     const unlike = also.length > 0 ? readUnlike(amounts) : null
     if (unlike !== null) return unlike
     const isAsked = asked === fact.id
-    const named = amounts.filter(
-      ({ noun }) => noun !== null && (sure.includes(noun) || (isAsked && ifAsked.includes(noun))),
-    )
+    const inNouns = (nouns: readonly string[]) =>
+      amounts.filter(({ noun }) => noun !== null && nouns.includes(noun))
+    const plain = inNouns(isAsked ? [...sure, ...ifAsked] : sure)
+    const named = plain.length > 0 || !isAsked ? plain : inNouns(alone)
     const [first] = named.map(counted)
     const unclear = named.find(({ certainty }) => certainty === 'ask')
     if (unclear !== undefined) return readingOf({ ...unclear, unit: null }, fact)
+    const whole = fact.adds ? totalOf(named) : null
+    if (whole) return readCount(counted(whole), fact)
     if (first !== undefined && fact.adds && named.length > 1) {
       const total = together(named)
       return confirm(total, isImplausible(total.interval, fact) ? 'implausible' : 'counted')

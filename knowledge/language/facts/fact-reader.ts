@@ -6,11 +6,12 @@ import { createAreaReader, type AmountReader } from './area.ts'
 import { createCapitalReader } from './capital.ts'
 import { createCountReader } from './count.ts'
 import { LEFT_OUT } from '../numbers/digit-marks.ts'
-import { bareIn, clarify, valueOf, type FactContext } from './context.ts'
-import { createProfitReader } from './profit.ts'
+import { bareIn, clarify, use, valueOf, type FactContext } from './context.ts'
+import { createProfitReader } from './profit/profit.ts'
 import { readScore } from './score.ts'
 import { createServicesReader } from './services.ts'
 import { tokens } from '../text/text.ts'
+import { createSumsApart } from './profit/yearly-sums.ts'
 import { createWordList } from '../phrases/word-list.ts'
 
 export interface FactReader {
@@ -39,11 +40,16 @@ export const createFactReader = (
   const connector = createWordList([{ words: units.connectors }])
   const correction = createWordList([{ words: numbers.correction }])
   const noCapital = createWordList([{ words: units.noCapital }])
+  const guess = createWordList([
+    { words: [...numbers.doubt, ...units.profit.unsure], isGuess: true },
+    { words: numbers.sure, isGuess: false },
+  ])
   const ratingOnly = createWordList(units.ratings.classes)
   const isConnector = (word: string) => connector(tokens(word), 0) !== null
   const readCounts = createCountReader(isConnector)
   const readServices = createServicesReader(lexicon, isConnector)
   const readProfit = createProfitReader(lexicon)
+  const setApart = createSumsApart(lexicon)
   const readers: Readonly<Record<NonNullable<Fact['reading']>, AmountReader>> = {
     land: createAreaReader(lexicon),
     capital: createCapitalReader(lexicon),
@@ -57,6 +63,13 @@ export const createFactReader = (
   const holds = (text: string, list: typeof noCapital) => {
     const line = tokens(text)
     return line.some((_, at) => list(line, at) !== null)
+  }
+
+  /** "không rõ, chắc cũng loại khá": a class without a figure, and only guessed. */
+  const isGuessedClass = (text: string, amounts: readonly AmountFound[]): boolean => {
+    if (!amounts.some(({ dimension }) => dimension === 'rating')) return false
+    const line = tokens(text)
+    return line.some((_, at) => guess(line, at)?.entry.isGuess)
   }
 
   /** What stands behind the last "à không", "nhầm"; the whole text without one. */
@@ -75,7 +88,7 @@ export const createFactReader = (
   ): Reading | null => {
     const isAsked = context.asked === fact.id
     if (fact.type === 'years')
-      return readProfit(text, findAmounts(text, context), fact, context.asked)
+      return readProfit(text, findAmounts(setApart(text), context), fact, context.asked)
     const amounts = given ?? findAmounts(text, context)
     const lists = fact.reading === 'listed' && isAsked && !amounts.some(({ noun }) => noun !== null)
     const services = lists ? readServices(text) : null
@@ -86,6 +99,8 @@ export const createFactReader = (
     }
     if (services !== null) return services
     const reading = readAs(amounts, fact, context)
+    if (reading?.kind === 'value' && isGuessedClass(text, amounts))
+      return use({ is: 'unknown', doubt: 'vague', said: spoken(text) })
     if (reading !== null) return reading
     if (fact.reading === 'capital' && holds(text, noCapital))
       return clarify('zero-or-no', spoken(text))
@@ -113,7 +128,8 @@ export const createFactReader = (
     if (fact === undefined) return null
     const rest = afterCorrection(text)
     const latest = amounts?.filter(({ corrects }) => corrects)
-    const corrected = rest === text ? null : readOnce(rest, fact, context, latest)
+    const isCorrected = rest !== text || (latest?.length ?? 0) > 0
+    const corrected = isCorrected ? readOnce(rest, fact, context, latest) : null
     return corrected ?? readOnce(text, fact, context, amounts)
   }
 }

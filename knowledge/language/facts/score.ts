@@ -26,23 +26,22 @@ const readPoints = (amount: AmountFound, fact: Fact): Reading => {
 export const readScore: AmountReader = (amounts, fact, { asked }) => {
   const scores = amounts.filter(({ dimension }) => dimension === 'score')
   const rating = amounts.find(({ dimension }) => dimension === 'rating')
-  const [score] = scores
-  if (score !== undefined && rating !== undefined && !fits(score, rating)) {
-    return clarify('contradiction', `${score.said}, ${rating.said}`, [
-      valueOf(score),
+  const isAsked = asked === fact.id
+  const points = bareIn(amounts)
+    .filter(({ topic, dimension }) =>
+      isAsked ? dimension === 'bare' || rating === undefined : topic === fact.id,
+    )
+    .map((amount): AmountFound => ({ ...amount, interval: toPoints(amount, fact.scale) }))
+    .filter(({ dimension }) => dimension === 'bare' || isAsked)
+  const told = scores.length > 0 ? scores : points
+  const [point] = told
+  if (point !== undefined && rating !== undefined && !fits(point, rating)) {
+    return clarify('contradiction', `${point.said}, ${rating.said}`, [
+      valueOf(point),
       valueOf(rating),
     ])
   }
-  if (score !== undefined) return contradictory(scores) ?? readPoints(score, fact)
-  const isAsked = asked === fact.id
-  const bare = bareIn(amounts).filter(({ topic }) => isAsked || topic === fact.id)
-  const points = bare
-    .map((amount): AmountFound => ({ ...amount, interval: toPoints(amount, fact.scale) }))
-    .filter(({ dimension }) => dimension === 'bare' || isAsked)
-  const [point] = points
-  if (point !== undefined && rating === undefined) {
-    return contradictory(points) ?? readPoints(point, fact)
-  }
+  if (point !== undefined) return contradictory(told) ?? readPoints(point, fact)
   if (rating !== undefined) return readingOf(rating, fact)
   const share = isAsked ? amounts.find(({ dimension }) => dimension === 'share') : undefined
   if (share !== undefined) {

@@ -30,7 +30,7 @@ const NONE = 'none'
 const hasOption = ({ options }: Fact, id: string) => options.some((option) => option.id === id)
 
 /** What "yes" and "no" mean for a fact that was asked plainly; null where they do not answer it. */
-const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
+export const yesOrNo = (fact: Fact, says: 'yes' | 'no', said: string): Value | null => {
   if (fact.type === 'truth' || fact.type === 'years')
     return { is: 'truth', value: says === 'yes', said }
   const option = says === 'no' && hasOption(fact, NONE) ? NONE : says
@@ -64,7 +64,9 @@ export const createAnswer = (
         : fact.type === 'list'
           ? readPriority(normal, words)
           : null
-    const isAnswer = (quick === 'yes' || quick === 'no') && !context.waiting
+    // asked back which of yes and no is meant, either word says it
+    const isOpen = !context.waiting || (context.waiting === 'clarify' && fact.type === 'truth')
+    const isAnswer = (quick === 'yes' || quick === 'no') && isOpen
     const value = numbered === null && isAnswer ? yesOrNo(fact, quick, normal) : null
     return value ? ({ kind: 'value', value } as const) : numbered
   }

@@ -105,6 +105,7 @@ export const createAttribution = (
   /** Their names may stand before a bare number. */
   const amountsById = new Set(facts.filter(({ type }) => type === 'amount').map(({ id }) => id))
   const notOwn = plainList(lexicon.choices.notOwn, aliases)
+  const notOwnMeans = plainList(lexicon.choices.notOwnMeans, aliases)
   const names = phraseList(
     Object.entries(lexicon.commands.facts)
       .filter(([id]) => amountsById.has(id))
@@ -116,7 +117,9 @@ export const createAttribution = (
   const factOf = (normal: string, from: number, amount: AmountFound): string | null => {
     const line = wordsOf(normal.slice(from, amount.at), aliases)
     const before = line.filter(({ kind }) => kind !== 'mark').slice(-WORDS_BEFORE)
-    if (notOwn.isIn(before) && !isChange(amount)) return null
+    const isOthers =
+      notOwn.isIn(before) || (amount.dimension !== 'count' && notOwnMeans.isIn(before))
+    if (isOthers && !isChange(amount)) return null
     if (amount.dimension !== 'bare') return factOfAmount(amount)
     return names.find(before).at(-1)?.id ?? null
   }

@@ -26,15 +26,36 @@ export const createCorrections = (
   aliases: Aliases,
   findAmounts: AmountFinder,
 ) => {
-  const { denying, becoming } = lexicon.answers
+  const { denying, becoming, correction } = lexicon.answers
   const denials = plainList(denying, aliases)
   const profits = plainList(lexicon.choices.profit, aliases)
   const changes = plainList(becoming, aliases)
+  const slips = plainList(correction, aliases)
   const { digits, tens, ten, halfOf, few } = lexicon.numbers
   const numerals = plainList(
     [...tens, ...ten, ...halfOf, ...[...digits, ...few].flatMap((one) => one.words)],
     aliases,
   )
+
+  /**
+   * The figure of a clause that ends in "nói lộn", beside another that holds: "310, 290 là nói lộn".
+   */
+  const withdrawnAt = (
+    text: string,
+    words: Words,
+    { from, to }: PhraseFound<true>,
+    context: ReadContext,
+  ): AmountFound | null => {
+    const isLast = words[to] === undefined || words[to].kind === 'mark'
+    const start = words.findLastIndex(({ kind }, at) => at < from && kind === 'mark') + 1
+    const [at, end] = [words[start]?.at ?? 0, words[from]?.at ?? 0]
+    if (!isLast || end - at > REACH) return null
+    const [amount, ...more] = findAmounts(text.slice(at, end), context)
+    const others = text.slice(0, at) + text.slice(end)
+    return amount && more.length === 0 && findAmounts(others.slice(-REACH), context).length > 0
+      ? { ...amount, at: at + amount.at, end: at + amount.end }
+      : null
+  }
 
   const beginsNumber = (words: Words, at: number) =>
     words[at]?.kind === 'number' || numerals.at(words, at) !== null
@@ -87,6 +108,9 @@ export const createCorrections = (
     const changing = changes.find(words).filter((change) => beginsNumber(words, change.to))
     for (const change of changing.slice(0, MOST_TAKEN))
       take(changedAt(text, words, change, context))
+    const isCut = words.some(({ kind }) => kind === 'mark')
+    for (const slip of isCut ? slips.find(words).slice(0, MOST_TAKEN) : [])
+      take(withdrawnAt(text, words, slip, context))
     return { masked: text, taken }
   }
 }

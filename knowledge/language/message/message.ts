@@ -43,6 +43,7 @@ const steering = (
   place: null,
   command,
   quick: command.id === 'unknown' || command.id === 'skip' ? command.id : null,
+  agrees: false,
   correction: false,
   isDenial: false,
   denied: [],
@@ -94,7 +95,14 @@ export const createReader = (
   )
   const answers = createQuickAnswer(lexicon, aliases)
   const options = createNearestOption(lexicon, facts, aliases)
-  const readStatement = createStatement(lexicon, facts, aliases, findAmounts, options)
+  const readStatement = createStatement(
+    lexicon,
+    facts,
+    aliases,
+    findAmounts,
+    options,
+    answers.quick,
+  )
   const mask = createMask(lexicon, aliases)
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
@@ -160,6 +168,7 @@ export const createReader = (
       place: place && !isStated && asks ? { ...place, isAskedAbout: true } : place,
       command: null,
       quick: holdsUnknown ? 'unknown' : quick,
+      agrees: asking.length === 0 && answers.agrees(stating.map((clause) => clause.words)),
       correction,
       isDenial: !correction && answers.isDenial(words),
       denied: taken.map((one) => ({ fact: factOfAmount(one), said: one.said })),

@@ -69,6 +69,15 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
       .some(({ from }) => !known.some((phrase) => phrase.from <= from && from < phrase.to))
   }
 
+  /** "chưa có sao nào", "không bao giờ": right behind a "không" such words ask nothing. */
+  const holdsAsking = (clause: Words) => {
+    const found = asking.find(clause)
+    const denials = found.length > 0 ? negation.find(clause) : []
+    return found.some(
+      ({ from }) => !denials.some((denial) => denial.from < from && denial.to >= from),
+    )
+  }
+
   /** "mấy" asks where something is needed ("cần mấy ha"), and is a number else ("mấy tỷ"). */
   const holdsCount = (clause: Words) => counting.isIn(clause) && needing.isIn(clause)
 
@@ -78,7 +87,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     const inside = amountsIn(clause, amounts)
     const open = said.filter((word) => !isCounted(word, inside))
     return (
-      asking.isIn(open) ||
+      holdsAsking(open) ||
       (choosing.isIn(open) && inside.length < FIGURES_OF_CHOICE) ||
       holdsDeniable(said, inside) ||
       holdsCount(said)
@@ -92,6 +101,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     return (
       last + 1 >= FEWEST_WORDS &&
       ending.at(clause, last) !== null &&
+      !answers.endsAt(clause, last + 1) &&
       !isCounted(clause[last], amounts) &&
       verbs.isIn(clause.slice(0, last))
     )
@@ -104,6 +114,7 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     // "nói nhầm" is no "nơi"
     return (
       named !== null &&
+      answers.at(clause, start) === null &&
       corrections.at(clause, start) === null &&
       !verbs.isIn(clause.slice(named.to)) &&
       !isTold(clause.slice(named.to), amounts)

@@ -18,6 +18,13 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
   const corrections = plainList(lexicon.answers.correction, aliases)
   const unknown = plainList(lexicon.answers.unknown, aliases)
   const noes = plainList(lexicon.answers.no, aliases)
+  const { negations, changes } = lexicon.choices
+  const takesBack = plainList(
+    [negations, lexicon.answers.unknown, lexicon.answers.correction, lexicon.questions.joins]
+      .concat([changes.adding, changes.lessening, changes.taking, changes.leaving])
+      .flat(),
+    aliases,
+  )
 
   /** The answer of words that hold nothing else; "dạ" and "rồi" are answers only when alone. */
   const quick = (words: Words): Quick | null => {
@@ -26,6 +33,13 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
     const found = new Set(answers.find(spoken).map(({ id }) => id))
     return IDS.find((id) => found.has(id)) ?? null
   }
+
+  /** "đúng, có ba việc đó thôi": a yes, and words behind it that take nothing back. */
+  const agrees = ([first, ...rest]: readonly Words[]): boolean =>
+    first !== undefined &&
+    rest.length > 0 &&
+    quick(first) === 'yes' &&
+    !rest.some((words) => takesBack.isIn(words))
 
   /** A "không biết" inside a longer message: "cỡ đó thôi, không biết chính xác". */
   const holdsUnknown = (words: Words): boolean => unknown.isIn(words)
@@ -42,5 +56,5 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
     return rest.length > 0 && rest.every(({ kind }) => kind === 'number')
   }
 
-  return { quick, holdsUnknown, isCorrection, isDenial }
+  return { quick, agrees, holdsUnknown, isCorrection, isDenial }
 }

@@ -90,6 +90,8 @@ export interface MessageReading {
   } | null
   /** A short answer without a fact of its own. */
   readonly quick: 'yes' | 'no' | 'unknown' | 'skip' | 'not-applicable' | null
+  /** A yes, and words behind it that take nothing back: "đúng, có ba việc đó thôi". */
+  readonly agrees: boolean
   /** "à không", "ý lộn", "nhầm": the last value replaces an earlier one. */
   readonly correction: boolean
   /** "ko 515": a no and a figure, which may answer what is asked or correct what was told. */

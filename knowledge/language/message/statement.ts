@@ -8,16 +8,20 @@ import {
   createAttribution,
   factOfAmount,
   isCalledCapital,
+  OTHER_MONEY,
   type FactMention,
 } from './attribution.ts'
 import type { NearestOption } from '../options/nearest-option.ts'
 import { createChoice } from '../options/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
+import { createListedItems } from '../facts/listed-items.ts'
+import { createOwnYear } from '../facts/own-year.ts'
 import { createListing } from '../options/numbered.ts'
+import { createOwnWords } from '../options/own-words.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from '../facts/sector.ts'
-import { createYearlyResult } from '../facts/yearly-result.ts'
+import { createYearlyResult } from '../facts/profit/yearly-result.ts'
 import { spanAt, spansIn, type Span } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
@@ -74,6 +78,7 @@ export const createStatement = (
   aliases: Aliases,
   findAmounts: AmountFinder,
   nearest: NearestOption,
+  quickOf: (words: Words) => MessageReading['quick'],
 ) => {
   const readFact = createFactReader(lexicon, facts, findAmounts)
   const readResult = createYearlyResult(lexicon, readFact, aliases)
@@ -81,8 +86,11 @@ export const createStatement = (
   const readChoices = createChoice(lexicon, facts, aliases)
   const readSector = createSector(lexicon, facts, aliases)
   const { readModel } = createListing(lexicon, aliases)
+  const takeOwnYear = createOwnYear(lexicon, facts, aliases)
+  const readListed = createListedItems(lexicon, facts, readFact, aliases)
+  const readOwnWords = createOwnWords(lexicon, aliases, nearest, quickOf)
   const { textsOf, restFor } = createAttribution(lexicon, facts, aliases)
-  const own = plainList(lexicon.questions.own, aliases)
+  const enough = plainList(lexicon.questions.own, aliases)
   const notOwn = plainList(lexicon.questions.notOwn, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const bodies = plainList(
@@ -94,7 +102,7 @@ export const createStatement = (
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
 
   /** "mới 280 thành viên có được không": a question that states one's own figure. */
-  const statesOwn = ({ words }: Clause) => own.isIn(words) && !notOwn.isIn(words)
+  const statesOwn = ({ words }: Clause) => enough.isIn(words) && !notOwn.isIn(words)
 
   const amountFacts = (texts: ReadonlyMap<string, FactMention>, context: ReadContext) =>
     [...texts].flatMap(([fact, { text, amounts }]): readonly FactReading[] => {
@@ -108,17 +116,24 @@ export const createStatement = (
     const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
     const stated = new Set(stating)
     const asking = asked === null ? figures.filter((clause) => !stated.has(clause)) : []
-    const entities = readChoices(normal, wordsOf(asking)).filter(({ fact }) => fact === 'entity')
+    const entities = readChoices(normal, wordsOf(asking), asked).filter(
+      ({ fact }) => fact === 'entity',
+    )
     const words = stating.flatMap((clause) => clause.words)
     const isShort = without(without(words, bodies), fillers).length <= MOST_WORDS_BESIDE_HTX
-    return [...readChoices(normal, wordsOf(clauses)), ...entities].filter(
+    return [...readChoices(normal, wordsOf(clauses), asked), ...entities].filter(
       (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
     )
   }
 
   return (parts: MessageParts, given: ReadContext): Stated => {
-    const { normal, masked, stating, asking, amounts, correction, quick, inPlaces } = parts
+    const { normal, masked, stating, asking, correction, quick, inPlaces } = parts
     const { asked } = given
+    const { amounts, strange } = takeOwnYear(
+      wordsOf([...stating, ...asking].toSorted((one, other) => spanOf(one).at - spanOf(other).at)),
+      parts.amounts,
+      asked,
+    )
     const figures = asked === null ? [...stating, ...asking.filter(statesOwn)] : stating
     const gates = asked === null ? [...stating, ...asking] : stating
     const outside = (list: Words) => list.filter((word) => !inPlaces.has(word))
@@ -128,7 +143,7 @@ export const createStatement = (
 
     const fact = byId.get(asked ?? '')
     const takesRest = fact?.type === 'amount' || fact?.type === 'years'
-    const profit = readResult(masked, stating, context)
+    const profit = readResult(masked, figures, context)
     const holdsAsked = (clause: Clause) =>
       spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
     const telling = new Set(profit.telling)
@@ -136,7 +151,7 @@ export const createStatement = (
       .filter((clause) => !telling.has(clause) || holdsAsked(clause))
       .map(spanOf)
     const sure =
-      profit.facts.length > 0 || asked === 'profit'
+      profit.facts.length > 0 || OTHER_MONEY.has(asked ?? '')
         ? amounts.filter((one) => one.dimension !== 'money' || isCalledCapital(one))
         : amounts
     const choices = choicesIn(parts, figures, asked)
@@ -148,7 +163,11 @@ export const createStatement = (
       fact && stating.length > 0 && !choices.some((choice) => choice.fact === asked)
         ? readAnswer(fact, { normal, about, words, amounts, quick }, context)
         : null
-    const told = amountFacts(textsOf(masked, figures.map(spanOf), sure), context)
+    const counts = amountFacts(textsOf(masked, figures.map(spanOf), sure), context)
+    const lists = readListed(masked, stating, amounts, context).filter(
+      (list) => !counts.some((one) => one.fact === list.fact),
+    )
+    const told = [...counts, ...lists]
     const isAnswered =
       answer !== null ||
       choices.some((choice) => choice.fact === asked) ||
@@ -158,7 +177,12 @@ export const createStatement = (
       clause.words.filter(({ at }) => (spanAt(amounts, at)?.dimension ?? 'year') === 'year'),
     )
     const isOpen = fact !== undefined && !isAnswered && quick === null
-    const option = isOpen ? nearest.read(fact, beyond, normal, given) : null
+    const model = asked === 'model' ? null : readModel(normal, words, false)
+    const others = [...choices, ...told, ...profit.facts, model, sector.reading]
+    const isAlone = !correction && others.every((one) => one === null)
+    const spoken = offered.flatMap((clause) => clause.words)
+    const own = { ...given, isAlone, spoken }
+    const option = isOpen ? readOwnWords(fact, beyond, normal, own) : null
     const isClear = option?.kind === 'value' || (told.length === 0 && profit.facts.length === 0)
     if (fact && option && isClear)
       return {
@@ -167,7 +191,6 @@ export const createStatement = (
         isReopened: false,
         isRuleAsked: false,
       }
-    const model = asked === 'model' ? null : readModel(normal, words, false)
     const found: readonly FactReading[] = [
       ...(answer && asked !== null ? [{ fact: asked, reading: answer }] : []),
       ...choices,
@@ -176,8 +199,9 @@ export const createStatement = (
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]
+    const open = strange.filter((one) => !found.some((other) => other.fact === one.fact))
     return {
-      facts: found,
+      facts: [...found, ...open],
       isOption: false,
       isReopened: sector.isReopened,
       isRuleAsked: asking.some((clause) => !statesOwn(clause)),

@@ -93,7 +93,9 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     // "2 tỷ 50 đến 60 xe", "2 tỷ 50 hay 60 xe"
     const between = glued || !isFigure ? null : words.between(line, group.end)
     if (between !== null && readGroup(line, between.end) !== null) return null
-    const own = scale >= MILLION || (isFigure && group.digits < MOST_REST_DIGITS)
+    // "1 ngàn 2 chiếc" is 1.200 in all, "1 ngàn 25 chiếc" may be 1.025
+    const isOdd = isFigure && group.digits > 1 && group.digits < MOST_REST_DIGITS
+    const own = scale >= MILLION || isOdd
     if (!glued && own && measures(line, group.end)) return null
     const linked = linking !== null || group.linked === true
     const form = group.form === 'figure' ? 'figure' : 'word'

@@ -157,7 +157,8 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
   const areOne = (line: Line, first: Placed, second: Placed): boolean => {
     const [one, other] = [first.amount, second.amount]
     if (one.dimension !== 'bare' && one.dimension !== 'year') return false
-    if (!isTimeless(other) || isLed(line, second.from)) return false
+    // "78 loại khá" is a figure with its class
+    if (!isTimeless(other) || other.dimension === 'rating' || isLed(line, second.from)) return false
     const start = line[second.from]?.kind === 'mark' ? second.from + 1 : second.from
     // "2041=600 triệu" begins with no year, "2020 480 xe" does
     if (one.dimension === 'year' && (one.noun !== null || start === first.to)) return false

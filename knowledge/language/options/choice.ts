@@ -1,10 +1,13 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { FactReading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
 import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
+import { isYear } from '../numbers/date.ts'
 import { createNegation } from '../facts/negation.ts'
-import { phraseList, plainList, type PhraseFound, type Words } from '../phrases/phrase-list.ts'
+import { asTold, createStanding, noOf, type Standing } from '../facts/standing.ts'
+import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
 
 interface Option {
   readonly fact: string
@@ -13,11 +16,21 @@ interface Option {
   readonly withoutFigure: boolean
 }
 
+/** The options of a fact that tell nothing of today where they are said of a time that is past. */
+const ofNow = (facts: MessageLexicon['choices']['facts']): ReadonlySet<string> =>
+  new Set(
+    facts.flatMap(({ fact, options }) =>
+      options.filter((one) => one.ofNow).map(({ id }) => `${fact} ${id}`),
+    ),
+  )
+
 interface Said {
   readonly fact: string
   readonly id: string
   readonly at: number
   readonly end: number
+  /** How its clause tells it. */
+  readonly standing: Standing | null
 }
 
 /** Everyone says "HTX", also of a group or a union. */
@@ -32,14 +45,20 @@ const agreed = (ids: readonly string[]): string | null => {
   return different.size === 1 ? (only ?? null) : null
 }
 
+const valueOf = ({ type }: Fact, option: string, said: string): Value =>
+  type === 'truth'
+    ? { is: 'truth', value: option === 'yes', said }
+    : { is: 'choice', ids: [option], said }
+
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
-export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], aliases: Aliases) => {
+export const createChoice = (
+  lexicon: Lexicon & MessageLexicon,
+  all: readonly Fact[],
+  aliases: Aliases,
+) => {
   const { facts, aside, founded } = lexicon.choices
-  const truths = new Set(all.filter(({ type }) => type === 'truth').map(({ id }) => id))
-  const valueOf = (fact: string, id: string, said: string): Value =>
-    truths.has(fact)
-      ? { is: 'truth', value: id === 'yes', said }
-      : { is: 'choice', ids: [id], said }
+  const byId = new Map(all.map((fact) => [fact.id, fact]))
+  const standingIn = createStanding(lexicon, aliases)
   /** Options that the year of founding tells, by the first such year. */
   const byYear = facts.flatMap(({ fact, options: list }) =>
     list.flatMap(({ id, foundedFrom }) =>
@@ -59,22 +78,46 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
     aliases,
   )
   const negationIn = createNegation(lexicon, aliases)
+  const yesOrNo = new Set(all.filter((fact) => noOf(fact, '')).map(({ id }) => id))
+  const called = phraseList(
+    Object.entries(lexicon.commands.facts).map(([fact, names]) => ({ id: fact, words: names })),
+    aliases,
+  )
+  const current = ofNow(facts)
+  const then = plainList(lexicon.choices.then, aliases)
   const foundedWords = plainList(founded, aliases)
+  const noes = plainList([...lexicon.answers.no, ...lexicon.choices.negations], aliases)
+  const fillers = plainList(lexicon.commands.fillers, aliases)
+  const { questions } = lexicon
+  const checks = plainList([...questions.check.asked, ...questions.own], aliases)
 
   const isOfFigure = (words: Words, { withoutFigure }: Option) =>
     withoutFigure && words.some(({ kind }) => kind === 'number')
 
+  const isOfThen = (words: Words): boolean =>
+    then.isIn(words) || words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower)))
+
+  /** "ocop thì chưa có": a no behind the thing, and nothing behind that. */
+  const endsInNo = (behind: Words): boolean => {
+    const said = without(without(behind, checks), fillers)
+    return noes.endsAt(said, said.length)
+  }
+
   const saidIn = (words: Words): readonly Said[] => {
     const isNegated = negationIn(words)
-    return options
-      .find(words)
-      .filter((hit): hit is PhraseFound<Option> => hit.id !== null)
-      .filter(({ id }) => !isOfFigure(words, id))
-      .flatMap(({ id: option, from, to }) => {
-        const id = isNegated(from) ? option.negated : option.id
-        const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
-        return id === null ? [] : [{ fact: option.fact, id, at, end }]
-      })
+    const hits = options.find(words)
+    if (hits.length === 0) return []
+    const rest = hits.map(({ to }, step) => words.slice(to, hits[step + 1]?.from))
+    const around = [...words.slice(0, hits[0]?.from), ...rest.flat()]
+    const [standing, isPast] = [standingIn(around), isOfThen(around)]
+    return hits.flatMap(({ id: option, from, to }, step) => {
+      if (option === null || isOfFigure(words, option)) return []
+      const isNo = isNegated(from) || (yesOrNo.has(option.fact) && endsInNo(rest[step] ?? []))
+      const id = isNo ? option.negated : option.id
+      if (id === null || (isPast && current.has(`${option.fact} ${id}`))) return []
+      const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
+      return [{ fact: option.fact, id, at, end, standing }]
+    })
   }
 
   /** "mới thành lập năm 2025". */
@@ -85,25 +128,64 @@ export const createChoice = (lexicon: MessageLexicon, all: readonly Fact[], alia
       if (!year || year.lower.length !== 4) return []
       return byYear
         .filter(({ foundedFrom }) => Number(year.lower) >= foundedFrom)
-        .map(({ fact, id }) => ({ fact, id, at: words[from]?.at ?? 0, end: year.end }))
+        .map(({ fact, id }) => ({
+          fact,
+          id,
+          at: words[from]?.at ?? 0,
+          end: year.end,
+          standing: null,
+        }))
     })
 
-  /** The facts that clauses state, each with the words that say it. */
-  return (normal: string, clauses: readonly Words[]): readonly FactReading[] => {
-    const said = clauses.flatMap((words) => {
+  /** How a fact is told by all its clauses together, and by those around them that tell no other. */
+  const standingOf = (
+    told: readonly Said[],
+    around: readonly Words[],
+    isAsked: boolean,
+  ): Standing | null => {
+    const own = told.map(({ standing }) => standing)
+    // "ocop hả, chưa đâu": beside the thing asked for, a no is of that
+    const besides = around
+      .filter((words) => !options.isIn(words))
+      .map((words) => standingIn(words) ?? (isAsked && noes.isIn(words) ? 'disputed' : null))
+    if (own.includes('guessed')) return 'guessed'
+    if (own.every((one) => one === 'not-yet')) return 'not-yet'
+    return [...own, ...besides].some((one) => one !== null) ? 'disputed' : null
+  }
+
+  /**
+   * The facts that clauses state, each with the words that say it. Of the fact asked for every clause
+   * counts, of another the one behind it.
+   */
+  return (
+    normal: string,
+    clauses: readonly Words[],
+    asked: string | null,
+  ): readonly FactReading[] => {
+    const said = clauses.flatMap((words, clause) => {
       const found = saidIn(words)
       const stated = new Set(found.map(({ fact }) => fact))
-      return [...found, ...ofYear(words).filter(({ fact }) => !stated.has(fact))]
+      const byYears = ofYear(words).filter(({ fact }) => !stated.has(fact))
+      return [...found, ...byYears].map((one) => ({ ...one, clause }))
     })
-    return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([fact, list]) => {
+    return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([name, list]) => {
+      const fact = byId.get(name)
       const id = agreed(list.map((one) => one.id))
+      if (!fact || id === null) return []
       const words = normal.slice(
         Math.min(...list.map(({ at }) => at)),
         Math.max(...list.map(({ end }) => end)),
       )
-      return id === null
-        ? []
-        : [{ fact, reading: { kind: 'value', value: valueOf(fact, id, words) } }]
+      const last = list.at(-1)?.clause ?? 0
+      const around = (name === asked ? clauses : clauses.slice(last + 1, last + 2)).filter(
+        (one) => !called.find(one).some(({ id: other }) => other !== name),
+      )
+      const reading = asTold(
+        fact,
+        valueOf(fact, id, words),
+        standingOf(list, around, name === asked),
+      )
+      return [{ fact: name, reading }]
     })
   }
 }

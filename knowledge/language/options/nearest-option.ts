@@ -142,6 +142,13 @@ export const createNearestOption = (
     const isInsisted = waiting === 'clarify' && (stands || expected.has(best.id))
     if (isInsisted || (stands && best.holds && best.likeness >= TAKEN_FROM))
       return use(valueOf(best.id))
+    if (fact.type === 'truth') {
+      const yes: Value = { is: 'truth', value: true, said }
+      const no = valueOf('no')
+      return best.id === 'no' && plain.length === 0
+        ? use(no)
+        : clarify('which-option', said, [yes, no])
+    }
     const near = found.filter(
       ({ likeness }) => likeness >= OFFERED_FROM && best.likeness - likeness < 2 * LEAD,
     )

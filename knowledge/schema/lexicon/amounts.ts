@@ -9,6 +9,8 @@ const guards = {
   not: z.array(text).default([]),
   /** Words right before that make it something else. */
   after: z.array(text).default([]),
+  /** Counts only when typed with its diacritics. */
+  marked: z.boolean().default(false),
 }
 const digit = z.strictObject({
   value: z.int().min(0).max(9),
@@ -106,7 +108,7 @@ export const unitsSchema = z.strictObject({
   nouns: z.array(nounSchema),
   perYear: words,
   surface: words,
-  topics: z.array(z.strictObject({ id, words })),
+  topics: z.array(z.strictObject({ id, words, ...guards })),
   ratings: z.strictObject({
     leads: z.array(z.strictObject({ words, unclear: z.boolean().default(false) })),
     classes: z.array(
@@ -139,8 +141,14 @@ export const unitsSchema = z.strictObject({
     rest: words,
     mixed: words,
     only: words,
+    /** Beside these a result is that of all years in one, and of none of them. */
+    together: words,
     except: words,
     negation: words,
+    /** Of the year beside these nothing is known. */
+    unsure: words,
+    /** Of the year beside these there was no cooperative yet. */
+    before: words,
   }),
   services: z.strictObject({ items: z.array(words), unclear: words, joins: words }),
   noCapital: words,

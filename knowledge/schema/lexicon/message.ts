@@ -94,6 +94,8 @@ export const choiceSchema = z.strictObject({
   negated: id.optional(),
   /** Beside a number the words mean another thing: "vốn bằng 300 triệu". */
   withoutFigure: z.boolean().default(false),
+  /** Said of a year that is past it tells nothing of today: "hồi 2019 chưa thành lập". */
+  ofNow: z.boolean().default(false),
   /** A body founded in this year or later can only be this. */
   foundedFrom: z.int().nullable().default(null),
 })
@@ -103,6 +105,14 @@ export const choicesSchema = z.strictObject({
   aside: words,
   negations: words,
   founded: words,
+  /** Words for a time that is past. */
+  then: words,
+  /** Beside these a thing is only coming, or gone: "đang chờ", "sang năm", "hết hạn". */
+  notYet: words,
+  /** The same, but only with their diacritics. */
+  awaiting: words,
+  /** Set phrases with such a word of what is there. */
+  already: words,
   model: words,
   /** Words that stand in answers about anything and tell no option from another. */
   common: words,
@@ -129,6 +139,8 @@ export const choicesSchema = z.strictObject({
   }),
   /** Words before an amount that make it another's or a difference. */
   notOwn: words,
+  /** The same, of what is not counted one by one. */
+  notOwnMeans: words,
 })
 
 /** The word lists that whole messages are read with. */

@@ -137,7 +137,11 @@ const mixed: readonly Row[] = [
     'area 5500000, capital 1000000000, members 320',
   ],
   ['xe 600 ghe 400', 'vehicles', ''],
-  ['2019 lãi 20 triệu, 2020 30tr, vốn 2 tỷ', null, 'capital 2000000000, profit 2019: 20000000'],
+  [
+    '2019 lãi 20 triệu, 2020 30tr, vốn 2 tỷ',
+    null,
+    'capital 2000000000, profit 2019: 20000000, 2020: 30000000',
+  ],
   [
     '620 ha von 2 ty lai 5 trieu nam 2019',
     'area',

@@ -1,13 +1,13 @@
-import type { Aliases } from '../phrases/aliases.ts'
-import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { MessageLexicon } from '../../schema/lexicon/message.ts'
-import type { FactReading, Reading } from '../../rules/reading.ts'
-import type { Clause } from '../message/clause.ts'
-import { isYear } from '../numbers/date.ts'
-import { LEFT_OUT } from '../numbers/digit-marks.ts'
-import type { FactReader } from './fact-reader.ts'
-import type { ReadContext } from '../message/reader.ts'
-import { plainList, without } from '../phrases/phrase-list.ts'
+import type { Aliases } from '../../phrases/aliases.ts'
+import type { Lexicon } from '../../../schema/lexicon/amounts.ts'
+import type { MessageLexicon } from '../../../schema/lexicon/message.ts'
+import type { FactReading, Reading } from '../../../rules/reading.ts'
+import type { Clause } from '../../message/clause.ts'
+import { isYear } from '../../numbers/date.ts'
+import { LEFT_OUT } from '../../numbers/digit-marks.ts'
+import type { FactReader } from '../fact-reader.ts'
+import type { ReadContext } from '../../message/reader.ts'
+import { plainList, without } from '../../phrases/phrase-list.ts'
 
 /** Clauses that tell of profit, with what they say. */
 export interface YearlyResult {
@@ -46,6 +46,11 @@ export const createYearlyResult = (
 
   const leads = plainList([...lexicon.numbers.between, ...lexicon.units.dates.year], aliases)
 
+  const beginsWithYear = (words: Clause['words']): boolean => {
+    const [first] = without(words, leads)
+    return first?.kind === 'number' && isYear(Number(first.lower))
+  }
+
   /** Every year, or one by name. */
   const saysWhen = ({ words }: Clause) =>
     everyYear.isIn(words) ||
@@ -65,14 +70,23 @@ export const createYearlyResult = (
     return isFirst && (rest.length === 0 || saysWhen(clause))
   }
 
+  /** Those that speak of it, with those behind them that go on by years: "2019 là 1 tỷ 3". */
+  const tellingIn = (clauses: readonly Clause[]): readonly Clause[] => {
+    let goesOn = false
+    return clauses.filter(({ words }) => {
+      goesOn = profits.isIn(words) || (goesOn && beginsWithYear(words))
+      return goesOn
+    })
+  }
+
   return (masked: string, clauses: readonly Clause[], context: ReadContext): YearlyResult => {
-    const telling = clauses.filter(({ words }) => profits.isIn(words))
+    const telling = tellingIn(clauses)
     if (context.asked === 'profit' || telling.length === 0) return NOTHING
     const text = telling
       .map(({ words }) => masked.slice(words[0]?.at ?? 0, words.at(-1)?.end ?? 0))
       .join(`, ${LEFT_OUT} `)
     const isKnown = context.asked !== null || (context.known?.has('profit') ?? false)
-    const isClear = isKnown && telling.every(isAbout)
+    const isClear = isKnown && telling.every((one) => isAbout(one) || !profits.isIn(one.words))
     const asked = isClear ? 'profit' : context.asked
     const read = readFact(text, 'profit', { ...context, asked })
     const reading = isClear && !telling.some(saysWhen) ? whichYears(read) : read

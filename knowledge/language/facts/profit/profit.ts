@@ -1,6 +1,6 @@
-import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { Reading } from '../../rules/reading.ts'
-import type { Fact } from '../../schema/fact.ts'
+import type { Lexicon } from '../../../schema/lexicon/amounts.ts'
+import type { Reading } from '../../../rules/reading.ts'
+import type { Fact } from '../../../schema/fact.ts'
 import {
   atMost,
   exactly,
@@ -8,10 +8,11 @@ import {
   moreThan,
   type Interval,
   type Value,
-} from '../../rules/value.ts'
-import type { AmountFound } from '../amounts/amount.ts'
-import { clarify, confirm, use } from './context.ts'
-import { createProfitEvents, type ProfitEvent, type ProfitResult } from './profit-words.ts'
+} from '../../../rules/value.ts'
+import type { AmountFound } from '../../amounts/amount.ts'
+import { clarify, confirm, use } from '../context.ts'
+import { yearlySums } from './yearly-sums.ts'
+import { createProfitEvents, type ProfitEvent, type ProfitResult } from './events.ts'
 
 export interface ProfitReader {
   (text: string, amounts: readonly AmountFound[], fact: Fact, asked: string | null): Reading | null
@@ -19,19 +20,23 @@ export interface ProfitReader {
 
 type Result = Extract<ProfitEvent, { is: 'result' }>
 
+const NOT_KNOWN: Interval = { from: null, to: null, fromOpen: false, toOpen: false }
+
 const RESULTS: Readonly<Record<ProfitResult, Interval>> = {
   gain: moreThan(0),
   loss: lessThan(0),
   even: exactly(0),
   none: atMost(0),
   unclear: atMost(0),
+  unknown: NOT_KNOWN,
 }
 
 /** Above zero by a stated sum, where one is clear. */
-const intervalOf = (result: ProfitResult, money: AmountFound | undefined): Interval => {
-  const sum = money?.certainty === 'sure' ? money.interval : null
-  return result === 'gain' && sum?.from != null && sum.from > 0 ? sum : RESULTS[result]
-}
+const intervalOf = (result: ProfitResult, sum: Interval | undefined): Interval =>
+  result === 'gain' && sum?.from != null && sum.from > 0 ? sum : RESULTS[result]
+
+/** What stands before a result and says nothing of a year. */
+const MARKS: ReadonlySet<ProfitEvent['is']> = new Set(['clause', 'sure', 'doubt'])
 
 const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
   const clauses: ProfitEvent[][] = [[]]
@@ -45,16 +50,17 @@ const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
 /**
  * The result of each year. In a clause that begins with years the result follows ("2018 2019 lãi"),
  * else it leads ("lãi 2018 2019"); a clause of years alone goes with the leading result before it,
- * else with the clause behind. Where years are named, "đều" and "cả ba năm" add none.
+ * else with the clause behind. Beside years that are named "đều" and "cả ba năm" add none, and
+ * they change none that was told before: "2019 huề vốn, tính chung ba năm là lời".
  */
 const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<number, Result> => {
   const results = new Map<number, Result>()
-  const isNamed = events.some(({ is }) => is === 'years')
   let waiting: number[] = []
   let lead: Result | null = null
   for (const clause of clausesOf(events)) {
-    const leads = clause.find(({ is }) => is !== 'clause')?.is === 'result'
+    const leads = clause.find(({ is }) => !MARKS.has(is))?.is === 'result'
     const hasResult = clause.some(({ is }) => is === 'result')
+    const isNamed = waiting.length > 0 || clause.some(({ is }) => is === 'years')
     if (hasResult) lead = null
     if (leads && clause.some(({ is }) => is === 'years')) waiting = []
     for (const event of clause) {
@@ -64,7 +70,7 @@ const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<n
         lead = leads ? event : null
       } else if (event.is === 'years' || event.is === 'rest' || (event.is === 'all' && !isNamed)) {
         const rest = asked.filter((year) => !results.has(year))
-        const years = event.is === 'years' ? event.years : event.is === 'rest' ? rest : asked
+        const years = event.is === 'years' ? event.years : rest
         if (lead === null) waiting.push(...years)
         else for (const year of years) results.set(year, lead)
       }
@@ -80,18 +86,41 @@ const allGains = (fact: Fact, said: string): Value => ({
   said,
 })
 
+const isGain = ({ result }: Result): boolean => result === 'gain'
+
+/** What is said of each year asked, with its sum; a sum alone is a profit, where no loss is told. */
+const ofYears = (
+  fact: Fact,
+  byYear: ReadonlyMap<number, Result>,
+  sums: ReadonlyMap<number, Interval>,
+  isGood: boolean,
+): Readonly<Record<string, Interval>> =>
+  Object.fromEntries(
+    fact.years.flatMap((year) => {
+      const [told, sum] = [byYear.get(year)?.result, sums.get(year)]
+      const result = told ?? (isGood && sum ? 'gain' : null)
+      return result === null ? [] : [[String(year), intervalOf(result, sum)]]
+    }),
+  )
+
 /** Builds the reader of three years' results: break-even is no profit, and no year is guessed. */
 export const createProfitReader = (lexicon: Lexicon): ProfitReader => {
   const eventsIn = createProfitEvents(lexicon)
 
   return (text, amounts, fact, asked) => {
     const isAsked = asked === fact.id
-    const { events, said } = eventsIn(text, isAsked)
+    const { events, said } = eventsIn(text, isAsked ? fact.years : [])
     const has = (is: ProfitEvent['is']) => events.some((event) => event.is === is)
     const results = events.filter((event) => event.is === 'result')
     if (has('mixed')) return use({ is: 'truth', value: false, said })
+    const sums = yearlySums(amounts, events, isAsked ? fact.years : [])
     const [first] = results
-    if (first === undefined) return null
+    if (first === undefined) {
+      const years = ofYears(fact, new Map(), sums, true)
+      return Object.keys(years).length === fact.years.length
+        ? confirm({ is: 'years', years, said: text }, 'counted')
+        : null
+    }
     const named = events.flatMap((event) => (event.is === 'years' ? event.years : []))
     if (!isAsked && named.length === 0 && !has('all') && !has('recent')) return null
     if (has('except') || results.some(({ result }) => result === 'unclear')) {
@@ -100,26 +129,18 @@ export const createProfitReader = (lexicon: Lexicon): ProfitReader => {
     if (named.length > 0 && named.every((year) => !fact.years.includes(year))) {
       return clarify('other-years', said)
     }
-    const gains = results.every(({ result }) => result === 'gain')
+    const gains = results.every(isGain)
     if (named.length === 0 && has('recent')) {
       return clarify('which-years', said, gains ? [allGains(fact, said)] : [])
     }
     if (named.length === 0 && !isAsked) {
       return clarify('which-years', said, gains ? [allGains(fact, said)] : [])
     }
-    const byYear = assign(events, fact.years)
-    const years = Object.fromEntries(
-      [...byYear]
-        .filter(([year]) => fact.years.includes(year))
-        .map(([year, result]) => {
-          const next = results.find(({ at }) => at > result.at)
-          const money = amounts.find(
-            ({ dimension, at }) =>
-              dimension === 'money' && at > result.at && (next === undefined || at < next.at),
-          )
-          return [String(year), intervalOf(result.result, money)]
-        }),
-    )
+    const years = ofYears(fact, assign(events, fact.years), sums, gains)
+    const isOpen = results.some(({ result }) => result === 'unknown')
+    const isKnown = Object.values(years).some((profit) => profit !== NOT_KNOWN)
+    if (isOpen && !isKnown && results.every((one) => isGain(one) || one.result === 'unknown'))
+      return use({ is: 'unknown', doubt: 'vague', said })
     if (Object.keys(years).length > 0) return use({ is: 'years', years, said })
     if (has('only')) return confirm({ is: 'truth', value: false, said }, 'counted')
     if (!gains) return use({ is: 'truth', value: false, said })

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { fold } from '../../../../knowledge/language/text/text.ts'
+import { read, showFacts } from '../../../support/content/reader.ts'
+
+const known = { province: 'kien-giang', sector: null } as const
+
+/** What a message states in passing, typed as it stands and without diacritics. */
+test.each([
+  ['htx xe đò gộp lại 1 thiên 2 chiếc, 520 xã viên', 'vehicles 1200, elliptic?'],
+  ['htx vận tải 1200 chiếc, 780 xe 420 ghe', 'vehicles 1200'],
+  ['htx xe đò góp lại 850 chiếc, 520 xã viên, thiếu cái gì', 'vehicles 850'],
+  ['htx đan lát 66 chị em, vốn 200 triệu', 'members 66'],
+  ['htx lúa 520 ha 310 xv, trong đó 40 chị em', 'members 310'],
+  ['htx lúa 520 ha, 290 xã viên, à quên, 310 xã viên', 'members 310'],
+  ['htx lúa 520 ha, 310 xv, 290 xv là nói lộn', 'members 310'],
+  ['htx lúa 520 ha, đề án một triệu hecta', 'area 5200000'],
+  ['htx lúa 520 ha, vùng 1 triệu ha lúa chất lượng cao', 'area 5200000'],
+  ['htx lúa 520 ha, năm 2020 62 điểm, năm 2021 68 điểm', 'score 6200'],
+  ['htx lúa 520 ha, dịch vụ có bơm nước, làm đất, bán phân thôi', 'services 3, counted?'],
+  ['htx lúa 520 ha, làm dịch vụ bơm nước, sấy lúa, vốn 2 tỷ', 'services 2, counted?'],
+  ['htx dưa hấu có năm 2019 lỗ 12 triệu có bị rớt không', 'profit 2019: (-∞; 0)'],
+  [
+    'htx lúa 520 ha, vốn 1 tỷ 8, vốn điều lệ thì 900 triệu',
+    'capital [900000000; 1800000000] authority',
+  ],
+])('"%s" tells %s', (text, fact) => {
+  for (const typed of [text, fold(text)])
+    expect(`${typed}: ${showFacts(read(typed, null, known))}`).toContain(fact)
+})
+
+test.each([
+  ['htx đan lát 60 tv, giỏ bàng ba sao ô cóp', 'area'],
+  ['htx lúa, đề án một triệu hecta', 'area'],
+  ['HTX dịch vụ thủy lợi lúa 520 ha', 'services'],
+  ['htx dệt chiếu 72 tv, sản phẩm bán ngoài chợ', 'vegetables'],
+  ['lúc đó chưa thành lập', 'entity'],
+  ['hồi 2019 chưa thành lập', 'entity'],
+])('"%s" tells no %s', (text, fact) => {
+  for (const typed of [text, fold(text)])
+    expect(showFacts(read(typed, null, known))).not.toContain(fact)
+})
+
+test.each([
+  ['310 đó', 'members', 'members 310'],
+  ['310 đó, 290 là năm ngoái anh nói lộn', 'members', 'members 310'],
+  ['86 chị em cô nói rồi đó con', 'members', 'members 86'],
+  ['hai thiên rưỡi', 'members', 'members 2500'],
+  ['64 điểm rưỡi', 'score', 'score 6450, elliptic?'],
+  ['78 loại khá', 'score', 'score 7800'],
+  ['78 loại tốt', 'score', 'score contradiction? | 7800 | [8000; 10000]'],
+  ['không rõ, chắc cũng loại khá', 'score', 'score vague'],
+  ['năm 2021 thì 68 điểm ạ', 'score', 'score other-year?'],
+  ['68 điểm năm 2021', 'score', 'score other-year?'],
+  ['năm ngoái 81', 'score', 'score other-year?'],
+  ['2020 được 70, 2021 được 75', 'score', 'score 7000'],
+  ['năm 2021, 68 điểm', 'score', 'score other-year?'],
+  ['2020 chưa chấm', 'score', ''],
+  ['4 triệu rưỡi là lương công nhân đó', 'wage', ''],
+  ['4 triệu rưỡi là lương công nhân đó', 'capital', 'capital flow-not-capital?'],
+  ['trả 4,5 triệu một người', 'wage', ''],
+  ['mức bình quân tỉnh là mấy triệu em', 'capital', ''],
+])('"%s" in answer to %s tells "%s"', (text, asked, facts) => {
+  for (const typed of [text, fold(text)])
+    expect(`${typed}: ${showFacts(read(typed, asked, known))}`).toBe(`${typed}: ${facts}`)
+})
