@@ -2,7 +2,7 @@ import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { declineProvince } from '../answers/declining.ts'
 import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
-import { answerCourtesy, answerNod } from '../answers/smalltalk.ts'
+import { answerChatter, answerCourtesy, answerNod } from '../answers/smalltalk.ts'
 import { menuChoices, sayAndReturn } from '../menu.ts'
 import type { Outcome } from '../outcome.ts'
 import { withSession, type ReadTalk } from '../talk.ts'
@@ -90,6 +90,12 @@ export const ofMarks: Propose<Heard> = ({ text, talk }) => {
   const draft = { text: talk.say('command.notUnderstood'), choices: menuChoices(talk) }
   return proposed(CERTAIN, sayAndReturn(talk, [draft], 'menu'))
 }
+
+/** How often talk about one's life is nothing else, where an article is like it. */
+const ONLY_CHATTER = 0.49
+
+/** Talk about one's life. */
+export const ofChatter: Propose<Heard> = ({ talk }) => proposed(ONLY_CHATTER, answerChatter(talk))
 
 /** "ok" where nothing was asked. */
 export const ofNod: Propose<Heard> = ({ talk }) => proposed(CERTAIN, answerNod(talk))

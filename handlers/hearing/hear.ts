@@ -8,7 +8,16 @@ import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } fr
 import { ofAnswer } from './answer-pending.ts'
 import { ofConsent } from './consent.ts'
 import { figuresIn } from './figures.ts'
-import { ofAgreement, ofCheck, ofCourtesy, ofGoingOn, ofMarks, ofMore, ofNod } from './freely.ts'
+import {
+  ofAgreement,
+  ofChatter,
+  ofCheck,
+  ofCourtesy,
+  ofGoingOn,
+  ofMarks,
+  ofMore,
+  ofNod,
+} from './freely.ts'
 import type { Heard } from './heard.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
 
@@ -29,6 +38,7 @@ const READERS: readonly Propose<Heard>[] = [
   ofMore,
   ofMarks,
   ofNod,
+  ofChatter,
   ofComparison,
   ofQuestion,
 ]

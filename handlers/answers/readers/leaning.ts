@@ -19,7 +19,7 @@ import { asking } from '../../context.ts'
 import { isSureAlone } from '../follow-up.ts'
 import { sayAndReturn } from '../../menu.ts'
 import type { Outcome } from '../../outcome.ts'
-import { tellCells } from '../table.ts'
+import { composeAnswer, tellCells } from '../table.ts'
 import { whatOf } from '../../text/row.ts'
 import { withChoices } from '../../walk/choices.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
@@ -169,6 +169,14 @@ const answerItem = (text: string, { articles }: Told, talk: Talk): Outcome | nul
   return found ? answerWith([found], talk, { asked: text }) : null
 }
 
+/** "ai lo vụ đó" behind a long list, which names everybody: the list once more. */
+const listAgain = ({ question }: Context, { rows }: Told, talk: Talk): Outcome | null => {
+  const [first] = rows
+  if (!first || question === null || rows.length <= MOST_ROWS) return null
+  const composed = composeAnswer(question, first.province, null, talk)
+  return composed && tellCells(composed.found, talk)
+}
+
 /**
  * A question that has no matter of its own, from what was told last: its rows, its articles, or those
  * of its document that tell what is asked. Null for any other question.
@@ -197,6 +205,8 @@ export const proposeLeaning = (text: string, talk: ReadTalk): Proposal | null =>
   const held =
     answerFromRows(short.asks, told, asked) ?? tell(holding(short.asks, told, talk), told, asked)
   if (held) return proposed(CERTAIN, held)
+  const list = short.points ? listAgain(context, told, asked) : null
+  if (list) return proposed(CERTAIN, list)
   const isNamed = (short.names || short.points) && told.articles.length > 0
   return isNamed ? proposed(HELD_NOWHERE, declineOf(text, told.articles, talk)) : null
 }
