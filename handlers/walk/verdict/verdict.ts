@@ -146,7 +146,7 @@ const verifyText = (
     agency: knowledge.agencies.get(ask)?.name ?? ask,
     years: openYears(fact, value),
     said: value ? describeValue(fact, value, knowledge) : '',
-    required: requiredOf(leaf, knowledge).text,
+    required: leaf.op === OUT_OF_RANGE ? '' : requiredOf(leaf, knowledge).text,
   }
   if (say.has(special)) return say(special, values)
   const ofFact = `verify.${fact.id}`
