@@ -224,10 +224,10 @@ const tell = (
 export const answerWith = (
   articles: readonly Article[],
   talk: Talk,
-  telling: Telling = {},
+  how: Telling = {},
 ): Outcome => {
-  const { asked = null } = telling
+  const { asked = null } = how
   const [only, ...others] = articles
   const doer = asked !== null && only && others.length === 0 ? doerOf(only, asked, talk) : null
-  return tell(doer && only ? [doer, only] : articles, talk, telling)
+  return tell(doer && only ? [doer, only] : articles, talk, how)
 }
