@@ -6,7 +6,7 @@ export interface Prepared {
 }
 
 /** A program that has just started is asked how it is before it is asked anything. */
-export const SETTLING_MS = 2000
+export const SETTLING_MS = 5000
 
 /**
  * Builds one after another what the first message would wait for, once the program has settled;
