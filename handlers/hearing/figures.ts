@@ -13,7 +13,10 @@ const isWide = ({ reading }: FactReading): boolean => {
   return from !== null && to !== null && to > from * WIDEST_RANGE
 }
 
-/** What is told of one's own cooperative. In a question a thing that is named ("OCOP") is asked about. */
+const isDenied = ({ reading }: FactReading): boolean =>
+  reading.kind === 'value' && reading.value.is === 'truth' && !reading.value.value
+
+/** What is told of one's own cooperative. In a question a thing that is named ("OCOP") is asked about, unless it is said not to be there. */
 export const figuresIn = (
   facts: readonly FactReading[],
   { reading, knowledge }: ReadTalk,
@@ -23,7 +26,9 @@ export const figuresIn = (
       !GATES.has(one.fact) &&
       one.fact !== NAMED &&
       !isWide(one) &&
-      (reading.question === null || knowledge.facts.get(one.fact)?.type !== 'truth'),
+      (reading.question === null ||
+        isDenied(one) ||
+        knowledge.facts.get(one.fact)?.type !== 'truth'),
   )
 
 /** The one sector that was told; null for none, or several. */

@@ -57,12 +57,16 @@ export const firstLook = (told: Walk, talk: Talk): Draft | null => {
     return hasSector ? [say('compare.generalOnly', { name })] : []
   })
   const good = own.open > 0 ? 'compare.partly' : 'compare.meets'
-  const verdict = own.fails > 0 ? 'compare.fails' : own.meets > 0 ? good : null
+  /** "47 hộ" may be members or not: what is asked back later is told to be open now. */
+  const unclear = walk.waiting.flatMap((one) => (one.kind === 'clarify' ? [one.said] : []))
+  const isGood = own.meets > 0 && unclear.length === 0
+  const verdict = own.fails > 0 ? 'compare.fails' : isGood ? good : null
   const head = verdict === null ? [] : [say(verdict, { fails: own.fails })]
   const read = own.plain === null ? [] : [say('compare.read', { list: own.plain })]
   const bySector = hasSector ? [] : [say('compare.bySector')]
+  const open = unclear.map((said) => say('compare.unclear', { said }))
   return {
-    text: [...head, ...read, ...lines, ...bySector].join('\n'),
+    text: [...head, ...read, ...lines, ...open, ...bySector].join('\n'),
     citations: looks.flatMap(({ look }) => look.citations),
   }
 }

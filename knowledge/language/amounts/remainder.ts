@@ -8,6 +8,9 @@ import { plainList, type PhraseFound, type Words } from '../phrases/phrase-list.
 /** Words between "cho thuê" and the number that it takes off. */
 const REACH = 3
 
+/** A pause, or another number, stands between what there is and what is lacking. */
+const BETWEEN = /[,;.\n]|\d|\b(?:vậy|nên|mà|là)\b/u
+
 /** What is asked where something was taken off, or added. */
 type Why = 'remainder' | 'total'
 
@@ -35,6 +38,8 @@ export const createRemainders = ({ choices }: MessageLexicon, aliases: Aliases) 
   const lessening = plainList(changes.lessening, aliases)
   const taking = plainList(changes.taking, aliases)
   const adding = plainList(changes.adding, aliases)
+  const lacking = plainList(changes.lacking, aliases)
+  const notOwn = plainList(choices.notOwn, aliases)
   const wishing = plainList(changes.wishing, aliases)
   const leaving = plainList(changes.leaving, aliases)
 
@@ -44,6 +49,7 @@ export const createRemainders = ({ choices }: MessageLexicon, aliases: Aliases) 
     amounts: readonly AmountFound[],
   ): readonly AmountFound[] => {
     const asked = new Map<AmountFound, Asked>()
+    const lacked = new Set<AmountFound>()
     const startOf = ({ from }: PhraseFound<true>) => words[from]?.at ?? 0
     const endOf = ({ to }: PhraseFound<true>) => words[to - 1]?.end ?? normal.length
 
@@ -57,6 +63,24 @@ export const createRemainders = ({ choices }: MessageLexicon, aliases: Aliases) 
       else if (isAlone && isWhole(part) && !asked.has(part))
         asked.set(part, { at: start, end: part.end, why })
     }
+    /** What a rule asks for is no number of one's own: "phải 300 người, tui thiếu 20". */
+    const isOwn = ({ at }: AmountFound): boolean => {
+      const before = words.findIndex((word) => word.at >= at)
+      return !notOwn.isIn(words.slice(Math.max(0, before - REACH), before))
+    }
+    /** "49 xã viên, thiếu 1 người" tells 49; only "thiếu 20 người" tells no number at all. */
+    const hearLacking = (phrase: PhraseFound<true>) => {
+      const start = startOf(phrase)
+      const [part] = amounts.filter(({ at }) => at >= (words[phrase.to]?.at ?? normal.length))
+      const isNear = part && part.at <= (words[phrase.to + REACH]?.at ?? normal.length)
+      const whole = amounts.findLast(
+        (one) => one.end <= start && part && factOfAmount(one) === factOfAmount(part),
+      )
+      const isApart = whole && BETWEEN.test(normal.slice(whole.end, start))
+      if (part && isNear && isApart && isOwn(whole)) lacked.add(part)
+      else hear(phrase, 'total', true)
+    }
+    for (const phrase of lacking.find(words)) hearLacking(phrase)
     for (const phrase of taking.find(words)) hear(phrase, 'remainder', true)
     for (const phrase of lessening.find(words)) hear(phrase, 'remainder', false)
     for (const phrase of adding.find(words))
@@ -72,6 +96,7 @@ export const createRemainders = ({ choices }: MessageLexicon, aliases: Aliases) 
     // "thêm 45 ha nữa là 525": what stands behind is a number of the same thing.
     const changed = Math.min(...[...asked.values()].map(({ end }) => end))
     return amounts.flatMap((amount): readonly AmountFound[] => {
+      if (lacked.has(amount)) return []
       const stretch = asked.get(amount)
       if (!stretch) return amount.dimension === 'bare' && amount.at >= changed ? [] : [amount]
       const { at, end, why } = stretch

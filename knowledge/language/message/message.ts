@@ -59,6 +59,10 @@ const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
   return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
 }
 
+/** "nhưng chưa có OCOP": in a question, too, what is said not to be there is told. */
+const isDenied = ({ reading }: FactReading): boolean =>
+  reading.kind === 'value' && reading.value.is === 'truth' && !reading.value.value
+
 /** The facts that count beside a question: in the middle of a talk only with an answer or figure. */
 const beside = (
   { facts, isRuleAsked }: Stated,
@@ -66,7 +70,11 @@ const beside = (
   figures: ReadonlySet<string>,
 ): readonly FactReading[] => {
   if (asked === null)
-    return isRuleAsked ? facts.filter(({ fact }) => figures.has(fact) || GATES.has(fact)) : facts
+    return isRuleAsked
+      ? facts.filter(
+          (one) => figures.has(one.fact) || GATES.has(one.fact) || (counts && isDenied(one)),
+        )
+      : facts
   if (!asks) return facts
   return counts ? facts.filter(({ fact }) => figures.has(fact) || fact === asked) : []
 }

@@ -134,6 +134,8 @@ export const choicesSchema = z.strictObject({
     /** Behind the number of those who leave. */
     leaving: words,
     adding: words,
+    /** They tell what is lacking to a rule. */
+    lacking: words,
     /** Before words that add: a need or a wish, and no change. */
     wishing: words,
   }),

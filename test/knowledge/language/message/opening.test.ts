@@ -18,6 +18,10 @@ test.each([
   ['htx lúa 520 ha, năm 2020 62 điểm, năm 2021 68 điểm', 'score 6200'],
   ['htx lúa 520 ha, dịch vụ có bơm nước, làm đất, bán phân thôi', 'services 3, counted?'],
   ['htx lúa 520 ha, làm dịch vụ bơm nước, sấy lúa, vốn 2 tỷ', 'services 2, counted?'],
+  ['htx rau 49 xã viên 53 ha, thiếu 1 người, rớt luôn hả', 'members 49'],
+  ['htx xe 980 chiếc, còn thiếu 20 chiếc nữa thôi', 'vehicles 980'],
+  ['phải 300 người, tui thiếu 20', 'members total?'],
+  ['htx dệt chiếu 70 thành viên, chưa có ocop gì hết. có được xét không', 'ocop false'],
   ['htx dưa hấu có năm 2019 lỗ 12 triệu có bị rớt không', 'profit 2019: (-∞; 0)'],
   [
     'htx lúa 520 ha, vốn 1 tỷ 8, vốn điều lệ thì 900 triệu',
