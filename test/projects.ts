@@ -14,6 +14,9 @@ const ENGINE: ReadonlySet<string> = new Set(['node:inspector'])
  */
 const PLAYED = join(import.meta.dirname, 'simulator/')
 
+/** Platforms over real HTTP: their tests wait for the real intervals of a channel. */
+const PLATFORMS = join(import.meta.dirname, 'support/fakes/')
+
 const readImports = (file: string): readonly string[] => {
   const text = readFileSync(file, 'utf8')
   const { staticImports, dynamicImports } = parseSync(file, text).module
@@ -55,7 +58,7 @@ const createReach = () => {
 export interface Projects {
   /** Need nothing but this process, and share it: modules and content are loaded once. */
   readonly quick: readonly string[]
-  /** Start processes, browsers and database servers, or play on and on, and share a process as well. */
+  /** Start processes, browsers, platforms and database servers, or play on and on, and share a process. */
   readonly whole: readonly string[]
   /** Change the engine that runs them: a process for each file. */
   readonly alone: readonly string[]
@@ -67,7 +70,8 @@ export const findProjects = (): Projects => {
   const projectOf = (file: string): keyof Projects => {
     const reached = reachOf(file)
     if (!reached.isDisjointFrom(ENGINE)) return 'alone'
-    return file.startsWith(PLAYED) || !reached.isDisjointFrom(OUTSIDE) ? 'whole' : 'quick'
+    const isSlow = file.startsWith(PLAYED) || [...reached].some((one) => one.startsWith(PLATFORMS))
+    return isSlow || !reached.isDisjointFrom(OUTSIDE) ? 'whole' : 'quick'
   }
   const tests = files.map((file) => join(import.meta.dirname, file))
   const { quick = [], whole = [], alone = [] } = Object.groupBy(tests, projectOf)

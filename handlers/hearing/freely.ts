@@ -92,7 +92,7 @@ export const ofMarks: Propose<Heard> = ({ text, talk }) => {
 }
 
 /** How often talk about one's life is nothing else, where an article is like it. */
-const ONLY_CHATTER = 0.49
+const ONLY_CHATTER = 0.8
 
 /** Talk about one's life. */
 export const ofChatter: Propose<Heard> = ({ talk }) => proposed(ONLY_CHATTER, answerChatter(talk))
