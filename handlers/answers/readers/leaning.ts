@@ -1,7 +1,7 @@
 import type { ShortAsked } from '../../../knowledge/language/message/short-ask.ts'
 import { LONGEST_WISH } from '../../../knowledge/language/text/length.ts'
 import { MOST_ROWS } from '../../../knowledge/search/tables/lists.ts'
-import { hasCell, type TableRow } from '../../../knowledge/search/tables/row.ts'
+import { hasCell } from '../../../knowledge/search/tables/row.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 import type { Article } from '../../../knowledge/schema/schema.ts'
 import { recordUnanswered } from '../declining.ts'
@@ -20,66 +20,17 @@ import { isSureAlone } from '../follow-up.ts'
 import { sayAndReturn } from '../../menu.ts'
 import type { Outcome } from '../../outcome.ts'
 import { composeAnswer, tellCells } from '../table.ts'
-import { whatOf } from '../../text/row.ts'
+import { contextOf, sourcesOf, toldOf, type ToldLast } from '../told.ts'
 import { withChoices } from '../../walk/choices.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 
-const HOUR_MS = 60 * 60 * 1000
 /** How likely nothing holds what is asked of the told, where it names that or points to it. */
 const HELD_NOWHERE = 0.25
 /** How likely a question of few words that nothing answers by itself is about what was told. */
 const STILL_OF_TOLD = 0.3
 const FEW_WORDS = 3
-
-/** What was told last, looked up in the content. */
-interface Told {
-  readonly articles: readonly Article[]
-  readonly rows: readonly TableRow[]
-  /** Ids of the documents that it rests on. */
-  readonly sources: ReadonlySet<string>
-  /** All that names it. */
-  readonly matter: string
-}
-
-const sourcesOf = ({ citations }: Article): readonly string[] =>
-  citations.map(({ source }) => source)
-
-/** The context, or else the latest reminder, which is newer than what was told more than an hour ago. */
-const contextOf = ({ incoming, session, knowledge }: Talk): Context => {
-  const { context } = session
-  const { latest } = incoming.subscriber ?? { latest: [] }
-  const isOld = context.at === '' || Date.parse(incoming.at) - Date.parse(context.at) > HOUR_MS
-  const [first] = latest
-  if (!first || !isOld) return context
-  const question = knowledge.deadlines.get(first.deadline)?.task ?? null
-  return { ...context, question, articles: [], rows: latest.map(({ deadline }) => deadline) }
-}
-
-/** Articles that tell the day of a deadline. */
-const tellingDue = (ids: readonly string[], { knowledge }: Talk): readonly string[] =>
-  Object.entries(knowledge.dues.articles).flatMap(([article, dues]) =>
-    dues.some((id) => ids.includes(id)) ? [article] : [],
-  )
-
-const toldOf = ({ question, articles: ids, rows: rowIds }: Context, talk: Talk): Told => {
-  const { knowledge } = talk
-  const articles = [...ids, ...tellingDue(rowIds, talk)].flatMap(
-    (id) => knowledge.articles.get(id) ?? [],
-  )
-  const rows = rowIds.flatMap((id) => knowledge.cells.rows.get(id) ?? [])
-  const deadlines = rowIds.flatMap((id) => knowledge.deadlines.get(id) ?? [])
-  const sources = [
-    ...articles.flatMap(sourcesOf),
-    ...[...rows, ...deadlines].map(({ source }) => source),
-  ]
-  const named = [
-    question ?? '',
-    ...articles.flatMap(({ title, questions }) => [title, ...questions]),
-    ...rows.map(whatOf),
-    ...deadlines.map(({ task }) => task),
-  ]
-  return { articles, rows, sources: new Set(sources), matter: named.join('\n') }
-}
+/** So many districts that it names make a text a list of them. */
+const FEWEST_NAMED = 3
 
 /** It says little by itself. */
 const isOfFewWords = (text: string, { knowledge }: Talk): boolean =>
@@ -92,7 +43,7 @@ const holdAll = (asks: readonly ShortAsked[], text: string): boolean =>
 /** The told rows that give the cell which is asked for, unless there are too many to mean one. */
 const answerFromRows = (
   asks: readonly ShortAsked[],
-  { rows }: Told,
+  { rows }: ToldLast,
   talk: Talk,
 ): Outcome | null => {
   const [cell] = asks.flatMap((one) => one.cell ?? [])
@@ -105,7 +56,7 @@ const answerFromRows = (
  * What holds what is asked: an article next to what was told that is on just that, what was told
  * itself, or an article of its document.
  */
-const holding = (asks: readonly ShortAsked[], told: Told, talk: Talk): readonly Article[] => {
+const holding = (asks: readonly ShortAsked[], told: ToldLast, talk: Talk): readonly Article[] => {
   const all = [...talk.knowledge.articles.values()]
   const nextIds = new Set(told.articles.flatMap(({ next }) => next))
   const isOfDocument = (one: Article) => sourcesOf(one).some((source) => told.sources.has(source))
@@ -127,7 +78,7 @@ const holding = (asks: readonly ShortAsked[], told: Told, talk: Talk): readonly 
 const articlesIn = (
   province: ProvinceId,
   asks: readonly ShortAsked[],
-  told: Told,
+  told: ToldLast,
   talk: Talk,
 ): readonly Article[] => {
   const own = [...talk.knowledge.articles.values()].filter((one) => one.province === province)
@@ -143,7 +94,7 @@ const articlesIn = (
 }
 
 /** Articles that answer behind what was told; another than was told is what the next one goes on from. */
-const tell = (found: readonly Article[], told: Told, talk: Talk): Outcome | null => {
+const tell = (found: readonly Article[], told: ToldLast, talk: Talk): Outcome | null => {
   const [first] = found
   if (!first) return null
   return answerWith(found, told.articles.includes(first) ? talk : asking(talk, first.title))
@@ -164,13 +115,28 @@ const declineOf = (text: string, articles: readonly Article[], talk: ReadTalk): 
 }
 
 /** "cái thứ 3", "khoản cuối": that item of the list that was told. */
-const answerItem = (text: string, { articles }: Told, talk: Talk): Outcome | null => {
+const answerItem = (text: string, { articles }: ToldLast, talk: Talk): Outcome | null => {
   const found = articles.find((article) => findAsked(article, text, talk).isNumbered)
   return found ? answerWith([found], talk, { asked: text }) : null
 }
 
+/** "trong đó có huyện em không": whether a district is among those that a list which was told names. */
+const answerAmong = (text: string, { articles: [list, ...more] }: ToldLast, talk: ReadTalk) => {
+  const { reading, knowledge, say } = talk
+  const district = reading.place?.district ?? null
+  const [province] = reading.place?.provinces ?? []
+  if (!list || more.length > 0 || district === null || reading.question === null) return null
+  const body = bodyOf(list, talk)
+  const known = knowledge.places.find(({ id }) => id === province)?.districts ?? []
+  const named = known.filter(({ name }) => body.includes(name))
+  if (named.length < FEWEST_NAMED || isSureAlone(text, talk)) return null
+  const word = named.some(({ name }) => name === district) ? 'among' : 'notAmong'
+  const draft = articleDraft(list, false, talk, false, say(`answer.${word}`, { district, body }))
+  return sayAndReturn(talk, withChoices([draft], nextChoices([list], talk)), 'answer')
+}
+
 /** "ai lo vụ đó" behind a long list, which names everybody: the list once more. */
-const listAgain = ({ question }: Context, { rows }: Told, talk: Talk): Outcome | null => {
+const listAgain = ({ question }: Context, { rows }: ToldLast, talk: Talk): Outcome | null => {
   const [first] = rows
   if (!first || question === null || rows.length <= MOST_ROWS) return null
   const composed = composeAnswer(question, first.province, null, talk)
@@ -193,6 +159,8 @@ export const proposeLeaning = (text: string, talk: ReadTalk): Proposal | null =>
   if (lookup && lookup.ask !== null) return null
   const asked = context === talk.session.context ? talk : asking(talk, context.question)
   const isShort = isOfFewWords(text, talk)
+  const among = answerAmong(text, told, { ...asked, reading })
+  if (among) return proposed(CERTAIN, among)
   const item = isShort && province === undefined ? answerItem(text, told, asked) : null
   if (item) return proposed(CERTAIN, item)
   const short = knowledge.readShortAsk(province ? matter : text, told.matter)

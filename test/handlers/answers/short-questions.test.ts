@@ -29,6 +29,13 @@ const answerBehind = (
 
 /** By its place in a list, by the other document, by what was compared, by what it is measured from. */
 const SHORT: readonly Pair[] = [
+  [
+    'kon-tum',
+    'director',
+    '5 htx kon tum là htx nào',
+    'huyện Ngọc Hồi có trong đó không',
+    /^Không có Ngọc Hồi/iu,
+  ],
   ['kien-giang', 'director', 'hồ sơ đăng ký gồm những gì', 'món thứ ba là gì vậy', /tự đánh giá/iu],
   ['kien-giang', 'director', '12 mô hình là những mô hình nào', 'cái cuối là gì', /vì cộng đồng/iu],
   ['kien-giang', 'director', 'ke hoach 135 ra ngay nao', 'con ke hoach kia', /20\/10\/2023/iu],
