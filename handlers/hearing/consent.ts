@@ -1,16 +1,27 @@
+import { answerQuestion } from '../answers/answer.ts'
 import { CERTAIN, type Propose } from '../answers/proposal.ts'
 import { answerCourtesy } from '../answers/smalltalk.ts'
 import type { Outcome } from '../outcome.ts'
 import { askConsent, beginAfterConsent } from '../walk/beginning.ts'
 import { hold, refuseConsent } from '../walk/consent.ts'
-import { withSession } from '../talk.ts'
+import { readMessage, withSession, type ReadTalk } from '../talk.ts'
 import type { Heard } from './heard.ts'
 import { answerAbout } from './questions.ts'
+
+/** "đồng ý, mà OCOP mấy sao": begun, and what is asked with the yes is answered before the first question. */
+const beginAndAnswer = (talk: ReadTalk): Outcome => {
+  const begun = beginAfterConsent(talk)
+  const { question } = talk.reading
+  if (question === null) return begun
+  const here = withSession(talk, begun.session)
+  const answered = answerQuestion(question, { ...here, reading: readMessage(question, null, here) })
+  return { ...answered, drafts: [...begun.drafts.slice(0, -1), ...answered.drafts] }
+}
 
 const hear = (heard: Heard): Outcome => {
   const { text, talk, stated } = heard
   const { reading } = talk
-  if (reading.quick === 'yes') return beginAfterConsent(talk)
+  if (reading.quick === 'yes') return beginAndAnswer(talk)
   if (reading.quick === 'no') return refuseConsent(talk)
   if (reading.agrees) return beginAfterConsent(withSession(talk, hold(talk, text)))
   const courtesy = reading.question === null ? answerCourtesy(talk) : null

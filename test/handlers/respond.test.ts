@@ -83,6 +83,15 @@ describe('consent', () => {
     )
     expect(kinds.some((question) => question?.fact === 'consent')).toBe(false)
   })
+
+  test('a question that comes with the yes is answered before the first one is put', () => {
+    const chat = createChat()
+    chat.say('kien giang htx det chieu 60 nguoi von 150 trieu du dieu kien chua')
+    const turn = chat.say('dạ đồng ý. mà OCOP mấy sao mới được em')
+    expect(chat.session()?.consent).toBe('given')
+    expect(textOf(turn)).toContain('Văn bản không nói mấy sao')
+    expect(turn.question?.fact).toBe('ocop')
+  })
 })
 
 test.each([
