@@ -1,3 +1,4 @@
+import type { FactReading } from '../../knowledge/rules/reading.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { declineProvince } from '../answers/declining.ts'
@@ -20,6 +21,7 @@ const isLookUp = (text: string, pending: Pending, { knowledge }: ReadTalk): bool
 }
 
 const FEWEST_WORDS = 3
+const MODEL = 'model'
 
 /** "thế còn 135", "còn An Giang": goes on from the question before; "còn 135" is a figure. */
 export const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean => {
@@ -59,8 +61,32 @@ const onlyReading = (waiting: Unconfirmed): Value | null => {
   return waiting.options.length === 1 ? (waiting.options[0] ?? null) : null
 }
 
+/**
+ * "1" where the first choice is "Mô hình 10": the choice or model 1 may be meant, and neither is
+ * taken. A number that stands on a choice itself is that model.
+ */
+const twoModels = (stated: readonly FactReading[], { reading, session }: ReadTalk) => {
+  const told = stated.find(({ fact }) => fact === MODEL)?.reading
+  const isBare = reading.figures.length > 0 && !reading.namesModel
+  if (told?.kind !== 'value' || told.value.is !== 'choice' || !isBare) return null
+  const { value } = told
+  const shown = (session.prompt?.choices ?? []).map(({ action }) =>
+    action.do === 'answer' && action.fact === MODEL && action.value.is === 'choice'
+      ? [action.value]
+      : [],
+  )
+  const [number] = value.ids
+  const other = shown[Number(number) - 1]
+  const isShown = shown.flat().some(({ ids }) => ids[0] === number)
+  if (value.ids.length !== 1 || !other || isShown) return null
+  const clarify = { kind: 'clarify', ask: 'which-option', said: value.said } as const
+  return { fact: MODEL, reading: { ...clarify, options: [...other, value] } }
+}
+
 const hear = (pending: Pending, { text, talk, stated }: Heard): Outcome => {
   const { reading, knowledge } = talk
+  const twofold = pending.fact === MODEL ? twoModels(stated, talk) : null
+  if (twofold) return acceptAndGoOn(talk, [...stated.filter(({ fact }) => fact !== MODEL), twofold])
   const answers = reading.question === null && stated.some(({ fact }) => fact === pending.fact)
   if (!answers && (isLookUp(text, pending, talk) || goesOn(text, talk)))
     return answerQuestion(text, talk)

@@ -4,6 +4,7 @@ import type { Clarify, Uncertain } from '../../rules/reading.ts'
 import type { SpokenUnit } from '../../rules/value.ts'
 import type { Dimension } from './amount.ts'
 import type { AmountWords } from './amount-words.ts'
+import { isYear } from '../numbers/date.ts'
 import { NAMED } from '../numbers/digit-marks.ts'
 import type { NumberRead } from '../numbers/sum.ts'
 import type { Token } from '../text/text.ts'
@@ -142,6 +143,9 @@ export const createUnitReader = (
     const { dimension, name, size, slang } = entry
     // "nửa số"; "39 tỷ số nhà 12" is another thing
     if (entry.id === 'part' && number.from !== HALF) return null
+    // "2019 chỉ hụt chút": behind a year a word alone is no weight
+    const isOfYear = isYear(number.from) && isYear(number.to) && !found.text.includes(' ')
+    if (dimension === 'gold' && isOfYear) return null
     if (dimension === 'foreign-money' || dimension === 'gold') {
       return { ...plain, end, dimension, certainty: 'ask', why: dimension }
     }

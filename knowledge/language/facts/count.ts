@@ -18,6 +18,9 @@ import {
 /** Beside such a count a bare number may be anything. */
 const STRANGE: ReadonlySet<string> = new Set(['animal', 'weight', 'place', 'day'])
 
+/** "nữ 14 người" counts some of them. */
+const SOME = 'women'
+
 const counted = (amount: AmountFound): AmountFound => ({
   ...amount,
   interval: inWholes(amount.interval),
@@ -58,7 +61,9 @@ const readUnlike = (amounts: readonly AmountFound[]): Reading | null => {
   const named = (noun: string) => amounts.find((amount) => amount.noun === noun)
   const linked = named('member-linked')
   if (linked !== undefined) {
-    const full = named('member-full') ?? named('member') ?? bareIn(amounts)[0]
+    // "12 hộ bán chung nữa, tính ra 61": what stands behind may be both together
+    const told = bareIn(amounts).find(({ at }) => at < linked.at)
+    const full = named('member-full') ?? named('member') ?? told
     const both = full === undefined ? [linked] : [full, linked]
     const options = full === undefined ? [] : [valueOf(full), together(both)]
     return clarify('members-kinds', both.map(({ said }) => said).join(', '), options)
@@ -78,7 +83,8 @@ const NOTHING: NonNullable<Fact['counts']> = { sure: [], asked: [], alone: [], a
 /** Builds the reader of counts: members, vehicles, services in figures. A count needs no unit. */
 export const createCountReader =
   (isConnector: (word: string) => boolean): AmountReader =>
-  (amounts, fact, { asked }) => {
+  (all, fact, { asked }) => {
+    const amounts = all.filter(({ topic }) => topic !== SOME)
     const { sure, asked: ifAsked, alone, also } = fact.counts ?? NOTHING
     const unlike = also.length > 0 ? readUnlike(amounts) : null
     if (unlike !== null) return unlike

@@ -4,7 +4,8 @@ import type { Reading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
 import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
-import { phraseList, plainList, type Words } from '../phrases/phrase-list.ts'
+import { isYear } from '../numbers/date.ts'
+import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
 import { clarify, use } from './context.ts'
 
 /**
@@ -20,7 +21,7 @@ export interface ReadStanding {
 
 /** Builds what tells a thing that is there from one that is planned, awaited, expired or guessed. */
 export const createStanding = (
-  { numbers, choices, answers }: Lexicon & MessageLexicon,
+  { numbers, choices, answers, commands }: Lexicon & MessageLexicon,
   aliases: Aliases,
 ): ReadStanding => {
   const guesses = phraseList(
@@ -39,10 +40,18 @@ export const createStanding = (
     ],
     aliases,
   )
+  const underWay = plainList(choices.underWay, aliases)
+  const fillers = plainList(commands.fillers, aliases)
   const holds = (list: typeof guesses, words: Words) => list.find(words).some(({ id }) => id)
   return (words) => {
     if (holds(guesses, words) || unknown.isIn(words)) return 'guessed'
-    return holds(notYet, words) ? 'not-yet' : null
+    const said = without(words, fillers)
+    const isUnderWay = underWay.endsAt(said, said.length)
+    const isComing = notYet
+      .find(words)
+      // "cuối năm 2023": a year behind it may be past
+      .some(({ id, to }) => id && !isYear(Number(words[to]?.lower)))
+    return isComing || isUnderWay ? 'not-yet' : null
   }
 }
 

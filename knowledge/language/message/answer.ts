@@ -24,6 +24,9 @@ export interface Said {
 
 const MOST_WORDS_AROUND_A_BARE_NUMBER = 5
 
+/** Figures that may be the number of an option; "6/5" looks like a date. */
+const UNMEASURED: ReadonlySet<AmountFound['dimension']> = new Set(['bare', 'year', 'date'])
+
 /** The option that is none of the others. */
 const NONE = 'none'
 
@@ -57,7 +60,11 @@ export const createAnswer = (
     return amounts.length > 0 && isBare && others.length > MOST_WORDS_AROUND_A_BARE_NUMBER
   }
 
-  const readWord = (fact: Fact, { normal, words, quick }: Said, context: ReadContext) => {
+  const readWord = (fact: Fact, { normal, quick, ...said }: Said, context: ReadContext) => {
+    // "mật ong 3 sao" is no third model
+    const words = said.words.filter(({ at }) =>
+      UNMEASURED.has(spanAt(said.amounts, at)?.dimension ?? 'bare'),
+    )
     const numbered =
       fact.id === 'model'
         ? readModel(normal, words, true)

@@ -21,7 +21,7 @@ import { remembering } from '../text/remember.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from '../text/text.ts'
 import { readAliases } from '../phrases/aliases.ts'
-import { wordsOf, type Words } from '../phrases/phrase-list.ts'
+import { plainList, wordsOf, type Words } from '../phrases/phrase-list.ts'
 
 /** Facts that tell which rule a question is about. */
 const GATES: ReadonlySet<string> = new Set(['entity', 'sector'])
@@ -46,6 +46,7 @@ const steering = (
   agrees: false,
   correction: false,
   isDenial: false,
+  namesModel: false,
   denied: [],
   figures: [],
   intents: new Set(),
@@ -101,6 +102,7 @@ export const createReader = (
     lexicon.commands.fillers,
     aliases,
   )
+  const modelWords = plainList(lexicon.choices.model, aliases)
   const answers = createQuickAnswer(lexicon, aliases)
   const options = createNearestOption(lexicon, facts, aliases)
   const readStatement = createStatement(
@@ -179,6 +181,7 @@ export const createReader = (
       agrees: asking.length === 0 && answers.agrees(stating.map((clause) => clause.words)),
       correction,
       isDenial: !correction && answers.isDenial(words),
+      namesModel: modelWords.isIn(words),
       denied: taken.map((one) => ({ fact: factOfAmount(one), said: one.said })),
       figures: bareIn(amounts).map(({ said }) => said),
       intents,

@@ -96,6 +96,8 @@ export interface MessageReading {
   readonly correction: boolean
   /** "ko 515": a no and a figure, which may answer what is asked or correct what was told. */
   readonly isDenial: boolean
+  /** A model is called so ("mô hình 3", "số 3"): its number is no place in a list. */
+  readonly namesModel: boolean
   /** Figures that the message takes back; none of `facts` holds one of them. */
   readonly denied: readonly Denied[]
   /** Numbers without a unit, as said. */

@@ -147,8 +147,12 @@ export const createStatement = (
     const holdsAsked = (clause: Clause) =>
       spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
     const telling = new Set(profit.telling)
+    // "hồ sơ có đủ": without diacritics that could be "có dư"
+    const isOther = ({ words: said }: Clause) =>
+      fact?.type === 'years' &&
+      readChoices(normal, [said], asked).some((one) => one.fact !== asked && one.fact !== 'entity')
     const counted = figures
-      .filter((clause) => !telling.has(clause) || holdsAsked(clause))
+      .filter((clause) => (!telling.has(clause) || holdsAsked(clause)) && !isOther(clause))
       .map(spanOf)
     const sure =
       profit.facts.length > 0 || OTHER_MONEY.has(asked ?? '')

@@ -64,7 +64,10 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
     const named = modelWords.find(words).find(({ from, to }) => isAsked || to - from > 1)
     // "12 mô hình" counts them
     const spoken = words.filter((_, at) => at + 1 !== named?.from)
-    const part = named && !isAsked ? words.slice(named.to, named.to + 1) : spoken
+    const behind = named ? words.slice(named.to, named.to + 1) : []
+    // "mô hình 3. Luật 2012": the other number is no model
+    const isMixed = !within(numbersIn(spoken), MOST_MODELS) && numbersIn(behind).length > 0
+    const part = named && (!isAsked || isMixed) ? behind : spoken
     const numbers = numbersIn(part)
     if ((!named && !isAsked) || !within(numbers, MOST_MODELS)) return null
     const isBroken = figuresIn(part).some((figure) => !/^\d+$/u.test(figure)) || isOneInPieces(part)

@@ -64,7 +64,8 @@ export const createOwnWords = (
     const [value, ...others] = [...new Map(values.map((one) => [idOf(one), one])).values()]
     if (!value) return null
     const rest = read.filter((one) => one.value === null).flatMap(({ words }) => words)
-    const standing = standingOf(context.spoken)
+    const standing =
+      standingOf(context.spoken) ?? clauses.map(standingOf).find((one) => one !== null)
     const no = noOf(fact, said)
     if (standing === 'guessed') return asTold(fact, value, standing)
     // "có mà chưa được công nhận"

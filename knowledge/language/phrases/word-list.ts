@@ -9,6 +9,8 @@ export interface Listed {
   readonly after?: readonly string[]
   /** Counts only when typed with diacritics. */
   readonly marked?: boolean
+  /** Counts only before a number with one of these behind it. */
+  readonly sums?: readonly string[]
 }
 
 export interface WordMatch<T> {
@@ -36,6 +38,7 @@ interface Spelling<T> {
   readonly isAccented: boolean
   readonly notBefore: ReadonlySet<string>
   readonly notBehind: ReadonlySet<string>
+  readonly sums: ReadonlySet<string>
 }
 
 const CLAUSE_MARKS = new Set([',', ';', '.', '!', '?', ')', '(', ':', '-', '–', '…', '"', '+'])
@@ -56,13 +59,15 @@ const hasMarks = (line: WordLine, from: number, to: number) => {
 }
 
 const isGuarded = (
-  { entry, isAccented, notBefore, notBehind }: Spelling<Listed>,
+  { entry, isAccented, notBefore, notBehind, sums }: Spelling<Listed>,
   line: WordLine,
   at: number,
   end: number,
 ) => {
   if (notBefore.has(line[end]?.folded ?? '') || notBehind.has(line[at - 1]?.folded ?? ''))
     return true
+  const isSum = line[end]?.kind === 'number' && sums.has(line[end + 1]?.folded ?? '')
+  if (sums.size > 0 && !isSum) return true
   if (!isAccented || (entry.marked !== true && entry.end !== true)) return false
   const isPlain = !hasMarks(line, at, end)
   return isPlain && (entry.marked === true || !endsClause(line, end))
@@ -80,7 +85,11 @@ const guardOf = (words: readonly string[] | undefined): ReadonlySet<string> =>
 /** Builds a list that finds its words in a line of tokens. */
 export const createWordList = <T extends Listed>(entries: readonly T[]): WordList<T> => {
   const spellings = entries.flatMap((entry) => {
-    const guards = { notBefore: guardOf(entry.not), notBehind: guardOf(entry.after) }
+    const guards = {
+      notBefore: guardOf(entry.not),
+      notBehind: guardOf(entry.after),
+      sums: guardOf(entry.sums),
+    }
     return entry.words.map((text): Spelling<T> => {
       const isAccented = fold(text) !== text.toLowerCase()
       return { entry, text, words: tokens(normalise(text)), isAccented, ...guards }

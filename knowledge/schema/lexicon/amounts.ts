@@ -132,7 +132,13 @@ export const unitsSchema = z.strictObject({
   }),
   profit: z.strictObject({
     results: z.array(
-      z.strictObject({ id: z.enum(['gain', 'loss', 'even', 'none', 'unclear']), words, ...guards }),
+      z.strictObject({
+        id: z.enum(['gain', 'loss', 'even', 'none', 'unclear']),
+        words,
+        ...guards,
+        /** Counts only before a number with one of these behind it. */
+        sums: z.array(text).default([]),
+      }),
     ),
     all: words,
     /** Behind a result these mean every year, but only where the years are known. */

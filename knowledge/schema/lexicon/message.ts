@@ -111,6 +111,8 @@ export const choicesSchema = z.strictObject({
   notYet: words,
   /** The same, but only with their diacritics. */
   awaiting: words,
+  /** The same at the end of a clause. */
+  underWay: words,
   /** Set phrases with such a word of what is there. */
   already: words,
   model: words,

@@ -16,7 +16,8 @@ export type ProfitEvent =
       readonly end: number
     }
   | { readonly is: 'result'; readonly result: ProfitResult; readonly at: number }
-  | { readonly is: Kind | 'clause' }
+  /** `other`: words that tell nothing of it. */
+  | { readonly is: Kind | 'clause' | 'other' }
 
 type Kind = 'all' | 'recent' | 'rest' | 'mixed' | 'only' | 'together' | 'except' | 'doubt' | 'sure'
 
@@ -90,6 +91,16 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
   const not = createWordList([{ words: negation }])
   const to = createWordList([{ words: numbers.to }])
   const yearWord = createWordList([{ words: units.dates.year }])
+  const beside = createWordList([
+    {
+      words: [
+        ...numbers.fillers,
+        ...units.dates.year,
+        ...units.connectors,
+        ...units.services.joins,
+      ],
+    },
+  ])
   const measured = createWordList([
     ...units.units.map(({ words }) => ({ words })),
     ...units.nouns.filter(({ of }) => of !== 'time').map(({ words }) => ({ words })),
@@ -140,12 +151,15 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
       return { event: { is: kind.entry.is }, end: kind.end }
     }
     if (found !== null) {
-      const negated = found.entry.id === 'gain' && isNegated(line, at)
-      const result = negated ? 'unclear' : found.entry.id
+      const { id } = found.entry
+      const negated = (id === 'gain' || id === 'loss') && isNegated(line, at)
+      const result = negated ? 'unclear' : id
       return { event: { is: 'result', result, at: place } as const, end: found.end }
     }
-    const closes = CLAUSE_ENDS.has(line[at]?.text ?? '')
-    return closes ? { event: { is: 'clause' } as const, end: at + 1 } : null
+    if (CLAUSE_ENDS.has(line[at]?.text ?? ''))
+      return { event: { is: 'clause' } as const, end: at + 1 }
+    const isOther = line[at]?.kind === 'word' && beside(line, at) === null
+    return isOther ? { event: { is: 'other' } as const, end: at + 1 } : null
   }
 
   return (text, short) => {
@@ -158,7 +172,7 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
       const end = found?.end ?? at + 1
       if (found !== null) {
         events.push(found.event)
-        if (found.event.is !== 'clause') {
+        if (found.event.is !== 'clause' && found.event.is !== 'other') {
           from = Math.min(from, line[at]?.at ?? from)
           until = line[end - 1]?.end ?? until
         }

@@ -36,7 +36,7 @@ const intervalOf = (result: ProfitResult, sum: Interval | undefined): Interval =
   result === 'gain' && sum?.from != null && sum.from > 0 ? sum : RESULTS[result]
 
 /** What stands before a result and says nothing of a year. */
-const MARKS: ReadonlySet<ProfitEvent['is']> = new Set(['clause', 'sure', 'doubt'])
+const MARKS: ReadonlySet<ProfitEvent['is']> = new Set(['clause', 'sure', 'doubt', 'other'])
 
 const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
   const clauses: ProfitEvent[][] = [[]]
@@ -51,18 +51,22 @@ const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
  * The result of each year. In a clause that begins with years the result follows ("2018 2019 lãi"),
  * else it leads ("lãi 2018 2019"); a clause of years alone goes with the leading result before it,
  * else with the clause behind. Beside years that are named "đều" and "cả ba năm" add none, and
- * they change none that was told before: "2019 huề vốn, tính chung ba năm là lời".
+ * they change none that was told before: "2019 huề vốn, tính chung ba năm là lời". What is not
+ * understood of a year is not what the next one came to: "2019 bể kèo, 2020 lãi".
  */
 const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<number, Result> => {
   const results = new Map<number, Result>()
   let waiting: number[] = []
   let lead: Result | null = null
+  let isBlurred = false
   for (const clause of clausesOf(events)) {
     const leads = clause.find(({ is }) => !MARKS.has(is))?.is === 'result'
     const hasResult = clause.some(({ is }) => is === 'result')
-    const isNamed = waiting.length > 0 || clause.some(({ is }) => is === 'years')
+    const hasYears = clause.some(({ is }) => is === 'years')
+    const isNamed = waiting.length > 0 || hasYears
     if (hasResult) lead = null
-    if (leads && clause.some(({ is }) => is === 'years')) waiting = []
+    if (hasYears && (leads || isBlurred)) waiting = []
+    isBlurred = hasYears && !hasResult && clause.some(({ is }) => is === 'other')
     for (const event of clause) {
       if (event.is === 'result') {
         for (const year of waiting) results.set(year, event)

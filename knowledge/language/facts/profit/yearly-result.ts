@@ -8,6 +8,7 @@ import { LEFT_OUT } from '../../numbers/digit-marks.ts'
 import type { FactReader } from '../fact-reader.ts'
 import type { ReadContext } from '../../message/reader.ts'
 import { plainList, without } from '../../phrases/phrase-list.ts'
+import { createWordList } from '../../phrases/word-list.ts'
 
 /** Clauses that tell of profit, with what they say. */
 export interface YearlyResult {
@@ -16,6 +17,9 @@ export interface YearlyResult {
 }
 
 const NOTHING: YearlyResult = { telling: [], facts: [] }
+
+const namesYear = ({ words }: Clause): boolean =>
+  words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower)))
 
 /** "Nhầm, lãi" leaves open whether every year is meant. */
 const whichYears = (reading: Reading | null): Reading | null =>
@@ -38,10 +42,11 @@ export const createYearlyResult = (
   aliases: Aliases,
 ) => {
   const { profit } = lexicon.choices
-  const { all, whole } = lexicon.units.profit
+  const { all, whole, results } = lexicon.units.profit
   const { correction, denying } = lexicon.answers
   const profits = plainList(profit, aliases)
   const everyYear = plainList([...all, ...whole], aliases)
+  const losses = createWordList(results.filter(({ id }) => id === 'loss'))
   const besides = plainList([...correction, ...denying, ...lexicon.numbers.fillers], aliases)
 
   const leads = plainList([...lexicon.numbers.between, ...lexicon.units.dates.year], aliases)
@@ -52,9 +57,11 @@ export const createYearlyResult = (
   }
 
   /** Every year, or one by name. */
-  const saysWhen = ({ words }: Clause) =>
-    everyYear.isIn(words) ||
-    words.some(({ kind, lower }) => kind === 'number' && isYear(Number(lower)))
+  const saysWhen = (clause: Clause) => everyYear.isIn(clause.words) || namesYear(clause)
+
+  /** "năm 2019 hụt 12 triệu": beside a year that is no lack of anything else. */
+  const tellsLoss = (clause: Clause) =>
+    namesYear(clause) && clause.words.some((_, at) => losses(clause.words, at) !== null)
 
   /**
    * Opens with the result, and says nothing else or when: in "làm lại hồ sơ 3 năm" the plain letters
@@ -73,8 +80,9 @@ export const createYearlyResult = (
   /** Those that speak of it, with those behind them that go on by years: "2019 là 1 tỷ 3". */
   const tellingIn = (clauses: readonly Clause[]): readonly Clause[] => {
     let goesOn = false
-    return clauses.filter(({ words }) => {
-      goesOn = profits.isIn(words) || (goesOn && beginsWithYear(words))
+    return clauses.filter((clause) => {
+      const { words } = clause
+      goesOn = profits.isIn(words) || tellsLoss(clause) || (goesOn && beginsWithYear(words))
       return goesOn
     })
   }

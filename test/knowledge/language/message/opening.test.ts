@@ -67,3 +67,36 @@ test.each([
   for (const typed of [text, fold(text)])
     expect(`${typed}: ${showFacts(read(typed, asked, known))}`).toBe(`${typed}: ${facts}`)
 })
+
+/** Facts told together, each in a sentence of its own. */
+test.each(['model', 'legal', 'dossier', 'score', 'profit'])(
+  'every fact of a message is kept while %s is asked',
+  (asked) => {
+    const text = 'Mô hình 3. Luật HTX 2012. Hồ sơ có đủ.'
+    for (const typed of [text, fold(text)])
+      expect(`${typed}: ${showFacts(read(typed, asked, known))}`).toBe(
+        `${typed}: dossier true, legal yes, model 3`,
+      )
+  },
+)
+
+test.each([
+  ['OCOP gắn du lịch nông thôn, mật ong tràm 3 sao', 'ocop', 'ocop true'],
+  ['có ocop gắn với du lịch', 'ocop', 'ocop true'],
+  ['gần đủ', 'ocop', 'ocop false'],
+])('"%s" in answer to %s tells %s', (text, asked, facts) => {
+  for (const typed of [text, fold(text)])
+    expect(`${typed}: ${showFacts(read(typed, asked, { sector: 'handicraft' }))}`).toBe(
+      `${typed}: ${facts}`,
+    )
+})
+
+test('the stars of a product are no number of a model', () => {
+  const text = 'OCOP gắn du lịch nông thôn, mật ong tràm 3 sao'
+  for (const typed of [text, fold(text)])
+    expect(showFacts(read(typed, 'model', { sector: 'handicraft' }))).not.toContain('model 3')
+})
+
+test.each(['dong y ad hihi', 'đồng ý ad haha', 'ok ad hihi'])('"%s" is a yes', (text) => {
+  expect(read(text).quick).toBe('yes')
+})
