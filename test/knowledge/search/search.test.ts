@@ -15,6 +15,8 @@ interface Row {
   readonly expect: readonly string[] | 'decline'
 }
 
+/** There are nine thousand wordings: every other one of each article is asked. */
+const EVERY = process.env['LONG'] ? 1 : 2
 const MOST_MISSED = 0.01
 
 const { search, articles } = loadKnowledge()
@@ -77,12 +79,17 @@ describe('questions as people type them', () => {
 })
 
 test('every article is found by nearly all of its own wordings, typed without diacritics', () => {
-  const misses = [...articles.values()].flatMap(({ id, province, questions }) =>
-    questions
+  const asked = [...articles.values()].map((one) => ({
+    ...one,
+    asked: one.questions.filter((_, at) => at % EVERY === 0),
+  }))
+  const misses = asked.flatMap(({ id, province, asked: wordings }) =>
+    wordings
       .filter((text) => !ids(find(fold(text), province)).includes(id))
       .map((text) => `${id}: ${text}`),
   )
-  const all = [...articles.values()].flatMap(({ questions }) => questions)
+  const all = asked.flatMap(({ asked: wordings }) => wordings)
+  expect(all.length).toBeGreaterThan(3000)
   expect(misses.length / all.length < MOST_MISSED ? [] : misses).toEqual([])
 })
 
