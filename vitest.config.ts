@@ -34,16 +34,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      {
-        test: {
-          ...limits,
-          name: 'quick',
-          include: [...quick],
-          isolate: false,
-          // Nothing in them waits: another worker would only load all of it once more.
-          maxWorkers: availableParallelism(),
-        },
-      },
+      { test: { ...limits, name: 'quick', include: [...quick], isolate: false } },
       {
         test: {
           ...limits,
