@@ -48,18 +48,46 @@ const toYear = (digits: string, short: readonly number[]): number | null => {
   return short.includes(CENTURY + value) ? CENTURY + value : null
 }
 
+/** They speak of other years than the one that is named. */
+const SEVERAL: ReadonlySet<ProfitEvent['is']> = new Set(['all', 'rest', 'except', 'only', 'recent'])
+/** Typed so it may be "lãi" or "lại". */
+const EITHER = 'lai'
+
+/**
+ * "nam 2019 lai hut 12 trieu": of one year there is no gain and loss at once. A bare "lai" before a
+ * loss is no gain; anything else of that kind is asked back.
+ */
+const withoutContradiction = (
+  clause: readonly ProfitEvent[],
+  text: string,
+): readonly ProfitEvent[] => {
+  const results = clause.flatMap((event) => (event.is === 'result' ? [event] : []))
+  const loss = results.findLast(({ result }) => result === 'loss')
+  const isOfOne =
+    clause.filter(({ is }) => is === 'years').length <= 1 &&
+    !clause.some(({ is }) => SEVERAL.has(is))
+  if (loss === undefined || !isOfOne || !results.some(({ result }) => result === 'gain'))
+    return clause
+  return clause.flatMap((event): readonly ProfitEvent[] => {
+    if (event.is !== 'result' || event.result !== 'gain') return [event]
+    const isEither = event.at < loss.at && text.startsWith(EITHER, event.at)
+    return isEither ? [] : [{ ...event, result: 'unclear' }]
+  })
+}
+
 /**
  * A guess tells nothing of the year in its clause, or of what follows where it stands alone: "2018
  * chắc cũng lời", "không nhớ rõ, lời hết".
  */
-const withoutGuesses = (events: readonly ProfitEvent[]): readonly ProfitEvent[] => {
+const settled = (events: readonly ProfitEvent[], text: string): readonly ProfitEvent[] => {
   const clauses: ProfitEvent[][] = [[]]
   for (const event of events) {
     if (event.is === 'clause') clauses.push([])
     clauses.at(-1)?.push(event)
   }
   let isOpen = false
-  return clauses.flatMap((clause) => {
+  return clauses.flatMap((all) => {
+    const clause = withoutContradiction(all, text)
     // "tính chung ba năm là lời" tells nothing of a single one
     if (clause.some(({ is }) => is === 'together'))
       return clause.filter(({ is }) => is === 'clause')
@@ -180,7 +208,7 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
       at = end
     }
     return {
-      events: withoutGuesses(events),
+      events: settled(events, text),
       said: text.slice(from, until).replaceAll(` ${LEFT_OUT}`, ''),
     }
   }

@@ -19,6 +19,9 @@ describe('asked for the profits', () => {
     '2019 chỉ hụt chút thôi, cộng ba năm vẫn dư',
     'báo cáo năm 2019 ghi âm 12 triệu',
     'năm 2019 bị thâm hụt',
+    'năm 2019 lại hụt 12 triệu',
+    'mà lại năm 2019 âm 5 triệu',
+    '2019 lại lỗ',
     '2019 cụt vốn',
   ])('"%s" is a loss of that year alone, and no capital', (text) => {
     for (const typed of forms(text))
