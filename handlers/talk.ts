@@ -26,7 +26,8 @@ export type Handler = (talk: ReadTalk) => Outcome | null
 
 export const withSession = <T extends Talk>(talk: T, session: Session): T => ({ ...talk, session })
 
-const idOf = (value: Value | undefined): string | null =>
+/** The one thing that was chosen; null for none, or several. */
+export const idOf = (value: Value | undefined): string | null =>
   value?.is === 'choice' && value.ids.length === 1 ? (value.ids[0] ?? null) : null
 
 /** What the talk holds, whatever is asked. */

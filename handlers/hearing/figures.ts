@@ -1,4 +1,4 @@
-import type { FactReading } from '../../knowledge/rules/reading.ts'
+import { isDenied, type FactReading } from '../../knowledge/rules/reading.ts'
 import type { ReadTalk } from '../talk.ts'
 import { GATES } from '../walk/verdict/comparison.ts'
 import { NAMED } from '../walk/stated-facts.ts'
@@ -12,9 +12,6 @@ const isWide = ({ reading }: FactReading): boolean => {
   const { from, to } = value.interval
   return from !== null && to !== null && to > from * WIDEST_RANGE
 }
-
-const isDenied = ({ reading }: FactReading): boolean =>
-  reading.kind === 'value' && reading.value.is === 'truth' && !reading.value.value
 
 /** What is told of one's own cooperative. In a question a thing that is named ("OCOP") is asked about, unless it is said not to be there. */
 export const figuresIn = (

@@ -1,7 +1,7 @@
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import { consentDraft, hold, NEXT, remindConsent } from './consent.ts'
 import { hearCorrection } from './correction.ts'
-import type { Value, Values } from '../../knowledge/rules/value.ts'
+import type { Values } from '../../knowledge/rules/value.ts'
 import { asking, telling, toldConditions } from '../context.ts'
 import { firstLook } from './first-look.ts'
 import { describeValue } from '../text/value.ts'
@@ -10,7 +10,7 @@ import type { Session, Walk } from '../conversation.ts'
 import { progressOf } from './progress.ts'
 import { valuesOf } from '../session.ts'
 import { statedIn } from './stated-facts.ts'
-import { readMessage, withSession, type Talk } from '../talk.ts'
+import { idOf, readMessage, withSession, type Talk } from '../talk.ts'
 import { accept, goOn, walkOf } from './walk.ts'
 
 /** What a text held until the consent makes. */
@@ -65,9 +65,6 @@ export const beginAfterConsent = (talk: Talk): Outcome => {
     ? { ...unclear, session: { ...given.session, walk }, drafts: [...lead, ...unclear.drafts] }
     : goOn(given, walk, lead)
 }
-
-const idOf = (value: Value | undefined): string | null =>
-  value?.is === 'choice' && value.ids.length === 1 ? (value.ids[0] ?? null) : null
 
 /** What was compared is what a short question is about: "vốn thì cần bao nhiêu". */
 const asCompared = (text: string, values: Values, talk: Talk): Session => {

@@ -77,3 +77,7 @@ export interface FactReading {
   readonly fact: string
   readonly reading: Reading
 }
+
+/** "nhưng chưa có OCOP": a thing is said not to be there, which is told in a question, too. */
+export const isDenied = ({ reading }: FactReading): boolean =>
+  reading.kind === 'value' && reading.value.is === 'truth' && !reading.value.value

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
-import type { FactReading } from '../../rules/reading.ts'
+import { isDenied, type FactReading } from '../../rules/reading.ts'
 import type { Places } from '../../schema/places.ts'
 import type { Fact } from '../../schema/fact.ts'
 import { createAmountFinder } from '../amounts/finder.ts'
@@ -59,10 +59,6 @@ const checkAgain = (clauses: readonly Clause[], context: ReadContext) => {
   if (!check || context.asked === null) return null
   return { id: check.asks ? 'result' : 'resume', fact: null, step: null } as const
 }
-
-/** "nhưng chưa có OCOP": in a question, too, what is said not to be there is told. */
-const isDenied = ({ reading }: FactReading): boolean =>
-  reading.kind === 'value' && reading.value.is === 'truth' && !reading.value.value
 
 /** The facts that count beside a question: in the middle of a talk only with an answer or figure. */
 const beside = (

@@ -1,31 +1,5 @@
 import { expect, test } from 'vitest'
-import { respond } from '../../../handlers/respond.ts'
-import type { Incoming, Session } from '../../../handlers/conversation.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
-import { loadKnowledge } from '../../support/content/knowledge.ts'
-
-type Role = 'director' | 'officer'
-/** Province, who asks, what was asked before, the message, and what stands in its answer. */
-type Pair = readonly [string | null, Role, string, string, RegExp]
-
-const knowledge = loadKnowledge()
-const MOMENT = { at: '2026-11-30T08:00:00.000Z', today: '2026-11-30' }
-
-const ask = (text: string, province: string | null, role: Role, before: Session | null) => {
-  const profile: NonNullable<Incoming['profile']> = { role, ...(province ? { province } : {}) }
-  return respond({ ...MOMENT, text, profile }, before, knowledge)
-}
-
-const answerBehind = (
-  province: string | null,
-  role: Role,
-  before: string,
-  text: string,
-): string => {
-  const { session } = ask(before, province, role, null)
-  const { replies } = ask(text, province, role, parseSession(JSON.stringify(session)))
-  return replies.map((reply) => reply.text).join('\n')
-}
+import { answerBehind, ask, type Pair } from '../../support/talk/pairs.ts'
 
 /** By its place in a list, by the other document, by what was compared, by what it is measured from. */
 const SHORT: readonly Pair[] = [
