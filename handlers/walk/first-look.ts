@@ -1,6 +1,6 @@
 import type { Programme } from '../../knowledge/schema/programme.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
-import type { Walk } from '../conversation.ts'
+import type { Unconfirmed, Walk } from '../conversation.ts'
 import type { Draft } from '../outcome.ts'
 import { record, valuesOf } from '../session.ts'
 import type { Talk } from '../talk.ts'
@@ -20,13 +20,28 @@ const nameOf = (programme: Programme, { knowledge }: Talk): string => {
   return fact ? describeValue(fact, provinceOf(programme), knowledge) : programme.province
 }
 
-/** An echo that waits for its yes counts here: nothing is kept of it. */
+/**
+ * The figure that a yes would confirm: an echo, or the only reading of one. It counts here, for nothing
+ * is kept of it; whether a thing is there is not guessed.
+ */
+const figureOf = (waiting: Unconfirmed): Value | null => {
+  const value = waiting.kind === 'confirm' ? waiting.value : waiting.options[0]
+  const isOnly = waiting.kind === 'confirm' || waiting.options.length === 1
+  return isOnly && value?.is === 'amount' ? value : null
+}
+
 const asUnderstood = (walk: Walk, at: string): Walk =>
-  walk.waiting.reduce(
-    (before, waiting) =>
-      waiting.kind === 'confirm' ? record(before, at, waiting.fact, waiting.value) : before,
-    walk,
-  )
+  walk.waiting.reduce((before, waiting) => {
+    const value = figureOf(waiting)
+    return value ? record(before, at, waiting.fact, value) : before
+  }, walk)
+
+/** What was said of a fact and is asked back later: "47 hộ" may be members or not. */
+const unclearIn = (walk: Walk): readonly string[] =>
+  walk.waiting.flatMap((waiting) => {
+    if (waiting.kind === 'clarify') return [waiting.said]
+    return figureOf(waiting) ? [] : [waiting.value.said]
+  })
 
 /**
  * What the figures of an opening message come to, said before anything is kept: in the province that
@@ -57,8 +72,7 @@ export const firstLook = (told: Walk, talk: Talk): Draft | null => {
     return hasSector ? [say('compare.generalOnly', { name })] : []
   })
   const good = own.open > 0 ? 'compare.partly' : 'compare.meets'
-  /** "47 hộ" may be members or not: what is asked back later is told to be open now. */
-  const unclear = walk.waiting.flatMap((one) => (one.kind === 'clarify' ? [one.said] : []))
+  const unclear = unclearIn(told)
   const isGood = own.meets > 0 && unclear.length === 0
   const verdict = own.fails > 0 ? 'compare.fails' : isGood ? good : null
   const head = verdict === null ? [] : [say(verdict, { fails: own.fails })]

@@ -141,6 +141,8 @@ export const createUnitReader = (
     if (found === null) return null
     const { end, entry } = found
     const { dimension, name, size, slang } = entry
+    // "2 tỷ ha?" asks
+    if (dimension === 'area' && number.scale >= MILLION) return null
     // "nửa số"; "39 tỷ số nhà 12" is another thing
     if (entry.id === 'part' && number.from !== HALF) return null
     // "2019 chỉ hụt chút": behind a year a word alone is no weight

@@ -6,17 +6,17 @@ import type { Fact } from '../../schema/fact.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { isYear } from '../numbers/date.ts'
 import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
-import { clarify, use } from './context.ts'
+import { clarify, confirm, use } from './context.ts'
 
 /**
- * How a thing is told: as one that is only coming or is gone, as a guess, or plainly with words beside
- * it that may take it back.
+ * How a thing is told: as one that is only coming or is gone, as a guess, plainly with words beside it
+ * that may take it back, or among words of which nobody knows what they make of it.
  */
-export type Standing = 'not-yet' | 'guessed' | 'disputed'
+export type Standing = 'not-yet' | 'guessed' | 'disputed' | 'unclear'
 
 /** Tells how sure words are of what they tell; null where nothing in them leaves it open. */
 export interface ReadStanding {
-  (words: Words): Exclude<Standing, 'disputed'> | null
+  (words: Words): Extract<Standing, 'not-yet' | 'guessed'> | null
 }
 
 /** Builds what tells a thing that is there from one that is planned, awaited, expired or guessed. */
@@ -79,6 +79,7 @@ export const asTold = (fact: Fact, value: Value, standing: Standing | null): Rea
   if (standing === null || no === null) return use(value)
   if (standing === 'guessed') return use({ is: 'unknown', doubt: 'vague', said })
   if (!isGood(fact, value)) return use(value)
+  if (standing === 'unclear') return fact.type === 'truth' ? confirm(value, 'doubt') : use(value)
   return fact.type === 'truth' && standing === 'not-yet'
     ? use(no)
     : clarify('which-option', said, [value, no])

@@ -4,7 +4,7 @@ import type { AmountFound } from '../amounts/amount.ts'
 import { LEFT_OUT } from '../numbers/digit-marks.ts'
 import { spanAt, spansIn, type Span } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
-import { phraseList, plainList, wordsOf } from '../phrases/phrase-list.ts'
+import { phraseList, plainList, wordsOf, type Word } from '../phrases/phrase-list.ts'
 
 /** Topics of money that are not capital. */
 export const OTHER_MONEY: ReadonlySet<string> = new Set([
@@ -68,6 +68,8 @@ export const sharesNoun = (
 interface Piece extends Span {
   readonly fact: string
   readonly amount: AmountFound
+  /** Told of another time, or as what would have to be: another amount of the fact goes before. */
+  readonly yields: boolean
 }
 
 /** What a message says of one fact: its words, and the amounts in them. */
@@ -106,12 +108,17 @@ export const createAttribution = (
   const amountsById = new Set(facts.filter(({ type }) => type === 'amount').map(({ id }) => id))
   const notOwn = plainList(lexicon.choices.notOwn, aliases)
   const notOwnMeans = plainList(lexicon.choices.notOwnMeans, aliases)
+  const yielding = plainList(lexicon.choices.changes.yielding, aliases)
   const names = phraseList(
     Object.entries(lexicon.commands.facts)
       .filter(([id]) => amountsById.has(id))
       .map(([id, words]) => ({ id, words })),
     aliases,
   )
+
+  const leads = plainList([...lexicon.commands.fillers, ...lexicon.choices.common], aliases)
+  /** "xã viên thì có 27": says nothing between a name and its number. */
+  const isLead = (word: Word) => leads.at([word], 0) !== null
 
   /** The fact of an amount; of a bare number that which stands before it: "thành viên: 320". */
   const factOf = (normal: string, from: number, amount: AmountFound): string | null => {
@@ -121,7 +128,8 @@ export const createAttribution = (
       notOwn.isIn(before) || (amount.dimension !== 'count' && notOwnMeans.isIn(before))
     if (isOthers && !isChange(amount)) return null
     if (amount.dimension !== 'bare') return factOfAmount(amount)
-    return names.find(before).at(-1)?.id ?? null
+    const said = line.filter((word) => word.kind !== 'mark' && !isLead(word))
+    return names.find(said.slice(-WORDS_BEFORE)).at(-1)?.id ?? null
   }
 
   /** Each amount with the words from the amount or mark before it; the last has its clause's rest. */
@@ -137,7 +145,8 @@ export const createAttribution = (
         const fact = factOf(normal, at, amount)
         if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
         const end = index === inside.length - 1 ? clause.end : amount.end
-        return [{ fact, amount, at, end }]
+        const yields = yielding.isIn(wordsOf(normal.slice(at, amount.at), aliases))
+        return [{ fact, amount, at, end, yields }]
       })
     })
 
@@ -149,7 +158,9 @@ export const createAttribution = (
   ): ReadonlyMap<string, FactMention> =>
     new Map(
       [...Map.groupBy(piecesOf(normal, clauses, amounts), ({ fact }) => fact)].map(
-        ([fact, own]) => {
+        ([fact, told]) => {
+          const holding = told.filter(({ yields }) => !yields)
+          const own = holding.length > 0 ? holding : told
           const text = own.map(({ at, end }) => normal.slice(at, end).trim())
           return [
             fact,

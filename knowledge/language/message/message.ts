@@ -17,6 +17,7 @@ import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
 import { createRemainders } from '../amounts/remainder.ts'
+import { createRenewals } from '../amounts/renewal.ts'
 import { remembering } from '../text/remember.ts'
 import { createStatement, type Stated } from './statement.ts'
 import { normalise } from '../text/text.ts'
@@ -90,6 +91,7 @@ export const createReader = (
   /** Figures that count beside a question, too; other facts are then a part of the question. */
   const figures = new Set(facts.filter(({ figure }) => figure).map(({ id }) => id))
   const findRemainders = createRemainders(lexicon, aliases)
+  const renew = createRenewals(lexicon, aliases)
   const cutClauses = createClauses(lexicon, aliases)
   const readCommand = createCommand(lexicon, aliases)
   const readIntents = createIntent(lexicon, aliases)
@@ -125,7 +127,7 @@ export const createReader = (
     const province = whole?.provinces[0] ?? context.province
     const here: ReadContext = { ...context, province }
     const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
-    const amounts = findRemainders(normal, words, findAmounts(masked, here))
+    const amounts = renew(normal, findRemainders(normal, words, findAmounts(masked, here)))
     const told = [...amounts, ...taken].toSorted((one, other) => one.at - other.at)
     const named = asks ? options.named(context.asked, words) : []
     const clauses = cutClauses(words, told, context.asked, inPlaces.union(new Set(named)))

@@ -112,16 +112,18 @@ export const createStatement = (
     })
 
   const choicesIn = (parts: MessageParts, figures: readonly Clause[], asked: string | null) => {
-    const { normal, stating } = parts
+    const { normal, stating, inPlaces } = parts
+    const outside = (list: readonly Clause[]) =>
+      wordsOf(list).map((line) => line.filter((word) => !inPlaces.has(word)))
     const clauses = asked === null ? stating : stating.filter(({ kind }) => kind === 'statement')
     const stated = new Set(stating)
     const asking = asked === null ? figures.filter((clause) => !stated.has(clause)) : []
-    const entities = readChoices(normal, wordsOf(asking), asked).filter(
+    const entities = readChoices(normal, outside(asking), asked).filter(
       ({ fact }) => fact === 'entity',
     )
     const words = stating.flatMap((clause) => clause.words)
     const isShort = without(without(words, bodies), fillers).length <= MOST_WORDS_BESIDE_HTX
-    return [...readChoices(normal, wordsOf(clauses), asked), ...entities].filter(
+    return [...readChoices(normal, outside(clauses), asked), ...entities].filter(
       (choice) => !isPlainCooperative(choice) || asked === null || (asked === 'entity' && isShort),
     )
   }

@@ -7,7 +7,7 @@ import type { Aliases } from '../phrases/aliases.ts'
 import { isYear } from '../numbers/date.ts'
 import { createNegation } from '../facts/negation.ts'
 import { asTold, createStanding, noOf, type Standing } from '../facts/standing.ts'
-import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
+import { phraseList, plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
 
 interface Option {
   readonly fact: string
@@ -36,6 +36,8 @@ interface Said {
 /** Everyone says "HTX", also of a group or a union. */
 const COMMON_ENTITY = 'cooperative'
 const MOST_WORDS_TO_YEAR = 2
+/** So many words on either side of a thing tell whether it is there. */
+const WORDS_AROUND = 4
 
 /** One id where all agree; a more telling kind of body beats "HTX"; else none stands out. */
 const agreed = (ids: readonly string[]): string | null => {
@@ -89,6 +91,24 @@ export const createChoice = (
   const noes = plainList([...lexicon.answers.no, ...lexicon.choices.negations], aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
   const { questions } = lexicon
+  /** Words that leave a thing beside them as plainly there as it is. */
+  const plain = plainList(
+    [
+      ...lexicon.choices.plainly,
+      ...lexicon.choices.already,
+      ...lexicon.commands.fillers,
+      ...questions.check.asked,
+      ...questions.own,
+      ...lexicon.sectors.around,
+      ...lexicon.sectors.sectors.flatMap(({ says, exact, answers: named }) => [
+        ...says,
+        ...exact,
+        ...named,
+      ]),
+      ...facts.flatMap(({ options: list }) => list.flatMap(({ says }) => says)),
+    ],
+    aliases,
+  )
   const checks = plainList([...questions.check.asked, ...questions.own], aliases)
 
   const isOfFigure = (words: Words, { withoutFigure }: Option) =>
@@ -103,6 +123,19 @@ export const createChoice = (
     return noes.endsAt(said, said.length)
   }
 
+  /** The words of a clause beside which nothing is plainly there. */
+  const strangeIn = (words: Words): ReadonlySet<Word> => new Set(without(words, plain))
+
+  /** None of them stands next to a thing, up to a figure on either side. */
+  const isPlain = (words: Words, from: number, to: number, strange: ReadonlySet<Word>): boolean => {
+    const before = words.slice(Math.max(0, from - WORDS_AROUND), from)
+    const behind = words.slice(to, to + WORDS_AROUND)
+    const figure = before.findLastIndex(({ kind }) => kind === 'number')
+    const next = behind.findIndex(({ kind }) => kind === 'number')
+    const near = [...before.slice(figure + 1), ...behind.slice(0, next < 0 ? undefined : next)]
+    return !near.some((word) => strange.has(word))
+  }
+
   const saidIn = (words: Words): readonly Said[] => {
     const isNegated = negationIn(words)
     const hits = options.find(words)
@@ -110,13 +143,15 @@ export const createChoice = (
     const rest = hits.map(({ to }, step) => words.slice(to, hits[step + 1]?.from))
     const around = [...words.slice(0, hits[0]?.from), ...rest.flat()]
     const [standing, isPast] = [standingIn(around), isOfThen(around)]
+    const strange = strangeIn(words)
     return hits.flatMap(({ id: option, from, to }, step) => {
       if (option === null || isOfFigure(words, option)) return []
       const isNo = isNegated(from) || (yesOrNo.has(option.fact) && endsInNo(rest[step] ?? []))
       const id = isNo ? option.negated : option.id
       if (id === null || (isPast && current.has(`${option.fact} ${id}`))) return []
       const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]
-      return [{ fact: option.fact, id, at, end, standing }]
+      const told = standing ?? (isNo || isPlain(words, from, to, strange) ? null : 'unclear')
+      return [{ fact: option.fact, id, at, end, standing: told }]
     })
   }
 
@@ -144,13 +179,15 @@ export const createChoice = (
     isAsked: boolean,
   ): Standing | null => {
     const own = told.map(({ standing }) => standing)
+    const isUnclear = own.every((one) => one === 'unclear')
     // "ocop hả, chưa đâu": beside the thing asked for, a no is of that
-    const besides = around
+    const beside = around
       .filter((words) => !options.isIn(words))
       .map((words) => standingIn(words) ?? (isAsked && noes.isIn(words) ? 'disputed' : null))
     if (own.includes('guessed')) return 'guessed'
     if (own.every((one) => one === 'not-yet')) return 'not-yet'
-    return [...own, ...besides].some((one) => one !== null) ? 'disputed' : null
+    const isOpen = [...own, ...beside].some((one) => one !== null && one !== 'unclear')
+    return isOpen ? 'disputed' : isUnclear ? 'unclear' : null
   }
 
   /**

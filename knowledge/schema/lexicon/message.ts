@@ -111,6 +111,8 @@ export const choicesSchema = z.strictObject({
   notYet: words,
   /** The same, but only with their diacritics. */
   awaiting: words,
+  /** Only among such words a thing is plainly there. */
+  plainly: words,
   /** The same at the end of a clause. */
   underWay: words,
   /** Set phrases with such a word of what is there. */
@@ -136,6 +138,10 @@ export const choicesSchema = z.strictObject({
     /** Behind the number of those who leave. */
     leaving: words,
     adding: words,
+    /** Behind them stands what holds now in place of the amount before: "nay", "chấm lại được". */
+    renewing: words,
+    /** An amount behind them gives way to another of the same fact: "hồi trước", "nếu đủ". */
+    yielding: words,
     /** They tell what is lacking to a rule. */
     lacking: words,
     /** Before words that add: a need or a wish, and no change. */
