@@ -127,6 +127,8 @@ export const createUnitReader = (
     const { id, of, fact } = found.entry
     // "75 triệu năm 2019" and "2 tỷ huyện nhà" are sums of money
     if (number.scale >= MILLION && (of === 'time' || of === 'place')) return null
+    // "hai tỷ tư thành viên mười ba người": no cooperative has millions of them
+    if (number.scale >= MILLION && fact !== null) return null
     // "45 huyện Lạng Sơn" is an address, "78 năm 2019" a year
     if (of === 'place' && line[found.end]?.text === NAMED) return null
     if (of === 'time' && line[found.end]?.kind === 'number') return null

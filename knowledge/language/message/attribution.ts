@@ -107,7 +107,13 @@ export const createAttribution = (
   /** Their names may stand before a bare number. */
   const amountsById = new Set(facts.filter(({ type }) => type === 'amount').map(({ id }) => id))
   const notOwn = plainList(lexicon.choices.notOwn, aliases)
-  const notOwnMeans = plainList(lexicon.choices.notOwnMeans, aliases)
+  const notOwnMeans = phraseList(
+    [
+      { id: true, words: lexicon.choices.notOwnMeans },
+      { id: false, words: lexicon.choices.ownMeans },
+    ],
+    aliases,
+  )
   const yielding = plainList(lexicon.choices.changes.yielding, aliases)
   const names = phraseList(
     Object.entries(lexicon.commands.facts)
@@ -125,7 +131,8 @@ export const createAttribution = (
     const line = wordsOf(normal.slice(from, amount.at), aliases)
     const before = line.filter(({ kind }) => kind !== 'mark').slice(-WORDS_BEFORE)
     const isOthers =
-      notOwn.isIn(before) || (amount.dimension !== 'count' && notOwnMeans.isIn(before))
+      notOwn.isIn(before) ||
+      (amount.dimension !== 'count' && notOwnMeans.find(before).some(({ id }) => id))
     if (isOthers && !isChange(amount)) return null
     if (amount.dimension !== 'bare') return factOfAmount(amount)
     const said = line.filter((word) => word.kind !== 'mark' && !isLead(word))

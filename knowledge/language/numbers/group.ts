@@ -117,6 +117,9 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
       return open(few.end, head.from, 100, 3)
     }
     const linking = words.linking(line, at)
+    const ones = linking === null ? null : words.few(line, linking.end)
+    // "hai trăm lẻ mấy"
+    if (ones !== null && head.from === head.to) return open(ones.end, head.from, TEN, 3)
     const linked = linking === null ? null : digitAt(line, linking.end)
     if (linked !== null && words.tens(line, linked.end) === null && !isScale(line, linked.end, 10))
       return { ...plus(bare, linked.entry.value, 3), end: linked.end }
@@ -132,6 +135,9 @@ export const createGroupReader = (words: NumberWords): GroupReader => {
     if (last === null || last.from !== last.to) return bare
     // one digit behind a hundred counts tens: "ba trăm hai" is 320
     const value = last.digits === 1 ? last.from * 10 : last.from
+    const more = last.digits === 1 && rest !== null ? words.few(line, last.end) : null
+    // "ba trăm hai mấy"
+    if (more !== null && head.from === head.to) return open(more.end, head.from + value, TEN, 3)
     const why = last.digits === 1 ? 'elliptic' : last.why
     return { ...plus(bare, value, 3), end: last.end, why: why ?? head.why }
   }

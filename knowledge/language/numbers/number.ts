@@ -95,7 +95,9 @@ export const createNumberReader = (words: NumberWords, measures: Measures): Numb
     if (between !== null && readGroup(line, between.end) !== null) return null
     // "1 ngàn 2 chiếc" is 1.200 in all, "1 ngàn 25 chiếc" may be 1.025
     const isOdd = isFigure && group.digits > 1 && group.digits < MOST_REST_DIGITS
-    const own = scale >= MILLION || isOdd
+    // "hai tỷ tư": such a word counts nothing by itself
+    const isTail = words.tail(line, start) !== null && words.digit(line, start) === null
+    const own = (scale >= MILLION || isOdd) && !isTail
     if (!glued && own && measures(line, group.end)) return null
     const linked = linking !== null || group.linked === true
     const form = group.form === 'figure' ? 'figure' : 'word'

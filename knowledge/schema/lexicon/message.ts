@@ -151,6 +151,8 @@ export const choicesSchema = z.strictObject({
   notOwn: words,
   /** The same, of what is not counted one by one. */
   notOwnMeans: words,
+  /** Set phrases with such a word of what is one's own. */
+  ownMeans: words,
 })
 
 /** The word lists that whole messages are read with. */

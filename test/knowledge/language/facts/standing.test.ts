@@ -137,6 +137,24 @@ const rows = (lists: typeof NOT_YET) =>
     texts.flatMap((text) => [text, fold(text)].map((typed) => [fact, typed] as const)),
   )
 
+/** Told with words beside the thing of which nobody knows what they make of it. */
+const UNCLEAR: readonly (readonly [fact: string, text: string])[] = [
+  ['hightech', 'tháng 12 chạy công nghệ cao'],
+  ['hightech', 'đang làm công nghệ cao'],
+  ['hightech', 'công nghệ cao chưa có cái nào hết'],
+  ['hightech', 'công nghệ cao làm gì có'],
+  ['hightech', 'coi trên ti vi thấy công nghệ cao ham quá'],
+  ['ocop', 'ocop thì còn lâu'],
+  ['ocop', 'ông chủ tịch kêu vụ ocop hoài'],
+]
+
+test.each(UNCLEAR.flatMap(([fact, text]) => [text, fold(text)].map((typed) => [fact, typed])))(
+  '%s: "%s" in an opening is no plain yes',
+  (fact = '', text = '') => {
+    expect(showFacts(read(text, null))).not.toMatch(new RegExp(`${fact} true(?!, doubt)`, 'u'))
+  },
+)
+
 describe('asked for a thing', () => {
   test.each(rows(NOT_YET))('%s: "%s" is no yes', (fact, text) => {
     expect(said(text, fact)).not.toBe(`${fact} ${YES[fact]}`)
