@@ -148,6 +148,19 @@ const keptBeside = ({ fact, reading }: FactReading, values: Values, talk: Talk):
   return say('echo.otherYear', { said: reading.said, label: say(`fact.${fact}`), value })
 }
 
+/** What a value tells, however it was said. */
+const knownIn = (value: Value | undefined) =>
+  value?.is === 'years' ? value.years : value?.is === 'amount' ? value.interval : value
+
+/** What is asked once more was told, and is as open as before: "2019 lỗ" twice, of three years. */
+const staysOpen = (told: readonly string[], before: Progress, after: Progress): string | null => {
+  const { pending, values } = before
+  const isNarrow = pending?.kind === 'narrow' && after.pending?.kind === 'narrow'
+  if (!isNarrow || after.pending.fact !== pending.fact || !told.includes(pending.fact)) return null
+  const [was, is] = [values, after.values].map((all) => JSON.stringify(knownIn(all[pending.fact])))
+  return was === is ? pending.fact : null
+}
+
 /** Puts readings into the walk and says them back. */
 export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   const { incoming, knowledge, say } = talk
@@ -163,7 +176,7 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
     else if (waiting) {
       const others = walk.waiting.filter(({ fact }) => fact !== waiting.fact)
       const again = before.pending?.fact === waiting.fact && before.pending.kind === 'waiting'
-      const misses = again ? walk.misses + 1 : walk.misses
+      const misses = again ? walk.misses + 1 : 0
       if (misses > MOST_MISSES) {
         const { said } = waiting.kind === 'clarify' ? waiting : waiting.value
         walk = record(walk, incoming.at, waiting.fact, { is: 'unknown', doubt: 'vague', said })
@@ -177,7 +190,14 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       told.push(reading.fact)
     }
   }
-  const after = progressOf(walk, incoming.today, knowledge)
+  let after = progressOf(walk, incoming.today, knowledge)
+  const open = knowledge.facts.get(staysOpen(told, before, after) ?? '')
+  if (open) {
+    const misses = start.misses + 1
+    const left = settled(open, { is: 'unknown', doubt: 'vague', said: '' }, before)
+    walk = misses > MOST_MISSES ? record(walk, incoming.at, open.id, left) : { ...walk, misses }
+    after = progressOf(walk, incoming.today, knowledge)
+  }
   const order = [...knowledge.facts.keys()]
   const facts = [...new Set([...told, ...newlyFailing(before, after)])].toSorted(
     (one, other) => order.indexOf(one) - order.indexOf(other),
