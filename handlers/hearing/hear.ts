@@ -1,12 +1,42 @@
-import { likeliest, type Propose } from '../answers/proposal.ts'
+import { likeliest, type Proposal, type Propose } from '../answers/proposal.ts'
 import type { Outcome } from '../outcome.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
 import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
 import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
-import { ofAnswer } from './answer-pending.ts'
-import { ofConsent } from './consent.ts'
+import {
+  ofAnswer,
+  ofFactsWithQuestion,
+  ofNo,
+  ofOtherFacts,
+  ofSkipping,
+  ofTwoModels,
+  ofUnknown,
+  ofYes,
+} from './answers.ts'
+import {
+  ofCourtesyMidway,
+  ofElsewhere,
+  ofGoingOnMidway,
+  ofLookUp,
+  ofNothingUnderstood,
+  ofQuestionBetween,
+  ofTitle,
+  ofUnasked,
+} from './asides.ts'
+import {
+  ofCheckAgain,
+  ofComparisonBefore,
+  ofConsent,
+  ofConsentWithMore,
+  ofConsentWithQuestion,
+  ofCourtesyBefore,
+  ofOpening,
+  ofQuestionBefore,
+  ofRefusal,
+  ofUndecided,
+} from './consent.ts'
 import { figuresIn } from './figures.ts'
 import {
   ofAgreement,
@@ -18,19 +48,57 @@ import {
   ofMore,
   ofNod,
 } from './freely.ts'
-import type { Heard } from './heard.ts'
+import type { Heard, HeardMidway } from './heard.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
 
-/** Who may understand a message; of two that are as likely the earlier one is right more often. */
-const READERS: readonly Propose<Heard>[] = [
-  ofNothing,
-  ofWeighty,
-  ofTold,
-  ofReminders,
+/** Who may understand a message at any time; of two that are as likely the earlier one is right more often. */
+const ALWAYS: readonly Propose<Heard>[] = [ofNothing, ofWeighty, ofTold, ofReminders]
+
+/** While the consent waits. */
+const BEFORE: readonly Propose<Heard>[] = [
+  ...ALWAYS,
+  ofUndecided,
   ofCommand,
   ofConsent,
+  ofConsentWithQuestion,
+  ofRefusal,
+  ofConsentWithMore,
+  ofCourtesyBefore,
+  ofCheckAgain,
+  ofOpening,
+  ofComparisonBefore,
+  ofQuestionBefore,
+]
+
+/** While a question of the walk-through waits. */
+const MIDWAY: readonly Propose<HeardMidway>[] = [
+  ...ALWAYS,
+  ofCommand,
   ofCorrection,
+  ofTwoModels,
+  ofLookUp,
+  ofGoingOnMidway,
+  ofYes,
+  ofNo,
+  ofElsewhere,
   ofAnswer,
+  ofFactsWithQuestion,
+  ofOtherFacts,
+  ofUnknown,
+  ofSkipping,
+  ofCourtesyMidway,
+  ofTitle,
+  ofQuestionBetween,
+  ofUnasked,
+  ofChatter,
+  ofNothingUnderstood,
+]
+
+/** While nothing waits. */
+const FREELY: readonly Propose<Heard>[] = [
+  ...ALWAYS,
+  ofCommand,
+  ofCorrection,
   ofGoingOn,
   ofAgreement,
   ofCheck,
@@ -42,6 +110,13 @@ const READERS: readonly Propose<Heard>[] = [
   ofComparison,
   ofQuestion,
 ]
+
+/** What the readers make of a message where the talk stands. */
+const understood = (heard: Heard): Proposal | null => {
+  const { pending, talk } = heard
+  if (talk.session.consent === 'asked') return likeliest(BEFORE, heard)
+  return pending ? likeliest(MIDWAY, { ...heard, pending }) : likeliest(FREELY, heard)
+}
 
 /** The question of the walk-through that waits; null for none. */
 export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
@@ -65,5 +140,5 @@ export const hear = (text: string, talk: Talk): Outcome => {
   const read = { ...talk, reading: readMessage(text, pending, talk) }
   const stated = statedIn(read)
   const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
-  return keepingTold(heard, (likeliest(READERS, heard) ?? ofQuestion(heard)).outcome())
+  return keepingTold(heard, (understood(heard) ?? ofQuestion(heard)).outcome())
 }

@@ -1,5 +1,5 @@
 import { proposeAnswer, answerQuestion } from '../answers/answer.ts'
-import { CERTAIN, likeliest, proposed, type Proposal, type Propose } from '../answers/proposal.ts'
+import { CERTAIN, proposed, type Proposal, type Propose } from '../answers/proposal.ts'
 import { asking } from '../context.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReadTalk } from '../talk.ts'
@@ -57,7 +57,3 @@ export const ofQuestion = (heard: Heard): Proposal => {
   }
   return { likelihood, outcome: answer }
 }
-
-/** A question with at most one own figure is answered with the rule and the comparison. */
-export const answerAbout = (heard: Heard): Outcome =>
-  (likeliest([ofComparison, ofQuestion], heard) ?? ofQuestion(heard)).outcome()
