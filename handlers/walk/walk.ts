@@ -126,6 +126,18 @@ const waitingFor = (reading: FactReading): Unconfirmed | null => {
   return null
 }
 
+/** What is known where a reading stays unclear: of years those that were told, else nothing. */
+const leftOpen = (
+  waiting: Unconfirmed,
+  { values }: Progress,
+  { facts }: Talk['knowledge'],
+): Value => {
+  const [known, fact] = [values[waiting.fact], facts.get(waiting.fact)]
+  if (known?.is === 'years' && fact) return fillYears(known, NOT_KNOWN, fact)
+  const { said } = waiting.kind === 'clarify' ? waiting : waiting.value
+  return { is: 'unknown', doubt: 'vague', said }
+}
+
 const failingFacts = ({ judgement }: Progress): readonly string[] =>
   (judgement?.mandatory ?? [])
     .filter(({ status }) => status === 'not_met')
@@ -178,8 +190,7 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       const again = before.pending?.fact === waiting.fact && before.pending.kind === 'waiting'
       const misses = again ? walk.misses + 1 : 0
       if (misses > MOST_MISSES) {
-        const { said } = waiting.kind === 'clarify' ? waiting : waiting.value
-        walk = record(walk, incoming.at, waiting.fact, { is: 'unknown', doubt: 'vague', said })
+        walk = record(walk, incoming.at, waiting.fact, leftOpen(waiting, before, knowledge))
         told.push(waiting.fact)
       } else walk = { ...walk, paused: false, misses, waiting: [waiting, ...others] }
     } else if (reading.reading.kind === 'value') {
