@@ -4,6 +4,7 @@ import { readMessage, withSession, type Talk } from '../talk.ts'
 import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
+import { KINDS } from '../walk/verdict/comparison.ts'
 import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
 import {
   ofAnswer,
@@ -122,15 +123,23 @@ const understood = (heard: Heard): Proposal | null => {
 export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
   session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
+/** Tells of one's own cooperative: a figure, or what it is or grows where nothing is asked. */
+const tellsOwn = ({ text, stated, figures, talk: { reading, knowledge } }: Heard): boolean => {
+  const asks =
+    reading.question !== null || reading.intents.has('rule') || knowledge.readMentions(text).goesOn
+  return figures.length > 0 || (!asks && stated.some(({ fact }) => KINDS.has(fact)))
+}
+
 /**
- * Figures of one's own that were answered as a question wait for the check, too, so that nobody tells
- * them twice.
+ * What was told of one's own and answered as something else, a greeting or a question, waits for the
+ * check, too, so that nobody tells it twice.
  */
-const keepingTold = ({ text, figures, talk }: Heard, outcome: Outcome): Outcome => {
+const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
+  const { text, figures, talk } = heard
   const { consent, held } = talk.session
   const isKept = outcome.session.held !== held || outcome.session.consent !== consent
   const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
-  if (consent !== 'not-asked' || isKept || figures.length === 0 || !isClear) return outcome
+  if (consent !== 'not-asked' || isKept || !tellsOwn(heard) || !isClear) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
 }
 
