@@ -40,4 +40,4 @@ export const ofCommand: Propose<Heard> = ({ talk }) => {
 
 /** "à nhầm, 305": what was answered before is changed. */
 export const ofCorrection: Propose<Heard> = ({ text, pending, talk }) =>
-  talk.session.consent === 'asked' ? null : proposed(CERTAIN, hearCorrection(text, pending, talk))
+  proposed(CERTAIN, hearCorrection(text, pending, talk))

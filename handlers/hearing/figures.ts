@@ -1,5 +1,6 @@
 import { isDenied, type FactReading } from '../../knowledge/rules/reading.ts'
-import type { ReadTalk } from '../talk.ts'
+import { readMessage, type ReadTalk } from '../talk.ts'
+import { NEXT } from '../walk/consent.ts'
 import { GATES } from '../walk/verdict/comparison.ts'
 import { NAMED } from '../walk/stated-facts.ts'
 
@@ -34,4 +35,11 @@ export const sectorIn = (facts: readonly FactReading[]): string | null => {
   return reading?.kind === 'value' && reading.value.is === 'choice'
     ? (reading.value.ids[0] ?? null)
     : null
+}
+
+/** The sector that was told before and waits for the check. */
+export const sectorHeld = (talk: ReadTalk): string | null => {
+  const told = talk.session.held?.text.split(NEXT) ?? []
+  const sectors = told.map((text) => sectorIn(readMessage(text, null, talk).facts))
+  return sectors.findLast((sector) => sector !== null) ?? null
 }

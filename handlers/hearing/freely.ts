@@ -9,11 +9,20 @@ import { withSession, type ReadTalk } from '../talk.ts'
 import { beginAfterConsent, startWalk } from '../walk/beginning.ts'
 import { progressOf } from '../walk/progress.ts'
 import { acceptAndGoOn, walkOf } from '../walk/walk.ts'
-import { goesOn } from './answer-pending.ts'
 import type { Heard } from './heard.ts'
 
 /** How often one's own check is meant by who asks something as well and tells no figure. */
 const CHECK_ASKED = 0.6
+
+const FEWEST_WORDS = 3
+
+/** "thế còn 135", "còn An Giang": goes on from the question before; "còn 135" is a figure. */
+export const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean => {
+  if (session.context.question === null) return false
+  const { goesOn: opens, isBare, provinces, sources } = knowledge.readMentions(text)
+  const isLong = text.trim().split(/\s+/u).length >= FEWEST_WORDS
+  return opens && isBare && (provinces.length > 0 || (sources.length > 0 && isLong))
+}
 
 /** "còn An Giang": goes on from the question before. */
 export const ofGoingOn: Propose<Heard> = ({ text, talk }) =>

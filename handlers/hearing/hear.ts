@@ -1,12 +1,43 @@
-import { likeliest, type Propose } from '../answers/proposal.ts'
+import { likeliest, type Proposal, type Propose } from '../answers/proposal.ts'
 import type { Outcome } from '../outcome.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
 import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
+import { KINDS } from '../walk/verdict/comparison.ts'
 import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
-import { ofAnswer } from './answer-pending.ts'
-import { ofConsent } from './consent.ts'
+import {
+  ofAnswer,
+  ofFactsWithQuestion,
+  ofNo,
+  ofOtherFacts,
+  ofSkipping,
+  ofTwoModels,
+  ofUnknown,
+  ofYes,
+} from './answers.ts'
+import {
+  ofCourtesyMidway,
+  ofElsewhere,
+  ofGoingOnMidway,
+  ofLookUp,
+  ofNothingUnderstood,
+  ofQuestionBetween,
+  ofTitle,
+  ofUnasked,
+} from './asides.ts'
+import {
+  ofCheckAgain,
+  ofComparisonBefore,
+  ofConsent,
+  ofConsentWithMore,
+  ofConsentWithQuestion,
+  ofCourtesyBefore,
+  ofOpening,
+  ofQuestionBefore,
+  ofRefusal,
+  ofUndecided,
+} from './consent.ts'
 import { figuresIn } from './figures.ts'
 import {
   ofAgreement,
@@ -18,19 +49,57 @@ import {
   ofMore,
   ofNod,
 } from './freely.ts'
-import type { Heard } from './heard.ts'
+import type { Heard, HeardMidway } from './heard.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
 
-/** Who may understand a message; of two that are as likely the earlier one is right more often. */
-const READERS: readonly Propose<Heard>[] = [
-  ofNothing,
-  ofWeighty,
-  ofTold,
-  ofReminders,
+/** Who may understand a message at any time; of two that are as likely the earlier one is right more often. */
+const ALWAYS: readonly Propose<Heard>[] = [ofNothing, ofWeighty, ofTold, ofReminders]
+
+/** While the consent waits. */
+const BEFORE: readonly Propose<Heard>[] = [
+  ...ALWAYS,
+  ofUndecided,
   ofCommand,
   ofConsent,
+  ofConsentWithQuestion,
+  ofRefusal,
+  ofConsentWithMore,
+  ofCourtesyBefore,
+  ofCheckAgain,
+  ofOpening,
+  ofComparisonBefore,
+  ofQuestionBefore,
+]
+
+/** While a question of the walk-through waits. */
+const MIDWAY: readonly Propose<HeardMidway>[] = [
+  ...ALWAYS,
+  ofCommand,
   ofCorrection,
+  ofTwoModels,
+  ofLookUp,
+  ofGoingOnMidway,
+  ofYes,
+  ofNo,
+  ofElsewhere,
   ofAnswer,
+  ofFactsWithQuestion,
+  ofOtherFacts,
+  ofUnknown,
+  ofSkipping,
+  ofCourtesyMidway,
+  ofTitle,
+  ofQuestionBetween,
+  ofUnasked,
+  ofChatter,
+  ofNothingUnderstood,
+]
+
+/** While nothing waits. */
+const FREELY: readonly Propose<Heard>[] = [
+  ...ALWAYS,
+  ofCommand,
+  ofCorrection,
   ofGoingOn,
   ofAgreement,
   ofCheck,
@@ -43,19 +112,34 @@ const READERS: readonly Propose<Heard>[] = [
   ofQuestion,
 ]
 
+/** What the readers make of a message where the talk stands. */
+const understood = (heard: Heard): Proposal | null => {
+  const { pending, talk } = heard
+  if (talk.session.consent === 'asked') return likeliest(BEFORE, heard)
+  return pending ? likeliest(MIDWAY, { ...heard, pending }) : likeliest(FREELY, heard)
+}
+
 /** The question of the walk-through that waits; null for none. */
 export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
   session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
+/** Tells of one's own cooperative: a figure, or what it is or grows where nothing is asked. */
+const tellsOwn = ({ text, stated, figures, talk: { reading, knowledge } }: Heard): boolean => {
+  const asks =
+    reading.question !== null || reading.intents.has('rule') || knowledge.readMentions(text).goesOn
+  return figures.length > 0 || (!asks && stated.some(({ fact }) => KINDS.has(fact)))
+}
+
 /**
- * Figures of one's own that were answered as a question wait for the check, too, so that nobody tells
- * them twice.
+ * What was told of one's own and answered as something else, a greeting or a question, waits for the
+ * check, too, so that nobody tells it twice.
  */
-const keepingTold = ({ text, figures, talk }: Heard, outcome: Outcome): Outcome => {
+const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
+  const { text, figures, talk } = heard
   const { consent, held } = talk.session
   const isKept = outcome.session.held !== held || outcome.session.consent !== consent
   const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
-  if (consent !== 'not-asked' || isKept || figures.length === 0 || !isClear) return outcome
+  if (consent !== 'not-asked' || isKept || !tellsOwn(heard) || !isClear) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
 }
 
@@ -65,5 +149,5 @@ export const hear = (text: string, talk: Talk): Outcome => {
   const read = { ...talk, reading: readMessage(text, pending, talk) }
   const stated = statedIn(read)
   const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
-  return keepingTold(heard, (likeliest(READERS, heard) ?? ofQuestion(heard)).outcome())
+  return keepingTold(heard, (understood(heard) ?? ofQuestion(heard)).outcome())
 }

@@ -13,3 +13,8 @@ export interface Heard {
   /** Those of it that a condition compares. */
   readonly figures: readonly FactReading[]
 }
+
+/** A message that comes while a question of the walk-through waits. */
+export interface HeardMidway extends Heard {
+  readonly pending: Pending
+}

@@ -1,10 +1,10 @@
 import { proposeAnswer, answerQuestion } from '../answers/answer.ts'
-import { CERTAIN, likeliest, proposed, type Proposal, type Propose } from '../answers/proposal.ts'
+import { CERTAIN, proposed, type Proposal, type Propose } from '../answers/proposal.ts'
 import { asking } from '../context.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReadTalk } from '../talk.ts'
 import { compareFigure } from '../walk/verdict/comparison.ts'
-import { sectorIn } from './figures.ts'
+import { sectorHeld, sectorIn } from './figures.ts'
 import type { Heard } from './heard.ts'
 
 /** How often a figure that is asked about is one's own, where an article holds the question, too. */
@@ -35,10 +35,10 @@ export const ofComparison: Propose<Heard> = (heard) => {
   const provinces = talk.reading.place?.provinces ?? []
   const { province } = talk.session.profile
   const meant = provinces.length > 0 ? provinces : province ? [province] : []
-  const sector = sectorIn(stated)
-  const isOwn = talk.reading.intents.has('check-me') || sector !== null
+  const known = sectorIn(stated) ?? sectorHeld(talk)
+  const isOwn = talk.reading.intents.has('check-me') || known !== null
   const asked = asking(talk, conditionOf(figure.fact, talk))
-  return proposed(isOwn ? CERTAIN : OWN_FIGURE, compareFigure(figure, meant, sector, asked))
+  return proposed(isOwn ? CERTAIN : OWN_FIGURE, compareFigure(figure, meant, known, asked))
 }
 
 /** What is known of what is asked. */
@@ -57,7 +57,3 @@ export const ofQuestion = (heard: Heard): Proposal => {
   }
   return { likelihood, outcome: answer }
 }
-
-/** A question with at most one own figure is answered with the rule and the comparison. */
-export const answerAbout = (heard: Heard): Outcome =>
-  (likeliest([ofComparison, ofQuestion], heard) ?? ofQuestion(heard)).outcome()

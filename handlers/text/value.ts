@@ -74,3 +74,14 @@ export const describeValue = (fact: Fact, value: Value, knowledge: Knowledge): s
       return value satisfies never
   }
 }
+
+const optionOf = (value: Value): string | null => {
+  if (value.is === 'truth') return value.value ? 'yes' : 'no'
+  return value.is === 'choice' && value.ids.length === 1 ? (value.ids[0] ?? null) : null
+}
+
+/** The same in a list where no question stands beside it: "không ứng dụng công nghệ cao". */
+export const describeAlone = (fact: Fact, value: Value, knowledge: Knowledge): string => {
+  const key = `told.${fact.id}_${optionOf(value)}`
+  return knowledge.say.has(key) ? knowledge.say(key) : describeValue(fact, value, knowledge)
+}

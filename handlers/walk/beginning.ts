@@ -4,7 +4,7 @@ import { hearCorrection } from './correction.ts'
 import type { Values } from '../../knowledge/rules/value.ts'
 import { asking, telling, toldConditions } from '../context.ts'
 import { firstLook } from './first-look.ts'
-import { describeValue } from '../text/value.ts'
+import { describeAlone } from '../text/value.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Session, Walk } from '../conversation.ts'
 import { progressOf } from './progress.ts'
@@ -49,7 +49,7 @@ const noted = (walk: Walk, { knowledge, say }: Talk) => {
   const values = valuesOf(walk)
   const list = [...knowledge.facts.values()].flatMap((fact) => {
     const value = values[fact.id]
-    return value ? [describeValue(fact, value, knowledge)] : []
+    return value ? [describeAlone(fact, value, knowledge)] : []
   })
   return list.length > 0 ? [{ text: say('echo.read', { list: list.join(', ') }) }] : []
 }

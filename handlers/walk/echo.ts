@@ -4,7 +4,7 @@ import type { Values } from '../../knowledge/rules/value.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from '../text/brief.ts'
 import { cite, citeBriefly } from '../text/citation.ts'
 import type { CitationLine } from '../conversation.ts'
-import { describeValue } from '../text/value.ts'
+import { describeAlone, describeValue } from '../text/value.ts'
 import { judgedOn, leavesOf, subjectOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 import { actualOf, gapOf, requiredOf } from './verdict/verdict.ts'
@@ -132,7 +132,7 @@ export const echo = (
     }
     if (told.length > 0 || changed) continue
     if (value.is === 'unknown') lines.push(say('echo.unknown', { label: say(`fact.${id}`) }))
-    else plain.push(said)
+    else plain.push(describeAlone(fact, value, knowledge))
   }
   return {
     plain: plain.length > 0 ? plain.join(', ') : null,

@@ -126,6 +126,18 @@ const waitingFor = (reading: FactReading): Unconfirmed | null => {
   return null
 }
 
+/** What is known where a reading stays unclear: of years those that were told, else nothing. */
+const leftOpen = (
+  waiting: Unconfirmed,
+  { values }: Progress,
+  { facts }: Talk['knowledge'],
+): Value => {
+  const [known, fact] = [values[waiting.fact], facts.get(waiting.fact)]
+  if (known?.is === 'years' && fact) return fillYears(known, NOT_KNOWN, fact)
+  const { said } = waiting.kind === 'clarify' ? waiting : waiting.value
+  return { is: 'unknown', doubt: 'vague', said }
+}
+
 const failingFacts = ({ judgement }: Progress): readonly string[] =>
   (judgement?.mandatory ?? [])
     .filter(({ status }) => status === 'not_met')
@@ -148,6 +160,19 @@ const keptBeside = ({ fact, reading }: FactReading, values: Values, talk: Talk):
   return say('echo.otherYear', { said: reading.said, label: say(`fact.${fact}`), value })
 }
 
+/** What a value tells, however it was said. */
+const knownIn = (value: Value | undefined) =>
+  value?.is === 'years' ? value.years : value?.is === 'amount' ? value.interval : value
+
+/** What is asked once more was told, and is as open as before: "2019 lỗ" twice, of three years. */
+const staysOpen = (told: readonly string[], before: Progress, after: Progress): string | null => {
+  const { pending, values } = before
+  const isNarrow = pending?.kind === 'narrow' && after.pending?.kind === 'narrow'
+  if (!isNarrow || after.pending.fact !== pending.fact || !told.includes(pending.fact)) return null
+  const [was, is] = [values, after.values].map((all) => JSON.stringify(knownIn(all[pending.fact])))
+  return was === is ? pending.fact : null
+}
+
 /** Puts readings into the walk and says them back. */
 export const accept = (talk: Talk, readings: readonly FactReading[]) => {
   const { incoming, knowledge, say } = talk
@@ -163,10 +188,9 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
     else if (waiting) {
       const others = walk.waiting.filter(({ fact }) => fact !== waiting.fact)
       const again = before.pending?.fact === waiting.fact && before.pending.kind === 'waiting'
-      const misses = again ? walk.misses + 1 : walk.misses
+      const misses = again ? walk.misses + 1 : 0
       if (misses > MOST_MISSES) {
-        const { said } = waiting.kind === 'clarify' ? waiting : waiting.value
-        walk = record(walk, incoming.at, waiting.fact, { is: 'unknown', doubt: 'vague', said })
+        walk = record(walk, incoming.at, waiting.fact, leftOpen(waiting, before, knowledge))
         told.push(waiting.fact)
       } else walk = { ...walk, paused: false, misses, waiting: [waiting, ...others] }
     } else if (reading.reading.kind === 'value') {
@@ -177,7 +201,14 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       told.push(reading.fact)
     }
   }
-  const after = progressOf(walk, incoming.today, knowledge)
+  let after = progressOf(walk, incoming.today, knowledge)
+  const open = knowledge.facts.get(staysOpen(told, before, after) ?? '')
+  if (open) {
+    const misses = start.misses + 1
+    const left = settled(open, { is: 'unknown', doubt: 'vague', said: '' }, before)
+    walk = misses > MOST_MISSES ? record(walk, incoming.at, open.id, left) : { ...walk, misses }
+    after = progressOf(walk, incoming.today, knowledge)
+  }
   const order = [...knowledge.facts.keys()]
   const facts = [...new Set([...told, ...newlyFailing(before, after)])].toSorted(
     (one, other) => order.indexOf(one) - order.indexOf(other),

@@ -75,6 +75,8 @@ export const factSchema = z.strictObject({
     verify: wording.optional(),
     value: wording.optional(),
     choice: wording.optional(),
+    /** An option where its question stands nowhere near: "không ứng dụng công nghệ cao". */
+    told: wording.optional(),
     unit: text.optional(),
   }),
 })

@@ -14,8 +14,11 @@ import { leavesOf, subjectOf } from '../progress.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 import { gapOf, requiredOf } from './verdict.ts'
 
+/** What kind of body a cooperative is, and what it does. */
+export const KINDS: ReadonlySet<string> = new Set(['entity', 'sector'])
+
 /** Facts that only tell which rule applies; a figure is none of them. */
-export const GATES: ReadonlySet<string> = new Set(['province', 'entity', 'sector'])
+export const GATES: ReadonlySet<string> = new Set(['province', ...KINDS])
 
 const choice = (id: string): Value => ({ is: 'choice', ids: [id], said: '' })
 

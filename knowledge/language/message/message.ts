@@ -99,6 +99,7 @@ export const createReader = (
     places,
     lexicon.commands.fillers,
     aliases,
+    [...lexicon.answers.yes, ...lexicon.answers.no],
   )
   const modelWords = plainList(lexicon.choices.model, aliases)
   const answers = createQuickAnswer(lexicon, aliases)

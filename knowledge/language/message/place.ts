@@ -34,8 +34,16 @@ const uncovered = (words: Words, hits: readonly Hit[]): Words => {
   return words.filter((word) => !covered.has(word))
 }
 
-/** Recognises provinces and districts, and whether the old province must be asked. */
-export const createPlace = (places: Places, fillers: readonly string[], aliases: Aliases) => {
+/**
+ * Recognises provinces and districts, and whether the old province must be asked. `answers` are words
+ * that are no slip of a name: "dạ không" is not Đắk Nông.
+ */
+export const createPlace = (
+  places: Places,
+  fillers: readonly string[],
+  aliases: Aliases,
+  answers: readonly string[] = [],
+) => {
   const names = namesOf(places, aliases)
   const list = phraseList(
     names.flatMap((name) => name.spellings.map((spelling) => ({ ...spelling, id: name }))),
@@ -58,6 +66,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
   const renamed = plainList(places.renamed, aliases)
   const both = plainList(places.both, aliases)
   const small = plainList([...fillers, ...places.before], aliases)
+  const plain = plainList([...fillers, ...answers], aliases)
   const around = plainList(
     [...fillers, ...places.before, ...places.old, ...places.renamed],
     aliases,
@@ -74,6 +83,7 @@ export const createPlace = (places: Places, fillers: readonly string[], aliases:
       most += 1
     for (let length = most; length > 0; length -= 1) {
       const part = words.slice(from, from + length)
+      if (without(part, plain).length === 0) continue
       const typed = part.map(({ folded }) => folded).join('')
       const near = typosOf(typed).flatMap((at) => mistypable[at] ?? [])
       const meant = near.find(({ letters }) => startsAlike(part, letters))

@@ -51,6 +51,7 @@ export interface Stated {
 }
 
 const MOST_WORDS_BESIDE_HTX = 3
+const MOST_WORDS_BESIDE_FACT = 2
 
 const spanOf = ({ words }: Clause): Span => ({
   at: words[0]?.at ?? 0,
@@ -70,6 +71,19 @@ const sectorOf = (reading: FactReading['reading'] | null): string | null =>
   reading?.kind === 'value' && reading.value.is === 'choice' && reading.value.ids.length === 1
     ? (reading.value.ids[0] ?? null)
     : null
+
+/** "đủ hồ sơ rồi em": facts are told in words of their own, and hardly anything besides. */
+const tellsOnly = (facts: readonly FactReading[], normal: string, words: Words): boolean => {
+  const spans = facts.flatMap(({ reading }): readonly Span[] => {
+    const said = reading.kind === 'clarify' ? reading.said : reading.value.said
+    const at = normal.indexOf(said)
+    return at < 0 ? [] : [{ at, end: at + said.length }]
+  })
+  const rest = words.filter(
+    (word) => !spans.some(({ at, end }) => at <= word.at && word.end <= end),
+  )
+  return spans.length > 0 && rest.length <= MOST_WORDS_BESIDE_FACT
+}
 
 /** Reads the facts that a message states. */
 export const createStatement = (
@@ -150,11 +164,11 @@ export const createStatement = (
       spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
     const telling = new Set(profit.telling)
     // "hồ sơ có đủ": without diacritics that could be "có dư"
-    const isOther = ({ words: said }: Clause) =>
+    const isOfOther = ({ words: said }: Clause) =>
       fact?.type === 'years' &&
       readChoices(normal, [said], asked).some((one) => one.fact !== asked && one.fact !== 'entity')
     const counted = figures
-      .filter((clause) => (!telling.has(clause) || holdsAsked(clause)) && !isOther(clause))
+      .filter((clause) => (!telling.has(clause) || holdsAsked(clause)) && !isOfOther(clause))
       .map(spanOf)
     const sure =
       profit.facts.length > 0 || OTHER_MONEY.has(asked ?? '')
@@ -189,7 +203,11 @@ export const createStatement = (
     const spoken = offered.flatMap((clause) => clause.words)
     const own = { ...given, isAlone, spoken }
     const option = isOpen ? readOwnWords(fact, beyond, normal, own) : null
-    const isClear = option?.kind === 'value' || (told.length === 0 && profit.facts.length === 0)
+    // "đủ hồ sơ" is no lack of OCOP and no model, but "công nghệ cao" may be one
+    const isNamed = fact?.type !== 'truth' && nearest.named(fact?.id ?? '', words).length > 0
+    const isOther = !isNamed && tellsOnly(choices, normal, without(words, fillers))
+    const isPlain = told.length === 0 && profit.facts.length === 0
+    const isClear = !isOther && (option?.kind === 'value' || isPlain)
     if (fact && option && isClear)
       return {
         facts: [{ fact: fact.id, reading: option }, ...told],

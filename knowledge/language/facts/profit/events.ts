@@ -3,23 +3,8 @@ import { isYear } from '../../numbers/date.ts'
 import { LEFT_OUT } from '../../numbers/digit-marks.ts'
 import { tokens, type Token } from '../../text/text.ts'
 import { createWordList, type Listed } from '../../phrases/word-list.ts'
-
-/** `unknown`: it is said that nothing is known, or only guessed ("chắc lời"). */
-export type ProfitResult = 'gain' | 'loss' | 'even' | 'none' | 'unclear' | 'unknown'
-
-/** What a text says of profit, in order. */
-export type ProfitEvent =
-  | {
-      readonly is: 'years'
-      readonly years: readonly number[]
-      readonly at: number
-      readonly end: number
-    }
-  | { readonly is: 'result'; readonly result: ProfitResult; readonly at: number }
-  /** `other`: words that tell nothing of it. */
-  | { readonly is: Kind | 'clause' | 'other' }
-
-type Kind = 'all' | 'recent' | 'rest' | 'mixed' | 'only' | 'together' | 'except' | 'doubt' | 'sure'
+import { deniedBy, withoutDenied } from './denied.ts'
+import type { Deniable, ProfitEvent, ProfitEventKind, ProfitResult } from './event.ts'
 
 export interface ProfitTalk {
   readonly events: readonly ProfitEvent[]
@@ -81,7 +66,7 @@ const withoutContradiction = (
  */
 const settled = (events: readonly ProfitEvent[], text: string): readonly ProfitEvent[] => {
   const clauses: ProfitEvent[][] = [[]]
-  for (const event of events) {
+  for (const event of withoutDenied(events)) {
     if (event.is === 'clause') clauses.push([])
     clauses.at(-1)?.push(event)
   }
@@ -102,8 +87,10 @@ const settled = (events: readonly ProfitEvent[], text: string): readonly ProfitE
 /** Builds the reader of years and results: "2018-2020 đều lãi", "lãi 18, 19, lỗ 20". */
 export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents => {
   const { all, recent, rest, mixed, only, together, except, negation } = units.profit
-  const resultAt = createWordList<Listed & { readonly id: ProfitResult }>([
-    ...units.profit.results,
+  const resultAt = createWordList<
+    Listed & { readonly id: ProfitResult; readonly denies?: Deniable | null }
+  >([
+    ...units.profit.results.map((one) => ({ ...one, denies: deniedBy(one.id) })),
     { id: 'unknown', words: units.profit.unsure },
     { id: 'none', words: units.profit.before },
   ])
@@ -111,7 +98,7 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
   const kinds = createWordList(
     (
       Object.entries({ all, recent, rest, mixed, only, together, except, doubt, sure }) as [
-        Kind,
+        ProfitEventKind,
         string[],
       ][]
     ).map(([is, words]) => ({ is, words })),
@@ -136,11 +123,12 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
   ])
   type Line = readonly Token[]
 
-  /** "không có được lãi": a "không" shortly before, in the same clause. */
+  /** "không có được lãi": a "không" shortly before, in the same clause, and no other result between. */
   const isNegated = (line: Line, at: number): boolean => {
     for (let back = at - 1; back >= Math.max(0, at - REACH); back -= 1) {
       if (line[back]?.kind !== 'word') return false
       if (not(line, back) !== null) return true
+      if (resultAt(line, back) !== null) return false
     }
     return false
   }
@@ -182,7 +170,8 @@ export const createProfitEvents = ({ numbers, units }: Lexicon): ProfitEvents =>
       const { id } = found.entry
       const negated = (id === 'gain' || id === 'loss') && isNegated(line, at)
       const result = negated ? 'unclear' : id
-      return { event: { is: 'result', result, at: place } as const, end: found.end }
+      const denies = negated ? id : (found.entry.denies ?? null)
+      return { event: { is: 'result', result, denies, at: place } as const, end: found.end }
     }
     if (CLAUSE_ENDS.has(line[at]?.text ?? ''))
       return { event: { is: 'clause' } as const, end: at + 1 }

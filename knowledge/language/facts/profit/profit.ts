@@ -12,7 +12,8 @@ import {
 import type { AmountFound } from '../../amounts/amount.ts'
 import { clarify, confirm, use } from '../context.ts'
 import { yearlySums } from './yearly-sums.ts'
-import { createProfitEvents, type ProfitEvent, type ProfitResult } from './events.ts'
+import type { ProfitEvent, ProfitResult } from './event.ts'
+import { createProfitEvents } from './events.ts'
 
 export interface ProfitReader {
   (text: string, amounts: readonly AmountFound[], fact: Fact, asked: string | null): Reading | null

@@ -47,7 +47,11 @@ export const createYearlyResult = (
   const profits = plainList(profit, aliases)
   const everyYear = plainList([...all, ...whole], aliases)
   const losses = createWordList(results.filter(({ id }) => id === 'loss'))
-  const besides = plainList([...correction, ...denying, ...lexicon.numbers.fillers], aliases)
+  const { connectors, profit: said } = lexicon.units
+  const besides = plainList(
+    [correction, denying, said.negation, connectors, lexicon.numbers.fillers].flat(),
+    aliases,
+  )
 
   const leads = plainList([...lexicon.numbers.between, ...lexicon.units.dates.year], aliases)
 

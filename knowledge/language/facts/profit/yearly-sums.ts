@@ -7,7 +7,7 @@ import { LEFT_OUT } from '../../numbers/digit-marks.ts'
 import { createWordList } from '../../phrases/word-list.ts'
 import { spanAt } from '../../text/span.ts'
 import { tokens } from '../../text/text.ts'
-import type { ProfitEvent } from './events.ts'
+import type { ProfitEvent } from './event.ts'
 
 type Years = Extract<ProfitEvent, { is: 'years' }>
 
