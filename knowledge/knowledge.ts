@@ -5,6 +5,7 @@ import type { Deadline } from './schema/deadline.ts'
 import type { Holidays } from './schema/holiday.ts'
 import type { Cells } from './search/tables/cells.ts'
 import type { ReadDueQuestion } from './search/due-question.ts'
+import type { ReadClauses } from './search/clauses/reference.ts'
 import type { Lookups } from './search/look-ups.ts'
 import type { ReadShortAsk } from './language/message/short-ask.ts'
 import type { ReadMentions } from './search/names.ts'
@@ -50,6 +51,8 @@ export interface Knowledge {
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
   readonly readMentions: ReadMentions
+  /** Clauses that a question calls by their numbers. */
+  readonly readClauses: ReadClauses
   /** Short questions that leave their matter to what was told. */
   readonly readShortAsk: ReadShortAsk
   /** Ids of the deadlines that people mean first, and of those whose day an article tells, by its id. */

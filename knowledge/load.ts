@@ -15,6 +15,7 @@ import { readAliases } from './language/phrases/aliases.ts'
 import { createLines } from './lines/lines.ts'
 import { lineWords } from './lines/words.ts'
 import { remembering } from './language/text/remember.ts'
+import { createReadClauses } from './search/clauses/reference.ts'
 import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
@@ -175,6 +176,9 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     ),
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
+    readClauses: onceNeeded(() =>
+      createReadClauses(content.lexicon.clauses, content.lexicon.numbers),
+    ),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     official: library.open([]),

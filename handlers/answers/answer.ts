@@ -24,6 +24,7 @@ import { ownProvince } from './provinces/own.ts'
 import { asOfPart, partOfToday } from './provinces/part.ts'
 import { withOtherPlans } from './provinces/plans.ts'
 import { ofArticles } from './readers/articles.ts'
+import { ofClauses } from './readers/clauses.ts'
 import { ofNamedDocument, ofOfficialWords } from './readers/documents.ts'
 import { ofDues } from './readers/dues.ts'
 import { ofForeignPlace, ofOldName, ofPlaceAlone, ofProvinces } from './readers/other-places.ts'
@@ -42,6 +43,7 @@ const READERS: readonly Propose<HeardQuestion>[] = [
   ofNamedDocument,
   ofOldName,
   ofWord,
+  ofClauses,
   ofDues,
   ofProvinces,
   ofPlaceAlone,

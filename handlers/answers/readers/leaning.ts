@@ -152,6 +152,7 @@ export const proposeLeaning = (text: string, talk: ReadTalk): Proposal | null =>
   const context = contextOf(talk)
   const told = toldOf(context, talk)
   if (told.articles.length + told.rows.length === 0 || reading.place?.other) return null
+  if (knowledge.readClauses(text)?.references.some(({ isSure }) => isSure)) return null
   const { provinces, sources, matter, goesOn } = knowledge.readMentions(text)
   const [province, ...others] = provinces
   if (sources.length > 0 || others.length > 0) return null

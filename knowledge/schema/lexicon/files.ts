@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { askedSchema, type AskedLexicon } from './asked.ts'
+import { clauseNamesSchema, type ClauseNames } from './clauses.ts'
 import { contextSchema, type ContextLexicon } from './context.ts'
 import { documentsSchema, type DocumentLexicon } from './documents.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
@@ -44,6 +45,7 @@ export const lexiconFiles = {
   scoring: scoringSchema,
   wording: wordingSchema,
   asked: askedSchema,
+  clauses: clauseNamesSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -59,6 +61,7 @@ export type LexiconFiles = Lexicon &
     readonly scoring: ScoringLexicon
     readonly wording: WordingLexicon
     readonly asked: AskedLexicon
+    readonly clauses: ClauseNames
   }
 
 /** The word lists as their files have them, without the words of the facts. */
