@@ -140,7 +140,11 @@ export const phraseList = <T>(
     }
     return found
   }
-  const isIn = (words: Words) => words.some((_, from) => at(words, from) !== null)
+  const isIn = (words: Words) => {
+    for (let from = 0; from < words.length; from += 1)
+      if (trie.longest(words, from, isMeant)) return true
+    return false
+  }
   const saidFrom = (words: Words) =>
     words.reduce(
       (first, _, from) =>
@@ -160,8 +164,10 @@ export const plainList = (words: readonly string[], aliases: Aliases): PhraseLis
 
 /** The words that no phrase of `list` covers; marks are left out. */
 export const without = (words: Words, list: PhraseList<unknown>): Words => {
-  const covered = new Set<Word>()
-  for (const { from, to } of list.find(words))
-    for (const word of words.slice(from, to)) covered.add(word)
-  return words.filter((word) => word.kind !== 'mark' && !covered.has(word))
+  const found = list.find(words)
+  let next = 0
+  return words.filter((word, at) => {
+    while ((found[next]?.to ?? words.length) <= at) next += 1
+    return word.kind !== 'mark' && at < (found[next]?.from ?? words.length)
+  })
 }
