@@ -43,7 +43,7 @@ export interface Asked {
 export interface Examined {
   /** Its words that say something, folded and with their typing errors mended. */
   readonly says: readonly string[]
-  /** The article that shares most with it, however little. */
+  /** The article that shares most with it, however little; looked up when it is asked for. */
   readonly nearest: Article | null
 }
 
@@ -87,6 +87,7 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
 const CLEARER = 0.5
 /** Of one message not more texts than these are asked about, each for a few provinces. */
 const MOST_TEXTS = 50
+const MOST_WORDS = 200
 
 type Built = Pick<Search, 'find' | 'examine' | 'weigh'>
 
@@ -208,13 +209,18 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return weighed.map(({ document }, at) => ({ article: document, features: features[at] ?? [] }))
   }
 
-  const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
+  const saysMore = remember(
+    (word) => read(word).sayings.some(({ isLight }) => !isLight),
+    MOST_WORDS,
+  )
   const examine: Search['examine'] = ({ text, province }) => {
     const { alone } = ask(asQuestion(text), null)
-    const [own] = byProvince(look(alone).all, province === null ? [] : [province])
     return {
       says: alone.weighted.flatMap(({ saying }) => saying.words.filter(saysMore)),
-      nearest: own[0]?.document ?? null,
+      get nearest() {
+        const [own] = byProvince(look(alone).all, province === null ? [] : [province])
+        return own[0]?.document ?? null
+      },
     }
   }
   return { find, examine, weigh }

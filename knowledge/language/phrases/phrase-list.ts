@@ -28,9 +28,11 @@ export const spellOut = (pattern: string): readonly string[] => {
     )
 }
 
+const JOINING: ReadonlySet<string> = new Set([...".'’"])
+
 /** A dot or apostrophe inside a short form: "h.t.x", "k.giang", "H'Drai". */
 const joinsLetters = (mark: Token, at: number, all: readonly Token[]): boolean => {
-  if (mark.kind !== 'mark' || !/[.'’]/u.test(mark.text)) return false
+  if (mark.kind !== 'mark' || !JOINING.has(mark.text)) return false
   const [before, behind] = [all[at - 1], all[at + 1]]
   return (
     before?.kind === 'word' &&
@@ -129,7 +131,7 @@ export const phraseList = <T>(
   const trie = createTrie<Written<T>, Words>(written)
   const at = (words: Words, from: number): PhraseFound<T> | null => {
     const found = trie.longest(words, from, isMeant)
-    return found ? { id: found.phrase.id, from, to: found.end } : null
+    return found && { id: found.id, from, to: from + found.words.length }
   }
   const find = (words: Words) => {
     const found: PhraseFound<T>[] = []

@@ -10,12 +10,8 @@ export type Fits<P, L> = (phrase: P, line: L, at: number, end: number) => boolea
 
 /** Phrases by their folded words: a place in a text is compared with all of them in one walk. */
 export interface Trie<P extends Spelled, L extends Line> {
-  /** The longest phrase that begins at a word and fits, with the index behind it; the first of equals. */
-  longest(
-    line: L,
-    at: number,
-    fits: Fits<P, L>,
-  ): { readonly phrase: P; readonly end: number } | null
+  /** The longest phrase that begins at a word and fits; the first of equals. */
+  longest(line: L, at: number, fits: Fits<P, L>): P | null
   /** The index behind the shortest one; null where none begins there. */
   shortestEnd(line: L, at: number, fits: Fits<P, L>): number | null
 }
@@ -111,7 +107,7 @@ export const createTrie = <P extends Spelled, L extends Line>(
         }
         node = step(node, line, at + depth)
       }
-      return found && { phrase: found, end: at + found.words.length }
+      return found
     },
     shortestEnd(line, at, fits) {
       let depth = 1

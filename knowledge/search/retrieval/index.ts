@@ -1,6 +1,6 @@
 import { eachKey, isOwnWord, LIGHT_WEIGHT, nameOf, type Saying } from '../terms.ts'
 import { createLikeness } from './likeness.ts'
-import { postingsOf, rarityOf, type Indexed } from './postings.ts'
+import { postingsOf, rarityOf, type Indexed, type Posting, type Postings } from './postings.ts'
 import { highest } from './sorted.ts'
 import { sum, type Weighted } from './weighted.ts'
 
@@ -28,6 +28,20 @@ const HEADING_BONUS = 0.8
 const COVERAGE_SHARE = 0.5
 /** So many best documents are compared with the question's wording. */
 const MOST_COMPARED = 30
+
+/** Adds to each document what a term is worth there. */
+const addTerm = (
+  sums: Float64Array,
+  { holders, frequencies }: Pick<Postings, 'holders' | 'frequencies'>,
+  { start, end }: Posting,
+  gain: number,
+): void => {
+  for (let place = start; place < end; place += 1) {
+    const at = holders[place] ?? 0
+    const frequency = frequencies[place] ?? 0
+    sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
+  }
+}
 
 const NOWHERE = { start: 0, end: 0 }
 
@@ -94,16 +108,10 @@ export const createIndex = <T>(
     for (const [term, weight] of weights) {
       const posting = postingOf(term)
       if (!posting) continue
-      const gain = weight * posting.rarity * (SATURATION + 1)
-      for (let place = posting.start; place < posting.end; place += 1) {
-        const at = holders[place] ?? 0
-        const frequency = frequencies[place] ?? 0
-        sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
-      }
+      addTerm(sums, { holders, frequencies }, posting, weight * posting.rarity * (SATURATION + 1))
     }
     const best = highest(sums, 0, MOST_COMPARED)
-    const rest = also.filter((at) => !best.includes(at))
-    return [...best, ...rest].map((at) => [at, sums[at] ?? 0] as const)
+    return { sums, compared: [...best, ...also.filter((at) => !best.includes(at))] }
   }
 
   /** A question by its parts: who holds each, what it weighs, and what of that a document gets. */
@@ -137,37 +145,32 @@ export const createIndex = <T>(
   ): readonly Hit<T>[] => {
     const likenessAt = likenessOf(question)
     const { parts, marks, whole, wholeMatter } = readParts(question)
-    const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
+    const hitAt = (at: number, score: number): Hit<T> | null => {
       const document = found[at]
-      if (document === undefined) return []
+      if (document === undefined) return null
       const topics: string[] = []
       let held = 0
       let heldMatter = 0
-      parts.forEach((part, index) => {
-        if (marks[index * size + at] !== 1) return
+      let place = at
+      for (const part of parts) {
+        const isHeld = marks[place] === 1
+        place += size
+        if (!isHeld) continue
         held += part.held
         if (part.isMatter) heldMatter += part.held
         for (const topic of part.topics) topics.push(topic)
-      })
+      }
       const coverage = held / whole
       const matter = heldMatter / wholeMatter
       const likeness = likenessAt(at)
       const bonus = 1 + HEADING_BONUS * likeness ** 2
       const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
-      return [
-        {
-          at,
-          document,
-          score: score * bonus * share,
-          coverage,
-          matter,
-          likeness,
-          topics,
-        },
-      ]
+      return { at, document, score: score * bonus * share, coverage, matter, likeness, topics }
     }
-    return scoresOf(question, pairs, also)
-      .flatMap(hitAt)
+    const { sums, compared } = scoresOf(question, pairs, also)
+    return compared
+      .map((at) => hitAt(at, sums[at] ?? 0))
+      .filter((hit) => hit !== null)
       .toSorted((one, other) => other.score - one.score)
   }
 }
