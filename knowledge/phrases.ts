@@ -23,8 +23,29 @@ const sentencesIn = (files: PhraseFiles): ReadonlyMap<string, string> => {
   return sentences
 }
 
-/** What i18next would put something into; every other sentence is said as it stands. */
+/** What i18next would put something into. */
 const TO_FILL = /\{\{|\$t\(/u
+
+const PLACEHOLDER = /\{\{(\w+)\}\}/u
+
+/** A sentence cut at its placeholders: every second part is the name of one. */
+type Parts = readonly string[]
+
+/** Null for one with more than plain placeholders in it: a phrase inside of it, a format. */
+const partsOf = (sentence: string): Parts | null => {
+  const parts = sentence.split(PLACEHOLDER)
+  return parts.some((part) => TO_FILL.test(part)) ? null : parts
+}
+
+const filled = (parts: Parts, values: Readonly<Record<string, string | number>>): string => {
+  let text = ''
+  parts.forEach((part, at) => {
+    const value = at % 2 === 0 ? part : values[part]
+    if (value === undefined) throw new Error(`phrase without a value: ${part}`)
+    text += value
+  })
+  return text
+}
 
 /** Builds `say` for one language. A missing phrase or value throws: a gap in a file is a fault. */
 export const createSay = (language: string, files: PhraseFiles): Say => {
@@ -41,10 +62,20 @@ export const createSay = (language: string, files: PhraseFiles): Say => {
     },
   })
   const sentences = sentencesIn(files)
+  const known = new Map<string, Parts | null>()
+  const cut = (sentence: string): Parts | null => {
+    const before = known.get(sentence)
+    if (before !== undefined) return before
+    const parts = partsOf(sentence)
+    known.set(sentence, parts)
+    return parts
+  }
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}) => {
     const sentence = sentences.get(key)
     if (sentence === undefined) throw new Error(`no phrase "${key}" in language "${language}"`)
-    return (TO_FILL.test(sentence) ? phrases.t(key, { ...values }) : sentence).trimEnd()
+    // Plural forms of a language are the library's business.
+    const parts = 'count' in values ? null : cut(sentence)
+    return (parts ? filled(parts, values) : phrases.t(key, { ...values })).trimEnd()
   }
   return Object.assign(say, { has: (key: string) => sentences.has(key) })
 }

@@ -1,4 +1,6 @@
+import type { Reader } from '../../knowledge/language/message/reader.ts'
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
+import { remember, rememberOf } from '../../knowledge/language/text/remember.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
 import type { ReadTalk, Talk } from '../talk.ts'
@@ -8,14 +10,20 @@ const MOST_QUESTIONS = 3
 /** What has more parts lists something else. */
 const MOST_PARTS = 12
 
+/** Several readers ask for the parts of the same message. */
+const partsOf = rememberOf((reader: Reader) =>
+  remember((text): readonly string[] => {
+    const context = { asked: null, province: null, sector: null }
+    const parts = text.split(BETWEEN).map((part) => part.trim())
+    return parts.length > MOST_PARTS
+      ? []
+      : parts.filter((part) => reader.read(part, context).question !== null)
+  }, MOST_PARTS),
+)
+
 /** The parts of a message that ask something, cut at its marks. */
-const askingParts = (text: string, { knowledge }: Talk): readonly string[] => {
-  const context = { asked: null, province: null, sector: null }
-  const parts = text.split(BETWEEN).map((part) => part.trim())
-  return parts.length > MOST_PARTS
-    ? []
-    : parts.filter((part) => knowledge.reader.read(part, context).question !== null)
-}
+const askingParts = (text: string, { knowledge }: Talk): readonly string[] =>
+  partsOf(knowledge.reader)(text)
 
 /** "UBND huyện làm gì, mình ở huyện Đăk Hà": the one part that asks, where the others tell one's place. */
 export const askedBesidePlace = (text: string, talk: ReadTalk): string => {

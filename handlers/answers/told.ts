@@ -33,9 +33,11 @@ export const contextOf = ({ incoming, session, knowledge }: Talk): Context => {
 
 /** Articles that tell the day of a deadline. */
 const tellingDue = (ids: readonly string[], { knowledge }: Talk): readonly string[] =>
-  Object.entries(knowledge.dues.articles).flatMap(([article, dues]) =>
-    dues.some((id) => ids.includes(id)) ? [article] : [],
-  )
+  ids.length === 0
+    ? []
+    : Object.entries(knowledge.dues.articles).flatMap(([article, dues]) =>
+        dues.some((id) => ids.includes(id)) ? [article] : [],
+      )
 
 /** What a context names, looked up. */
 export const toldOf = (

@@ -24,6 +24,8 @@ export interface Concept {
   readonly topic: string | null
   /** Its words, folded; empty where the topic stands for them. */
   readonly words: string
+  /** What a text must have side by side; null where the topic stands for it, or more may do. */
+  readonly sought: SideBySide | null
   readonly isIn: (held: Held) => boolean
 }
 
@@ -73,15 +75,30 @@ export const plainWords = (text: string, aliases: Aliases): Words =>
 
 export const joined = (words: readonly string[]): string => ` ${words.join(' ')} `
 
-/** Typed with diacritics words are those words, bare they are any that are written so. */
-const holds = (words: Words, { folded, lower }: Held): boolean =>
-  words.every((word) => word.lower === word.folded)
-    ? folded.includes(joined(words.map((word) => word.folded)))
-    : lower.includes(joined(words.map((word) => word.lower)))
+/** Words side by side as a text is searched for them. */
+export interface SideBySide {
+  readonly form: 'folded' | 'lower'
+  readonly words: readonly string[]
+}
 
-/** A bare syllable alone may be any of several words: it is only one that is written so. */
-const holdsExactly = (words: Words, { lower }: Held): boolean =>
-  lower.includes(joined(words.map((word) => word.lower)))
+/** Typed with diacritics words are those words, bare they are any that are written so. */
+const soughtFor = (words: Words): SideBySide =>
+  words.every((word) => word.lower === word.folded)
+    ? { form: 'folded', words: words.map((word) => word.folded) }
+    : { form: 'lower', words: words.map((word) => word.lower) }
+
+const holds = ({ form, words }: SideBySide): ((held: Held) => boolean) => {
+  const said = joined(words)
+  return (held) => held[form].includes(said)
+}
+
+/** A bare syllable alone may be any of several words: it is one that is written so, or with a neighbour. */
+const exactly = (word: Word, before: Word | undefined, next: Word | undefined) => {
+  const pairs = [...(before ? [[before, word]] : []), ...(next ? [[word, next]] : [])]
+  const own: SideBySide = { form: 'lower', words: [word.lower] }
+  const ways = [own, ...pairs.map(soughtFor)].map(holds)
+  return (held: Held): boolean => ways.some((isIn) => isIn(held))
+}
 
 /** Reads what answers hold and what questions name. */
 export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWords) => {
@@ -118,13 +135,13 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
     const marked = isMarked(words)
     const isLight = ({ lower, folded }: Word) => light.has(marked ? `=${lower}` : folded)
     const concepts: Concept[] = []
-    const add = (weight: number, topic: string | null, said: Words, isIn: Concept['isIn']) =>
-      concepts.push({
-        weight: weight * LATER ** concepts.length,
-        topic,
-        words: topic === null ? joined(said.map(({ folded }) => folded)) : '',
-        isIn,
-      })
+    const add = (said: Omit<Concept, 'weight'>, weight = 1) =>
+      concepts.push({ ...said, weight: weight * LATER ** concepts.length })
+    const addWords = (said: Words, isIn: Concept['isIn'] | null = null) => {
+      const sought = soughtFor(said)
+      const names = { topic: null, words: joined(said.map(({ folded }) => folded)) }
+      add({ ...names, sought: isIn ? null : sought, isIn: isIn ?? holds(sought) })
+    }
     for (let from = 0; from < words.length;) {
       const [word, next] = [words[from], words[from + 1]]
       if (!word) break
@@ -132,23 +149,20 @@ export const createConcepts = ({ topics, ignored, dropped, aliases }: ConceptWor
       const pair = next && !covered.has(next) ? [word, next] : []
       /** "Sáu Nhung" is a name, though each of its words is light; "xã giao" cuts one in two. */
       const isNamed = next !== undefined && (!isLight(word) || (isLight(next) && !isStrict))
-      const isPair = pair.length > 0 && isNamed && holds(pair, all)
+      const isPair = pair.length > 0 && isNamed && holds(soughtFor(pair))(all)
       if (found && ignored.has(found.id)) from = found.to
       else if (found && !covered.has(word) && all.topics.includes(found.id)) {
         const { id } = found
-        add(TOPIC_WEIGHT, id, [], (held) => held.topics.includes(id))
+        const isIn = (held: Held) => held.topics.includes(id)
+        add({ topic: id, words: '', sought: null, isIn }, TOPIC_WEIGHT)
         from = found.to
       } else if (covered.has(word)) from += 1
       else if (isPair) {
-        add(1, null, pair, (held) => holds(pair, held))
+        addWords(pair)
         from += 2
       } else {
         const before = words[from - 1]
-        const isExact = (held: Held) =>
-          holdsExactly([word], held) ||
-          (before !== undefined && holds([before, word], held)) ||
-          (next !== undefined && holds([word, next], held))
-        if (!isLight(word)) add(1, null, [word], isStrict ? isExact : (held) => holds([word], held))
+        if (!isLight(word)) addWords([word], isStrict ? exactly(word, before, next) : null)
         from += 1
       }
     }

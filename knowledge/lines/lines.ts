@@ -1,4 +1,5 @@
 import { createSpokenNumbers } from '../language/numbers/spoken.ts'
+import { remember } from '../language/text/remember.ts'
 import { fold } from '../language/text/text.ts'
 import type { Lexicon } from '../schema/lexicon/amounts.ts'
 import type { AskedLexicon } from '../schema/lexicon/asked.ts'
@@ -16,6 +17,7 @@ import {
   type Held,
 } from './concepts.ts'
 import { createGrade, type Grade } from './grade.ts'
+import { createHolding } from './holding.ts'
 import { leadingLines, weightAmong } from './lead.ts'
 import { createReply, type ReplyWord } from './reply.ts'
 
@@ -68,12 +70,14 @@ const LONGEST_HEAD = 110
 const LONGEST_TAIL = 120
 /** A word of this weight tells one answer from others. */
 const TELLING = 0.6
+/** Questions of one message. */
+const MOST_QUESTIONS = 20
 const NO_WORDS = /[^\p{L}\d%]+/gu
 
 /** What an answer holds but for agencies and sectors. */
-const wordsAlone = (text: string): Held => {
+const wordsAlone = (text: string): Pick<Held, 'folded' | 'lower'> => {
   const lower = text.normalize('NFC').toLowerCase().replaceAll(NO_WORDS, ' ').trim()
-  return { topics: [], folded: joined([fold(lower)]), lower: joined([lower]) }
+  return { folded: joined([fold(lower)]), lower: joined([lower]) }
 }
 
 /** Builds the finder of what is said first of an answer. */
@@ -97,13 +101,13 @@ export const createLines = (words: LineWords): FindAsked => {
   const readAnswer = createAnswerLines(hold)
   const findReply = createReply(words, reading)
   const findGrade = createGrade(lexicon, aliases)
-  const texts = words.answers.map(wordsAlone)
+  const holding = createHolding(words.answers.map(wordsAlone))
 
   /** A word that many answers hold tells a line of one of them by little. */
   const weighed = (concept: Concept): Concept => {
-    if (concept.topic !== null) return concept
-    const holding = texts.filter(concept.isIn).length
-    return { ...concept, weight: concept.weight * weightAmong(texts.length, holding) }
+    const { sought, weight } = concept
+    if (sought === null) return concept
+    return { ...concept, weight: weight * weightAmong(words.answers.length, holding(sought)) }
   }
 
   /** "nhiệm vụ số 5", "giai đoạn 2", "cái thứ ba", "khoản cuối": that item of a list. */
@@ -207,7 +211,7 @@ export const createLines = (words: LineWords): FindAsked => {
     ].filter((line) => line !== '')
   }
 
-  return (typed, { title, answer, beside }) => {
+  const findNew: FindAsked = (typed, { title, answer, beside }) => {
     const question = inDigits(typed)
     const read = readAnswer(title, answer)
     const concepts = conceptsIn(plainWords(question, aliases), read.all, light)
@@ -229,5 +233,17 @@ export const createLines = (words: LineWords): FindAsked => {
     const others = read.lines.flatMap(({ text }, at) => (at === reply?.at ? [] : [text]))
     const lines = rests === undefined ? [] : [rests, others.join(' ')]
     return { ...first, lines, isPart: false }
+  }
+
+  // Who does it is asked of an answer first, and then what of it was asked for.
+  const foundOf = remember(() => new Map<string, SaidFirst>(), MOST_QUESTIONS)
+  return (typed, told) => {
+    const found = foundOf(typed)
+    const key = [told.title, told.answer, ...told.beside].join('\n')
+    const before = found.get(key)
+    if (before) return before
+    const said = findNew(typed, told)
+    found.set(key, said)
+    return said
   }
 }

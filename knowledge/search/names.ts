@@ -1,4 +1,5 @@
 import { asQuestion } from '../language/text/length.ts'
+import { remember } from '../language/text/remember.ts'
 import { normalise } from '../language/text/text.ts'
 import type { Aliases } from '../language/phrases/aliases.ts'
 import {
@@ -48,6 +49,7 @@ export interface MentionWords {
 }
 
 const FEWEST_COMPARED = 2
+const MOST_TEXTS = 20
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
 
@@ -86,7 +88,7 @@ export const createMentions = (content: MentionWords): ReadMentions => {
     return isComparison && (compares.isIn(words) || joins.isIn(words)) ? found : []
   }
 
-  return (text) => {
+  return remember((text) => {
     const normal = normalise(asQuestion(text))
     const words = wordsOf(normal, aliases)
     const named = unique(full.find(words).map(({ id }) => id))
@@ -113,5 +115,5 @@ export const createMentions = (content: MentionWords): ReadMentions => {
       matter: asTyped(rest, normal),
       isBare: without(rest, small).length === 0,
     }
-  }
+  }, MOST_TEXTS)
 }

@@ -1,7 +1,7 @@
 import { asQuestion } from '../language/text/length.ts'
 import { createPlace } from '../language/message/place.ts'
 import { createSpokenNumbers } from '../language/numbers/spoken.ts'
-import { remembering } from '../language/text/remember.ts'
+import { remember, remembering } from '../language/text/remember.ts'
 import { normalise } from '../language/text/text.ts'
 import { readAliases, together } from '../language/phrases/aliases.ts'
 import { wordsOf } from '../language/phrases/phrase-list.ts'
@@ -43,7 +43,7 @@ export interface Asked {
 export interface Examined {
   /** Its words that say something, folded and with their typing errors mended. */
   readonly says: readonly string[]
-  /** The article that shares most with it, however little. */
+  /** The article that shares most with it, however little; looked up when it is asked for. */
   readonly nearest: Article | null
 }
 
@@ -85,6 +85,9 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
 
 /** A long message that may be understood as a whole is so, unless a part of it is this much clearer. */
 const CLEARER = 0.5
+/** Of one message not more texts than these are asked about, each for a few provinces. */
+const MOST_TEXTS = 50
+const MOST_WORDS = 200
 
 type Built = Pick<Search, 'find' | 'examine' | 'weigh'>
 
@@ -162,7 +165,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return { text, place, named, question, provinces }
   }
 
-  const find: Search['find'] = (asked) => {
+  const findNew: Search['find'] = (asked) => {
     const { text, place, named, question, provinces } = readAsked(asked)
     if (place?.other && named.length === 0) return NOTHING
     if (namesOnlyUnknown(text)) return NOTHING
@@ -175,13 +178,26 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
       (isOpen(own.found) || isAskedFor(behind.found, own.own)) &&
       !(own.isWhole && own.sureness > behind.sureness)
     const whole: Chosen = goesOn ? behind : own
-    const part = whole.found.kind === 'answer' ? null : inPart(text, provinces)
+    const mayBeClearer = whole.found.kind !== 'answer' && whole.sureness + CLEARER < 1
+    const part = mayBeClearer ? inPart(text, provinces) : null
     const { found, sureness, beside } =
       part && part.sureness > whole.sureness + CLEARER ? part : whole
     const isPartOfToday = place?.ask === 'merged' && named.length === 1
     return found.kind === 'answer' && isPartOfToday
       ? { ...found, kind: 'elsewhere', sureness, beside: [] }
       : { ...found, sureness, beside }
+  }
+
+  // Several readers ask the same of a message.
+  const foundOf = remember(() => new Map<string, Sought>(), MOST_TEXTS)
+  const find: Search['find'] = (asked) => {
+    const found = foundOf(asked.text)
+    const key = `${asked.province} ${asked.prior === null ? '' : `: ${asked.prior}`}`
+    const before = found.get(key)
+    if (before) return before
+    const sought = findNew(asked)
+    found.set(key, sought)
+    return sought
   }
 
   const weigh: Search['weigh'] = (asked) => {
@@ -193,13 +209,18 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return weighed.map(({ document }, at) => ({ article: document, features: features[at] ?? [] }))
   }
 
-  const saysMore = (word: string) => read(word).sayings.some(({ isLight }) => !isLight)
+  const saysMore = remember(
+    (word) => read(word).sayings.some(({ isLight }) => !isLight),
+    MOST_WORDS,
+  )
   const examine: Search['examine'] = ({ text, province }) => {
     const { alone } = ask(asQuestion(text), null)
-    const [own] = byProvince(look(alone).all, province === null ? [] : [province])
     return {
       says: alone.weighted.flatMap(({ saying }) => saying.words.filter(saysMore)),
-      nearest: own[0]?.document ?? null,
+      get nearest() {
+        const [own] = byProvince(look(alone).all, province === null ? [] : [province])
+        return own[0]?.document ?? null
+      },
     }
   }
   return { find, examine, weigh }

@@ -19,18 +19,19 @@ export const withOtherPlans = (
     (dues.articles[id] ?? [])
       .flatMap((deadline) => deadlines.get(deadline) ?? [])
       .some((deadline) => dueOf(deadline, talk).kind === 'ahead')
-  if (!article || others.length > 0 || sources.length > 0) return articles
-  const { topic, province, id } = article
+  if (!article || others.length > 0 || sources.length > 0 || !dues.articles[article.id])
+    return articles
+  const { topic, province } = article
   const isAnywhere = provinces.length === 0 && ownProvince(talk) === null
   const source = article.citations[0]?.source
   const kin = [...all.values()].filter(
     (one) =>
-      one.citations[0]?.source !== source &&
       one.topic === topic &&
+      one.citations[0]?.source !== source &&
       (isAnywhere || one.province === province) &&
       dues.articles[one.id],
   )
-  return dues.articles[id] && kin.length > 0
+  return kin.length > 0
     ? [article, ...kin].toSorted((one, other) => Number(isAhead(other)) - Number(isAhead(one)))
     : articles
 }

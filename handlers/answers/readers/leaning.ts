@@ -186,8 +186,8 @@ export const proposeToldAgain = (text: string, talk: ReadTalk): Proposal | null 
   const { articles } = toldOf(context, talk)
   const [first] = articles
   const { reading } = talk
-  const isOther = reading.place !== null || reading.question === null || !isOfFewWords(text, talk)
-  if (!first || isOther || articles.some(({ abstains }) => abstains)) return null
+  if (!first || articles.some(({ abstains }) => abstains)) return null
+  if (reading.place !== null || reading.question === null || !isOfFewWords(text, talk)) return null
   const said = talk.say('answer.onlyThis', { body: bodyOf(first, talk) })
   const draft = articleDraft(first, false, talk, false, said)
   return {

@@ -2,6 +2,7 @@ import type { ProvinceId } from '../../schema/primitives.ts'
 import type { Places } from '../../schema/places.ts'
 import { namesOf, type PlaceName } from './place-name.ts'
 import type { PlaceReading, ReadContext } from './reader.ts'
+import { rememberOf } from '../text/remember.ts'
 import { createTypos } from '../text/typo.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
@@ -57,6 +58,14 @@ export const createPlace = (
     name.letters === null ? [] : [{ name, letters: name.letters }],
   )
   const typosOf = createTypos(mistypable.map(({ letters }) => letters))
+  /** By the first letter of names how long slips of them are: most words are shorter. */
+  const lengthsOfSlips = new Map<string, Set<number>>()
+  for (const { letters } of mistypable) {
+    const [first = ''] = letters
+    const lengths = lengthsOfSlips.get(first) ?? new Set()
+    for (const by of [-1, 0, 1]) lengths.add(letters.length + by)
+    lengthsOfSlips.set(first, lengths)
+  }
   const before = plainList(places.before, aliases)
   const behind = plainList(places.behind, aliases)
   const homonyms = plainList(places.homonyms, aliases)
@@ -81,7 +90,14 @@ export const createPlace = (
       isFree(from + most)
     )
       most += 1
+    const lengths = lengthsOfSlips.get(words[from]?.folded[0] ?? '')
+    if (!lengths) return null
+    let typedLength = 0
+    for (let step = 0; step < most; step += 1) typedLength += words[from + step]?.folded.length ?? 0
     for (let length = most; length > 0; length -= 1) {
+      const isAsLong = lengths.has(typedLength)
+      typedLength -= words[from + length - 1]?.folded.length ?? 0
+      if (!isAsLong) continue
       const part = words.slice(from, from + length)
       if (without(part, plain).length === 0) continue
       const typed = part.map(({ folded }) => folded).join('')
@@ -113,7 +129,8 @@ export const createPlace = (
   const isUnit = (words: Words, at: number) =>
     units.at(words, at) !== null && (isAmount(words, at - 1) || list.at(words, at + 1) !== null)
 
-  const findAll = (words: Words): readonly Hit[] => {
+  // Where a place is said and which one it is are asked of the same words.
+  const findAll = rememberOf((words: Words): readonly Hit[] => {
     const named = words.map((_, at) => list.at(words, at))
     const isFree = (at: number) => named[at] === null
     const holdsName = named.some((hit) => hit !== null)
@@ -131,7 +148,7 @@ export const createPlace = (
       from = hit ? hit.to : from + 1
     }
     return found
-  }
+  })
 
   /** "An Giang cũ", "An Giang (cũ)". */
   const isOld = (words: Words, { to }: Hit) =>

@@ -28,9 +28,11 @@ export const spellOut = (pattern: string): readonly string[] => {
     )
 }
 
+const JOINING: ReadonlySet<string> = new Set([...".'’"])
+
 /** A dot or apostrophe inside a short form: "h.t.x", "k.giang", "H'Drai". */
 const joinsLetters = (mark: Token, at: number, all: readonly Token[]): boolean => {
-  if (mark.kind !== 'mark' || !/[.'’]/u.test(mark.text)) return false
+  if (mark.kind !== 'mark' || !JOINING.has(mark.text)) return false
   const [before, behind] = [all[at - 1], all[at + 1]]
   return (
     before?.kind === 'word' &&
@@ -129,7 +131,7 @@ export const phraseList = <T>(
   const trie = createTrie<Written<T>, Words>(written)
   const at = (words: Words, from: number): PhraseFound<T> | null => {
     const found = trie.longest(words, from, isMeant)
-    return found ? { id: found.phrase.id, from, to: found.end } : null
+    return found && { id: found.id, from, to: from + found.words.length }
   }
   const find = (words: Words) => {
     const found: PhraseFound<T>[] = []
@@ -140,7 +142,11 @@ export const phraseList = <T>(
     }
     return found
   }
-  const isIn = (words: Words) => words.some((_, from) => at(words, from) !== null)
+  const isIn = (words: Words) => {
+    for (let from = 0; from < words.length; from += 1)
+      if (trie.longest(words, from, isMeant)) return true
+    return false
+  }
   const saidFrom = (words: Words) =>
     words.reduce(
       (first, _, from) =>
@@ -160,8 +166,10 @@ export const plainList = (words: readonly string[], aliases: Aliases): PhraseLis
 
 /** The words that no phrase of `list` covers; marks are left out. */
 export const without = (words: Words, list: PhraseList<unknown>): Words => {
-  const covered = new Set<Word>()
-  for (const { from, to } of list.find(words))
-    for (const word of words.slice(from, to)) covered.add(word)
-  return words.filter((word) => word.kind !== 'mark' && !covered.has(word))
+  const found = list.find(words)
+  let next = 0
+  return words.filter((word, at) => {
+    while ((found[next]?.to ?? words.length) <= at) next += 1
+    return word.kind !== 'mark' && at < (found[next]?.from ?? words.length)
+  })
 }

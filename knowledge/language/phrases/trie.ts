@@ -10,12 +10,8 @@ export type Fits<P, L> = (phrase: P, line: L, at: number, end: number) => boolea
 
 /** Phrases by their folded words: a place in a text is compared with all of them in one walk. */
 export interface Trie<P extends Spelled, L extends Line> {
-  /** The longest phrase that begins at a word and fits, with the index behind it; the first of equals. */
-  longest(
-    line: L,
-    at: number,
-    fits: Fits<P, L>,
-  ): { readonly phrase: P; readonly end: number } | null
+  /** The longest phrase that begins at a word and fits; the first of equals. */
+  longest(line: L, at: number, fits: Fits<P, L>): P | null
   /** The index behind the shortest one; null where none begins there. */
   shortestEnd(line: L, at: number, fits: Fits<P, L>): number | null
 }
@@ -45,6 +41,32 @@ const grow = <P extends Spelled>(phrases: readonly P[], depth: number): Node<P> 
   return { phrases: ending, next }
 }
 
+const SIGNS = 2048
+const BITS = 5
+const LOW = 31
+
+/**
+ * A small number of a word, by its ends and its length: of the words that a text is compared with
+ * hundreds of lists by, nearly all begin no phrase, and that is seen by one bit.
+ */
+const signOf = (word: string): number => {
+  const { length } = word
+  if (length === 0) return 0
+  const second = length > 1 ? word.charCodeAt(1) : 0
+  const sum = word.charCodeAt(0) * 61 + second * 17 + word.charCodeAt(length - 1) * 7 + length
+  return sum & (SIGNS - 1)
+}
+
+/** The signs of some words, a bit each. */
+const signsOf = (words: Iterable<string>): Int32Array => {
+  const signs = new Int32Array(SIGNS >> BITS)
+  for (const word of words) {
+    const sign = signOf(word)
+    signs[sign >> BITS] = (signs[sign >> BITS] ?? 0) | (1 << (sign & LOW))
+  }
+  return signs
+}
+
 /** True where the words of a phrase stand at a place; so many of them are known to. */
 const standsAt = ({ words }: Spelled, line: Line, at: number, known: number): boolean => {
   let step = known
@@ -62,12 +84,21 @@ export const createTrie = <P extends Spelled, L extends Line>(
   )
   const step = ({ next }: Node<P>, line: L, at: number): Node<P> | undefined =>
     next?.get(line[at]?.folded ?? '')
+  const firsts = signsOf(root.next?.keys() ?? [])
+  const begin = (line: L, at: number): Node<P> | undefined => {
+    const word = line[at]
+    if (word === undefined) return undefined
+    const sign = signOf(word.folded)
+    return ((firsts[sign >> BITS] ?? 0) >> (sign & LOW)) & 1
+      ? root.next?.get(word.folded)
+      : undefined
+  }
 
   return {
     longest(line, at, fits) {
       let found: P | null = null
       let depth = 1
-      for (let node = step(root, line, at); node; depth += 1) {
+      for (let node = begin(line, at); node; depth += 1) {
         for (const phrase of node.phrases) {
           const end = at + phrase.words.length
           if (!standsAt(phrase, line, at, depth) || !fits(phrase, line, at, end)) continue
@@ -76,11 +107,11 @@ export const createTrie = <P extends Spelled, L extends Line>(
         }
         node = step(node, line, at + depth)
       }
-      return found && { phrase: found, end: at + found.words.length }
+      return found
     },
     shortestEnd(line, at, fits) {
       let depth = 1
-      for (let node = step(root, line, at); node; depth += 1) {
+      for (let node = begin(line, at); node; depth += 1) {
         const phrase = node.phrases.findLast(
           (one) => standsAt(one, line, at, depth) && fits(one, line, at, at + one.words.length),
         )

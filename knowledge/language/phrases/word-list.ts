@@ -98,6 +98,6 @@ export const createWordList = <T extends Listed>(entries: readonly T[]): WordLis
   const trie = createTrie<Spelling<T>, WordLine>(spellings)
   return (line, at) => {
     const found = trie.longest(line, at, isMeant)
-    return found ? { entry: found.phrase.entry, text: found.phrase.text, end: found.end } : null
+    return found && { entry: found.entry, text: found.text, end: at + found.words.length }
   }
 }

@@ -75,6 +75,26 @@ const vectorOfQuestion = (
   return { grams, weights, known }
 }
 
+/** Texts gram by gram: which hold it, and with what weight. */
+interface GramHolders {
+  readonly holders: Uint16Array
+  readonly values: Float32Array
+}
+
+/** Adds to each text what one gram is worth there; by itself, since nearly all time of a search is spent here. */
+const addGram = (
+  likeness: Float32Array,
+  { holders, values }: GramHolders,
+  weight: number,
+  start: number,
+  end: number,
+): void => {
+  for (let place = start; place < end; place += 1) {
+    const text = holders[place] ?? 0
+    likeness[text] = (likeness[text] ?? 0) + weight * (values[place] ?? 0)
+  }
+}
+
 /** All vectors gram by gram, in typed arrays: which texts hold it, and with what weight. */
 const createPostings = (
   { starts, grams }: TextGrams,
@@ -92,17 +112,14 @@ const createPostings = (
       holders[place] = text
       values[place] = weights[entry] ?? 0
     }
-  /** The cosine of a vector with every text. */
+  const all = { holders, values }
+  const likeness = new Float32Array(texts)
+  /** The cosine of a vector with every text, until the next one is asked for. */
   return (vector: GramVector): Float32Array => {
-    const likeness = new Float32Array(texts)
+    likeness.fill(0)
     for (let index = 0; index < vector.grams.length; index += 1) {
       const gram = vector.grams[index] ?? 0
-      const weight = vector.weights[index] ?? 0
-      const end = ends[gram + 1] ?? 0
-      for (let place = ends[gram] ?? 0; place < end; place += 1) {
-        const text = holders[place] ?? 0
-        likeness[text] = (likeness[text] ?? 0) + weight * (values[place] ?? 0)
-      }
+      addGram(likeness, all, vector.weights[index] ?? 0, ends[gram] ?? 0, ends[gram + 1] ?? 0)
     }
     return likeness
   }

@@ -1,6 +1,6 @@
 import { eachKey, isOwnWord, LIGHT_WEIGHT, nameOf, type Saying } from '../terms.ts'
 import { createLikeness } from './likeness.ts'
-import { postingsOf, rarityOf, type Indexed } from './postings.ts'
+import { postingsOf, rarityOf, type Indexed, type Posting, type Postings } from './postings.ts'
 import { highest } from './sorted.ts'
 import { sum, type Weighted } from './weighted.ts'
 
@@ -17,7 +17,7 @@ export interface Hit<T> {
   /** Likeness to the nearest of its headings, from 0 to 1. */
   readonly likeness: number
   /** The topics of the question that it holds. */
-  readonly topics: ReadonlySet<string>
+  readonly topics: readonly string[]
 }
 
 /** Saturation of repeated words (BM25's k1). */
@@ -28,6 +28,22 @@ const HEADING_BONUS = 0.8
 const COVERAGE_SHARE = 0.5
 /** So many best documents are compared with the question's wording. */
 const MOST_COMPARED = 30
+
+/** Adds to each document what a term is worth there. */
+const addTerm = (
+  sums: Float64Array,
+  { holders, frequencies }: Pick<Postings, 'holders' | 'frequencies'>,
+  { start, end }: Posting,
+  gain: number,
+): void => {
+  for (let place = start; place < end; place += 1) {
+    const at = holders[place] ?? 0
+    const frequency = frequencies[place] ?? 0
+    sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
+  }
+}
+
+const NOWHERE = { start: 0, end: 0 }
 
 const isFigure = (saying: Saying): boolean => isOwnWord(saying) && /^\d/u.test(nameOf(saying))
 
@@ -51,24 +67,25 @@ export const createIndex = <T>(
     const isSmall = saying.isLight || isOwn(saying)
     return (isSmall ? LIGHT_WEIGHT : 1) * (posting?.rarity ?? unknown)
   }
-  const holding = (term: string): Uint16Array => {
-    const { start, end } = postingOf(term) ?? { start: 0, end: 0 }
-    return holders.subarray(start, end)
+  const size = found.length
+  /** How many of the words of one saying each document holds. */
+  const counts = new Uint8Array(size)
+  const count = (word: string): void => {
+    const { start, end } = postingOf(word) ?? NOWHERE
+    for (let place = start; place < end; place += 1) {
+      const at = holders[place] ?? 0
+      counts[at] = (counts[at] ?? 0) + 1
+    }
   }
-  /** Marks the documents that hold a saying: its topic, or all of its words. */
-  const mark = (saying: Saying, marks: Uint8Array) => {
-    for (const at of holding(nameOf(saying))) marks[at] = 1
-    const [first, ...others] = isOwnWord(saying) ? [] : saying.words
-    if (first === undefined) return
-    const counts = new Uint8Array(found.length)
-    for (const word of others) for (const at of holding(word)) counts[at] = (counts[at] ?? 0) + 1
-    for (const at of holding(first)) if (counts[at] === others.length) marks[at] = 1
-  }
-  const heldBy = ({ saying, upper }: Weighted): Uint8Array => {
-    const marks = new Uint8Array(found.length)
-    mark(saying, marks)
-    if (upper) mark(upper, marks)
-    return marks
+  /** Marks the documents, from a place in `marks` on, that hold a saying: its topic, or all of its words. */
+  const mark = (saying: Saying, marks: Uint8Array, from: number): void => {
+    const { start, end } = postingOf(nameOf(saying)) ?? NOWHERE
+    for (let place = start; place < end; place += 1) marks[from + (holders[place] ?? 0)] = 1
+    if (isOwnWord(saying) || saying.words.length === 0) return
+    counts.fill(0)
+    for (const word of saying.words) count(word)
+    for (let at = 0; at < size; at += 1)
+      if (counts[at] === saying.words.length) marks[from + at] = 1
   }
 
   const likenessOf = createLikeness(
@@ -87,39 +104,34 @@ export const createIndex = <T>(
         eachKey(one, (key, part) =>
           weights.set(key, Math.max(weights.get(key) ?? 0, weight * part * saying.certainty)),
         )
-    const sums = new Float64Array(found.length)
+    const sums = new Float64Array(size)
     for (const [term, weight] of weights) {
       const posting = postingOf(term)
       if (!posting) continue
-      const gain = weight * posting.rarity * (SATURATION + 1)
-      for (let place = posting.start; place < posting.end; place += 1) {
-        const at = holders[place] ?? 0
-        const frequency = frequencies[place] ?? 0
-        sums[at] = (sums[at] ?? 0) + (gain * frequency) / (frequency + SATURATION)
-      }
+      addTerm(sums, { holders, frequencies }, posting, weight * posting.rarity * (SATURATION + 1))
     }
     const best = highest(sums, 0, MOST_COMPARED)
-    const rest = also.filter((at) => !best.includes(at))
-    return [...best, ...rest].map((at) => [at, sums[at] ?? 0] as const)
+    return { sums, compared: [...best, ...also.filter((at) => !best.includes(at))] }
   }
 
   /** A question by its parts: who holds each, what it weighs, and what of that a document gets. */
   const readParts = (question: readonly Weighted[]) => {
-    const parts = question.map((one) => {
-      const { saying, upper, weight } = one
+    const marks = new Uint8Array(question.length * size)
+    const parts = question.map(({ saying, upper, weight, isName }, index) => {
+      mark(saying, marks, index * size)
+      if (upper) mark(upper, marks, index * size)
+      const worthIt = worth(saying)
       return {
-        marks: heldBy(one),
-        isMatter: !one.isName,
-        whole: weight * worth(saying),
-        held: weight * saying.certainty * worth(saying),
-        topics: [saying, upper].flatMap((said) =>
-          said && said.topic !== null ? [said.topic] : [],
-        ),
+        isMatter: !isName,
+        whole: weight * worthIt,
+        held: weight * saying.certainty * worthIt,
+        topics: [saying.topic, upper?.topic ?? null].filter((topic) => topic !== null),
       }
     })
     const matters = parts.filter((part) => part.isMatter)
     return {
       parts,
+      marks,
       whole: sum(parts.map((part) => part.whole)) || 1,
       wholeMatter: sum(matters.map((part) => part.whole)) || 1,
     }
@@ -132,38 +144,33 @@ export const createIndex = <T>(
     also: readonly number[] = [],
   ): readonly Hit<T>[] => {
     const likenessAt = likenessOf(question)
-    const { parts, whole, wholeMatter } = readParts(question)
-    const hitAt = ([at, score]: readonly [number, number]): readonly Hit<T>[] => {
+    const { parts, marks, whole, wholeMatter } = readParts(question)
+    const hitAt = (at: number, score: number): Hit<T> | null => {
       const document = found[at]
-      if (document === undefined) return []
-      const topics = new Set<string>()
+      if (document === undefined) return null
+      const topics: string[] = []
       let held = 0
       let heldMatter = 0
+      let place = at
       for (const part of parts) {
-        if (part.marks[at] !== 1) continue
+        const isHeld = marks[place] === 1
+        place += size
+        if (!isHeld) continue
         held += part.held
         if (part.isMatter) heldMatter += part.held
-        for (const topic of part.topics) topics.add(topic)
+        for (const topic of part.topics) topics.push(topic)
       }
       const coverage = held / whole
       const matter = heldMatter / wholeMatter
       const likeness = likenessAt(at)
       const bonus = 1 + HEADING_BONUS * likeness ** 2
       const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
-      return [
-        {
-          at,
-          document,
-          score: score * bonus * share,
-          coverage,
-          matter,
-          likeness,
-          topics,
-        },
-      ]
+      return { at, document, score: score * bonus * share, coverage, matter, likeness, topics }
     }
-    return scoresOf(question, pairs, also)
-      .flatMap(hitAt)
+    const { sums, compared } = scoresOf(question, pairs, also)
+    return compared
+      .map((at) => hitAt(at, sums[at] ?? 0))
+      .filter((hit) => hit !== null)
       .toSorted((one, other) => other.score - one.score)
   }
 }

@@ -25,6 +25,9 @@ const MOST_NEAREST = 30
 /** Less likeness than this is chance. */
 const LEAST_COMPARED = 0.05
 
+/** Topics of a question that what answers it must hold. */
+type Wanted = readonly string[]
+
 /** All that may answer a question, the best score first, and what the question is like. */
 export interface Looked {
   readonly all: readonly Contender[]
@@ -52,12 +55,12 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     numbers,
   }))
 
-  const isFound = (hit: Hit<Article>, { topics: asked, numbers }: Question) => {
+  const isFound = (hit: Hit<Article>, { topics: asked, numbers }: Question, wanted: Wanted) => {
     const { topics: filed, told, numbers: own } = held[hit.at] ?? NOTHING
     const missing = numbers.filter((number) => !own.has(number))
     return {
       score: hit.score * fit(filed, asked) * Math.sqrt(agreement(hit)),
-      lacks: needed.some((id) => asked.has(id) && !(hit.topics.has(id) && told.has(id))),
+      lacks: wanted.some((id) => !(hit.topics.includes(id) && told.has(id))),
       lacksYear: missing.some((number) => YEAR.test(number)),
       lacksNumber: missing.some((number) => !YEAR.test(number)),
     }
@@ -65,12 +68,13 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
 
   // The same question is asked for one province and another in a turn.
   return rememberOf((question: Question): Looked => {
-    const { weighted, pairs } = question
+    const { weighted, pairs, topics: named } = question
+    const wanted = needed.filter((id) => named.has(id))
     const { nearest, whole, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
     const all = search(weighted, pairs, highest(nearest, LEAST_COMPARED, MOST_NEAREST)).map(
       (hit): Contender => ({
         ...hit,
-        ...isFound(hit, question),
+        ...isFound(hit, question, wanted),
         nearest: nearest[hit.at] ?? 0,
         whole: whole[hit.at] ?? 0,
       }),

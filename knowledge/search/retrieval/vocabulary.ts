@@ -48,7 +48,9 @@ const countGrams = (sayings: readonly Saying[], numbers: Numbering, count: Count
 
 const lettersIn = (word: string): readonly string[] => {
   const text = ` ${word} `
-  return Array.from({ length: text.length - GRAM + 1 }, (_, at) => text.slice(at, at + GRAM))
+  const found: string[] = []
+  for (let at = 0; at + GRAM <= text.length; at += 1) found.push(text.slice(at, at + GRAM))
+  return found
 }
 
 /** The grams of all texts, one text behind the other. */

@@ -23,7 +23,7 @@ const likely = (id: string, probability: number): Likelihood => {
       coverage: 1,
       matter: 1,
       likeness: 1,
-      topics: new Set(),
+      topics: [],
       lacks: false,
       nearest: 1,
       whole: 1,

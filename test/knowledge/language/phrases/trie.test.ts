@@ -28,8 +28,10 @@ test('a walk finds the phrase that a comparison with each finds', () => {
         const lengths = found.map((id) => texts[id]?.length ?? 0)
         const longest = found.find((id) => texts[id]?.length === Math.max(...lengths))
         const walked = trie.longest(spelled(text), at, isMeant)
-        expect(walked?.phrase.id).toBe(longest)
-        expect(walked?.end).toBe(longest === undefined ? undefined : at + Math.max(...lengths))
+        expect(walked?.id).toBe(longest)
+        expect(walked && at + walked.words.length).toBe(
+          longest === undefined ? undefined : at + Math.max(...lengths),
+        )
         expect(trie.shortestEnd(spelled(text), at, isMeant)).toBe(
           found.length > 0 ? at + Math.min(...lengths) : null,
         )
