@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bordersLike } from '../../../bot/commands/evaluation/comparison/borders.ts'
+import { bordersWithin, harmOf } from '../../../bot/commands/evaluation/comparison/borders.ts'
 import {
   teachBayes,
   teachLogistic,
@@ -127,7 +127,8 @@ describe('the borders of another way', () => {
   ]
 
   test('are the lowest at which no more is answered wrongly, and no more is offered', () => {
-    const borders = bordersLike(scored, TRAINED, ZONES)
+    expect(harmOf(TRAINED, ZONES)).toEqual({ wrong: 2, offered: 2 })
+    const borders = bordersWithin(scored, harmOf(TRAINED, ZONES))
     expect(borders).toEqual({ answer: 4, offer: 2, beside: 0 })
     const { right, withinOneTap, wrongOfAnswers } = zonesOf(scored, borders)
     expect({ right, withinOneTap, wrongOfAnswers }).toEqual({
@@ -139,8 +140,9 @@ describe('the borders of another way', () => {
 
   test('nothing is given where even the surest is wrong more often', () => {
     const wrong = [1, 1, 1].map((sure) => weighedAs('a', [sure, false]))
-    expect(bordersLike(wrong, TRAINED, ZONES).answer).toBe(Number.POSITIVE_INFINITY)
-    expect(zonesOf(wrong, bordersLike(wrong, TRAINED, ZONES)).wrong).toBe(0)
+    const borders = bordersWithin(wrong, { wrong: 2, offered: 9 })
+    expect(borders.answer).toBe(Number.POSITIVE_INFINITY)
+    expect(zonesOf(wrong, borders).wrong).toBe(0)
   })
 
   test('first places and the area are counted by hand, what is not labelled left out', () => {
@@ -155,6 +157,8 @@ describe('the borders of another way', () => {
     const trained = ways.at(-1)
     expect([words?.first, words?.amongThree]).toEqual([4 / 7, 6 / 7])
     expect([trained?.first, trained?.amongThree]).toEqual([0.5, 1])
+    // One wrong answer at most: from 6 on of the scores, and from 0.8 on of the trained ones.
+    expect([words?.rightAtHalf, trained?.rightAtHalf]).toEqual([2 / 7, 0.25])
     // 0.9 and 0.15 are right; 0.4, 0.8, 0.7, 0.3 and 0.1 are not: 5 and 1 of 10 pairs.
     expect(trained?.area).toBe(0.6)
     expect(words?.bins).toBeNull()
@@ -200,7 +204,7 @@ test('a question is put to every way, and all stand in the table', () => {
   const lines = comparisonTable(found, say).split('\n')
   for (const name of WAYS) {
     const line = lines.find((one) => one.startsWith(say(`comparison.${name}`)))
-    expect(line?.split(/ {2,}/u).length).toBe(12)
+    expect(line?.split(/ {2,}/u).length).toBe(13)
   }
   expect(lines.filter((line) => line.endsWith(say('comparison.inUse'))).length).toBe(1)
 })

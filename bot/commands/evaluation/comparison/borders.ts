@@ -23,31 +23,31 @@ const lowestWithin = (
   return border
 }
 
-const countOf = (all: readonly Validated[], borders: Borders, ends: readonly End[]): number =>
-  all.filter((one) => ends.includes(endOf(one, borders))).length
+/** How many questions are answered wrongly, and how many get an offer. */
+export interface Harm {
+  readonly wrong: number
+  readonly offered: number
+}
 
-const WRONG: readonly End[] = ['wrong']
 const OFFERED: readonly End[] = ['tap', 'offered']
 
-/**
- * The borders at which a way of deciding does no more harm than another one does at its own: no more
- * questions are answered wrongly, and no more get an offer, which is always of three.
- */
-export const bordersLike = (
-  all: readonly Validated[],
-  other: readonly Validated[],
-  borders: Borders,
-): Borders => {
-  const answer = lowestWithin(
-    all,
-    (one) => endOf(one, EVERYTHING) === 'wrong',
-    countOf(other, borders, WRONG),
-  )
+/** What a way of deciding does at its borders. */
+export const harmOf = (all: readonly Validated[], borders: Borders): Harm => {
+  const ends = all.map((one) => endOf(one, borders))
+  return {
+    wrong: ends.filter((end) => end === 'wrong').length,
+    offered: ends.filter((end) => OFFERED.includes(end)).length,
+  }
+}
+
+/** The lowest borders at which a way of deciding does no more harm than this; an offer is always of three. */
+export const bordersWithin = (all: readonly Validated[], most: Harm): Borders => {
+  const answer = lowestWithin(all, (one) => endOf(one, EVERYTHING) === 'wrong', most.wrong)
   const offering = { answer: NEVER, offer: 0, beside: 0 }
   const offer = lowestWithin(
     all.filter(({ weighed }) => (weighed[0]?.confidence ?? 0) < answer),
     (one) => OFFERED.includes(endOf(one, offering)),
-    countOf(other, borders, OFFERED),
+    most.offered,
   )
   return { answer, offer: Math.min(answer, offer), beside: 0 }
 }

@@ -3,7 +3,7 @@ import { areaOf, calibrationOf, shareOf, type Bin, type Marked } from '../confid
 import type { LabelledQuestion } from '../labelled.ts'
 import { crossValidate, marksOf, type Validated } from '../validation.ts'
 import { hasAnswer, zonesOf, type Borders, type Zoned } from '../zones.ts'
-import { bordersLike } from './borders.ts'
+import { bordersWithin, harmOf } from './borders.ts'
 import { teachBayes, teachLogistic, type Taught } from './classifier.ts'
 import { byClassifier, bySign } from './ways.ts'
 
@@ -21,6 +21,8 @@ export interface ComparedWay {
   /** Of the questions that an article answers: it stands first, or among the first three. */
   readonly first: number
   readonly amongThree: number
+  /** Of them: it is answered where half as many answers are wrong as with what ships. */
+  readonly rightAtHalf: number
   /** How well its confidence tells answers that are right from others. */
   readonly area: number
   /** Of its best articles; null where what it says is no probability. */
@@ -58,10 +60,12 @@ const NO_PROBABILITY: ReadonlySet<WayName> = new Set(['words', 'grams'])
 /** Judges ways of deciding, each at the borders at which it does no more harm than `trained`. */
 export const judge = (
   ways: Readonly<Record<WayName, readonly Validated[]>>,
-): readonly ComparedWay[] =>
-  WAYS.map((name) => {
+): readonly ComparedWay[] => {
+  const most = harmOf(ways.trained, ZONES)
+  const half = { ...most, wrong: most.wrong / 2 }
+  return WAYS.map((name) => {
     const all = ways[name]
-    const borders = name === 'trained' ? ZONES : bordersLike(all, ways.trained, ZONES)
+    const borders = name === 'trained' ? ZONES : bordersWithin(all, most)
     const best = bestOf(all)
     return {
       name,
@@ -69,10 +73,12 @@ export const judge = (
       zones: zonesOf(all, borders),
       first: placed(all, 1),
       amongThree: placed(all, FIRST_PLACES),
+      rightAtHalf: zonesOf(all, bordersWithin(all, half)).right,
       area: areaOf(best),
       bins: NO_PROBABILITY.has(name) ? null : calibrationOf(best),
     }
   })
+}
 
 const SWEPT_ANSWERS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8] as const
 const SWEPT_OFFERS = [0.1, 0.2, 0.3] as const

@@ -43,12 +43,13 @@ const headed = (say: Say, names: readonly string[]): readonly string[] =>
 
 const waysTable = (ways: readonly ComparedWay[], say: Say): readonly string[] =>
   columnsOf([
-    headed(say, ['way', 'first', 'three', ...ENDS, 'area', 'answerFrom', 'offerFrom']),
-    ...ways.map(({ name, borders, zones, first, amongThree, area }) => [
+    headed(say, ['way', 'first', 'three', ...ENDS, 'half', 'area', 'answerFrom', 'offerFrom']),
+    ...ways.map(({ name, borders, zones, first, amongThree, rightAtHalf, area }) => [
       say(`comparison.${name}`),
       percent(first),
       percent(amongThree),
       ...endsOf(zones),
+      percent(rightAtHalf),
       decimal(area, 3),
       border(borders.answer),
       border(borders.offer),
