@@ -27,7 +27,7 @@ import { createQuestion, type Question, type Read } from './question.ts'
 import { createRepair } from './spelling.ts'
 import { indexed } from './retrieval/article.ts'
 import { createLook } from './retrieval/look.ts'
-import { createTerms } from './terms.ts'
+import { createTerms, eachKey } from './terms.ts'
 import { allTopics, type Named } from './topic.ts'
 
 /** What a question is asked with. */
@@ -62,6 +62,14 @@ export interface Weighed {
   readonly features: readonly number[]
 }
 
+/** What a question says, as search reads it. */
+export interface Tokenised {
+  /** Topics and words that say something, their typing errors mended; of a follow-up those before, too. */
+  readonly said: readonly string[]
+  /** Provinces that it is about; none where it may be any. */
+  readonly provinces: readonly ProvinceId[]
+}
+
 export interface Search {
   /** Total and pure. A province named in the text goes before the one given. */
   readonly find: (asked: Asked) => Sought
@@ -69,6 +77,8 @@ export interface Search {
   readonly examine: (asked: Pick<Asked, 'text' | 'province'>) => Examined
   /** Total and pure. What the decider is trained on: the articles that are weighed, in no order. */
   readonly weigh: (asked: Pick<Asked, 'text' | 'province' | 'prior'>) => readonly Weighed[]
+  /** Total and pure. What other ways of deciding are given that are compared with the decider. */
+  readonly tokens: (asked: Pick<Asked, 'text' | 'province' | 'prior'>) => Tokenised
   /** Builds the index now; otherwise the first question waits for it. */
   prepare(): void
 }
@@ -89,7 +99,7 @@ const CLEARER = 0.5
 const MOST_TEXTS = 50
 const MOST_WORDS = 200
 
-type Built = Pick<Search, 'find' | 'examine' | 'weigh'>
+type Built = Omit<Search, 'prepare'>
 
 const build = (articles: readonly Article[], content: SearchContent): Built => {
   const { lexicon, aliases, places, fillers } = content
@@ -209,6 +219,15 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     return weighed.map(({ document }, at) => ({ article: document, features: features[at] ?? [] }))
   }
 
+  const tokens: Search['tokens'] = (asked) => {
+    const { question, provinces } = readAsked(asked)
+    const { weighted } = question.withPrior ?? question.alone
+    const said = new Set<string>()
+    for (const { saying } of weighted)
+      if (!saying.isLight) eachKey(saying, (token) => said.add(token))
+    return { said: [...said], provinces }
+  }
+
   const saysMore = remember(
     (word) => read(word).sayings.some(({ isLight }) => !isLight),
     MOST_WORDS,
@@ -223,7 +242,7 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
       },
     }
   }
-  return { find, examine, weigh }
+  return { find, examine, weigh, tokens }
 }
 
 /** The search over the curated articles. Its index takes a while to build, and is built when needed. */
@@ -234,6 +253,7 @@ export const createSearch = (articles: readonly Article[], content: SearchConten
     find: (asked) => search().find(asked),
     examine: (asked) => search().examine(asked),
     weigh: (asked) => search().weigh(asked),
+    tokens: (asked) => search().tokens(asked),
     prepare: () => void search(),
   }
 }

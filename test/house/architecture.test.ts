@@ -135,6 +135,7 @@ test.each([
   ['knowledge/a.ts', 'const now = Date.now()', 'reads clock'],
   ['handlers/a.ts', 'const roll = Math.random()', 'reads clock'],
   ['bot/a.ts', "import { z } from 'zod'", 'uses zod inside'],
+  ['bot/commands/a.ts', "import x from 'natural/lib/a.js'", 'imports natural'],
   ['bot/a.ts', "const text = 'xin chào'", 'holds Vietnamese'],
 ])('a planted breach in %s is found: $2', (file, code, expected) => {
   expect(breachesOf(file, code)).toEqual([expect.stringContaining(expected)])

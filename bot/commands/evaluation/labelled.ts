@@ -44,6 +44,28 @@ const writerOf = (file: string, { places, article }: QuestionRow): string =>
 const ownWordings = ({ articles }: Knowledge): ReadonlySet<string> =>
   new Set([...articles.values()].flatMap(({ questions }) => questions))
 
+/** Has the rows of a file weighed; what the content says in these very words is left out. */
+export const labelledIn = (
+  file: string,
+  rows: readonly QuestionRow[],
+  knowledge: Knowledge,
+  loosen: (text: string) => string,
+): readonly LabelledQuestion[] => {
+  const known = ownWordings(knowledge)
+  return rows
+    .filter(({ text, expect }) => !known.has(text) && expect !== 'smalltalk')
+    .map((row) => ({
+      row,
+      writer: writerOf(file, row),
+      weighed: knowledge.search.weigh(row).map(({ article, features }) => ({
+        article: article.id,
+        abstains: article.abstains,
+        values: features,
+        is: labelOf(article, row, loosen),
+      })),
+    }))
+}
+
 /** Reads the labelled rows and has each weighed. Throws `CommandError` that names a line which is none. */
 export const readLabelled = (
   folders: readonly string[],
@@ -51,23 +73,11 @@ export const readLabelled = (
   loosen: (text: string) => string,
 ): readonly LabelledQuestion[] => {
   const provinces = knowledge.places.map(({ id }) => id)
-  const known = ownWordings(knowledge)
   return filesOf(folders).flatMap((file) => {
     const { rows, faults } = readQuestionRows(readFileSync(file, 'utf8'), provinces)
     const [fault] = faults
     if (fault) throw new CommandError(knowledge.say('eval.row', { file, line: fault.line }))
-    return rows
-      .filter(({ text, expect }) => !known.has(text) && expect !== 'smalltalk')
-      .map((row) => ({
-        row,
-        writer: writerOf(file, row),
-        weighed: knowledge.search.weigh(row).map(({ article, features }) => ({
-          article: article.id,
-          abstains: article.abstains,
-          values: features,
-          is: labelOf(article, row, loosen),
-        })),
-      }))
+    return labelledIn(file, rows, knowledge, loosen)
   })
 }
 

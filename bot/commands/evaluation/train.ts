@@ -5,17 +5,12 @@ import { FEATURES } from '../../../knowledge/search/decision/features.ts'
 import type { Regression, Weights } from '../../../knowledge/search/decision/model.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
+import { areaOf, calibrationOf } from './confidence.ts'
 import { examplesOf, LABELLED_FOLDERS, readLabelled, rowsHash } from './labelled.ts'
 import { createLoosen } from './loosen.ts'
 import { fitRegression } from './regression.ts'
-import {
-  areaOf,
-  calibrationOf,
-  crossValidate,
-  weighTrained,
-  zonesOf,
-  type Validated,
-} from './validation.ts'
+import { crossValidate, marksOf, weighTrained, type Validated } from './validation.ts'
+import { zonesOf } from './zones.ts'
 
 const WEIGHTS_FILE = 'knowledge/search/decision/weights.json'
 const DIGITS = 5
@@ -57,7 +52,7 @@ const lineOf = (name: string, all: readonly Validated[], say: Say): string => {
     declined: percent(zones.falselyDeclined),
     falsely: percent(zones.falselyAnswered),
     offered: percent(zones.needlesslyOffered),
-    area: areaOf(all).toFixed(3).replace('.', ','),
+    area: areaOf(marksOf(all)).toFixed(3).replace('.', ','),
   })
 }
 
@@ -79,7 +74,7 @@ await run({
         say('train.counts', { questions: questions.length, examples: examples.length }),
         lineOf(say('train.trained'), weighTrained(questions), say),
         lineOf(say('train.across'), across, say),
-        ...calibrationOf(across).map(({ count, said, right }, bin) =>
+        ...calibrationOf(marksOf(across)).map(({ count, said, right }, bin) =>
           say('train.bin', {
             from: (bin / 10).toFixed(1).replace('.', ','),
             count,

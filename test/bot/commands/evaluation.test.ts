@@ -180,3 +180,9 @@ test('a file that cannot be read ends the command', async () => {
   expect(code).toBe(1)
   expect(error).toContain('none.jsonl')
 })
+
+test('of two files to compare with, the command tells how it is used', async () => {
+  const { code, error } = await evaluate('one.jsonl', 'two.jsonl', '--compare')
+  expect(code).toBe(1)
+  expect(error).toContain('--compare [')
+})

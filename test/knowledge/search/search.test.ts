@@ -109,6 +109,16 @@ test('a province named in the text goes before the one of the talk', () => {
   expect(outcome(find('Kon Tum chọn mấy HTX', 'kien-giang'))).toBe('answer kt-quota')
 })
 
+test('its tokens are the topics and words that say something, mended, also of what it goes on from', () => {
+  const typed = { text: 'ho so gom nhung giayd gi o Kon Tum', province: 'kien-giang', prior: null }
+  const said = ['#dossier', 'ho', 'so', 'giay']
+  expect(search.tokens(typed)).toEqual({ said, provinces: ['kon-tum'] })
+  expect(search.tokens({ ...typed, text: 'thế còn Kon Tum', prior: typed.text })).toEqual({
+    said,
+    provinces: ['kon-tum'],
+  })
+})
+
 test('a district names its old province', () => {
   expect(outcome(find('htx ở Gò Quao nộp hồ sơ ở đâu'))).toBe('answer kg-submit')
 })

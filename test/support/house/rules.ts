@@ -59,6 +59,9 @@ const WINGS = {
 
 type Wing = keyof typeof WINGS
 
+/** Packages of development: production lacks them, so one folder alone may use each, and is loaded only then. */
+const TOOLS: Readonly<Record<string, string>> = { natural: 'bot/commands/evaluation/comparison/' }
+
 /** The wings, which are folders at the top of the repository. */
 export const NAMES = Object.keys(WINGS) as Wing[]
 
@@ -123,10 +126,10 @@ const importBreaches = (file: string, { isType, path, isOwn }: Import): readonly
   const rule = WINGS[wing]
   if (isOwn) {
     const target = path.split('/')[0] ?? ''
-    const isAllowed =
+    const isOpen =
       (rule.wings as readonly string[]).includes(target) ||
       (isType && (rule.typesOf as readonly string[]).includes(target))
-    if (!isAllowed) return [`imports ${target}/`]
+    if (!isOpen) return [`imports ${target}/`]
     return target === wing && runsUp(wing, file, path) ? [`imports ${path} above it`] : []
   }
   if (path.startsWith('node:')) return rule.pure && !READS_DISK.has(file) ? [`imports ${path}`] : []
@@ -134,8 +137,12 @@ const importBreaches = (file: string, { isType, path, isOwn }: Import): readonly
     .split('/')
     .slice(0, path.startsWith('@') ? 2 : 1)
     .join('/')
+  const folder = TOOLS[name]
+  const isAllowed = folder
+    ? file.startsWith(folder)
+    : (rule.packages as readonly string[]).includes(name)
   return [
-    ...((rule.packages as readonly string[]).includes(name) ? [] : [`imports ${path}`]),
+    ...(isAllowed ? [] : [`imports ${path}`]),
     ...(name === 'zod' && !EDGES.test(file) ? ['uses zod inside'] : []),
   ]
 }
