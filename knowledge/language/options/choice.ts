@@ -52,6 +52,16 @@ const valueOf = ({ type }: Fact, option: string, said: string): Value =>
     ? { is: 'truth', value: option === 'yes', said }
     : { is: 'choice', ids: [option], said }
 
+/** No strange word stands next to a thing, up to a figure on either side. */
+const isPlain = (words: Words, from: number, to: number, strange: ReadonlySet<Word>): boolean => {
+  const before = words.slice(Math.max(0, from - WORDS_AROUND), from)
+  const behind = words.slice(to, to + WORDS_AROUND)
+  const figure = before.findLastIndex(({ kind }) => kind === 'number')
+  const next = behind.findIndex(({ kind }) => kind === 'number')
+  const near = [...before.slice(figure + 1), ...behind.slice(0, next < 0 ? undefined : next)]
+  return !near.some((word) => strange.has(word))
+}
+
 /** Reads facts that are one of a few words: kind of body, law, wage, yes and no facts. */
 export const createChoice = (
   lexicon: Lexicon & MessageLexicon,
@@ -125,16 +135,6 @@ export const createChoice = (
 
   /** The words of a clause beside which nothing is plainly there. */
   const strangeIn = (words: Words): ReadonlySet<Word> => new Set(without(words, plain))
-
-  /** None of them stands next to a thing, up to a figure on either side. */
-  const isPlain = (words: Words, from: number, to: number, strange: ReadonlySet<Word>): boolean => {
-    const before = words.slice(Math.max(0, from - WORDS_AROUND), from)
-    const behind = words.slice(to, to + WORDS_AROUND)
-    const figure = before.findLastIndex(({ kind }) => kind === 'number')
-    const next = behind.findIndex(({ kind }) => kind === 'number')
-    const near = [...before.slice(figure + 1), ...behind.slice(0, next < 0 ? undefined : next)]
-    return !near.some((word) => strange.has(word))
-  }
 
   const saidIn = (words: Words): readonly Said[] => {
     const isNegated = negationIn(words)
