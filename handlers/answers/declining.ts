@@ -29,6 +29,8 @@ export const decline = (
 ): Outcome => {
   const chatter = article ? null : answerChatter(talk)
   if (chatter) return chatter
+  if (article?.smalltalk)
+    return sayAndReturn(talk, [articleDraft(article, false, talk)], 'smalltalk')
   const effects = recordUnanswered(text, talk)
   const hasQuestion = talk.reading.question !== null
   const none = effects.length === 0 ? 'noQuestion' : hasQuestion ? 'none' : 'unclear'

@@ -89,6 +89,8 @@ export const articleSchema = z.strictObject({
   answer: z.strictObject({ director: text, officer: text }),
   /** Says what the documents do not hold: the turn counts as declined. */
   abstains: z.boolean().default(false),
+  /** Says a kind word where nothing is asked: of those that decline, the turn is small talk. */
+  smalltalk: z.boolean().default(false),
   citations: z.array(citation).default([]),
   /**
    * Clauses whose content the answer states without naming each in its line: the parts of a list

@@ -96,7 +96,7 @@ const mattersIn = (article: Article, silence: RegExp, sources: RegExp): readonly
   })
 
 const unnamedFaults = ({ file, value }: FromFile<Article>): readonly Fault[] =>
-  value.abstains && value.silentOn.length === 0
+  value.abstains && !value.smalltalk && value.silentOn.length === 0
     ? [{ file, place: 'silentOn', reason: 'silent-on-missing' }]
     : []
 
