@@ -9,7 +9,7 @@ export interface Contender extends Hit<Article> {
   readonly lacks: boolean
   /** Likeness by n-grams to its nearest wording, and to all of them together. */
   readonly nearest: number
-  readonly whole: number
+  readonly chance: number
   /** A year, or another number, of the question stands nowhere in the article. */
   readonly lacksYear: boolean
   readonly lacksNumber: boolean
@@ -38,8 +38,9 @@ export const FEATURES = [
   'nearest',
   'nearest of the best',
   'first by n-grams',
-  'whole',
-  'whole of the best',
+  'chance',
+  'chance below the best',
+  'first by chance',
   'declines',
   'of all provinces',
   'ahead of declining by n-grams',
@@ -58,6 +59,9 @@ export const FEATURES = [
   'matter and names',
 ] as const
 
+/** What is farther behind the best in chance than this is as far. */
+const FARTHEST = -30
+
 const most = (values: readonly number[]): number => Math.max(0, ...values)
 
 /** The values of `FEATURES` for each article that is compared; all of them are of one question. */
@@ -68,7 +72,7 @@ export const featuresOf = (
   const best = {
     score: most(all.map(({ score }) => score)) || 1,
     nearest: most(all.map(({ nearest }) => nearest)) || 1,
-    whole: most(all.map(({ whole }) => whole)) || 1,
+    chance: Math.max(...all.map(({ chance }) => chance)),
   }
   const declining = all.filter(({ document }) => document.abstains)
   const denied = {
@@ -79,7 +83,7 @@ export const featuresOf = (
   const next = all.map(({ score }) => score).toSorted((one, other) => other - one)[1] ?? 0
   const length = Math.log1p(words)
   return all.map((one) => {
-    const { score, coverage, matter, likeness, nearest, whole, document } = one
+    const { score, coverage, matter, likeness, nearest, chance, document } = one
     const declines = document.abstains
     const rival = score === best.score ? next : best.score
     return [
@@ -94,8 +98,9 @@ export const featuresOf = (
       nearest,
       nearest / best.nearest,
       Number(nearest === best.nearest),
-      whole,
-      whole / best.whole,
+      chance,
+      Math.max(chance - best.chance, FARTHEST),
+      Number(chance === best.chance),
       Number(declines),
       Number(document.province === null),
       declines ? 0 : nearest - denied.nearest,

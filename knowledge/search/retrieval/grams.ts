@@ -1,20 +1,16 @@
 import type { Saying } from '../terms.ts'
+import { addGram, createChances, type GramDocument, type GramVector } from './bayes.ts'
 import { placesOf, startsOf } from './sorted.ts'
 import { createVocabulary, type TextGrams, type Vocabulary } from './vocabulary.ts'
 
-/** How like a question is to each document, by their places in the list; each from 0 to 1. */
+/** How like a question is to each document, by their places in the list. */
 export interface GramReading {
-  /** To the wording that is nearest. */
+  /** To the wording that is nearest, from 0 to 1. */
   readonly nearest: Float32Array
-  /** To all wordings together. */
-  readonly whole: Float32Array
+  /** How likely all wordings together say it (logarithm; of a naive Bayes classifier). */
+  readonly chance: Float32Array
   /** The share of the question's weight that stands in any wording at all. */
   readonly known: number
-}
-
-interface GramVector {
-  readonly grams: Uint32Array
-  readonly weights: Float32Array
 }
 
 /**
@@ -75,26 +71,6 @@ const vectorOfQuestion = (
   return { grams, weights, known }
 }
 
-/** Texts gram by gram: which hold it, and with what weight. */
-interface GramHolders {
-  readonly holders: Uint16Array
-  readonly values: Float32Array
-}
-
-/** Adds to each text what one gram is worth there; by itself, since nearly all time of a search is spent here. */
-const addGram = (
-  likeness: Float32Array,
-  { holders, values }: GramHolders,
-  weight: number,
-  start: number,
-  end: number,
-): void => {
-  for (let place = start; place < end; place += 1) {
-    const text = holders[place] ?? 0
-    likeness[text] = (likeness[text] ?? 0) + weight * (values[place] ?? 0)
-  }
-}
-
 /** All vectors gram by gram, in typed arrays: which texts hold it, and with what weight. */
 const createPostings = (
   { starts, grams }: TextGrams,
@@ -125,31 +101,6 @@ const createPostings = (
   }
 }
 
-/** Tells the length of the sum of vectors that stand one behind the other. */
-const createSumLength = ({ grams }: TextGrams, weights: Float32Array, size: number) => {
-  const sums = new Float64Array(size)
-  return (start: number, end: number): number => {
-    let square = 0
-    for (let entry = start; entry < end; entry += 1) {
-      const gram = grams[entry] ?? 0
-      sums[gram] = (sums[gram] ?? 0) + (weights[entry] ?? 0)
-    }
-    for (let entry = start; entry < end; entry += 1) {
-      const gram = grams[entry] ?? 0
-      square += (sums[gram] ?? 0) ** 2
-      sums[gram] = 0
-    }
-    return Math.sqrt(square) || 1
-  }
-}
-
-/** Where the texts of each document begin and end, and how long they are together. */
-interface GramDocument {
-  readonly start: number
-  readonly end: number
-  readonly length: number
-}
-
 type ReadGrams = (question: readonly Saying[]) => GramReading
 
 /** By itself, so that nothing that was only needed for building stays in memory. */
@@ -157,26 +108,24 @@ const createReading =
   (
     vocabulary: Vocabulary,
     likenessOf: (vector: GramVector) => Float32Array,
+    chancesOf: (vector: GramVector) => Float32Array,
     documents: readonly GramDocument[],
   ): ReadGrams =>
   (question) => {
     const vector = vectorOfQuestion(question, vocabulary)
     const nearest = new Float32Array(documents.length)
-    const whole = new Float32Array(documents.length)
-    if (vector.grams.length === 0) return { nearest, whole, known: 0 }
+    const chance = chancesOf(vector)
+    if (vector.grams.length === 0) return { nearest, chance, known: 0 }
     const likeness = likenessOf(vector)
-    documents.forEach(({ start, end, length }, at) => {
+    documents.forEach(({ start, end }, at) => {
       let best = 0
-      let sum = 0
       for (let text = start; text < end; text += 1) {
         const one = likeness[text] ?? 0
         if (one > best) best = one
-        sum += one
       }
       nearest[at] = best
-      whole[at] = sum / length
     })
-    return { nearest, whole, known: vector.known }
+    return { nearest, chance, known: vector.known }
   }
 
 /**
@@ -188,13 +137,17 @@ export const createGramIndex = (
 ): ReadGrams => {
   const { texts, vocabulary } = createVocabulary(documents)
   const weights = weighTexts(texts, vocabulary)
-  const lengthOfSum = createSumLength(texts, weights, vocabulary.size)
   let start = 0
   const places = documents.map((wordings) => {
     const from = start
     start += wordings.length
-    const length = lengthOfSum(texts.starts[from] ?? 0, texts.starts[start] ?? 0)
-    return { start: from, end: start, length }
+    return { start: from, end: start }
   })
-  return createReading(vocabulary, createPostings(texts, weights, vocabulary), places)
+  const { size } = vocabulary
+  return createReading(
+    vocabulary,
+    createPostings(texts, weights, vocabulary),
+    createChances(texts, weights, places, size),
+    places,
+  )
 }

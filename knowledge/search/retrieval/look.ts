@@ -70,13 +70,13 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
   return rememberOf((question: Question): Looked => {
     const { weighted, pairs, topics: named } = question
     const wanted = needed.filter((id) => named.has(id))
-    const { nearest, whole, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
+    const { nearest, chance, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
     const all = search(weighted, pairs, highest(nearest, LEAST_COMPARED, MOST_NEAREST)).map(
       (hit): Contender => ({
         ...hit,
         ...isFound(hit, question, wanted),
         nearest: nearest[hit.at] ?? 0,
-        whole: whole[hit.at] ?? 0,
+        chance: chance[hit.at] ?? 0,
       }),
     )
     const heavy = weighted.filter(({ saying }) => !saying.isLight)
