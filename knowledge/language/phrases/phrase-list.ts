@@ -28,7 +28,7 @@ export const spellOut = (pattern: string): readonly string[] => {
     )
 }
 
-const JOINING: ReadonlySet<string> = new Set([...".'’"])
+const JOINING: ReadonlySet<string> = new Set(['.', "'", '’'])
 
 /** A dot or apostrophe inside a short form: "h.t.x", "k.giang", "H'Drai". */
 const joinsLetters = (mark: Token, at: number, all: readonly Token[]): boolean => {
