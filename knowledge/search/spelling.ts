@@ -30,10 +30,16 @@ export const createRepair = (texts: readonly Terms[]): Repair => {
       (before && pairs.has(`${before.folded} ${candidate}`) ? KNOWN_PAIR : 0) +
       (behind && pairs.has(`${candidate} ${behind.folded}`) ? KNOWN_PAIR : 0) +
       Math.log(counts.get(candidate) ?? 1)
-    const [best] = typosOf(folded)
-      .map((at) => vocabulary[at] ?? '')
-      .toSorted((one, other) => worth(other) - worth(one))
-    const isAlone = best === undefined || (folded.length < LONG_ENOUGH && worth(best) < KNOWN_PAIR)
-    return isAlone ? null : { ...word, kind, lower: best, folded: best }
+    let best: string | undefined
+    let most = -1
+    for (const at of typosOf(folded)) {
+      const candidate = vocabulary[at] ?? ''
+      const own = worth(candidate)
+      if (own <= most) continue
+      best = candidate
+      most = own
+    }
+    if (best === undefined || (folded.length < LONG_ENOUGH && most < KNOWN_PAIR)) return null
+    return { ...word, kind, lower: best, folded: best }
   }
 }

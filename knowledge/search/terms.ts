@@ -102,12 +102,17 @@ export const createTerms = (
     for (let from = 0; from < words.length;) {
       const found = phrases.at(words, from)
       const to = found?.to ?? from + 1
-      const part = words.slice(from, to).map(({ folded }) => folded)
+      const part: string[] = []
+      let isGuessed = false
+      for (let at = from; at < to; at += 1) {
+        part.push(words[at]?.folded ?? '')
+        isGuessed ||= (guesses?.[at] ?? null) !== null
+      }
       sayings.push({
         topic: found?.id ?? null,
         words: part,
         isLight: found ? lightTopics.has(found.id) : isLight(words[from], words[from - 1]),
-        certainty: guesses?.slice(from, to).some((guess) => guess !== null) ? GUESSED : 1,
+        certainty: isGuessed ? GUESSED : 1,
       })
       from = to
     }

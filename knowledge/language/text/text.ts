@@ -25,21 +25,39 @@ const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
 /** Letters and their marks as one (NFC), without marks in piles. */
 export const compose = (text: string): string => text.replaceAll(PILED_MARKS, '').normalize('NFC')
 
+/** Anything but ASCII, composed Vietnamese letters and the marks of print. */
+const UNUSUAL = /[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•²¼½¾]/u
+
 /** Letters that are not made of a base and marks. */
-const FOLDED: ReadonlyMap<string, string> = new Map([
+const UNMARKED: ReadonlyMap<string, string> = new Map([
   ['đ', 'd'],
   ['Đ', 'd'],
   ['²', '2'],
   ['³', '3'],
 ])
-const MOST_LETTERS = 1000
 
-const foldLetter = remember((letter: string): string => {
-  const known = FOLDED.get(letter)
+const foldNew = (letter: string): string => {
+  const known = UNMARKED.get(letter)
   if (known !== undefined) return known
   const base = letter.normalize('NFD').slice(0, 1).toLowerCase()
   return base.length === 1 ? base : letter
-}, MOST_LETTERS)
+}
+
+/** Where Unicode keeps the capitals, and the letters that our words are written with. */
+const RANGES = [
+  ['A', 'ư'],
+  ['Ạ', 'ỹ'],
+] as const
+/** Folded once for all turns: it is the alphabet, and nothing that anybody typed. */
+const FOLDED: ReadonlyMap<string, string> = new Map(
+  RANGES.flatMap(([first, last]) => {
+    const start = first.charCodeAt(0)
+    const codes = Array.from({ length: last.charCodeAt(0) - start + 1 }, (_, step) => start + step)
+    return codes.map((code) => String.fromCharCode(code)).map((one) => [one, foldNew(one)] as const)
+  }),
+)
+
+const foldLetter = (letter: string): string => FOLDED.get(letter) ?? foldNew(letter)
 
 const PLAIN = /^[a-z0-9 ]*$/u
 
@@ -51,7 +69,7 @@ export const fold = (text: string): string =>
   PLAIN.test(text)
     ? text
     : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
-      compose(text).replace(/[^a-z0-9 ]/g, (letter) => foldLetter(letter))
+      (UNUSUAL.test(text) ? compose(text) : text).replace(/[^a-z0-9 ]/g, foldLetter)
 
 const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
@@ -78,9 +96,6 @@ const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
 const WHITE = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
 const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
-
-/** Anything but ASCII, composed Vietnamese letters and the marks of print. */
-const UNUSUAL = /[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•²¼½¾]/u
 
 /** In letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible. */
 const legible = (typed: string): string => {

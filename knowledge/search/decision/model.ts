@@ -17,15 +17,17 @@ export interface Regression {
 }
 
 /** The probability, from 0 to 1, by the values. */
-export const probabilityIn =
-  ({ bias, terms }: Regression) =>
-  (values: readonly number[]): number => {
+export const probabilityIn = ({ bias, terms }: Regression) => {
+  const usual = Float64Array.from(terms, (term) => term[0] ?? 0)
+  const spread = Float64Array.from(terms, (term) => term[1] ?? 1)
+  const weight = Float64Array.from(terms, (term) => term[2] ?? 0)
+  return (values: readonly number[]): number => {
     let sum = bias
-    terms.forEach(([usual = 0, spread = 1, weight = 0], at) => {
-      sum += (weight * ((values[at] ?? 0) - usual)) / spread
-    })
+    for (let at = 0; at < usual.length; at += 1)
+      sum += ((weight[at] ?? 0) * ((values[at] ?? 0) - (usual[at] ?? 0))) / (spread[at] ?? 1)
     return 1 / (1 + Math.exp(-sum))
   }
+}
 
 /** The probability that an article answers, by its features. */
 export const createModel = ({ bias, features }: Weights) =>

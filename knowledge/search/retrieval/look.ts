@@ -6,7 +6,7 @@ import { NAMES, type Question } from '../question.ts'
 import type { Saying } from '../terms.ts'
 import type { IndexedArticle } from './article.ts'
 import { createFit } from './fit.ts'
-import { createGramIndex } from './grams.ts'
+import { createGramIndex, type GramReading } from './grams.ts'
 import { createIndex, type Hit } from './index.ts'
 import { highest } from './sorted.ts'
 
@@ -55,12 +55,27 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     numbers,
   }))
 
-  const isFound = (hit: Hit<Article>, { topics: asked, numbers }: Question, wanted: Wanted) => {
-    const { topics: filed, told, numbers: own } = held[hit.at] ?? NOTHING
+  /** What both retrievers and the slots say of an article. Written out: spreads are most of the work here. */
+  const contender = (
+    hit: Hit<Article>,
+    { topics: asked, numbers }: Question,
+    wanted: Wanted,
+    { nearest, chance }: Pick<GramReading, 'nearest' | 'whole'>,
+  ): Contender => {
+    const { at, document, coverage, matter, likeness } = hit
+    const { topics: filed, told, numbers: own } = held[at] ?? NOTHING
     const missing = numbers.filter((number) => !own.has(number))
     return {
+      at,
+      document,
       score: hit.score * fit(filed, asked) * Math.sqrt(agreement(hit)),
+      coverage,
+      matter,
+      likeness,
+      topics: hit.topics,
       lacks: wanted.some((id) => !(hit.topics.includes(id) && told.has(id))),
+      nearest: nearest[at] ?? 0,
+      chance: chance[at] ?? 0,
       lacksYear: missing.some((number) => YEAR.test(number)),
       lacksNumber: missing.some((number) => !YEAR.test(number)),
     }
@@ -70,18 +85,12 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
   return rememberOf((question: Question): Looked => {
     const { weighted, pairs, topics: named } = question
     const wanted = needed.filter((id) => named.has(id))
-    const { nearest, chance, known } = readGrams(asGrams(weighted.map(({ saying }) => saying)))
-    const all = search(weighted, pairs, highest(nearest, LEAST_COMPARED, MOST_NEAREST)).map(
-      (hit): Contender => ({
-        ...hit,
-        ...isFound(hit, question, wanted),
-        nearest: nearest[hit.at] ?? 0,
-        chance: chance[hit.at] ?? 0,
-      }),
-    )
+    const grams = readGrams(asGrams(weighted.map(({ saying }) => saying)))
+    const near = highest(grams.nearest, LEAST_COMPARED, MOST_NEAREST)
+    const all = search(weighted, pairs, near).map((hit) => contender(hit, question, wanted, grams))
     const heavy = weighted.filter(({ saying }) => !saying.isLight)
     const asked: AskedLike = {
-      known,
+      known: grams.known,
       words: heavy.length,
       names: heavy.filter(({ isName }) => isName).length / (heavy.length || 1),
     }

@@ -26,7 +26,7 @@ const likely = (id: string, probability: number): Likelihood => {
       topics: [],
       lacks: false,
       nearest: 1,
-      whole: 1,
+      chance: -1,
       lacksYear: false,
       lacksNumber: false,
     },
