@@ -14,11 +14,8 @@ import { leavesOf, subjectOf } from '../progress.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 import { gapOf, requiredOf } from './verdict.ts'
 
-/** What kind of body a cooperative is, and what it does. */
-export const KINDS: ReadonlySet<string> = new Set(['entity', 'sector'])
-
 /** Facts that only tell which rule applies; a figure is none of them. */
-export const GATES: ReadonlySet<string> = new Set(['province', ...KINDS])
+export const GATES: ReadonlySet<string> = new Set(['province', 'entity', 'sector'])
 
 const choice = (id: string): Value => ({ is: 'choice', ids: [id], said: '' })
 
