@@ -6,7 +6,7 @@ import type { FactReading } from '../../../knowledge/rules/reading.ts'
 import type { Value, Values } from '../../../knowledge/rules/value.ts'
 import { command } from '../choices.ts'
 import { citeAll, citeBriefly } from '../../text/citation.ts'
-import { describeValue } from '../../text/value.ts'
+import { describeAlone } from '../../text/value.ts'
 import { telling, toldConditions } from '../../context.ts'
 import { sayAndReturn } from '../../menu.ts'
 import type { Outcome } from '../../outcome.ts'
@@ -68,7 +68,7 @@ export const compareFigure = (
   const fact = knowledge.facts.get(id)
   if (!fact || fact.type === 'choice' || reading.kind === 'clarify') return null
   const { value } = reading
-  const said = describeValue(fact, value, knowledge)
+  const said = describeAlone(fact, value, knowledge)
   const programmes = [...knowledge.programmes.values()].filter(
     ({ province, conditions }) =>
       conditions.length > 0 && (provinces.length === 0 || provinces.includes(province)),

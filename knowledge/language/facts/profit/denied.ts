@@ -11,9 +11,10 @@ type Told = Extract<ProfitEvent, { is: 'result' }>
 /** Between these two results speak of the same years. */
 const OF_SAME_YEARS: ReadonlySet<ProfitEvent['is']> = new Set(['clause', 'other', 'sure', 'all'])
 
+const nearest = (events: readonly ProfitEvent[]) => events.find(({ is }) => !OF_SAME_YEARS.has(is))
+
 /** Neighbours among the results that speak of the same years as the one at that place. */
 const beside = (events: readonly ProfitEvent[], at: number): readonly Told[] => {
-  const nearest = (some: readonly ProfitEvent[]) => some.find(({ is }) => !OF_SAME_YEARS.has(is))
   const found = [nearest(events.slice(0, at).toReversed()), nearest(events.slice(at + 1))]
   return found.flatMap((event) => (event?.is === 'result' ? [event] : []))
 }
