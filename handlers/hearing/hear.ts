@@ -4,7 +4,6 @@ import { readMessage, withSession, type Talk } from '../talk.ts'
 import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
-import { KINDS } from '../walk/verdict/comparison.ts'
 import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
 import {
   ofAnswer,
@@ -38,7 +37,7 @@ import {
   ofRefusal,
   ofUndecided,
 } from './consent.ts'
-import { figuresIn } from './figures.ts'
+import { figuresIn, sectorIn } from './figures.ts'
 import {
   ofAgreement,
   ofChatter,
@@ -123,11 +122,11 @@ const understood = (heard: Heard): Proposal | null => {
 export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | null =>
   session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
-/** Tells of one's own cooperative: a figure, or what it is or grows where nothing is asked. */
+/** Tells of one's own cooperative: a figure, or its sector where nothing is asked. */
 const tellsOwn = ({ text, stated, figures, talk: { reading, knowledge } }: Heard): boolean => {
   const asks =
     reading.question !== null || reading.intents.has('rule') || knowledge.readMentions(text).goesOn
-  return figures.length > 0 || (!asks && stated.some(({ fact }) => KINDS.has(fact)))
+  return figures.length > 0 || (!asks && sectorIn(stated) !== null)
 }
 
 /**

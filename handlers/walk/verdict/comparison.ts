@@ -6,7 +6,7 @@ import type { FactReading } from '../../../knowledge/rules/reading.ts'
 import type { Value, Values } from '../../../knowledge/rules/value.ts'
 import { command } from '../choices.ts'
 import { citeAll, citeBriefly } from '../../text/citation.ts'
-import { describeValue } from '../../text/value.ts'
+import { describeAlone } from '../../text/value.ts'
 import { telling, toldConditions } from '../../context.ts'
 import { sayAndReturn } from '../../menu.ts'
 import type { Outcome } from '../../outcome.ts'
@@ -14,11 +14,8 @@ import { leavesOf, subjectOf } from '../progress.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 import { gapOf, requiredOf } from './verdict.ts'
 
-/** What kind of body a cooperative is, and what it does. */
-export const KINDS: ReadonlySet<string> = new Set(['entity', 'sector'])
-
 /** Facts that only tell which rule applies; a figure is none of them. */
-export const GATES: ReadonlySet<string> = new Set(['province', ...KINDS])
+export const GATES: ReadonlySet<string> = new Set(['province', 'entity', 'sector'])
 
 const choice = (id: string): Value => ({ is: 'choice', ids: [id], said: '' })
 
@@ -71,7 +68,7 @@ export const compareFigure = (
   const fact = knowledge.facts.get(id)
   if (!fact || fact.type === 'choice' || reading.kind === 'clarify') return null
   const { value } = reading
-  const said = describeValue(fact, value, knowledge)
+  const said = describeAlone(fact, value, knowledge)
   const programmes = [...knowledge.programmes.values()].filter(
     ({ province, conditions }) =>
       conditions.length > 0 && (provinces.length === 0 || provinces.includes(province)),
