@@ -1,4 +1,6 @@
 import type { NamesArticle } from './search/article-names.ts'
+import type { ReadFigures } from './lines/printed-figure.ts'
+import type { Reckonings } from './lines/reckoning.ts'
 import type { FindAsked } from './lines/lines.ts'
 import type { Library, Official } from './official/library.ts'
 import type { Deadline } from './schema/deadline.ts'
@@ -43,6 +45,10 @@ export interface Knowledge {
   readonly cells: Cells
   /** Finds the lines of an answer that hold what was asked. */
   readonly findAsked: FindAsked
+  /** The figures of an answer that its clauses print. */
+  readonly readFigures: ReadFigures
+  /** Questions for a sum, a difference or a gap of figures. */
+  readonly reckonings: Reckonings
   /** Words that are sent in place of a question. */
   readonly lookups: Lookups
   /** Titles and keywords of articles that are sent in place of a question. */

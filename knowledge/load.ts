@@ -13,9 +13,12 @@ import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
 import { readAliases } from './language/phrases/aliases.ts'
 import { createLines } from './lines/lines.ts'
+import { createClauseFigures } from './lines/clause-figures.ts'
+import { createReadFigures } from './lines/printed-figure.ts'
+import { createReckoning, type Reckonings } from './lines/reckoning.ts'
 import { lineWords } from './lines/words.ts'
 import { remembering } from './language/text/remember.ts'
-import { createReadClauses } from './search/clauses/reference.ts'
+import { createReadClauses, type ReadClauses } from './search/clauses/reference.ts'
 import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
@@ -113,6 +116,15 @@ const askedShortly = (content: Content) => {
   }
 }
 
+const readClausesOf = ({ lexicon, sources }: Content): ReadClauses =>
+  createReadClauses(lexicon.clauses, lexicon.numbers, {
+    kinds: lexicon.documents.kinds.flatMap(({ name, short }) => [name, short]),
+    own: new Set(sources.map(({ value }) => value.number.split('/')[0] ?? '')),
+  })
+
+const reckoningsOf = ({ lexicon: { sums, asked, aliases } }: Content): Reckonings =>
+  createReckoning(sums, [...asked.items, ...asked.anyItems], readAliases(aliases))
+
 /** The words by which reminders are asked for. */
 const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords => ({
   lexicon: lexicon.reminding,
@@ -174,11 +186,13 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
         ),
       ),
     ),
+    readFigures: onceNeeded(() =>
+      createReadFigures(content.lexicon.sums, createClauseFigures(content)),
+    ),
+    reckonings: reckoningsOf(content),
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
-    readClauses: onceNeeded(() =>
-      createReadClauses(content.lexicon.clauses, content.lexicon.numbers),
-    ),
+    readClauses: onceNeeded(() => readClausesOf(content)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     official: library.open([]),

@@ -30,6 +30,7 @@ import { ofDues } from './readers/dues.ts'
 import { ofForeignPlace, ofOldName, ofPlaceAlone, ofProvinces } from './readers/other-places.ts'
 import { ofOnePart, ofSeveral } from './readers/parts.ts'
 import { proposeToldAgain } from './readers/leaning.ts'
+import { ofSums } from './readers/sums.ts'
 import { ofTables } from './readers/tables.ts'
 import { ofWord } from './readers/words.ts'
 import { askedBesidePlace } from './several.ts'
@@ -44,6 +45,7 @@ const READERS: readonly Propose<HeardQuestion>[] = [
   ofOldName,
   ofWord,
   ofClauses,
+  ofSums,
   ofDues,
   ofProvinces,
   ofPlaceAlone,

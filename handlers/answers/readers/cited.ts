@@ -60,13 +60,20 @@ const closest = (articles: readonly Article[], at: Citation): readonly Article[]
   return left.filter((one) => besides(one) === least)
 }
 
+/** The province's own answers that name a clause as their ground, whatever else they name. */
+const citing = (at: Citation, talk: Talk): readonly Article[] =>
+  articlesWhere(
+    ({ province, citations }) => province !== null && citations.some((one) => isAt(one, at)),
+    talk,
+  )
+
 /** The answers on just this clause; else its rows; else answers of the province on it and other places. */
 const exactly = (at: Citation, talk: Talk): CitedThere | null => {
-  const cites = ({ citations }: Article) => citations.some((one) => isAt(one, at))
-  const all = articlesWhere((one) => one.province !== null && cites(one), talk)
+  const all = citing(at, talk)
   const whole = all.filter(({ citations }) => citations.every((place) => isWithin(place, at)))
   const rows = rowsAt(at, talk)
-  const isRow = rows.length > 0 && at.clause.startsWith(ANNEX)
+  // Of a clause with several duties or goals an answer may be on only one of them.
+  const isRow = rows.length > (at.clause.startsWith(ANNEX) ? 0 : 1)
   if (whole.length > 0 && !isRow) return { articles: closest(whole, at), rows: [], around: null }
   if (rows.length > 0) return { articles: [], rows, around: null }
   return all.length > 0 ? { articles: closest(all, at), rows: [], around: null } : null
@@ -83,10 +90,31 @@ const partsOf = (at: Citation, { knowledge }: Talk): readonly Citation[] => {
     .map((clause) => ({ source, clause }))
 }
 
-/** Of a heading what is told of each of its parts. */
+/** Of a heading the answer on all of its parts and nothing else, else what is told of each. */
 const below = (at: Citation, talk: Talk): CitedThere | null => {
-  const found = partsOf(at, talk).flatMap((part) => exactly(part, talk) ?? below(part, talk) ?? [])
-  const articles = [...new Set(found.flatMap((one) => one.articles.slice(0, 1)))]
+  const parts = partsOf(at, talk)
+  const covering = articlesWhere(
+    ({ citations, also, province }) =>
+      province !== null &&
+      [...citations, ...also].every((place) => isWithin(place, at)) &&
+      parts.every((part) => citations.some((place) => isWithin(place, part))),
+    talk,
+  )
+  if (parts.length > 0 && covering.length > 0) return { articles: covering, rows: [], around: null }
+  const told = parts.map((part) => ({
+    found: exactly(part, talk) ?? below(part, talk),
+    // Among answers to choose from a row stands as the answer that tells it, too.
+    beside: closest(citing(part, talk), part),
+  }))
+  const found = told.flatMap((one) => one.found ?? [])
+  const articles = [
+    ...new Set(
+      told.flatMap((one) => {
+        const own = one.found?.articles ?? []
+        return own.length > 0 ? own.slice(0, 1) : one.beside.slice(0, 1)
+      }),
+    ),
+  ]
   const rows = [...new Set(found.flatMap((one) => one.rows))]
   return found.length > 0 ? { articles, rows, around: null } : null
 }

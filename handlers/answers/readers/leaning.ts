@@ -22,6 +22,7 @@ import type { Outcome } from '../../outcome.ts'
 import { composeAnswer, tellCells } from '../table.ts'
 import { contextOf, sourcesOf, toldOf, type ToldLast } from '../told.ts'
 import { withChoices } from '../../walk/choices.ts'
+import { reckonTold } from './sums.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 
 /** How likely nothing holds what is asked of the told, where it names that or points to it. */
@@ -153,6 +154,8 @@ export const proposeLeaning = (text: string, talk: ReadTalk): Proposal | null =>
   const told = toldOf(context, talk)
   if (told.articles.length + told.rows.length === 0 || reading.place?.other) return null
   if (knowledge.readClauses(text)?.references.some(({ isSure }) => isSure)) return null
+  const reckoned = reckonTold(text, told, context.question, talk)
+  if (reckoned) return proposed(CERTAIN, reckoned)
   const { provinces, sources, matter, goesOn } = knowledge.readMentions(text)
   const [province, ...others] = provinces
   if (sources.length > 0 || others.length > 0) return null

@@ -13,7 +13,7 @@ import { citedAt, type CitedThere } from './cited.ts'
 
 /** More of them are told by their names, to choose from. */
 const MOST_ROWS = 5
-const MOST_OFFERED = 8
+const MOST_OFFERED = 10
 
 const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
 

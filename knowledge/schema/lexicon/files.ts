@@ -20,6 +20,7 @@ import { personalSchema, type PersonalLexicon } from './personal.ts'
 import { remindingSchema, type RemindingLexicon } from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
+import { sumsSchema, type SumLexicon } from './sums.ts'
 import { wordingSchema, type WordingLexicon } from './wording.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search.ts'
 
@@ -46,6 +47,7 @@ export const lexiconFiles = {
   wording: wordingSchema,
   asked: askedSchema,
   clauses: clauseNamesSchema,
+  sums: sumsSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -62,6 +64,7 @@ export type LexiconFiles = Lexicon &
     readonly wording: WordingLexicon
     readonly asked: AskedLexicon
     readonly clauses: ClauseNames
+    readonly sums: SumLexicon
   }
 
 /** The word lists as their files have them, without the words of the facts. */

@@ -67,8 +67,29 @@ const grouped = (found: readonly Found[]): readonly (readonly Found[])[] => {
   return groups
 }
 
+/** The kinds of documents, and the numbers of those that are curated. */
+export interface NumberedDocuments {
+  readonly kinds: readonly string[]
+  readonly own: ReadonlySet<string>
+}
+
+const DOCUMENT_NUMBER = /^\d{2,}$/u
+const YEAR = /^20[0-4]\d$/u
+
 /** Builds the reader of clauses that are called in a question. */
-export const createReadClauses = (names: ClauseNames, numbers: Lexicon['numbers']): ReadClauses => {
+export const createReadClauses = (
+  names: ClauseNames,
+  numbers: Lexicon['numbers'],
+  documents: NumberedDocuments,
+): ReadClauses => {
+  const kinds = plainList(documents.kinds, NO_ALIASES)
+  const betweens = plainList(names.between, NO_ALIASES)
+  /** "quyết định 900": by its number it is none of ours. */
+  const namesOther = (words: Words): boolean =>
+    kinds.find(words).some(({ to }) => {
+      const number = words[betweens.at(words, to)?.to ?? to]?.lower ?? ''
+      return DOCUMENT_NUMBER.test(number) && !YEAR.test(number) && !documents.own.has(number)
+    })
   const foreign = plainList(names.foreign, NO_ALIASES)
   const asks = plainList(names.asks, NO_ALIASES)
   const lists = phraseList(
@@ -96,7 +117,7 @@ export const createReadClauses = (names: ClauseNames, numbers: Lexicon['numbers'
       const end = group.at(-1)?.to ?? 0
       return words.slice(end, end + 3).some((_, step) => foreign.at(words, end + step) !== null)
     })
-    if (isOfForeign) return null
+    if (isOfForeign || namesOther(words)) return null
     const covered = new Set(
       groups.flat().flatMap(({ from, to }) => words.slice(from, to).map(({ at }) => at)),
     )

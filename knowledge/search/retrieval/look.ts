@@ -60,7 +60,7 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     hit: Hit<Article>,
     { topics: asked, numbers }: Question,
     wanted: Wanted,
-    { nearest, chance }: Pick<GramReading, 'nearest' | 'whole'>,
+    { nearest, chance }: Pick<GramReading, 'nearest' | 'chance'>,
   ): Contender => {
     const { at, document, coverage, matter, likeness } = hit
     const { topics: filed, told, numbers: own } = held[at] ?? NOTHING

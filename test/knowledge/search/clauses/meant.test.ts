@@ -47,6 +47,7 @@ test.each([
   'khoản 5 triệu là gì',
   'điều 5 luật hợp tác xã 2023',
   'phu luc iv cong van 1485',
+  'mục V.1 quyết định 900 ghi gì',
   'đang soạn phụ lục giao chỉ tiêu',
   'điều kiện riêng là gì',
   'mục tiêu 2030',
