@@ -83,11 +83,11 @@ export const createPlace = (
       most += 1
     for (let length = most; length > 0; length -= 1) {
       const part = words.slice(from, from + length)
-      if (without(part, plain).length === 0) continue
       const typed = part.map(({ folded }) => folded).join('')
       const near = typosOf(typed).flatMap((at) => mistypable[at] ?? [])
       const meant = near.find(({ letters }) => startsAlike(part, letters))
-      if (meant) return { id: meant.name, from, to: from + length }
+      if (meant && without(part, plain).length > 0)
+        return { id: meant.name, from, to: from + length }
     }
     return null
   }
