@@ -1,3 +1,4 @@
+import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import { answerQuestion, proposeAnswer } from '../answers/answer.ts'
 import { declineProvince } from '../answers/declining.ts'
 import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
@@ -16,8 +17,8 @@ const answers = ({ pending, talk, stated }: HeardMidway): boolean =>
 /** A word of the menu in the middle of the questions: "hồ sơ", "5 HTX"; but not the fact asked for. */
 export const ofLookUp: Propose<HeardMidway> = (heard) => {
   const { text, pending, talk } = heard
-  const lookup = talk.knowledge.lookups.read(text)
-  return lookup && lookup.id !== pending.fact && !answers(heard)
+  const lookup = answers(heard) ? null : talk.knowledge.lookups.read(text)
+  return lookup && lookup.id !== pending.fact
     ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) }
     : null
 }
@@ -25,7 +26,7 @@ export const ofLookUp: Propose<HeardMidway> = (heard) => {
 /** "thế còn 135", "còn An Giang" goes on from the question before, unless it answers this one. */
 export const ofGoingOnMidway: Propose<HeardMidway> = (heard) => {
   const { text, talk } = heard
-  return goesOn(text, talk) && !answers(heard)
+  return !answers(heard) && goesOn(text, talk)
     ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) }
     : null
 }
@@ -62,10 +63,11 @@ export const ofTitle: Propose<HeardMidway> = ({ text, talk, stated }) =>
     ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) }
     : null
 
-/** "thoi gian nop ho so": a question in which nothing asks, where an article is nearly certain. */
+/** "thoi gian nop ho so": a short question in which nothing asks, where an article is nearly certain. */
 export const ofUnasked: Propose<HeardMidway> = (heard) => {
   const { text, talk } = heard
-  if (talk.reading.question !== null || wordsBeside(heard) < FEWEST_WORDS) return null
+  const isShort = text.length <= LONGEST_QUESTION
+  if (talk.reading.question !== null || !isShort || wordsBeside(heard) < FEWEST_WORDS) return null
   const found = proposeAnswer(text, talk)
   return found.likelihood >= LIKE_AN_OPTION ? found : null
 }

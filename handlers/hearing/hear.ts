@@ -123,11 +123,12 @@ export const pendingOf = ({ session, incoming, knowledge }: Talk): Pending | nul
   session.walk ? progressOf(session.walk, incoming.today, knowledge).pending : null
 
 /** Tells of one's own cooperative: a figure, or its sector where nothing is asked. */
-const tellsOwn = ({ text, stated, figures, talk: { reading, knowledge } }: Heard): boolean => {
-  const asks =
-    reading.question !== null || reading.intents.has('rule') || knowledge.readMentions(text).goesOn
-  return figures.length > 0 || (!asks && sectorIn(stated) !== null)
-}
+const tellsOwn = ({ text, stated, figures, talk: { reading, knowledge } }: Heard): boolean =>
+  figures.length > 0 ||
+  (sectorIn(stated) !== null &&
+    reading.question === null &&
+    !reading.intents.has('rule') &&
+    !knowledge.readMentions(text).goesOn)
 
 /**
  * What was told of one's own and answered as something else, a greeting or a question, waits for the
@@ -138,7 +139,7 @@ const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
   const { consent, held } = talk.session
   const isKept = outcome.session.held !== held || outcome.session.consent !== consent
   const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
-  if (consent !== 'not-asked' || isKept || !tellsOwn(heard) || !isClear) return outcome
+  if (consent !== 'not-asked' || isKept || !isClear || !tellsOwn(heard)) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
 }
 

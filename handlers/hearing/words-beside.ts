@@ -1,4 +1,5 @@
 import type { FactReading } from '../../knowledge/rules/reading.ts'
+import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import type { Heard } from './heard.ts'
 
 /**
@@ -14,7 +15,10 @@ const saidBy = ({ reading }: FactReading): string => {
 }
 
 const wordsOf = (text: string): readonly string[] =>
-  text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  text
+    .slice(0, LONGEST_QUESTION)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** How many words of a message say nothing of what was read from it. */
 export const wordsBeside = ({ stated, talk }: Heard): number => {

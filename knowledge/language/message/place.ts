@@ -99,11 +99,11 @@ export const createPlace = (
       typedLength -= words[from + length - 1]?.folded.length ?? 0
       if (!isAsLong) continue
       const part = words.slice(from, from + length)
-      if (without(part, plain).length === 0) continue
       const typed = part.map(({ folded }) => folded).join('')
       const near = typosOf(typed).flatMap((at) => mistypable[at] ?? [])
       const meant = near.find(({ letters }) => startsAlike(part, letters))
-      if (meant) return { id: meant.name, from, to: from + length }
+      if (meant && without(part, plain).length > 0)
+        return { id: meant.name, from, to: from + length }
     }
     return null
   }

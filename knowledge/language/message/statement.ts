@@ -204,8 +204,12 @@ export const createStatement = (
     const own = { ...given, isAlone, spoken }
     const option = isOpen ? readOwnWords(fact, beyond, normal, own) : null
     // "đủ hồ sơ" is no lack of OCOP and no model, but "công nghệ cao" may be one
-    const isNamed = fact?.type !== 'truth' && nearest.named(fact?.id ?? '', words).length > 0
-    const isOther = !isNamed && tellsOnly(choices, normal, without(words, fillers))
+    const isNamed = () => fact?.type !== 'truth' && nearest.named(fact?.id ?? '', words).length > 0
+    const isOther =
+      option !== null &&
+      choices.length > 0 &&
+      tellsOnly(choices, normal, without(words, fillers)) &&
+      !isNamed()
     const isPlain = told.length === 0 && profit.facts.length === 0
     const isClear = !isOther && (option?.kind === 'value' || isPlain)
     if (fact && option && isClear)
