@@ -102,12 +102,10 @@ export const createTerms = (
     for (let from = 0; from < words.length;) {
       const found = phrases.at(words, from)
       const to = found?.to ?? from + 1
-      const part: string[] = []
+      const part = words.slice(from, to).map(({ folded }) => folded)
       let isGuessed = false
-      for (let at = from; at < to; at += 1) {
-        part.push(words[at]?.folded ?? '')
-        isGuessed ||= (guesses?.[at] ?? null) !== null
-      }
+      if (guesses)
+        for (let at = from; at < to; at += 1) isGuessed ||= (guesses[at] ?? null) !== null
       sayings.push({
         topic: found?.id ?? null,
         words: part,
