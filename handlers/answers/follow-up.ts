@@ -2,7 +2,7 @@ import { LONGEST_WISH } from '../../knowledge/language/text/length.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { Article, Source } from '../../knowledge/schema/schema.ts'
 import { asking } from '../context.ts'
-import type { SearchResult } from '../../knowledge/search/decision/decide.ts'
+import { ZONES, type SearchResult } from '../../knowledge/search/decision/decide.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'
 
@@ -13,8 +13,8 @@ export const isSureAlone = (text: string, talk: Talk): boolean => {
   if (knowledge.readShortAsk(text, '')?.points) return false
   const asked = { text, province: ownProvince(talk), role: session.profile.role, prior: null }
   const found = knowledge.search.find(asked)
-  const isAnswered =
-    found.kind === 'answer' || (found.kind === 'none' && found.article !== undefined)
+  const isDeclined = found.kind === 'none' && found.article !== undefined
+  const isAnswered = found.kind === 'answer' || (isDeclined && found.sureness >= ZONES.answer)
   return isAnswered || knowledge.cells.find(asked) !== null
 }
 

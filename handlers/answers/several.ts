@@ -25,6 +25,9 @@ const partsOf = rememberOf((reader: Reader) =>
 const askingParts = (text: string, { knowledge }: Talk): readonly string[] =>
   partsOf(knowledge.reader)(text)
 
+/** A part that says where one is may be like what stands in an article on that place. */
+const SURELY_ASKS = 0.9
+
 /** "UBND huyện làm gì, mình ở huyện Đăk Hà": the one part that asks, where the others tell one's place. */
 export const askedBesidePlace = (text: string, talk: ReadTalk): string => {
   const place = talk.reading.place?.said ?? ''
@@ -33,9 +36,11 @@ export const askedBesidePlace = (text: string, talk: ReadTalk): string => {
   const others = parts.filter((part) => part !== '' && part !== asking)
   const isAlone = asking !== undefined && more.length === 0 && others.length > 0
   const { role } = talk.session.profile
-  const tellsPlace = (part: string): boolean =>
-    part.includes(place) &&
-    talk.knowledge.search.find({ text: part, province: null, role, prior: null }).kind !== 'answer'
+  const tellsPlace = (part: string): boolean => {
+    if (!part.includes(place)) return false
+    const found = talk.knowledge.search.find({ text: part, province: null, role, prior: null })
+    return found.kind !== 'answer' || found.sureness < SURELY_ASKS
+  }
   return isAlone && others.every(tellsPlace) ? asking : text
 }
 

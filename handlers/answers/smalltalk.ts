@@ -23,6 +23,9 @@ const COURTESIES: readonly Intent[] = ['greeting', 'thanks', 'goodbye']
 const answerPasted = (text: string, talk: ReadTalk): Outcome | null =>
   isPasted(text) ? sayAndReturn(talk, [{ text: talk.say('smalltalk.pasted') }], 'menu') : null
 
+/** A message of so few words has no room for another question: "em là người hay máy vậy". */
+const WORDS_OF_ITS_OWN = 7
+
 /** How often a word of abuse, or about machines, was what a message that asks something is about. */
 const BESIDE_QUESTION = 0.85
 
@@ -31,7 +34,8 @@ export const proposeWeighty = (text: string, talk: ReadTalk): Proposal | null =>
   const found = REPLIES.find(([intent]) => talk.reading.intents.has(intent))
   if (!found) return proposed(CERTAIN, answerPasted(text, talk))
   const [intent, kind] = found
-  const isBeside = kind === 'smalltalk' && talk.reading.question !== null
+  const isLong = text.split(/\s+/u).length > WORDS_OF_ITS_OWN
+  const isBeside = kind === 'smalltalk' && talk.reading.question !== null && isLong
   return {
     likelihood: isBeside ? BESIDE_QUESTION : CERTAIN,
     outcome: () => sayAndReturn(talk, [{ text: talk.say(`smalltalk.${intent}`) }], kind),

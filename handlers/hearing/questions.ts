@@ -8,7 +8,7 @@ import { sectorHeld, sectorIn } from './figures.ts'
 import type { Heard } from './heard.ts'
 
 /** How often a figure that is asked about is one's own, where an article holds the question, too. */
-const OWN_FIGURE = 0.6
+const OWN_FIGURE = 0.75
 
 /** How a question about a figure of one's own is remembered. */
 export const conditionOf = (fact: string, { say }: ReadTalk): string =>

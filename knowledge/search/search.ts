@@ -10,14 +10,7 @@ import type { MessageLexicon } from '../schema/lexicon/message.ts'
 import { createNamedDocuments } from './named-document.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
 import type { Article } from '../schema/schema.ts'
-import {
-  byProvince,
-  decide,
-  isAskedFor,
-  isOpen,
-  type Chosen,
-  type SearchResult,
-} from './decision/decide.ts'
+import { byProvince, decide, isAskedFor, isOpen, type Chosen } from './decision/decide.ts'
 import { featuresOf } from './decision/features.ts'
 import { createModel, shipped } from './decision/model.ts'
 import { contenders, createWeigh } from './decision/weigh.ts'
@@ -27,48 +20,11 @@ import { createQuestion, type Question, type Read } from './question.ts'
 import { createRepair } from './spelling.ts'
 import { indexed } from './retrieval/article.ts'
 import { createLook } from './retrieval/look.ts'
+import type { Asked, Examined, Sought, Tokenised, Weighed } from './decision/sought.ts'
 import { createTerms, eachKey } from './terms.ts'
 import { allTopics, type Named } from './topic.ts'
 
-/** What a question is asked with. */
-export interface Asked {
-  readonly text: string
-  readonly province: ProvinceId | null
-  readonly role: 'director' | 'officer'
-  /** The previous question, for a follow-up ("thế còn trồng màu?"). */
-  readonly prior: string | null
-}
-
-/** What an editor sees of a question that was declined. */
-export interface Examined {
-  /** Its words that say something, folded and with their typing errors mended. */
-  readonly says: readonly string[]
-  /** The article that shares most with it, however little; looked up when it is asked for. */
-  readonly nearest: Article | null
-}
-
-/** What was found, the probability of its best article (0 to 1), and what could be meant as well. */
-export type Sought = SearchResult & {
-  readonly sureness: number
-  readonly beside: readonly Article[]
-}
-
 const NOTHING: Sought = { kind: 'none', sureness: 0, beside: [] }
-
-/** An article that is weighed for a question, with what the decider looks at. */
-export interface Weighed {
-  readonly article: Article
-  /** Values of `FEATURES`. */
-  readonly features: readonly number[]
-}
-
-/** What a question says, as search reads it. */
-export interface Tokenised {
-  /** Topics and words that say something, their typing errors mended; of a follow-up those before, too. */
-  readonly said: readonly string[]
-  /** Provinces that it is about; none where it may be any. */
-  readonly provinces: readonly ProvinceId[]
-}
 
 export interface Search {
   /** Total and pure. A province named in the text goes before the one given. */
@@ -95,6 +51,8 @@ export interface SearchContent extends Omit<Named, 'patterns'> {
 
 /** A long message that may be understood as a whole is so, unless a part of it is this much clearer. */
 const CLEARER = 0.5
+/** A question that is this much clearer by itself than behind the one before does not go on from it. */
+const CLEARER_ALONE = 0.25
 /** Of one message not more texts than these are asked about, each for a few provinces. */
 const MOST_TEXTS = 50
 const MOST_WORDS = 200
@@ -186,7 +144,8 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
       behind !== null &&
       !isOpen(behind.found) &&
       (isOpen(own.found) || isAskedFor(behind.found, own.own)) &&
-      !(own.isWhole && own.sureness > behind.sureness)
+      !(own.isWhole && own.sureness > behind.sureness) &&
+      !(!isOpen(own.found) && own.sureness > behind.sureness + CLEARER_ALONE)
     const whole: Chosen = goesOn ? behind : own
     const mayBeClearer = whole.found.kind !== 'answer' && whole.sureness + CLEARER < 1
     const part = mayBeClearer ? inPart(text, provinces) : null
@@ -216,7 +175,11 @@ const build = (articles: readonly Article[], content: SearchContent): Built => {
     const [own] = byProvince(all, provinces)
     const weighed = contenders(own)
     const features = featuresOf(weighed, like)
-    return weighed.map(({ document }, at) => ({ article: document, features: features[at] ?? [] }))
+    return weighed.map(({ document, nearest }, at) => ({
+      article: document,
+      features: features[at] ?? [],
+      nearest,
+    }))
   }
 
   const tokens: Search['tokens'] = (asked) => {

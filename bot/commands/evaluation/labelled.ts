@@ -18,6 +18,8 @@ export interface LabelledQuestion {
   readonly weighed: readonly (Omit<Example, 'is'> & {
     readonly article: string
     readonly abstains: boolean
+    /** Likeness by n-grams to its nearest wording, from 0 to 1. */
+    readonly nearest: number
     readonly is: boolean | null
   })[]
 }
@@ -57,9 +59,10 @@ export const labelledIn = (
     .map((row) => ({
       row,
       writer: writerOf(file, row),
-      weighed: knowledge.search.weigh(row).map(({ article, features }) => ({
+      weighed: knowledge.search.weigh(row).map(({ article, features, nearest }) => ({
         article: article.id,
         abstains: article.abstains,
+        nearest,
         values: features,
         is: labelOf(article, row, loosen),
       })),

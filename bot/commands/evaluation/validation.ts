@@ -18,12 +18,16 @@ export interface Validated {
 /** Puts the articles that are weighed for each question in order. */
 export const orderedBy = (
   questions: readonly LabelledQuestion[],
-  confidenceOf: (values: readonly number[]) => number,
+  confidenceOf: (values: readonly number[], nearest: number) => number,
 ): readonly Validated[] =>
   questions.map((question) => ({
     question,
     weighed: question.weighed
-      .map(({ values, is, abstains }) => ({ is, abstains, confidence: confidenceOf(values) }))
+      .map(({ values, is, abstains, nearest }) => ({
+        is,
+        abstains,
+        confidence: confidenceOf(values, nearest),
+      }))
       .toSorted((one, other) => other.confidence - one.confidence),
   }))
 

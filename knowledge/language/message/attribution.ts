@@ -4,7 +4,7 @@ import type { AmountFound } from '../amounts/amount.ts'
 import { LEFT_OUT } from '../numbers/digit-marks.ts'
 import { spanAt, spansIn, type Span } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
-import { phraseList, plainList, wordsOf, type Word } from '../phrases/phrase-list.ts'
+import { phraseList, plainList, without, wordsOf, type Words } from '../phrases/phrase-list.ts'
 
 /** Topics of money that are not capital. */
 export const OTHER_MONEY: ReadonlySet<string> = new Set([
@@ -26,6 +26,8 @@ const isChange = ({ why }: AmountFound): boolean => why === 'remainder' || why =
 
 /** Words before an amount that are looked at for whose it is. */
 const WORDS_BEFORE = 3
+/** Among so many words a name of a bare number is looked for, those left out that say nothing. */
+const WORDS_TO_NAME = 6
 
 /**
  * The fact that an amount is about, or null where neither its unit nor its noun tells: a number is
@@ -123,19 +125,16 @@ export const createAttribution = (
   )
 
   const leads = plainList([...lexicon.commands.fillers, ...lexicon.choices.common], aliases)
-  /** "xã viên thì có 27": says nothing between a name and its number. */
-  const isLead = (word: Word) => leads.at([word], 0) !== null
-
   /** The fact of an amount; of a bare number that which stands before it: "thành viên: 320". */
-  const factOf = (normal: string, from: number, amount: AmountFound): string | null => {
-    const line = wordsOf(normal.slice(from, amount.at), aliases)
+  const factOf = (line: Words, amount: AmountFound): string | null => {
     const before = line.filter(({ kind }) => kind !== 'mark').slice(-WORDS_BEFORE)
     const isOthers =
       notOwn.isIn(before) ||
       (amount.dimension !== 'count' && notOwnMeans.find(before).some(({ id }) => id))
     if (isOthers && !isChange(amount)) return null
     if (amount.dimension !== 'bare') return factOfAmount(amount)
-    const said = line.filter((word) => word.kind !== 'mark' && !isLead(word))
+    // "xã viên thì có 27": what says nothing may stand between a name and its number
+    const said = without(line.slice(-WORDS_TO_NAME), leads)
     return names.find(said.slice(-WORDS_BEFORE)).at(-1)?.id ?? null
   }
 
@@ -149,11 +148,11 @@ export const createAttribution = (
       const inside = spansIn(amounts, clause)
       return inside.flatMap((amount, index): readonly Piece[] => {
         const at = inside[index - 1]?.end ?? clause.at
-        const fact = factOf(normal, at, amount)
+        const line = wordsOf(normal.slice(at, amount.at), aliases)
+        const fact = factOf(line, amount)
         if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
         const end = index === inside.length - 1 ? clause.end : amount.end
-        const yields = yielding.isIn(wordsOf(normal.slice(at, amount.at), aliases))
-        return [{ fact, amount, at, end, yields }]
+        return [{ fact, amount, at, end, yields: yielding.isIn(line) }]
       })
     })
 

@@ -33,41 +33,29 @@ export const FEATURES = [
   'score ahead',
   'coverage',
   'matter',
-  'likeness',
   'lacks',
-  'nearest',
   'nearest of the best',
   'first by n-grams',
   'chance',
-  'chance below the best',
-  'first by chance',
+  'share of chance',
   'declines',
   'of all provinces',
   'ahead of declining by n-grams',
   'ahead of declining by coverage',
   'ahead of declining by matter',
-  'known',
   'words',
   'names',
   'lacks year',
   'lacks number',
-  'nearest and known',
-  'nearest and words',
-  'nearest and likeness',
   'nearest and declines',
-  'coverage and known',
-  'matter and names',
 ] as const
-
-/** What is farther behind the best in chance than this is as far. */
-const FARTHEST = -30
 
 const most = (values: readonly number[]): number => Math.max(0, ...values)
 
 /** The values of `FEATURES` for each article that is compared; all of them are of one question. */
 export const featuresOf = (
   all: readonly Contender[],
-  { known, words, names }: AskedLike,
+  { words, names }: AskedLike,
 ): readonly (readonly number[])[] => {
   const best = {
     score: most(all.map(({ score }) => score)) || 1,
@@ -80,10 +68,10 @@ export const featuresOf = (
     coverage: most(declining.map(({ coverage }) => coverage)),
     matter: most(declining.map(({ matter }) => matter)),
   }
+  const chances = all.reduce((sum, { chance }) => sum + Math.exp(chance - best.chance), 0)
   const next = all.map(({ score }) => score).toSorted((one, other) => other - one)[1] ?? 0
-  const length = Math.log1p(words)
   return all.map((one) => {
-    const { score, coverage, matter, likeness, nearest, chance, document } = one
+    const { score, coverage, matter, nearest, chance, document } = one
     const declines = document.abstains
     const rival = score === best.score ? next : best.score
     return [
@@ -93,30 +81,21 @@ export const featuresOf = (
       Math.log((1 + score) / (1 + rival)),
       coverage,
       matter,
-      likeness,
       Number(one.lacks),
-      nearest,
       nearest / best.nearest,
       Number(nearest === best.nearest),
       chance,
-      Math.max(chance - best.chance, FARTHEST),
-      Number(chance === best.chance),
+      Math.exp(chance - best.chance) / chances,
       Number(declines),
       Number(document.province === null),
       declines ? 0 : nearest - denied.nearest,
       declines ? 0 : coverage - denied.coverage,
       declines ? 0 : matter - denied.matter,
-      known,
-      length,
+      Math.log1p(words),
       names,
       Number(one.lacksYear),
       Number(one.lacksNumber),
-      nearest * known,
-      nearest * length,
-      nearest * likeness,
       declines ? nearest : 0,
-      coverage * known,
-      matter * names,
     ]
   })
 }

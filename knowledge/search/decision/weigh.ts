@@ -25,28 +25,45 @@ const LEAST_KNOWN = 0.3
 /** Without a word of weight, what is less like a wording than this is like it by chance. */
 const LEAST_LIKE = 0.25
 
-/** What an article may come to at most, whatever its features. */
-const mostOf = (
+/** Likeness to a wording that is the same but for small words. */
+const AS_WORDED = 0.99
+/** An article is meant by its own wording, of which no labelled row tells: those are left out. */
+const MEANT = 0.9
+
+/** The probability within what an article may come to at most, whatever its features. */
+const bounded = (
   { known, names, words }: AskedLike,
   { matter, nearest }: Contender,
   probability: number,
 ): number => {
-  if (words === 0 && nearest < LEAST_LIKE) return ZONES.beside
+  if (words === 0 && nearest < LEAST_LIKE) return Math.min(probability, ZONES.beside)
   const sharesOnlyName = names > 0 && matter < LEAST_MATTER && probability < SURE_BY_NAME
-  return known < LEAST_KNOWN || sharesOnlyName ? OFFERED_ONLY : 1
+  return known < LEAST_KNOWN || sharesOnlyName ? Math.min(probability, OFFERED_ONLY) : probability
 }
+
+const byProbability = (one: Likelihood, other: Likelihood) => other.probability - one.probability
+
+/**
+ * Where the question is a wording of its own, an article is meant; one that declines only if it is the
+ * likeliest, since what is not held in one province is asked in the same words where it is.
+ */
+const withMeant = (all: readonly Likelihood[]): readonly Likelihood[] =>
+  all.map((one, at) => {
+    const isWording = one.found.nearest >= AS_WORDED && one.probability >= ZONES.beside
+    const isMeant = isWording && (at === 0 || !one.found.document.abstains)
+    return isMeant ? { ...one, probability: Math.max(one.probability, MEANT) } : one
+  })
 
 /** The likeliest first, of the provinces asked about and of the others. */
 export const createWeigh = (probabilityOf: (values: readonly number[]) => number) => {
   const weigh = (all: readonly Contender[], asked: AskedLike): readonly Likelihood[] => {
     const weighed = contenders(all)
     const features = featuresOf(weighed, asked)
-    return weighed
-      .map((found, at) => {
-        const probability = probabilityOf(features[at] ?? [])
-        return { found, probability: Math.min(probability, mostOf(asked, found, probability)) }
-      })
-      .toSorted((one, other) => other.probability - one.probability)
+    const likely = weighed.map((found, at) => {
+      const probability = probabilityOf(features[at] ?? [])
+      return { found, probability: bounded(asked, found, probability) }
+    })
+    return withMeant(likely.toSorted(byProbability)).toSorted(byProbability)
   }
   return (all: readonly Contender[], asked: AskedLike, provinces: readonly ProvinceId[]) => {
     const [own, others] = byProvince(all, provinces)

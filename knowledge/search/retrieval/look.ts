@@ -44,7 +44,8 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
     sayings
       .filter((saying) => groupOf(saying) !== PLACE)
       .map((saying) => (NAMES.has(groupOf(saying)) ? { ...saying, words: [] } : saying))
-  const search = createIndex(documents, new Set(documents.flatMap(({ figures }) => figures)))
+  const figures = new Set(documents.flatMap((one) => one.figures))
+  const search = createIndex(documents, figures)
   const readGrams = createGramIndex(
     documents.map(({ fields }) => fields.map(({ terms }) => asGrams(terms.sayings))),
   )
@@ -77,7 +78,8 @@ export const createLook = (documents: readonly IndexedArticle[], topics: readonl
       nearest: nearest[at] ?? 0,
       chance: chance[at] ?? 0,
       lacksYear: missing.some((number) => YEAR.test(number)),
-      lacksNumber: missing.some((number) => !YEAR.test(number)),
+      // A number that no article tells is the asker's own figure.
+      lacksNumber: missing.some((number) => !YEAR.test(number) && figures.has(number)),
     }
   }
 

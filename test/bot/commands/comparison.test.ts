@@ -15,7 +15,6 @@ import { readQuestionRows } from '../../../bot/commands/evaluation/question-row.
 import type { Validated } from '../../../bot/commands/evaluation/validation.ts'
 import { zonesOf } from '../../../bot/commands/evaluation/zones.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
-import { ZONES } from '../../../knowledge/search/decision/decide.ts'
 import { FEATURES } from '../../../knowledge/search/decision/features.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 
@@ -62,10 +61,9 @@ const questionOf = (writer: string, text: string, article: string | null, signs:
     weighed: Object.entries(signs).map(([id, [score, nearest]]) => {
       const found = taught.articles.get(id)
       if (!found) throw new Error(`no article ${id}`)
-      const values = FEATURES.map((name) =>
-        name === 'score' ? score : name === 'nearest' ? nearest : 0,
-      )
-      return { article: id, abstains: found.abstains, values, is: labelOf(found, row, loosen) }
+      const values = FEATURES.map((name) => (name === 'score' ? score : 0))
+      const { abstains } = found
+      return { article: id, abstains, values, nearest, is: labelOf(found, row, loosen) }
     }),
   } satisfies LabelledQuestion
 }
@@ -99,8 +97,11 @@ const TRAINED: readonly Validated[] = [
   weighedAs(null, [0.1, false]),
 ]
 
+/** Borders by which the figures below are counted by hand. */
+const BORDERS = { answer: 0.5, offer: 0.2, beside: 0.1 }
+
 test('each question is counted once, where it ends', () => {
-  expect(zonesOf(TRAINED)).toEqual({
+  expect(zonesOf(TRAINED, BORDERS)).toEqual({
     answerable: 4,
     right: 0.25,
     withinOneTap: 0.5,
@@ -127,8 +128,8 @@ describe('the borders of another way', () => {
   ]
 
   test('are the lowest at which no more is answered wrongly, and no more is offered', () => {
-    expect(harmOf(TRAINED, ZONES)).toEqual({ wrong: 2, offered: 2 })
-    const borders = bordersWithin(scored, harmOf(TRAINED, ZONES))
+    expect(harmOf(TRAINED, BORDERS)).toEqual({ wrong: 2, offered: 2 })
+    const borders = bordersWithin(scored, harmOf(TRAINED, BORDERS))
     expect(borders).toEqual({ answer: 4, offer: 2, beside: 0 })
     const { right, withinOneTap, wrongOfAnswers } = zonesOf(scored, borders)
     expect({ right, withinOneTap, wrongOfAnswers }).toEqual({

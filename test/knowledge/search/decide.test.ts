@@ -102,9 +102,9 @@ describe('the probability', () => {
   const zero = FEATURES.map(() => 0)
 
   test('grows with a feature that weighs, by how far it is from its usual value', () => {
-    const model = createModel({ rows: '', bias: 0, features: { nearest: [0.5, 0.25, 2] } })
-    const at = (nearest: number) => {
-      const values = zero.with(FEATURES.indexOf('nearest'), nearest)
+    const model = createModel({ rows: '', bias: 0, features: { coverage: [0.5, 0.25, 2] } })
+    const at = (coverage: number) => {
+      const values = zero.with(FEATURES.indexOf('coverage'), coverage)
       return model(values)
     }
     expect(at(0.5)).toBeCloseTo(0.5)

@@ -5,7 +5,7 @@ import { crossValidate, marksOf, type Validated } from '../validation.ts'
 import { hasAnswer, zonesOf, type Borders, type Zoned } from '../zones.ts'
 import { bordersWithin, harmOf } from './borders.ts'
 import { teachBayes, teachLogistic, type Taught } from './classifier.ts'
-import { byClassifier, bySign } from './ways.ts'
+import { byClassifier, byGrams, byWords } from './ways.ts'
 
 /** The ways of deciding that are compared, in the order in which they are printed. */
 export const WAYS = ['words', 'grams', 'bayes', 'logistic', 'trained'] as const
@@ -80,8 +80,8 @@ export const judge = (
   })
 }
 
-const SWEPT_ANSWERS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8] as const
-const SWEPT_OFFERS = [0.1, 0.2, 0.3] as const
+const SWEPT_ANSWERS = [0.3, 0.4, 0.45, 0.5, 0.6, 0.7] as const
+const SWEPT_OFFERS = [0.1, 0.15, 0.2] as const
 
 const sweep = (all: readonly Validated[]): readonly Swept[] =>
   SWEPT_OFFERS.flatMap((offer) =>
@@ -113,8 +113,8 @@ export const compare = ({ questions, learned, knowledge, loosen, begin }: ToComp
   const trained = begun('trained', () => crossValidate(questions, learned))
   return {
     ways: judge({
-      words: begun('words', () => bySign(questions, 'score')),
-      grams: begun('grams', () => bySign(questions, 'nearest')),
+      words: begun('words', () => byWords(questions)),
+      grams: begun('grams', () => byGrams(questions)),
       bayes: begun('bayes', () => classified(teachBayes)),
       logistic: begun('logistic', () => classified(teachLogistic)),
       trained,

@@ -4,14 +4,15 @@ import type { LabelledQuestion } from '../labelled.ts'
 import { orderedBy, type Validated } from '../validation.ts'
 import type { Classify, Taught } from './classifier.ts'
 
-/** Articles by one sign of the decider alone: what one of the retrievers says. */
-export const bySign = (
-  questions: readonly LabelledQuestion[],
-  sign: (typeof FEATURES)[number],
-): readonly Validated[] => {
-  const at = FEATURES.indexOf(sign)
-  return orderedBy(questions, (values) => values[at] ?? 0)
-}
+const SCORE = FEATURES.indexOf('score')
+
+/** Articles by what the first retriever says of them alone. */
+export const byWords = (questions: readonly LabelledQuestion[]): readonly Validated[] =>
+  orderedBy(questions, (values) => values[SCORE] ?? 0)
+
+/** Articles by what the second retriever says of them alone. */
+export const byGrams = (questions: readonly LabelledQuestion[]): readonly Validated[] =>
+  orderedBy(questions, (_, nearest) => nearest)
 
 /** So many of the surest are kept: more are never offered. */
 const MOST_KEPT = 8
