@@ -117,8 +117,10 @@ const findArticles = (
 }
 
 /** Nobody knows it: noted for the editors. */
-const declineUnknown = ({ text, mentions, articles, talk }: HeardQuestion): Outcome =>
-  decline(text, undefined, remembering(text, articles().found, mentions, talk))
+const declineUnknown = ({ text, mentions, articles, talk }: HeardQuestion): Outcome => {
+  const { found } = articles()
+  return decline(text, undefined, remembering(text, found, mentions, talk), found.beside)
+}
 
 const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
   const question = asQuestion(said)

@@ -33,8 +33,11 @@ export const decline = (
     return sayAndReturn(talk, [articleDraft(article, false, talk)], 'smalltalk')
   const effects = recordUnanswered(text, talk)
   const hasQuestion = talk.reading.question !== null
-  const none = effects.length === 0 ? 'noQuestion' : hasQuestion ? 'none' : 'unclear'
-  const draft = article ? articleDraft(article, false, talk) : { text: talk.say(`answer.${none}`) }
+  const isNear = meant.length > 0
+  const none = isNear ? 'near' : hasQuestion ? 'none' : 'unclear'
+  const draft = article
+    ? articleDraft(article, false, talk)
+    : { text: talk.say(`answer.${effects.length === 0 ? 'noQuestion' : none}`) }
   const told = article ? telling(talk, toldArticles([article])) : talk
   const drafts = withChoices([draft], articleChoices(meant, talk))
   return { ...sayAndReturn(told, drafts, 'abstain'), effects }

@@ -26,7 +26,9 @@ const nameOf = (programme: Programme, { knowledge }: Talk): string => {
  */
 const figureOf = (waiting: Unconfirmed): Value | null => {
   const value = waiting.kind === 'confirm' ? waiting.value : waiting.options[0]
-  const isOnly = waiting.kind === 'confirm' || waiting.options.length === 1
+  // What was counted from a list may hold more than was heard.
+  const isOnly =
+    waiting.kind === 'confirm' ? waiting.why !== 'counted' : waiting.options.length === 1
   return isOnly && value?.is === 'amount' ? value : null
 }
 

@@ -31,10 +31,13 @@ const ELSEWHERE_LEAD = 0.5
 const MOST_CHOICES = 3
 /** Whatever its probability: less of what was asked, or a wording less like it, is no evidence. */
 const LEAST_COVERAGE = 0.3
+/** Half as much will do where an article is this likely all the same. */
+const LIKELY_BY_LITTLE = 0.3
 const LEAST_NEAREST = 0.1
 
-const hasEvidence = ({ found }: Likelihood): boolean =>
-  found.coverage >= LEAST_COVERAGE && found.nearest >= LEAST_NEAREST
+const hasEvidence = ({ found, probability }: Likelihood): boolean =>
+  found.coverage >= (probability < LIKELY_BY_LITTLE ? 1 : 0.5) * LEAST_COVERAGE &&
+  found.nearest >= LEAST_NEAREST
 
 const isSameMatter = (one: Article, other: Article): boolean =>
   one.topic === other.topic && one.about === other.about
@@ -122,6 +125,18 @@ const offered = (
   }
 }
 
+/** What is less likely than this is not even near. */
+const LEAST_NEAR = 0.02
+
+/** What stands nearest where nothing is likely to answer: told of as that, and never as an answer. */
+const nearBy = (own: readonly Likelihood[]): readonly Article[] =>
+  own
+    .filter(
+      ({ probability, found: { document } }) => probability >= LEAST_NEAR && !document.abstains,
+    )
+    .map(({ found: { document } }) => document)
+    .slice(0, MOST_BESIDE)
+
 /**
  * Decides between an answer, choices, another province's rule and none. `own` are articles of the
  * provinces asked about and of all provinces, `others` those of other provinces; the likeliest first. Both retrievers must have seen something.
@@ -139,7 +154,7 @@ export const decide = (all: readonly Likelihood[], others: readonly Likelihood[]
     return chosen(told, probability, besideOf(own, told))
   }
   if (probability >= ZONES.offer) return chosen(offered(own, best), probability)
-  return chosen({ kind: 'none' }, probability)
+  return chosen({ kind: 'none' }, probability, nearBy(own))
 }
 
 /** Neither answered nor known to have no answer. */

@@ -22,6 +22,9 @@ const OFFERED_ONLY = ZONES.answer - 0.05
 /** A question of which less than this stands in any wording at all is mostly about something else. */
 const LEAST_KNOWN = 0.3
 
+/** An article that holds less of a question than this may be offered. */
+const LEAST_GIVEN = 0.3
+
 /** Without a word of weight, what is less like a wording than this is like it by chance. */
 const LEAST_LIKE = 0.25
 
@@ -33,12 +36,15 @@ const MEANT = 0.9
 /** The probability within what an article may come to at most, whatever its features. */
 const bounded = (
   { known, names, words }: AskedLike,
-  { matter, nearest }: Contender,
+  { matter, coverage, nearest }: Contender,
   probability: number,
 ): number => {
   if (words === 0 && nearest < LEAST_LIKE) return Math.min(probability, ZONES.beside)
   const sharesOnlyName = names > 0 && matter < LEAST_MATTER && probability < SURE_BY_NAME
-  return known < LEAST_KNOWN || sharesOnlyName ? Math.min(probability, OFFERED_ONLY) : probability
+  const isThin = coverage < LEAST_GIVEN
+  return known < LEAST_KNOWN || sharesOnlyName || isThin
+    ? Math.min(probability, OFFERED_ONLY)
+    : probability
 }
 
 const byProbability = (one: Likelihood, other: Likelihood) => other.probability - one.probability

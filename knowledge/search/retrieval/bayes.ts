@@ -21,7 +21,7 @@ interface GramHolders {
 
 /** Adds to each text what one gram is worth there; by itself, since nearly all time of a search is spent here. */
 export const addGram = (
-  likeness: Float32Array,
+  sums: Float64Array,
   { holders, values }: GramHolders,
   weight: number,
   start: number,
@@ -29,7 +29,7 @@ export const addGram = (
 ): void => {
   for (let place = start; place < end; place += 1) {
     const text = holders[place] ?? 0
-    likeness[text] = (likeness[text] ?? 0) + weight * (values[place] ?? 0)
+    sums[text] = (sums[text] ?? 0) + weight * (values[place] ?? 0)
   }
 }
 
@@ -80,12 +80,13 @@ export const createChances = (
     }
   })
   const all = { holders, values: gains }
-  return (vector: GramVector): Float32Array => {
-    const chances = new Float32Array(documents.length)
+  return (vector: GramVector): Float64Array => {
+    const chances = new Float64Array(documents.length)
     let length = 0
     for (let index = 0; index < vector.grams.length; index += 1) {
       const gram = vector.grams[index] ?? 0
       const weight = vector.weights[index] ?? 0
+      if (weight === 0) continue
       length += weight
       addGram(chances, all, weight, ends[gram] ?? 0, ends[gram + 1] ?? 0)
     }

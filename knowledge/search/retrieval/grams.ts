@@ -8,7 +8,7 @@ export interface GramReading {
   /** To the wording that is nearest, from 0 to 1. */
   readonly nearest: Float32Array
   /** How likely all wordings together say it (logarithm; of a naive Bayes classifier). */
-  readonly chance: Float32Array
+  readonly chance: Float64Array
   /** The share of the question's weight that stands in any wording at all. */
   readonly known: number
 }
@@ -89,13 +89,14 @@ const createPostings = (
       values[place] = weights[entry] ?? 0
     }
   const all = { holders, values }
-  const likeness = new Float32Array(texts)
+  const likeness = new Float64Array(texts)
   /** The cosine of a vector with every text, until the next one is asked for. */
-  return (vector: GramVector): Float32Array => {
+  return (vector: GramVector): Float64Array => {
     likeness.fill(0)
     for (let index = 0; index < vector.grams.length; index += 1) {
       const gram = vector.grams[index] ?? 0
-      addGram(likeness, all, vector.weights[index] ?? 0, ends[gram] ?? 0, ends[gram + 1] ?? 0)
+      const weight = vector.weights[index] ?? 0
+      if (weight > 0) addGram(likeness, all, weight, ends[gram] ?? 0, ends[gram + 1] ?? 0)
     }
     return likeness
   }
@@ -107,8 +108,8 @@ type ReadGrams = (question: readonly Saying[]) => GramReading
 const createReading =
   (
     vocabulary: Vocabulary,
-    likenessOf: (vector: GramVector) => Float32Array,
-    chancesOf: (vector: GramVector) => Float32Array,
+    likenessOf: (vector: GramVector) => Float64Array,
+    chancesOf: (vector: GramVector) => Float64Array,
     documents: readonly GramDocument[],
   ): ReadGrams =>
   (question) => {
