@@ -39,6 +39,8 @@ export interface UnitReader {
   (line: readonly Token[], number: NumberRead, province: ProvinceId | null): UnitRead | null
 }
 
+/** Without its diacritics the last word of a question may be a unit. */
+const ASKING = 'ha'
 const MILLION = 1_000_000
 const BILLION = 1_000_000_000
 const MOST_POINTS = 100
@@ -164,6 +166,12 @@ export const createUnitReader = (
     return slang ? { ...shared, certainty: 'echo', why: 'slang' } : { ...shared, why: null }
   }
 
+  /** "lời liên tục ba năm ha" asks, and tells of no five hectares. */
+  const asksYears = (line: Line, { noun, end }: UnitRead): boolean =>
+    noun === 'year' &&
+    line[end]?.folded === ASKING &&
+    (line[end + 1] === undefined || line[end + 1]?.kind === 'mark')
+
   const readWords = (line: Line, number: NumberRead, province: ProvinceId | null) =>
     readSquares(line, number) ??
     readUnit(line, number) ??
@@ -172,7 +180,8 @@ export const createUnitReader = (
 
   return (line, number, province) => {
     const found = readWords(line, number, province)
-    if (found !== null && !beginsNumber(line, number.end)) return found
+    const isOther = beginsNumber(line, number.end) && !(found && asksYears(line, found))
+    if (found !== null && !isOther) return found
     return number.scale >= MILLION
       ? money(number.end, number.scale >= BILLION ? BILLION : MILLION)
       : null

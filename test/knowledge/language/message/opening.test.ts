@@ -49,6 +49,7 @@ test.each([
   ['htx đan lát 60 tv, giỏ bàng ba sao ô cóp', 'area'],
   ['htx lúa, đề án một triệu hecta', 'area'],
   ['cần 2 tỷ ha?', 'area'],
+  ['phải có lời liên tục ba năm ha', 'area'],
   ['còn 6 ao mỗi ao 1.200 mét', 'area 1200'],
   ['năm rồi âm 40 triệu', 'capital'],
   ['HTX dịch vụ thủy lợi lúa 520 ha', 'services'],
