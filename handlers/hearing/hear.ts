@@ -4,6 +4,7 @@ import { readMessage, withSession, type Talk } from '../talk.ts'
 import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
+import { asChange } from './change.ts'
 import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
 import {
   ofAnswer,
@@ -147,7 +148,7 @@ const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
 export const hear = (text: string, talk: Talk): Outcome => {
   const pending = pendingOf(talk)
   const read = { ...talk, reading: readMessage(text, pending, talk) }
-  const stated = statedIn(read)
+  const stated = statedIn(read).map((one) => asChange(one, pending, read))
   const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
   return keepingTold(heard, (understood(heard) ?? ofQuestion(heard)).outcome())
 }

@@ -153,6 +153,8 @@ export const wrong = (talk: Talk): Outcome => {
   const [waiting] = walk?.waiting ?? []
   if (!walk || !waiting) return nothingPends(talk)
   const rest = { ...walk, waiting: walk.waiting.slice(1), editing: null }
+  const isChange = waiting.kind === 'confirm' && waiting.why === 'change'
+  if (isChange) return goOn(talk, rest, [{ text: say('command.asBefore') }])
   const known = valuesOf(rest)[waiting.fact] !== undefined
   return goOn(talk, known ? { ...rest, editing: waiting.fact } : rest, [
     { text: say('command.wrong') },

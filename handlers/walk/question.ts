@@ -126,8 +126,12 @@ const plainly = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
       const read = describeValue(fact, waiting.value, knowledge)
       const { said } = waiting.value
       const isSame = said.replaceAll(/\s/gu, '') === read.replaceAll(/\s/gu, '')
+      const known = standing.values[fact.id]
+      const isChange = waiting.why === 'change' && known !== undefined
+      const before = known ? describeValue(fact, known, knowledge) : ''
+      const way = isChange ? 'confirmChange' : isSame ? 'confirmSame' : 'confirm'
       return {
-        text: say(isSame ? 'walk.confirmSame' : 'walk.confirm', { said, value: read }),
+        text: say(`walk.${way}`, { said, value: read, before, label: say(`fact.${fact.id}`) }),
         choices: [
           { label: say('choice.right'), action: answer(fact.id, waiting.value) },
           { label: say('choice.wrong'), action: command('wrong') },

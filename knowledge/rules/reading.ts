@@ -15,6 +15,8 @@ export type Uncertain =
   | 'doubt'
   /** a list was counted by us */
   | 'counted'
+  /** another amount was told of this before, and nothing says that it changed */
+  | 'change'
 
 /** What must be asked where no single reading stands out; each has a phrase `clarify.<id>`. */
 export type Clarify =

@@ -81,7 +81,16 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
 ])
-const why = z.enum(['unit', 'slang', 'elliptic', 'separator', 'implausible', 'doubt', 'counted'])
+const why = z.enum([
+  'unit',
+  'slang',
+  'elliptic',
+  'separator',
+  'implausible',
+  'doubt',
+  'counted',
+  'change',
+])
 const ask = z.enum([
   'unit',
   'local-unit',
