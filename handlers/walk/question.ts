@@ -133,8 +133,11 @@ const plainly = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
       return {
         text: say(`walk.${way}`, { said, value: read, before, label: say(`fact.${fact.id}`) }),
         choices: [
-          { label: say('choice.right'), action: answer(fact.id, waiting.value) },
-          { label: say('choice.wrong'), action: command('wrong') },
+          {
+            label: say(isChange ? 'choice.changed' : 'choice.right'),
+            action: answer(fact.id, waiting.value),
+          },
+          { label: say(isChange ? 'choice.asBefore' : 'choice.wrong'), action: command('wrong') },
         ],
       }
     }

@@ -2,11 +2,16 @@ import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { Reading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
+import { clarify, confirm, use } from '../facts/context.ts'
+import { createNegation } from '../facts/negation.ts'
+import { createStanding } from '../facts/standing.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
 
 const MOST_MODELS = 12
 const MOST_PRIORITIES = 5
+/** "theo cái thứ 4": with more words beside it a number is none of a model. */
+const MOST_OTHERS = 1
 const LISTING: ReadonlySet<string> = new Set([',', ';', '+', '&'])
 
 const within = (numbers: readonly number[], most: number) =>
@@ -38,6 +43,8 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
   const modelWords = plainList(model, aliases)
   const noneWords = plainList(none, aliases)
   const allWords = plainList(all, aliases)
+  const negationIn = createNegation(lexicon, aliases)
+  const standingIn = createStanding(lexicon, aliases)
   const digits = phraseList(
     lexicon.numbers.digits
       .filter(({ value }) => value > 0)
@@ -59,9 +66,20 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
     return [...new Set(figures.length > 0 ? figures : spoken)]
   }
 
+  /** "hổng phải số 3 đâu", but "không phải, mô hình số 5". */
+  const isDenied = (normal: string, words: Words, number: number): boolean => {
+    const pause = Math.max(...[',', ';', '.'].map((mark) => normal.lastIndexOf(mark, number)))
+    const clause = words.filter(({ at }) => at > pause && at <= number)
+    return negationIn(clause)(clause.length - 1)
+  }
+
   /** "mô hình 3"; a bare number only in answer to the question. "6.5" is no model, nor two. */
   const readModel = (normal: string, words: Words, isAsked: boolean): Reading | null => {
     const named = modelWords.find(words).find(({ from, to }) => isAsked || to - from > 1)
+    // "khách vô 3 ngày 1 lần": among other words a bare number counts something else
+    const others = without(without(words, digits), beside).filter(({ kind }) => kind === 'word')
+    if (!named && others.length > MOST_OTHERS) return null
+    if (words.some(({ kind, at }) => kind === 'number' && isDenied(normal, words, at))) return null
     // "12 mô hình" counts them
     const spoken = words.filter((_, at) => at + 1 !== named?.from)
     const behind = named ? words.slice(named.to, named.to + 1) : []
@@ -72,9 +90,10 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
     if ((!named && !isAsked) || !within(numbers, MOST_MODELS)) return null
     const isBroken = figuresIn(part).some((figure) => !/^\d+$/u.test(figure)) || isOneInPieces(part)
     const options = numbers.map((number) => choice([number], normal))
-    return isBroken
-      ? { kind: 'clarify', ask: 'not-whole', said: normal, options }
-      : { kind: 'value', value: choice(numbers, normal) }
+    if (isBroken) return clarify('not-whole', normal, options)
+    const value = choice(numbers, normal)
+    // "sang năm mới tính làm theo mô hình 3"
+    return standingIn(words) ? confirm(value, 'doubt') : use(value)
   }
 
   /** "1 3 4", "không có điều nào", "tất cả"; only in answer to the question. */

@@ -27,6 +27,7 @@ test.each([
   ['hồi trước 300 xã viên giờ còn 214', 'members 214'],
   ['đâu có 300 xã viên nào, trong sổ 214', 'members 214'],
   ['xã hứa nếu đủ 500 ha thì xét, mà htx có 495', 'area 4950000'],
+  ['48 nhà, con cái tính vô nữa là 50 mấy người', 'members total?'],
   ['lúc mới lập 40 người, bây giờ 52 người', 'members 52'],
   ['thuê 40 lao động, còn xã viên thì có 27', 'members 27'],
   ['lúa 900 ha tính luôn 3 vụ', 'area sown-area?'],
@@ -106,6 +107,15 @@ test.each([
     expect(`${typed}: ${showFacts(read(typed, asked, { sector: 'handicraft' }))}`).toBe(
       `${typed}: ${facts}`,
     )
+})
+
+test.each([
+  'không phải mô hình 3, cũng hổng phải mô hình 1',
+  'hổng phải số 3 đâu',
+  'chưa, sang năm mới tính làm theo mô hình 3',
+  'khách du lịch vô 3 ngày 1 lần',
+])('"%s" is not taken for model 3', (text) => {
+  expect(showFacts(read(text, 'model', { sector: 'rice' }))).not.toMatch(/model 3(?!, doubt)/u)
 })
 
 test('the stars of a product are no number of a model', () => {
