@@ -16,6 +16,7 @@ import { createChoice } from '../options/choice.ts'
 import type { Clause } from './clause.ts'
 import { createFactReader } from '../facts/fact-reader.ts'
 import { createListedItems } from '../facts/listed-items.ts'
+import { createOtherOptions } from '../facts/other-options.ts'
 import { createOwnYear } from '../facts/own-year.ts'
 import { createListing } from '../options/numbered.ts'
 import { createOwnWords } from '../options/own-words.ts'
@@ -101,6 +102,7 @@ export const createStatement = (
   const readSector = createSector(lexicon, facts, aliases)
   const { readModel } = createListing(lexicon, aliases)
   const takeOwnYear = createOwnYear(lexicon, facts, aliases)
+  const openBeside = createOtherOptions(lexicon, aliases)
   const readListed = createListedItems(lexicon, facts, readFact, aliases)
   const readOwnWords = createOwnWords(lexicon, aliases, nearest, quickOf)
   const { textsOf, restFor } = createAttribution(lexicon, facts, aliases)
@@ -214,7 +216,10 @@ export const createStatement = (
     const isClear = !isOther && (option?.kind === 'value' || isPlain)
     if (fact && option && isClear)
       return {
-        facts: [{ fact: fact.id, reading: option }, ...told],
+        facts: [
+          { fact: fact.id, reading: openBeside(fact, wordsOf([...stating, ...asking]), option) },
+          ...told,
+        ],
         isOption: asking.every(({ asks }) => !asks),
         isReopened: false,
         isRuleAsked: false,
@@ -227,9 +232,14 @@ export const createStatement = (
       ...(model ? [{ fact: 'model', reading: model }] : []),
       ...profit.facts,
     ]
+    const settled = found.map((one) =>
+      fact && one.fact === fact.id
+        ? { ...one, reading: openBeside(fact, wordsOf([...stating, ...asking]), one.reading) }
+        : one,
+    )
     const open = strange.filter((one) => !found.some((other) => other.fact === one.fact))
     return {
-      facts: [...found, ...open],
+      facts: [...settled, ...open],
       isOption: false,
       isReopened: sector.isReopened,
       isRuleAsked: asking.some((clause) => !statesOwn(clause)),

@@ -146,7 +146,10 @@ export const createChoice = (
     const strange = strangeIn(words)
     return hits.flatMap(({ id: option, from, to }, step) => {
       if (option === null || isOfFigure(words, option)) return []
-      const isNo = isNegated(from) || (yesOrNo.has(option.fact) && endsInNo(rest[step] ?? []))
+      // "luật 2012 chứ không phải luật mới": a no between two is of the second
+      const isLast = step + 1 === hits.length
+      const isNo =
+        isNegated(from) || (isLast && yesOrNo.has(option.fact) && endsInNo(rest[step] ?? []))
       const id = isNo ? option.negated : option.id
       if (id === null || (isPast && current.has(`${option.fact} ${id}`))) return []
       const [at, end] = [words[from]?.at ?? 0, words[to - 1]?.end ?? 0]

@@ -79,7 +79,9 @@ export const createListing = (lexicon: Lexicon & MessageLexicon, aliases: Aliase
     // "khách vô 3 ngày 1 lần": among other words a bare number counts something else
     const others = without(without(words, digits), beside).filter(({ kind }) => kind === 'word')
     if (!named && others.length > MOST_OTHERS) return null
-    if (words.some(({ kind, at }) => kind === 'number' && isDenied(normal, words, at))) return null
+    const figures = words.filter(({ kind }) => kind === 'number')
+    if (figures.length > MOST_MODELS) return null
+    if (figures.some(({ at }) => isDenied(normal, words, at))) return null
     // "12 mô hình" counts them
     const spoken = words.filter((_, at) => at + 1 !== named?.from)
     const behind = named ? words.slice(named.to, named.to + 1) : []
