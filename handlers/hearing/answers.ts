@@ -15,9 +15,9 @@ import { FEWEST_WORDS, wordsBeside } from './words-beside.ts'
 const MODEL = 'model'
 
 /**
- * How sure an article must be to be meant by a message in which nothing asks. Of the test suite's 45
- * answers that are like an option, or name a sector or place among other words, none had an article
- * that was surer; of the labelled questions read so one in three had.
+ * How sure an article must be to be meant by a message in which nothing asks. Statements of a sector or
+ * place among other words have articles of up to 0,94 in the test suite, the few answers at hand that
+ * are like an option of up to 0,71; of 104 labelled questions read so one in three is surer than this.
  */
 export const LIKE_AN_OPTION = 0.95
 const NAMED_IN_PASSING = 0.95

@@ -24,25 +24,28 @@ const nameOf = (programme: Programme, { knowledge }: Talk): string => {
  * The figure that a yes would confirm: an echo, or the only reading of one. It counts here, for nothing
  * is kept of it; whether a thing is there is not guessed.
  */
-const figureOf = (waiting: Unconfirmed): Value | null => {
+const figureOf = (waiting: Unconfirmed, { knowledge }: Talk): Value | null => {
   const value = waiting.kind === 'confirm' ? waiting.value : waiting.options[0]
-  // What was counted from a list may hold more than was heard.
+  // Of what was counted from a list more may have been told than was heard.
+  const isListed = knowledge.facts.get(waiting.fact)?.reading === 'listed'
   const isOnly =
-    waiting.kind === 'confirm' ? waiting.why !== 'counted' : waiting.options.length === 1
+    waiting.kind === 'confirm'
+      ? !(isListed && waiting.why === 'counted')
+      : waiting.options.length === 1
   return isOnly && value?.is === 'amount' ? value : null
 }
 
-const asUnderstood = (walk: Walk, at: string): Walk =>
+const asUnderstood = (walk: Walk, at: string, talk: Talk): Walk =>
   walk.waiting.reduce((before, waiting) => {
-    const value = figureOf(waiting)
+    const value = figureOf(waiting, talk)
     return value ? record(before, at, waiting.fact, value) : before
   }, walk)
 
 /** What was said of a fact and is asked back later: "47 hộ" may be members or not. */
-const unclearIn = (walk: Walk): readonly string[] =>
+const unclearIn = (walk: Walk, talk: Talk): readonly string[] =>
   walk.waiting.flatMap((waiting) => {
     if (waiting.kind === 'clarify') return [waiting.said]
-    return figureOf(waiting) ? [] : [waiting.value.said]
+    return figureOf(waiting, talk) ? [] : [waiting.value.said]
   })
 
 /**
@@ -51,7 +54,7 @@ const unclearIn = (walk: Walk): readonly string[] =>
  */
 export const firstLook = (told: Walk, talk: Talk): Draft | null => {
   const { knowledge, incoming, say } = talk
-  const walk = asUnderstood(told, incoming.at)
+  const walk = asUnderstood(told, incoming.at, talk)
   const known = Object.keys(valuesOf(walk))
   if (!known.some((fact) => !GATES.has(fact) && knowledge.facts.has(fact))) return null
   const order = [...knowledge.facts.keys()].filter((fact) => known.includes(fact))
@@ -74,7 +77,7 @@ export const firstLook = (told: Walk, talk: Talk): Draft | null => {
     return hasSector ? [say('compare.generalOnly', { name })] : []
   })
   const good = own.open > 0 ? 'compare.partly' : 'compare.meets'
-  const unclear = unclearIn(told)
+  const unclear = unclearIn(told, talk)
   const isGood = own.meets > 0 && unclear.length === 0
   const verdict = own.fails > 0 ? 'compare.fails' : isGood ? good : null
   const head = verdict === null ? [] : [say(verdict, { fails: own.fails })]

@@ -79,8 +79,8 @@ const sweepTable = (sweep: readonly Swept[], say: Say): readonly string[] =>
   columnsOf([
     [...headed(say, ['answerFrom', 'offerFrom', ...ENDS]), ''],
     ...sweep.map(({ borders, zones }) => [
-      decimal(borders.answer, 1),
-      decimal(borders.offer, 1),
+      decimal(borders.answer, 2),
+      decimal(borders.offer, 2),
       ...endsOf(zones),
       isInUse(borders) ? say('comparison.inUse') : '',
     ]),
@@ -100,7 +100,7 @@ export const comparisonTable = ({ ways, sweep }: Compared, say: Say): string => 
     say('comparison.bins'),
     ...binsTable(ways, say),
     '',
-    say('comparison.sweep', { beside: decimal(ZONES.beside, 1) }),
+    say('comparison.sweep', { beside: decimal(ZONES.beside, 2) }),
     ...sweepTable(sweep, say),
   ]
     .map((line) => line.trimEnd())
