@@ -48,6 +48,16 @@ const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
   return clauses
 }
 
+/** So many words that are not understood beside a year may tell what it came to. */
+const FEWEST_STRANGE = 3
+
+/** "lời, mà năm 19 thì phải móc quỹ ra bù": what that year came to is not what was told before. */
+const isStrange = (clause: readonly ProfitEvent[]): boolean =>
+  clause.filter(({ is }) => is === 'other').length >= FEWEST_STRANGE
+
+const yearsIn = (clause: readonly ProfitEvent[]): readonly number[] =>
+  clause.flatMap((event) => (event.is === 'years' ? event.years : []))
+
 /**
  * The result of each year. In a clause that begins with years the result follows ("2018 2019 lãi"),
  * else it leads ("lãi 2018 2019"); a clause of years alone goes with the leading result before it,
@@ -55,7 +65,11 @@ const clausesOf = (events: readonly ProfitEvent[]): ProfitEvent[][] => {
  * they change none that was told before: "2019 huề vốn, tính chung ba năm là lời". What is not
  * understood of a year is not what the next one came to: "2019 bể kèo, 2020 lãi".
  */
-const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<number, Result> => {
+const assign = (
+  events: readonly ProfitEvent[],
+  asked: readonly number[],
+  sums: ReadonlyMap<number, Interval>,
+): Map<number, Result> => {
   const results = new Map<number, Result>()
   let waiting: number[] = []
   let lead: Result | null = null
@@ -65,7 +79,13 @@ const assign = (events: readonly ProfitEvent[], asked: readonly number[]): Map<n
     const hasResult = clause.some(({ is }) => is === 'result')
     const hasYears = clause.some(({ is }) => is === 'years')
     const isNamed = waiting.length > 0 || hasYears
+    const before = lead ?? [...results.values()].at(-1)
     if (hasResult) lead = null
+    const isSummed = yearsIn(clause).some((year) => sums.has(year))
+    if (hasYears && !hasResult && !isSummed && before && isStrange(clause)) {
+      for (const year of yearsIn(clause)) results.set(year, { ...before, result: 'unknown' })
+      continue
+    }
     if (hasYears && (leads || isBlurred)) waiting = []
     isBlurred = hasYears && !hasResult && clause.some(({ is }) => is === 'other')
     for (const event of clause) {
@@ -141,7 +161,13 @@ export const createProfitReader = (lexicon: Lexicon): ProfitReader => {
     if (named.length === 0 && !isAsked) {
       return clarify('which-years', said, gains ? [allGains(fact, said)] : [])
     }
-    const years = ofYears(fact, assign(events, fact.years), sums, gains)
+    const byYear = assign(events, fact.years, sums)
+    const told = new Set(byYear.values())
+    // "ba năm đều có ăn, năm đó lỗ nhẹ": a loss of no year that was understood
+    const isLeftOver = results.some((one) => !isGain(one) && !one.denies && !told.has(one))
+    const isWhole = fact.years.every((year) => byYear.get(year)?.result === 'gain')
+    if (isLeftOver && isWhole) return clarify('which-years', said)
+    const years = ofYears(fact, byYear, sums, gains)
     const isOpen = results.some(({ result }) => result === 'unknown')
     const isKnown = Object.values(years).some((profit) => profit !== NOT_KNOWN)
     if (isOpen && !isKnown && results.every((one) => isGain(one) || one.result === 'unknown'))
