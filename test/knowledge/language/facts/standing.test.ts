@@ -94,6 +94,8 @@ const NOT_YET: readonly (readonly [fact: string, texts: readonly string[]])[] = 
   [
     'dossier',
     [
+      'đủ hết, mai ký thêm tờ cam kết nữa là xong',
+      'đủ, chỉ còn chờ ký tên đóng dấu là xong',
       'đang gom',
       'sắp đủ',
       'gần đủ',
