@@ -12,7 +12,7 @@ type Moment = NonNullable<ReturnType<typeof MOMENTS.get>>
  * core of its own, so that 4.000 characters stay far below the 50 ms that a turn may hold all others.
  */
 const FIXED = { blocks: 250_000, characters: 20_000 }
-const PER_CHARACTER = { blocks: 1150, characters: 80 }
+const PER_CHARACTER = { blocks: 1000, characters: 80 }
 /** Twice the text is twice the work, and a little for what is different at the seam. */
 const DOUBLED = 2.1
 
