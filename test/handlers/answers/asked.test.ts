@@ -50,7 +50,5 @@ test('the whole country is not answered with the figures of a province alone', (
 
 test('where one works is no part of what is asked', () => {
   const turn = ask('ubnd huyện phải làm những việc gì, mình công tác ở huyện Đăk Hà', 'kon-tum')
-  expect(textOf(turn)).toMatch(
-    /^(Kế hoạch 3819 giao UBND các huyện|Ủy ban nhân dân cấp huyện có 6 việc trong Kế hoạch 3819)/u,
-  )
+  expect(textOf(turn)).toMatch(/^Ủy ban nhân dân cấp huyện có 6 việc trong Kế hoạch 3819/u)
 })

@@ -71,6 +71,13 @@ test('duties of an agency come with the name of its document and today’s name 
   )
 })
 
+test('a director is told the same agency and document in one answer', () => {
+  const text = textOf(ask('skhdt lam gi trong kh 3819', 'kon-tum'))
+  expect(text).toMatch(
+    /^Sở Kế hoạch và Đầu tư \(nay thuộc Sở Tài chính\) .*Kế hoạch 3819 của Kon Tum/u,
+  )
+})
+
 test('where the province is not known, the answer names it', () => {
   expect(textOf(ask('ai chủ trì mục tiêu nữ giám đốc', null))).toMatch(/^Kiên Giang \(cũ\): /u)
 })
