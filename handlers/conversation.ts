@@ -112,6 +112,8 @@ export interface AnswerEvent {
   readonly fact: string
   /** `null` takes the answer back. */
   readonly value: Value | null
+  /** More was said than was understood: read back before it makes the cooperative eligible. */
+  readonly isDoubtful?: true
 }
 
 /** What the latest prompt does when one of its choices is taken. */

@@ -47,10 +47,23 @@ const merge = (before: Value | undefined, after: Value): Value =>
     ? { ...after, years: { ...before.years, ...after.years } }
     : after
 
+/** The facts of whose latest value it is not sure that it was all that was said. */
+export const doubtfulIn = (walk: Walk): ReadonlySet<string> => {
+  const latest = new Map(walk.answers.map((answer) => [answer.fact, answer]))
+  return new Set([...latest.values()].filter((one) => one.isDoubtful).map(({ fact }) => fact))
+}
+
 /** Adds an answer. The list only grows, and is folded to its last words when it grows long. */
-export const record = (walk: Walk, at: string, fact: string, value: Value | null): Walk => {
+export const record = (
+  walk: Walk,
+  at: string,
+  fact: string,
+  value: Value | null,
+  isDoubtful = false,
+): Walk => {
   const merged = value === null ? null : merge(valuesOf(walk)[fact], value)
-  const answers: readonly AnswerEvent[] = [...walk.answers, { at, fact, value: merged }]
+  const answer: AnswerEvent = { at, fact, value: merged, ...(isDoubtful && { isDoubtful }) }
+  const answers: readonly AnswerEvent[] = [...walk.answers, answer]
   return {
     ...walk,
     answers: answers.length > MOST_EVENTS ? fold(answers) : answers,

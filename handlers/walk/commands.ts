@@ -4,7 +4,7 @@ import { citeAll, citeBriefly } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
 import { startWalk } from './beginning.ts'
 import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
-import { valuesOf } from '../session.ts'
+import { doubtfulIn, record, valuesOf } from '../session.ts'
 import { judgedOn, progressOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 import { verdictOutcome } from './verdict/text.ts'
@@ -119,7 +119,15 @@ export const result = (talk: Talk): Outcome => {
   const { session, incoming, knowledge } = talk
   const { walk } = session
   if (!walk) return startWalk(talk)
-  const ended = { ...walk, paused: true, waiting: [], editing: null }
+  const { at, today } = incoming
+  const { pending } = progressOf({ ...walk, paused: false }, today, knowledge)
+  // what was not read back is no more than a guess
+  const isReadBack = pending?.kind === 'waiting' && !walk.waiting.includes(pending.waiting)
+  const known = [...(isReadBack ? doubtfulIn(walk) : [])].reduce(
+    (one, fact) => record(one, at, fact, { is: 'unknown', doubt: 'vague', said: '' }),
+    walk,
+  )
+  const ended = { ...known, paused: true, waiting: [], editing: null }
   return verdictOutcome(talk, ended, progressOf(ended, incoming.today, knowledge), [])
 }
 
@@ -150,9 +158,10 @@ export const pause = (talk: Talk): Outcome => {
 export const wrong = (talk: Talk): Outcome => {
   const { session, say } = talk
   const { walk } = session
-  const [waiting] = walk?.waiting ?? []
+  const pending = walk && progressOf(walk, talk.incoming.today, talk.knowledge).pending
+  const waiting = pending?.kind === 'waiting' ? pending.waiting : walk?.waiting[0]
   if (!walk || !waiting) return nothingPends(talk)
-  const rest = { ...walk, waiting: walk.waiting.slice(1), editing: null }
+  const rest = { ...walk, waiting: walk.waiting.filter((one) => one !== waiting), editing: null }
   const isChange = waiting.kind === 'confirm' && waiting.why === 'change'
   if (isChange) return goOn(talk, rest, [{ text: say('command.asBefore') }])
   const known = valuesOf(rest)[waiting.fact] !== undefined

@@ -6,7 +6,7 @@ import type { Programme } from '../../knowledge/schema/programme.ts'
 import type { Fact } from '../../knowledge/schema/fact.ts'
 import { isExact, type Value, type Values } from '../../knowledge/rules/value.ts'
 import type { PendingQuestion, Unconfirmed, Walk } from '../conversation.ts'
-import { valuesOf } from '../session.ts'
+import { doubtfulIn, valuesOf } from '../session.ts'
 
 /** What the person is asked now. */
 export type Pending =
@@ -108,6 +108,21 @@ const pendingOf = (
   return first === undefined ? null : ({ kind: 'ask', fact: first } as const)
 }
 
+/**
+ * What would make the cooperative eligible and was told among words that were not understood: asked
+ * for a yes before it counts.
+ */
+const readBack = (walk: Walk, values: Values, judgement: Judgement | null): Pending | null => {
+  if (judgement?.eligibility !== 'eligible') return null
+  const doubtful = doubtfulIn(walk)
+  const fact = judgement.mandatory
+    .map(({ trace }) => subjectOf(trace))
+    .find((about) => about !== null && doubtful.has(about))
+  const value = values[fact ?? '']
+  if (!fact || !value) return null
+  return { kind: 'waiting', fact, waiting: { kind: 'confirm', fact, value, why: 'more-said' } }
+}
+
 /** Replays the answers: programme, judgement and next question as of a civil day. */
 export const progressOf = (walk: Walk, today: string, knowledge: Knowledge): Progress => {
   const values = valuesOf(walk)
@@ -123,7 +138,8 @@ export const progressOf = (walk: Walk, today: string, knowledge: Knowledge): Pro
       ? ['province']
       : []
   const ended = walk.paused || noSubject === true
-  const pending = ended ? null : pendingOf(walk, values, judgement, open, knowledge.facts)
+  const next = ended ? null : pendingOf(walk, values, judgement, open, knowledge.facts)
+  const pending = next ?? (ended ? null : readBack(walk, values, judgement))
   const countLeft = (put: readonly string[]) =>
     longestWay(values, today, knowledge).filter(
       (fact) => fact !== pending?.fact && !put.includes(fact),

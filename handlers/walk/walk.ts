@@ -197,7 +197,10 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       const fact = knowledge.facts.get(reading.fact)
       const { value: stated } = reading.reading
       const value = fact ? settled(fact, stated, before) : stated
-      walk = record(walk, incoming.at, reading.fact, value)
+      // told a second time it is what was meant
+      const isAgain = before.pending?.kind === 'waiting' && before.pending.fact === reading.fact
+      const isDoubtful = !isAgain && reading.reading.isDoubtful === true
+      walk = record(walk, incoming.at, reading.fact, value, isDoubtful)
       told.push(reading.fact)
     }
   }

@@ -17,6 +17,8 @@ export type Uncertain =
   | 'counted'
   /** another amount was told of this before, and nothing says that it changed */
   | 'change'
+  /** it was told among words that were not understood and may take it back */
+  | 'more-said'
 
 /** What must be asked where no single reading stands out; each has a phrase `clarify.<id>`. */
 export type Clarify =
@@ -62,8 +64,8 @@ export type Clarify =
 
 /** How one fact was read from a message. Never silently wrong: exact, an interval, or asked back. */
 export type Reading =
-  /** use it and echo it */
-  | { readonly kind: 'value'; readonly value: Value }
+  /** use it and echo it; read it back before it makes anybody eligible where more was said */
+  | { readonly kind: 'value'; readonly value: Value; readonly isDoubtful?: true }
   /** echo it and wait for yes or no */
   | { readonly kind: 'confirm'; readonly value: Value; readonly why: Uncertain }
   /** ask back; `options` are readings to choose from (may be empty), `value` what may be kept meanwhile */

@@ -90,6 +90,7 @@ const why = z.enum([
   'doubt',
   'counted',
   'change',
+  'more-said',
 ])
 const ask = z.enum([
   'unit',
@@ -130,7 +131,14 @@ const waiting = z.discriminatedUnion('kind', [
 ])
 const walk = z.strictObject({
   startedOn: z.string(),
-  answers: z.array(z.strictObject({ at: z.string(), fact, value: value.nullable() })),
+  answers: z.array(
+    z.strictObject({
+      at: z.string(),
+      fact,
+      value: value.nullable(),
+      isDoubtful: z.literal(true).exactOptional(),
+    }),
+  ),
   asked: z.array(fact),
   waiting: z.array(waiting),
   editing: fact.nullable(),

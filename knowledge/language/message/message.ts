@@ -8,6 +8,7 @@ import { factOfAmount } from './attribution.ts'
 import { createClauses, type Clause } from './clause.ts'
 import { createCommand } from './command.ts'
 import { createCorrections } from './correction.ts'
+import { createDoubtful } from '../facts/doubtful.ts'
 import { bareIn } from '../facts/context.ts'
 import { createIntent } from './intent.ts'
 import { LONGEST_MESSAGE } from '../text/length.ts'
@@ -113,6 +114,7 @@ export const createReader = (
     answers.quick,
   )
   const mask = createMask(lexicon, aliases)
+  const doubtful = createDoubtful(lexicon, facts, aliases)
   const takeBack = createCorrections(lexicon, aliases, findAmounts)
 
   const read = (text: string, context: ReadContext): MessageReading => {
@@ -142,12 +144,13 @@ export const createReader = (
     const spoken = wordsIn(stating)
     const correction = taken.length > 0 || answers.isCorrection(words)
     const quick = normal === '' ? 'unknown' : answers.quick(spoken)
-    const parts = { normal, masked, stating, asking, amounts, quick, correction, inPlaces }
+    const parts = { normal, masked, clauses, stating, asking, amounts, quick, correction, inPlaces }
     const all = readStatement(parts, here)
 
     const isAboutRule = asks && asking.length > 0
     const counts = all.facts.some(({ fact }) => figures.has(fact) || fact === context.asked)
     const found = beside(all, { asked: context.asked, asks: asking.length > 0, counts }, figures)
+    const doubted = doubtful({ normal, clauses, amounts: told, correction }, found, context.asked)
     const stated = readPlace(normal, spoken, context)
     const isStated =
       stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')
@@ -173,7 +176,7 @@ export const createReader = (
         : null
     return {
       text: normal,
-      facts: found,
+      facts: doubted,
       place: place && !isStated && asks ? { ...place, isAskedAbout: true } : place,
       command: null,
       quick: holdsUnknown ? 'unknown' : quick,

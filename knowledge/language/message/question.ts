@@ -121,11 +121,20 @@ export const createQuestion = (lexicon: MessageLexicon, aliases: Aliases) => {
     )
   }
 
+  /** "bao nhiêu thì không biết nữa": what is not known stands before it. */
+  const endsUnknown = (clause: Words): boolean => {
+    const said = without(clause, fillers)
+    const found = unknown.find(said).at(-1)
+    return found !== undefined && found.from > 0 && found.to === said.length
+  }
+
   /** Asks by more than the name of a thing. */
   const asksPlainly = (clause: Words, amounts: readonly AmountFound[]): boolean =>
     holdsAskingWord(clause, amounts) || endsAsking(clause, amounts) || leading.isIn(clause)
 
   const kindOf = (clause: Words, amounts: readonly AmountFound[], asks: boolean) => {
+    // "mà tỉnh nhiêu thì chịu" answers that it is not known
+    if (asks && endsUnknown(clause)) return 'statement'
     if (holdsAskingWord(clause, amounts)) return 'question'
     if (checkAsked.isIn(clause) || checkWanted.isIn(clause)) return 'check'
     if (endsAsking(clause, amounts) && !(asks && unknown.isIn(clause))) return 'question'

@@ -15,6 +15,7 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
     aliases,
   )
   const fillers = plainList(lexicon.commands.fillers, aliases)
+  const urging = plainList(lexicon.answers.urging, aliases)
   const corrections = plainList(lexicon.answers.correction, aliases)
   const unknown = plainList(lexicon.answers.unknown, aliases)
   const noes = plainList(lexicon.answers.no, aliases)
@@ -29,7 +30,9 @@ export const createQuickAnswer = (lexicon: MessageLexicon, aliases: Aliases) => 
   /** The answer of words that hold nothing else; "dạ" and "rồi" are answers only when alone. */
   const quick = (words: Words): Quick | null => {
     const spoken = words.filter((_, at) => fillers.at(words, at) === null || answers.at(words, at))
-    if (without(without(spoken, answers), fillers).length > 0) return null
+    const rest = without(without(spoken, answers), fillers)
+    const isUrged = answers.at(spoken, 0)?.id === 'yes' && without(rest, urging).length === 0
+    if (rest.length > 0 && !isUrged) return null
     const found = new Set(answers.find(spoken).map(({ id }) => id))
     return IDS.find((id) => found.has(id)) ?? null
   }

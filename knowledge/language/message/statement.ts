@@ -32,6 +32,8 @@ export interface MessageParts {
   readonly normal: string
   /** The same with set phrases blanked out in which a number or a "dư" would be misread. */
   readonly masked: string
+  /** All of it in order, also what is said behind a question. */
+  readonly clauses: readonly Clause[]
   readonly stating: readonly Clause[]
   readonly asking: readonly Clause[]
   readonly amounts: readonly AmountFound[]
@@ -217,7 +219,7 @@ export const createStatement = (
     if (fact && option && isClear)
       return {
         facts: [
-          { fact: fact.id, reading: openBeside(fact, wordsOf([...stating, ...asking]), option) },
+          { fact: fact.id, reading: openBeside(fact, wordsOf(parts.clauses), option) },
           ...told,
         ],
         isOption: asking.every(({ asks }) => !asks),
@@ -234,7 +236,7 @@ export const createStatement = (
     ]
     const settled = found.map((one) =>
       fact && one.fact === fact.id
-        ? { ...one, reading: openBeside(fact, wordsOf([...stating, ...asking]), one.reading) }
+        ? { ...one, reading: openBeside(fact, wordsOf(parts.clauses), one.reading) }
         : one,
     )
     const open = strange.filter((one) => !found.some((other) => other.fact === one.fact))

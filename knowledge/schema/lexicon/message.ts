@@ -20,6 +20,8 @@ export const commandsSchema = z.strictObject({
 /** `lexicon/answers.yaml`: short answers. */
 export const answersSchema = z.strictObject({
   yes: words,
+  /** Words behind a yes that only bid us go on. */
+  urging: words,
   no: words,
   unknown: words,
   skip: words,
@@ -113,6 +115,10 @@ export const choicesSchema = z.strictObject({
   awaiting: words,
   /** Only among such words a thing is plainly there. */
   plainly: words,
+  /** Behind these may follow what takes back what stands before. */
+  turns: words,
+  /** What is named beside these does not hold. */
+  denials: words,
   /** The same at the end of a clause. */
   underWay: words,
   /** Set phrases with such a word of what is there. */

@@ -65,7 +65,7 @@ test.each([
   ['giay to day du ca roi', 'dossier', 'true'],
   ['còn thiếu bản tự chấm', 'dossier', 'false'],
   ['2012', 'legal', 'yes'],
-  ['luat cu hoi truoc', 'legal', 'no'],
+  ['luat cu hoi truoc', 'legal', 'yes | no'],
   ['nhỉnh hơn mức chung chút xíu', 'wage', 'higher'],
   ['chưa có giấy tờ em ơi', 'entity', 'not-founded'],
   ['tụi tui thả tôm', 'sector', 'aquaculture'],
