@@ -6,7 +6,7 @@ import { record, valuesOf } from '../session.ts'
 import type { Talk } from '../talk.ts'
 import { describeValue } from '../text/value.ts'
 import { echo } from './echo.ts'
-import { progressOf, provinceIn } from './progress.ts'
+import { judgedOn, progressOf, provinceIn, type Progress } from './progress.ts'
 import { GATES } from './verdict/comparison.ts'
 
 const provinceOf = ({ province }: Programme): Value => ({
@@ -48,6 +48,22 @@ const unclearIn = (walk: Walk, talk: Talk): readonly string[] =>
     return figureOf(waiting, talk) ? [] : [waiting.value.said]
   })
 
+/** Names of the figures that were told and that the province asks of nobody in that sector. */
+const withoutLevel = (
+  order: readonly string[],
+  { judgement, programme, values }: Progress,
+  { knowledge, say }: Talk,
+): readonly string[] => {
+  const sector = values['sector']
+  const isOne = sector?.is === 'choice' && sector.ids.length === 1
+  if (!judgement || !isOne || programme?.conditions.length === 0) return []
+  return order
+    .filter(
+      (fact) => knowledge.facts.get(fact)?.type === 'amount' && !judgedOn(judgement, fact).length,
+    )
+    .map((fact) => say(`fact.${fact}`).toLowerCase())
+}
+
 /**
  * What the figures of an opening message come to, said before anything is kept: in the province that
  * is known, else under the name of each that has conditions. Null where no figure was told.
@@ -60,6 +76,7 @@ export const firstLook = (told: Walk, talk: Talk): Draft | null => {
   const order = [...knowledge.facts.keys()].filter((fact) => known.includes(fact))
   const lookAt = (one: Walk) => echo(order, {}, progressOf(one, incoming.today, knowledge), talk)
   const own = lookAt(walk)
+  const free = withoutLevel(order, progressOf(walk, incoming.today, knowledge), talk)
   const programmes = [...knowledge.programmes.values()].filter(
     ({ conditions }) => conditions.length > 0,
   )
@@ -83,9 +100,10 @@ export const firstLook = (told: Walk, talk: Talk): Draft | null => {
   const head = verdict === null ? [] : [say(verdict, { fails: own.fails })]
   const read = own.plain === null ? [] : [say('compare.read', { list: own.plain })]
   const bySector = hasSector ? [] : [say('compare.bySector')]
+  const noLevel = free.length > 0 ? [say('compare.noLevel', { list: free.join(', ') })] : []
   const open = unclear.map((said) => say('compare.unclear', { said }))
   return {
-    text: [...head, ...read, ...lines, ...open, ...bySector].join('\n'),
+    text: [...head, ...read, ...lines, ...noLevel, ...open, ...bySector].join('\n'),
     citations: looks.flatMap(({ look }) => look.citations),
   }
 }

@@ -28,6 +28,8 @@ export const provinceSchema = z.strictObject({
 export const placesSchema = z.strictObject({
   /** Said behind a name that covers two provinces today, these mean the old one. */
   old: z.array(text),
+  /** Before a place these tell what is heard of another one. */
+  hearsay: z.array(text),
   /** Words before a place. */
   before: z.array(text),
   /** Syllables of names that are units behind a number: "60 ha tỉnh Kiên Giang". */

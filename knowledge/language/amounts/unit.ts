@@ -41,6 +41,8 @@ export interface UnitReader {
 
 /** Without its diacritics the last word of a question may be a unit. */
 const ASKING = 'ha'
+/** "sao" is "sào", too. */
+const HOW = 'sao'
 const MILLION = 1_000_000
 const BILLION = 1_000_000_000
 const MOST_POINTS = 100
@@ -82,9 +84,15 @@ export const createUnitReader = (
   }
 
   /** công, mẫu, sào: the word behind decides, else the province, else every reading stays. */
-  const readLocal = (line: Line, at: number, province: ProvinceId | null): UnitRead | null => {
-    const found = words.local(line, at)
+  const readLocal = (
+    line: Line,
+    number: NumberRead,
+    province: ProvinceId | null,
+  ): UnitRead | null => {
+    const found = words.local(line, number.end)
     if (found === null) return null
+    // "qua năm 2026 trở đi sao": behind a year it asks
+    if (isYear(number.from) && line[found.end - 1]?.text.toLowerCase() === HOW) return null
     const { id, name, readings } = found.entry
     const said = words.localReading.get(id)?.(line, found.end) ?? null
     const region = province === null ? null : (regionsOf.get(province) ?? null)
@@ -175,7 +183,7 @@ export const createUnitReader = (
   const readWords = (line: Line, number: NumberRead, province: ProvinceId | null) =>
     readSquares(line, number) ??
     readUnit(line, number) ??
-    readLocal(line, number.end, province) ??
+    readLocal(line, number, province) ??
     readNoun(line, number)
 
   return (line, number, province) => {

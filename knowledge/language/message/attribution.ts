@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { Fact } from '../../schema/fact.ts'
 import type { AmountFound } from '../amounts/amount.ts'
@@ -102,7 +103,7 @@ const leaveOut = (normal: string, clauses: readonly Span[], taken: readonly Span
 
 /** Parts a text among the facts whose amounts stand in it. */
 export const createAttribution = (
-  lexicon: MessageLexicon,
+  lexicon: Lexicon & MessageLexicon,
   facts: readonly Fact[],
   aliases: Aliases,
 ) => {
@@ -116,6 +117,7 @@ export const createAttribution = (
     ],
     aliases,
   )
+  const joins = plainList(lexicon.units.connectors, aliases)
   const yielding = plainList(lexicon.choices.changes.yielding, aliases)
   const names = phraseList(
     Object.entries(lexicon.commands.facts)
@@ -146,13 +148,18 @@ export const createAttribution = (
   ): readonly Piece[] =>
     clauses.flatMap((clause) => {
       const inside = spansIn(amounts, clause)
+      let yielded = false
       return inside.flatMap((amount, index): readonly Piece[] => {
         const at = inside[index - 1]?.end ?? clause.at
         const line = wordsOf(normal.slice(at, amount.at), aliases)
+        // "bên đó đòi 500 ha với 300 người": what is joined to it is told the same way
+        const isJoined = yielded && without(without(line, joins), leads).length === 0
+        const yields = yielding.isIn(line) || isJoined
+        yielded = yields
         const fact = factOf(line, amount)
         if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
         const end = index === inside.length - 1 ? clause.end : amount.end
-        return [{ fact, amount, at, end, yields: yielding.isIn(line) }]
+        return [{ fact, amount, at, end, yields }]
       })
     })
 

@@ -66,6 +66,7 @@ export const createPlace = (
     for (const by of [-1, 0, 1]) lengths.add(letters.length + by)
     lengthsOfSlips.set(first, lengths)
   }
+  const hearsay = plainList(places.hearsay, aliases)
   const before = plainList(places.before, aliases)
   const behind = plainList(places.behind, aliases)
   const homonyms = plainList(places.homonyms, aliases)
@@ -157,12 +158,18 @@ export const createPlace = (
   /** "Kiên Giang, nay là An Giang": two names of one place, and no comparison of two. */
   const isRename = (words: Words) => renamed.isIn(words) && !both.isIn(words)
 
+  /** Without the places of which one has only heard, where one's own is named, too. */
+  const ownAmong = (hits: readonly Hit[], words: Words): readonly Hit[] => {
+    const own = hits.filter(({ from }) => !hearsay.endsAt(words, from))
+    return own.length > 0 ? own : hits
+  }
+
   /**
    * The place that words name, or null. A name that covers two old provinces is settled by a
    * district, by "cũ", by what is known already, or by the answer to having been asked which.
    */
   const read = (normal: string, words: Words, context: ReadContext): PlaceReading | null => {
-    const hits = findAll(words)
+    const hits = ownAmong(findAll(words), words)
     const provinces = hits.filter(({ id }) => id.kind === 'province')
     const holding = hits.filter((hit) => hit.id.kind === 'holding' && !isOld(words, hit))
     const others = hits.filter(
@@ -206,7 +213,7 @@ export const createPlace = (
       other: others[0]?.id.name ?? (wasAsked ? (holding[0]?.id.name ?? null) : null),
       district: districts[0]?.id.name ?? null,
       said: normal.slice(words[first.from]?.at ?? 0, words[last.to - 1]?.end ?? 0),
-      isAll: without(uncovered(words, hits), around).length === 0,
+      isAll: without(uncovered(words, findAll(words)), around).length === 0,
     }
   }
   /** `find`: every name of a place, wherever the place is. */
