@@ -6,6 +6,8 @@ import { tidy, type NumberRead } from '../numbers/sum.ts'
 const NEIGHBOURHOOD = 0.1
 
 const BOUNDS: Readonly<Record<BoundId, (number: NumberRead) => Interval>> = {
+  // "đo được" without diacritics begins like "độ", about
+  exactly: ({ from, to, fromOpen, toOpen }) => ({ from, to, fromOpen, toOpen }),
   // "hơn 2 trăm rưỡi" stays below three hundred
   more: ({ from, to, half }) =>
     half > 0 ? { from, to: to + half, fromOpen: true, toOpen: true } : moreThan(from),

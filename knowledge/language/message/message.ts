@@ -18,6 +18,7 @@ import { createPlace } from './place.ts'
 import { createQuickAnswer } from './quick-answer.ts'
 import type { MessageReading, ReadContext, Reader } from './reader.ts'
 import { createRemainders } from '../amounts/remainder.ts'
+import { withDefinedUnits } from '../amounts/defined-unit.ts'
 import { createRenewals } from '../amounts/renewal.ts'
 import { remembering } from '../text/remember.ts'
 import { createStatement, type Stated } from './statement.ts'
@@ -130,7 +131,10 @@ export const createReader = (
     const province = whole?.provinces[0] ?? context.province
     const here: ReadContext = { ...context, province }
     const { masked, taken } = takeBack(mask(normal, words, context.asked, spots), words, here)
-    const amounts = renew(normal, findRemainders(normal, words, findAmounts(masked, here)))
+    const amounts = renew(
+      normal,
+      withDefinedUnits(normal, findRemainders(normal, words, findAmounts(masked, here))),
+    )
     const told = [...amounts, ...taken].toSorted((one, other) => one.at - other.at)
     const named = asks ? options.named(context.asked, words) : []
     const clauses = cutClauses(words, told, context.asked, inPlaces.union(new Set(named)))

@@ -19,7 +19,7 @@ const digit = z.strictObject({
   not: z.array(text).default([]),
 })
 const bound = z.strictObject({
-  id: z.enum(['atLeast', 'atMost', 'less', 'more', 'near', 'about']),
+  id: z.enum(['exactly', 'atLeast', 'atMost', 'less', 'more', 'near', 'about']),
   before: words,
   after: z.array(text).default([]),
   /** Counts only when typed with its diacritics. */

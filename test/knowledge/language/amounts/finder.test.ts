@@ -25,6 +25,8 @@ test.each([
   ['300 thành viên chính thức, 20 liên kết', ['member-full 300', 'member-linked 20']],
   ['500 ha lúa, ba trăm hai thành viên', ['area 5000000', 'member 320']],
   ['1 ngàn 2 trăm ha', ['area 12000000']],
+  ['ao đo được 4800 m2', ['area 4800']],
+  ['300 xã viên không hơn không kém', ['member 300']],
   ['năm 2020 được 65 điểm loại khá', ['year 2020', 'score 6500', 'rating [6500; 8000)']],
 ])('%s holds %j', (text, amounts) => {
   expect(shown(text)).toEqual(amounts)
