@@ -65,7 +65,20 @@ const answerAtHand = (question: string, fact: string, talk: ReadTalk): Outcome =
   return answerQuestion(question, isOfFact ? asking(talk, conditionOf(fact, talk)) : talk)
 }
 
-/** What was told is kept and said back, and what is asked with it answered before that. */
+const NOT_ANSWERED: ReadonlySet<Outcome['kind']> = new Set(['abstain', 'menu'])
+
+/** What was told, the answer to what is asked marked as one beside which more was said. */
+const doubted = (told: readonly FactReading[], fact: string): readonly FactReading[] =>
+  told.map((one) =>
+    one.fact === fact && one.reading.kind === 'value'
+      ? { ...one, reading: { ...one.reading, isDoubtful: true } }
+      : one,
+  )
+
+/**
+ * What was told is kept and said back, and what is asked with it answered before that. Where nothing
+ * answers and no question mark stands, it was a remark: "cao hơn, mấy bả ghen tị nữa là".
+ */
 const acceptAndAnswer = (
   told: readonly FactReading[],
   question: string,
@@ -74,6 +87,10 @@ const acceptAndAnswer = (
   const { walk, lead } = accept(talk, told)
   const next = withSession(talk, { ...talk.session, walk })
   const outcome = answerAtHand(question, told.at(-1)?.fact ?? pending.fact, next)
+  if (NOT_ANSWERED.has(outcome.kind) && !question.endsWith('?')) {
+    const on = acceptAndGoOn(talk, doubted(told, pending.fact))
+    return { ...on, effects: [...(on.effects ?? []), ...(outcome.effects ?? [])] }
+  }
   const at = outcome.question === null ? 1 : -1
   return { ...outcome, drafts: outcome.drafts.toSpliced(at, 0, ...lead) }
 }

@@ -5,6 +5,7 @@ import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { AmountFound } from '../amounts/amount.ts'
 import { isYear } from '../numbers/date.ts'
 import type { Aliases } from '../phrases/aliases.ts'
+import { LONGEST_QUESTION } from '../text/length.ts'
 import { phraseList, plainList, without, type Words } from '../phrases/phrase-list.ts'
 import type { Span } from '../text/span.ts'
 
@@ -82,6 +83,7 @@ export const createDoubtful = (
   }
 
   const saysMore = (parts: Told, facts: readonly FactReading[]): boolean => {
+    if (parts.normal.length > LONGEST_QUESTION) return true
     const spans = spansOf(parts, facts)
     const isRead = ({ at, end }: Span) => spans.some((one) => one.at <= at && end <= one.end)
     return parts.clauses

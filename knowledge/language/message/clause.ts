@@ -4,7 +4,7 @@ import { factOfAmount } from './attribution.ts'
 import { createQuestion } from './question.ts'
 import { spanAt } from '../text/span.ts'
 import type { Aliases } from '../phrases/aliases.ts'
-import { plainList, type Word, type Words } from '../phrases/phrase-list.ts'
+import { plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
 
 /** What a part of a message does: states something, asks something, or asks for a check. */
 export type ClauseKind = 'statement' | 'question' | 'check'
@@ -25,6 +25,7 @@ const FEWEST_WORDS_BEHIND_AMOUNT = 3
 /** Cuts a message into clauses and tells what each does. */
 export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
   const { joins, verdicts } = lexicon.questions
+  const tags = plainList(lexicon.questions.tags, aliases)
   const joinWords = plainList(joins, aliases)
   const verdictWords = plainList(verdicts, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
@@ -47,6 +48,13 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
     }
     close(words.length, words.length)
     return clauses
+  }
+
+  /** Without an "ok chưa" behind an answer. */
+  const withoutTag = (clauses: readonly Words[]): readonly Words[] => {
+    const last = clauses.at(-1)
+    const isTag = last && tags.isIn(last) && without(without(last, tags), fillers).length === 0
+    return isTag && clauses.length > 1 ? clauses.slice(0, -1) : clauses
   }
 
   /** "520 ha nop ho so o dau": an amount that leads a question in answer to the one asked. */
@@ -74,21 +82,23 @@ export const createClauses = (lexicon: MessageLexicon, aliases: Aliases) => {
     asked: string | null,
     named: ReadonlySet<Word>,
   ): readonly Clause[] =>
-    cut(words, amounts).flatMap((clause): readonly Clause[] => {
-      const open = clause.filter((word) => !named.has(word))
-      const kind = kindOf(open, amounts, asked !== null)
-      const lead = kind === 'question' ? leadIn(clause, amounts, asked) : 0
-      return lead === 0
-        ? [
-            {
-              words: clause,
-              kind,
-              asks: kind === 'question' ? asksPlainly(open, amounts) : asksCheck(clause),
-            },
-          ]
-        : [
-            { words: clause.slice(0, lead), kind: 'statement', asks: false },
-            { words: clause.slice(lead), kind, asks: true },
-          ]
-    })
+    (asked === null ? cut(words, amounts) : withoutTag(cut(words, amounts))).flatMap(
+      (clause): readonly Clause[] => {
+        const open = clause.filter((word) => !named.has(word))
+        const kind = kindOf(open, amounts, asked !== null)
+        const lead = kind === 'question' ? leadIn(clause, amounts, asked) : 0
+        return lead === 0
+          ? [
+              {
+                words: clause,
+                kind,
+                asks: kind === 'question' ? asksPlainly(open, amounts) : asksCheck(clause),
+              },
+            ]
+          : [
+              { words: clause.slice(0, lead), kind: 'statement', asks: false },
+              { words: clause.slice(lead), kind, asks: true },
+            ]
+      },
+    )
 }

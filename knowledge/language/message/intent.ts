@@ -22,6 +22,17 @@ export const createIntent = (lexicon: MessageLexicon, aliases: Aliases) => {
   const hands = plainList(handing, aliases)
   const rules = plainList(lexicon.questions.rule, aliases)
   const fillers = plainList(lexicon.commands.fillers, aliases)
+  const ofOwn = plainList(lexicon.questions.check.ofOwn, aliases)
+  const admission = plainList(lexicon.questions.check.admission, aliases)
+  const ending = plainList(lexicon.questions.ends, aliases)
+
+  /** "hong biet htx chu co duoc vo khong": whether one's own cooperative would be let in. */
+  const asksAdmission = (words: Words, clauses: readonly Clause[]): boolean =>
+    ofOwn.isIn(words) &&
+    clauses.some(({ words: clause }) => {
+      const said = without(clause, fillers)
+      return admission.isIn(clause) && ending.endsAt(said, said.length)
+    })
 
   const wholeIntents = (words: Words): readonly Intent[] =>
     (words.at(-1)?.end ?? 0) > LONGEST_QUESTION
@@ -39,7 +50,8 @@ export const createIntent = (lexicon: MessageLexicon, aliases: Aliases) => {
       found.delete('private-document')
     for (const id of wholeIntents(words)) found.add(id)
     if (IDENTITY_NUMBER.test(normal)) found.add('private-document')
-    if (clauses.some(({ kind }) => kind === 'check')) found.add('check-me')
+    if (clauses.some(({ kind }) => kind === 'check') || asksAdmission(words, clauses))
+      found.add('check-me')
     if (clauses.some(({ kind, words: clause }) => kind === 'question' && rules.isIn(clause)))
       found.add('rule')
     return found

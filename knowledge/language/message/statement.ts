@@ -19,6 +19,7 @@ import { createListedItems } from '../facts/listed-items.ts'
 import { createOtherOptions } from '../facts/other-options.ts'
 import { createOwnYear } from '../facts/own-year.ts'
 import { createListing } from '../options/numbered.ts'
+import { tellsOnly } from '../options/tells-only.ts'
 import { createOwnWords } from '../options/own-words.ts'
 import type { MessageReading, ReadContext } from './reader.ts'
 import { createSector } from '../facts/sector.ts'
@@ -53,8 +54,11 @@ export interface Stated {
   readonly isRuleAsked: boolean
 }
 
+/** Who says more is not looked at clause by clause. */
+const MOST_CLAUSES = 8
+/** A fact of more options is told in words of its own. */
+const MOST_OPTIONS = 3
 const MOST_WORDS_BESIDE_HTX = 3
-const MOST_WORDS_BESIDE_FACT = 2
 
 const spanOf = ({ words }: Clause): Span => ({
   at: words[0]?.at ?? 0,
@@ -74,19 +78,6 @@ const sectorOf = (reading: FactReading['reading'] | null): string | null =>
   reading?.kind === 'value' && reading.value.is === 'choice' && reading.value.ids.length === 1
     ? (reading.value.ids[0] ?? null)
     : null
-
-/** "đủ hồ sơ rồi em": facts are told in words of their own, and hardly anything besides. */
-const tellsOnly = (facts: readonly FactReading[], normal: string, words: Words): boolean => {
-  const spans = facts.flatMap(({ reading }): readonly Span[] => {
-    const said = reading.kind === 'clarify' ? reading.said : reading.value.said
-    const at = normal.indexOf(said)
-    return at < 0 ? [] : [{ at, end: at + said.length }]
-  })
-  const rest = words.filter(
-    (word) => !spans.some(({ at, end }) => at <= word.at && word.end <= end),
-  )
-  return spans.length > 0 && rest.length <= MOST_WORDS_BESIDE_FACT
-}
 
 /** Reads the facts that a message states. */
 export const createStatement = (
@@ -167,10 +158,10 @@ export const createStatement = (
     const holdsAsked = (clause: Clause) =>
       spansIn(amounts, spanOf(clause)).some((one) => factOfAmount(one) === asked)
     const telling = new Set(profit.telling)
-    // "hồ sơ có đủ": without diacritics that could be "có dư"
-    const isOfOther = ({ words: said }: Clause) =>
-      fact?.type === 'years' &&
+    const isOfOtherChoice = ({ words: said }: Clause) =>
       readChoices(normal, [said], asked).some((one) => one.fact !== asked && one.fact !== 'entity')
+    // "hồ sơ có đủ": without diacritics that could be "có dư"
+    const isOfOther = (clause: Clause) => fact?.type === 'years' && isOfOtherChoice(clause)
     const counted = figures
       .filter((clause) => (!telling.has(clause) || holdsAsked(clause)) && !isOfOther(clause))
       .map(spanOf)
@@ -197,14 +188,20 @@ export const createStatement = (
       choices.some((choice) => choice.fact === asked) ||
       (asked === 'sector' && sector.reading !== null)
     const offered = [...stating, ...asking].filter(({ asks }) => !asks)
-    const beyond = offered.map((clause) =>
+    // "cao hon. ma ho so cua chu co du": what is told of another fact answers nothing here
+    const isFew = fact !== undefined && fact.options.length <= MOST_OPTIONS
+    const isSaidInSome = offered.length > 1 && offered.length <= MOST_CLAUSES
+    const others = isFew && isSaidInSome ? offered.filter(isOfOtherChoice) : []
+    const ownClauses =
+      others.length < offered.length ? offered.filter((one) => !others.includes(one)) : offered
+    const beyond = ownClauses.map((clause) =>
       clause.words.filter(({ at }) => (spanAt(amounts, at)?.dimension ?? 'year') === 'year'),
     )
     const isOpen = fact !== undefined && !isAnswered && quick === null
     const model = asked === 'model' ? null : readModel(normal, words, false)
-    const others = [...choices, ...told, ...profit.facts, model, sector.reading]
-    const isAlone = !correction && others.every((one) => one === null)
-    const spoken = offered.flatMap((clause) => clause.words)
+    const besides = [...choices, ...told, ...profit.facts, model, sector.reading]
+    const isAlone = !correction && besides.every((one) => one === null)
+    const spoken = ownClauses.flatMap((clause) => clause.words)
     const own = { ...given, isAlone, spoken }
     const option = isOpen ? readOwnWords(fact, beyond, normal, own) : null
     // "đủ hồ sơ" is no lack of OCOP and no model, but "công nghệ cao" may be one
@@ -212,6 +209,7 @@ export const createStatement = (
     const isOther =
       option !== null &&
       choices.length > 0 &&
+      others.length === 0 &&
       tellsOnly(choices, normal, without(words, fillers)) &&
       !isNamed()
     const isPlain = told.length === 0 && profit.facts.length === 0
@@ -220,6 +218,7 @@ export const createStatement = (
       return {
         facts: [
           { fact: fact.id, reading: openBeside(fact, wordsOf(parts.clauses), option) },
+          ...(others.length > 0 ? choices.filter((one) => one.fact !== fact.id) : []),
           ...told,
         ],
         isOption: asking.every(({ asks }) => !asks),

@@ -7,6 +7,7 @@ import type { Aliases } from '../phrases/aliases.ts'
 import { isYear } from '../numbers/date.ts'
 import { createNegation } from '../facts/negation.ts'
 import { asTold, createStanding, noOf, type Standing } from '../facts/standing.ts'
+import { createNamedAnswer } from './named-answer.ts'
 import { phraseList, plainList, without, type Word, type Words } from '../phrases/phrase-list.ts'
 
 interface Option {
@@ -95,6 +96,7 @@ export const createChoice = (
     Object.entries(lexicon.commands.facts).map(([fact, names]) => ({ id: fact, words: names })),
     aliases,
   )
+  const answerIn = createNamedAnswer(lexicon, aliases)
   const current = ofNow(facts)
   const then = plainList(lexicon.choices.then, aliases)
   const foundedWords = plainList(founded, aliases)
@@ -203,7 +205,10 @@ export const createChoice = (
     asked: string | null,
   ): readonly FactReading[] => {
     const said = clauses.flatMap((words, clause) => {
-      const found = saidIn(words)
+      const hits = saidIn(words)
+      const named = answerIn(words)
+      const isNew = named !== null && !hits.some(({ fact }) => fact === named.fact)
+      const found = isNew ? [...hits, { ...named, standing: null }] : hits
       const stated = new Set(found.map(({ fact }) => fact))
       const byYears = ofYear(words).filter(({ fact }) => !stated.has(fact))
       return [...found, ...byYears].map((one) => ({ ...one, clause }))

@@ -55,8 +55,16 @@ export const questionsSchema = z.strictObject({
   verdicts: words,
   own: words,
   notOwn: words,
+  /** Alone behind an answer they ask nothing. */
+  tags: words,
   topics: words,
-  check: z.strictObject({ asked: words, wanted: words }),
+  check: z.strictObject({
+    asked: words,
+    wanted: words,
+    /** One's own cooperative, and being let in: with both of them a yes-or-no question is about that. */
+    ofOwn: words,
+    admission: words,
+  }),
   rule: words,
 })
 

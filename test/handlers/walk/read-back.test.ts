@@ -84,3 +84,22 @@ test('what fails is said at once, whatever is told with it', () => {
   const { turn } = tell({ wage: 'thấp hơn, nhưng mới tăng hồi tháng rồi' })
   expect(turn.verdict?.eligibility).toBe('not_eligible')
 })
+
+test.each(['co du het, ok chua', 'có đủ hết, được chưa con', 'du het roi, nghe ro chua'])(
+  '"%s" asks nothing and tells that the dossier is there',
+  (text) => {
+    expect(tell({ dossier: text }).turn.verdict?.eligibility).toBe('eligible')
+  },
+)
+
+test('what is told of another fact behind the answer is heard, too', () => {
+  const { chat } = tell({ dossier: 'chưa đủ', wage: 'cao hon. ma ho so cua chu co du nghen' })
+  const { answers } = chat.session()?.walk ?? { answers: [] }
+  expect(answers.findLast(({ fact }) => fact === 'dossier')?.value).toMatchObject({ value: true })
+  expect(answers.findLast(({ fact }) => fact === 'wage')?.value).toMatchObject({ ids: ['higher'] })
+})
+
+test('a remark behind an answer is no question that nobody answers', () => {
+  const { chat } = tell({ score: '82, ai chấm cũng vậy à' })
+  expect(chat.session()?.walk?.answers.map(({ fact }) => fact)).toContain('score')
+})

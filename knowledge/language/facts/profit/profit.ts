@@ -83,7 +83,11 @@ const assign = (
     if (hasResult) lead = null
     const isSummed = yearsIn(clause).some((year) => sums.has(year))
     if (hasYears && !hasResult && !isSummed && before && isStrange(clause)) {
-      for (const year of yearsIn(clause)) results.set(year, { ...before, result: 'unknown' })
+      for (const year of yearsIn(clause)) {
+        // beside years that were told this one is asked for; alone it is not known
+        if (results.size > 0) results.delete(year)
+        else results.set(year, { ...before, result: 'unknown' })
+      }
       continue
     }
     if (hasYears && (leads || isBlurred)) waiting = []
