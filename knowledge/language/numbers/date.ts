@@ -19,7 +19,7 @@ const ROMAN = ['i', 'ii', 'iii', 'iv']
 const QUARTER_MONTHS = 3
 const DOTTED = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?$/u
 const MONTH_OR_YEAR = /^(?:\d{1,2}|\d{4})$/u
-const PARTS = new Set(['/', '-', '.'])
+const PARTS = new Set(['/', '-', '–', '.'])
 
 /** True for a year that talk here can mean. */
 export const isYear = (value: number): boolean =>
