@@ -104,9 +104,7 @@ export const undoKeystrokes = (text: string): string => {
     const { typed, at, spells } = word
     const isVni = word.digits > 0
     const isAmount =
-      isVni &&
-      DIVISIBLE.test(typed) &&
-      NUMBER_BEFORE.test(text.slice(Math.max(0, at - REACH), at))
+      isVni && DIVISIBLE.test(typed) && NUMBER_BEFORE.test(text.slice(Math.max(0, at - REACH), at))
     const isSure = digits >= FEWEST_DIGITS || INNER_DIGIT.test(typed)
     if (isAmount || (isVni && !isSure)) continue
     undone += text.slice(done, at) + likeCase(spells, typed)
