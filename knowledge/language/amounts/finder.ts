@@ -56,15 +56,25 @@ export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): Amount
     return noun?.entry.id === 'crop' ? noun.end : direct
   }
 
+  /** "65/100", "65 trên 100 điểm": the index behind it, or null. */
+  const pointsOutOf = (line: Line, at: number, end: number): number | null => {
+    const all = words.outOf(line, end)?.end ?? end
+    const goesFurther = line[all + 1]?.text === '/'
+    if (all === end || line[all]?.text !== FULL_SCORE || goesFurther) return null
+    const unit = words.unit(line, all + 1)
+    if (unit?.entry.dimension === 'score') return unit.end
+    if (goesOn(line, all + 1)) return null
+    const isAll = line[end]?.kind === 'mark' || standsAlone(line, at, all + 1)
+    return isAll ? all + 1 : null
+  }
+
   const readBare = (line: Line, phrase: Phrase): FoundAmount | null => {
     const { number, at, bound } = phrase
     const { end } = number
-    const isOfAll = line[end]?.text === '/' && line[end + 1]?.text === FULL_SCORE
-    const named = isOfAll ? words.unit(line, end + 2) : null
-    const points = named?.entry.dimension === 'score' ? named.end : null
-    if (isOfAll && number.to <= POINT && (points !== null || !goesOn(line, end + 2))) {
+    const points = number.to <= POINT ? pointsOutOf(line, at, end) : null
+    if (points !== null) {
       const interval = measure(phrase, 0, POINT, POINT)
-      return { end: points ?? end + 2, amount: { ...plain, dimension: 'score', interval } }
+      return { end: points, amount: { ...plain, dimension: 'score', interval } }
     }
     if (line[phrase.start - 1]?.text === '$') {
       const asked = { certainty: 'ask', why: 'foreign-money' } as const

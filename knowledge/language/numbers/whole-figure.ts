@@ -113,6 +113,11 @@ const isUnitBetween = (line: Line, first: Placed, second: Placed): boolean => {
   )
 }
 
+/** Marks, and nothing blank, stand between. */
+const isDrawnOn = (line: Line, from: number, to: number): boolean =>
+  to > from &&
+  Array.from({ length: to - from + 1 }, (_, step) => isGlued(line, from + step)).every(Boolean)
+
 /** The number may be a part of the unit before it. */
 const isPart = (line: Line, first: Placed, second: Placed): boolean =>
   DIVISIBLE.has(first.amount.dimension) &&
@@ -177,14 +182,17 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
   const areOne = (line: Line, first: Placed, second: Placed): boolean => {
     const [one, other] = [first.amount, second.amount]
     if (isUnitBetween(line, first, second)) return true
-    if (one.dimension !== 'bare' && one.dimension !== 'year') return false
+    const isDrawn = isDrawnOn(line, first.to, second.from)
+    const isOpen = one.dimension === 'bare' || one.dimension === 'year'
+    // "10/8|250 ha" begins with no day
+    if (!isOpen && !(isDrawn && one.dimension === 'date')) return false
     // "78 loại khá" is a figure with its class
     if (!isTimeless(other) || other.dimension === 'rating' || isLed(line, second.from)) return false
     const start = line[second.from]?.kind === 'mark' ? second.from + 1 : second.from
     // "2041=600 triệu" begins with no year, "2020 480 xe" does
     if (one.dimension === 'year' && (one.noun !== null || start === first.to)) return false
     const isWhole = other.dimension === 'count'
-    if (isNamedApart(one, other)) return false
+    if (!isDrawn && isNamedApart(one, other)) return false
     return mayBeOne(line, first.to, start, isWhole) || isSpelledApart(line, first, second)
   }
 

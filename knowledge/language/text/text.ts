@@ -98,8 +98,11 @@ const WHITE = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
 const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
 
-/** In letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible. */
-const legible = (typed: string): string => {
+/**
+ * A text in letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible;
+ * words, figures and spaces as they were typed. For what is no language: a code.
+ */
+export const legible = (typed: string): string => {
   const decoded = withoutEntities(typed)
   const text = fromOldFont(decoded) ?? decoded
   return plainPictures(
