@@ -59,7 +59,9 @@ const tornAt = (line: Line, { amount, from, to }: Placed): Tokens | null => {
   const before = line[start - 1]
   const isBegun = before !== undefined && isGlued(line, start) && isLetter(before)
   if (isBegun && (amount.dimension !== 'bare' || isDisguised(before))) return [start - 1, to]
-  if (isGlued(line, start) && isPartSign(before)) return [start - 1, to]
+  // "①250", and a letter that is none of ours
+  const isStrange = isPartSign(before) || (before?.kind === 'word' && isMark(before))
+  if (isGlued(line, start) && isStrange) return [start - 1, to]
   if (isGlued(line, start) && line[start - 1]?.kind === 'mark') {
     const isJoined = isGlued(line, start - 1)
     if (isJoined && isDisguised(line[start - 2])) return [start - 2, to]
@@ -167,6 +169,8 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     const between = line.slice(from, to)
     if (between.every(isMark)) return !partsNumbers(line, from, to, isWhole)
     if (joining(line, from)?.end === to) return true
+    if (isDrawnOn(line, from, to) && between.every((one) => isMark(one) || isLetter(one)))
+      return true
     const [word, ...more] = between
     if (word === undefined || more.length > 0) return false
     // "ở" is a word, and "o" may be anything
@@ -187,7 +191,9 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     // "10/8|250 ha" begins with no day
     if (!isOpen && !(isDrawn && one.dimension === 'date')) return false
     // "78 loại khá" is a figure with its class
-    if (!isTimeless(other) || other.dimension === 'rating' || isLed(line, second.from)) return false
+    const isOfDay = isDrawn && other.dimension === 'date'
+    if (!(isTimeless(other) || isOfDay) || other.dimension === 'rating' || isLed(line, second.from))
+      return false
     const start = line[second.from]?.kind === 'mark' ? second.from + 1 : second.from
     // "2041=600 triệu" begins with no year, "2020 480 xe" does
     if (one.dimension === 'year' && (one.noun !== null || start === first.to)) return false
