@@ -1,12 +1,14 @@
 import { parseEvent } from '../channels/event.ts'
 import { createHash, randomInt } from 'node:crypto'
+import { legible } from '../../knowledge/language/text/text.ts'
 
 /** Neither vowels nor figures that look like letters: no word, nothing to misread on a phone. */
 const ALPHABET = '23456789BCDFGHJKMNPQRSTVWXYZ'
 const LENGTH = 8
 const HALF = LENGTH / 2
 /** Words that may stand before a code: "mã mời của em là …". */
-const CODE = /^(?:\S+\s+){0,6}?([2-9B-DF-HJ-NP-TV-Z]{4})[-\s]?([2-9B-DF-HJ-NP-TV-Z]{4})[.!]?$/iu
+const CODE =
+  /^(?:\S+\s+){0,6}?([2-9B-DF-HJ-NP-TV-Z]{4})[\s\p{Pd}]?([2-9B-DF-HJ-NP-TV-Z]{4})[.!]?$/iu
 const MIXED = /^(?=.*\d)(?=.*[a-z])/iu
 /** Behind more than this nobody looks for a code. */
 const LONGEST_MESSAGE = 200
@@ -24,7 +26,7 @@ export const newCode = (): string => {
 /** The code that a message ends with, or null; as it is hashed: upper case, without the dash. */
 export const codeIn = (text: string): string | null => {
   const said = text.trim()
-  const found = said.length > LONGEST_MESSAGE ? null : CODE.exec(said.normalize('NFC'))
+  const found = said.length > LONGEST_MESSAGE ? null : CODE.exec(legible(said))
   const code = found ? `${found[1]}${found[2]}`.toUpperCase() : ''
   return MIXED.test(code) ? code : null
 }

@@ -1,6 +1,6 @@
 import { createSpokenNumbers } from '../language/numbers/spoken.ts'
 import { remember } from '../language/text/remember.ts'
-import { fold } from '../language/text/text.ts'
+import { compose, fold } from '../language/text/text.ts'
 import type { Lexicon } from '../schema/lexicon/amounts.ts'
 import type { AskedLexicon } from '../schema/lexicon/asked.ts'
 import type { Aliases } from '../language/phrases/aliases.ts'
@@ -76,7 +76,7 @@ const NO_WORDS = /[^\p{L}\d%]+/gu
 
 /** What an answer holds but for agencies and sectors. */
 const wordsAlone = (text: string): Pick<Held, 'folded' | 'lower'> => {
-  const lower = text.normalize('NFC').toLowerCase().replaceAll(NO_WORDS, ' ').trim()
+  const lower = compose(text).toLowerCase().replaceAll(NO_WORDS, ' ').trim()
   return { folded: joined([fold(lower)]), lower: joined([lower]) }
 }
 

@@ -1,5 +1,5 @@
 import { numeralsIn, type Numeral } from '../language/numbers/numeral.ts'
-import { fold } from '../language/text/text.ts'
+import { compose, fold } from '../language/text/text.ts'
 import type { Aliases } from '../language/phrases/aliases.ts'
 import { phraseList, plainList, wordsOf, type Words } from '../language/phrases/phrase-list.ts'
 import type { ClauseFigures, FigureBound } from './clause-figures.ts'
@@ -91,8 +91,7 @@ export const createReadFigures = (
     })
   }
   return (text, places) =>
-    text
-      .normalize('NFC')
+    compose(text)
       .split('\n')
       .flatMap((line) => inLine(line, places))
 }

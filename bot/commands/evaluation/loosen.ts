@@ -1,4 +1,4 @@
-import { placeTones } from '../../../knowledge/language/text/text.ts'
+import { compose, placeTones } from '../../../knowledge/language/text/text.ts'
 import type { ScoringLexicon } from '../../../knowledge/schema/lexicon/scoring.ts'
 
 type Step = readonly [from: RegExp, to: string]
@@ -42,7 +42,7 @@ export const createLoosen = (lexicon: ScoringLexicon): ((text: string) => string
     spellings.map((from) => [from, to] as const),
   )
   return (text) => {
-    const plain = take(placeTones(text.normalize('NFC').toLowerCase()), MARKS)
+    const plain = take(placeTones(compose(text).toLowerCase()), MARKS)
     const dated = take(plain, daysAndMonths)
     const short = same.reduce((now, [from, to]) => now.replaceAll(from, to), dated)
     return take(short, NUMBERS).trim()

@@ -29,6 +29,7 @@ export const createAmountWords = ({ numbers, units }: Lexicon) => ({
   between: createWordList([{ words: numbers.between }]),
   from: createWordList([{ words: numbers.from }]),
   to: createWordList([{ words: numbers.to }]),
+  outOf: createWordList([{ words: numbers.outOf }]),
   doubt: createWordList([{ words: numbers.doubt }]),
   sure: createWordList([{ words: numbers.sure }]),
   filler: createWordList(fillersOf(numbers)),

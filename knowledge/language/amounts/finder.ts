@@ -5,6 +5,7 @@ import { certaintyOf, measure, optionsOf } from './measure.ts'
 import { createPhraseReader, type Phrase } from './phrase.ts'
 import { createAmountWords } from './amount-words.ts'
 import { createSpecialReader, plain, unbounded, type FoundAmount } from './special.ts'
+import { unitBeyond } from './beyond-marks.ts'
 import { createAlone } from './clause-start.ts'
 import { isYear } from '../numbers/date.ts'
 import { createMeasures } from './measures.ts'
@@ -55,13 +56,25 @@ export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): Amount
     return noun?.entry.id === 'crop' ? noun.end : direct
   }
 
+  /** "65/100", "65 trên 100 điểm": the index behind it, or null. */
+  const pointsOutOf = (line: Line, at: number, end: number): number | null => {
+    const all = words.outOf(line, end)?.end ?? end
+    const goesFurther = line[all + 1]?.text === '/'
+    if (all === end || line[all]?.text !== FULL_SCORE || goesFurther) return null
+    const unit = words.unit(line, all + 1)
+    if (unit?.entry.dimension === 'score') return unit.end
+    if (goesOn(line, all + 1)) return null
+    const isAll = line[end]?.kind === 'mark' || standsAlone(line, at, all + 1)
+    return isAll ? all + 1 : null
+  }
+
   const readBare = (line: Line, phrase: Phrase): FoundAmount | null => {
     const { number, at, bound } = phrase
     const { end } = number
-    const isOfAll = line[end]?.text === '/' && line[end + 1]?.text === FULL_SCORE
-    if (isOfAll && number.to <= POINT && !goesOn(line, end + 2)) {
+    const points = number.to <= POINT ? pointsOutOf(line, at, end) : null
+    if (points !== null) {
       const interval = measure(phrase, 0, POINT, POINT)
-      return { end: end + 2, amount: { ...plain, dimension: 'score', interval } }
+      return { end: points, amount: { ...plain, dimension: 'score', interval } }
     }
     if (line[phrase.start - 1]?.text === '$') {
       const asked = { certainty: 'ask', why: 'foreign-money' } as const
@@ -144,8 +157,18 @@ export const createAmountFinder = (lexicon: Lexicon, regions: RegionsOf): Amount
     if (special !== null) return special
     const phrase = readPhrase(line, at)
     if (phrase === null) return readLedUnit(line, at, province)
-    const unit = readUnit(line, phrase.number, province)
+    const near = readUnit(line, phrase.number, province)
+    const far =
+      near === null
+        ? unitBeyond(line, phrase.number, (_, number) => readUnit(line, number, province))
+        : null
+    const unit = near ?? far
     if (unit === null) return readBare(line, phrase)
+    if (far?.isTorn) {
+      const asked = { certainty: 'ask', why: 'malformed' } as const
+      const { dimension, noun, counts, end } = far
+      return { end, amount: { ...plain, dimension, noun, counts, interval: unbounded, ...asked } }
+    }
     const half = unit.dimension === 'score' ? numberWords.half(line, unit.end) : null
     const part =
       unit.dimension === 'area' ? readTail(line, unit.end) : half && { ...half, part: 0.5 }

@@ -13,7 +13,7 @@ interface Hole {
 
 /** Telephone numbers as they are written here, with a dot, dash or space between their digits. */
 const TELEPHONE =
-  /(?<![\d.,])(?:(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}|0[ .-]?2(?:[ .-]?\d){8,9}|0\d{7,})(?!\d)/gu
+  /(?<![\d.,]|\d[-/])(?:(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}|0[ .-]?2(?:[ .-]?\d){8,9}|0\d{7,})(?!\d)/gu
 /** "135/KH-UBND", "15/2016/NQ-HĐND", "20-NQ/TW" */
 const DOCUMENT =
   /(?<!\d)\d{1,6}(?:(?:\/(?:19|20)\d\d)?\/\p{L}{2,}-\p{L}{2,}|-\p{L}{2,}\/\p{L}{2,})/gu

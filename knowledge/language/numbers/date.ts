@@ -18,8 +18,9 @@ const CENTURY = 2000
 const ROMAN = ['i', 'ii', 'iii', 'iv']
 const QUARTER_MONTHS = 3
 const DOTTED = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?$/u
+const YEAR = /^(?:\d{2}|\d{4})$/u
 const MONTH_OR_YEAR = /^(?:\d{1,2}|\d{4})$/u
-const PARTS = new Set(['/', '-', '.'])
+const PARTS = new Set(['/', '-', '–', '.'])
 
 /** True for a year that talk here can mean. */
 export const isYear = (value: number): boolean =>
@@ -90,6 +91,11 @@ export const createDateReader = (words: AmountWords['date'], isExpected = false)
     const second = integer(line, at + 2)
     const mark = line[at + 1]?.lower
     if (Number.isNaN(first) || Number.isNaN(second) || !isPart(line, at + 1)) return null
+    const goesOn = (from: number) => line[from]?.lower === mark && line[from + 1]?.kind === 'number'
+    // "5/7/300", "5-7-21-300" and "300 . 5 . 7 . 21" are no days
+    const isLong = YEAR.test(line[at + 4]?.lower ?? '') && !goesOn(at + 5)
+    const isBehind = line[at - 1]?.lower === mark && line[at - 2]?.kind === 'number'
+    if (!isExpected && (isBehind || (goesOn(at + 3) && !isLong))) return null
     if (line[at + 3]?.lower === mark && !Number.isNaN(integer(line, at + 4))) {
       const year = fullYear(integer(line, at + 4))
       return isMeantYear(year, true) ? onDay(at + 5, first, second, year) : null

@@ -26,7 +26,9 @@ const HEAD = /^[1-9]\d{0,2}(?:\.\d{3})*$/u
 const GROUP = /^\d{3}(?:\.\d{3})*(?:,\d+)?$/u
 /** Behind these and a space a sentence, a bracket or a list may go on. */
 const ENDS = new Set([',', ';', '.', ':', ')', ']', '!', '?', '…'])
-const APART = new Set([LEFT_OUT, NAMED, '%', '‰', '$', '€'])
+const APART = new Set([LEFT_OUT, NAMED])
+/** Signs of units: they part what they do not touch on both sides. */
+const UNITS = new Set(['%', '‰', '$', '€'])
 
 /** A mark, or a letter that is none of ours and looks like one: "2ˈ153", "1ı250". */
 export const isMark = ({ kind, folded }: Token): boolean =>
@@ -88,6 +90,8 @@ export const partsNumbers = (line: Line, from: number, to: number, isWhole: bool
   const [before, behind] = [line[from - 1], line[to]]
   if (mark === undefined || before === undefined || behind === undefined) return false
   if (between.some(({ text }) => APART.has(text)) || isBracketed(line, from)) return true
+  const isDrawn = isGlued(before, mark) && isGlued(line[to - 1], behind)
+  if (!isDrawn && between.some(({ text }) => UNITS.has(text))) return true
   const isList = more.length === 0 && ENDS.has(mark.text)
   if (!isList || !isGlued(before, mark) || isGlued(mark, behind)) return false
   // "một ngàn, hai trăm ha" may go on, "300, năm trăm ha" begins anew

@@ -30,7 +30,7 @@ const HUNDRED = 100
 const DIVISIBLE: ReadonlySet<AmountFound['dimension']> = new Set(['area', 'money', 'score'])
 
 const isTimeless = ({ dimension }: AmountFound) => dimension !== 'date' && dimension !== 'year'
-/** "299⅓", "5²" */
+/** "299⅓", "5²", "①250" */
 const isPartSign = (token: Token | undefined) => /^\p{No}$/u.test(token?.text ?? '')
 const isDisguised = (token: Token | undefined) => DISGUISED.test(token?.folded ?? '')
 /** The same, with a unit written on: "6OOha", "5OOtr". */
@@ -47,11 +47,21 @@ const isNamedApart = (first: AmountFound, second: AmountFound): boolean => {
   return first.topic !== about && !(about === 'capital' && second.dimension === 'money')
 }
 
-/** The tokens of a figure of which digits are missing: "l.250", ".5 ha", "3OO"; null for any other. */
+/** A letter without marks and by itself, which may stand for a digit: "l250", "B50 ha". */
+const isLetter = ({ kind, text, lower, folded }: Token): boolean =>
+  kind === 'word' && text.length === 1 && lower === folded
+
+/** The tokens of a figure of which digits are missing: "l.250", "l250", ".5 ha", "3OO"; null for any other. */
 const tornAt = (line: Line, { amount, from, to }: Placed): Tokens | null => {
   const step = line.slice(from, to).findIndex(({ kind }) => kind === 'number')
   const start = from + step
   if (!isTimeless(amount) || step < 0) return null
+  const before = line[start - 1]
+  const isBegun = before !== undefined && isGlued(line, start) && isLetter(before)
+  if (isBegun && (amount.dimension !== 'bare' || isDisguised(before))) return [start - 1, to]
+  // "①250", and a letter that is none of ours
+  const isStrange = isPartSign(before) || (before?.kind === 'word' && isMark(before))
+  if (isGlued(line, start) && isStrange) return [start - 1, to]
   if (isGlued(line, start) && line[start - 1]?.kind === 'mark') {
     const isJoined = isGlued(line, start - 1)
     if (isJoined && isDisguised(line[start - 2])) return [start - 2, to]
@@ -91,6 +101,24 @@ const upwards = (amount: AmountFound): AmountFound => {
   const from = isRounded && interval.from !== null ? interval.from - 1 : interval.from
   return { ...amount, interval: { from, to: null, fromOpen: false, toOpen: false } }
 }
+
+/** One sign that is a unit, with digits on both of its sides: "1$250", "1đ250". */
+const isUnitBetween = (line: Line, first: Placed, second: Placed): boolean => {
+  const sign = line[first.to - 1]
+  return (
+    sign?.text.length === 1 &&
+    sign.kind !== 'number' &&
+    second.from === first.to &&
+    line[second.from]?.kind === 'number' &&
+    isGlued(line, first.to - 1) &&
+    isGlued(line, second.from)
+  )
+}
+
+/** Marks, and nothing blank, stand between. */
+const isDrawnOn = (line: Line, from: number, to: number): boolean =>
+  to > from &&
+  Array.from({ length: to - from + 1 }, (_, step) => isGlued(line, from + step)).every(Boolean)
 
 /** The number may be a part of the unit before it. */
 const isPart = (line: Line, first: Placed, second: Placed): boolean =>
@@ -141,11 +169,12 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     const between = line.slice(from, to)
     if (between.every(isMark)) return !partsNumbers(line, from, to, isWhole)
     if (joining(line, from)?.end === to) return true
+    if (isDrawnOn(line, from, to) && between.every((one) => isMark(one) || isLetter(one)))
+      return true
     const [word, ...more] = between
     if (word === undefined || more.length > 0) return false
     // "ở" is a word, and "o" may be anything
-    const isLetter = word.text.length === 1 && word.lower === word.folded
-    return isLetter || (isGlued(line, from) && isGlued(line, to))
+    return isLetter(word) || (isGlued(line, from) && isGlued(line, to))
   }
 
   /** "khoảng 500"; a mark behind another number is no such word: "1~250". */
@@ -156,14 +185,20 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
   /** The two numbers may be one figure in pieces. */
   const areOne = (line: Line, first: Placed, second: Placed): boolean => {
     const [one, other] = [first.amount, second.amount]
-    if (one.dimension !== 'bare' && one.dimension !== 'year') return false
+    if (isUnitBetween(line, first, second)) return true
+    const isDrawn = isDrawnOn(line, first.to, second.from)
+    const isOpen = one.dimension === 'bare' || one.dimension === 'year'
+    // "10/8|250 ha" begins with no day
+    if (!isOpen && !(isDrawn && one.dimension === 'date')) return false
     // "78 loại khá" is a figure with its class
-    if (!isTimeless(other) || other.dimension === 'rating' || isLed(line, second.from)) return false
+    const isOfDay = isDrawn && other.dimension === 'date'
+    if (!(isTimeless(other) || isOfDay) || other.dimension === 'rating' || isLed(line, second.from))
+      return false
     const start = line[second.from]?.kind === 'mark' ? second.from + 1 : second.from
     // "2041=600 triệu" begins with no year, "2020 480 xe" does
     if (one.dimension === 'year' && (one.noun !== null || start === first.to)) return false
     const isWhole = other.dimension === 'count'
-    if (isNamedApart(one, other)) return false
+    if (!isDrawn && isNamedApart(one, other)) return false
     return mayBeOne(line, first.to, start, isWhole) || isSpelledApart(line, first, second)
   }
 
@@ -181,7 +216,9 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     /** The tokens of a figure that has to be asked back, or null. */
     const unreadIn = (read: Placed, before: Placed | undefined): Tokens | null => {
       if (lacksScale(line, read, before)) return [read.from - 1, read.to]
-      return tornAt(line, read) ?? (doubtful.has(read.from) ? [read.from, read.to] : null)
+      const torn = tornAt(line, read)
+      const isOwn = torn !== null && torn[0] >= (before?.to ?? 0)
+      return (isOwn ? torn : null) ?? (doubtful.has(read.from) ? [read.from, read.to] : null)
     }
     for (const read of placed) {
       const before = whole.at(-1)

@@ -1,3 +1,4 @@
+import { compose } from '../text/text.ts'
 import type { MessageLexicon } from '../../schema/lexicon/message.ts'
 import type { Reading } from '../../rules/reading.ts'
 import type { Value } from '../../rules/value.ts'
@@ -85,7 +86,7 @@ export const createNearestOption = (
     const names = calledIn(fact).map(({ id, called, negated }) => {
       const labels = fact.options.filter((option) => option.id === id).map(({ label }) => label)
       const all = [...labels, ...called].flatMap(spellOut)
-      const written = all.map((name) => wordsOf(name.normalize('NFC'), aliases))
+      const written = all.map((name) => wordsOf(compose(name), aliases))
       const [denied = [], plain = []] = [true, false].map((isDenied) =>
         written.filter((words) => negations.isIn(words) === isDenied).map(bare),
       )

@@ -1,5 +1,5 @@
 import { rememberOf } from '../text/remember.ts'
-import { fold, tokens, type Token } from '../text/text.ts'
+import { compose, fold, tokens, type Token } from '../text/text.ts'
 
 /** A spelling on phones and the words that it stands for. */
 export interface Alias {
@@ -27,7 +27,7 @@ export const readAliases = rememberOf((lists: Spellings): Aliases => {
   const aliases = new Map<string, Alias[]>()
   for (const [words, spellings] of Object.entries(lists))
     for (const text of spellings) {
-      const spelling = tokens(text.normalize('NFC')).map(({ lower }) => lower)
+      const spelling = tokens(compose(text)).map(({ lower }) => lower)
       const [first = ''] = spelling
       const list = aliases.get(first) ?? []
       list.push({

@@ -1,6 +1,6 @@
 import { aliasesAt, type Aliases } from './aliases.ts'
 import { remember, rememberOf } from '../text/remember.ts'
-import { tokens, type Token } from '../text/text.ts'
+import { compose, tokens, type Token } from '../text/text.ts'
 import { createTrie, type Fits } from './trie.ts'
 
 /** A word as it is compared: with its diacritics where it has any, folded where it has none. */
@@ -124,7 +124,7 @@ export const phraseList = <T>(
     words.flatMap(spellOut).map((phrase): Written<T> => ({
       id,
       exact,
-      words: wordsOf(phrase.normalize('NFC'), aliases),
+      words: wordsOf(compose(phrase), aliases),
     })),
   )
   const longest = Math.max(0, ...written.map(({ words }) => words.length))

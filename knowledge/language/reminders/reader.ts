@@ -7,7 +7,7 @@ import type { Source } from '../../schema/schema.ts'
 import { answerTo, wishOf, type WishParts } from './parts.ts'
 import { LONGEST_WISH } from '../text/length.ts'
 import { createSlots, type Slot } from './slots.ts'
-import { fold, normalise } from '../text/text.ts'
+import { compose, fold, normalise } from '../text/text.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import {
   phraseList,
@@ -63,7 +63,7 @@ export const createReadReminding = (given: RemindingWords): ReadReminding => {
   const opening = new Set(
     [...lexicon.heads.flatMap(({ words }) => words), ...lexicon.stopAlone, ...lexicon.stopShort]
       .flatMap(spellOut)
-      .map((phrase) => wordsOf(phrase.normalize('NFC'), aliases)[0]?.folded),
+      .map((phrase) => wordsOf(compose(phrase), aliases)[0]?.folded),
   )
 
   /** Most messages hold no word that a wish begins with: they are not looked at any closer. */

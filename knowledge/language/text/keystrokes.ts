@@ -29,8 +29,9 @@ const LATE_TELEX = /([aou])([aou]?[a-z]{1,2})(w)([sfrxj]?)$/u
 const LATE_VNI = /([aeou])([a-z]{1,2})([678])([1-5]?)$/u
 
 const LONGEST_VNI = 9
-/** A single digit is one of a number or code far more often than a key. */
+/** A single digit behind a word is one of a number or code far more often than a key. */
 const FEWEST_DIGITS = 2
+const INNER_DIGIT = /\d[a-z]/iu
 
 const spellWith = (letters: readonly (readonly [RegExp, string])[], keys: string) =>
   letters.reduce((word, [pattern, letter]) => word.replace(pattern, letter), keys)
@@ -79,14 +80,17 @@ const likeCase = (word: string, typed: string) => {
 
 const WORD = /(?<![\p{L}\d])[a-z][a-z1-9]*(?![\p{L}\d])/giu
 const NUMBER_BEFORE = /(?<![a-z\d])\d[\d.,]* ?$/iu
+/** Behind a number these take a part of one: "2 ty3" is an amount, "300 xa4" is none. */
+const DIVISIBLE =
+  /^(?:t[yi]|tr|trieu|ng(?:an|hin)|tram|chuc|van|ha|mau|sao|cong|diem|cu|toi|k|m)\d+$/iu
 /** So far back the number before a word is looked for. */
 const REACH = 12
 
 /**
  * Undoes raw Telex and VNI keystrokes word by word: "hopwj tacs xax", "ho75p ta1c xa4". A word
  * changes only where the result can be a Vietnamese syllable and the typed one cannot. Digits are
- * read as VNI only where two of them mark one word or two words, and never behind a number, since
- * "2 ty3" is an amount.
+ * read as VNI only where one stands inside a word or two of them mark one word or two, and never at the
+ * end of a unit behind a number, since "2 ty3" is an amount.
  */
 export const undoKeystrokes = (text: string): string => {
   const words = [...text.matchAll(WORD)].flatMap(({ 0: typed, index: at }) => {
@@ -99,8 +103,10 @@ export const undoKeystrokes = (text: string): string => {
   for (const word of words) {
     const { typed, at, spells } = word
     const isVni = word.digits > 0
-    const isAmount = isVni && NUMBER_BEFORE.test(text.slice(Math.max(0, at - REACH), at))
-    if (isAmount || (isVni && digits < FEWEST_DIGITS)) continue
+    const isAmount =
+      isVni && DIVISIBLE.test(typed) && NUMBER_BEFORE.test(text.slice(Math.max(0, at - REACH), at))
+    const isSure = digits >= FEWEST_DIGITS || INNER_DIGIT.test(typed)
+    if (isAmount || (isVni && !isSure)) continue
     undone += text.slice(done, at) + likeCase(spells, typed)
     done = at + typed.length
   }

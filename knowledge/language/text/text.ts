@@ -1,5 +1,6 @@
 import { plainDigits } from '../numbers/digits.ts'
 import { plainPictures } from './emoticons.ts'
+import { withoutEntities } from './entities.ts'
 import { undoKeystrokes } from './keystrokes.ts'
 import { ownLetters } from './letters.ts'
 import { fromOldFont } from './old-font.ts'
@@ -97,17 +98,21 @@ const WHITE = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
 const LINE_BREAK = /[\n\r\u2028\u2029]/u
 const MOST_TEXTS = 200
 
-/** In letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible. */
-const legible = (typed: string): string => {
-  const text = fromOldFont(typed) ?? typed
+/**
+ * A text in letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible;
+ * words, figures and spaces as they were typed. For what is no language: a code.
+ */
+export const legible = (typed: string): string => {
+  const decoded = withoutEntities(typed)
+  const text = fromOldFont(decoded) ?? decoded
   return plainPictures(
     UNUSUAL.test(text) ? compose(ownLetters(text.replaceAll(INVISIBLE, ''))) : text,
   )
 }
 
 /**
- * The text on which everything else works, whatever it was typed with: old fonts, look-alike letters
- * and emoticons as they are meant, NFC, one place for tone marks (hoà → hòa), Telex and VNI keystrokes
+ * The text on which everything else works, whatever it was typed with: old fonts, look-alike letters,
+ * codes of web pages and emoticons as they are meant, NFC, one place for tone marks (hoà → hòa), Telex and VNI keystrokes
  * undone, plain digits, single spaces, a line break as "; ". Case and diacritics stay.
  */
 export const normalise = remember(

@@ -47,6 +47,7 @@ export const numbersSchema = z.strictObject({
   linking: words,
   rates: words,
   point: z.array(z.strictObject({ mark: z.enum(['.', ',']), words })),
+  outOf: words,
   half: words,
   joining: words,
   halfOf: words,

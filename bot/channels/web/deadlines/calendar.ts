@@ -2,10 +2,11 @@ import { agenciesInWords, deadlineCitation } from '../../../../handlers/text/rem
 import { rolesInWords } from '../../../../handlers/text/role.ts'
 import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
-import { ALL_TIME, occurrencesOf } from '../../../../knowledge/calendar/occurrence.ts'
+import { addDays, civilDate, monthOf, yearOf } from '../../../../knowledge/calendar/civil-day.ts'
+import { ALL_TIME, occurrencesOf, type DaySpan } from '../../../../knowledge/calendar/occurrence.ts'
 import { LEADS } from '../../../../knowledge/calendar/reminder.ts'
 import { selectDeadlines, type DeadlineQuery } from './query.ts'
-import { renderCalendar, type CalendarEvent } from './ics.ts'
+import { renderCalendar, type CalendarEvent, type Yearly } from './ics.ts'
 
 const describe = (deadline: Deadline, knowledge: Knowledge): string => {
   const { say } = knowledge
@@ -18,36 +19,51 @@ const describe = (deadline: Deadline, knowledge: Knowledge): string => {
   ].join('\n')
 }
 
-const eventsOf = (deadline: Deadline, knowledge: Knowledge): readonly CalendarEvent[] => {
-  const { time, id } = deadline
-  const shared = {
-    sequence: deadline.revision,
-    changed: deadline.reviewed,
-    summary: knowledge.say('calendar.summary', { task: deadline.task }),
-    description: describe(deadline, knowledge),
-    leads: LEADS,
+const SITE = 'tro-ly-htx'
+
+/** The last day of the month that a day lies in. */
+const lastDayIn = (day: string): string => addDays(civilDate(yearOf(day), monthOf(day) + 1, 1), -1)
+
+/**
+ * A time as entries: its last safe day, which rings, and where it takes more days than that one those
+ * days apart, which do not ring: calendar programs drop alarms behind the start of their entry.
+ */
+const entriesOf = (name: string, { start, end }: DaySpan, yearly: Yearly | null) => {
+  const due = addDays(end, -1)
+  const last = { start: due, end, yearly, uid: `${name}@${SITE}` }
+  if (due === start) return { span: null, last }
+  // what comes back every year on more than a day takes a whole month
+  const monthly = yearly && { isMonthEnd: true, last: yearly.last && lastDayIn(yearly.last) }
+  return {
+    span: { ...last, start },
+    last: { ...last, uid: `${name}.due@${SITE}`, yearly: monthly },
   }
+}
+
+const timesOf = ({ time, id }: Deadline) => {
   const occurrences = occurrencesOf(time, ALL_TIME)
   const [first] = occurrences
-  if (time.kind === 'yearly')
-    return first
-      ? [
-          {
-            ...shared,
-            uid: `${id}@tro-ly-htx`,
-            start: first.start,
-            end: first.end,
-            yearlyUntil: time.until ?? 'forever',
-          },
-        ]
-      : []
-  return occurrences.map(({ key, start, end }) => ({
-    ...shared,
-    uid: `${id}.${key}@tro-ly-htx`,
-    start,
-    end,
-    yearlyUntil: null,
-  }))
+  if (time.kind !== 'yearly')
+    return occurrences.map((one) => entriesOf(`${id}.${one.key}`, one, null))
+  if (first === undefined) return []
+  const isMonthEnd = time.bound === 'before' && time.day === 1
+  const last = time.until === null ? null : (occurrences.at(-1)?.start ?? null)
+  return [entriesOf(id, first, { isMonthEnd, last })]
+}
+
+const eventsOf = (deadline: Deadline, knowledge: Knowledge): readonly CalendarEvent[] => {
+  const { task, revision, reviewed } = deadline
+  const shared = {
+    sequence: revision,
+    changed: reviewed,
+    description: describe(deadline, knowledge),
+  }
+  const spanning = knowledge.say('calendar.span', { task })
+  const due = knowledge.say('calendar.summary', { task })
+  return timesOf(deadline).flatMap(({ span, last }) => [
+    ...(span === null ? [] : [{ ...shared, ...span, summary: spanning, leads: [] }]),
+    { ...shared, ...last, summary: due, leads: LEADS },
+  ])
 }
 
 /**

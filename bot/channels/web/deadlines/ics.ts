@@ -8,22 +8,39 @@ export interface CalendarEvent {
   readonly changed: string
   readonly start: string
   readonly end: string
-  /** The last day up to which it repeats every year; "forever", or null where it is there once. */
-  readonly yearlyUntil: string | null
+  /** How it comes back every year; null where it is there once. */
+  readonly yearly: Yearly | null
   readonly summary: string
   readonly description: string
-  /** Days before the last day on which the calendar itself rings. */
+  /** Days before the entry on which the calendar itself rings; 0 is the evening before it. */
   readonly leads: readonly number[]
 }
 
-const FOREVER = 'forever'
+/** The same day of a month in every year. */
+export interface Yearly {
+  /** The last day of the month, which in February is not the same every year. */
+  readonly isMonthEnd: boolean
+  /** The first day of its last time; null where it goes on. */
+  readonly last: string | null
+}
+
 const MOST_OCTETS = 75
-/** The alarm of a day rings at 08:00, so many hours before the day is over. */
-const HOURS_LEFT = 16
+/** An alarm rings at 08:00, so many hours before the day behind it begins. */
+const MORNING = 16
+/** For the day itself it rings at 19:00 the day before: programs drop an alarm behind the start of its entry. */
+const EVENING = 5
+
+const BREAK = /\r\n?|[\n\u2028\u2029]/gu
+/** Control characters, which no text value may hold: RFC 5545, 3.1. */
+const CONTROL = /[^\P{Cc}\n\t]/gu
 
 /** A text value: RFC 5545, 3.3.11. */
 const escape = (text: string): string =>
-  text.replaceAll(/[\\;,]/gu, String.raw`\$&`).replaceAll('\n', String.raw`\n`)
+  text
+    .replaceAll(BREAK, '\n')
+    .replaceAll(CONTROL, '')
+    .replaceAll(/[\\;,]/gu, String.raw`\$&`)
+    .replaceAll('\n', String.raw`\n`)
 
 /** Cuts a line into lines of 75 octets, never inside a character: RFC 5545, 3.1. */
 const fold = (line: string): string => {
@@ -43,18 +60,25 @@ const fold = (line: string): string => {
 
 const compact = (day: string): string => day.replaceAll('-', '')
 
-const ruleOf = ({ start, yearlyUntil }: CalendarEvent): readonly string[] => {
-  if (yearlyUntil === null) return []
+const ruleOf = ({ start, yearly }: CalendarEvent): readonly string[] => {
+  if (yearly === null) return []
   const [, month = '', date = ''] = start.split('-')
-  const until = yearlyUntil === FOREVER ? '' : `;UNTIL=${compact(yearlyUntil)}`
-  return [`RRULE:FREQ=YEARLY;BYMONTH=${Number(month)};BYMONTHDAY=${Number(date)}${until}`]
+  const until = yearly.last === null ? '' : `;UNTIL=${compact(yearly.last)}`
+  const day = yearly.isMonthEnd ? -1 : Number(date)
+  return [`RRULE:FREQ=YEARLY;BYMONTH=${Number(month)};BYMONTHDAY=${day}${until}`]
+}
+
+/** So long before the entry begins: 7 days ahead at 08:00 is 6 days and 16 hours before midnight. */
+const triggerOf = (lead: number): string => {
+  if (lead === 0) return `-PT${EVENING}H`
+  return `-P${lead > 1 ? `${lead - 1}D` : ''}T${MORNING}H`
 }
 
 const alarmOf = ({ uid, summary }: CalendarEvent, lead: number): readonly string[] => [
   'BEGIN:VALARM',
   `UID:${lead}.${uid}`,
   'ACTION:DISPLAY',
-  `TRIGGER;RELATED=END:-P${lead > 0 ? `${lead}D` : ''}T${HOURS_LEFT}H`,
+  `TRIGGER:${triggerOf(lead)}`,
   `DESCRIPTION:${escape(summary)}`,
   'END:VALARM',
 ]

@@ -97,14 +97,33 @@ test.each(['/calendar/hue.ics', '/calendar/an-giang/so-x.ics', '/calendar/an-gia
   },
 )
 
-test('a span takes the days of the document, and goals are no event', () => {
+test('a span takes the days of the document, its last day stands apart, and goals are no event', () => {
   const events = eventsIn(calendarOf({ province: 'kien-giang' }, knowledge))
-  const dossiers = events.find(({ uid }) => uid.startsWith('kg135-dossiers.'))
-  expect([dossiers?.startDate.toString(), dossiers?.endDate.toString()]).toEqual([
-    '2021-06-01',
-    '2021-08-01',
+  const dossiers = events.filter(({ uid }) => uid.startsWith('kg135-dossiers.'))
+  expect(
+    dossiers.map((event) => ({
+      uid: event.uid,
+      days: [event.startDate.toString(), event.endDate.toString()],
+      alarms: event.component.getAllSubcomponents('valarm').length,
+    })),
+  ).toEqual([
+    {
+      uid: 'kg135-dossiers.2021-06..2021-07@tro-ly-htx',
+      days: ['2021-06-01', '2021-08-01'],
+      alarms: 0,
+    },
+    {
+      uid: 'kg135-dossiers.2021-06..2021-07.due@tro-ly-htx',
+      days: ['2021-07-31', '2021-08-01'],
+      alarms: 4,
+    },
   ])
   expect(events.some(({ uid }) => uid.startsWith('kg-20'))).toBe(false)
+})
+
+test('the clock of the program changes nothing in a calendar', async () => {
+  const response = await fetch(`${program.address}/calendar/kien-giang.ics`)
+  expect(await response.text()).toBe(calendarOf({ province: 'kien-giang' }, knowledge))
 })
 
 test('an edited time keeps its identity and raises its sequence', () => {
