@@ -1,18 +1,21 @@
 import type { Block } from './block.ts'
-import type { Passage, PassageNote } from './passage.ts'
+import { unreadNote, type UnreadMark, type MarkKind } from './mark.ts'
+import type { Passage, TidyNote } from './passage.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
 
 /** Passages while they are being read, in order of the text. */
 export interface Drafts {
   /** Begins a passage, or goes on with the one that has this clause; it is then the current one. */
-  open(clause: string, headings: readonly string[], notes?: readonly PassageNote[]): void
+  open(clause: string, headings: readonly string[], notes?: readonly TidyNote[]): void
   /** Adds a line to the current passage; a line that goes on from a broken one is joined to it. */
   add(line: Line): void
   /** True where a line goes on in the middle of the sentence before it. */
   goesOn(line: Line): boolean
   /** Adds words as they stand. */
   addText(text: string): void
+  /** Says of the current passage what of it was not read. */
+  mark(marks: readonly UnreadMark[]): void
   /** The first words of a passage, as a heading of those below it. */
   headingOf(clause: string): string
   has(clause: string): boolean
@@ -24,7 +27,8 @@ interface Draft {
   readonly clause: string
   readonly heading: string
   readonly lines: string[]
-  readonly notes: Set<PassageNote>
+  readonly notes: Set<TidyNote>
+  readonly unread: Map<MarkKind, number>
 }
 
 const LONGEST_HEADING = 120
@@ -60,6 +64,7 @@ export const createDrafts = (): Drafts => {
         heading: headings.filter((one) => one !== '').join(' › '),
         lines: [],
         notes: new Set(notes),
+        unread: new Map(),
       }
       drafts.set(clause, current)
     },
@@ -76,16 +81,20 @@ export const createDrafts = (): Drafts => {
     addText(text) {
       current?.lines.push(text)
     },
+    mark(marks) {
+      for (const { kind, count } of marks)
+        current?.unread.set(kind, (current.unread.get(kind) ?? 0) + count)
+    },
     headingOf: (clause) => shortened(drafts.get(clause)?.lines[0] ?? ''),
     has: (clause) => drafts.has(clause),
     passages: () =>
       [...drafts.values()]
         .filter(({ lines }) => lines.length > 0)
-        .map(({ clause, heading, lines, notes }) => ({
+        .map(({ clause, heading, lines, notes, unread }) => ({
           clause,
           heading,
           text: lines.join('\n'),
-          notes: [...notes],
+          notes: [...notes, ...[...unread].map(([kind, count]) => unreadNote(kind, count))],
         })),
   }
 }

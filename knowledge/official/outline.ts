@@ -1,8 +1,9 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
 import { blocksOf, type Block } from './block.ts'
 import { createDrafts } from './draft.ts'
+import type { DocumentText, UnreadMark } from './mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
-import type { Passage, PassageNote } from './passage.ts'
+import type { Passage, TidyNote } from './passage.ts'
 import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
 import { createTable } from './table.ts'
 
@@ -24,7 +25,7 @@ interface Open {
 export const createOutline = (lexicon: DocumentLexicon) => {
   const markers = createMarkers(lexicon)
 
-  return (whole: string): readonly Passage[] => {
+  return (whole: DocumentText): readonly Passage[] => {
     const drafts = createDrafts()
     let stage: Stage = 'opening'
     let place: OfficialPlace = {}
@@ -37,7 +38,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     const headings = () => [chapter, ...open.map(({ clause }) => drafts.headingOf(clause))]
 
-    const enter = (level: Level, next: OfficialPlace, notes: readonly PassageNote[] = []) => {
+    const enter = (level: Level, next: OfficialPlace, notes: readonly TidyNote[] = []) => {
       const depth = LEVELS.indexOf(level)
       const clause = clauseOf(next)
       open = open.filter((one) => LEVELS.indexOf(one.level) < depth)
@@ -156,7 +157,8 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         const words = cells.filter((cell) => cell !== '')
         // A letterhead and signatures stand side by side; elsewhere a row is one line of the clause.
         const lines = stage === 'body' ? [words.join(' | ')] : words
-        for (const text of lines) hearLine({ kind: 'line', text, isApart: true, isTidied: false })
+        for (const text of lines)
+          hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [] })
         return
       }
       const { annex = '' } = place
@@ -177,9 +179,17 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       for (const one of row.lines) drafts.addText(one)
     }
 
-    for (const block of blocksOf(whole))
+    /** A chapter is no passage: what was not read of it goes with the one below it. */
+    let held: readonly UnreadMark[] = []
+    for (const block of blocksOf(whole)) {
+      const before = chapter
       if (block.kind === 'row') hearRow(block.cells)
       else hearLine(block)
+      const marks = [...held, ...block.marks]
+      held = chapter !== '' && chapter !== before ? marks : []
+      if (held.length === 0) drafts.mark(marks)
+    }
+    drafts.mark(held)
     return drafts.passages()
   }
 }

@@ -5,6 +5,7 @@ import type { Places } from '../schema/places.ts'
 import type { Source } from '../schema/schema.ts'
 import { createImprint, type Imprint } from './imprint.ts'
 import { createOutline } from './outline.ts'
+import type { DocumentText } from './mark.ts'
 import type { OfficialDocument } from './passage.ts'
 
 /** What the person who imports a text says about it; all may be left to the text itself. */
@@ -37,7 +38,7 @@ export type DocumentReading =
       readonly values: Readonly<Record<string, string>>
     }
 
-export type DocumentReader = (text: string, about: ImportOptions) => DocumentReading
+export type DocumentReader = (file: DocumentText, about: ImportOptions) => DocumentReading
 
 interface Province {
   readonly id: string
@@ -111,10 +112,11 @@ export const createDocumentReader = (
     }
   }
 
-  return (text, about) => {
+  return (file, about) => {
+    const { text } = file
     if (text.trim() === '') return fault('empty')
     if (fromOldFont(text) !== null) return fault('legacy-font')
-    const passages = outline(text)
+    const passages = outline(file)
     const clauses = passages.filter(({ clause }) => !UNNUMBERED.test(clause))
     if (clauses.length < FEWEST_CLAUSES) return fault('no-structure')
     if (about.id !== undefined && (!ID.test(about.id) || about.id.length > LONGEST_ID))

@@ -52,7 +52,7 @@ const placeInWords = (source: Cited, place: string, say: Say): string => {
 }
 
 /** A clause id as a person reads it: `III.2.a/rieng/1` → "mục III.2.a, điều kiện riêng, gạch 1". */
-const clauseInWords = (source: Cited, clause: string, say: Say): string => {
+export const clauseInWords = (source: Cited, clause: string, say: Say): string => {
   const [place = '', ...parts] = clause.split('/')
   if (place === 'cancu' && parts[0]) return say('citation.ground', { number: parts[0] })
   const words = [placeInWords(source, place, say)]

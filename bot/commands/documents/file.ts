@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import type { DocumentText } from '../../../knowledge/official/mark.ts'
 import { docxText } from './docx/docx.ts'
 import { FileError } from './fault.ts'
 import { createMeasure, MOST } from './measure.ts'
@@ -56,12 +57,13 @@ const sizeOf = async (path: string): Promise<number> => {
   throw new FileError('no-file')
 }
 
-/** The text of a txt or docx file. Throws `FileError` for anything else, before reading too much. */
-export const readText = async (path: string): Promise<string> => {
+/** What a txt or docx file says. Throws `FileError` for anything else, before reading too much. */
+export const readText = async (path: string): Promise<DocumentText> => {
   const size = await sizeOf(path)
   if (size > LARGEST_FILE) throw new FileError('too-large')
   if (size === 0) throw new FileError('empty')
   const bytes = await readFile(path)
   if (OTHER_FORMATS.some((start) => begins(bytes, start))) throw new FileError('wrong-format')
-  return begins(bytes, ZIP) ? docxText(bytes) : plainText(bytes)
+  const text = begins(bytes, ZIP) ? await docxText(bytes) : plainText(bytes)
+  return { text, marks: [] }
 }

@@ -179,7 +179,7 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     const whole: Placed[] = []
     const doubtful = unitFirst(line)
     /** The tokens of a figure that has to be asked back, or null. */
-    const unreadIn = (read: Placed, before: Placed | undefined): Tokens | null => {
+    const unreadOf = (read: Placed, before: Placed | undefined): Tokens | null => {
       if (lacksScale(line, read, before)) return [read.from - 1, read.to]
       return tornAt(line, read) ?? (doubtful.has(read.from) ? [read.from, read.to] : null)
     }
@@ -190,7 +190,7 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
         whole.push({ ...read, amount: upwards(read.amount) })
         continue
       }
-      const unread = unreadIn(read, before)
+      const unread = unreadOf(read, before)
       const one = unread ? ask(text, line, read.amount, ...unread) : read
       if (before && areOne(line, before, one)) {
         const amount = { ...one.amount, topic: before.amount.topic ?? one.amount.topic }

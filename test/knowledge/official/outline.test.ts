@@ -3,7 +3,8 @@ import { createOutline } from '../../../knowledge/official/outline.ts'
 import { content } from '../../support/content/content.ts'
 import { textOf } from '../../support/content/documents.ts'
 
-const outline = createOutline(content.lexicon.documents)
+const read = createOutline(content.lexicon.documents)
+const outline = (text: string) => read({ text, marks: [] })
 
 const passagesOf = (text: string) =>
   new Map(outline(text).map((passage) => [passage.clause, passage]))
