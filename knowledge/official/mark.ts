@@ -13,6 +13,8 @@ export const UNREAD = [
   'reference',
   /** an element that the reader does not know */
   'element',
+  /** words that are crossed out */
+  'struck',
   /** words in a font of before Unicode */
   'old-font',
 ] as const
@@ -31,6 +33,19 @@ export interface UnreadMark {
 export interface DocumentText {
   /** Lines end with "\n" where anything is marked. */
   readonly text: string
+  readonly marks: readonly UnreadMark[]
+  /** What stands beside the lines, in the order of the file. */
+  readonly asides?: readonly Aside[]
+}
+
+/** Words that stand on the page and in no line of the text. */
+export interface Aside {
+  /** A footnote belongs to its clause; a frame stands apart; the others are on every page. */
+  readonly kind: 'note' | 'box' | 'header' | 'footer'
+  /** Index of the line of the text that it stands at, from 0. */
+  readonly line: number
+  readonly text: string
+  /** Lines are those of the aside. */
   readonly marks: readonly UnreadMark[]
 }
 

@@ -64,6 +64,5 @@ export const readText = async (path: string): Promise<DocumentText> => {
   if (size === 0) throw new FileError('empty')
   const bytes = await readFile(path)
   if (OTHER_FORMATS.some((start) => begins(bytes, start))) throw new FileError('wrong-format')
-  const text = begins(bytes, ZIP) ? await docxText(bytes) : plainText(bytes)
-  return { text, marks: [] }
+  return begins(bytes, ZIP) ? docxText(bytes) : { text: plainText(bytes), marks: [] }
 }

@@ -1,11 +1,11 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { LARGEST_PART } from '../../../../bot/commands/documents/docx/docx.ts'
+import { LARGEST_PART } from '../../../../bot/commands/documents/docx/package/parts.ts'
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 import { documentOf, textOf } from '../../../support/content/documents.ts'
-import { docxOf, paragraph, table, zipOf } from '../../../support/content/docx.ts'
+import { bodyOf, docxOf, paragraph, table, zipOf } from '../../../support/content/docx.ts'
 
 const fileOf = (bytes: Buffer | string, name = 'a.txt'): string => {
   const path = join(newFolder(), name)
@@ -31,10 +31,16 @@ test.each([
   ['wrong-format', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
   ['wrong-format', zipOf({ 'xl/workbook.xml': Buffer.from('<a/>') })],
   ['broken-docx', docxOf(paragraph('I. A')).subarray(0, 200)],
-  ['broken-docx', zipOf({ 'word/document.xml': Buffer.from('<w:document><w:p>') })],
+  ['broken-docx', zipOf({ 'word/document.xml': bodyOf(paragraph('I. A')).subarray(0, -20) })],
   [
     'broken-docx',
-    zipOf({ 'word/document.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>') }),
+    zipOf({
+      'word/document.xml': Buffer.from(
+        `<!DOCTYPE w:document [<!ENTITY b "c">]>${bodyOf(paragraph('I. &b;'))}`
+          .replace('<?xml version="1.0"?>', '')
+          .replace('&amp;', '&'),
+      ),
+    }),
   ],
 ])('a file with the fault "%s" is refused', async (fault, bytes) => {
   await expect(readText(fileOf(bytes))).rejects.toMatchObject({ fault })
@@ -109,7 +115,7 @@ test('the numbers that Word writes by itself are part of the text', async () => 
     '1. Chung',
     'a) Trồng sen',
     'b) Ướp trà',
-    '- Sấy',
+    '* Sấy',
     '2. Riêng',
     'a) Nuôi cá',
     'II. Kinh phí',
