@@ -166,7 +166,7 @@ export const createStory = (context: StoryContext) => {
       const outer = tables.at(-1)
       if (!table) return
       if (outer) putInCell(outer, table)
-      else lines.push(...tableLines(table, measure))
+      else for (const line of tableLines(table, measure)) lines.push(line)
       endBlock()
     },
   }
