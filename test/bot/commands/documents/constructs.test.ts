@@ -4,11 +4,13 @@ import { docxText } from '../../../../bot/commands/documents/docx/docx.ts'
 import type { DocumentText } from '../../../../knowledge/official/mark.ts'
 import { CHANGES } from '../../../support/content/word/constructs/changes.ts'
 import { LISTS } from '../../../support/content/word/constructs/lists.ts'
+import { PROGRAMS } from '../../../support/content/word/constructs/programs.ts'
 import { TABLES } from '../../../support/content/word/constructs/tables.ts'
 import { WORDS } from '../../../support/content/word/constructs/words.ts'
+import { WRITTEN } from '../../../support/content/word/constructs/written.ts'
 import type { Construct } from '../../../support/content/word/constructs/construct.ts'
 
-const ALL = [...WORDS, ...CHANGES, ...LISTS, ...TABLES]
+const ALL = [...WORDS, ...CHANGES, ...LISTS, ...TABLES, ...WRITTEN, ...PROGRAMS]
 
 /** Each line with what stands in it and beside it. */
 const shown = ({ text, marks, asides = [] }: DocumentText): readonly string[] =>

@@ -94,7 +94,7 @@ export const createXmlReader = (handler: XmlHandler, measure: Measure): PartRead
     )
     const own = Object.fromEntries(named)
     for (const prefix of (own['mc:Ignorable'] ?? '').split(/\s+/u)) {
-      const space = parser.resolve(prefix)
+      const space = prefix === '' ? undefined : parser.resolve(prefix)
       if (space) ignored.add(space)
     }
     if (skipped > 0 || (spaceOf(uri) === null && ignored.has(uri))) {

@@ -12,7 +12,7 @@ const of = (
   name,
   file: wordFile(body, { numbering, ...(styles === undefined ? {} : { styles }) }),
   right,
-  ...(right.some((line) => /^[\p{L}\p{N}]+[.)]/u.test(line)) ? { secondDiffers: NO_NUMBERS } : {}),
+  ...(right.some((line) => /^[\p{L}\p{N}(]+[.)]/u.test(line)) ? { secondDiffers: NO_NUMBERS } : {}),
 })
 const heading = (id: string, rest: string) =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/>${rest}</w:style>`
