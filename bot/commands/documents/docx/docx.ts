@@ -159,9 +159,11 @@ const readParts = async (parts: Parts, measure: Measure): Promise<DocumentText> 
  * a row between pipes for each row of a table; notes, frames and the heads of pages beside them; and
  * what of it could not be read. Throws `FileError`.
  */
-export const docxText = async (bytes: Buffer): Promise<DocumentText> => {
+export const docxText = async (
+  bytes: Buffer,
+  measure: Measure = createMeasure(),
+): Promise<DocumentText> => {
   try {
-    const measure = createMeasure()
     return await readParts(await openParts(bytes, measure), measure)
   } catch (error) {
     if (error instanceof FileError) throw error
