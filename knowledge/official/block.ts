@@ -1,8 +1,8 @@
 import { compose } from '../language/text/text.ts'
-import type { DocumentText, UnreadMark } from './mark.ts'
+import type { DocumentText, LineMark } from './mark.ts'
 
 /** A line of a text, or a row of one of its tables. */
-export type Block = { readonly marks: readonly UnreadMark[] } & (
+export type Block = { readonly marks: readonly LineMark[] } & (
   | {
       readonly kind: 'line'
       readonly text: string
@@ -37,7 +37,7 @@ const cellsOf = (line: string): readonly string[] | null => {
 
 interface TextLine {
   readonly text: string
-  readonly marks: readonly UnreadMark[]
+  readonly marks: readonly LineMark[]
 }
 
 /** A table that was copied cell by cell: each on a line behind one tab. */
@@ -48,7 +48,7 @@ const isColumn = (lines: readonly TextLine[]) =>
 const linesOf = ({ text, marks }: DocumentText): readonly TextLine[] => {
   const lines = compose(text)
     .split(/\r\n|[\n\r\f\v\u2028\u2029]/u)
-    .map((line) => ({ text: line, marks: new Array<UnreadMark>() }))
+    .map((line) => ({ text: line, marks: new Array<LineMark>() }))
   const owners: (typeof lines)[number][] = []
   let owner = lines.find((line) => !RULE.test(line.text))
   for (const line of lines) {

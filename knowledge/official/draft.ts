@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import { unreadNote, type UnreadMark, type MarkKind } from './mark.ts'
+import { unreadNote, type LineMark, type MarkKind } from './mark.ts'
 import type { Passage, TidyNote } from './passage.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
@@ -14,8 +14,8 @@ export interface Drafts {
   goesOn(line: Line): boolean
   /** Adds words as they stand. */
   addText(text: string): void
-  /** Says of the current passage what of it was not read. */
-  mark(marks: readonly UnreadMark[]): void
+  /** Says of the current passage what of it was not read, or put into Unicode. */
+  mark(marks: readonly LineMark[]): void
   /** The first words of a passage, as a heading of those below it. */
   headingOf(clause: string): string
   has(clause: string): boolean
@@ -83,7 +83,8 @@ export const createDrafts = (): Drafts => {
     },
     mark(marks) {
       for (const { kind, count } of marks)
-        current?.unread.set(kind, (current.unread.get(kind) ?? 0) + count)
+        if (kind === 'converted') current?.notes.add(kind)
+        else current?.unread.set(kind, (current.unread.get(kind) ?? 0) + count)
     },
     headingOf: (clause) => shortened(drafts.get(clause)?.lines[0] ?? ''),
     has: (clause) => drafts.has(clause),

@@ -27,11 +27,22 @@ export interface UnreadMark {
   readonly count: number
 }
 
+/** A line in a font of before Unicode whose words were put into Unicode. */
+export interface ConvertedMark {
+  readonly line: number
+  readonly kind: 'converted'
+  readonly count: number
+}
+
+export type LineMark = UnreadMark | ConvertedMark
+
 /** What the reader of a file gives: its words, and where these are not all that stands there. */
 export interface DocumentText {
   /** Lines end with "\n" where anything is marked. */
   readonly text: string
-  readonly marks: readonly UnreadMark[]
+  readonly marks: readonly LineMark[]
+  /** Pages, from 1, that are pictures of words: what stands there was not read. */
+  readonly pictures?: readonly number[]
 }
 
 /** How many of what could not be read: "unread:symbol:2". */

@@ -1,7 +1,7 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
 import { blocksOf, type Block } from './block.ts'
 import { createDrafts } from './draft.ts'
-import type { DocumentText, UnreadMark } from './mark.ts'
+import type { DocumentText, LineMark } from './mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
 import type { Passage, TidyNote } from './passage.ts'
 import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
@@ -180,7 +180,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
     }
 
     /** A chapter is no passage: what was not read of it goes with the one below it. */
-    let held: readonly UnreadMark[] = []
+    let held: readonly LineMark[] = []
     for (const block of blocksOf(whole)) {
       const before = chapter
       if (block.kind === 'row') hearRow(block.cells)

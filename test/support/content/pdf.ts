@@ -14,6 +14,9 @@ export interface PdfWords {
   readonly y: number
   readonly size?: number
   readonly font?: string
+  readonly isUpwards?: boolean
+  /** Drawn without ink, as scanners lay words under their picture. */
+  readonly isHidden?: boolean
 }
 
 export interface PdfPage {
@@ -90,7 +93,7 @@ export const pdfOf = (
       ...(isPicture ? [`q ${A4.width} 0 0 ${A4.height} 0 0 cm /Picture Do Q`] : []),
       ...words.map(
         (one) =>
-          `BT /${one.font ?? 'body'} ${one.size ?? 12} Tf 1 0 0 1 ${one.x} ${one.y} Tm ${shown(one)} Tj ET`,
+          `BT ${one.isHidden ? 3 : 0} Tr /${one.font ?? 'body'} ${one.size ?? 12} Tf ${one.isUpwards ? '0 1 -1 0' : '1 0 0 1'} ${one.x} ${one.y} Tm ${shown(one)} Tj ET`,
       ),
       ...rules.map(([x1, y1, x2, y2]) => `${x1} ${y1} m ${x2} ${y2} l S`),
       raw,
