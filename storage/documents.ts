@@ -40,6 +40,7 @@ const UNREAD: Readonly<Record<MarkKind, true>> = {
   object: true,
   reference: true,
   element: true,
+  struck: true,
   'old-font': true,
 }
 const UNREAD_NOTE = /^unread:(?<kind>[a-z-]+):\d+$/u

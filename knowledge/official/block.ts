@@ -1,18 +1,25 @@
 import { compose } from '../language/text/text.ts'
-import type { DocumentText, LineMark } from './mark.ts'
+import type { Aside, DocumentText, LineMark } from './mark.ts'
+
+/** What stands at a line and is none of its words. */
+export interface BesideLine {
+  readonly marks: readonly LineMark[]
+  readonly asides: readonly Aside[]
+}
 
 /** A line of a text, or a row of one of its tables. */
-export type Block = { readonly marks: readonly LineMark[] } & (
-  | {
-      readonly kind: 'line'
-      readonly text: string
-      /** An empty line stands before it. */
-      readonly isApart: boolean
-      /** White space in it was tidied up. */
-      readonly isTidied: boolean
-    }
-  | { readonly kind: 'row'; readonly cells: readonly string[] }
-)
+export type Block = BesideLine &
+  (
+    | {
+        readonly kind: 'line'
+        readonly text: string
+        /** An empty line stands before it. */
+        readonly isApart: boolean
+        /** White space in it was tidied up. */
+        readonly isTidied: boolean
+      }
+    | { readonly kind: 'row'; readonly cells: readonly string[] }
+  )
 
 const FEWEST_TABS = 2
 const BOLD = /\*\*|__/gu
@@ -35,9 +42,8 @@ const cellsOf = (line: string): readonly string[] | null => {
   return cells.length > FEWEST_TABS ? cells.map(tidy) : null
 }
 
-interface TextLine {
+interface TextLine extends BesideLine {
   readonly text: string
-  readonly marks: readonly LineMark[]
 }
 
 /** A table that was copied cell by cell: each on a line behind one tab. */
@@ -45,10 +51,14 @@ const isColumn = (lines: readonly TextLine[]) =>
   lines.length > 1 && lines.every(({ text }) => /^\t[^\t]*$/u.test(text))
 
 /** What stands in an empty line belongs to what stands before it, or else to what comes first. */
-const linesOf = ({ text, marks }: DocumentText): readonly TextLine[] => {
+const linesOf = ({ text, marks, asides = [] }: DocumentText): readonly TextLine[] => {
   const lines = compose(text)
     .split(/\r\n|[\n\r\f\v\u2028\u2029]/u)
-    .map((line) => ({ text: line, marks: new Array<LineMark>() }))
+    .map((line) => ({
+      text: line,
+      marks: new Array<LineMark>(),
+      asides: new Array<Aside>(),
+    }))
   const owners: (typeof lines)[number][] = []
   let owner = lines.find((line) => !RULE.test(line.text))
   for (const line of lines) {
@@ -56,6 +66,7 @@ const linesOf = ({ text, marks }: DocumentText): readonly TextLine[] => {
     if (owner) owners.push(owner)
   }
   for (const mark of marks) (owners[mark.line] ?? owner)?.marks.push(mark)
+  for (const aside of asides) (owners[aside.line] ?? owner)?.asides.push(aside)
   return lines
 }
 
@@ -70,14 +81,15 @@ const paragraphsOf = (text: DocumentText): readonly (readonly TextLine[])[] => {
 const blocksIn = (lines: readonly TextLine[]): readonly Block[] => {
   if (isColumn(lines)) {
     const marks = lines.flatMap((line) => line.marks)
-    return [{ kind: 'row', cells: lines.map(({ text }) => tidy(text)), marks }]
+    const asides = lines.flatMap((line) => line.asides)
+    return [{ kind: 'row', cells: lines.map(({ text }) => tidy(text)), marks, asides }]
   }
-  return lines.flatMap(({ text, marks }, at): readonly Block[] => {
+  return lines.flatMap(({ text, marks, asides }, at): readonly Block[] => {
     if (RULE.test(text)) return []
     const cells = cellsOf(text)
-    if (cells) return [{ kind: 'row', cells, marks }]
+    if (cells) return [{ kind: 'row', cells, marks, asides }]
     const isTidied = isDirty(text)
-    return [{ kind: 'line', text: tidy(text), isApart: at === 0, isTidied, marks }]
+    return [{ kind: 'line', text: tidy(text), isApart: at === 0, isTidied, marks, asides }]
   })
 }
 

@@ -13,36 +13,47 @@ export const UNREAD = [
   'reference',
   /** an element that the reader does not know */
   'element',
+  /** words that are crossed out */
+  'struck',
   /** words in a font of before Unicode */
   'old-font',
 ] as const
 export type MarkKind = (typeof UNREAD)[number]
 
-/** Something that stands in a file, and not in its text. */
-export interface UnreadMark {
+/** Stands in the words for what could not be read. */
+export const GAP = '[?]'
+
+/** What is marked at a line. */
+export interface LineMark {
   /** Index of the line of the text that it stands in or behind, from 0. */
   readonly line: number
-  readonly kind: MarkKind
+  /** What was not read; or that words in a font of before Unicode were put into Unicode. */
+  readonly kind: MarkKind | 'converted'
   /** How many of this kind. */
   readonly count: number
 }
 
-/** A line in a font of before Unicode whose words were put into Unicode. */
-export interface ConvertedMark {
-  readonly line: number
-  readonly kind: 'converted'
-  readonly count: number
-}
-
-export type LineMark = UnreadMark | ConvertedMark
+/** Something that stands in a file, and not in its text. */
+export type UnreadMark = LineMark & { readonly kind: MarkKind }
 
 /** What the reader of a file gives: its words, and where these are not all that stands there. */
 export interface DocumentText {
   /** Lines end with "\n" where anything is marked. */
   readonly text: string
   readonly marks: readonly LineMark[]
-  /** Pages, from 1, that are pictures of words: what stands there was not read. */
-  readonly pictures?: readonly number[]
+  /** What stands beside the lines, in the order of the file. */
+  readonly asides?: readonly Aside[]
+}
+
+/** Words that stand on the page and in no line of the text. */
+export interface Aside {
+  /** A footnote belongs to its clause; a frame stands apart; the others are on every page. */
+  readonly kind: 'note' | 'box' | 'header' | 'footer'
+  /** Index of the line of the text that it stands at, from 0. */
+  readonly line: number
+  readonly text: string
+  /** Lines are those of the aside. */
+  readonly marks: readonly LineMark[]
 }
 
 /** How many of what could not be read: "unread:symbol:2". */

@@ -1,7 +1,7 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { blocksOf, type Block } from './block.ts'
+import { blocksOf, type BesideLine, type Block } from './block.ts'
 import { createDrafts } from './draft.ts'
-import type { DocumentText, LineMark } from './mark.ts'
+import type { Aside, DocumentText } from './mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
 import type { Passage, TidyNote } from './passage.ts'
 import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
@@ -14,6 +14,8 @@ type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
 const ATTACHED = 'KH'
 const NOTE = 'ghichu'
 const OPENING = { title: 'title', grounds: 'cancu' } as const
+/** What stands apart from all clauses. */
+const APART = { box: 'khung', header: 'dautrang', footer: 'chantrang' } as const
 const ENDING = { closing: 'ket', signature: 'ky' } as const
 
 interface Open {
@@ -158,7 +160,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         // A letterhead and signatures stand side by side; elsewhere a row is one line of the clause.
         const lines = stage === 'body' ? [words.join(' | ')] : words
         for (const text of lines)
-          hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [] })
+          hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] })
         return
       }
       const { annex = '' } = place
@@ -179,17 +181,33 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       for (const one of row.lines) drafts.addText(one)
     }
 
-    /** A chapter is no passage: what was not read of it goes with the one below it. */
-    let held: readonly LineMark[] = []
+    const apart: { readonly aside: Aside; readonly above: readonly string[] }[] = []
+    /** A note belongs to the passage that it stands in; what else stands beside it, to none. */
+    const hearBeside = ({ marks, asides }: BesideLine) => {
+      drafts.mark(marks)
+      for (const aside of asides)
+        if (aside.kind === 'note') drafts.addAside(aside)
+        else apart.push({ aside, above: aside.kind === 'box' ? headings() : [] })
+    }
+
+    /** A chapter is no passage: what stands beside its name goes with the one below it. */
+    let held: readonly BesideLine[] = []
     for (const block of blocksOf(whole)) {
       const before = chapter
       if (block.kind === 'row') hearRow(block.cells)
       else hearLine(block)
-      const marks = [...held, ...block.marks]
-      held = chapter !== '' && chapter !== before ? marks : []
-      if (held.length === 0) drafts.mark(marks)
+      const beside = [...held, block]
+      held = chapter !== '' && chapter !== before ? beside : []
+      if (held.length === 0) for (const one of beside) hearBeside(one)
     }
-    drafts.mark(held)
+    for (const one of held) hearBeside(one)
+    let boxes = 0
+    for (const { aside, above } of apart) {
+      if (aside.kind === 'box') boxes += 1
+      const clause = APART[aside.kind as keyof typeof APART]
+      drafts.open(aside.kind === 'box' ? `${clause}/${boxes}` : clause, above)
+      drafts.addAside(aside)
+    }
     return drafts.passages()
   }
 }

@@ -48,7 +48,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u
 const LONGEST_ID = 40
 /** Fewer numbered places than this are no plan and no decision. */
 const FEWEST_CLAUSES = 2
-const UNNUMBERED = /^(?:title|KH|cancu.*|ket|ky)$/u
+const UNNUMBERED = /^(?:title|KH|cancu.*|ket|ky|khung.*|dautrang|chantrang)$/u
 
 /** "Đồng Tháp" → "dong-thap". */
 export const idOfPlace = (name: string): string =>

@@ -6,6 +6,7 @@ import { FileError } from './fault.ts'
 import { formatOf } from './format.ts'
 import { createMeasure, MOST } from './measure.ts'
 import { pdfText } from './pdf/pdf.ts'
+import type { PdfText } from './pdf/reader.ts'
 
 /** A plan has some hundred kilobytes; more is a scan, or something else. */
 export const LARGEST_FILE = 50 * 1024 * 1024
@@ -61,15 +62,18 @@ const sizeOf = async (path: string): Promise<number> => {
   throw new FileError('no-file')
 }
 
+/** What a file says, and which of its pages are pictures of words. */
+export type FileText = DocumentText & Partial<Pick<PdfText, 'pictures'>>
+
 /** What a txt, docx or PDF file says. Throws `FileError` for anything else, before reading too much. */
-export const readText = async (path: string): Promise<DocumentText> => {
+export const readText = async (path: string): Promise<FileText> => {
   const size = await sizeOf(path)
   if (size > LARGEST_FILE) throw new FileError('too-large')
   if (size === 0) throw new FileError('empty')
   const bytes = await readFile(path)
   const format = formatOf(bytes)
   if (format === 'pdf') return pdfText(bytes)
-  if (format === 'docx') return { text: await docxText(bytes), marks: [] }
+  if (format === 'docx') return docxText(bytes)
   if (format === 'text') return { text: plainText(bytes), marks: [] }
   throw new FileError(format)
 }

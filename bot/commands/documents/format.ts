@@ -24,7 +24,7 @@ const IN_COMPOUND: readonly (readonly [Buffer, FileFault])[] = [
 const IN_ZIP: readonly (readonly [RegExp, FileFormat])[] = [
   [/^xl\/workbook\./u, 'sheet'],
   [/^ppt\/presentation\./u, 'slides'],
-  [/^\[Content_Types\]\.xml$/u, 'docx'],
+  [/^(?:\[Content_Types\]\.xml$|word\/)/u, 'docx'],
 ]
 const OPEN_DOCUMENT = latin('mimetypeapplication/vnd.oasis.opendocument.')
 const OPEN_KINDS: readonly (readonly [Buffer, FileFault])[] = [

@@ -7,6 +7,8 @@ import { FileError } from './fault.ts'
 export const MOST = {
   /** Elements of XML, and what stands in their tags. */
   elements: 1_000_000,
+  /** Elements that are held at once: those of one paragraph, one style, one list. */
+  together: 100_000,
   /** Elements one within the other. */
   depth: 200,
   /** Rows and cells of tables. */

@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { unreadOf, type DocumentText } from '../../../knowledge/official/mark.ts'
+import { unreadOf } from '../../../knowledge/official/mark.ts'
 import type { OfficialDocument, TidyNote } from '../../../knowledge/official/passage.ts'
 import { clauseInWords } from '../../../knowledge/wording/citation.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
-import { readText } from './file.ts'
+import { readText, type FileText } from './file.ts'
 
 type Knowing = Pick<Knowledge, 'library' | 'say' | 'sources'>
 
@@ -65,7 +65,7 @@ export const importDocument = async (
   { knowledge, documents, now }: DocumentsDeps,
 ): Promise<Printed> => {
   const { library, say } = knowledge
-  let file: DocumentText
+  let file: FileText
   try {
     file = await readText(path)
   } catch (error) {

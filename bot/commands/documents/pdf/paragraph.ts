@@ -1,4 +1,4 @@
-import type { LineMark } from '../../../../knowledge/official/mark.ts'
+import type { Aside, LineMark } from '../../../../knowledge/official/mark.ts'
 import type { FlowLine } from './columns.ts'
 import type { FlowItem } from './flow.ts'
 import type { NotedPage } from './footnote.ts'
@@ -109,9 +109,14 @@ const extend = (one: Paragraph, line: FlowLine, notes: readonly string[]): void 
 /** The text of pages, a line a paragraph, and what of it is to be known by its line. */
 export const paragraphsOf = (
   pages: readonly NotedPage[],
-): { readonly text: string; readonly marks: readonly LineMark[] } => {
+): {
+  readonly text: string
+  readonly marks: readonly LineMark[]
+  readonly asides: readonly Aside[]
+} => {
   const written: string[] = []
   const marks: LineMark[] = []
+  const asides: Aside[] = []
   let open: Paragraph | null = null
   let before: Margins | null = null
 
@@ -121,13 +126,17 @@ export const paragraphsOf = (
     if (doubtful > 0) marks.push({ line, kind: 'old-font', count: doubtful })
     if (isConverted) marks.push({ line, kind: 'converted', count: 1 })
   }
+  const putNotes = (notes: readonly string[]) => {
+    const line = written.length - 1
+    asides.push(...notes.map((text) => ({ kind: 'note', line, text, marks: [] }) as const))
+  }
   const apart = () => {
     if (written.length > 0 && written.at(-1) !== '') written.push('')
   }
   const close = () => {
     if (!open) return
     put(open.text, open)
-    written.push(...open.notes)
+    putNotes(open.notes)
     apart()
     open = null
   }
@@ -141,7 +150,7 @@ export const paragraphsOf = (
       doubtful: cells.reduce((sum, { doubtful }) => sum + doubtful, 0),
       isConverted: cells.some(({ isConverted }) => isConverted),
     })
-    if (notes.length > 0) written.push('', ...notes, '')
+    putNotes(notes)
   }
 
   for (const page of pages) {
@@ -153,7 +162,7 @@ export const paragraphsOf = (
       else if (item.isAlone) {
         close()
         put(item.line.text, item.line)
-        written.push(...notes)
+        putNotes(notes)
       } else {
         const { line } = item
         const own = margins.get(line.column) ?? marginsOf(page, line.column)
@@ -174,5 +183,5 @@ export const paragraphsOf = (
     marks.push(...page.lost.map((kind) => ({ line, kind, count: 1 })))
   }
   close()
-  return { text: written.join('\n').trimEnd(), marks }
+  return { text: written.join('\n').trimEnd(), marks, asides }
 }

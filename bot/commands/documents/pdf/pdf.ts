@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { DocumentText } from '../../../../knowledge/official/mark.ts'
 import { FileError, type FileFault } from '../fault.ts'
+import type { PdfText } from './reader.ts'
 
 /** What reading a file may take before it is ended. */
 export interface PdfBounds {
@@ -15,7 +15,7 @@ const LOOK_MS = 25
 /** Megabytes for what is worked on: 300 pages need a third. */
 const HEAP = { old: 80, young: 8 } as const
 
-type Answer = { readonly read: DocumentText } | { readonly fault: FileFault }
+type Answer = { readonly read: PdfText } | { readonly fault: FileFault }
 
 /**
  * The words of a PDF that has them: a line for each paragraph, a row between pipes for each row of a
@@ -25,7 +25,7 @@ type Answer = { readonly read: DocumentText } | { readonly fault: FileFault }
 export const pdfText = async (
   bytes: Uint8Array,
   { milliseconds, memory }: PdfBounds = USUAL,
-): Promise<DocumentText> => {
+): Promise<PdfText> => {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const before = process.memoryUsage.rss()
   const own = new Uint8Array(bytes)

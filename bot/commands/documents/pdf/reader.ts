@@ -9,7 +9,6 @@ import { flowOf } from './flow.ts'
 import { withNotes, type NotedPage } from './footnote.ts'
 import { readPage, UNREAD, type PageContent } from './glyph.ts'
 import { paragraphsOf } from './paragraph.ts'
-import { BOX } from './spelling.ts'
 import { withoutRunning, type FlowPage } from './running.ts'
 
 /** Ten times the longest plan that we know of. */
@@ -24,7 +23,13 @@ const FEW_TURNED = 3
 const MOST_OF = 0.5
 /** Of a text in letters that the file names wrongly, most words are none. */
 const READABLE = { fewest: 20, share: 0.5, unread: 0.2, sample: 100_000 } as const
-const WORDS = new RegExp(String.raw`(?:\p{L}|${BOX}){2,}|${BOX}`, 'gu')
+const WORD = /\p{L}{2,}|\[\?\]/gu
+
+/** What a PDF says. */
+export interface PdfText extends Required<DocumentText> {
+  /** Pages, from 1, that are pictures of words: what stands there was not read. */
+  readonly pictures: readonly number[]
+}
 
 type PageKind = 'text' | 'scan' | 'blank'
 
@@ -59,7 +64,7 @@ const usualSize = (pages: readonly FlowPage[]): number => {
 /** Words that neither are Vietnamese nor could be: the file names its letters wrongly. */
 const isGarbled = (text: string): boolean => {
   const sample = judgeFonts(text.slice(0, READABLE.sample)).text.toLowerCase()
-  const words = sample.match(WORDS) ?? []
+  const words = sample.match(WORD) ?? []
   if (words.length < READABLE.fewest) return false
   const known = words.filter((word) => isWord(word) || isPlainSyllable(word)).length
   return known < words.length * READABLE.share
@@ -111,7 +116,7 @@ const readPages = async (document: PDFDocumentProxy): Promise<ReadPages> => {
  * The words of a PDF: a line for each paragraph, and a row between pipes for each row of a ruled table.
  * What is only drawn is marked, and its pages are named. Throws `FileError`.
  */
-export const readPdf = async (bytes: Uint8Array): Promise<DocumentText> => {
+export const readPdf = async (bytes: Uint8Array): Promise<PdfText> => {
   const document = await open(bytes)
   try {
     if (document.numPages > MOST_PAGES) throw new FileError('too-long')
@@ -120,12 +125,13 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentText> => {
     const scans = pages.flatMap(({ kind }, at) => (kind === 'scan' ? [at + 1] : []))
     if (scans.length > pages.length * MOST_OF) throw new FileError('scanned-pdf')
     if (unread > READABLE.unread) throw new FileError('garbled-pdf')
-    const body = withoutRunning(pages)
+    const { pages: body, running } = withoutRunning(pages)
     const usual = usualSize(body)
     const noted = body.map((page, at) => withNotes(page, usual, pages[at]?.lost ?? []))
-    const { text, marks } = paragraphsOf(noted)
+    const { text, marks, asides } = paragraphsOf(noted)
     if (isGarbled(text)) throw new FileError('garbled-pdf')
-    return { text, marks, pictures: scans }
+    const repeated = running.map((one) => ({ ...one, line: 0, marks: [] }))
+    return { text, marks, asides: [...asides, ...repeated], pictures: scans }
   } finally {
     await document.cleanup()
   }

@@ -1,3 +1,4 @@
+import type { Aside } from '../../../../knowledge/official/mark.ts'
 import type { FlowItem } from './flow.ts'
 
 /** One page in the order in which it is read. */
@@ -20,20 +21,27 @@ interface Edge {
   readonly page: number
   readonly item: FlowItem
   readonly text: string
+  readonly kind: 'header' | 'footer'
 }
 
 const edgesOf = ({ items, height }: FlowPage, page: number): readonly Edge[] =>
-  items.flatMap((item) => {
+  items.flatMap((item): readonly Edge[] => {
     if (item.kind === 'row') return []
     const { y, size, text } = item.line
-    const isAtEdge = y < height * STRIP + size || y > height * (1 - STRIP)
-    return isAtEdge ? [{ page, item, text }] : []
+    if (y < height * STRIP + size) return [{ page, item, text, kind: 'header' }]
+    return y > height * (1 - STRIP) ? [{ page, item, text, kind: 'footer' }] : []
   })
 
 const lastNumber = (text: string) => Number(text.match(NUMBER)?.at(-1) ?? Number.NaN)
 
+/** Pages without what is repeated from one to the next, and its words, each once. */
+export interface ParedPages {
+  readonly pages: readonly FlowPage[]
+  readonly running: readonly Pick<Aside, 'kind' | 'text'>[]
+}
+
 /** Takes what is repeated from page to page out: headings and footings, and the pages' numbers. */
-export const withoutRunning = (pages: readonly FlowPage[]): readonly FlowPage[] => {
+export const withoutRunning = (pages: readonly FlowPage[]): ParedPages => {
   const edges = pages.flatMap(edgesOf)
   const running = new Set<FlowItem>()
   const takeOut = (groups: Iterable<readonly Edge[]>, share: number) => {
@@ -53,8 +61,16 @@ export const withoutRunning = (pages: readonly FlowPage[]): readonly FlowPage[] 
     const { number } = PAGE_NUMBER.exec(text)?.groups ?? {}
     if (Number(number) === page + 1) running.add(item)
   }
-  return pages.map((page) => ({
-    ...page,
-    items: page.items.filter((item) => !running.has(item)),
-  }))
+  const words = new Map(
+    edges
+      .filter(({ item, text }) => running.has(item) && /\p{L}/u.test(text))
+      .map(({ text, kind }) => [text.replaceAll(NUMBER, '#'), { kind, text }] as const),
+  )
+  return {
+    pages: pages.map((page) => ({
+      ...page,
+      items: page.items.filter((item) => !running.has(item)),
+    })),
+    running: [...words.values()],
+  }
 }

@@ -1,4 +1,6 @@
 import { fromFont } from '../../../../knowledge/language/text/old-font/font.ts'
+import { GAP } from '../../../../knowledge/official/mark.ts'
+import { isSignFont, signOf } from '../docx/words/symbol.ts'
 import type { Glyph } from './glyph.ts'
 
 /** Words as they are spelled on a line, and what of them is to be known. */
@@ -12,8 +14,6 @@ export interface Spelled {
   readonly isConverted: boolean
 }
 
-/** What a reader is shown in place of a sign that could not be read. */
-export const BOX = '□'
 /** A gap so wide, in sizes of the letters, parts two words; letters are drawn together by less. */
 const SPACE = 0.18
 /** The same letter so near was drawn twice, to look bold. */
@@ -26,7 +26,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 // oxlint-disable-next-line no-control-regex -- what no text holds is what is looked for
 const STRANGE = /[\uE000-\uF8FF\uFFFD\u0000-\u0008\u000B-\u001F\u007F-\u009F]+/gu
 /** The same at the beginning of a line is the point of a list. */
-const POINT = /^[\uE000-\uF8FF●○■▪◦]\s*(?=\S)/u
+const POINT = /^[\uE000-\uF8FF●○■▪◦➢❖]\s*(?=\S)/u
 /** Letters that stand among ours only where the file names its letters wrongly. */
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Armenian}\u0180-\u019F\u01A2-\u01AE\u01B1-\u02AF]/u
 const LATIN = /\p{Script=Latin}/u
@@ -65,6 +65,17 @@ const isTwice = (glyph: Glyph, before: Glyph | undefined) =>
   glyph.text.trim() !== '' &&
   glyph.x - before.x < (before.end - before.x) * TWICE
 
+/** "ABCDEF+Wingdings-Regular", "SymbolMT": the names of fonts of signs as PDF has them. */
+const SIGN_NAME = /^(?:[A-Z]{6}\+)?(?<family>Symbol|Wingdings(?:[ ]?[23])?|Webdings)/iu
+const PRIVATE = /[\uE000-\uF8FF]/gu
+
+/** Signs by the tables of their font; those that no table knows stay. */
+const readSigns = (text: string, fontName: string): string => {
+  const font = SIGN_NAME.exec(fontName)?.groups?.['family'] ?? null
+  if (!isSignFont(font)) return text
+  return text.replaceAll(PRIVATE, (sign) => signOf(font, sign.codePointAt(0) ?? 0) ?? sign)
+}
+
 interface Piece {
   font: string
   text: string
@@ -101,7 +112,7 @@ export const spell = (glyphs: readonly Glyph[], size: number, y: number): Spelle
   const written = piecesOf(glyphs, size, y)
     .map(({ font, text }) => {
       const read = fromFont(text, font)
-      if (!read) return text
+      if (!read) return readSigns(text, font)
       if (read.isSure) isConverted = true
       else doubtful += 1
       return read.text
@@ -111,7 +122,7 @@ export const spell = (glyphs: readonly Glyph[], size: number, y: number): Spelle
     .replace(POINT, '- ')
   const unread = (written.match(STRANGE)?.length ?? 0) + mixedIn(written)
   return {
-    text: composed(written.replaceAll(STRANGE, BOX).replaceAll(/[ \u00A0]+/gu, ' ')).trim(),
+    text: composed(written.replaceAll(STRANGE, GAP).replaceAll(/[ \u00A0]+/gu, ' ')).trim(),
     unread,
     doubtful,
     isConverted,

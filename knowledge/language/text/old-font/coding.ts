@@ -4,6 +4,8 @@ import { isSyllable, untone, withTone } from '../syllable.ts'
 export interface Coding {
   /** Words in Unicode; what is no letter in this coding stays as it is. */
   readonly read: (text: string) => string
+  /** Words that are the same in it and in Unicode, though they have marks. */
+  readonly shared: RegExp
 }
 
 /** TCVN3 (the fonts .VnTime and ABC): the letter that each byte stands for, in the same order. */
@@ -55,8 +57,8 @@ const fromVni = (text: string): string =>
     .normalize('NFC')
 
 export const CODINGS: Readonly<Record<'tcvn3' | 'vni', Coding>> = {
-  tcvn3: { read: fromTcvn3 },
-  vni: { read: fromVni },
+  tcvn3: { read: fromTcvn3, shared: /^[a-zý]*$/iu },
+  vni: { read: fromVni, shared: /^[a-zíì]*$/iu },
 }
 
 /**

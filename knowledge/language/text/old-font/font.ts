@@ -12,7 +12,7 @@ export interface FontReading {
 const FAMILIES = [
   [/^vni(?![a-z])/iu, CODINGS.vni],
   [/^(?:vps[\s-]|bk\s?hcm|vnlabs?|viscii)/iu, null],
-  [/^\.?vn(?=[a-z])/iu, CODINGS.tcvn3],
+  [/^(?:\.[Vv][Nn]|Vn(?=[A-Z]))/u, CODINGS.tcvn3],
 ] as const
 const SUBSET = /^[A-Z]{6}\+/u
 /** ".VnTimeH", ".VnArialH,Bold": small letters are shown as capitals. */

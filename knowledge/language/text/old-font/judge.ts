@@ -27,10 +27,8 @@ interface Word {
 const FEWEST = 2
 /** Of the marked words of a passage so many read in its coding; the others are foreign names. */
 const READABLE = 0.8
-/** Of its words without marks so many can be syllables; in another language they cannot. */
-const PLAIN = 0.5
 /** A word in quotation marks of French, units, and measures of a millionth: codings have letters there. */
-const SIGNS = /^(?:«.*»|[a-z]*[²³°ºª]|µ(?:m|g|l|s|mol|sv|gy|w|v|a|f|h))$/iu
+const SIGNS = /^(?:«.*»|[a-z]*[²³]|µ(?:m|g|l|s|mol|sv|gy|w|v|a|f|h))$/iu
 const LETTERS = /[\p{L}\p{M}\u00A1-\u00FF∙]+/gu
 
 const kindsUnder = (coding: Coding) => {
@@ -43,7 +41,8 @@ const kindsUnder = (coding: Coding) => {
     const isRead = read !== word && isWord(read.toLowerCase())
     // A sign alone is no proof: © and ® are letters there, too.
     if (isRead) return isTyped || !/[a-z]/iu.test(word) ? 'either' : 'old'
-    return isTyped ? 'unicode' : /\p{L}/u.test(word) ? 'other' : 'plain'
+    if (isTyped) return coding.shared.test(word) ? 'either' : 'unicode'
+    return /\p{L}/u.test(word) ? 'other' : 'plain'
   }
   return (word: string): WordKind => {
     const kind = kinds.get(word) ?? kindOf(word)
@@ -74,12 +73,15 @@ const runsOf = (kinds: readonly WordKind[]): readonly (readonly [number, number]
 const isPassage = (words: readonly Word[], kinds: readonly WordKind[]): boolean => {
   const of = (kind: WordKind) => words.filter((_, at) => kinds[at] === kind)
   const old = of('old')
-  const plain = of('plain').filter(({ text }) => /^[a-z]{2,}$/u.test(text))
+  // In another language words without marks that are no syllables outnumber those with marks.
+  const foreign = of('plain').filter(
+    ({ text }) => /^[a-z]*[aeiouy][a-z]*$/u.test(text) && !isPlainSyllable(text),
+  )
   return (
     new Set(old.map(({ text }) => text.toLowerCase())).size >= FEWEST &&
     old.some(({ text }) => ODD.test(text)) &&
     old.length >= (old.length + of('other').length) * READABLE &&
-    plain.filter(({ text }) => isPlainSyllable(text)).length >= plain.length * PLAIN
+    foreign.length <= old.length
   )
 }
 

@@ -1,15 +1,25 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createBody } from '../../../../bot/commands/documents/docx/body.ts'
-import { createNumbering } from '../../../../bot/commands/documents/docx/numbering.ts'
+import { createStory } from '../../../../bot/commands/documents/docx/blocks/story.ts'
 import { docxText } from '../../../../bot/commands/documents/docx/docx.ts'
+import { createLabels } from '../../../../bot/commands/documents/docx/numbering/labels.ts'
+import { createLists } from '../../../../bot/commands/documents/docx/numbering/lists.ts'
+import { createXmlReader } from '../../../../bot/commands/documents/docx/package/xml.ts'
+import { createStyles } from '../../../../bot/commands/documents/docx/words/styles.ts'
 import { importDocument } from '../../../../bot/commands/documents/work.ts'
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { createMeasure, MOST } from '../../../../bot/commands/documents/measure.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { newFolder } from '../../../support/database/databases.ts'
-import { bodyOf, docxOf, paragraph, table, zipOf } from '../../../support/content/docx.ts'
+import {
+  bodyOf,
+  docxOf,
+  NAMESPACE,
+  paragraph,
+  table,
+  zipOf,
+} from '../../../support/content/docx.ts'
 
 const fileOf = (bytes: Buffer | string): string => {
   const path = join(newFolder(), 'a')
@@ -20,8 +30,16 @@ const cellOf = (properties: string, text: string) => `<w:tc>${properties}${parag
 
 /** Feeds pieces without end; returns how many were taken before it was too much. */
 const feed = (start: string, piece: string): number => {
-  const reader = createBody(() => '', createMeasure())
-  reader.write(start)
+  const measure = createMeasure()
+  const { handler } = createStory({
+    styles: createStyles(measure).none,
+    nextLabel: () => ({ text: '', isKnown: true }),
+    nextNote: () => '',
+    noteText: () => null,
+    measure,
+  })
+  const reader = createXmlReader(handler, measure)
+  reader.write(`<w:document ${NAMESPACE}>${start}`)
   let taken = 0
   try {
     for (;;) {
@@ -40,7 +58,7 @@ test.each(['400000000', '1e999', '-5', '', 'wide', '2.5'])(
   async (span) => {
     const properties = `<w:tcPr><w:gridSpan w:val="${span}"/></w:tcPr>`
     const row = `<w:tr>${cellOf(properties, 'Việc')}${cellOf('', 'Ai')}${cellOf('', 'Khi')}</w:tr>`
-    const text = await docxText(docxOf(`<w:tbl>${row}</w:tbl>`))
+    const { text } = await docxText(docxOf(`<w:tbl>${row}</w:tbl>`))
     expect(text.split('|').length).toBeLessThanOrEqual(63 + 4)
     expect(text.replaceAll(/[\s|]+/gu, ' ').trim()).toBe('Việc Ai Khi')
   },
@@ -54,7 +72,7 @@ test('wide cells without end are ended by what they would write', () => {
 
 test('empty paragraphs are no lines, and are not read without end', async () => {
   const empty = '<w:p/>'.repeat(PIECE)
-  expect((await docxText(docxOf(paragraph('I. A'), empty, paragraph('1. B')))).trim()).toBe(
+  expect((await docxText(docxOf(paragraph('I. A'), empty, paragraph('1. B')))).text.trim()).toBe(
     'I. A\n\n1. B',
   )
   expect(feed('<w:body>', empty) * PIECE).toBeLessThanOrEqual(MOST.elements)
@@ -80,27 +98,41 @@ test.each([
 
 test('a text that is carried out of many tables counts in each of them', async () => {
   const deep = 60
-  const open = '<w:tbl><w:tr><w:tc>'.repeat(deep)
+  const open = `<w:tbl><w:tr><w:tc>${paragraph('a')}</w:tc><w:tc/><w:tc>`.repeat(deep)
   const close = '</w:tc></w:tr></w:tbl>'.repeat(deep)
   const text = paragraph('sen '.repeat(25_000))
   await expect(docxText(docxOf(open, text, close))).rejects.toMatchObject({ fault: 'too-long' })
+})
+
+test('a text that is merged into many rows counts in each of them', async () => {
+  const row = (merge: string, text: string) =>
+    `<w:tr>${cellOf('', 'a')}${cellOf('', 'b')}${cellOf(`<w:tcPr><w:vMerge${merge}/></w:tcPr>`, text)}</w:tr>`
+  const rows = [
+    row(' w:val="restart"', 'sen '.repeat(1000)),
+    ...new Array<string>(999).fill(row('', '')),
+  ]
+  const document = docxOf(`<w:tbl>${rows.join('')}</w:tbl>`)
+  await expect(docxText(document)).rejects.toMatchObject({ fault: 'too-long' })
 })
 
 test('of a part that comes a thousand times the first counts, and the others are not unpacked', async () => {
   const again = Buffer.from('<broken')
   const parts = Array.from({ length: 1000 }, () => ['word/document.xml', again] as const)
   const bytes = zipOf([['word/document.xml', bodyOf(paragraph('I. A'))], ...parts])
-  expect((await docxText(bytes)).trim()).toBe('I. A')
+  expect((await docxText(bytes)).text.trim()).toBe('I. A')
 })
 
 const level = (at: string, start: string, text: string) =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="${text}"/></w:lvl>`
 const labelsOf = (levels: string) => {
-  const reader = createNumbering(createMeasure())
+  const reader = createLists(createMeasure())
   reader.write(
-    `<a xmlns:w="w"><w:abstractNum w:abstractNumId="1">${levels}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></a>`,
+    `<w:numbering ${NAMESPACE}><w:abstractNum w:abstractNumId="1">${levels}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
   )
-  return reader.end()
+  const styles = createStyles(createMeasure()).none
+  const next = createLabels(reader.end(), styles)
+  const plain = styles.paragraph(null)
+  return (list: string, depth: number) => next({ list, level: depth }, plain).text.trim()
 }
 
 test.each([
@@ -128,7 +160,7 @@ test('Roman numbers are those that Word writes', () => {
 
 test('a table of many rows is read to its end', async () => {
   const rows = Array.from({ length: 20_000 }, (_, at) => [String(at), 'Việc', 'Ai'])
-  expect((await docxText(docxOf(table(rows)))).trim().split('\n')).toHaveLength(20_000)
+  expect((await docxText(docxOf(table(rows)))).text.trim().split('\n')).toHaveLength(20_000)
 })
 
 test.each([

@@ -24,8 +24,9 @@ const ruled = (ys: readonly number[], xs: readonly number[]) => [
   ...xs.map((x) => [x, ys[0] ?? 0, x, ys.at(-1) ?? 0] as const),
 ]
 
-const textOf = async (pages: readonly PdfPage[]) =>
-  (await readPdf(new Uint8Array(pdfOf(pages)))).text
+const readingOf = (pages: readonly PdfPage[]) => readPdf(new Uint8Array(pdfOf(pages)))
+
+const textOf = async (pages: readonly PdfPage[]) => (await readingOf(pages)).text
 
 const PLAN = [
   ...lines(['ỦY BAN NHÂN DÂN', 'TỈNH ĐỒNG THÁP', 'Số: 8/KH-UBND'], 780, 60),
@@ -97,12 +98,13 @@ test('the lines of a paragraph are one line, and paragraphs stay apart', async (
 
 test('a paragraph goes on over a page, without heading, footing and number of the page', async () => {
   const full = `${FULL} cho ai`
-  const text = await textOf([
+  const { text, asides } = await readingOf([
     pageOf(1, ['I. GHE', full]),
     pageOf(2, ['thiếu ghe.', full]),
     pageOf(3, ['cần thì hỏi.']),
   ])
   expect(text).toBe(`I. GHE\n\n${full} thiếu ghe.\n\n${full} cần thì hỏi.`)
+  expect(asides).toEqual([{ kind: 'footer', line: 0, text: 'Công báo tỉnh Đồng Tháp', marks: [] }])
 })
 
 test('what begins a page in words that others do not have stays', async () => {
@@ -166,11 +168,12 @@ test('notes at the foot of a page stand with what calls them; an area is no call
     { text: '2', x: LEFT, y: 62, size: 6 },
     { text: 'Không tính mương.', x: LEFT + 5, y: 60, size: 9 },
   ]
-  expect((await textOf([{ words }])).split('\n')).toEqual([
+  const { text, asides } = await readingOf([{ words }])
+  expect(asides).toEqual([{ kind: 'note', line: 2, text: '[2] Không tính mương.', marks: [] }])
+  expect(text.split('\n')).toEqual([
     '1. Mỗi ao rộng 600 m² và sâu hai gang, Bà con trồng sen ở c.',
     '',
     '2. Ai có từ 25 ha[2]',
-    '[2] Không tính mương.',
     '',
     '3. Ai chưa có thì chờ.',
   ])

@@ -102,7 +102,7 @@ test('a clause in letters that the file does not name is marked, and the others 
     text,
     [...unreadOf(notes).keys()],
   ])
-  expect(found).toContainEqual(['I.2', '2. □', ['symbol']])
+  expect(found).toContainEqual(['I.2', '2. [?]', ['symbol']])
   expect(found.filter(([, , unread]) => unread?.length)).toHaveLength(1)
 })
 
@@ -110,7 +110,7 @@ test('a sign of a font of signs is marked within a line, and is the point of a l
   const { text, marks } = await reading([
     { words: [at('\uF0B7 Trồng sen', 700), at('Từ \uF0E1 25 ha', 670)] },
   ])
-  expect(text).toBe('- Trồng sen\n\nTừ □ 25 ha')
+  expect(text).toBe('- Trồng sen\n\nTừ [?] 25 ha')
   expect(marks).toEqual([{ line: 2, kind: 'symbol', count: 1 }])
 })
 
