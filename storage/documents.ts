@@ -28,6 +28,7 @@ const NOTES: Readonly<Record<TidyNote, true>> = {
   joined: true,
   repeated: true,
   skipped: true,
+  converted: true,
 }
 
 const UNREAD: Readonly<Record<MarkKind, true>> = {

@@ -1,9 +1,9 @@
 import { compose } from '../language/text/text.ts'
-import type { Aside, DocumentText, UnreadMark } from './mark.ts'
+import type { Aside, DocumentText, LineMark } from './mark.ts'
 
 /** What stands at a line and is none of its words. */
 export interface BesideLine {
-  readonly marks: readonly UnreadMark[]
+  readonly marks: readonly LineMark[]
   readonly asides: readonly Aside[]
 }
 
@@ -56,7 +56,7 @@ const linesOf = ({ text, marks, asides = [] }: DocumentText): readonly TextLine[
     .split(/\r\n|[\n\r\f\v\u2028\u2029]/u)
     .map((line) => ({
       text: line,
-      marks: new Array<UnreadMark>(),
+      marks: new Array<LineMark>(),
       asides: new Array<Aside>(),
     }))
   const owners: (typeof lines)[number][] = []

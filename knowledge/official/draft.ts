@@ -1,6 +1,6 @@
 import { compose } from '../language/text/text.ts'
 import type { Block } from './block.ts'
-import { unreadNote, type Aside, type MarkKind, type UnreadMark } from './mark.ts'
+import { unreadNote, type Aside, type LineMark, type MarkKind } from './mark.ts'
 import type { Passage, TidyNote } from './passage.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
@@ -17,8 +17,8 @@ export interface Drafts {
   addText(text: string): void
   /** Adds words from beside the text, line by line, and what of them was not read. */
   addAside(aside: Pick<Aside, 'text' | 'marks'>): void
-  /** Says of the current passage what of it was not read. */
-  mark(marks: readonly UnreadMark[]): void
+  /** Says of the current passage what of it was not read, or put into Unicode. */
+  mark(marks: readonly LineMark[]): void
   /** The first words of a passage, as a heading of those below it. */
   headingOf(clause: string): string
   has(clause: string): boolean
@@ -68,9 +68,10 @@ const unpiped = (line: string) =>
 export const createDrafts = (): Drafts => {
   const drafts = new Map<string, Draft>()
   let current: Draft | null = null
-  const mark = (marks: readonly UnreadMark[]) => {
+  const mark = (marks: readonly LineMark[]) => {
     for (const { kind, count } of marks)
-      current?.unread.set(kind, (current.unread.get(kind) ?? 0) + count)
+      if (kind === 'converted') current?.notes.add(kind)
+      else current?.unread.set(kind, (current.unread.get(kind) ?? 0) + count)
   }
   return {
     open(clause, headings, notes = []) {

@@ -20,20 +20,27 @@ export const UNREAD = [
 ] as const
 export type MarkKind = (typeof UNREAD)[number]
 
-/** Something that stands in a file, and not in its text. */
-export interface UnreadMark {
+/** Stands in the words for what could not be read. */
+export const GAP = '[?]'
+
+/** What is marked at a line. */
+export interface LineMark {
   /** Index of the line of the text that it stands in or behind, from 0. */
   readonly line: number
-  readonly kind: MarkKind
+  /** What was not read; or that words in a font of before Unicode were put into Unicode. */
+  readonly kind: MarkKind | 'converted'
   /** How many of this kind. */
   readonly count: number
 }
+
+/** Something that stands in a file, and not in its text. */
+export type UnreadMark = LineMark & { readonly kind: MarkKind }
 
 /** What the reader of a file gives: its words, and where these are not all that stands there. */
 export interface DocumentText {
   /** Lines end with "\n" where anything is marked. */
   readonly text: string
-  readonly marks: readonly UnreadMark[]
+  readonly marks: readonly LineMark[]
   /** What stands beside the lines, in the order of the file. */
   readonly asides?: readonly Aside[]
 }
@@ -46,7 +53,7 @@ export interface Aside {
   readonly line: number
   readonly text: string
   /** Lines are those of the aside. */
-  readonly marks: readonly UnreadMark[]
+  readonly marks: readonly LineMark[]
 }
 
 /** How many of what could not be read: "unread:symbol:2". */

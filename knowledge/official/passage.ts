@@ -10,6 +10,8 @@ export type TidyNote =
   | 'repeated'
   /** numbers before this one are missing */
   | 'skipped'
+  /** words in a font of before Unicode, put into Unicode */
+  | 'converted'
 
 /** What is to be known of a passage beside its words: one with an `UnreadNote` does not hold them all. */
 export type PassageNote = TidyNote | UnreadNote

@@ -1,8 +1,8 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { fromOldFont } from '../language/text/old-font.ts'
 import { fold } from '../language/text/text.ts'
 import type { Places } from '../schema/places.ts'
 import type { Source } from '../schema/schema.ts'
+import { inUnicode } from './fonts.ts'
 import { createImprint, type Imprint } from './imprint.ts'
 import { createOutline } from './outline.ts'
 import type { DocumentText } from './mark.ts'
@@ -22,7 +22,6 @@ export interface ImportOptions {
 /** Why a text is no document that can be quoted; the phrases say it under these keys. */
 export type DocumentFault =
   | 'empty'
-  | 'legacy-font'
   | 'no-structure'
   | 'wrong-id'
   | 'no-number'
@@ -112,10 +111,10 @@ export const createDocumentReader = (
     }
   }
 
-  return (file, about) => {
+  return (typed, about) => {
+    const file = inUnicode(typed)
     const { text } = file
     if (text.trim() === '') return fault('empty')
-    if (fromOldFont(text) !== null) return fault('legacy-font')
     const passages = outline(file)
     const clauses = passages.filter(({ clause }) => !UNNUMBERED.test(clause))
     if (clauses.length < FEWEST_CLAUSES) return fault('no-structure')

@@ -25,6 +25,17 @@ const NUMBER = /^\d{1,5}(?:\.\d{1,2})*\.?$/u
 
 const bare = (id: string) => id.replace(/\.$/u, '')
 
+/** The names of a head's rows as one: what stands over another is both; a wide name is that of each column. */
+const joined = (upper: readonly string[], lower: readonly string[]): readonly string[] => {
+  let wide = ''
+  return lower.map((name, at) => {
+    const above = upper[at] ?? ''
+    if (above !== '') wide = above
+    if (name === '' || fold(name) === fold(wide)) return wide
+    return wide === '' ? name : `${wide} - ${name}`
+  })
+}
+
 /** Reads the rows of one annex, one after another. */
 export const createTable = (lexicon: DocumentLexicon) => {
   const rowNumber = new RegExp(`^${anyOf(lexicon.rowNumber)}$`, 'u')
@@ -44,17 +55,6 @@ export const createTable = (lexicon: DocumentLexicon) => {
   /** A head of several rows goes on where its first cell does, before any row of the table. */
   const isMoreOfHeader = ([first = '']: readonly string[]) =>
     !isBegun && first !== '' && fold(first) === fold(header?.[0] ?? '')
-
-  /** The names of a head's rows as one: what stands over another is both; a wide name is that of each column. */
-  const joined = (upper: readonly string[], lower: readonly string[]): readonly string[] => {
-    let wide = ''
-    return lower.map((name, at) => {
-      const above = upper[at] ?? ''
-      if (above !== '') wide = above
-      if (name === '' || fold(name) === fold(wide)) return wide
-      return wide === '' ? name : `${wide} - ${name}`
-    })
-  }
 
   const named = (cells: readonly string[], from: number): readonly string[] =>
     cells.flatMap((cell, at) => {

@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { unreadOf, type DocumentText } from '../../../knowledge/official/mark.ts'
+import { unreadOf } from '../../../knowledge/official/mark.ts'
 import type { OfficialDocument, TidyNote } from '../../../knowledge/official/passage.ts'
 import { clauseInWords } from '../../../knowledge/wording/citation.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
-import { readText } from './file.ts'
+import { readText, type FileText } from './file.ts'
 
 type Knowing = Pick<Knowledge, 'library' | 'say' | 'sources'>
 
@@ -19,16 +19,24 @@ export interface DocumentsDeps {
   readonly now: () => number
 }
 
-const TIDIED: readonly TidyNote[] = ['joined', 'spaces', 'repeated', 'skipped']
+const TIDIED: readonly TidyNote[] = ['converted', 'joined', 'spaces', 'repeated', 'skipped']
 /** Clauses named one by one; a document with more of them is to be looked at as a whole. */
 const MOST_NAMED = 12
 
 type Say = Knowledge['say']
 
-const tidiedLines = ({ passages }: OfficialDocument, say: Say): readonly string[] =>
+const tidiedLines = (document: OfficialDocument, { say, sources }: Knowing): readonly string[] =>
   TIDIED.flatMap((note) => {
-    const count = passages.filter(({ notes }) => notes.includes(note)).length
-    return count > 0 ? [say(`documents.note.${note}`, { count })] : []
+    const tidied = document.passages.filter(({ notes }) => notes.includes(note))
+    const cited = { label: document.label, printed: sources.get(document.id)?.printed ?? [] }
+    const named = tidied
+      .slice(0, MOST_NAMED)
+      .map(({ clause }) => clauseInWords(cited, clause, say))
+      .join(', ')
+    const clauses = tidied.length > MOST_NAMED ? `${named}, …` : named
+    return tidied.length > 0
+      ? [say(`documents.note.${note}`, { count: tidied.length, clauses })]
+      : []
   })
 
 /** What could not be read, clause by clause. */
@@ -57,7 +65,7 @@ export const importDocument = async (
   { knowledge, documents, now }: DocumentsDeps,
 ): Promise<Printed> => {
   const { library, say } = knowledge
-  let file: DocumentText
+  let file: FileText
   try {
     file = await readText(path)
   } catch (error) {
@@ -72,7 +80,15 @@ export const importDocument = async (
   const { id, label, provinceName: province, passages } = document
   const values = { id, label, province, passages: passages.length }
   const done = say(isReplaced ? 'documents.replaced' : 'documents.imported', values)
-  return printed(done, ...unreadLines(document, knowledge), ...tidiedLines(document, say))
+  const { pictures = [] } = file
+  const scans =
+    pictures.length > 0 ? [say('documents.pictures', { pages: pictures.join(', ') })] : []
+  return printed(
+    done,
+    ...scans,
+    ...unreadLines(document, knowledge),
+    ...tidiedLines(document, knowledge),
+  )
 }
 
 const line = (entry: DocumentEntry, say: Say): string =>

@@ -14,19 +14,12 @@ import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import {
   kind,
   level as levelOf,
-  list,
+  list as listOf,
   listed,
   wordFile,
-} from '../../../support/content/word/package.ts'
+} from '../../../support/word/package.ts'
 import { newFolder } from '../../../support/database/databases.ts'
-import {
-  bodyOf,
-  docxOf,
-  NAMESPACE,
-  paragraph,
-  table,
-  zipOf,
-} from '../../../support/content/word/docx.ts'
+import { bodyOf, docxOf, NAMESPACE, paragraph, table, zipOf } from '../../../support/word/docx.ts'
 
 const fileOf = (bytes: Buffer | string): string => {
   const path = join(newFolder(), 'a')
@@ -111,12 +104,13 @@ test('a text that is carried out of many tables counts in each of them', async (
   await expect(docxText(docxOf(open, text, close))).rejects.toMatchObject({ fault: 'too-long' })
 })
 
+const mergedRow = (merge: string, text: string) =>
+  `<w:tr>${cellOf('', 'a')}${cellOf('', 'b')}${cellOf(`<w:tcPr><w:vMerge${merge}/></w:tcPr>`, text)}</w:tr>`
+
 test('a text that is merged into many rows counts in each of them', async () => {
-  const row = (merge: string, text: string) =>
-    `<w:tr>${cellOf('', 'a')}${cellOf('', 'b')}${cellOf(`<w:tcPr><w:vMerge${merge}/></w:tcPr>`, text)}</w:tr>`
   const rows = [
-    row(' w:val="restart"', 'sen '.repeat(1000)),
-    ...new Array<string>(999).fill(row('', '')),
+    mergedRow(' w:val="restart"', 'sen '.repeat(1000)),
+    ...Array.from({ length: 999 }, () => mergedRow('', '')),
   ]
   const document = docxOf(`<w:tbl>${rows.join('')}</w:tbl>`)
   await expect(docxText(document)).rejects.toMatchObject({ fault: 'too-long' })
@@ -175,7 +169,7 @@ const pagesOf = (count: number) =>
     ).join(''),
     {
       numbering:
-        kind(1, levelOf(0, 'decimal', '%1.'), levelOf(1, 'lowerLetter', '%2)')) + list(1, 1),
+        kind(1, levelOf(0, 'decimal', '%1.'), levelOf(1, 'lowerLetter', '%2)')) + listOf(1, 1),
     },
   )
 const rowsOf = (count: number) =>

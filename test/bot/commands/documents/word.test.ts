@@ -8,7 +8,7 @@ import type { OfficialDocument } from '../../../../knowledge/official/passage.ts
 import type { DocumentStore } from '../../../../storage/documents.ts'
 import { documentOf } from '../../../support/content/documents.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { paragraph, table, zipOf } from '../../../support/content/word/docx.ts'
+import { paragraph, table } from '../../../support/word/docx.ts'
 import {
   frame,
   listed,
@@ -19,8 +19,7 @@ import {
   run,
   wordFile,
   wordTable,
-  xmlOf,
-} from '../../../support/content/word/package.ts'
+} from '../../../support/word/package.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 
 const CASES = 'test/fixtures/documents/word/cases'
@@ -160,10 +159,11 @@ test('a frame beside a clause does not name the document', async () => {
   expect(passages.find(({ clause }) => clause === 'khung/1')?.heading).toBe('I. A › 1. B')
 })
 
+const cell = (text: string, properties: string) =>
+  `<w:tc><w:tcPr>${properties}</w:tcPr>${para(text)}</w:tc>`
+
 test('names of columns in two rows are read together, and again on the next page', async () => {
   const top = '<w:vMerge w:val="restart"/>'
-  const cell = (text: string, properties: string) =>
-    `<w:tc><w:tcPr>${properties}</w:tcPr>${para(text)}</w:tc>`
   const head = [
     [cell('STT', top), cell('Việc', top), cell('Cơ quan', '<w:gridSpan w:val="2"/>')],
     [cell('', '<w:vMerge/>'), cell('', '<w:vMerge/>'), 'Chủ trì', 'Phối hợp'],
@@ -213,60 +213,4 @@ test('lists that Word numbers become clauses', async () => {
     'D1.2',
     'D2',
   ])
-})
-
-const RELATION = 'http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument'
-const relations = (target: string, type = RELATION) =>
-  Buffer.from(
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${type}" Target="${target}"/></Relationships>`,
-  )
-const strict = Buffer.from(
-  xmlOf('document', `<w:body>${para('I. Ao')}</w:body>`)
-    .toString()
-    .replace(
-      'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
-      'http://purl.oclc.org/ooxml/wordprocessingml/main',
-    ),
-)
-
-test.each([
-  ['an absolute name', '/word/chinh.xml', 'word/chinh.xml'],
-  ['a name in another case', 'Word/Document.XML', 'word/document.xml'],
-  [
-    'a name with signs that are written as numbers',
-    'word/v%C4%83n%20b%E1%BA%A3n.xml',
-    'word/v%C4%83n%20b%E1%BA%A3n.xml',
-  ],
-  ['a part at the top', 'document.xml', 'document.xml'],
-])('the document of a strict file is found by its relation: %s', async (_, target, part) => {
-  const { text } = await docxText(zipOf({ '_rels/.rels': relations(target), [part]: strict }))
-  expect(text.trim()).toBe('I. Ao')
-})
-
-test('a part in UTF-16 is read by its mark', async () => {
-  const part = Buffer.from(`\uFEFF${strict.toString().replace('UTF-8', 'UTF-16')}`, 'utf16le')
-  const { text } = await docxText(zipOf({ 'word/document.xml': part }))
-  expect(text.trim()).toBe('I. Ao')
-})
-
-test('a file whose document is no document of Word is refused', async () => {
-  const sheet = Buffer.from(
-    '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
-  )
-  const file = zipOf({ '_rels/.rels': relations('xl/workbook.xml'), 'xl/workbook.xml': sheet })
-  await expect(docxText(file)).rejects.toMatchObject({ fault: 'wrong-format' })
-})
-
-test('what a file lets others ignore is not read, and what it does not is marked', async () => {
-  const body = (ignorable: string) =>
-    Buffer.from(
-      strict
-        .toString()
-        .replace('<w:document ', `<w:document xmlns:z="urn:z" ${ignorable} `)
-        .replace('</w:t>', '</w:t><z:note>x</z:note>'),
-    )
-  const read = async (ignorable: string) =>
-    (await docxText(zipOf({ 'word/document.xml': body(ignorable) }))).marks
-  expect(await read('mc:Ignorable="z"')).toEqual([])
-  expect(await read('')).toEqual([{ line: 0, kind: 'element', count: 1 }])
 })

@@ -1,9 +1,4 @@
-import type {
-  Aside,
-  DocumentText,
-  MarkKind,
-  UnreadMark,
-} from '../../../../../knowledge/official/mark.ts'
+import type { Aside, DocumentText, LineMark } from '../../../../../knowledge/official/mark.ts'
 import type { Register } from '../words/field.ts'
 
 /** Words beside a line, whose place is where they are put. */
@@ -12,7 +7,7 @@ export type LineAside = Omit<Aside, 'line'>
 /** A line of what is read of a file. */
 export interface BlockLine {
   readonly text: string
-  readonly unread: readonly MarkKind[]
+  readonly unread: readonly LineMark['kind'][]
   readonly asides: readonly LineAside[]
   /** The table of contents that it stands in. */
   readonly register: Register | null
@@ -21,8 +16,8 @@ export interface BlockLine {
 export const EMPTY_LINE: BlockLine = { text: '', unread: [], asides: [], register: null }
 
 /** One mark a kind, in the order in which they stand. */
-export const marksOf = (line: number, kinds: readonly MarkKind[]): readonly UnreadMark[] => {
-  const counts = new Map<MarkKind, number>()
+export const marksOf = (line: number, kinds: readonly LineMark['kind'][]): readonly LineMark[] => {
+  const counts = new Map<LineMark['kind'], number>()
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return [...counts].map(([kind, count]) => ({ line, kind, count }))
 }

@@ -1,16 +1,10 @@
-import type { MarkKind } from '../../../../../knowledge/official/mark.ts'
+import { GAP, type LineMark } from '../../../../../knowledge/official/mark.ts'
 import type { Measure } from '../../measure.ts'
 import type { Label, NextLabel } from '../numbering/labels.ts'
 import { childOf, switchOf, valueOf, type XmlElement } from '../package/element.ts'
 import { walk, type Taking, type XmlHandler } from '../package/xml.ts'
 import { createFields } from '../words/field.ts'
-import {
-  GAP,
-  wordsOf,
-  type BesideWords,
-  type NoteName,
-  type WordsLine,
-} from '../words/paragraph.ts'
+import { wordsOf, type BesideWords, type NoteName, type WordsLine } from '../words/paragraph.ts'
 import { placeOf, type Styles } from '../words/styles.ts'
 import { EMPTY_LINE, textOfLines, type BlockLine, type LineAside } from './line.ts'
 import { beginCell, beginRow, layOut, putInCell, tableLines, type WordTable } from './table.ts'
@@ -78,7 +72,7 @@ export const createStory = (context: StoryContext) => {
     if (tables.length === 0 && lines.at(-1)?.text !== '') lines.push(EMPTY_LINE)
   }
 
-  const aside = (beside: BesideWords, unread: MarkKind[]) => {
+  const aside = (beside: BesideWords, unread: LineMark['kind'][]) => {
     if (beside.kind === 'drawn') return [{ kind: 'box' as const, text: beside.text, marks: [] }]
     if (beside.kind === 'box') {
       const inner = createStory(context)

@@ -91,4 +91,4 @@ export const openParts = async (bytes: Buffer, measure: Measure) => {
   return { has: (part: string) => entries.has(keyOf(part)), read, relations }
 }
 
-export type Parts = Awaited<ReturnType<typeof openParts>>
+export type PackageParts = Awaited<ReturnType<typeof openParts>>
