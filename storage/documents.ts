@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
-import type { OfficialDocument, Passage, PassageNote } from '../knowledge/official/passage.ts'
+import type { MarkKind } from '../knowledge/official/mark.ts'
+import type {
+  OfficialDocument,
+  Passage,
+  PassageNote,
+  TidyNote,
+} from '../knowledge/official/passage.ts'
 import type { Database, Db } from './database/schema.ts'
 import { createWriteTx } from './database/write-tx.ts'
 
@@ -17,14 +23,31 @@ export interface DocumentEntry extends Omit<OfficialDocument, 'passages'> {
 
 /** SQLite takes so many values in one statement, with room to spare. */
 const ROWS_AT_ONCE = 500
-const NOTES: Readonly<Record<PassageNote, true>> = {
+const NOTES: Readonly<Record<TidyNote, true>> = {
   spaces: true,
   joined: true,
   repeated: true,
   skipped: true,
+  converted: true,
 }
 
-const isNote = (text: string): text is PassageNote => Object.hasOwn(NOTES, text)
+const UNREAD: Readonly<Record<MarkKind, true>> = {
+  symbol: true,
+  equation: true,
+  picture: true,
+  chart: true,
+  diagram: true,
+  object: true,
+  reference: true,
+  element: true,
+  struck: true,
+  'old-font': true,
+}
+const UNREAD_NOTE = /^unread:(?<kind>[a-z-]+):\d+$/u
+
+const isNote = (text: string): text is PassageNote =>
+  Object.hasOwn(NOTES, text) ||
+  Object.hasOwn(UNREAD, UNREAD_NOTE.exec(text)?.groups?.['kind'] ?? '')
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 

@@ -21,14 +21,16 @@ const citationOf = ({ document, clause }: Excerpt, { knowledge, say }: Talk): Ci
 }
 
 const quoteOf = (excerpt: Excerpt, key: 'official.excerpt' | 'official.quote', talk: Talk) => {
-  const { document, text, left } = excerpt
+  const { document, text, left, unread } = excerpt
   const values = {
     citation: citationOf(excerpt, talk).label,
     province: document.provinceName,
     text,
   }
   const rest = left > 0 ? `\n${talk.say('official.left', { count: left })}` : ''
-  return talk.say(key, values) + rest
+  if (unread.length === 0) return talk.say(key, values) + rest
+  const what = unread.map((kind) => talk.say(`documents.unread.${kind}`)).join(', ')
+  return talk.say(`${key}Unread`, { ...values, what }) + rest
 }
 
 const excerptDraft = (excerpt: Excerpt, talk: Talk): Draft => ({

@@ -1,16 +1,25 @@
 import { compose } from '../language/text/text.ts'
+import type { Aside, DocumentText, LineMark } from './mark.ts'
+
+/** What stands at a line and is none of its words. */
+export interface BesideLine {
+  readonly marks: readonly LineMark[]
+  readonly asides: readonly Aside[]
+}
 
 /** A line of a text, or a row of one of its tables. */
-export type Block =
-  | {
-      readonly kind: 'line'
-      readonly text: string
-      /** An empty line stands before it. */
-      readonly isApart: boolean
-      /** White space in it was tidied up. */
-      readonly isTidied: boolean
-    }
-  | { readonly kind: 'row'; readonly cells: readonly string[] }
+export type Block = BesideLine &
+  (
+    | {
+        readonly kind: 'line'
+        readonly text: string
+        /** An empty line stands before it. */
+        readonly isApart: boolean
+        /** White space in it was tidied up. */
+        readonly isTidied: boolean
+      }
+    | { readonly kind: 'row'; readonly cells: readonly string[] }
+  )
 
 const FEWEST_TABS = 2
 const BOLD = /\*\*|__/gu
@@ -33,27 +42,57 @@ const cellsOf = (line: string): readonly string[] | null => {
   return cells.length > FEWEST_TABS ? cells.map(tidy) : null
 }
 
-/** A table that was copied cell by cell: each on a line behind one tab. */
-const isColumn = (lines: readonly string[]) =>
-  lines.length > 1 && lines.every((line) => /^\t[^\t]*$/u.test(line))
+interface TextLine extends BesideLine {
+  readonly text: string
+}
 
-const paragraphsOf = (text: string): readonly (readonly string[])[] => {
-  const paragraphs: string[][] = [[]]
-  for (const line of compose(text).split(/\r\n|[\n\r\f\v\u2028\u2029]/u))
-    if (line.trim() === '' && !line.startsWith('\t')) paragraphs.push([])
+/** A table that was copied cell by cell: each on a line behind one tab. */
+const isColumn = (lines: readonly TextLine[]) =>
+  lines.length > 1 && lines.every(({ text }) => /^\t[^\t]*$/u.test(text))
+
+/** What stands in an empty line belongs to what stands before it, or else to what comes first. */
+const linesOf = ({ text, marks, asides = [] }: DocumentText): readonly TextLine[] => {
+  const lines = compose(text)
+    .split(/\r\n|[\n\r\f\v\u2028\u2029]/u)
+    .map((line) => ({
+      text: line,
+      marks: new Array<LineMark>(),
+      asides: new Array<Aside>(),
+    }))
+  const owners: (typeof lines)[number][] = []
+  let owner = lines.find((line) => !RULE.test(line.text))
+  for (const line of lines) {
+    if (!RULE.test(line.text)) owner = line
+    if (owner) owners.push(owner)
+  }
+  for (const mark of marks) (owners[mark.line] ?? owner)?.marks.push(mark)
+  for (const aside of asides) (owners[aside.line] ?? owner)?.asides.push(aside)
+  return lines
+}
+
+const paragraphsOf = (text: DocumentText): readonly (readonly TextLine[])[] => {
+  const paragraphs: TextLine[][] = [[]]
+  for (const line of linesOf(text))
+    if (line.text.trim() === '' && !line.text.startsWith('\t')) paragraphs.push([])
     else paragraphs.at(-1)?.push(line)
   return paragraphs.filter((lines) => lines.length > 0)
 }
 
-const blocksIn = (lines: readonly string[]): readonly Block[] => {
-  if (isColumn(lines)) return [{ kind: 'row', cells: lines.map(tidy) }]
-  return lines.flatMap((line, at): readonly Block[] => {
-    if (RULE.test(line)) return []
-    const cells = cellsOf(line)
-    if (cells) return [{ kind: 'row', cells }]
-    return [{ kind: 'line', text: tidy(line), isApart: at === 0, isTidied: isDirty(line) }]
+const blocksIn = (lines: readonly TextLine[]): readonly Block[] => {
+  if (isColumn(lines)) {
+    const marks = lines.flatMap((line) => line.marks)
+    const asides = lines.flatMap((line) => line.asides)
+    return [{ kind: 'row', cells: lines.map(({ text }) => tidy(text)), marks, asides }]
+  }
+  return lines.flatMap(({ text, marks, asides }, at): readonly Block[] => {
+    if (RULE.test(text)) return []
+    const cells = cellsOf(text)
+    if (cells) return [{ kind: 'row', cells, marks, asides }]
+    const isTidied = isDirty(text)
+    return [{ kind: 'line', text: tidy(text), isApart: at === 0, isTidied, marks, asides }]
   })
 }
 
 /** Cuts a text into lines and table rows; tables are read from tabs, pipes and columns of cells. */
-export const blocksOf = (text: string): readonly Block[] => paragraphsOf(text).flatMap(blocksIn)
+export const blocksOf = (text: DocumentText): readonly Block[] =>
+  paragraphsOf(text).flatMap(blocksIn)

@@ -1,18 +1,24 @@
+import { compose } from '../language/text/text.ts'
 import type { Block } from './block.ts'
-import type { Passage, PassageNote } from './passage.ts'
+import { unreadNote, type Aside, type LineMark, type MarkKind } from './mark.ts'
+import type { Passage, TidyNote } from './passage.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
 
 /** Passages while they are being read, in order of the text. */
 export interface Drafts {
   /** Begins a passage, or goes on with the one that has this clause; it is then the current one. */
-  open(clause: string, headings: readonly string[], notes?: readonly PassageNote[]): void
+  open(clause: string, headings: readonly string[], notes?: readonly TidyNote[]): void
   /** Adds a line to the current passage; a line that goes on from a broken one is joined to it. */
   add(line: Line): void
   /** True where a line goes on in the middle of the sentence before it. */
   goesOn(line: Line): boolean
   /** Adds words as they stand. */
   addText(text: string): void
+  /** Adds words from beside the text, line by line, and what of them was not read. */
+  addAside(aside: Pick<Aside, 'text' | 'marks'>): void
+  /** Says of the current passage what of it was not read, or put into Unicode. */
+  mark(marks: readonly LineMark[]): void
   /** The first words of a passage, as a heading of those below it. */
   headingOf(clause: string): string
   has(clause: string): boolean
@@ -24,7 +30,10 @@ interface Draft {
   readonly clause: string
   readonly heading: string
   readonly lines: string[]
-  readonly notes: Set<PassageNote>
+  /** From beside the text; no sentence of it goes on in them. */
+  readonly asides: string[]
+  readonly notes: Set<TidyNote>
+  readonly unread: Map<MarkKind, number>
 }
 
 const LONGEST_HEADING = 120
@@ -49,9 +58,21 @@ const isBroken = (before: string, { text, isApart }: Line): boolean => {
 const shortened = (text: string) =>
   text.length > LONGEST_HEADING ? `${text.slice(0, LONGEST_HEADING).trimEnd()}…` : text
 
+/** "| a | b |" of a table that stands beside the text is one line of words. */
+const unpiped = (line: string) =>
+  line
+    .replaceAll(/^\s*\||\|\s*$/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+
 export const createDrafts = (): Drafts => {
   const drafts = new Map<string, Draft>()
   let current: Draft | null = null
+  const mark = (marks: readonly LineMark[]) => {
+    for (const { kind, count } of marks)
+      if (kind === 'converted') current?.notes.add(kind)
+      else current?.unread.set(kind, (current.unread.get(kind) ?? 0) + count)
+  }
   return {
     open(clause, headings, notes = []) {
       const known = drafts.get(clause)
@@ -59,7 +80,9 @@ export const createDrafts = (): Drafts => {
         clause,
         heading: headings.filter((one) => one !== '').join(' › '),
         lines: [],
+        asides: [],
         notes: new Set(notes),
+        unread: new Map(),
       }
       drafts.set(clause, current)
     },
@@ -76,16 +99,22 @@ export const createDrafts = (): Drafts => {
     addText(text) {
       current?.lines.push(text)
     },
+    addAside({ text, marks }) {
+      const lines = compose(text).split('\n').map(unpiped)
+      current?.asides.push(...lines.filter((line) => line !== ''))
+      mark(marks)
+    },
+    mark,
     headingOf: (clause) => shortened(drafts.get(clause)?.lines[0] ?? ''),
     has: (clause) => drafts.has(clause),
     passages: () =>
       [...drafts.values()]
-        .filter(({ lines }) => lines.length > 0)
-        .map(({ clause, heading, lines, notes }) => ({
+        .filter(({ lines, asides }) => lines.length + asides.length > 0)
+        .map(({ clause, heading, lines, asides, notes, unread }) => ({
           clause,
           heading,
-          text: lines.join('\n'),
-          notes: [...notes],
+          text: [...lines, ...asides].join('\n'),
+          notes: [...notes, ...[...unread].map(([kind, count]) => unreadNote(kind, count))],
         })),
   }
 }

@@ -16,6 +16,8 @@ export interface Imprint {
 
 /** Where a document names itself; what it says elsewhere may be the number of another one. */
 const NAMING = /^(?:title|KH|PL\d*)$/u
+/** Frames and heads of pages, where a letterhead may stand. */
+const BESIDE = /^(?:khung\/\d+|dautrang)$/u
 const LONGEST_TITLE = 240
 const SYMBOL = String.raw`(?<digits>\d{1,5})\s*/\s*(?<symbol>[\p{L}\d-]*\p{L})`
 
@@ -58,11 +60,13 @@ export const createImprint = (lexicon: DocumentLexicon) => {
   return (passages: readonly Passage[]): Imprint => {
     const naming = passages.filter(({ clause }) => NAMING.test(clause)).map(({ text }) => text)
     const [opening = ''] = naming
-    const own = numberIn(opening, numberLine)
+    const beside = passages.filter(({ clause, heading }) => BESIDE.test(clause) && heading === '')
+    const heads = [opening, ...beside.map(({ text }) => text)]
+    const own = heads.map((text) => numberIn(text, numberLine)).find((one) => one !== null)
     const given = naming.map((text) => numberIn(text, attachedNumber)).find((one) => one !== null)
     const number = own ?? given ?? null
     const days = [
-      iso(dayLine.exec(fold(opening))?.groups),
+      ...heads.map((text) => iso(dayLine.exec(fold(text))?.groups)),
       ...naming.flatMap((text) => attachedDays.map((form) => iso(form.exec(fold(text))?.groups))),
     ]
     const lines = opening.split('\n')

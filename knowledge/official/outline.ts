@@ -1,8 +1,9 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { blocksOf, type Block } from './block.ts'
+import { blocksOf, type BesideLine, type Block } from './block.ts'
 import { createDrafts } from './draft.ts'
+import type { Aside, DocumentText } from './mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
-import type { Passage, PassageNote } from './passage.ts'
+import type { Passage, TidyNote } from './passage.ts'
 import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
 import { createTable } from './table.ts'
 
@@ -13,6 +14,8 @@ type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
 const ATTACHED = 'KH'
 const NOTE = 'ghichu'
 const OPENING = { title: 'title', grounds: 'cancu' } as const
+/** What stands apart from all clauses. */
+const APART = { box: 'khung', header: 'dautrang', footer: 'chantrang' } as const
 const ENDING = { closing: 'ket', signature: 'ky' } as const
 
 interface Open {
@@ -24,7 +27,7 @@ interface Open {
 export const createOutline = (lexicon: DocumentLexicon) => {
   const markers = createMarkers(lexicon)
 
-  return (whole: string): readonly Passage[] => {
+  return (whole: DocumentText): readonly Passage[] => {
     const drafts = createDrafts()
     let stage: Stage = 'opening'
     let place: OfficialPlace = {}
@@ -37,7 +40,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     const headings = () => [chapter, ...open.map(({ clause }) => drafts.headingOf(clause))]
 
-    const enter = (level: Level, next: OfficialPlace, notes: readonly PassageNote[] = []) => {
+    const enter = (level: Level, next: OfficialPlace, notes: readonly TidyNote[] = []) => {
       const depth = LEVELS.indexOf(level)
       const clause = clauseOf(next)
       open = open.filter((one) => LEVELS.indexOf(one.level) < depth)
@@ -156,7 +159,8 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         const words = cells.filter((cell) => cell !== '')
         // A letterhead and signatures stand side by side; elsewhere a row is one line of the clause.
         const lines = stage === 'body' ? [words.join(' | ')] : words
-        for (const text of lines) hearLine({ kind: 'line', text, isApart: true, isTidied: false })
+        for (const text of lines)
+          hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] })
         return
       }
       const { annex = '' } = place
@@ -177,9 +181,33 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       for (const one of row.lines) drafts.addText(one)
     }
 
-    for (const block of blocksOf(whole))
+    const apart: { readonly aside: Aside; readonly above: readonly string[] }[] = []
+    /** A note belongs to the passage that it stands in; what else stands beside it, to none. */
+    const hearBeside = ({ marks, asides }: BesideLine) => {
+      drafts.mark(marks)
+      for (const aside of asides)
+        if (aside.kind === 'note') drafts.addAside(aside)
+        else apart.push({ aside, above: aside.kind === 'box' ? headings() : [] })
+    }
+
+    /** A chapter is no passage: what stands beside its name goes with the one below it. */
+    let held: readonly BesideLine[] = []
+    for (const block of blocksOf(whole)) {
+      const before = chapter
       if (block.kind === 'row') hearRow(block.cells)
       else hearLine(block)
+      const beside = [...held, block]
+      held = chapter !== '' && chapter !== before ? beside : []
+      if (held.length === 0) for (const one of beside) hearBeside(one)
+    }
+    for (const one of held) hearBeside(one)
+    let boxes = 0
+    for (const { aside, above } of apart) {
+      if (aside.kind === 'box') boxes += 1
+      const clause = APART[aside.kind as keyof typeof APART]
+      drafts.open(aside.kind === 'box' ? `${clause}/${boxes}` : clause, above)
+      drafts.addAside(aside)
+    }
     return drafts.passages()
   }
 }

@@ -1,5 +1,7 @@
+import type { UnreadNote } from './mark.ts'
+
 /** What was tidied up while a text was read; the words themselves are never changed. */
-export type PassageNote =
+export type TidyNote =
   /** white space inside a line */
   | 'spaces'
   /** lines broken in the middle of a sentence */
@@ -8,6 +10,11 @@ export type PassageNote =
   | 'repeated'
   /** numbers before this one are missing */
   | 'skipped'
+  /** words in a font of before Unicode, put into Unicode */
+  | 'converted'
+
+/** What is to be known of a passage beside its words: one with an `UnreadNote` does not hold them all. */
+export type PassageNote = TidyNote | UnreadNote
 
 /** A piece of an official document with the place where it stands. */
 export interface Passage {

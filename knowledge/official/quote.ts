@@ -1,3 +1,4 @@
+import { unreadOf, type MarkKind } from './mark.ts'
 import type { OfficialDocument, Passage } from './passage.ts'
 
 /** Exact words of a clause. */
@@ -8,6 +9,8 @@ export interface Excerpt {
   readonly text: string
   /** Passages of the clause that are not shown. */
   readonly left: number
+  /** What stands in the shown passages and could not be read; none where the words are all there. */
+  readonly unread: readonly MarkKind[]
 }
 
 /** Passages are added while they fit; the first one is shown up to the second bound. */
@@ -42,5 +45,7 @@ export const quoteClause = (document: OfficialDocument, clause: string): Excerpt
     if ([...shown, passage.text].join('\n').length > USUAL_LENGTH) break
     shown.push(passage.text)
   }
-  return { document, clause, text: shown.join('\n'), left: own.length - shown.length }
+  const unread = unreadOf(own.slice(0, shown.length).flatMap(({ notes }) => notes))
+  const left = own.length - shown.length
+  return { document, clause, text: shown.join('\n'), left, unread: [...unread.keys()] }
 }

@@ -1,10 +1,11 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { fromOldFont } from '../language/text/old-font.ts'
 import { fold } from '../language/text/text.ts'
 import type { Places } from '../schema/places.ts'
 import type { Source } from '../schema/schema.ts'
+import { inUnicode } from './fonts.ts'
 import { createImprint, type Imprint } from './imprint.ts'
 import { createOutline } from './outline.ts'
+import type { DocumentText } from './mark.ts'
 import type { OfficialDocument } from './passage.ts'
 
 /** What the person who imports a text says about it; all may be left to the text itself. */
@@ -21,7 +22,6 @@ export interface ImportOptions {
 /** Why a text is no document that can be quoted; the phrases say it under these keys. */
 export type DocumentFault =
   | 'empty'
-  | 'legacy-font'
   | 'no-structure'
   | 'wrong-id'
   | 'no-number'
@@ -37,7 +37,7 @@ export type DocumentReading =
       readonly values: Readonly<Record<string, string>>
     }
 
-export type DocumentReader = (text: string, about: ImportOptions) => DocumentReading
+export type DocumentReader = (file: DocumentText, about: ImportOptions) => DocumentReading
 
 interface Province {
   readonly id: string
@@ -48,7 +48,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u
 const LONGEST_ID = 40
 /** Fewer numbered places than this are no plan and no decision. */
 const FEWEST_CLAUSES = 2
-const UNNUMBERED = /^(?:title|KH|cancu.*|ket|ky)$/u
+const UNNUMBERED = /^(?:title|KH|cancu.*|ket|ky|khung.*|dautrang|chantrang)$/u
 
 /** "Đồng Tháp" → "dong-thap". */
 export const idOfPlace = (name: string): string =>
@@ -111,10 +111,11 @@ export const createDocumentReader = (
     }
   }
 
-  return (text, about) => {
+  return (typed, about) => {
+    const file = inUnicode(typed)
+    const { text } = file
     if (text.trim() === '') return fault('empty')
-    if (fromOldFont(text) !== null) return fault('legacy-font')
-    const passages = outline(text)
+    const passages = outline(file)
     const clauses = passages.filter(({ clause }) => !UNNUMBERED.test(clause))
     if (clauses.length < FEWEST_CLAUSES) return fault('no-structure')
     if (about.id !== undefined && (!ID.test(about.id) || about.id.length > LONGEST_ID))

@@ -51,10 +51,17 @@ const placeInWords = (source: Cited, place: string, say: Say): string => {
   return say(ROMAN.test(place) ? 'citation.part' : 'citation.section', { place: printed })
 }
 
+/** Places that are counted, and have no other name. */
+const COUNTED = new Map([
+  ['cancu', 'citation.ground'],
+  ['khung', 'citation.frame'],
+])
+
 /** A clause id as a person reads it: `III.2.a/rieng/1` → "mục III.2.a, điều kiện riêng, gạch 1". */
-const clauseInWords = (source: Cited, clause: string, say: Say): string => {
+export const clauseInWords = (source: Cited, clause: string, say: Say): string => {
   const [place = '', ...parts] = clause.split('/')
-  if (place === 'cancu' && parts[0]) return say('citation.ground', { number: parts[0] })
+  const counted = COUNTED.get(place)
+  if (counted !== undefined && parts[0]) return say(counted, { number: parts[0] })
   const words = [placeInWords(source, place, say)]
   let isInsideDash = false
   for (const part of parts) {

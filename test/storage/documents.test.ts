@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { UNREAD, unreadNote } from '../../knowledge/official/mark.ts'
 import type { OfficialDocument } from '../../knowledge/official/passage.ts'
 import { createDocumentStore } from '../../storage/documents.ts'
 import { DATABASES, openStore } from '../support/database/databases.ts'
@@ -21,6 +22,15 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     expect(await store.save(plan, AT)).toBe(false)
     expect(await store.load(plan.id)).toEqual(plan)
     expect(await store.load('kh-1')).toBeNull()
+  })
+
+  test.each(UNREAD)('a passage with an unread %s comes back with it', async (kind) => {
+    const store = await open()
+    const marked = withPassages([
+      { clause: 'I', heading: '', text: 'I. A', notes: ['spaces', unreadNote(kind, 12)] },
+    ])
+    await store.save(marked, AT)
+    expect(await store.load(plan.id)).toEqual(marked)
   })
 
   test('the list shows every document with its count', async () => {

@@ -1,21 +1,62 @@
 import { basename } from 'node:path'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import type { PassageNote } from '../../../knowledge/official/passage.ts'
+import { unreadOf } from '../../../knowledge/official/mark.ts'
+import type { OfficialDocument, TidyNote } from '../../../knowledge/official/passage.ts'
+import { clauseInWords } from '../../../knowledge/wording/citation.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
-import { readText } from './file.ts'
+import { readText, type FileText } from './file.ts'
+
+type Knowing = Pick<Knowledge, 'library' | 'say' | 'sources'>
 
 export interface DocumentsDeps {
-  readonly knowledge: Pick<Knowledge, 'library' | 'say'>
+  readonly knowledge: Knowing
   /** Opens the database; asked for only when there is something to store or to show. */
   readonly documents: () => Promise<DocumentStore>
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
-const NOTES: readonly PassageNote[] = ['joined', 'spaces', 'repeated', 'skipped']
+const TIDIED: readonly TidyNote[] = ['converted', 'joined', 'spaces', 'repeated', 'skipped']
+/** Clauses named one by one; a document with more of them is to be looked at as a whole. */
+const MOST_NAMED = 12
+
+type Say = Knowledge['say']
+
+const tidiedLines = (document: OfficialDocument, { say, sources }: Knowing): readonly string[] =>
+  TIDIED.flatMap((note) => {
+    const tidied = document.passages.filter(({ notes }) => notes.includes(note))
+    const cited = { label: document.label, printed: sources.get(document.id)?.printed ?? [] }
+    const named = tidied
+      .slice(0, MOST_NAMED)
+      .map(({ clause }) => clauseInWords(cited, clause, say))
+      .join(', ')
+    const clauses = tidied.length > MOST_NAMED ? `${named}, …` : named
+    return tidied.length > 0
+      ? [say(`documents.note.${note}`, { count: tidied.length, clauses })]
+      : []
+  })
+
+/** What could not be read, clause by clause. */
+const unreadLines = (document: OfficialDocument, { say, sources }: Knowing): readonly string[] => {
+  const cited = { label: document.label, printed: sources.get(document.id)?.printed ?? [] }
+  const lines = document.passages.flatMap(({ clause, notes }) => {
+    const what = [...unreadOf(notes)].map(([kind, count]) =>
+      say('documents.unread.counted', { count, what: say(`documents.unread.${kind}`) }),
+    )
+    const values = { clause: clauseInWords(cited, clause, say), what: what.join(', ') }
+    return what.length > 0 ? [say('documents.unread.line', values)] : []
+  })
+  if (lines.length === 0) return []
+  const rest = lines.length - MOST_NAMED
+  return [
+    say('documents.unread.head', { count: lines.length }),
+    ...lines.slice(0, MOST_NAMED),
+    ...(rest > 0 ? [say('documents.unread.more', { count: rest })] : []),
+  ]
+}
 
 /** Reads a file and puts it in the place of the document with its id; a bad file changes nothing. */
 export const importDocument = async (
@@ -24,29 +65,33 @@ export const importDocument = async (
   { knowledge, documents, now }: DocumentsDeps,
 ): Promise<Printed> => {
   const { library, say } = knowledge
-  let text: string
+  let file: FileText
   try {
-    text = await readText(path)
+    file = await readText(path)
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     return failed(say(`documents.fault.${error.fault}`, { file: path }))
   }
-  const reading = library.read(text, { fileName: basename(path), ...about })
+  const reading = library.read(file, { fileName: basename(path), ...about })
   if (reading.kind === 'fault')
     return failed(say(`documents.fault.${reading.fault}`, { file: path, ...reading.values }))
   const { document } = reading
   const isReplaced = await (await documents()).save(document, now())
   const { id, label, provinceName: province, passages } = document
   const values = { id, label, province, passages: passages.length }
-  const notes = NOTES.flatMap((note) => {
-    const count = passages.filter((passage) => passage.notes.includes(note)).length
-    return count > 0 ? [say(`documents.note.${note}`, { count })] : []
-  })
   const done = say(isReplaced ? 'documents.replaced' : 'documents.imported', values)
-  return printed(done, ...notes)
+  const { pictures = [] } = file
+  const scans =
+    pictures.length > 0 ? [say('documents.pictures', { pages: pictures.join(', ') })] : []
+  return printed(
+    done,
+    ...scans,
+    ...unreadLines(document, knowledge),
+    ...tidiedLines(document, knowledge),
+  )
 }
 
-const line = (entry: DocumentEntry, say: Knowledge['say']): string =>
+const line = (entry: DocumentEntry, say: Say): string =>
   say('documents.line', {
     id: entry.id,
     label: entry.label,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { unitsOf, type ReviewUnit } from '../../../knowledge/check/units.ts'
 import { readContent, type Content } from '../../../knowledge/content.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import { unreadOf } from '../../../knowledge/official/mark.ts'
 import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import type { Reviewed } from '../../../knowledge/schema/reviewed.ts'
 import { citationLabel } from '../../../knowledge/wording/citation.ts'
@@ -39,11 +40,19 @@ export interface ReviewQuery {
 type Imported = ReadonlyMap<string, OfficialDocument>
 
 /** The words of a clause with its parts; null where the document was not imported or lacks it. */
-const wordsOf = (document: OfficialDocument | undefined, clause: string): string | null => {
+const wordsOf = (
+  document: OfficialDocument | undefined,
+  clause: string,
+  { say }: Pick<Knowledge, 'say'>,
+): string | null => {
   const own = (document?.passages ?? []).filter(
     (one) => one.clause === clause || /^[./]/u.test(one.clause.replace(clause, '')),
   )
-  return own.length === 0 ? null : own.map(({ text }) => text).join('\n')
+  if (own.length === 0) return null
+  const unread = [...unreadOf(own.flatMap(({ notes }) => notes)).keys()]
+  const what = unread.map((kind) => say(`documents.unread.${kind}`)).join(', ')
+  const remark = unread.length > 0 ? [say('review.unreadWords', { what })] : []
+  return [...own.map(({ text }) => text), ...remark].join('\n')
 }
 
 const clauseLines = (
@@ -54,7 +63,7 @@ const clauseLines = (
   const document = sources.get(source)
   if (!document) return []
   const label = citationLabel(document, clause, say)
-  const quote = wordsOf(imported.get(source), clause) ?? say('review.notImported')
+  const quote = wordsOf(imported.get(source), clause, { say }) ?? say('review.notImported')
   return [say('review.clause', { label }), ...quote.split('\n').map((line) => `> ${line}`)]
 }
 

@@ -214,7 +214,7 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
     const whole: Placed[] = []
     const doubtful = unitFirst(line)
     /** The tokens of a figure that has to be asked back, or null. */
-    const unreadIn = (read: Placed, before: Placed | undefined): Tokens | null => {
+    const unreadOf = (read: Placed, before: Placed | undefined): Tokens | null => {
       if (lacksScale(line, read, before)) return [read.from - 1, read.to]
       const torn = tornAt(line, read)
       const isOwn = torn !== null && torn[0] >= (before?.to ?? 0)
@@ -227,7 +227,7 @@ export const createWholeFigures = ({ numbers }: Lexicon, words: AmountWords) => 
         whole.push({ ...read, amount: upwards(read.amount) })
         continue
       }
-      const unread = unreadIn(read, before)
+      const unread = unreadOf(read, before)
       const one = unread ? ask(text, line, read.amount, ...unread) : read
       if (before && areOne(line, before, one)) {
         const amount = { ...one.amount, topic: before.amount.topic ?? one.amount.topic }

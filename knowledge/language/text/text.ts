@@ -3,7 +3,7 @@ import { plainPictures } from './emoticons.ts'
 import { withoutEntities } from './entities.ts'
 import { undoKeystrokes } from './keystrokes.ts'
 import { ownLetters } from './letters.ts'
-import { fromOldFont } from './old-font.ts'
+import { fromOldFont } from './old-font/old-font.ts'
 import { remember } from './remember.ts'
 
 /** A word, a number or one mark of a text, with its offsets there. */

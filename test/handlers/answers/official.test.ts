@@ -61,6 +61,30 @@ test.each([
   expect(citations).toContainEqual(expect.objectContaining({ document: plan.id, clause }))
 })
 
+const partly = knowing({
+  ...plan,
+  passages: plan.passages.map((passage) =>
+    passage.clause === 'I.2.a' ? { ...passage, notes: ['unread:symbol:1'] as const } : passage,
+  ),
+})
+
+test('a clause that was not read whole is quoted with that mark, alone and with others', () => {
+  const ask = 'dong thap trong moi bao nhieu ha sen'
+  expect(talkWith(partly, [ask]).said).toContain('chưa đủ nguyên văn vì có ký hiệu chưa đọc được')
+  expect(talkWith(knowing(plan), [ask]).said).not.toContain('chưa đủ nguyên văn')
+  const above = partly.official.quote(plan.id, 'I.2')
+  expect([above?.unread, partly.official.quote(plan.id, 'I.2.b')?.unread]).toEqual([['symbol'], []])
+})
+
+test('"xem căn cứ" says where a clause was not read whole', () => {
+  const clause = cited('VI.2', '2. Năm món giấy tờ của [?] chuyện cổ tích')
+  const [passage] = clause.passages
+  if (!passage) throw new Error('no passage')
+  const marked = { ...clause, passages: [{ ...passage, notes: ['unread:equation:1'] as const }] }
+  const { said } = talkWith(knowing(marked), ['kiên giang hồ sơ gồm những gì', 'xem căn cứ'])
+  expect(said).toContain('chưa đủ nguyên văn vì có công thức chưa đọc được')
+})
+
 test('a clause of an article is named as people name it', () => {
   const { said } = talkWith(knowing(plan, decision), [
     'Trà Vinh hộ có người già trên 70 tuổi mượn máy',

@@ -3,7 +3,8 @@ import { createOutline } from '../../../knowledge/official/outline.ts'
 import { content } from '../../support/content/content.ts'
 import { textOf } from '../../support/content/documents.ts'
 
-const outline = createOutline(content.lexicon.documents)
+const read = createOutline(content.lexicon.documents)
+const outline = (text: string) => read({ text, marks: [] })
 
 const passagesOf = (text: string) =>
   new Map(outline(text).map((passage) => [passage.clause, passage]))
@@ -69,6 +70,13 @@ test.each([
   expect(plan.get(clause)?.text).toEqual(
     typeof text === 'string' ? text : expect.stringMatching(text),
   )
+})
+
+test('the letters of a program that numbers by itself are all there', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
+  const passages = outline(['I. A', '1. B', ...letters.map((one) => `${one}) C`)].join('\n'))
+  expect(passages.map(({ clause }) => clause).slice(2)).toEqual(letters.map((one) => `I.1.${one}`))
+  expect(passages.flatMap(({ notes }) => notes)).toEqual([])
 })
 
 test('a missing point is noted at the next one', () => {

@@ -54,7 +54,6 @@ test('a number that is only spoken of is not the document’s own', () => {
 test.each([
   ['empty', '  \n ', {}],
   ['no-structure', 'Chào bà con. Hôm nay trời mưa.', {}],
-  ['legacy-font', 'I. Môc tiªu\n1. Héi lµng sen cña tØnh §ång Th¸p ®­îc më réng\n2. §ª bao', {}],
   ['wrong-id', textOf('dong-thap'), { id: 'Kế hoạch 45' }],
   ['unknown-province', textOf('dong-thap'), { province: 'Atlantis' }],
   ['other-province', textOf('dong-thap'), { id: 'kh-135-2021' }],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createDocumentReader } from '../../../knowledge/official/reading.ts'
+import type { DocumentText } from '../../../knowledge/official/mark.ts'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import { content } from './content.ts'
@@ -8,15 +9,22 @@ import { content } from './content.ts'
 export const textOf = (name: 'dong-thap' | 'tra-vinh'): string =>
   readFileSync(`test/fixtures/documents/${name}.txt`, 'utf8')
 
-export const readDocument = createDocumentReader(
+const read = createDocumentReader(
   content.lexicon.documents,
   content.sources.map(({ value }) => value),
   content.places,
 )
 
+/** Reads a text, or what a reader of files made of one. */
+export const readDocument = (file: string | DocumentText, about: ImportOptions) =>
+  read(typeof file === 'string' ? { text: file, marks: [] } : file, about)
+
 /** The document of a text that can be read. */
-export const documentOf = (text: string, about: ImportOptions = {}): OfficialDocument => {
-  const reading = readDocument(text, about)
+export const documentOf = (
+  file: string | DocumentText,
+  about: ImportOptions = {},
+): OfficialDocument => {
+  const reading = readDocument(file, about)
   if (reading.kind === 'fault') throw new Error(reading.fault)
   return reading.document
 }

@@ -48,6 +48,7 @@ const WINGS = {
       '@fastify/static',
       '@fastify/rate-limit',
       '@fastify/helmet',
+      'dingbat-to-unicode',
       'pino',
       'saxes',
       'yauzl',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromOldFont } from '../../../../knowledge/language/text/old-font.ts'
+import { fromOldFont } from '../../../../knowledge/language/text/old-font/old-font.ts'
 import { normalise } from '../../../../knowledge/language/text/text.ts'
 import { content } from '../../../support/content/content.ts'
 import { inOldFont, inOtherLetters } from '../../../support/written/typed.ts'

@@ -1,9 +1,21 @@
-import { isSyllable, untone, withTone } from './syllable.ts'
+import { isSyllable, untone, withTone } from '../syllable.ts'
+
+/** A way of before Unicode to keep Vietnamese letters, by the fonts that show them. */
+export interface Coding {
+  /** Words in Unicode; what is no letter in this coding stays as it is. */
+  readonly read: (text: string) => string
+  /** Words that are the same in it and in Unicode, though they have marks. */
+  readonly shared: RegExp
+}
 
 /** TCVN3 (the fonts .VnTime and ABC): the letter that each byte stands for, in the same order. */
 const TCVN3 = 'µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢£¤¥¦§'
 const LETTERS = 'àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ'
-const FROM_TCVN3 = new Map(TCVN3.split('').map((byte, at) => [byte, LETTERS[at] ?? byte]))
+/** What programs make of two of the bytes on the way into a file. */
+const TWINS = 'μ∙'
+const FROM_TCVN3 = new Map(
+  `${TCVN3}${TWINS}`.split('').map((byte, at) => [byte, `${LETTERS}àã`[at] ?? byte]),
+)
 
 /** Letters that the fonts VNI write as one, and the marks that they write behind a vowel. */
 const FROM_VNI = new Map('ôöñæóòî'.split('').map((byte, at) => [byte, 'ơưđỉĩịỵ'[at] ?? byte]))
@@ -19,8 +31,22 @@ const VNI_MARKS = new Map(
 )
 const VNI = /(?<letter>[aeouyôö])(?<mark>[ùøûõïáàåãäâéèúüëê])?|[ñæóòî]/giu
 
+/** A word with a letter beyond ASCII; a mark between digits is none. */
+export const MARKED_WORD =
+  /(?<![a-z\u00A1-\u00FFμ∙])(?!(?<=\d)[\u00A1-\u00FF](?=\d))[a-z]*[\u00A1-\u00FFμ∙][a-z\u00A1-\u00FFμ∙]*/giu
+/** "qđ", "đc" */
+const SHORT = /^[b-df-hj-np-tv-xz]*đ[b-df-hj-np-tv-xz]*$/u
+const CAPITALS = /^[^a-zA-Z]*[A-Z][^a-zA-Z]*[A-Z][^a-z]*$/u
+
 const likeCase = (letter: string, byte: string) =>
   byte === byte.toLowerCase() ? letter : letter.toUpperCase()
+
+/** TCVN3 has hardly a capital with marks: people typed the small one among capitals. */
+const fromTcvn3 = (text: string): string =>
+  text.replaceAll(MARKED_WORD, (word) => {
+    const read = word.replaceAll(/[\u00A1-\u00FEμ∙]/gu, (byte) => FROM_TCVN3.get(byte) ?? byte)
+    return CAPITALS.test(word) ? read.toUpperCase() : read
+  })
 
 const fromVni = (text: string): string =>
   text
@@ -30,53 +56,23 @@ const fromVni = (text: string): string =>
     })
     .normalize('NFC')
 
-const CODINGS: readonly ((text: string) => string)[] = [
-  (text) => text.replaceAll(/[\u00A1-\u00FE]/gu, (byte) => FROM_TCVN3.get(byte) ?? byte),
-  fromVni,
-]
+export const CODINGS: Readonly<Record<'tcvn3' | 'vni', Coding>> = {
+  tcvn3: { read: fromTcvn3, shared: /^[a-zý]*$/iu },
+  vni: { read: fromVni, shared: /^[a-zíì]*$/iu },
+}
 
 /**
  * What no Vietnamese word in Unicode holds: other signs, a capital behind a small letter, two letters of
  * which one is the mark of the other. Without any of it a text is none of these.
  */
-const ODD =
+export const ODD =
   /[\u00A1-\u00AC\u00AE-\u00BB\u00BFÄ-ÇËÎ-ÑÖ-ØÛÜÞßä-çëîïðñö-øûüþ]|[a-z][¼½¾À-Þ]|[¼½¾][a-z]|a[âêéèáàãùõ]|e[âáàãùõ]|o[âãùõ]|[uy][ùõ]|ô[\u00C0-\u00FF]/u
 /** Letters that only Vietnamese in Unicode has. */
-const VIETNAMESE = /[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]/gu
-/** A word with a letter beyond ASCII; a mark between digits is none. */
-const WORD =
-  /(?<![a-z\u00A1-\u00FF])(?!(?<=\d)[\u00A1-\u00FF](?=\d))[a-z]*[\u00A1-\u00FF][a-z\u00A1-\u00FF]*/giu
-/** "qđ", "đc" */
-const SHORT = /^[b-df-hj-np-tv-xz]*đ[b-df-hj-np-tv-xz]*$/u
-/** A long document may hold a name in Unicode all the same. */
-const MOST_VIETNAMESE = 0.1
-/** The share of its words that can be syllables: in the right coding nearly all, in no other. */
-const READABLE = 0.8
+export const VIETNAMESE = /[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]/u
 
-/** A short form, or a syllable with its tone where that is written: "hòa", and "hoà" as people used to. */
-const isWord = (word: string): boolean => {
+/** A lower-case short form, or a syllable with its tone where that is written: "hòa", and "hoà" as people used to. */
+export const isWord = (word: string): boolean => {
   const { base, tone } = untone(word)
   const isPlaced = withTone(base, tone) === word || /(?:oa|oe|uy)$/u.test(base)
   return (isPlaced && isSyllable(word)) || SHORT.test(word)
-}
-
-const wordsIn = (words: readonly string[]): number =>
-  words.filter((word) => isWord(word.toLowerCase())).length
-
-/**
- * A text typed in a font of before Unicode (TCVN3 or VNI), in Unicode; null for any other. Only a
- * whole text is one: nearly all its marked words must become syllables, and more of them
- * than are as typed.
- */
-export const fromOldFont = (text: string): string | null => {
-  if (!ODD.test(text)) return null
-  const words = (text.match(WORD) ?? []).filter((word) => /[a-z]/iu.test(word))
-  if (words.length === 0) return null
-  const unicode = text.match(VIETNAMESE)?.length ?? 0
-  if (unicode > words.length * MOST_VIETNAMESE) return null
-  const [best] = CODINGS.map((read) => ({ read, known: wordsIn(words.map(read)) })).toSorted(
-    (one, other) => other.known - one.known,
-  )
-  const fewest = Math.max(words.length * READABLE, wordsIn(words) + 1)
-  return best && best.known >= fewest ? text.replaceAll(WORD, best.read) : null
 }

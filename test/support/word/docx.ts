@@ -69,7 +69,7 @@ export const table = (rows: readonly (readonly string[])[]): string => {
   return `<w:tbl>${rows.map(row).join('')}</w:tbl>`
 }
 
-const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+export const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 /** One list: Roman numbers, then figures, then letters, then dashes. */
 const level = (at: number, format: string, text: string) =>
