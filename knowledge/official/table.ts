@@ -21,7 +21,7 @@ export type RowReading =
 type Mode = 'numbered' | 'phases' | 'plain'
 
 const ROMAN = /^[IVX]{1,6}\.?$/u
-const NUMBER = /^\d{1,3}(?:\.\d{1,2})*\.?$/u
+const NUMBER = /^\d{1,5}(?:\.\d{1,2})*\.?$/u
 
 const bare = (id: string) => id.replace(/\.$/u, '')
 

@@ -13,6 +13,8 @@ export const MOST = {
   depth: 200,
   /** Rows and cells of tables. */
   cells: 200_000,
+  /** Characters that it holds, also where nobody sees them. */
+  typed: 4_000_000,
   /** Characters of text that come of it. */
   characters: 2_000_000,
   /** Lines of that text. */
@@ -21,7 +23,7 @@ export const MOST = {
 
 /** Counts what is read of one file while it is read, and ends it with `FileError` where it is too much. */
 export const createMeasure = () => {
-  const used = { elements: 0, cells: 0, characters: 0, lines: 0 }
+  const used = { elements: 0, cells: 0, typed: 0, characters: 0, lines: 0 }
   const use = (what: keyof typeof used, count: number) => {
     used[what] += count
     if (used[what] > MOST[what]) throw new FileError('too-long')
@@ -34,6 +36,8 @@ export const createMeasure = () => {
     },
     attribute: () => use('elements', 1),
     cell: () => use('cells', 1),
+    /** Characters as they stand in a file. */
+    typed: (count: number) => use('typed', count),
     /** Characters that become text, or are carried on to become some. */
     characters: (count: number) => use('characters', count),
     lines: (count: number) => use('lines', count),

@@ -19,7 +19,7 @@ import {
   paragraph,
   table,
   zipOf,
-} from '../../../support/content/docx.ts'
+} from '../../../support/content/word/docx.ts'
 
 const fileOf = (bytes: Buffer | string): string => {
   const path = join(newFolder(), 'a')
@@ -86,7 +86,7 @@ test.each([
 })
 
 test.each([
-  ['texts', '<w:p><w:r>', `<w:t>${'sen '.repeat(PIECE)}</w:t>`, 4 * PIECE, MOST.characters],
+  ['texts', '<w:p><w:r>', `<w:t>${'sen '.repeat(PIECE)}</w:t>`, 4 * PIECE, MOST.typed],
   ['lines', '<w:p><w:r>', '<w:br/>'.repeat(PIECE), PIECE, MOST.elements],
   ['cells', '<w:tbl><w:tr>', '<w:tc/>'.repeat(PIECE), PIECE, MOST.cells],
   ['rows', '<w:tbl>', '<w:tr/>'.repeat(PIECE), PIECE, MOST.cells],

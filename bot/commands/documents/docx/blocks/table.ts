@@ -149,9 +149,11 @@ const asRows = (rows: readonly Row[], measure: Measure): readonly BlockLine[] =>
 export const tableLines = (table: WordTable, measure: Measure): readonly BlockLine[] => {
   const rows = rowsOf(table)
   if (!isLayout(rows)) return asRows(rows, measure)
-  return rows.flatMap(({ cells }) =>
+  const lines = rows.flatMap(({ cells }) =>
     cells.flatMap(({ parts, isBelow }) =>
       isBelow ? [] : parts.flatMap((part) => (isTable(part) ? tableLines(part, measure) : [part])),
     ),
   )
+  measure.characters(lines.reduce((sum, { text }) => sum + text.length, 0))
+  return lines
 }

@@ -53,7 +53,6 @@ const FORMATS: Readonly<Record<string, (value: number) => string>> = {
   lowerLetter: letters,
   none: () => '',
   bullet: () => '',
-  ordinal: (value) => `${value}.`,
   hex: (value) => value.toString(16).toUpperCase(),
   chicago: signs,
   numberInDash: (value) => `- ${value} -`,

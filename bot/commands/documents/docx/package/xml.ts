@@ -120,7 +120,7 @@ export const createXmlReader = (handler: XmlHandler, measure: Measure): PartRead
     if (skipped > 0) return
     const parent = building.at(-1)
     if (!parent) return
-    measure.characters(text.length)
+    measure.typed(text.length)
     parent.children.push(text)
   }
   parser.on('text', hear)
