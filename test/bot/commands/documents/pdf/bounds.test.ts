@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pdfText } from '../../../../../bot/commands/documents/pdf/pdf.ts'
 import { MOST_PAGES } from '../../../../../bot/commands/documents/pdf/reader.ts'
-import { pdfOf, type PdfPage } from '../../../../support/content/pdf.ts'
+import { pdfOf, type PdfPage } from '../../../../support/written/pdf.ts'
 
 const page = (number: number): PdfPage => ({
   words: Array.from({ length: 40 }, (_, line) => ({
