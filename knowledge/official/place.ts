@@ -5,8 +5,15 @@ export type OfficialPlace = Readonly<Partial<Record<Level, string>>>
 
 /** The letter behind d stands here by its code: it is no word. */
 const LETTERS = 'abcd\u0111eghiklmnopqrstuvxy'
-/** Not in the alphabet, but used by some between e and g. */
-const BETWEEN: Readonly<Record<string, number>> = { f: LETTERS.indexOf('e') + 0.5 }
+/** Not in the alphabet, but used by some, and by programs that number by themselves. */
+const BETWEEN: Readonly<Record<string, number>> = {
+  f: LETTERS.indexOf('e') + 0.5,
+  j: LETTERS.indexOf('i') + 0.5,
+  w: LETTERS.indexOf('v') + 0.5,
+  z: LETTERS.length,
+}
+/** These programs know no letter between d and e. */
+const isNextOfPrograms = (before: string | undefined, id: string) => before === 'd' && id === 'e'
 
 /** So many numbers may be missing, as where a scan has lost a page. */
 const MOST_SKIPPED = 3
@@ -100,5 +107,5 @@ export const stepTo = (place: OfficialPlace, level: Level, id: string): Step | n
   const isRepeated = level === 'letter' && before === id
   if (isRepeated) return { place: { ...under, letter: `${id}2` }, isSkipping: false }
   if (order < 1 || ahead <= 0 || ahead > MOST_SKIPPED + 1) return null
-  return { place: next, isSkipping: ahead > 1 }
+  return { place: next, isSkipping: ahead > 1 && !isNextOfPrograms(before, id) }
 }

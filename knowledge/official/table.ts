@@ -25,18 +25,36 @@ const NUMBER = /^\d{1,5}(?:\.\d{1,2})*\.?$/u
 
 const bare = (id: string) => id.replace(/\.$/u, '')
 
+/** The names of a head's rows as one: what stands over another is both; a wide name is that of each column. */
+const joined = (upper: readonly string[], lower: readonly string[]): readonly string[] => {
+  let wide = ''
+  return lower.map((name, at) => {
+    const above = upper[at] ?? ''
+    if (above !== '') wide = above
+    if (name === '' || fold(name) === fold(wide)) return wide
+    return wide === '' ? name : `${wide} - ${name}`
+  })
+}
+
 /** Reads the rows of one annex, one after another. */
 export const createTable = (lexicon: DocumentLexicon) => {
   const rowNumber = new RegExp(`^${anyOf(lexicon.rowNumber)}$`, 'u')
   const ofPhases = new RegExp(`^${anyOf(lexicon.phase)}`, 'u')
   const phase = new RegExp(`^${anyOf(lexicon.phase)}\\s+(?<id>\\d|[ivx]+)(?![\\p{L}\\d])`, 'u')
   let header: readonly string[] | null = null
+  /** The rows of the head as they stand. */
+  let rows: readonly (readonly string[])[] = []
+  let isBegun = false
   let mode: Mode = 'plain'
   let group: string | null = null
   let count = 0
 
   const isHeader = (cells: readonly string[]) =>
-    header === null || fold(cells.join('|')) === fold(header.join('|'))
+    header === null || rows.some((row) => fold(cells.join('|')) === fold(row.join('|')))
+
+  /** A head of several rows goes on where its first cell does, before any row of the table. */
+  const isMoreOfHeader = ([first = '']: readonly string[]) =>
+    !isBegun && first !== '' && fold(first) === fold(header?.[0] ?? '')
 
   const named = (cells: readonly string[], from: number): readonly string[] =>
     cells.flatMap((cell, at) => {
@@ -72,11 +90,23 @@ export const createTable = (lexicon: DocumentLexicon) => {
   return (cells: readonly string[]): RowReading => {
     const [first = ''] = cells
     const isNumbering = rowNumber.test(fold(first))
-    if (isNumbering || isHeader(cells)) {
-      mode = isNumbering ? 'numbered' : ofPhases.test(fold(first)) ? 'phases' : 'plain'
-      header = cells
+    if (header && isMoreOfHeader(cells)) {
+      rows = [...rows, cells]
+      header = joined(header, cells)
       return { kind: 'header' }
     }
+    if (isNumbering || isHeader(cells)) {
+      mode = isNumbering ? 'numbered' : ofPhases.test(fold(first)) ? 'phases' : 'plain'
+      // Where a head is repeated on the next page, so are all its rows.
+      const isRepeated = rows.some((row) => fold(cells.join('|')) === fold(row.join('|')))
+      if (!isRepeated) {
+        header = cells
+        rows = [cells]
+        isBegun = false
+      }
+      return { kind: 'header' }
+    }
+    isBegun = true
     if (mode === 'numbered') return numbered(cells)
     if (mode === 'phases') return inPhase(cells)
     count += 1

@@ -29,6 +29,8 @@ export const createMeasure = () => {
     if (used[what] > MOST[what]) throw new FileError('too-long')
   }
   return {
+    /** What was counted so far. */
+    used: used as Readonly<typeof used>,
     /** An element begins, so deep within others. */
     element(depth: number) {
       use('elements', 1)

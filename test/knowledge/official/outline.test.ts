@@ -72,6 +72,13 @@ test.each([
   )
 })
 
+test('the letters of a program that numbers by itself are all there', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
+  const passages = outline(['I. A', '1. B', ...letters.map((one) => `${one}) C`)].join('\n'))
+  expect(passages.map(({ clause }) => clause).slice(2)).toEqual(letters.map((one) => `I.1.${one}`))
+  expect(passages.flatMap(({ notes }) => notes)).toEqual([])
+})
+
 test('a missing point is noted at the next one', () => {
   expect(plan.get('I.2.d')?.notes).toEqual(['skipped'])
   expect(plan.get('I.2.b')?.notes).not.toContain('skipped')

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Aside, DocumentText } from '../../../../knowledge/official/mark.ts'
 import { FileError } from '../fault.ts'
 import { createMeasure, type Measure } from '../measure.ts'
@@ -7,7 +8,7 @@ import { createLabels } from './numbering/labels.ts'
 import { createLists } from './numbering/lists.ts'
 import { writeNumber } from './numbering/format.ts'
 import { elementsIn, type XmlElement } from './package/element.ts'
-import { openParts, type Parts } from './package/parts.ts'
+import { openParts, type PackageParts } from './package/parts.ts'
 import { createXmlReader, type XmlHandler } from './package/xml.ts'
 import type { NoteName } from './words/paragraph.ts'
 import { createStyles } from './words/styles.ts'
@@ -48,10 +49,7 @@ const createNotes = (
       const { text, marks, asides } = story.end()
       notes.set(noteKey({ kind, id }), {
         ...EMPTY_LINE,
-        text: text
-          .split(/\s*\n\s*/u)
-          .join(' ')
-          .trim(),
+        text: text.replaceAll(/\n+/gu, ' ').trim(),
         unread: marks.flatMap((mark) => Array.from({ length: mark.count }, () => mark.kind)),
         asides,
       })
@@ -74,7 +72,7 @@ const sheetKinds = { headerReference: 'header', footerReference: 'footer' } as c
 /** What stands at the head and the foot of pages, each text once. */
 const readSheets = async (
   sections: readonly XmlElement[],
-  parts: Parts,
+  parts: PackageParts,
   main: string,
   context: StoryContext,
 ): Promise<readonly Aside[]> => {
@@ -99,18 +97,18 @@ const readSheets = async (
 }
 
 /** The part that the file names as its document. */
-const mainOf = async (parts: Parts): Promise<string> => {
+const mainOf = async (parts: PackageParts): Promise<string> => {
   const relations = await parts.relations('')
   return relations.find(({ kind }) => kind === 'officeDocument')?.part ?? MAIN
 }
 
-const readParts = async (parts: Parts, measure: Measure): Promise<DocumentText> => {
+const readParts = async (parts: PackageParts, measure: Measure): Promise<DocumentText> => {
   const main = await mainOf(parts)
   const relations = await parts.relations(main)
   /** A part by its relation; where the file names none, by its usual name. */
   const partOf = (kind: string): string | null => {
     const named = relations.find((relation) => relation.kind === kind)?.part
-    const part = named ?? main.replace(/[^/]+$/u, `${kind}.xml`)
+    const part = named ?? posix.join(posix.dirname(main), `${kind}.xml`)
     return parts.has(part) ? part : null
   }
   const own = async <T>(
@@ -159,9 +157,11 @@ const readParts = async (parts: Parts, measure: Measure): Promise<DocumentText> 
  * a row between pipes for each row of a table; notes, frames and the heads of pages beside them; and
  * what of it could not be read. Throws `FileError`.
  */
-export const docxText = async (bytes: Buffer): Promise<DocumentText> => {
+export const docxText = async (
+  bytes: Buffer,
+  measure: Measure = createMeasure(),
+): Promise<DocumentText> => {
   try {
-    const measure = createMeasure()
     return await readParts(await openParts(bytes, measure), measure)
   } catch (error) {
     if (error instanceof FileError) throw error

@@ -11,15 +11,15 @@ import { importDocument } from '../../../../bot/commands/documents/work.ts'
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { createMeasure, MOST } from '../../../../bot/commands/documents/measure.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { newFolder } from '../../../support/database/databases.ts'
 import {
-  bodyOf,
-  docxOf,
-  NAMESPACE,
-  paragraph,
-  table,
-  zipOf,
-} from '../../../support/content/word/docx.ts'
+  kind,
+  level as levelOf,
+  list as listOf,
+  listed,
+  wordFile,
+} from '../../../support/word/package.ts'
+import { newFolder } from '../../../support/database/databases.ts'
+import { bodyOf, docxOf, NAMESPACE, paragraph, table, zipOf } from '../../../support/word/docx.ts'
 
 const fileOf = (bytes: Buffer | string): string => {
   const path = join(newFolder(), 'a')
@@ -104,12 +104,13 @@ test('a text that is carried out of many tables counts in each of them', async (
   await expect(docxText(docxOf(open, text, close))).rejects.toMatchObject({ fault: 'too-long' })
 })
 
+const mergedRow = (merge: string, text: string) =>
+  `<w:tr>${cellOf('', 'a')}${cellOf('', 'b')}${cellOf(`<w:tcPr><w:vMerge${merge}/></w:tcPr>`, text)}</w:tr>`
+
 test('a text that is merged into many rows counts in each of them', async () => {
-  const row = (merge: string, text: string) =>
-    `<w:tr>${cellOf('', 'a')}${cellOf('', 'b')}${cellOf(`<w:tcPr><w:vMerge${merge}/></w:tcPr>`, text)}</w:tr>`
   const rows = [
-    row(' w:val="restart"', 'sen '.repeat(1000)),
-    ...new Array<string>(999).fill(row('', '')),
+    mergedRow(' w:val="restart"', 'sen '.repeat(1000)),
+    ...Array.from({ length: 999 }, () => mergedRow('', '')),
   ]
   const document = docxOf(`<w:tbl>${rows.join('')}</w:tbl>`)
   await expect(docxText(document)).rejects.toMatchObject({ fault: 'too-long' })
@@ -157,6 +158,44 @@ test('Roman numbers are those that Word writes', () => {
   const late = labelsOf(level('0', '1994', '%1'))
   expect([late('7', 0), labelsOf(level('0', '40', '%1'))('7', 0)]).toEqual(['MCMXCIV', 'XL'])
 })
+
+const SENTENCE = 'Hội làng sen cùng các hộ nuôi cá lo đắp bờ ao và đào mương quanh năm. '
+/** Pages of numbered paragraphs, with about two and a half thousand letters on each. */
+const pagesOf = (count: number) =>
+  wordFile(
+    Array.from(
+      { length: count },
+      (_, page) => listed(1, 0, `Việc ${page}`) + listed(1, 1, SENTENCE.repeat(6)).repeat(6),
+    ).join(''),
+    {
+      numbering:
+        kind(1, levelOf(0, 'decimal', '%1.'), levelOf(1, 'lowerLetter', '%2)')) + listOf(1, 1),
+    },
+  )
+const rowsOf = (count: number) =>
+  docxOf(table(Array.from({ length: count }, (_, at) => [String(at), SENTENCE, 'Hội', 'Quý II'])))
+
+test.each([
+  ['five hundred pages', pagesOf, 500],
+  ['five thousand rows', rowsOf, 5000],
+])(
+  '%s are well within what may be, each letter once, and twice as much is twice the work',
+  async (_, make, count) => {
+    const workOf = async (size: number) => {
+      const measure = createMeasure()
+      const { text } = await docxText(make(size), measure)
+      return { ...measure.used, length: text.length }
+    }
+    const half = await workOf(count / 2)
+    const whole = await workOf(count)
+    expect(whole.characters).toBeLessThanOrEqual(whole.length)
+    expect(whole.typed).toBeLessThanOrEqual(whole.length)
+    for (const what of ['elements', 'cells', 'typed', 'characters', 'lines'] as const) {
+      expect(whole[what]).toBeLessThanOrEqual(2 * half[what] + count)
+      expect(whole[what]).toBeLessThan(MOST[what] * 0.65)
+    }
+  },
+)
 
 test('a table of many rows is read to its end', async () => {
   const rows = Array.from({ length: 20_000 }, (_, at) => [String(at), 'Việc', 'Ai'])

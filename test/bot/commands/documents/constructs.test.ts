@@ -2,13 +2,28 @@ import mammoth from 'mammoth'
 import { expect, test } from 'vitest'
 import { docxText } from '../../../../bot/commands/documents/docx/docx.ts'
 import type { DocumentText } from '../../../../knowledge/official/mark.ts'
-import { CHANGES } from '../../../support/content/word/constructs/changes.ts'
-import { LISTS } from '../../../support/content/word/constructs/lists.ts'
-import { TABLES } from '../../../support/content/word/constructs/tables.ts'
-import { WORDS } from '../../../support/content/word/constructs/words.ts'
-import type { Construct } from '../../../support/content/word/constructs/construct.ts'
+import { CHANGES } from '../../../support/word/constructs/changes.ts'
+import { FIELDS } from '../../../support/word/constructs/fields.ts'
+import { HIDDEN } from '../../../support/word/constructs/hidden.ts'
+import { LIST_STYLES } from '../../../support/word/constructs/list-styles.ts'
+import { LISTS } from '../../../support/word/constructs/lists.ts'
+import { PROGRAMS } from '../../../support/word/constructs/programs.ts'
+import { TABLES } from '../../../support/word/constructs/tables.ts'
+import { WORDS } from '../../../support/word/constructs/words.ts'
+import { WRITTEN } from '../../../support/word/constructs/written.ts'
+import type { Construct } from '../../../support/word/constructs/construct.ts'
 
-const ALL = [...WORDS, ...CHANGES, ...LISTS, ...TABLES]
+const ALL = [
+  ...WORDS,
+  ...FIELDS,
+  ...HIDDEN,
+  ...CHANGES,
+  ...LISTS,
+  ...LIST_STYLES,
+  ...TABLES,
+  ...WRITTEN,
+  ...PROGRAMS,
+]
 
 /** Each line with what stands in it and beside it. */
 const shown = ({ text, marks, asides = [] }: DocumentText): readonly string[] =>

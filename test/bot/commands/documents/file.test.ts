@@ -5,7 +5,7 @@ import { LARGEST_PART } from '../../../../bot/commands/documents/docx/package/pa
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 import { documentOf, textOf } from '../../../support/content/documents.ts'
-import { bodyOf, docxOf, paragraph, table, zipOf } from '../../../support/content/word/docx.ts'
+import { bodyOf, docxOf, paragraph, table, zipOf } from '../../../support/word/docx.ts'
 
 const fileOf = (bytes: Buffer | string, name = 'a.txt'): string => {
   const path = join(newFolder(), name)
@@ -34,7 +34,7 @@ test.each([
     'broken-docx',
     zipOf({
       'word/document.xml': Buffer.from(
-        `<!DOCTYPE w:document [<!ENTITY b "c">]>${bodyOf(paragraph('I. &b;'))}`
+        `<!DOCTYPE w:document [<!ENTITY b "c">]>${bodyOf(paragraph('I. &b;')).toString()}`
           .replace('<?xml version="1.0"?>', '')
           .replace('&amp;', '&'),
       ),

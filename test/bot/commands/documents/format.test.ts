@@ -5,7 +5,7 @@ import { importDocument } from '../../../../bot/commands/documents/work.ts'
 import { formatOf } from '../../../../bot/commands/documents/format.ts'
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { bodyOf, docxOf, paragraph, zipOf } from '../../../support/content/word/docx.ts'
+import { bodyOf, docxOf, paragraph, zipOf } from '../../../support/word/docx.ts'
 import { pdfOf } from '../../../support/written/pdf.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 

@@ -7,7 +7,7 @@ import { unreadOf } from '../../../../knowledge/official/mark.ts'
 import type { OfficialDocument } from '../../../../knowledge/official/passage.ts'
 import { documentOf, textOf } from '../../../support/content/documents.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { para, run, wordFile } from '../../../support/content/word/package.ts'
+import { para, run, wordFile } from '../../../support/word/package.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 import { inOldFont } from '../../../support/written/typed.ts'
 

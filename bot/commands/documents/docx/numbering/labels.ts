@@ -27,6 +27,21 @@ const DOT = '•'
 /** Lists point to styles, and these to lists. */
 const MOST_LINKS = 4
 
+/** A list names the styles of its levels; a style names its level where the list does not. */
+const levelBy = (kind: ListKind, style: StyleChain): number | null => {
+  for (const { style: id, level } of style.places) {
+    const [named] = [...kind.levels].find(([, one]) => one.style === id) ?? []
+    const found = named ?? level
+    if (found !== null) return found
+  }
+  return null
+}
+
+const bullet = ({ text, font }: ListLevel): Label => {
+  const sign = readSigns(text, font, () => DOT).trim()
+  return { text: `${TELLING.test(sign) || sign === '' ? sign : DOT} `, isKnown: true }
+}
+
 /** The numbers of all lists of a file, in its order. */
 export const createLabels = ({ kinds, lists }: Lists, styles: Styles): NextLabel => {
   /** By kind, one number a level; undefined where the level has not been counted since it began anew. */
@@ -48,16 +63,6 @@ export const createLabels = ({ kinds, lists }: Lists, styles: Styles): NextLabel
 
   const startOf = (standing: Standing, at: number): number =>
     lists.get(standing.list)?.starts.get(at) ?? levelIn(standing, at)?.start ?? 1
-
-  /** A list names the styles of its levels; a style names its level where the list does not. */
-  const levelBy = (kind: ListKind, style: StyleChain): number | null => {
-    for (const { style: id, level } of style.places) {
-      const [named] = [...kind.levels].find(([, one]) => one.style === id) ?? []
-      const found = named ?? level
-      if (found !== null) return found
-    }
-    return null
-  }
 
   const standingOf = (own: ListPlace, style: StyleChain): Standing | null => {
     const list = own.list ?? style.places.find((place) => place.list !== null)?.list ?? null
@@ -83,11 +88,6 @@ export const createLabels = ({ kinds, lists }: Lists, styles: Styles): NextLabel
       if (restart === null || level <= restart) counts[at] = undefined
     }
     return counts.map((value) => value ?? 0)
-  }
-
-  const bullet = ({ text, font }: ListLevel): Label => {
-    const sign = readSigns(text, font, () => DOT).trim()
-    return { text: `${TELLING.test(sign) || sign === '' ? sign : DOT} `, isKnown: true }
   }
 
   return (own, style) => {

@@ -37,7 +37,7 @@ export interface ListKind {
 }
 
 /** A list of a Word file. */
-export interface WordList {
+export interface NumberedList {
   readonly kind: string
   /** Levels that it writes in its own way. */
   readonly levels: ReadonlyMap<number, ListLevel>
@@ -47,7 +47,7 @@ export interface WordList {
 
 export interface Lists {
   readonly kinds: ReadonlyMap<string, ListKind>
-  readonly lists: ReadonlyMap<string, WordList>
+  readonly lists: ReadonlyMap<string, NumberedList>
 }
 
 /** Word counts no further. */
@@ -97,7 +97,7 @@ const mapped = <One, Other>(map: ReadonlyMap<number, One>, change: (one: One) =>
 /** Reads the lists of a Word file; `none` is for one without. */
 export const createLists = (measure: Measure): PartReader<Lists> & { readonly none: Lists } => {
   const kinds = new Map<string, ListKind>()
-  const lists = new Map<string, WordList>()
+  const lists = new Map<string, NumberedList>()
   const hear = (element: XmlElement) => {
     if (element.name === 'w:abstractNum') {
       const id = element.attributes['w:abstractNumId'] ?? ''

@@ -11,6 +11,10 @@ export interface XmlElement {
 export const elementsIn = ({ children }: XmlElement): readonly XmlElement[] =>
   children.filter((child) => typeof child !== 'string')
 
+/** The text that stands in one itself. */
+export const textIn = ({ children }: XmlElement): string =>
+  children.filter((child) => typeof child === 'string').join('')
+
 /** The first child of a name; null where there is none. */
 export const childOf = (element: XmlElement | null | undefined, name: string): XmlElement | null =>
   element ? (elementsIn(element).find((child) => child.name === name) ?? null) : null

@@ -22,9 +22,6 @@ interface Relation {
   readonly part: string
 }
 
-/** Names of parts are compared without case, and begin with no slash. */
-const keyOf = (name: string) => name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase()
-
 const decoded = (target: string): string => {
   try {
     return decodeURIComponent(target)
@@ -32,6 +29,10 @@ const decoded = (target: string): string => {
     return target
   }
 }
+
+/** Names of parts are compared without case and as they are meant, and begin with no slash. */
+const keyOf = (name: string) =>
+  decoded(name).replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase()
 
 /** Where the relations of a part stand; those of the whole file under the empty name. */
 const relationsOf = (part: string) => {
@@ -79,7 +80,7 @@ export const openParts = async (bytes: Buffer, measure: Measure) => {
       const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode } = attributes
       const kind = RELATION.exec(type)?.groups?.['kind']
       if (name !== 'rel:Relationship' || kind === undefined || mode === 'External') return
-      found.push({ id, kind, part: posix.resolve('/', posix.dirname(part), decoded(target)) })
+      found.push({ id, kind, part: posix.resolve('/', posix.dirname(part), target) })
     }
     const name = relationsOf(part)
     if (!entries.has(keyOf(name))) return found
@@ -90,4 +91,4 @@ export const openParts = async (bytes: Buffer, measure: Measure) => {
   return { has: (part: string) => entries.has(keyOf(part)), read, relations }
 }
 
-export type Parts = Awaited<ReturnType<typeof openParts>>
+export type PackageParts = Awaited<ReturnType<typeof openParts>>

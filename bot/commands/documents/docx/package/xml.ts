@@ -45,6 +45,9 @@ const chosenOf = ({ children }: XmlElement): readonly (XmlElement | string)[] =>
   return chosen?.children ?? branches.slice(0, 1)
 }
 
+const nameOf = (uri: string, local: string) =>
+  uri === '' ? local : `${spaceOf(uri) ?? '?'}:${local}`
+
 /** Gives what stands in an element as if it were read from a part. */
 export const walk = (element: XmlElement, handler: XmlHandler): void => {
   for (const child of element.children) {
@@ -73,8 +76,6 @@ export const createXmlReader = (handler: XmlHandler, measure: Measure): PartRead
   let depth = 0
 
   const spaceNamed = (prefix: string) => spaceOf(parser.resolve(prefix) ?? '') ?? '?'
-  const nameOf = (uri: string, local: string) =>
-    uri === '' ? local : `${spaceOf(uri) ?? '?'}:${local}`
 
   const give = (element: XmlElement) => {
     const parent = building.at(-1)
@@ -94,7 +95,7 @@ export const createXmlReader = (handler: XmlHandler, measure: Measure): PartRead
     )
     const own = Object.fromEntries(named)
     for (const prefix of (own['mc:Ignorable'] ?? '').split(/\s+/u)) {
-      const space = parser.resolve(prefix)
+      const space = prefix === '' ? undefined : parser.resolve(prefix)
       if (space) ignored.add(space)
     }
     if (skipped > 0 || (spaceOf(uri) === null && ignored.has(uri))) {

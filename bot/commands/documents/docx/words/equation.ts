@@ -1,4 +1,11 @@
-import { childOf, elementsIn, switchOf, valueOf, type XmlElement } from '../package/element.ts'
+import {
+  childOf,
+  elementsIn,
+  switchOf,
+  textIn,
+  valueOf,
+  type XmlElement,
+} from '../package/element.ts'
 import { raised } from './height.ts'
 
 /** Told of what of an equation is not understood; gives what stands in its place. */
@@ -96,7 +103,7 @@ const runText = (element: XmlElement, miss: Miss): string =>
     ? ''
     : elementsIn(element)
         .map((child) => {
-          if (child.name === 'm:t' || child.name === 'w:t') return child.children.join('')
+          if (child.name === 'm:t' || child.name === 'w:t') return textIn(child)
           if (child.name === 'w:br' || child.name === 'w:tab') return ' '
           return PROPERTIES.test(child.name) ? '' : miss()
         })

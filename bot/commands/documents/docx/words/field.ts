@@ -25,27 +25,32 @@ const SILENT = new Set(
 )
 /** Lists of headings and of words: what they say stands elsewhere in the file. */
 const REGISTERS = new Set(['TOC', 'INDEX', 'TOA'])
-const SYMBOL = /^\s*SYMBOL\s+(?:0x(?<hex>[\da-f]+)|(?<place>\d+))(?<rest>[^]*)$/iu
-const FONT = /\\f\s*"?(?<font>[^"\\]+?)"?\s*(?:\\|$)/iu
-const BUTTON = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?<text>[^]*?)\s*$/iu
+const NUMBER = /^(?:0x[\da-f]+|\d+)$/iu
+/** They show the words behind the name of what they start. */
+const BUTTONS = new Set(['MACROBUTTON', 'GOTOBUTTON'])
 /** A longer instruction is none. */
 const LONGEST = 4000
 
-const nameOf = (instruction: string) => /[A-Z=]+/iu.exec(instruction)?.[0].toUpperCase() ?? ''
+const wordsOf = (instruction: string) => instruction.trim().split(/\s+/u)
+const nameOf = (instruction: string) => (wordsOf(instruction)[0] ?? '').toUpperCase()
+
+/** SYMBOL 179 \\f "Symbol" \\s 12 */
+const signIn = ([, place = '', ...rest]: readonly string[]): string | null => {
+  const at = rest.findIndex((word) => word.toLowerCase() === '\\f')
+  const behind = at < 0 ? [] : rest.slice(at + 1)
+  const end = behind.findIndex((word) => word.startsWith('\\'))
+  const font = (end < 0 ? behind : behind.slice(0, end)).join(' ').replaceAll('"', '')
+  return NUMBER.test(place) ? signOf(font === '' ? 'Symbol' : font, Number(place)) : null
+}
 
 /** What stands on the page for a field whose result the file does not hold; null for nothing. */
 export const signOfField = (instruction: string): FieldSign | null => {
+  const words = wordsOf(instruction)
   const name = nameOf(instruction)
   if (name === '' || SILENT.has(name)) return null
   if (name === 'EQ') return { kind: 'unread', what: 'equation' }
-  const button = BUTTON.exec(instruction)?.groups?.['text']
-  if (button !== undefined) return { kind: 'text', text: button }
-  const symbol = SYMBOL.exec(instruction)?.groups
-  const { hex, place = '', rest = '' } = symbol ?? {}
-  const font = FONT.exec(rest)?.groups?.['font'] ?? 'Symbol'
-  const sign = symbol
-    ? signOf(font, hex === undefined ? Number(place) : Number.parseInt(hex, 16))
-    : null
+  if (BUTTONS.has(name)) return { kind: 'text', text: words.slice(2).join(' ') }
+  const sign = name === 'SYMBOL' ? signIn(words) : null
   return sign === null ? { kind: 'unread', what: 'reference' } : { kind: 'text', text: sign }
 }
 

@@ -1,11 +1,11 @@
 import { GAP, type LineMark, type MarkKind } from '../../../../../knowledge/official/mark.ts'
-import { ODD } from '../../../../../knowledge/language/text/old-font/coding.ts'
 import { fromFont } from '../../../../../knowledge/language/text/old-font/font.ts'
 import {
   childOf,
   elementsIn,
   findAll,
   switchOf,
+  textIn,
   valueOf,
   type XmlElement,
 } from '../package/element.ts'
@@ -42,7 +42,6 @@ export interface WordsLine {
 const ONLY_GAPS = /^(?:\s|\[\?\])*$/u
 /** What nobody sees: where a word may be parted, which way it runs. */
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu
-const SOFT_HYPHEN = /\u00AD/gu
 const NO_BREAK_HYPHEN = /\u2011/gu
 
 /** Elements that only hold words, among them what was put in, or moved here. */
@@ -167,14 +166,14 @@ export const wordsOf = (
       return
     }
     if (name === 'w:instrText') {
-      fields.instruct(element.children.join(''))
+      fields.instruct(textIn(element))
       return
     }
     if (SILENT.test(name) || !fields.isShown() || look.isHidden === true) return
     fields.show()
     const space = SPACES[name]
     if (space !== undefined) add(space)
-    else if (name === 'w:t') addText(element.children.join(''), look)
+    else if (name === 'w:t') addText(textIn(element), look)
     else if (name === 'w:sym') character(element, 'w:font', 'w:char')
     else if (name === 'w16se:symEx') character(element, 'w16se:font', 'w16se:char')
     else if (name === 'w:footnoteReference') note(element, 'footnote')
@@ -228,8 +227,8 @@ export const wordsOf = (
 const PLAIN_LOOK: Look = { isHidden: null, isStruck: null, font: null, height: null }
 const PICTURED: readonly LineMark['kind'][] = ['picture', 'chart', 'diagram', 'object']
 
-/** Without hyphens that show only where a line ends; in what may be an old font they are a letter. */
+/** Without gaps that say no more than the mark. Soft hyphens stay: in an old font they are a letter. */
 const cleaned = ({ text, unread }: WordsLine): string => {
-  if (ONLY_GAPS.test(text) && unread.every((kind) => PICTURED.includes(kind))) return ''
-  return ODD.test(text) ? text : text.replaceAll(SOFT_HYPHEN, '')
+  const isPictured = unread.every((kind) => PICTURED.includes(kind))
+  return ONLY_GAPS.test(text) && isPictured ? '' : text
 }

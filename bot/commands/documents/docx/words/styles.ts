@@ -50,6 +50,18 @@ interface Style {
 const LONGEST_CHAIN = 16
 const PLAIN: Look = { isHidden: null, isStruck: null, font: null, height: null }
 
+/** In half points; a little less or more is for the eye. */
+const FAR = 6
+const NEAR = 2
+
+/** Some programs write "above the line" as so many points and a smaller letter. */
+const movedHeight = (properties: XmlElement | null): string | null => {
+  const moved = Number(valueOf(properties, 'w:position') ?? '0')
+  const least = childOf(properties, 'w:sz') ? NEAR : FAR
+  if (!(Math.abs(moved) >= least)) return null
+  return moved > 0 ? 'superscript' : 'subscript'
+}
+
 /** What the properties of words say. */
 export const lookOf = (properties: XmlElement | null): Look => {
   const fonts = childOf(properties, 'w:rFonts')?.attributes
@@ -57,7 +69,7 @@ export const lookOf = (properties: XmlElement | null): Look => {
     isHidden: switchOf(properties, 'w:vanish'),
     isStruck: switchOf(properties, 'w:strike') ?? switchOf(properties, 'w:dstrike'),
     font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? fonts?.['w:cs'] ?? null,
-    height: valueOf(properties, 'w:vertAlign'),
+    height: valueOf(properties, 'w:vertAlign') ?? movedHeight(properties),
   }
 }
 
