@@ -51,6 +51,7 @@ const WINGS = {
       'dingbat-to-unicode',
       'pino',
       'saxes',
+      'unpdf',
       'yauzl',
       'zod',
     ],

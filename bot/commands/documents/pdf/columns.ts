@@ -1,7 +1,7 @@
-import type { Row, Segment } from './row.ts'
+import type { GlyphRow, RowSegment } from './row.ts'
 
 /** A line of words with its place; rows of a page become such lines in the order in which they are read. */
-export interface FlowLine extends Segment {
+export interface FlowLine extends RowSegment {
   /** Of two columns the one that it stands in; null across the page. */
   readonly column: 'left' | 'right' | null
   readonly y: number
@@ -9,7 +9,7 @@ export interface FlowLine extends Segment {
 }
 
 /** Words side by side over some rows: first all of the left, then all of the right. */
-export interface SideBySide {
+export interface TwoColumns {
   readonly left: readonly FlowLine[]
   readonly right: readonly FlowLine[]
 }
@@ -24,8 +24,8 @@ const FAR = 3
 const ALIGNED = { edge: 3, middle: 4 } as const
 
 const lineOf = (
-  row: Row,
-  segments: readonly Segment[],
+  row: GlyphRow,
+  segments: readonly RowSegment[],
   column: FlowLine['column'] = null,
 ): FlowLine => {
   const [first] = segments
@@ -48,7 +48,7 @@ interface Gap {
 }
 
 /** What is left of a gap beside a row; null where words stand in it. */
-const narrowed = (gap: Gap, { segments }: Row): Gap | null => {
+const narrowed = (gap: Gap, { segments }: GlyphRow): Gap | null => {
   let { from, to } = gap
   const middle = (from + to) / 2
   for (const { x, end } of segments)
@@ -66,9 +66,9 @@ const isAligned = (line: FlowLine, other: FlowLine | undefined): boolean =>
 
 /** The rows from here on that stand in two columns; null where there are none. */
 const sideBySideAt = (
-  rows: readonly Row[],
+  rows: readonly GlyphRow[],
   at: number,
-): { end: number; block: SideBySide } | null => {
+): { end: number; block: TwoColumns } | null => {
   const [first] = rows.slice(at)
   const [one, two] = first?.segments ?? []
   if (!first || !one || !two || first.segments.length !== 2) return null
@@ -92,7 +92,7 @@ const sideBySideAt = (
   const middle = (gap.from + gap.to) / 2
   const left: FlowLine[] = []
   const right: FlowLine[] = []
-  const put = (row: Row) => {
+  const put = (row: GlyphRow) => {
     const lefts = row.segments.filter((segment) => segment.end <= middle)
     const rights = row.segments.filter((segment) => segment.end > middle)
     if (lefts.length > 0) left.push(lineOf(row, lefts, 'left'))
@@ -112,8 +112,8 @@ const sideBySideAt = (
 }
 
 /** Brings the rows of a page into the order in which they are read. */
-export const readingOrder = (rows: readonly Row[]): readonly (FlowLine | SideBySide)[] => {
-  const found: (FlowLine | SideBySide)[] = []
+export const readingOrder = (rows: readonly GlyphRow[]): readonly (FlowLine | TwoColumns)[] => {
+  const found: (FlowLine | TwoColumns)[] = []
   for (let at = 0; at < rows.length;) {
     const beside = sideBySideAt(rows, at)
     const row = rows[at]

@@ -2,11 +2,11 @@ import { readingOrder, type FlowLine } from './columns.ts'
 import type { Glyph, PageContent } from './glyph.ts'
 import { gridsOf, type Grid, type GridCell } from './grid.ts'
 import { rowsOf } from './row.ts'
-import type { Spelled } from './spelling.ts'
+import type { SpelledText } from './spelling.ts'
 
 /** A row of a table, its cells from left to right. */
 export interface FlowRow {
-  readonly cells: readonly Spelled[]
+  readonly cells: readonly SpelledText[]
   readonly y: number
 }
 
@@ -28,14 +28,14 @@ const isIn = (
   return across >= left && across <= right && down >= top && down <= bottom
 }
 
-const EMPTY: Spelled = { text: '', unread: 0, doubtful: 0, isConverted: false }
+const EMPTY: SpelledText = { text: '', unread: 0, doubtful: 0, isConverted: false }
 
 const linesIn = (glyphs: readonly Glyph[]): readonly FlowLine[] =>
   readingOrder(rowsOf(glyphs)).flatMap((item) =>
     'left' in item ? [...item.left, ...item.right] : [item],
   )
 
-const joined = (lines: readonly Spelled[]): Spelled => ({
+const joined = (lines: readonly SpelledText[]): SpelledText => ({
   text: lines.map(({ text }) => text).join(' '),
   unread: lines.reduce((sum, { unread }) => sum + unread, 0),
   doubtful: lines.reduce((sum, { doubtful }) => sum + doubtful, 0),
@@ -53,7 +53,7 @@ const itemsOf = (grid: Grid, glyphs: readonly Glyph[]): readonly FlowItem[] => {
     )
   return Array.from({ length: grid.rows }, (_, row): FlowItem => {
     const own = grid.cells.filter((cell) => cell.row <= row && row < cell.rowEnd)
-    const cells = Array.from({ length: grid.columns }, (__, column): Spelled => {
+    const cells = Array.from({ length: grid.columns }, (__, column): SpelledText => {
       // What a cell says over several rows holds for each; over several columns it is said once.
       const cell = own.find((one) => one.column === column)
       return cell ? joined(linesOf.get(cell) ?? []) : EMPTY

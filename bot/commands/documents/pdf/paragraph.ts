@@ -2,7 +2,7 @@ import type { Aside, LineMark } from '../../../../knowledge/official/mark.ts'
 import type { FlowLine } from './columns.ts'
 import type { FlowItem } from './flow.ts'
 import type { NotedPage } from './footnote.ts'
-import type { Spelled } from './spelling.ts'
+import type { SpelledText } from './spelling.ts'
 
 /** Lines of a paragraph are no further apart than this, in sizes. */
 const APART = 2.2
@@ -120,7 +120,7 @@ export const paragraphsOf = (
   let open: Paragraph | null = null
   let before: Margins | null = null
 
-  const put = (text: string, { unread, doubtful, isConverted }: Omit<Spelled, 'text'>) => {
+  const put = (text: string, { unread, doubtful, isConverted }: Omit<SpelledText, 'text'>) => {
     const line = written.push(text) - 1
     if (unread > 0) marks.push({ line, kind: 'symbol', count: unread })
     if (doubtful > 0) marks.push({ line, kind: 'old-font', count: doubtful })

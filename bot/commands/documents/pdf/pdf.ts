@@ -4,13 +4,16 @@ import type { PdfText } from './reader.ts'
 
 /** What reading a file may take before it is ended. */
 export interface PdfBounds {
-  readonly milliseconds: number
+  /** Milliseconds without another page. */
+  readonly aPage: number
+  /** Milliseconds in all. */
+  readonly whole: number
   /** Bytes beyond what the program had before. */
   readonly memory: number
 }
 
 /** A plan of 300 pages takes a fifth of the time, and half of the memory. */
-const USUAL: PdfBounds = { milliseconds: 30_000, memory: 180 * 1024 * 1024 }
+const USUAL: PdfBounds = { aPage: 8000, whole: 60_000, memory: 180 * 1024 * 1024 }
 const LOOK_MS = 25
 /** Megabytes for what is worked on: 300 pages need a third. */
 const HEAP = { old: 80, young: 8 } as const
@@ -24,7 +27,7 @@ type Answer = { readonly read: PdfText } | { readonly fault: FileFault }
  */
 export const pdfText = async (
   bytes: Uint8Array,
-  { milliseconds, memory }: PdfBounds = USUAL,
+  { aPage, whole, memory }: PdfBounds = USUAL,
 ): Promise<PdfText> => {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const before = process.memoryUsage.rss()
@@ -39,8 +42,12 @@ export const pdfText = async (
   const watch = setInterval(() => {
     if (process.memoryUsage.rss() - before > memory) end('swollen-pdf')
   }, LOOK_MS)
-  const limit = setTimeout(() => end('slow-pdf'), milliseconds)
-  worker.on('message', resolve)
+  const limit = setTimeout(() => end('slow-pdf'), whole)
+  const pause = setTimeout(() => end('slow-pdf'), aPage)
+  worker.on('message', (answer: Answer | 'page') => {
+    if (answer === 'page') pause.refresh()
+    else resolve(answer)
+  })
   worker.on('messageerror', reject)
   worker.on('error', (error: NodeJS.ErrnoException) =>
     end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'swollen-pdf' : 'broken-pdf'),
@@ -53,6 +60,7 @@ export const pdfText = async (
   } finally {
     clearInterval(watch)
     clearTimeout(limit)
+    clearTimeout(pause)
     await worker.terminate()
   }
 }

@@ -87,7 +87,7 @@ const lostOf = ({ pictures, turned }: PageContent, kind: PageKind): NotedPage['l
   ]
 }
 
-const readPages = async (document: PDFDocumentProxy): Promise<ReadPages> => {
+const readPages = async (document: PDFDocumentProxy, onPage: () => void): Promise<ReadPages> => {
   const measure = createMeasure()
   const pages: LostPage[] = []
   let [letters, unread] = [0, 0]
@@ -102,6 +102,7 @@ const readPages = async (document: PDFDocumentProxy): Promise<ReadPages> => {
     unread += glyphs.filter(({ text }) => text === UNREAD).length
     const items = kind === 'text' ? flowOf(content) : []
     measure.lines(items.length + 1)
+    onPage()
     pages.push({ width, height, items, kind, lost: lostOf(content, kind) })
   }
   const turned = pages.filter(({ lost }) => lost.includes('element')).length
@@ -114,13 +115,16 @@ const readPages = async (document: PDFDocumentProxy): Promise<ReadPages> => {
 
 /**
  * The words of a PDF: a line for each paragraph, and a row between pipes for each row of a ruled table.
- * What is only drawn is marked, and its pages are named. Throws `FileError`.
+ * What is only drawn is marked, and its pages are named. `onPage` is called with each page read. Throws `FileError`.
  */
-export const readPdf = async (bytes: Uint8Array): Promise<PdfText> => {
+export const readPdf = async (
+  bytes: Uint8Array,
+  onPage: () => void = () => undefined,
+): Promise<PdfText> => {
   const document = await open(bytes)
   try {
     if (document.numPages > MOST_PAGES) throw new FileError('too-long')
-    const { pages, unread } = await readPages(document)
+    const { pages, unread } = await readPages(document, onPage)
     if (pages.every(({ kind }) => kind === 'blank')) throw new FileError('empty')
     const scans = pages.flatMap(({ kind }, at) => (kind === 'scan' ? [at + 1] : []))
     if (scans.length > pages.length * MOST_OF) throw new FileError('scanned-pdf')

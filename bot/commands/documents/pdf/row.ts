@@ -1,18 +1,18 @@
 import type { Glyph } from './glyph.ts'
-import { spell, type Spelled } from './spelling.ts'
+import { spell, type SpelledText } from './spelling.ts'
 
 /** Words that stand together on a line, with a wide gap before and behind. */
-export interface Segment extends Spelled {
+export interface RowSegment extends SpelledText {
   readonly x: number
   readonly end: number
 }
 
 /** What stands at one height of a page, from left to right. */
-export interface Row {
+export interface GlyphRow {
   readonly y: number
   /** Of most of its letters. */
   readonly size: number
-  readonly segments: readonly Segment[]
+  readonly segments: readonly RowSegment[]
 }
 
 /** Letters whose lines are nearer than this, in sizes, stand on one line: some are raised. */
@@ -34,7 +34,7 @@ const usualSize = (glyphs: readonly Glyph[]): number => {
 
 const isBlank = ({ text }: Glyph) => text.trim() === ''
 
-const segmentsOf = ({ glyphs, y, size }: Line): readonly Segment[] => {
+const segmentsOf = ({ glyphs, y, size }: Line): readonly RowSegment[] => {
   const groups: Glyph[][] = []
   let end = -Infinity
   for (const glyph of glyphs.toSorted((one, other) => one.x - other.x)) {
@@ -54,7 +54,7 @@ const segmentsOf = ({ glyphs, y, size }: Line): readonly Segment[] => {
 }
 
 /** Puts letters into rows from top to bottom, whatever order the file draws them in. */
-export const rowsOf = (glyphs: readonly Glyph[]): readonly Row[] => {
+export const rowsOf = (glyphs: readonly Glyph[]): readonly GlyphRow[] => {
   const lines: Line[] = []
   for (const glyph of glyphs.toSorted((one, other) => one.y - other.y)) {
     const line = lines.at(-1)

@@ -4,7 +4,7 @@ import { isSignFont, signOf } from '../docx/words/symbol.ts'
 import type { Glyph } from './glyph.ts'
 
 /** Words as they are spelled on a line, and what of them is to be known. */
-export interface Spelled {
+export interface SpelledText {
   readonly text: string
   /** Places where a letter is drawn that the file does not name. */
   readonly unread: number
@@ -39,7 +39,7 @@ const LOOSE: Readonly<Record<string, string>> = {
   '˜': '\u0303',
   '˘': '\u0306',
 }
-const LOOSE_ACCENTS = /(?<=[a-zà-ỹ])[`´ˆ˜˘]+/giu
+const LOOSE_ACCENTS = /(?<=\p{L})[`´ˆ˜˘]+/gu
 
 /** Letters and their accents as one, ligatures as letters. */
 const composed = (text: string): string =>
@@ -106,7 +106,7 @@ const piecesOf = (glyphs: readonly Glyph[], size: number, y: number): readonly P
 }
 
 /** Spells letters that stand on one line, from left to right; `y` and `size` are those of the line. */
-export const spell = (glyphs: readonly Glyph[], size: number, y: number): Spelled => {
+export const spell = (glyphs: readonly Glyph[], size: number, y: number): SpelledText => {
   let doubtful = 0
   let isConverted = false
   const written = piecesOf(glyphs, size, y)

@@ -75,7 +75,7 @@ const isPassage = (words: readonly Word[], kinds: readonly WordKind[]): boolean 
   const old = of('old')
   // In another language words without marks that are no syllables outnumber those with marks.
   const foreign = of('plain').filter(
-    ({ text }) => /^[a-z]*[aeiouy][a-z]*$/u.test(text) && !isPlainSyllable(text),
+    ({ text }) => /^[a-z]+$/u.test(text) && /[aeiouy]/u.test(text) && !isPlainSyllable(text),
   )
   return (
     new Set(old.map(({ text }) => text.toLowerCase())).size >= FEWEST &&

@@ -6,7 +6,7 @@ import { formatOf } from '../../../../bot/commands/documents/format.ts'
 import { readText } from '../../../../bot/commands/documents/file.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { bodyOf, docxOf, paragraph, zipOf } from '../../../support/word/docx.ts'
-import { pdfOf } from '../../../support/content/pdf.ts'
+import { pdfOf } from '../../../support/written/pdf.ts'
 import { newFolder } from '../../../support/database/databases.ts'
 
 /** A compound file: what Office wrote before, with the name of the stream that says what it is. */

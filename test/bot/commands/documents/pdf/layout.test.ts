@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPdf } from '../../../../../bot/commands/documents/pdf/reader.ts'
 import { documentOf } from '../../../../support/content/documents.ts'
-import { A4, pdfOf, type PdfPage, type PdfWords } from '../../../../support/content/pdf.ts'
+import { A4, pdfOf, type PdfPage, type PdfWords } from '../../../../support/written/pdf.ts'
 
 const LEFT = 85
 const SIZE = 12

@@ -7,7 +7,7 @@ import {
   type PdfFont,
   type PdfPage,
   type PdfWords,
-} from '../../../../support/content/pdf.ts'
+} from '../../../../support/written/pdf.ts'
 
 const at = (text: string, y: number, more: Partial<PdfWords> = {}): PdfWords => ({
   text,
