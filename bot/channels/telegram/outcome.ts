@@ -3,12 +3,21 @@ import type { SendOutcome } from '../channel.ts'
 import type { Trouble } from '../health.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import { outcomeOfFailure } from '../platform.ts'
-import { chatOf } from './update.ts'
+import { chatOf, type Target } from './address.ts'
 import { TransportError } from './transport.ts'
 
 /** A chat that takes no messages any more, in the platform's words beside its 400. */
-const GONE =
-  /chat not found|user not found|peer_id_invalid|chat_write_forbidden|no(t enough)? rights/iu
+const GONE = new RegExp(
+  [
+    'chat not found|user not found|peer_id_invalid|channel_private',
+    'chat_write_forbidden|chat_restricted|chat_admin_required|chat_send_plain_forbidden',
+    'no(t enough)? rights|need administrator rights',
+    'business connection (not found|invalid)|business_(connection|peer)_invalid',
+  ].join('|'),
+  'iu',
+)
+/** The same of a topic; in a chat that is none it is about the message. A closed one may open again. */
+const TOPIC_GONE = /thread not found|topic_(deleted|id_invalid)|topic not found/iu
 const UNCHANGED = /message is not modified/iu
 const FIRST_REFUSAL = 400
 const FIRST_FAULT = 500
@@ -21,27 +30,28 @@ const CONFLICT_REST_MS = 5 * SECOND_MS
 /** A token comes back to life only by a person's hand. */
 const LASTING_REST_MS = 60 * SECOND_MS
 
-/** What a call that failed says of the message. `redact` takes the token out of foreign words. */
-export type ReadFailure = (error: unknown) => SendOutcome
+/** What a call to a chat, or to a topic, that failed says of the message. */
+export type ReadFailure = (error: unknown, to: Target) => SendOutcome
 
 const migratedTo = ({ parameters }: GrammyError): string | null =>
   parameters.migrate_to_chat_id === undefined ? null : String(parameters.migrate_to_chat_id)
 
-const ofBadRequest = (error: GrammyError, reason: string): SendOutcome => {
+const ofBadRequest = (error: GrammyError, reason: string, target: Target): SendOutcome => {
   const to = migratedTo(error)
   if (to !== null) return { kind: 'moved', to: chatOf(to) }
-  if (GONE.test(reason)) return { kind: 'blocked', reason }
+  const isTopicGone = target.message_thread_id !== undefined && TOPIC_GONE.test(reason)
+  if (isTopicGone || GONE.test(reason)) return { kind: 'blocked', reason }
   if (UNCHANGED.test(reason)) return { kind: 'sent', messageId: '' }
   // Whatever the words are, and new ones come with every version: it was not taken and never will be.
   return { kind: 'rejected', reason }
 }
 
 /** What the Bot API's own refusal means, code by code. Anything that is not listed is in doubt. */
-const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
+const ofRefusal = (error: GrammyError, reason: string, target: Target): SendOutcome => {
   const { error_code: code } = error
   switch (code) {
     case 400:
-      return ofBadRequest(error, reason)
+      return ofBadRequest(error, reason, target)
     // 404 is how a token is refused that never was one.
     case 401:
     case 404:
@@ -73,11 +83,12 @@ const ofTransport = ({ failure }: TransportError): SendOutcome => {
 /** The error below grammY's. */
 const causeOf = (error: unknown): unknown => (error instanceof HttpError ? error.error : error)
 
+/** `redact` takes the token out of foreign words. */
 export const createFailureReader =
   (redact: (text: string) => string): ReadFailure =>
-  (error) => {
+  (error, to) => {
     if (error instanceof GrammyError)
-      return ofRefusal(error, redact(`${error.error_code} ${error.description}`))
+      return ofRefusal(error, redact(`${error.error_code} ${error.description}`), to)
     const cause = causeOf(error)
     if (cause instanceof TransportError) return ofTransport(cause)
     return { kind: 'in-doubt', reason: 'answer-unreadable' }
