@@ -21,6 +21,7 @@ const TOPIC_GONE = /thread not found|topic_(deleted|id_invalid)|topic not found/
 const UNCHANGED = /message is not modified/iu
 const FIRST_REFUSAL = 400
 const FIRST_FAULT = 500
+const TIMED_OUT = 408
 const TOO_MANY = 429
 
 const SECOND_MS = 1000
@@ -59,7 +60,7 @@ const ofRefusal = (error: GrammyError, reason: string, target: Target): SendOutc
     case 403:
       return { kind: 'blocked', reason }
     // It waited for too long, and does not say for what.
-    case 408:
+    case TIMED_OUT:
       return { kind: 'in-doubt', reason }
     case TOO_MANY: {
       const retryAfterMs = readRetryAfter(error.parameters.retry_after)
@@ -72,9 +73,18 @@ const ofRefusal = (error: GrammyError, reason: string, target: Target): SendOutc
   }
 }
 
-const ofTransport = ({ failure }: TransportError): SendOutcome => {
+/** A refusal that is none of the Bot API's: a page of a proxy, or of a server that does not know its own words. */
+const ofPage = (status: number, reason: string): SendOutcome =>
+  status === FIRST_REFUSAL
+    ? { kind: 'rejected', reason }
+    : { kind: 'not-sent', reason, retryAfterMs: null }
+
+const ofTransport = ({ failure, method }: TransportError): SendOutcome => {
+  const status = 'status' in failure ? failure.status : 0
+  const isRefused = status >= FIRST_REFUSAL && status < FIRST_FAULT && status !== TIMED_OUT
+  if (failure.kind === 'in-doubt' && isRefused) return ofPage(status, `${method} ${failure.reason}`)
   if (failure.kind !== 'busy') return outcomeOfFailure(failure)
-  const { status, reason, retryAfterMs } = failure
+  const { reason, retryAfterMs } = failure
   return status === TOO_MANY
     ? { kind: 'rate-limited', retryAfterMs, of: 'chat' }
     : { kind: 'not-sent', reason, retryAfterMs }
@@ -102,7 +112,7 @@ export const wordsOf = (error: unknown, redact: (text: string) => string): strin
 }
 
 /** Refusals of the caller, whatever the method: another call has to say what is wrong. */
-const OF_CALLER: ReadonlySet<number> = new Set([401, 408, 409, TOO_MANY])
+const OF_CALLER: ReadonlySet<number> = new Set([401, TIMED_OUT, 409, TOO_MANY])
 const NOT_IMPLEMENTED = 501
 
 /** True where the server does not know a method, or not with what it was given. */
