@@ -88,6 +88,7 @@ test.each(['TOPIC_CLOSED', 'message thread not found'])(
     await eventually(async () => (await reminders())[0]?.state === state)
     for (let times = 0; times < 2; times += 1) await program.planReminders()
     await eventually(() => told().length > 0)
+    await eventually(async () => (await reminders()).every((one) => one.state !== 'sending'))
     await program.planReminders()
     expect(told()).toEqual([[GROUP, null]])
     expect(await reminders()).toEqual([
