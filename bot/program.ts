@@ -13,6 +13,7 @@ import { renderTurn } from './channels/web/render.ts'
 import { createClocks, createTime } from './clock.ts'
 import { sealOf, type Config } from './config.ts'
 import { createDelivery } from './delivery/delivery.ts'
+import { traitsOfEvent } from './delivery/traits.ts'
 import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './channels/web/dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
@@ -66,7 +67,11 @@ export const start = async (
   )
   if (service.difference !== null)
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
-  const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
+  const stores = createStores(service.db, {
+    codeOf: codeOfEvent,
+    traitsOf: traitsOfEvent,
+    seal: sealOf(config),
+  })
   await stores.tokens.reseal()
   const endBeating = every(BEAT_MS, service.beat, (error) =>
     log.error({ error: errorInLog(error) }, 'the database does not answer'),
@@ -74,17 +79,18 @@ export const start = async (
   const store = stores.turns
   const following = await followDocuments({ knowledge: content, stores, log })
   const { knowledge } = following
+  const metrics = createMetrics()
   const endRetention = await keepRetention({ stores, clock, log, days: config.RETENTION_DAYS })
   const parts: Parts = {
     ...stores,
     knowledge,
     config,
-    channels: await openChannels(config, { stores, clock, log, say: knowledge.say }),
+    channels: await openChannels(config, { stores, clock, log, metrics, say: knowledge.say }),
     clock,
     time: createTime(clock),
     monotonic,
     log,
-    metrics: createMetrics(),
+    metrics,
   }
   const { channels, standing } = parts
   const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn })

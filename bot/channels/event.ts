@@ -1,8 +1,22 @@
 import { z } from 'zod'
 
+/** What is known of the message that an event came in, where the platform tells. */
+const message = {
+  /** The platform's id of the message, by which an edit names it. */
+  message: z.string().exactOptional(),
+  /** What messages that were sent as one have in common: they get one answer. */
+  album: z.string().exactOptional(),
+}
+
 /** What can come in on a channel; plain JSON, kept in the inbox until it is done. */
 const eventSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string(),
+    ...message,
+    /** Set where the person changed what this message said before. */
+    isEdit: z.literal(true).exactOptional(),
+  }),
   /** A tap. `value` is the choice; `message` and `tap` are the channel's own ids of prompt and tap. */
   z.strictObject({
     kind: z.literal('choice'),
@@ -18,7 +32,10 @@ const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('media'),
     media: z.enum(['image', 'voice', 'sticker', 'file', 'location', 'other']),
+    ...message,
   }),
+  /** An update, as the platform's JSON, that the channel cannot read before it knows its own name. */
+  z.strictObject({ kind: z.literal('unread'), update: z.string() }),
   /** The chat takes no more messages: blocked, unfollowed, bot removed. */
   z.strictObject({ kind: z.literal('left'), reason: z.string() }),
   /** The platform says that messages arrived. */

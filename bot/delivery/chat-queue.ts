@@ -1,3 +1,5 @@
+import type { Reread } from '../../storage/chats/inbox.ts'
+import { parseEvent } from '../channels/event.ts'
 import { rest } from '../channels/http/rest.ts'
 import { chatInLog, errorInLog } from '../log.ts'
 import type { TurnAllowance } from './allowance.ts'
@@ -42,6 +44,12 @@ export const createChatQueue = ({
   /** Handles the oldest waiting update of a chat. Returns whether more wait. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
     const now = time.now()
+    const reread: Reread = (json) => {
+      const event = parseEvent(json)
+      const read = event?.kind === 'unread' ? (channel.reread?.(event) ?? null) : null
+      if (read === 'not-yet') return null
+      return { event: read === null ? null : JSON.stringify(read) }
+    }
     let isTurn = true
     const taken = await inbox.take(
       chat,
@@ -52,8 +60,11 @@ export const createChatQueue = ({
         return handled
       },
       (waiting) => turns.apologise(channel, chat, waiting),
+      reread,
     )
     if (!taken) return false
+    if (taken.kind === 'later') await rest(taken.waits, stopping.signal)
+    if (taken.kind === 'later' || taken.kind === 'reread') return true
     // What the platform itself tells of a chat does not count against its person's allowance.
     if (isTurn) allowance.spend(chat)
     if (taken.kind === 'handled') metrics.add('turns')
@@ -62,7 +73,7 @@ export const createChatQueue = ({
       const about = { chat: chatInLog(chat), error: errorInLog(taken.error) }
       log.error(about, taken.kind === 'dead' ? 'an update was put aside' : 'an update failed')
     }
-    if ('surplus' in taken) metrics.add('surplus', '', taken.surplus)
+    if ('surplus' in taken) metrics.add('surplus', [], taken.surplus)
     onHandled(chat)
     return taken.isMore
   }

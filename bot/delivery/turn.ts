@@ -1,15 +1,17 @@
 import type { Incoming, Reply, Turn, TurnKind } from '../../handlers/conversation.ts'
 import type { respond } from '../../handlers/respond.ts'
+import { rewind } from '../../handlers/session.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
-import type { ChannelLimits, ChannelMessage } from '../channels/channel.ts'
-import { parseEvent, type ChannelEvent } from '../channels/event.ts'
+import type { Channel, ChannelLimits, ChannelMessage } from '../channels/channel.ts'
+import type { ChannelEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
 import { momentOf } from '../clock.ts'
+import { eventOf } from './album.ts'
 
 /** What a turn needs to know of the channel that it came on. */
-export interface TurnChannel {
+export interface TurnChannel extends Pick<Channel, 'reread'> {
   readonly name: string
   readonly limits: ChannelLimits
 }
@@ -49,6 +51,13 @@ const messageOf = (
 /** True for an old update with newer ones behind it whose answer is only small talk or a menu. */
 const isBetterSilent = ({ isFollowed, receivedAt }: UpdateContext, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
+
+/** The session that an update is heard in: of an edit the one before the words that it replaces. */
+const sessionFor = (waiting: UpdateContext): UpdateContext => {
+  const { session, revision } = waiting
+  if (!revision?.before) return waiting
+  return { ...waiting, session: rewind(revision.before.session, session) }
+}
 
 /** Decides what handling one update changes. Pure: the same update and context give the same result. */
 export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
@@ -113,18 +122,23 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
     return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
   }
 
+  /** The answer to what was changed says so, for the earlier one may stand above it. */
+  const markEdited = ([first, ...rest]: readonly Reply[]): readonly Reply[] =>
+    first ? [{ ...first, text: say('channels.edited', { text: first.text }) }, ...rest] : rest
+
   const handle = (
     channel: TurnChannel,
     chat: string,
     waiting: UpdateContext,
     now: number,
   ): Handled => {
-    const event = parseEvent(waiting.event)
+    const event = eventOf(waiting)
     const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
     if (event?.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
     if (event?.kind === 'moved') return { ...heard, chat: { kind: 'moved', to: event.to } }
     const quiet = { ...heard, drafts: tellSurplus(channel, chat, waiting) }
-    if (!event) return quiet
+    if (!event) return waiting.isAnswered ? { ...heard, chat: { kind: 'nothing' } } : quiet
+    if (event.kind === 'returned') return { ...quiet, chat: { kind: 'back' } }
     if (event.kind === 'arrived')
       return { ...quiet, chat: { kind: 'arrived', messages: event.messages } }
     if (event.kind === 'media') {
@@ -133,10 +147,11 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
     }
     const message = messageOf(event, knowledge)
     if (!message) return quiet
-    const turn = answer(message, waiting, now)
-    const drafts = isBetterSilent(waiting, turn, now)
-      ? []
-      : draft(channel, chat, waiting, turn.replies)
+    // An edit of what is not the last word any more, or of what only looks different.
+    if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
+    const turn = answer(message, sessionFor(waiting), now)
+    const replies = waiting.revision ? markEdited(turn.replies) : turn.replies
+    const drafts = isBetterSilent(waiting, turn, now) ? [] : draft(channel, chat, waiting, replies)
     return { ...heard, turn, drafts }
   }
 

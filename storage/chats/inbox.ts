@@ -1,11 +1,21 @@
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
-import { fail, handle, type Handled, type UpdateContext } from './updates.ts'
+import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
+import { readRevision } from './revisions.ts'
+import { NO_TRAITS, type EventTraits, type TraitsOf } from './traits.ts'
+import {
+  fail,
+  handle,
+  type Handled,
+  type Taken,
+  type Taking,
+  type UpdateContext,
+} from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
-import type { Db } from '../database/schema.ts'
+import type { Db, InboxRow } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
-import { createTurnTx, remember } from './sessions.ts'
+import { createTurnTx, remember, type Done } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -29,10 +39,36 @@ export interface Cursor {
 /** The hash of the invitation code in an event; null if there is none. */
 export type CodeOf = (event: string) => string | null
 
+/**
+ * What a channel makes of an event that was stored unread: its JSON, null for one of no use; or null
+ * where it cannot tell yet.
+ */
+export type Reread = (event: string) => { readonly event: string | null } | null
+
+const OF_NO_USE: Reread = () => ({ event: null })
+
+/** Puts what was read in the place of what was stored unread, so that it is handled as it is. */
+const readAgain = async (
+  tx: Db,
+  { id }: InboxRow,
+  read: ReturnType<Reread>,
+): Promise<Done<Taken | null>> => {
+  if (!read) return { result: null }
+  const { event } = read
+  await tx
+    .updateTable('inbox')
+    .set(event === null ? { state: 'done', event, chat: '' } : { event })
+    .where('id', '=', id)
+    .execute()
+  return { result: { kind: 'reread', isMore: true } }
+}
+
 /** The inbox of a database that has been migrated. */
-export const createInbox = (db: Db, codeOf: CodeOf) => {
+export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => NO_TRAITS) => {
   const writeTx = createWriteTx(db)
   const turnTx = createTurnTx(db)
+  const albumOf = async (tx: Db, row: InboxRow, { album, isEdit }: EventTraits, now: number) =>
+    album === null || isEdit ? null : readAlbum(tx, row, album, traitsOf, now)
   return {
     /**
      * Stores updates, each once, together with the place from which to poll next. Returns how many were
@@ -95,17 +131,18 @@ export const createInbox = (db: Db, codeOf: CodeOf) => {
       return rows.map(({ chat }) => chat)
     },
     /**
-     * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
-     * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
-     * the transaction may be repeated.
+     * Handles the oldest waiting update of a chat in one transaction, an album as one: `decide` is given
+     * the update with its context and returns what is to be stored. Null if none waits, or `reread`
+     * cannot read it yet. `decide` may be called twice, since the transaction may be repeated.
      */
     take: (
       chat: string,
       now: number,
       decide: (waiting: UpdateContext) => Handled,
       apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
+      reread: Reread = OF_NO_USE,
     ) =>
-      turnTx(chat, async (tx) => {
+      turnTx(chat, async (tx): Promise<Done<Taken | null>> => {
         const [row, next] = await tx
           .selectFrom('inbox')
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
@@ -121,28 +158,47 @@ export const createInbox = (db: Db, codeOf: CodeOf) => {
           .execute()
         if (row?.state !== 'waiting') return { result: null }
         const event = row.event ?? ''
-        const code = codeOf(event)
+        const traits = traitsOf(event)
+        if (traits.isUnread) return readAgain(tx, row, reread(event))
+        const album = await albumOf(tx, row, traits, now)
+        if (album && album.waits > 0)
+          return { result: { kind: 'later', isMore: true, waits: album.waits } }
+        const parts = album?.rows.slice(1) ?? []
+        const follower =
+          parts.length === 0 ? next?.state : await readFollower(tx, chat, album?.rows ?? [])
+        const revision = traits.isEdit ? await readRevision(tx, chat, traits) : null
+        const taking: Taking = {
+          rows: [row, ...parts],
+          traits: album ? traitsOfAlbum(album.rows, traitsOf) : traits,
+          session: row.session,
+          revision,
+        }
+        const events = [event, ...parts.map((part) => part.event ?? '')]
+        const code = events.map(codeOf).find((one) => one !== null) ?? null
         const waiting: UpdateContext = {
           key: row.update_key,
           event,
           receivedAt: row.received_at,
-          isFollowed: next?.state === 'waiting',
-          surplus: next?.state === 'surplus' ? await countSurplus(tx, chat) : 0,
+          isFollowed: follower === 'waiting',
+          surplus: follower === 'surplus' ? await countSurplus(tx, chat) : 0,
           held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
           subscriber:
             row.settings === null || row.latest === null
               ? null
               : parseSubscriber(row.settings, row.latest),
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
+          ...(parts.length === 0 ? {} : { parts: events.slice(1) }),
+          ...(album?.isAnswered ? { isAnswered: true } : {}),
+          ...(traits.isEdit ? { revision } : {}),
           ...remember(row.session),
         }
         let handled: Handled
         try {
           handled = decide(waiting)
         } catch (error) {
-          return fail(tx, row, waiting, () => apologise(waiting), error, now)
+          return fail(tx, taking, waiting, () => apologise(waiting), error, now)
         }
-        return handle(tx, row, waiting, handled, now)
+        return handle(tx, taking, waiting, handled, now)
       }),
     /** How many updates wait, and when the oldest of them came. */
     async backlog() {

@@ -3,11 +3,14 @@ import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
-import { hearFrom, leave, moveChat } from '../outbox/recipients.ts'
+import { comeBack, hearFrom, leave, moveChat } from '../outbox/recipients.ts'
 import { countWrongCode, redeem } from '../reminders/invitations.ts'
 import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
+import { markAnswered } from './albums.ts'
+import { closeRevision, openRevision, withdrawAnswer, type Revision } from './revisions.ts'
 import { settleSurplus } from './surplus.ts'
+import type { EventTraits } from './traits.ts'
 import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
 /** An update with all that is needed to handle it. */
@@ -26,6 +29,12 @@ export interface UpdateContext extends Remembered {
   readonly subscriber: Subscriber | null
   /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
+  /** Further parts of the same album, in order. */
+  readonly parts?: readonly string[]
+  /** True where an earlier part of the album was answered. */
+  readonly isAnswered?: boolean
+  /** For an edit what it goes back to; null where it replaces nothing. */
+  readonly revision?: Pick<Revision, 'before'> | null
 }
 
 /** What handling an update stores, all in the transaction that marks it done. */
@@ -36,10 +45,24 @@ export interface Handled {
   /** What the update shows about the chat. */
   readonly chat:
     | { readonly kind: 'heard' }
+    /** Nothing: nobody spoke to the bot, or nothing of it counts. */
+    | { readonly kind: 'nothing' }
+    /** It takes messages again, and nobody has said anything. */
+    | { readonly kind: 'back' }
     | { readonly kind: 'gone'; readonly reason: string }
     | { readonly kind: 'moved'; readonly to: string }
     /** The platform says that these messages of ours arrived. */
     | { readonly kind: 'arrived'; readonly messages: readonly string[] }
+}
+
+/** An update that is about to be handled, as storage sees it. */
+export interface Taking {
+  /** The update, and further parts of its album. */
+  readonly rows: readonly [InboxRow, ...InboxRow[]]
+  readonly traits: EventTraits
+  /** The session before it, as it is stored. */
+  readonly session: string | null
+  readonly revision: Revision | null
 }
 
 /**
@@ -48,6 +71,10 @@ export interface Handled {
  */
 export type Taken =
   | { readonly kind: 'handled'; readonly isMore: boolean; readonly surplus?: number }
+  /** Nothing was done: more may belong to it. To be asked for again after so many milliseconds. */
+  | { readonly kind: 'later'; readonly isMore: true; readonly waits: number }
+  /** The channel has read what was stored unread; it is to be handled next. */
+  | { readonly kind: 'reread'; readonly isMore: true }
   /** It failed, and will be tried again. */
   | { readonly kind: 'failed'; readonly isMore: true; readonly error: unknown }
   /** It failed too often and is not tried again; the person gets an apology. */
@@ -69,6 +96,10 @@ const learn = async (
   switch (learnt.kind) {
     case 'heard':
       return hearFrom(tx, channel, chat, now)
+    case 'nothing':
+      return
+    case 'back':
+      return comeBack(tx, chat)
     case 'gone':
       return leave(tx, channel, chat, learnt.reason, now)
     case 'moved':
@@ -113,22 +144,42 @@ const settleTold = async (
   return { surplus }
 }
 
+/** Keeps what an edit of this message would go back to, or that none can be made any more. */
+const noteRevision = async (
+  tx: Db,
+  { rows: [row], traits, session, revision }: Taking,
+  { turn, chat }: Handled,
+  now: number,
+): Promise<void> => {
+  if (chat.kind !== 'heard') return
+  if (revision) await withdrawAnswer(tx, row, revision, now)
+  if (traits.message === null) return closeRevision(tx, row.chat)
+  const before = revision?.before ? revision.stored : session
+  return openRevision(tx, row, traits, before, turn?.effects ?? [], now)
+}
+
+const idsOf = ({ rows }: Taking) => rows.map(({ id }) => id)
+
 /** Stores what handling an update has decided. Returns also whether all data of the chat is deleted. */
 export const handle = async (
   tx: Db,
-  row: InboxRow,
+  taking: Taking,
   waiting: UpdateContext,
-  { turn, drafts, chat }: Handled,
+  handled: Handled,
   now: number,
 ): Promise<Done<Taken>> => {
+  const { turn, drafts, chat } = handled
+  const [row] = taking.rows
   await tx
     .updateTable('inbox')
     // Reports of the platform are kept without their chat: a receipt may come after its data was deleted.
     .set({ state: 'done', event: null, ...(chat.kind === 'heard' ? {} : { chat: '' }) })
-    .where('id', '=', row.id)
+    .where('id', 'in', idsOf(taking))
     .execute()
+  if (taking.traits.album !== null) await markAnswered(tx, row, taking.traits.album, now)
   const told = await settleTold(tx, row, waiting, drafts, now)
   await learn(tx, row, chat, now)
+  await noteRevision(tx, taking, handled, now)
   let isForgotten = false
   if (turn) {
     const at = new Date(now).toISOString()
@@ -146,21 +197,22 @@ export const handle = async (
 /** Counts a failure; the last allowed one puts the update aside and apologises. */
 export const fail = async (
   tx: Db,
-  row: InboxRow,
+  taking: Taking,
   waiting: UpdateContext,
   apology: () => readonly DeliveryDraft[],
   error: unknown,
   now: number,
 ): Promise<Done<Taken>> => {
+  const [row] = taking.rows
   const isOver = row.failures + 1 >= MOST_FAILURES
   await tx
     .updateTable('inbox')
-    .set({
-      failures: row.failures + 1,
+    .set((eb) => ({
+      failures: eb('failures', '+', 1),
       reason: error instanceof Error ? error.name : 'unknown',
       ...(isOver ? { state: 'dead' as const, event: null } : {}),
-    })
-    .where('id', '=', row.id)
+    }))
+    .where('id', 'in', idsOf(taking))
     .execute()
   if (!isOver) return { result: { kind: 'failed', isMore: true, error } }
   const drafts = apology()
