@@ -74,17 +74,18 @@ export const start = async (
   const store = stores.turns
   const following = await followDocuments({ knowledge: content, stores, log })
   const { knowledge } = following
+  const metrics = createMetrics()
   const endRetention = await keepRetention({ stores, clock, log, days: config.RETENTION_DAYS })
   const parts: Parts = {
     ...stores,
     knowledge,
     config,
-    channels: await openChannels(config, { stores, clock, log, say: knowledge.say }),
+    channels: await openChannels(config, { stores, clock, log, metrics, say: knowledge.say }),
     clock,
     time: createTime(clock),
     monotonic,
     log,
-    metrics: createMetrics(),
+    metrics,
   }
   const { channels, standing } = parts
   const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn })

@@ -6,7 +6,7 @@ import type { BotSettings } from './platform.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
 import type { Parts } from '../parts.ts'
 
-export interface RegistryDeps extends Pick<Parts, 'clock' | 'log'> {
+export interface RegistryDeps extends Pick<Parts, 'clock' | 'log' | 'metrics'> {
   readonly stores: Stores
   readonly say: Say
 }

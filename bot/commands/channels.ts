@@ -3,6 +3,7 @@ import { openChannels, SWITCHES, zaloOaSettings } from '../channels/registry.ts'
 import { authorize } from '../channels/zalo-oa/oauth.ts'
 import { createTime } from '../clock.ts'
 import { createLog } from '../log.ts'
+import { createMetrics } from '../metrics.ts'
 import { run, type Opened } from './command.ts'
 import { reportChannel } from './listings/channel-report.ts'
 import { failed, printed, type Printed } from './printed.ts'
@@ -11,7 +12,13 @@ import { failed, printed, type Printed } from './printed.ts'
 const describe = async (opened: Opened): Promise<Printed> => {
   const { config, clock, say } = opened
   const stores = await opened.stores()
-  const channels = await openChannels(config, { stores, clock, log: createLog('silent'), say })
+  const channels = await openChannels(config, {
+    stores,
+    clock,
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    say,
+  })
   const time = createTime(clock)
   const deps = { history: stores.history, say, time, publicUrl: config.PUBLIC_URL }
   const lines: string[] = []

@@ -2,6 +2,7 @@ import { countReminders, listDoubts } from '../../storage/reminders/explanation.
 import { openChannels } from '../channels/registry.ts'
 import { civilMinute, createTime } from '../clock.ts'
 import { createLog } from '../log.ts'
+import { createMetrics } from '../metrics.ts'
 import { explainReminder } from '../reminders/explanation.ts'
 import { previewReminders } from '../reminders/preview.ts'
 import { run, type Opened } from './command.ts'
@@ -32,7 +33,13 @@ const tellStatus: ReminderWork = async ({ database, stores, say }) => {
 
 const preview: ReminderWork = async ({ config, clock, knowledge, database, stores, say }) => {
   const log = createLog('silent')
-  const channels = await openChannels(config, { stores: await stores(), clock, log, say })
+  const channels = await openChannels(config, {
+    stores: await stores(),
+    clock,
+    log,
+    metrics: createMetrics(),
+    say,
+  })
   if (channels.length === 0) return failed(say('reminders.preview.noChannel'))
   const deps = {
     db: await database(),

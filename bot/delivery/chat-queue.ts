@@ -62,7 +62,7 @@ export const createChatQueue = ({
       const about = { chat: chatInLog(chat), error: errorInLog(taken.error) }
       log.error(about, taken.kind === 'dead' ? 'an update was put aside' : 'an update failed')
     }
-    if ('surplus' in taken) metrics.add('surplus', '', taken.surplus)
+    if ('surplus' in taken) metrics.add('surplus', [], taken.surplus)
     onHandled(chat)
     return taken.isMore
   }

@@ -1,6 +1,7 @@
 import type { Stores } from '../../../storage/stores.ts'
 import { openChannels, SWITCHES } from '../../channels/registry.ts'
 import { createLog } from '../../log.ts'
+import { createMetrics } from '../../metrics.ts'
 import { run, type Opened } from '../command.ts'
 import type { Opening } from './deps.ts'
 import { OFFICER_OPTIONS, workOf } from './work.ts'
@@ -10,7 +11,13 @@ const askOpenings = async (
   { config, clock, say }: Pick<Opened, 'config' | 'clock' | 'say'>,
   stores: Stores,
 ): Promise<readonly Opening[]> => {
-  const channels = await openChannels(config, { stores, clock, log: createLog('silent'), say })
+  const channels = await openChannels(config, {
+    stores,
+    clock,
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    say,
+  })
   return Promise.all(
     channels.map(async (channel) => {
       const { name, limits } = channel

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openChannels } from '../../../bot/channels/registry.ts'
 import { createLog } from '../../../bot/log.ts'
+import { createMetrics } from '../../../bot/metrics.ts'
 import { readConfig } from '../../../bot/config.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
@@ -23,6 +24,7 @@ const limitsOf = async (fake: FakeChannel) => {
     stores: createStores(db),
     clock: () => new Date(),
     log: createLog('silent'),
+    metrics: createMetrics(),
     say: knowledge.say,
   }
   const [channel] = await openChannels(readConfig(fake.environment()), deps)
