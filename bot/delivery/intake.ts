@@ -22,6 +22,7 @@ const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind'
   'choice',
   'start',
   'media',
+  'voice',
 ])
 
 /** Where a channel hands over its updates: each is stored once, before anything is done about it. */

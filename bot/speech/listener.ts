@@ -36,7 +36,10 @@ export const createListener = ({
     const soon = () => AbortSignal.any([ending, AbortSignal.timeout(patience)])
     const tell = (reason: string) =>
       log.warn({ channel: channel.name, reason }, 'a voice message was not heard')
-    const fetched = (await channel.fetchSound?.(sound, soon())) ?? { kind: 'failed', reason: 'none' }
+    const fetched = (await channel.fetchSound?.(sound, soon())) ?? {
+      kind: 'failed',
+      reason: 'none',
+    }
     if (fetched.kind === 'large') return { state: 'failed', reason: 'large' }
     if (fetched.kind === 'failed') {
       tell(`fetching ${fetched.reason}`)
@@ -54,11 +57,7 @@ export const createListener = ({
      * The event of a voice message with what was heard, both as JSON; as it first came where `ending`
      * came before, so that it is heard after the next start.
      */
-    async listen(
-      channel: SoundChannel,
-      event: string,
-      ending: AbortSignal,
-    ): Promise<string> {
+    async listen(channel: SoundChannel, event: string, ending: AbortSignal): Promise<string> {
       const voice = parseEvent(event)
       if (voice?.kind !== 'voice') return event
       const { kind, sound } = voice

@@ -1,6 +1,14 @@
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
-import { fail, handle, type Handled, type UpdateContext } from './updates.ts'
+import {
+  defer,
+  fail,
+  handle,
+  rewrite,
+  type Deferred,
+  type Handled,
+  type UpdateContext,
+} from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
 import type { Db } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
@@ -96,13 +104,14 @@ export const createInbox = (db: Db, codeOf: CodeOf) => {
     },
     /**
      * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
-     * its context and returns what is to be stored. Null if none waits. `decide` may be called twice, since
+     * its context and returns what is to be stored, or puts it off. Null if none waits, or another
+     * program sees to it. `decide` may be called twice, since
      * the transaction may be repeated.
      */
     take: (
       chat: string,
       now: number,
-      decide: (waiting: UpdateContext) => Handled,
+      decide: (waiting: UpdateContext) => Handled | Deferred,
       apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
     ) =>
       turnTx(chat, async (tx) => {
@@ -136,14 +145,18 @@ export const createInbox = (db: Db, codeOf: CodeOf) => {
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
           ...remember(row.session),
         }
-        let handled: Handled
+        let handled: Handled | Deferred
         try {
           handled = decide(waiting)
         } catch (error) {
           return fail(tx, row, waiting, () => apologise(waiting), error, now)
         }
-        return handle(tx, row, waiting, handled, now)
+        return 'defer' in handled
+          ? { result: await defer(tx, row, handled) }
+          : handle(tx, row, waiting, handled, now)
       }),
+    /** Gives an update that waits what it was put off for. Nothing where it waits no more. */
+    bring: (id: number, event: string) => writeTx((tx) => rewrite(tx, id, event)),
     /** How many updates wait, and when the oldest of them came. */
     async backlog() {
       const { count, since } = await db

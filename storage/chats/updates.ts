@@ -8,7 +8,7 @@ import { countWrongCode, redeem } from '../reminders/invitations.ts'
 import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import { settleSurplus } from './surplus.ts'
-import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
+import { forget, writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
 /** An update with all that is needed to handle it. */
 export interface UpdateContext extends Remembered {
@@ -38,8 +38,18 @@ export interface Handled {
     | { readonly kind: 'heard' }
     | { readonly kind: 'gone'; readonly reason: string }
     | { readonly kind: 'moved'; readonly to: string }
+    /** The person told the platform that nothing may be kept: everything goes, and nothing is said. */
+    | { readonly kind: 'withdrawn' }
     /** The platform says that these messages of ours arrived. */
     | { readonly kind: 'arrived'; readonly messages: readonly string[] }
+}
+
+/**
+ * An update that waits for something outside before it can be handled. `defer` is its event from now
+ * on; null where it is left as it is, since another program sees to it.
+ */
+export interface Deferred {
+  readonly defer: string | null
 }
 
 /**
@@ -48,6 +58,8 @@ export interface Handled {
  */
 export type Taken =
   | { readonly kind: 'handled'; readonly isMore: boolean; readonly surplus?: number }
+  /** It waits for something outside: what that brings becomes its event. */
+  | { readonly kind: 'deferred'; readonly id: number; readonly event: string }
   /** It failed, and will be tried again. */
   | { readonly kind: 'failed'; readonly isMore: true; readonly error: unknown }
   /** It failed too often and is not tried again; the person gets an apology. */
@@ -73,6 +85,8 @@ const learn = async (
       return leave(tx, channel, chat, learnt.reason, now)
     case 'moved':
       return moveChat(tx, chat, learnt.to)
+    case 'withdrawn':
+      return forget(tx, chat, 'dropped')
     case 'arrived':
       return confirmArrival(tx, chat, learnt.messages, now)
     default:
@@ -80,22 +94,71 @@ const learn = async (
   }
 }
 
+/** Updates that were answered by a question come in once more, now that it is answered. */
+const takeAgain = async (
+  tx: Db,
+  { channel, chat, update_key: key }: InboxRow,
+  events: readonly string[],
+  now: number,
+): Promise<void> => {
+  if (events.length === 0) return
+  const rows = events.map((event, at) => ({
+    channel,
+    update_key: `${key}:${at}`,
+    chat,
+    event,
+    state: 'waiting' as const,
+    received_at: now,
+  }))
+  await tx
+    .insertInto('inbox')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['channel', 'update_key']).doNothing())
+    .execute()
+}
+
+/** Puts an update off, still the first of its chat. */
+export const defer = async (
+  tx: Db,
+  { id }: Pick<InboxRow, 'id'>,
+  { defer: event }: Deferred,
+): Promise<Taken | null> => {
+  if (event === null) return null
+  await rewrite(tx, id, event)
+  return { kind: 'deferred', id, event }
+}
+
+/** Changes the event of an update that still waits. */
+export const rewrite = async (tx: Db, id: number, event: string): Promise<void> => {
+  await tx
+    .updateTable('inbox')
+    .set({ event })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
 /** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
 const carryOut = async (
   tx: Db,
-  { channel, chat }: InboxRow,
+  row: InboxRow,
   effects: readonly Effect[],
   now: number,
-): Promise<void> => {
+): Promise<{ readonly isMore: boolean }> => {
+  const { channel, chat } = row
+  const heard: string[] = []
   for (const effect of effects) {
     if (effect.do === 'keep-subscriber') await keepSubscriber(tx, channel, chat, effect.subscriber)
     else if (effect.do === 'redeem') await redeem(tx, chat, effect.invitation, now)
     else if (effect.do === 'count-wrong-code') await countWrongCode(tx, chat, now)
+    else if (effect.do === 'hear') heard.push(effect.sound)
     else if (effect.do === 'record-mark') {
       const { act, deadline, occurrence } = effect
       await tx.insertInto('marks').values({ chat, act, deadline, occurrence, at: now }).execute()
     }
   }
+  await takeAgain(tx, row, heard, now)
+  return { isMore: heard.length > 0 }
 }
 
 /** Marks held replies and surplus as told, if a message is sent that says so. */
@@ -130,15 +193,17 @@ export const handle = async (
   const told = await settleTold(tx, row, waiting, drafts, now)
   await learn(tx, row, chat, now)
   let isForgotten = false
+  let isMore = waiting.isFollowed
   if (turn) {
     const at = new Date(now).toISOString()
     isForgotten = await writeTurn(tx, row.chat, at, turn)
-    await carryOut(tx, row, turn.effects, now)
+    const carriedOut = await carryOut(tx, row, turn.effects, now)
+    isMore ||= carriedOut.isMore
   }
   await enqueue(tx, drafts, now)
   if (isForgotten) await markToErase(tx, row.chat)
   return {
-    result: { kind: 'handled', isMore: waiting.isFollowed, ...told },
+    result: { kind: 'handled', isMore, ...told },
     isForgotten: isForgotten || (chat.kind !== 'heard' && !(await isHeard(tx, row.chat))),
   }
 }

@@ -78,18 +78,26 @@ export const eraseSettled = async (tx: Db, chat: string): Promise<void> => {
   await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
 }
 
+/** What becomes of replies that wait: sent and then deleted, or deleted at once. */
+export type WaitingReplies = 'sent' | 'dropped'
+
 /**
- * Deletes what was sent to a deleted chat and what is planned about it. What is being sent, and replies
- * that still wait, stay until they are settled.
+ * Deletes what was sent to a deleted chat and what is planned about it. What is being sent stays until
+ * it is settled, and so do replies that still wait, unless they are `dropped`.
  */
-export const eraseDeliveries = async (tx: Db, chat: string): Promise<void> => {
+export const eraseDeliveries = async (
+  tx: Db,
+  chat: string,
+  replies: WaitingReplies = 'sent',
+): Promise<void> => {
+  // Whoever has claimed what is deleted here finds no row at the gate.
+  const goes = replies === 'dropped' ? (['reply', 'reminder'] as const) : (['reminder'] as const)
   await deleteDeliveries(
     tx,
     deliveriesOf(tx, chat).where((eb) =>
       eb.or([
         eb('state', 'not in', ON_ITS_WAY),
-        // A reminder goes unless it is being sent: whoever has claimed it finds no row at the gate.
-        eb.and([eb('class', '=', 'reminder'), eb('state', '!=', 'sending')]),
+        eb.and([eb('class', 'in', goes), eb('state', '!=', 'sending')]),
       ]),
     ),
   )

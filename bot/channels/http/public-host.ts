@@ -42,7 +42,10 @@ export const lookupPublic: LookupFunction = (hostname, options, callback) => {
       callback(error, [])
       return
     }
-    if (addresses.length === 0 || !addresses.every(({ address, family }) => isPublic(address, family))) {
+    if (
+      addresses.length === 0 ||
+      !addresses.every(({ address, family }) => isPublic(address, family))
+    ) {
       callback(Object.assign(new Error('a private address'), { code: 'private-address' }), [])
       return
     }

@@ -17,6 +17,7 @@ const session: Session = {
   offered: [2],
   prompt: null,
   context: { question: null, articles: [], rows: [], province: null, at: '' },
+  media: { quiet: {}, voice: 'not-asked', held: null },
   lastAt: AT,
 }
 
