@@ -26,7 +26,7 @@ export interface TurnDeps {
  * So long a program may take to have a voice message heard; one that took longer has died, and another
  * begins anew. Longer than fetching and asking are waited for together (`bot/speech/listener.ts`).
  */
-const HEARING_MS = 2 * 60_000
+const HEARING_MS = 75_000
 
 /** An update older than this, with newer ones behind it, is answered only if it asks for something. */
 const STALE_MS = 10 * 60 * 1000

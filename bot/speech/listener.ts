@@ -5,8 +5,13 @@ import type { Transcribe } from './transcriber.ts'
 
 export interface ListenerDeps extends Pick<Parts, 'log' | 'metrics'> {
   readonly transcribe: Transcribe
-  /** Milliseconds for each of the two calls; a test waits less. */
-  readonly patience?: number
+  readonly patience?: Patience
+}
+
+/** How many milliseconds each of the two calls may take; a test waits less. */
+interface Patience {
+  readonly fetching: number
+  readonly hearing: number
 }
 
 /** As much of a channel as is needed to fetch from it. */
@@ -16,27 +21,22 @@ interface SoundChannel {
 }
 
 /** Together less than a program may keep a voice message (`bot/delivery/turn.ts`). */
-const PATIENCE_MS = 45_000
+const PATIENCE: Patience = { fetching: 15_000, hearing: 45_000 }
 
 /**
  * Has a voice message heard: fetches it from its platform and gives it to the speech service. It is in
  * memory only, and neither its address nor its words stand in a log.
  */
-export const createListener = ({
-  transcribe,
-  log,
-  metrics,
-  patience = PATIENCE_MS,
-}: ListenerDeps) => {
+export const createListener = ({ transcribe, log, metrics, patience = PATIENCE }: ListenerDeps) => {
   const hear = async (
     channel: SoundChannel,
     sound: string,
     ending: AbortSignal,
   ): Promise<SpeechState> => {
-    const soon = () => AbortSignal.any([ending, AbortSignal.timeout(patience)])
+    const within = (ms: number) => AbortSignal.any([ending, AbortSignal.timeout(ms)])
     const tell = (reason: string) =>
       log.warn({ channel: channel.name, reason }, 'a voice message was not heard')
-    const fetched = (await channel.fetchSound?.(sound, soon())) ?? {
+    const fetched = (await channel.fetchSound?.(sound, within(patience.fetching))) ?? {
       kind: 'failed',
       reason: 'none',
     }
@@ -45,7 +45,7 @@ export const createListener = ({
       tell(`fetching ${fetched.reason}`)
       return { state: 'failed', reason: 'unheard' }
     }
-    const transcript = await transcribe(fetched, soon())
+    const transcript = await transcribe(fetched, within(patience.hearing))
     if (transcript.state === 'heard') return transcript
     const { state, reason, detail } = transcript
     if (reason === 'unheard') tell(`service ${detail}`)

@@ -24,13 +24,14 @@ const PRIVATE_V6: readonly (readonly [string, number])[] = [
   ['ff00::', 8],
 ]
 
-const blocked = new BlockList()
+// Apart: in one list an address of four numbers counts as the other kind, too.
+const [blocked, blockedV6] = [new BlockList(), new BlockList()]
 for (const [address, prefix] of PRIVATE) blocked.addSubnet(address, prefix, 'ipv4')
-for (const [address, prefix] of PRIVATE_V6) blocked.addSubnet(address, prefix, 'ipv6')
+for (const [address, prefix] of PRIVATE_V6) blockedV6.addSubnet(address, prefix, 'ipv6')
 
 /** Whether an address is one of the internet. */
 export const isPublic = (address: string, family: number): boolean =>
-  !blocked.check(address, family === 6 ? 'ipv6' : 'ipv4')
+  family === 6 ? !blockedV6.check(address, 'ipv6') : !blocked.check(address, 'ipv4')
 
 /**
  * Finds the addresses of a name as the connection is made, so that a name cannot lead elsewhere than it
