@@ -13,6 +13,7 @@ import { renderTurn } from './channels/web/render.ts'
 import { createClocks, createTime } from './clock.ts'
 import { sealOf, type Config } from './config.ts'
 import { createDelivery } from './delivery/delivery.ts'
+import { traitsOfEvent } from './delivery/traits.ts'
 import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './channels/web/dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
@@ -67,7 +68,11 @@ export const start = async (
   )
   if (service.difference !== null)
     log.error({ reason: service.difference }, 'the database is a copy; no reminder leaves')
-  const stores = createStores(service.db, { codeOf: codeOfEvent, seal: sealOf(config) })
+  const stores = createStores(service.db, {
+    codeOf: codeOfEvent,
+    traitsOf: traitsOfEvent,
+    seal: sealOf(config),
+  })
   await stores.tokens.reseal()
   const endBeating = every(BEAT_MS, service.beat, (error) =>
     log.error({ error: errorInLog(error) }, 'the database does not answer'),

@@ -23,6 +23,15 @@ export const newSession = (incoming: Incoming): Session => ({
   lastAt: incoming.at,
 })
 
+/**
+ * The session to go on with as if what led from `before` to `after` had not been said. Choices that
+ * were offered meanwhile are stale and never mean something else: the numbers of their prompts are used up.
+ */
+export const rewind = (before: Session | null, after: Session | null): Session | null => {
+  if (!before || before.epoch !== after?.epoch) return before
+  return { ...before, offered: [...after.offered, 0] }
+}
+
 export const newWalk = (startedOn: string): Walk => ({
   startedOn,
   answers: [],

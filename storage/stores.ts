@@ -2,6 +2,7 @@ import { createDocumentStore } from './documents.ts'
 import { createGrantStore } from './reminders/grants.ts'
 import { createHistory } from './chats/history.ts'
 import { createInbox, type CodeOf } from './chats/inbox.ts'
+import { NO_TRAITS, type TraitsOf } from './chats/traits.ts'
 import { createInvitationStore } from './reminders/invitations.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createAgendaStore } from './reminders/agenda.ts'
@@ -17,19 +18,25 @@ import { createTurnStore } from './chats/turns.ts'
 import { createUnansweredStore } from './chats/unanswered.ts'
 
 const noCode: CodeOf = () => null
+const noTraits: TraitsOf = () => NO_TRAITS
 
 /** What stores are made with. */
 export interface StoreTools {
   /** Finds the invitation code in an event. */
   readonly codeOf?: CodeOf
+  /** Tells parts of albums, edits and what is unread from other events. */
+  readonly traitsOf?: TraitsOf
   /** Closes and opens tokens; without one they are in clear. */
   readonly seal?: Seal
 }
 
 /** Everything that a migrated database remembers, by what it is asked for. */
-export const createStores = (db: Db, { codeOf = noCode, seal }: StoreTools = {}) => ({
+export const createStores = (
+  db: Db,
+  { codeOf = noCode, traitsOf = noTraits, seal }: StoreTools = {},
+) => ({
   turns: createTurnStore(db),
-  inbox: createInbox(db, codeOf),
+  inbox: createInbox(db, codeOf, traitsOf),
   outbox: createOutbox(db),
   owners: createOwnerStore(db),
   history: createHistory(db),

@@ -165,6 +165,11 @@ export interface Channel {
    * the channel has none.
    */
   fetchSound?(sound: string, signal: AbortSignal): Promise<Sound>
+  /**
+   * Reads what was stored unread: its event, null where nothing comes of it, or `not-yet`. Absent on a
+   * channel that reads everything at once.
+   */
+  reread?(unread: Extract<ChannelEvent, { kind: 'unread' }>): ChannelEvent | 'not-yet' | null
   /** Registers the webhook or begins to poll. Never rejects: what is wrong stands in `health`. */
   start(intake: Intake): Promise<void>
   /** Takes nothing in any more; a batch that is being stored is waited for. */

@@ -2,6 +2,14 @@ import { z } from 'zod'
 
 const media = z.enum(['image', 'voice', 'sticker', 'file', 'location', 'other'])
 
+/** What is known of the message that an event came in, where the platform tells. */
+const message = {
+  /** The platform's id of the message, by which an edit names it. */
+  message: z.string().exactOptional(),
+  /** What messages that were sent as one have in common: they get one answer. */
+  album: z.string().exactOptional(),
+}
+
 /** How far a speech service has come with a voice message; instants are milliseconds. */
 const speech = z.discriminatedUnion('state', [
   /** A program asks the service; one that died leaves it so. */
@@ -17,6 +25,9 @@ const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     text: z.string(),
     beside: media.exactOptional(),
+    ...message,
+    /** Set where the person changed what this message said before. */
+    isEdit: z.literal(true).exactOptional(),
   }),
   /** A tap. `value` is the choice; `message` and `tap` are the channel's own ids of prompt and tap. */
   z.strictObject({
@@ -30,9 +41,11 @@ const eventSchema = z.discriminatedUnion('kind', [
   /** The chat takes messages again, and the person has said nothing yet. */
   z.strictObject({ kind: z.literal('returned') }),
   /** Something that cannot be read. */
-  z.strictObject({ kind: z.literal('media'), media }),
+  z.strictObject({ kind: z.literal('media'), media, ...message }),
   /** A voice message that the channel can fetch: by its address, or by the platform's id of it. */
   z.strictObject({ kind: z.literal('voice'), sound: z.string(), speech: speech.exactOptional() }),
+  /** An update, as the platform's JSON, that the channel cannot read before it knows its own name. */
+  z.strictObject({ kind: z.literal('unread'), update: z.string() }),
   /** The chat takes no more messages: blocked, unfollowed, bot removed. */
   z.strictObject({ kind: z.literal('left'), reason: z.string() }),
   /** The person told the platform that nothing of theirs may be kept any more. */

@@ -1,3 +1,5 @@
+import type { Reread } from '../../storage/chats/inbox.ts'
+import { parseEvent } from '../channels/event.ts'
 import { rest } from '../channels/http/rest.ts'
 import { chatInLog, errorInLog } from '../log.ts'
 import type { Listener } from '../speech/listener.ts'
@@ -46,6 +48,11 @@ export const createChatQueue = ({
   /** Handles the oldest waiting update of a chat. Returns whether more wait. */
   const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
     const now = time.now()
+    const reread: Reread = (json) => {
+      const event = parseEvent(json)
+      const read = event?.kind === 'unread' ? (channel.reread?.(event) ?? null) : null
+      return read === null || read === 'not-yet' ? read : JSON.stringify(read)
+    }
     let isTurn = true
     const taken = await inbox.take(
       chat,
@@ -56,6 +63,7 @@ export const createChatQueue = ({
         return handled
       },
       (waiting) => turns.apologise(channel, chat, waiting),
+      reread,
     )
     if (!taken) return false
     if (taken.kind === 'deferred') {
@@ -63,6 +71,8 @@ export const createChatQueue = ({
       await inbox.bring(taken.id, await listener.listen(channel, taken.event, stopping.signal))
       return true
     }
+    if (taken.kind === 'later') await rest(taken.waits, stopping.signal)
+    if (taken.kind === 'later' || taken.kind === 'reread') return true
     // What the platform itself tells of a chat does not count against its person's allowance.
     if (isTurn) allowance.spend(chat)
     if (taken.kind === 'handled') metrics.add('turns')

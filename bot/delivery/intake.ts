@@ -23,6 +23,7 @@ const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind'
   'start',
   'media',
   'voice',
+  'unread',
 ])
 
 /** Where a channel hands over its updates: each is stored once, before anything is done about it. */

@@ -1,5 +1,6 @@
 import { TOO_LATE } from '../../storage/outbox/gate.ts'
 import type { Rests } from '../../storage/outbox/pace.ts'
+import { roomOf } from '../../storage/outbox/rooms.ts'
 import type { Settlement } from '../../storage/outbox/settlement.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { SendOutcome } from '../channels/channel.ts'
@@ -93,7 +94,7 @@ export const settlementOf = (
       return { ...base, ...again(isOver, nextAt), isFailure: true }
     }
     case 'rate-limited': {
-      const key = outcome.of === 'chat' ? delivery.chat : delivery.channel
+      const key = outcome.of === 'chat' ? roomOf(delivery.chat) : delivery.channel
       return rest(key, outcome.retryAfterMs)
     }
     case 'blocked':

@@ -1,5 +1,6 @@
 import type { Gate } from '../../storage/outbox/gate.ts'
 import type { Cell, Rests } from '../../storage/outbox/pace.ts'
+import { roomOf } from '../../storage/outbox/rooms.ts'
 import type { Recheck } from '../../storage/outbox/recheck.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, ChannelMessage, SendOutcome } from '../channels/channel.ts'
@@ -55,7 +56,7 @@ export const createSender = ({
   const { perSecond, chatPerSecond, burst } = limits.pace
   const bot: Cell = { key: name, perSecond: isPaced ? perSecond : 0, burst }
   const cellOf = (chat: string): Cell => ({
-    key: chat,
+    key: roomOf(chat),
     perSecond: isPaced ? chatPerSecond : 0,
     burst,
   })

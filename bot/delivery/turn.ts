@@ -1,15 +1,18 @@
 import type { Incoming, IncomingMedia, Reply, Turn, TurnKind } from '../../handlers/conversation.ts'
 import type { respond } from '../../handlers/respond.ts'
+import { rewind } from '../../handlers/session.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Deferred, Handled, UpdateContext } from '../../storage/chats/updates.ts'
+import type { Deferred } from '../../storage/chats/put-off.ts'
+import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { Channel, ChannelLimits, ChannelMessage } from '../channels/channel.ts'
-import { parseEvent, type ChannelEvent, type VoiceEvent } from '../channels/event.ts'
+import type { ChannelEvent, VoiceEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
 import { momentOf } from '../clock.ts'
+import { eventOf } from './album.ts'
 
 /** What a turn needs to know of the channel that it came on. */
-export interface TurnChannel {
+export interface TurnChannel extends Pick<Channel, 'reread'> {
   readonly name: string
   readonly limits: ChannelLimits
   readonly fetchSound?: Channel['fetchSound']
@@ -72,6 +75,13 @@ const deferred = ({ sound, speech }: VoiceEvent, now: number): Deferred => {
   if (since >= 0 && since < HEARING_MS) return { defer: null }
   const event: VoiceEvent = { kind: 'voice', sound, speech: { state: 'asked', at: now } }
   return { defer: JSON.stringify(event) }
+}
+
+/** The session that an update is heard in: of an edit the one before the words that it replaces. */
+const sessionFor = (waiting: UpdateContext): UpdateContext => {
+  const { session, revision } = waiting
+  if (!revision?.before) return waiting
+  return { ...waiting, session: rewind(revision.before.session, session) }
 }
 
 /** Decides what handling one update changes. Pure: the same update and context give the same result. */
@@ -142,19 +152,24 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
     return respond({ text: BEGIN, ...when }, waiting.session, knowledge)
   }
 
+  /** The answer to what was changed says so, for the earlier one may stand above it. */
+  const markEdited = ([first, ...rest]: readonly Reply[]): readonly Reply[] =>
+    first ? [{ ...first, text: say('channels.edited', { text: first.text }) }, ...rest] : rest
+
   const handle = (
     channel: TurnChannel,
     chat: string,
     waiting: UpdateContext,
     now: number,
   ): Handled | Deferred => {
-    const event = parseEvent(waiting.event)
+    const event = eventOf(waiting)
     const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
     if (event?.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
     if (event?.kind === 'withdrawn') return { ...heard, chat: { kind: 'withdrawn' } }
     if (event?.kind === 'moved') return { ...heard, chat: { kind: 'moved', to: event.to } }
     const quiet = { ...heard, drafts: tellSurplus(channel, chat, waiting) }
-    if (!event) return quiet
+    if (!event) return waiting.isAnswered ? { ...heard, chat: { kind: 'nothing' } } : quiet
+    if (event.kind === 'returned') return { ...quiet, chat: { kind: 'back' } }
     if (event.kind === 'arrived')
       return { ...quiet, chat: { kind: 'arrived', messages: event.messages } }
     const voice = event.kind === 'voice' ? event : null
@@ -163,11 +178,12 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
       : messageOf(event, knowledge)
     if (voice && !message) return deferred(voice, now)
     if (!message) return quiet
-    const turn = answer(message, waiting, now)
+    // An edit of what is not the last word any more, or of what only looks different.
+    if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
+    const turn = answer(message, sessionFor(waiting), now)
     if (turn.replies.length === 0) return { ...quiet, turn }
-    const drafts = isBetterSilent(waiting, turn, now)
-      ? []
-      : draft(channel, chat, waiting, turn.replies)
+    const replies = waiting.revision ? markEdited(turn.replies) : turn.replies
+    const drafts = isBetterSilent(waiting, turn, now) ? [] : draft(channel, chat, waiting, replies)
     return { ...heard, turn, drafts }
   }
 

@@ -9,7 +9,7 @@ import { errorInLog } from '../log.ts'
 import { compareAgenda } from './agenda.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createMessageWriter, recordSilent, type Address } from './messages.ts'
-import { noticeOf, writeToSecond } from './notice.ts'
+import { noticeOf, secondOf, writeToSecond } from './notice.ts'
 import { LOOK_BACK_DAYS, occurrenceId, upcomingView, type UpcomingView } from './upcoming.ts'
 import { planFor } from './planner.ts'
 import type { Parts } from '../parts.ts'
@@ -48,10 +48,14 @@ export const createReminderEngine = ({
   }
 
   /** Where a person can be written to now: the chat itself, or else their second one. */
-  const addressFor = ({ chat, subscriber: { second }, isReachable }: Unplanned) =>
-    (isReachable ? addressOf(chat) : null) ??
-    (second === null ? null : addressOf(second)) ??
-    addressOf(chat)
+  const addressFor = ({ chat, subscriber, isReachable }: Unplanned) => {
+    const second = secondOf(chat, subscriber)
+    return (
+      (isReachable ? addressOf(chat) : null) ??
+      (second === null ? null : addressOf(second)) ??
+      addressOf(chat)
+    )
+  }
 
   const notify = (
     { chat, subscriber, changes }: ToldOccurrence,

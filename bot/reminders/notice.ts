@@ -2,6 +2,7 @@ import type { Subscriber } from '../../handlers/subscriber.ts'
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Change } from '../../storage/reminders/agenda.ts'
+import { roomOf } from '../../storage/outbox/rooms.ts'
 import type { ReminderRow } from '../../storage/database/schema.ts'
 import type { Retold, Stranded } from '../../storage/reminders/rerouting.ts'
 import type { Address, MessageWriter } from './messages.ts'
@@ -65,15 +66,22 @@ const itemOf = (row: ReminderRow, deadline: Deadline, today: string): PlannedIte
   }
 }
 
+/** Where somebody is told what a chat does not take: in their second one, or around a topic; null for nowhere. */
+export const secondOf = (chat: string, { second }: Subscriber): string | null => {
+  const room = roomOf(chat)
+  return second ?? (room === chat ? null : room)
+}
+
 /** The same message for the person's second chat; null where that is none of a channel that is on. */
 export const writeToSecond = (
-  { chat, subscriber: { second }, reminders }: Stranded,
+  { chat, subscriber, reminders }: Stranded,
   deadlines: ReadonlyMap<string, Deadline>,
   addressOf: (chat: string) => Address | null,
   write: MessageWriter,
   today: string,
   now: number,
 ): Retold | null => {
+  const second = secondOf(chat, subscriber)
   const address = second === null ? null : addressOf(second)
   if (!address) return null
   const items = reminders.flatMap((row) => {

@@ -17,7 +17,7 @@ export interface Failure {
 export interface Oldest {
   readonly deliveries: number
   readonly updates: number
-  /** Counters that matter for minutes only: wrong codes and paces. */
+  /** What matters for minutes only: wrong codes, paces, and what an edit would go back to. */
   readonly counts: number
 }
 
@@ -52,6 +52,7 @@ const expire = async (tx: Db, before: Oldest): Promise<void> => {
     .execute()
   await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
   await tx.deleteFrom('code_tries').where('since', '<', before.counts).execute()
+  await tx.deleteFrom('last_messages').where('at', '<', before.counts).execute()
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
     .deleteFrom('inbox')
@@ -87,7 +88,7 @@ export const createHistory = (db: Db) => {
     used: (channel: string, month: string) => countUsed(db, channel, month),
     /**
      * Removes what is older than the given instants: settled deliveries with their attempts (replies as
-     * early as updates), handled updates, inactive chats, counts of wrong codes and unused paces.
+     * early as updates), handled updates, inactive chats, counts of wrong codes, unused paces and messages that cannot be changed any more.
      */
     async expire(before: Oldest) {
       await writeTx((tx) => expire(tx, before))

@@ -1,19 +1,22 @@
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
+import { readAlbum, type Album } from './albums.ts'
+import { readRevision } from './revisions.ts'
+import { NO_TRAITS, type EventTraits, type TraitsOf } from './traits.ts'
+import { defer, rewrite, type Deferred } from './put-off.ts'
 import {
-  defer,
   fail,
   handle,
-  rewrite,
-  type Deferred,
   type Handled,
+  type Taken,
+  type Taking,
   type UpdateContext,
 } from './updates.ts'
 import type { DeliveryDraft } from '../outbox/outbox.ts'
-import type { Db } from '../database/schema.ts'
+import type { Db, InboxRow } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
-import { createTurnTx, remember } from './sessions.ts'
+import { createTurnTx, remember, type Done } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -37,10 +40,53 @@ export interface Cursor {
 /** The hash of the invitation code in an event; null if there is none. */
 export type CodeOf = (event: string) => string | null
 
+/** What a channel makes of an event that was stored unread: its JSON, or null where it is of no use. */
+export type Reread = (event: string) => string | 'not-yet' | null
+
+/** Puts what was read in the place of what was stored unread, so that it is handled as it is. */
+const readAgain = async (
+  tx: Db,
+  { id }: InboxRow,
+  read: ReturnType<Reread>,
+): Promise<Done<Taken | null>> => {
+  if (read === 'not-yet') return { result: null }
+  await tx
+    .updateTable('inbox')
+    .set(read === null ? { state: 'done', event: null, chat: '' } : { event: read })
+    .where('id', '=', id)
+    .execute()
+  return { result: { kind: 'reread', isMore: true } }
+}
+
+/** What comes behind an album in its chat. */
+const readFollower = async (tx: Db, chat: string, album: Album | null) => {
+  const own = album?.rows.map(({ id }) => id) ?? []
+  const row = await tx
+    .selectFrom('inbox')
+    .select('state')
+    .where('chat', '=', chat)
+    .where('state', 'in', ['waiting', 'surplus'])
+    .where('id', 'not in', own)
+    .orderBy('state', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.state
+}
+
+/** The one part of an album that says something stands for it; where more do, no edit can. */
+const traitsOfAlbum = (rows: readonly InboxRow[], traitsOf: TraitsOf): EventTraits => {
+  const all = rows.map(({ event }) => traitsOf(event ?? ''))
+  const [first, second] = all.filter(({ words }) => words !== '')
+  const own = first ?? all[0] ?? NO_TRAITS
+  return second ? { ...own, message: null } : own
+}
+
 /** The inbox of a database that has been migrated. */
-export const createInbox = (db: Db, codeOf: CodeOf) => {
+export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => NO_TRAITS) => {
   const writeTx = createWriteTx(db)
   const turnTx = createTurnTx(db)
+  const albumOf = async (tx: Db, row: InboxRow, { album, isEdit }: EventTraits, now: number) =>
+    album === null || isEdit ? null : readAlbum(tx, row, album, traitsOf, now)
   return {
     /**
      * Stores updates, each once, together with the place from which to poll next. Returns how many were
@@ -103,18 +149,19 @@ export const createInbox = (db: Db, codeOf: CodeOf) => {
       return rows.map(({ chat }) => chat)
     },
     /**
-     * Handles the oldest waiting update of a chat in one transaction: `decide` is given the update with
-     * its context and returns what is to be stored, or puts it off. Null if none waits, or another
-     * program sees to it. `decide` may be called twice, since
-     * the transaction may be repeated.
+     * Handles the oldest waiting update of a chat in one transaction, an album as one: `decide` is given
+     * the update with its context and returns what is to be stored, or puts it off. Null if none waits,
+     * another program sees to it, or `reread` cannot read it yet. `decide` may be called twice, since the
+     * transaction may be repeated.
      */
     take: (
       chat: string,
       now: number,
       decide: (waiting: UpdateContext) => Handled | Deferred,
       apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
+      reread: Reread = () => null,
     ) =>
-      turnTx(chat, async (tx) => {
+      turnTx(chat, async (tx): Promise<Done<Taken | null>> => {
         const [row, next] = await tx
           .selectFrom('inbox')
           .leftJoin('sessions', 'sessions.chat', 'inbox.chat')
@@ -130,30 +177,48 @@ export const createInbox = (db: Db, codeOf: CodeOf) => {
           .execute()
         if (row?.state !== 'waiting') return { result: null }
         const event = row.event ?? ''
-        const code = codeOf(event)
+        const traits = traitsOf(event)
+        if (traits.isUnread) return readAgain(tx, row, reread(event))
+        const album = await albumOf(tx, row, traits, now)
+        if (album && album.waits > 0)
+          return { result: { kind: 'later', isMore: true, waits: album.waits } }
+        const parts = album?.rows.slice(1) ?? []
+        const follower = parts.length === 0 ? next?.state : await readFollower(tx, chat, album)
+        const revision = traits.isEdit ? await readRevision(tx, chat, traits) : null
+        const taking: Taking = {
+          rows: [row, ...parts],
+          traits: album ? traitsOfAlbum(album.rows, traitsOf) : traits,
+          session: row.session,
+          revision,
+        }
+        const events = [event, ...parts.map((part) => part.event ?? '')]
+        const code = events.map(codeOf).find((one) => one !== null) ?? null
         const waiting: UpdateContext = {
           key: row.update_key,
           event,
           receivedAt: row.received_at,
-          isFollowed: next?.state === 'waiting',
-          surplus: next?.state === 'surplus' ? await countSurplus(tx, chat) : 0,
+          isFollowed: follower === 'waiting',
+          surplus: follower === 'surplus' ? await countSurplus(tx, chat) : 0,
           held: Number(row.held) > 0 ? await readHeld(tx, chat) : [],
           subscriber:
             row.settings === null || row.latest === null
               ? null
               : parseSubscriber(row.settings, row.latest),
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
+          ...(parts.length === 0 ? {} : { parts: events.slice(1) }),
+          ...(album?.isAnswered ? { isAnswered: true } : {}),
+          ...(traits.isEdit ? { revision } : {}),
           ...remember(row.session),
         }
         let handled: Handled | Deferred
         try {
           handled = decide(waiting)
         } catch (error) {
-          return fail(tx, row, waiting, () => apologise(waiting), error, now)
+          return fail(tx, taking, waiting, () => apologise(waiting), error, now)
         }
         return 'defer' in handled
           ? { result: await defer(tx, row, handled) }
-          : handle(tx, row, waiting, handled, now)
+          : handle(tx, taking, waiting, handled, now)
       }),
     /** Gives an update that waits what it was put off for. Nothing where it waits no more. */
     bring: (id: number, event: string) => writeTx((tx) => rewrite(tx, id, event)),

@@ -77,7 +77,14 @@ export const forget = async (
   await eraseDeliveries(tx, chat, replies)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
   if (heard.numDeletedRows > 0n) await dropSecond(tx, chat)
-  for (const table of ['sessions', 'receipts', 'subscribers', 'reminders', 'marks'] as const)
+  for (const table of [
+    'sessions',
+    'last_messages',
+    'receipts',
+    'subscribers',
+    'reminders',
+    'marks',
+  ] as const)
     await tx.deleteFrom(table).where('chat', '=', chat).execute()
   await tx.deleteFrom('paces').where('key', '=', chat).execute()
   await tx.updateTable('invitations').set({ used_by: null }).where('used_by', '=', chat).execute()

@@ -3,11 +3,15 @@ import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
-import { hearFrom, leave, moveChat } from '../outbox/recipients.ts'
+import { comeBack, hearFrom, leave, moveChat } from '../outbox/recipients.ts'
 import { countWrongCode, redeem } from '../reminders/invitations.ts'
 import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
+import { markAnswered } from './albums.ts'
+import { closeRevision, openRevision, withdrawAnswer, type Revision } from './revisions.ts'
+import { takeAgain, type PutOff } from './put-off.ts'
 import { settleSurplus } from './surplus.ts'
+import type { EventTraits } from './traits.ts'
 import { forget, writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
 /** An update with all that is needed to handle it. */
@@ -26,6 +30,12 @@ export interface UpdateContext extends Remembered {
   readonly subscriber: Subscriber | null
   /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
+  /** Further parts of the same album, in order. */
+  readonly parts?: readonly string[]
+  /** True where an earlier part of the album was answered. */
+  readonly isAnswered?: boolean
+  /** For an edit what it goes back to; null where it replaces nothing. */
+  readonly revision?: Pick<Revision, 'before'> | null
 }
 
 /** What handling an update stores, all in the transaction that marks it done. */
@@ -36,6 +46,10 @@ export interface Handled {
   /** What the update shows about the chat. */
   readonly chat:
     | { readonly kind: 'heard' }
+    /** Nothing: nobody spoke to the bot, or nothing of it counts. */
+    | { readonly kind: 'nothing' }
+    /** It takes messages again, and nobody has said anything. */
+    | { readonly kind: 'back' }
     | { readonly kind: 'gone'; readonly reason: string }
     | { readonly kind: 'moved'; readonly to: string }
     /** The person told the platform that nothing may be kept: everything goes, and nothing is said. */
@@ -44,12 +58,14 @@ export interface Handled {
     | { readonly kind: 'arrived'; readonly messages: readonly string[] }
 }
 
-/**
- * An update that waits for something outside before it can be handled. `defer` is its event from now
- * on; null where it is left as it is, since another program sees to it.
- */
-export interface Deferred {
-  readonly defer: string | null
+/** An update that is about to be handled, as storage sees it. */
+export interface Taking {
+  /** The update, and further parts of its album. */
+  readonly rows: readonly [InboxRow, ...InboxRow[]]
+  readonly traits: EventTraits
+  /** The session before it, as it is stored. */
+  readonly session: string | null
+  readonly revision: Revision | null
 }
 
 /**
@@ -58,8 +74,11 @@ export interface Deferred {
  */
 export type Taken =
   | { readonly kind: 'handled'; readonly isMore: boolean; readonly surplus?: number }
-  /** It waits for something outside: what that brings becomes its event. */
-  | { readonly kind: 'deferred'; readonly id: number; readonly event: string }
+  | PutOff
+  /** Nothing was done: more may belong to it. To be asked for again after so many milliseconds. */
+  | { readonly kind: 'later'; readonly isMore: true; readonly waits: number }
+  /** The channel has read what was stored unread; it is to be handled next. */
+  | { readonly kind: 'reread'; readonly isMore: true }
   /** It failed, and will be tried again. */
   | { readonly kind: 'failed'; readonly isMore: true; readonly error: unknown }
   /** It failed too often and is not tried again; the person gets an apology. */
@@ -81,6 +100,10 @@ const learn = async (
   switch (learnt.kind) {
     case 'heard':
       return hearFrom(tx, channel, chat, now)
+    case 'nothing':
+      return
+    case 'back':
+      return comeBack(tx, chat)
     case 'gone':
       return leave(tx, channel, chat, learnt.reason, now)
     case 'moved':
@@ -92,50 +115,6 @@ const learn = async (
     default:
       return learnt satisfies never
   }
-}
-
-/** Updates that were answered by a question come in once more, now that it is answered. */
-const takeAgain = async (
-  tx: Db,
-  { channel, chat, update_key: key }: InboxRow,
-  events: readonly string[],
-  now: number,
-): Promise<void> => {
-  if (events.length === 0) return
-  const rows = events.map((event, at) => ({
-    channel,
-    update_key: `${key}:${at}`,
-    chat,
-    event,
-    state: 'waiting' as const,
-    received_at: now,
-  }))
-  await tx
-    .insertInto('inbox')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['channel', 'update_key']).doNothing())
-    .execute()
-}
-
-/** Puts an update off, still the first of its chat. */
-export const defer = async (
-  tx: Db,
-  { id }: Pick<InboxRow, 'id'>,
-  { defer: event }: Deferred,
-): Promise<Taken | null> => {
-  if (event === null) return null
-  await rewrite(tx, id, event)
-  return { kind: 'deferred', id, event }
-}
-
-/** Changes the event of an update that still waits. */
-export const rewrite = async (tx: Db, id: number, event: string): Promise<void> => {
-  await tx
-    .updateTable('inbox')
-    .set({ event })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .execute()
 }
 
 /** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
@@ -176,22 +155,42 @@ const settleTold = async (
   return { surplus }
 }
 
+/** Keeps what an edit of this message would go back to, or that none can be made any more. */
+const noteRevision = async (
+  tx: Db,
+  { rows: [row], traits, session, revision }: Taking,
+  { turn, chat }: Handled,
+  now: number,
+): Promise<void> => {
+  if (chat.kind !== 'heard') return
+  if (revision) await withdrawAnswer(tx, row, revision, now)
+  if (traits.message === null) return closeRevision(tx, row.chat)
+  const before = revision?.before ? revision.stored : session
+  return openRevision(tx, row, traits, before, turn?.effects ?? [], now)
+}
+
+const idsOf = ({ rows }: Taking) => rows.map(({ id }) => id)
+
 /** Stores what handling an update has decided. Returns also whether all data of the chat is deleted. */
 export const handle = async (
   tx: Db,
-  row: InboxRow,
+  taking: Taking,
   waiting: UpdateContext,
-  { turn, drafts, chat }: Handled,
+  handled: Handled,
   now: number,
 ): Promise<Done<Taken>> => {
+  const { turn, drafts, chat } = handled
+  const [row] = taking.rows
   await tx
     .updateTable('inbox')
     // Reports of the platform are kept without their chat: a receipt may come after its data was deleted.
     .set({ state: 'done', event: null, ...(chat.kind === 'heard' ? {} : { chat: '' }) })
-    .where('id', '=', row.id)
+    .where('id', 'in', idsOf(taking))
     .execute()
+  if (taking.traits.album !== null) await markAnswered(tx, row, taking.traits.album, now)
   const told = await settleTold(tx, row, waiting, drafts, now)
   await learn(tx, row, chat, now)
+  await noteRevision(tx, taking, handled, now)
   let isForgotten = false
   let isMore = waiting.isFollowed
   if (turn) {
@@ -211,21 +210,22 @@ export const handle = async (
 /** Counts a failure; the last allowed one puts the update aside and apologises. */
 export const fail = async (
   tx: Db,
-  row: InboxRow,
+  taking: Taking,
   waiting: UpdateContext,
   apology: () => readonly DeliveryDraft[],
   error: unknown,
   now: number,
 ): Promise<Done<Taken>> => {
+  const [row] = taking.rows
   const isOver = row.failures + 1 >= MOST_FAILURES
   await tx
     .updateTable('inbox')
-    .set({
-      failures: row.failures + 1,
+    .set((eb) => ({
+      failures: eb('failures', '+', 1),
       reason: error instanceof Error ? error.name : 'unknown',
       ...(isOver ? { state: 'dead' as const, event: null } : {}),
-    })
-    .where('id', '=', row.id)
+    }))
+    .where('id', 'in', idsOf(taking))
     .execute()
   if (!isOver) return { result: { kind: 'failed', isMore: true, error } }
   const drafts = apology()

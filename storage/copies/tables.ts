@@ -13,6 +13,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   documents: ['id'],
   inbox: ['id'],
   invitations: ['id'],
+  last_messages: ['chat'],
   marks: ['id'],
   outbox: ['id'],
   owners: ['owner'],

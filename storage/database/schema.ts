@@ -43,6 +43,21 @@ export interface Database extends ReminderTables {
     readonly reason: string | null
     readonly received_at: number
   }
+  /** The last message of a chat, for as long as the person may change it. */
+  readonly last_messages: {
+    readonly chat: string
+    /** Pseudonyms of the platform's id of the message, and of what it says. */
+    readonly message: string
+    readonly words: string
+    /** The key of its update in the inbox. */
+    readonly update_key: string
+    /** The session before it; null where there was none. */
+    readonly session: string | null
+    /** 1 where its turn changed nothing but the session. */
+    readonly is_plain: number
+    /** When it was handled. */
+    readonly at: number
+  }
   /** Every message that leaves on a channel, and what became of it. */
   readonly outbox: {
     readonly id: Generated<number>

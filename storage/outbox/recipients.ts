@@ -1,4 +1,5 @@
 import { eraseSettled, isHeard, isIn } from './erasure.ts'
+import { chatsOfRoom } from './rooms.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db } from '../database/schema.ts'
 
@@ -47,17 +48,30 @@ export const deactivate = async (
   await dropWaiting(tx, chat, reason, now)
 }
 
-/** A person left. Nothing is recorded of a chat whose data was deleted, or that never wrote. */
+/**
+ * A person left, or the bot may not write in a room any more, in none of its topics. Nothing is
+ * recorded of a chat whose data was deleted, or that never wrote.
+ */
 export const leave = async (
   tx: Db,
   channel: string,
-  chat: string,
+  room: string,
   reason: string,
   now: number,
 ): Promise<void> => {
-  if ((await isHeard(tx, chat)) || (await isIn(tx, 'subscribers', chat)))
-    await deactivate(tx, channel, chat, reason, now)
-  else await dropWaiting(tx, chat, reason, now)
+  for (const chat of await chatsOfRoom(tx, room))
+    if ((await isHeard(tx, chat)) || (await isIn(tx, 'subscribers', chat)))
+      await deactivate(tx, channel, chat, reason, now)
+    else await dropWaiting(tx, chat, reason, now)
+}
+
+/** A room takes messages again, in all of its topics; of chats that were never heard nothing is recorded. */
+export const comeBack = async (tx: Db, room: string): Promise<void> => {
+  await tx
+    .updateTable('recipients')
+    .set({ state: 'active', reason: null, rejections: 0 })
+    .where('chat', 'in', await chatsOfRoom(tx, room))
+    .execute()
 }
 
 /** Counts a refused message; the third in a row makes the chat inactive. */
@@ -101,6 +115,8 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
     .execute()
   for (const table of ['outbox', 'reminders', 'marks'] as const)
     await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  // Ids of messages begin anew under the new id.
+  await tx.deleteFrom('last_messages').where('chat', '=', chat).execute()
   const pseudonym = await readPseudonym(tx)
   await tx
     .updateTable('unanswered')

@@ -6,7 +6,7 @@ import type { Db, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 
-/** A message that could not be told in a chat, and whose person has a second one. */
+/** A message that could not be told in a chat, and whose person has a second one, or a group around it. */
 export interface Stranded {
   /** Key of the delivery that failed. */
   readonly delivery: string
@@ -37,7 +37,13 @@ const stranded = (db: Db, today: string) =>
     .where('outbox.doubts', '=', 0)
     .where('reminders.state', '=', 'queued')
     .where('reminders.due', '>=', today)
-    .where('subscribers.settings', 'not like', '%"second":null%')
+    // Without a second chat a topic has its group.
+    .where((eb) =>
+      eb.or([
+        eb('subscribers.settings', 'not like', '%"second":null%'),
+        eb('reminders.chat', 'like', '%/%'),
+      ]),
+    )
 
 export const createReroutingStore = (db: Db) => {
   const writeTx = createWriteTx(db)

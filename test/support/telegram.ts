@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { telegramChannel } from '../../bot/channels/telegram/channel.ts'
+import { createMetrics } from '../../bot/metrics.ts'
 import type { BotSettings } from '../../bot/channels/platform.ts'
 import type { ChannelMessage, Intake, Update } from '../../bot/channels/channel.ts'
 import { loadKnowledge } from './content/knowledge.ts'
@@ -17,6 +18,7 @@ export const openTelegram = (
   atEnd: typeof onTestFinished = onTestFinished,
 ) => {
   const lines: string[] = []
+  const metrics = createMetrics()
   const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
   const channel = telegramChannel(
     {
@@ -27,10 +29,10 @@ export const openTelegram = (
       publicUrl: 'https://htx.example',
       ...settings,
     },
-    { clock, log, say },
+    { clock, log, metrics, say },
   )
   atEnd(() => channel.stop())
-  return { channel, lines }
+  return { channel, lines, metrics }
 }
 
 /** An intake that keeps what it is given, as long as it is not told to refuse. */

@@ -2,6 +2,7 @@ import type { Running } from '../../bot/program.ts'
 import type { FakeChannel, Shown } from './fakes/fake-channel.ts'
 import { startWith } from './fakes/program.ts'
 import { startFakeSpeech, type FakeSpeech } from './fakes/speech.ts'
+import { startFakeTelegram } from './fakes/telegram/telegram.ts'
 import { startFakeZaloBot } from './fakes/zalo-bot/zalo-bot.ts'
 import { startFakeZaloOa } from './fakes/zalo-oa/zalo-oa.ts'
 
@@ -70,6 +71,35 @@ export const SPEAKING: readonly SpeakingPlatform[] = [
     },
   },
 ]
+
+/** Telegram names a sound and tells where it stands; a person cannot name an address. */
+export const SPEAKING_TELEGRAM: SpeakingPlatform = {
+  title: 'Telegram',
+  chat: '1001',
+  start: async () => {
+    const fake = await startFakeTelegram({ mode: 'webhook', limits: false })
+    let files = 0
+    const idOf = (file: Uint8Array | number) => {
+      files += 1
+      fake.serve(`/file/bot${fake.token}/voice/file-${files}.oga`, file)
+      return `file-${files}`
+    }
+    return {
+      fake,
+      fetched: fake.fetched,
+      lost: idOf,
+      speak: (chat, sound) =>
+        fake.send(chat, {
+          voice: { file_id: typeof sound === 'string' ? sound : idOf(sound), duration: 3 },
+        }),
+      show: (chat, caption) =>
+        fake.send(chat, {
+          photo: [{ file_id: 'photo' }],
+          ...(caption === undefined ? {} : { caption }),
+        }),
+    }
+  },
+}
 
 /** The whole program with a platform and a speech service, and a person who talks with it. */
 export const openVoice = async (

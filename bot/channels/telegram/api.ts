@@ -1,9 +1,12 @@
 import { Api } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
+import type { Target } from './address.ts'
 import {
   batchSchema,
+  fileSchema,
   identitySchema,
   sentSchema,
+  UPDATE_KINDS,
   webhookInfoSchema,
   type TelegramBot,
   type WebhookInfo,
@@ -12,9 +15,6 @@ import { rootOf } from '../platform.ts'
 import { fetchForGrammy, TransportError } from './transport.ts'
 
 export const PUBLIC_ROOT = 'https://api.telegram.org'
-
-/** The kinds of update that are used. */
-export const ALLOWED = ['message', 'callback_query', 'my_chat_member'] as const
 
 /** Deliveries at the same time: enough for a province, and no flood. */
 export const MAX_CONNECTIONS = 40
@@ -67,19 +67,36 @@ export const createClient = (token: string, root: string) => {
 
   return {
     /** Resolves with the id of the message. */
-    async send(chat: string, text: string, keyboard: Keyboard, signal: AbortSignal) {
+    async send(target: Target, text: string, keyboard: Keyboard, signal: AbortSignal) {
+      const { chat_id: chat, ...place } = target
       const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
-      const options = { ...markup, link_preview_options: { is_disabled: true } }
+      const options = { ...place, ...markup, link_preview_options: { is_disabled: true } }
       const sent = await api.sendMessage(chat, text, options, asGrammy(signal))
       return read('sendMessage', sentSchema, sent).message_id
     },
     /** Ends the spinner of a tap. */
     answerTap: (tap: string) => api.answerCallbackQuery(tap),
-    replaceKeyboard: (chat: string, message: string, keyboard: Keyboard) =>
-      api.editMessageReplyMarkup(chat, Number(message), {
+    replaceKeyboard(target: Target, message: string, keyboard: Keyboard) {
+      const { chat_id: chat, business_connection_id: connection } = target
+      return api.editMessageReplyMarkup(chat, Number(message), {
+        ...(connection === undefined ? {} : { business_connection_id: connection }),
         reply_markup: { inline_keyboard: keyboard },
-      }),
-    showTyping: (chat: string) => api.sendChatAction(chat, 'typing'),
+      })
+    },
+    showTyping({ chat_id: chat, ...place }: Target) {
+      return api.sendChatAction(chat, 'typing', place)
+    },
+    /** The address of a file, in which the token stands; null where it can only be had elsewhere. */
+    async fileAddress(file: string, signal: AbortSignal): Promise<string | null> {
+      const { file_path: path } = read(
+        'getFile',
+        fileSchema,
+        await api.getFile(file, asGrammy(signal)),
+      )
+      // A server of one's own may tell a place on its own disk.
+      if (path === undefined || path.startsWith('/')) return null
+      return `${apiRoot}/file/bot${token}/${path}`
+    },
     async identity(signal: AbortSignal): Promise<TelegramBot> {
       return read('getMe', identitySchema, await api.getMe(asGrammy(signal)))
     },
@@ -87,7 +104,7 @@ export const createClient = (token: string, root: string) => {
     async poll(offset: string | null, signal: AbortSignal): Promise<readonly unknown[]> {
       // A number above 2^53 would lose digits; the Bot API reads one in quotes as well.
       const place = offset === null ? {} : { offset: offset as unknown as number }
-      const options = { ...place, timeout: POLL_SECONDS, allowed_updates: ALLOWED }
+      const options = { ...place, timeout: POLL_SECONDS, allowed_updates: UPDATE_KINDS }
       return read('getUpdates', batchSchema, await api.getUpdates(options, asGrammy(signal)))
     },
     async webhookInfo(signal: AbortSignal): Promise<WebhookInfo> {
@@ -96,7 +113,7 @@ export const createClient = (token: string, root: string) => {
     setWebhook: (url: string, secret: string, signal: AbortSignal) =>
       api.setWebhook(
         url,
-        { secret_token: secret, max_connections: MAX_CONNECTIONS, allowed_updates: ALLOWED },
+        { secret_token: secret, max_connections: MAX_CONNECTIONS, allowed_updates: UPDATE_KINDS },
         asGrammy(signal),
       ),
     /** What waits to be delivered is kept, to be polled. */

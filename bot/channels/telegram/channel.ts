@@ -1,22 +1,20 @@
+import { GrammyError } from 'grammy'
 import { readPress } from '../../../handlers/reminders/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
+import { roomOf } from '../../../storage/outbox/rooms.ts'
+import { targetOf } from './address.ts'
 import { createClient, PUBLIC_ROOT } from './api.ts'
 import { createConnection } from './connection.ts'
 import { createFailureReader, readTrouble } from './outcome.ts'
 import { createReader, splitTap } from './update.ts'
 import { createChannelHealth, logHealth } from '../health.ts'
-import {
-  createRedact,
-  createSecretCheck,
-  idOf,
-  readDelivery,
-  type BotSettings,
-} from '../platform.ts'
+import { download } from '../http/download.ts'
+import { createRedact, createSecretCheck, readDelivery, type BotSettings } from '../platform.ts'
 import { createCallbackData, keyboardOf, takenKeyboard } from './callback-data.ts'
 import type { Parts } from '../../parts.ts'
 
-export interface TelegramDeps extends Pick<Parts, 'clock' | 'log'> {
+export interface TelegramDeps extends Pick<Parts, 'clock' | 'log' | 'metrics'> {
   readonly say: Say
 }
 
@@ -30,6 +28,7 @@ const LIMITS: ChannelLimits = {
   // Telegram takes about 30 a second, and 1 a second in one chat with short bursts.
   pace: { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: 8 },
 }
+const BAD_REQUEST = 400
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 /** A second chat refused so soon after another: the whole bot is too fast. */
 const REPEATED_MS = 5000
@@ -37,7 +36,7 @@ const REPEATED_MS = 5000
 /** Telegram, polled or delivered to. Never throws; what is wrong stands in `health`. */
 export const telegramChannel = (
   settings: BotSettings,
-  { clock, log, say }: TelegramDeps,
+  { clock, log, metrics, say }: TelegramDeps,
 ): Channel => {
   const { token, apiRoot, mode, webhookSecret } = settings
   const redact = createRedact(settings)
@@ -47,7 +46,13 @@ export const telegramChannel = (
   const readFailure = createFailureReader(redact)
   const [botId = ''] = token.split(':', 1)
   let username: string | null = null
-  const read = createReader({ say, taps, identity: () => ({ id: botId, username }) })
+  let isNameless = false
+  const read = createReader({
+    say,
+    taps,
+    identity: () => ({ id: botId, username, isNameless }),
+    onUnknown: (event) => metrics.unknownEvent('telegram', event),
+  })
   const connection = createConnection(settings, {
     client,
     read,
@@ -56,6 +61,9 @@ export const telegramChannel = (
     redact,
     onIdentity: (identity) => {
       username = identity.username
+    },
+    onNameless: () => {
+      isNameless = true
     },
     clock,
     log,
@@ -68,8 +76,8 @@ export const telegramChannel = (
   const judgeLimit = (chat: string, outcome: SendOutcome): SendOutcome => {
     if (outcome.kind !== 'rate-limited') return outcome
     const at = clock().getTime()
-    const isRepeated = lastLimit.chat !== chat && Math.abs(at - lastLimit.at) < REPEATED_MS
-    lastLimit = { chat, at }
+    const isRepeated = lastLimit.chat !== roomOf(chat) && Math.abs(at - lastLimit.at) < REPEATED_MS
+    lastLimit = { chat: roomOf(chat), at }
     return { ...outcome, of: isRepeated ? 'bot' : 'chat' }
   }
 
@@ -83,11 +91,12 @@ export const telegramChannel = (
     async send(chat, parcel, signal) {
       const keyboard = keyboardOf(chat, parcel, taps)
       if (!keyboard) return { kind: 'rejected', reason: 'a choice is too long for a button' }
+      const target = targetOf(chat)
       try {
-        const messageId = await client.send(idOf(chat), parcel.text, keyboard, signal)
+        const messageId = await client.send(target, parcel.text, keyboard, signal)
         return { kind: 'sent', messageId }
       } catch (error) {
-        const outcome = judgeLimit(chat, readFailure(error))
+        const outcome = judgeLimit(chat, readFailure(error, target))
         if (outcome.kind === 'stopped')
           standing.stopped({ code: 'telegram-token', detail: outcome.reason })
         return outcome
@@ -104,12 +113,30 @@ export const telegramChannel = (
       const keyboard = takenKeyboard(chat, event.value, taken, taps)
       await Promise.allSettled([
         client.answerTap(id),
-        ...(isKept ? [] : [client.replaceKeyboard(idOf(chat), event.message, keyboard)]),
+        ...(isKept ? [] : [client.replaceKeyboard(targetOf(chat), event.message, keyboard)]),
       ])
     },
 
+    async fetchSound(sound, signal) {
+      try {
+        const address = await client.fileAddress(sound, signal)
+        if (address === null) return { kind: 'large' }
+        return await download(address, { hosts: [], root: apiRoot ?? PUBLIC_ROOT }, signal)
+      } catch (error) {
+        // The Bot API gives no file above 20 MB, and refuses to name its place.
+        if (error instanceof GrammyError && error.error_code === BAD_REQUEST)
+          return { kind: 'large' }
+        return { kind: 'failed', reason: 'getFile' }
+      }
+    },
+
     async showTyping(chat) {
-      await Promise.allSettled([client.showTyping(idOf(chat))])
+      await Promise.allSettled([client.showTyping(targetOf(chat))])
+    },
+
+    reread({ update }) {
+      if (username === null && !isNameless) return 'not-yet'
+      return read(JSON.parse(update))?.update?.event ?? null
     },
 
     read(headers, body) {

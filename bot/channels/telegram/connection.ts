@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts'
 import type { ChannelProblem, Intake } from '../channel.ts'
 import { soon } from './api.ts'
 import { createExtras, decorate, type Decoration } from './extras.ts'
+import { isMethodRefused } from './outcome.ts'
 import type { TelegramBot } from './payload.ts'
 import { poll } from './polling.ts'
 import type { UpdateReader } from './update.ts'
@@ -13,6 +14,8 @@ export interface ConnectionDeps extends Omit<WebhookDeps, 'extras'> {
   readonly read: UpdateReader
   /** Hears who the bot is, as soon as the platform tells. */
   readonly onIdentity: (identity: TelegramBot) => void
+  /** Hears that the server does not know how to tell. */
+  readonly onNameless: () => void
   readonly log: Log
   readonly say: Say
 }
@@ -32,7 +35,7 @@ const menuIn = (say: Say) =>
 
 /** How updates come in, polled or delivered; beside it the bot introduces itself. */
 export const createConnection = (settings: BotSettings, deps: ConnectionDeps) => {
-  const { client, read, standing, troubleOf, redact, onIdentity, log, say } = deps
+  const { client, read, standing, troubleOf, redact, onIdentity, onNameless, log, say } = deps
   const { mode } = settings
   const missing = missingIn(settings)
   const stopping = new AbortController()
@@ -44,6 +47,7 @@ export const createConnection = (settings: BotSettings, deps: ConnectionDeps) =>
     try {
       onIdentity(await client.identity(soon(signal)))
     } catch (error) {
+      if (isMethodRefused(error)) onNameless()
       // As long as nothing has worked, the first answer tells how the platform stands.
       if (!signal.aborted && standing.health().state !== 'on') standing.troubled(troubleOf(error))
       throw error

@@ -3,15 +3,25 @@ import type { SendOutcome } from '../channel.ts'
 import type { Trouble } from '../health.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import { outcomeOfFailure } from '../platform.ts'
-import { chatOf } from './update.ts'
+import { chatOf, type Target } from './address.ts'
 import { TransportError } from './transport.ts'
 
 /** A chat that takes no messages any more, in the platform's words beside its 400. */
-const GONE =
-  /chat not found|user not found|peer_id_invalid|chat_write_forbidden|no(t enough)? rights/iu
+const GONE = new RegExp(
+  [
+    'chat not found|user not found|peer_id_invalid|channel_private',
+    'chat_write_forbidden|chat_restricted|chat_admin_required|chat_send_plain_forbidden',
+    'no(t enough)? rights|need administrator rights',
+    'business connection (not found|invalid)|business_(connection|peer)_invalid',
+  ].join('|'),
+  'iu',
+)
+/** The same of a topic; in a chat that is none it is about the message. A closed one may open again. */
+const TOPIC_GONE = /thread not found|topic_(deleted|id_invalid)|topic not found/iu
 const UNCHANGED = /message is not modified/iu
 const FIRST_REFUSAL = 400
 const FIRST_FAULT = 500
+const TIMED_OUT = 408
 const TOO_MANY = 429
 
 const SECOND_MS = 1000
@@ -21,27 +31,28 @@ const CONFLICT_REST_MS = 5 * SECOND_MS
 /** A token comes back to life only by a person's hand. */
 const LASTING_REST_MS = 60 * SECOND_MS
 
-/** What a call that failed says of the message. `redact` takes the token out of foreign words. */
-export type ReadFailure = (error: unknown) => SendOutcome
+/** What a call to a chat, or to a topic, that failed says of the message. */
+export type ReadFailure = (error: unknown, to: Target) => SendOutcome
 
 const migratedTo = ({ parameters }: GrammyError): string | null =>
   parameters.migrate_to_chat_id === undefined ? null : String(parameters.migrate_to_chat_id)
 
-const ofBadRequest = (error: GrammyError, reason: string): SendOutcome => {
+const ofBadRequest = (error: GrammyError, reason: string, target: Target): SendOutcome => {
   const to = migratedTo(error)
   if (to !== null) return { kind: 'moved', to: chatOf(to) }
-  if (GONE.test(reason)) return { kind: 'blocked', reason }
+  const isTopicGone = target.message_thread_id !== undefined && TOPIC_GONE.test(reason)
+  if (isTopicGone || GONE.test(reason)) return { kind: 'blocked', reason }
   if (UNCHANGED.test(reason)) return { kind: 'sent', messageId: '' }
   // Whatever the words are, and new ones come with every version: it was not taken and never will be.
   return { kind: 'rejected', reason }
 }
 
 /** What the Bot API's own refusal means, code by code. Anything that is not listed is in doubt. */
-const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
+const ofRefusal = (error: GrammyError, reason: string, target: Target): SendOutcome => {
   const { error_code: code } = error
   switch (code) {
     case 400:
-      return ofBadRequest(error, reason)
+      return ofBadRequest(error, reason, target)
     // 404 is how a token is refused that never was one.
     case 401:
     case 404:
@@ -49,7 +60,7 @@ const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
     case 403:
       return { kind: 'blocked', reason }
     // It waited for too long, and does not say for what.
-    case 408:
+    case TIMED_OUT:
       return { kind: 'in-doubt', reason }
     case TOO_MANY: {
       const retryAfterMs = readRetryAfter(error.parameters.retry_after)
@@ -62,9 +73,18 @@ const ofRefusal = (error: GrammyError, reason: string): SendOutcome => {
   }
 }
 
-const ofTransport = ({ failure }: TransportError): SendOutcome => {
+/** A refusal that is none of the Bot API's: a page of a proxy, or of a server that does not know its own words. */
+const ofPage = (status: number, reason: string): SendOutcome =>
+  status === FIRST_REFUSAL
+    ? { kind: 'rejected', reason }
+    : { kind: 'not-sent', reason, retryAfterMs: null }
+
+const ofTransport = ({ failure, method }: TransportError): SendOutcome => {
+  const status = 'status' in failure ? failure.status : 0
+  const isRefused = status >= FIRST_REFUSAL && status < FIRST_FAULT && status !== TIMED_OUT
+  if (failure.kind === 'in-doubt' && isRefused) return ofPage(status, `${method} ${failure.reason}`)
   if (failure.kind !== 'busy') return outcomeOfFailure(failure)
-  const { status, reason, retryAfterMs } = failure
+  const { reason, retryAfterMs } = failure
   return status === TOO_MANY
     ? { kind: 'rate-limited', retryAfterMs, of: 'chat' }
     : { kind: 'not-sent', reason, retryAfterMs }
@@ -73,11 +93,12 @@ const ofTransport = ({ failure }: TransportError): SendOutcome => {
 /** The error below grammY's. */
 const causeOf = (error: unknown): unknown => (error instanceof HttpError ? error.error : error)
 
+/** `redact` takes the token out of foreign words. */
 export const createFailureReader =
   (redact: (text: string) => string): ReadFailure =>
-  (error) => {
+  (error, to) => {
     if (error instanceof GrammyError)
-      return ofRefusal(error, redact(`${error.error_code} ${error.description}`))
+      return ofRefusal(error, redact(`${error.error_code} ${error.description}`), to)
     const cause = causeOf(error)
     if (cause instanceof TransportError) return ofTransport(cause)
     return { kind: 'in-doubt', reason: 'answer-unreadable' }
@@ -91,7 +112,7 @@ export const wordsOf = (error: unknown, redact: (text: string) => string): strin
 }
 
 /** Refusals of the caller, whatever the method: another call has to say what is wrong. */
-const OF_CALLER: ReadonlySet<number> = new Set([401, 408, 409, TOO_MANY])
+const OF_CALLER: ReadonlySet<number> = new Set([401, TIMED_OUT, 409, TOO_MANY])
 const NOT_IMPLEMENTED = 501
 
 /** True where the server does not know a method, or not with what it was given. */

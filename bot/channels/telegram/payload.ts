@@ -4,15 +4,54 @@ import { z } from 'zod'
 const id = z.union([z.int(), z.string().regex(/^-?\d{1,64}$/u)]).transform(String)
 
 const user = z.object({ id, is_bot: z.boolean().default(false) })
-const chat = z.object({ id, type: z.string() })
+const chat = z.object({ id, type: z.string(), is_direct_messages: z.boolean().optional() })
 
-const message = z.looseObject({
-  message_id: id,
-  chat,
+/** Where in a chat a message stands: in a topic, or in a talk that a business account lets the bot lead. */
+const place = {
+  message_thread_id: id.optional(),
+  /** Without it a thread is only what a message replies to. */
+  is_topic_message: z.boolean().optional(),
+  business_connection_id: z
+    .string()
+    .regex(/^[\w-]{1,64}$/u)
+    .optional(),
+}
+
+const repliedTo = z.looseObject({
+  message_id: id.optional(),
   from: user.optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
-  reply_to_message: z.object({ from: user.optional() }).optional(),
+})
+
+/** A sound, by the platform's id of its file. */
+const sound = z
+  .looseObject({ file_id: z.string().max(500) })
+  .optional()
+  .catch(undefined)
+
+const message = z.looseObject({
+  ...place,
+  message_id: id,
+  chat,
+  from: user.optional(),
+  /** The chat in whose name it was sent: of an anonymous administrator the group itself. */
+  sender_chat: z.object({ id }).optional(),
+  date: z.number().optional(),
+  edit_date: z.number().optional(),
+  media_group_id: z.string().optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  quote: z.object({ text: z.string() }).optional().catch(undefined),
+  poll: z.looseObject({ question: z.string() }).optional().catch(undefined),
+  checklist: z
+    .looseObject({ title: z.string(), tasks: z.array(z.looseObject({ text: z.string() })) })
+    .optional()
+    .catch(undefined),
+  voice: sound,
+  audio: sound,
+  rich_message: z.unknown().optional(),
+  reply_to_message: repliedTo.optional(),
   migrate_to_chat_id: id.optional(),
 })
 
@@ -22,28 +61,42 @@ const tap = z.object({
   id: z.string().regex(/^\S+$/u),
   data: z.string(),
   message: z.object({
+    ...place,
     message_id: id,
     chat,
     reply_markup: z.object({ inline_keyboard: z.array(z.array(button)) }).optional(),
   }),
 })
 
-const membership = z.object({
-  chat,
-  old_chat_member: z.object({ status: z.string() }),
-  new_chat_member: z.object({ status: z.string() }),
+const member = z.object({
+  status: z.string(),
+  is_member: z.boolean().optional(),
+  can_send_messages: z.boolean().optional(),
+  can_post_messages: z.boolean().optional(),
 })
 
-/** An update as far as it is used; what else it holds is left alone. */
-export const updateSchema = z.object({
-  update_id: id,
+const membership = z.object({ chat, old_chat_member: member, new_chat_member: member })
+
+/** Everything that is asked for, by the names of the platform, with the shape in which it is used. */
+const USED = {
   message: message.optional(),
+  edited_message: message.optional(),
+  channel_post: message.optional(),
+  edited_channel_post: message.optional(),
+  business_message: message.optional(),
+  edited_business_message: message.optional(),
   callback_query: tap.optional(),
   my_chat_member: membership.optional(),
-})
+}
+
+/** The kinds of update that are used. */
+export const UPDATE_KINDS = Object.keys(USED) as readonly (keyof typeof USED)[]
+
+/** An update as far as it is used; what else it holds is left alone. */
+export const updateSchema = z.object({ update_id: id, ...USED })
 
 /** The least that an update has, whatever else is wrong with it. */
-export const updateIdSchema = z.object({ update_id: id })
+export const updateIdSchema = z.looseObject({ update_id: id })
 
 export const batchSchema = z.array(z.unknown())
 
@@ -55,9 +108,13 @@ export const answerSchema = z.looseObject({
   parameters: z.record(z.string(), z.unknown()).optional().catch(undefined),
 })
 
+/** Where a file can be fetched; absent where it is too large. */
+export const fileSchema = z.object({ file_path: z.string().optional() })
+
 export type TelegramMessage = z.infer<typeof message>
 export type TelegramTap = z.infer<typeof tap>
 export type TelegramMembership = z.infer<typeof membership>
+export type TelegramMember = z.infer<typeof member>
 
 /** What `sendMessage` answers. */
 export const sentSchema = z.object({ message_id: id })

@@ -17,6 +17,8 @@ export interface PollingDeps extends Pick<Parts, 'log'> {
 
 /** How long a database that does not take updates is left alone. */
 const STORE_REST_MS = 1000
+/** Least time between two questions that nothing comes of: some servers answer at once instead of waiting. */
+const EMPTY_REST_MS = 500
 /** How long a platform rests whose updates have no ids. */
 const UNREADABLE_REST_MS = 5000
 
@@ -58,8 +60,12 @@ export const poll = async (
 
   const step = async (): Promise<void> => {
     const place = await intake.cursor()
+    const since = performance.now()
     const batch = (await ask(place)) ?? []
-    if (batch.length === 0) return
+    if (batch.length === 0) {
+      await rest(Math.max(0, EMPTY_REST_MS - (performance.now() - since)), signal)
+      return
+    }
     const readings = batch.flatMap((update) => read(update) ?? []).toSorted(byId)
     const last = readings.at(-1)
     if (!last) {

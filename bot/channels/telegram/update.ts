@@ -1,92 +1,33 @@
+import type { z } from 'zod'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Update } from '../channel.ts'
 import type { ChannelEvent } from '../event.ts'
+import { chatOf, chatOfMessage } from './address.ts'
+import { readCall, wordsCalledFor, type BotIdentity } from './call.ts'
+import { contentOf, wordsIn } from './content.ts'
+import { readMembership } from './membership.ts'
 import {
+  UPDATE_KINDS,
   updateIdSchema,
   updateSchema,
-  type TelegramMembership,
   type TelegramMessage,
   type TelegramTap,
 } from './payload.ts'
 import type { CallbackData } from './callback-data.ts'
 
-/** The bot, as a group speaks to it. */
-interface BotIdentity {
-  readonly id: string
-  /** Without `@`; null while the platform has not told. */
-  readonly username: string | null
-}
+type ParsedUpdate = z.infer<typeof updateSchema>
 
-const COMMAND = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)/iu
-/** What is left before the words when a mention is taken out. */
-const LEADING = /^[\s,:;-]+/u
-
-/** A message as it concerns the bot. */
-interface Addressed {
-  /** In lower case, without `/` and `@name`; null where the message is no command. */
-  readonly command: string | null
-  /** What follows the command, or the whole text. */
-  readonly text: string
-}
-
-/** Telegram gives a bot in a group only what calls it: while its name is not known, any bot's is. */
-const isSame = (name: string, username: string | null) =>
-  username === null || name.toLowerCase() === username.toLowerCase()
-
-/** Every bot's name ends so. */
-const mentionOf = (username: string | null) => new RegExp(`@${username ?? '\\w*bot'}(?!\\w)`, 'giu')
-
-/**
- * Takes the bot's own name out of a message. Null where a group talks among itself: there the bot is
- * spoken to by a command, by its name or by a reply to it.
- */
-const readAddress = (
-  { chat, reply_to_message: repliedTo }: TelegramMessage,
-  text: string,
-  { id, username }: BotIdentity,
-): Addressed | null => {
-  const isGroup = chat.type !== 'private'
-  const [whole, command, name] = COMMAND.exec(text) ?? []
-  if (whole !== undefined && command !== undefined) {
-    if (isGroup && name !== undefined && !isSame(name, username)) return null
-    return { command: command.toLowerCase(), text: text.slice(whole.length).trim() }
-  }
-  if (!isGroup) return { command: null, text }
-  const without = text.replace(mentionOf(username), '')
-  const isSpokenTo = without !== text || repliedTo?.from?.id === id
-  return isSpokenTo ? { command: null, text: without.replace(LEADING, '').trim() } : null
-}
-
-type Media = Extract<ChannelEvent, { kind: 'media' }>['media']
-
-/** What a message can hold beside text. What is not listed is no message of a person. */
-const MEDIA: readonly (readonly [string, Media])[] = [
-  ['photo', 'image'],
-  ['voice', 'voice'],
-  ['audio', 'voice'],
-  ['sticker', 'sticker'],
-  // Before the document that stands beside it for older programs.
-  ['animation', 'other'],
-  ['document', 'file'],
-  ['venue', 'location'],
-  ['location', 'location'],
-  ['video', 'other'],
-  ['video_note', 'other'],
-  ['contact', 'other'],
-  ['poll', 'other'],
-  ['dice', 'other'],
-  ['story', 'other'],
-]
-
-const GONE: ReadonlySet<string> = new Set(['left', 'kicked'])
+const KNOWN_KINDS: ReadonlySet<string> = new Set(UPDATE_KINDS)
 const PAYLOAD = /^[\w-]{1,64}$/u
-
-export const chatOf = (id: string): string => `telegram:${id}`
+/** An edit that comes later than so many seconds after its message is not read. */
+const EDITABLE_SECONDS = 120
 
 export interface ReadingDeps {
   readonly say: Say
   readonly taps: CallbackData
   readonly identity: () => BotIdentity
+  /** Hears the platform's names of what this version does not know. */
+  readonly onUnknown: (event: string) => void
 }
 
 /** One update, read: `update` is null where nothing comes of it. */
@@ -107,19 +48,26 @@ export const splitTap = (tap: string): { readonly id: string; readonly label: st
   return { id, label: tap.slice(id.length + 1) }
 }
 
-const readMembership = ({
-  chat,
-  old_chat_member: before,
-  new_chat_member: after,
-}: TelegramMembership): ChannelEvent | null => {
-  if (GONE.has(after.status)) return { kind: 'left', reason: after.status }
-  if (!GONE.has(before.status)) return null
-  // Who unblocks the bot presses start as well; a group has nobody who does.
-  return chat.type === 'private' ? { kind: 'returned' } : { kind: 'start', payload: '' }
+/** What tells a message from others: its id, and the album that it is part of. */
+const detailsOf = ({ message_id: message, media_group_id: album }: TelegramMessage) => ({
+  message,
+  ...(album === undefined ? {} : { album }),
+})
+
+/** Whom a message comes from: people, and chats in whose name people write; no other bot. */
+const isOfPeople = ({ chat, from, sender_chat: sender, ...message }: TelegramMessage): boolean => {
+  if (chat.is_direct_messages === true) return false
+  // In a talk of a business account its owner writes, too, and that is not to the bot.
+  if (message.business_connection_id !== undefined)
+    return from?.id === chat.id && message['sender_business_bot'] === undefined
+  return sender !== undefined || from?.is_bot !== true
 }
 
-export const createReader = ({ say, taps, identity }: ReadingDeps): UpdateReader => {
-  const words = new Map(
+const isEditable = ({ date = 0, edit_date: edited = date }: TelegramMessage) =>
+  edited - date <= EDITABLE_SECONDS
+
+export const createReader = ({ say, taps, identity, onUnknown }: ReadingDeps): UpdateReader => {
+  const commands = new Map(
     say('telegram.commands')
       .split(' ')
       .flatMap((command) => {
@@ -128,52 +76,89 @@ export const createReader = ({ say, taps, identity }: ReadingDeps): UpdateReader
       }),
   )
 
-  const readText = (message: TelegramMessage, text: string): ChannelEvent | null => {
-    const addressed = readAddress(message, text, identity())
-    if (!addressed) return null
-    const { command, text: rest } = addressed
-    if (command === 'start' || (command === null && rest === ''))
+  /** What was said in a message as an event; `unread` where only the bot's name would tell whether to it. */
+  const readWords = (
+    message: TelegramMessage,
+    said: string,
+  ): Exclude<ChannelEvent, { kind: 'unread' }> | 'unread' | null => {
+    const call = readCall(message, said, identity())
+    if (call === null) return null
+    if (call === 'unknown') return 'unread'
+    const { command, text: rest } = call
+    const isBare = command === null && rest === ''
+    if (isBare && message.text === undefined) return readContent(message)
+    const meant = isBare ? wordsCalledFor(message, identity()) : rest
+    if (command === 'start' || (command === null && meant === ''))
       return { kind: 'start', payload: PAYLOAD.test(rest) ? rest : '' }
-    if (command === null) return { kind: 'text', text: rest }
-    const said = words.get(command)
-    return { kind: 'text', text: said === undefined ? text : `${said} ${rest}`.trim() }
+    const own = detailsOf(message)
+    if (command === null) return { kind: 'text', text: meant, ...own }
+    const words = commands.get(command)
+    return { kind: 'text', text: words === undefined ? said : `${words} ${rest}`.trim(), ...own }
   }
 
-  const readMessage = (message: TelegramMessage): ChannelEvent | null => {
-    const { migrate_to_chat_id: to, text, caption, from } = message
+  const readContent = (message: TelegramMessage) => {
+    const { media, unknown } = contentOf(message)
+    for (const name of unknown) onUnknown(`message.${name}`)
+    const sound = message.voice?.file_id ?? message.audio?.file_id
+    // What was sent as an album gets one answer, and is not heard one by one.
+    if (media === 'voice' && sound !== undefined && message.media_group_id === undefined)
+      return { kind: 'voice', sound } as const
+    return media === null ? null : ({ kind: 'media', media, ...detailsOf(message) } as const)
+  }
+
+  const readMessage = (message: TelegramMessage, given: unknown): ChannelEvent | null => {
+    const { migrate_to_chat_id: to } = message
     if (to !== undefined) return { kind: 'moved', to: chatOf(to) }
-    if (from?.is_bot) return null
-    const said = text ?? caption
-    if (said !== undefined) return readText(message, said)
-    const media = MEDIA.find(([key]) => message[key] !== undefined)?.[1]
-    const isForUs = media !== undefined && readAddress(message, '', identity()) !== null
-    return isForUs ? { kind: 'media', media } : null
+    if (message['forum_topic_reopened'] !== undefined) return { kind: 'returned' }
+    if (!isOfPeople(message)) return null
+    const said = wordsIn(message)
+    if (said === null) {
+      // In the name of an account the bot says nothing of what it cannot read: its owner may.
+      const isForUs = message.business_connection_id === undefined
+      return isForUs && readCall(message, '', identity()) ? readContent(message) : null
+    }
+    const event = readWords(message, said)
+    return event === 'unread' ? { kind: 'unread', update: JSON.stringify(given) } : event
+  }
+
+  /** Of an edit counts what is said now; of what is no text nothing does. */
+  const readEdit = (message: TelegramMessage, given: unknown): ChannelEvent | null => {
+    const event = isEditable(message) ? readMessage(message, given) : null
+    if (event?.kind === 'unread') return event
+    return event?.kind === 'text' ? { ...event, isEdit: true } : null
   }
 
   const readTap = ({ id, data, message }: TelegramTap): ChannelEvent | null => {
-    const value = taps.open(chatOf(message.chat.id), data)
+    const value = taps.open(chatOfMessage(message), data)
     if (value === null) return null
     const buttons = message.reply_markup?.inline_keyboard.flat() ?? []
     const label = buttons.find((button) => button.callback_data === data)?.text ?? ''
     return { kind: 'choice', value, message: message.message_id, tap: tapId(id, label) }
   }
 
+  /** The event of an update, and the chat that it is of. */
+  const readUpdate = (
+    update: ParsedUpdate,
+    given: unknown,
+  ): { readonly chat: string; readonly event: ChannelEvent | null } | null => {
+    const { callback_query: tap, my_chat_member: member } = update
+    const said = update.message ?? update.channel_post ?? update.business_message
+    if (said) return { chat: chatOfMessage(said), event: readMessage(said, given) }
+    const edited =
+      update.edited_message ?? update.edited_channel_post ?? update.edited_business_message
+    if (edited) return { chat: chatOfMessage(edited), event: readEdit(edited, given) }
+    if (tap) return { chat: chatOfMessage(tap.message), event: readTap(tap) }
+    return member ? { chat: chatOf(member.chat.id), event: readMembership(member) } : null
+  }
+
   return (given) => {
-    const result = updateSchema.safeParse(given)
-    if (!result.success) {
-      const id = updateIdSchema.safeParse(given).data?.update_id
-      return id === undefined ? null : { id, update: null }
-    }
-    const { update_id: key, message, callback_query: tap, my_chat_member: member } = result.data
-    const place = message?.chat ?? tap?.message.chat ?? member?.chat
-    const event = message
-      ? readMessage(message)
-      : tap
-        ? readTap(tap)
-        : member
-          ? readMembership(member)
-          : null
-    const isUsed = place !== undefined && place.type !== 'channel' && event !== null
-    return { id: key, update: isUsed ? { key, chat: chatOf(place.id), event } : null }
+    const bare = updateIdSchema.safeParse(given).data
+    if (bare === undefined) return null
+    const { update_id: id, ...kinds } = bare
+    for (const kind of Object.keys(kinds)) if (!KNOWN_KINDS.has(kind)) onUnknown(kind)
+    const parsed = updateSchema.safeParse(given).data
+    const read = parsed ? readUpdate(parsed, given) : null
+    const isUsed = read !== null && read.event !== null
+    return { id, update: isUsed ? { key: id, chat: read.chat, event: read.event } : null }
   }
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../../clock.ts'
 import type { ChannelProblem } from '../channel.ts'
 import { goOn } from '../http/rest.ts'
 import type { ChannelHealth, Trouble } from '../health.ts'
-import { ALLOWED, MAX_CONNECTIONS, soon, type Client } from './api.ts'
-import type { WebhookInfo } from './payload.ts'
+import { MAX_CONNECTIONS, soon, type Client } from './api.ts'
+import { UPDATE_KINDS, type WebhookInfo } from './payload.ts'
 import type { Extras } from './extras.ts'
 import { isMethodRefused } from './outcome.ts'
 import { webhookOf, type BotSettings } from '../platform.ts'
@@ -42,8 +42,8 @@ const isSet = (
 ): boolean =>
   url === wanted &&
   most === MAX_CONNECTIONS &&
-  allowed.length === ALLOWED.length &&
-  ALLOWED.every((kind) => allowed.includes(kind))
+  allowed.length === UPDATE_KINDS.length &&
+  UPDATE_KINDS.every((kind) => allowed.includes(kind))
 
 /** What Telegram tells of the webhook; null where the server does not know how to tell. */
 const readInfo = async (client: Calls, signal: AbortSignal): Promise<WebhookInfo | null> => {

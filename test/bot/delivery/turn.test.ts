@@ -102,7 +102,7 @@ test.each([
 
 test('who only unblocked the bot is not greeted before they press start', () => {
   const { turn, drafts, chat } = handle(waitingFor({ kind: 'returned' }))
-  expect([turn, drafts, chat]).toEqual([null, [], { kind: 'heard' }])
+  expect([turn, drafts, chat]).toEqual([null, [], { kind: 'back' }])
 })
 
 test('an event of another version is let go', () => {

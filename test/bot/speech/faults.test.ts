@@ -6,13 +6,17 @@ import { createListener } from '../../../bot/speech/listener.ts'
 import { createTranscriber } from '../../../bot/speech/transcriber.ts'
 import { KEY, startFakeSpeech, type SpeechAnswer } from '../../support/fakes/speech.ts'
 import { ampleTime } from '../../support/waiting.ts'
-import { openVoice, SPEAKING } from '../../support/voice.ts'
+import { openVoice, SPEAKING, SPEAKING_TELEGRAM } from '../../support/voice.ts'
 
 const VOICE = JSON.stringify({ kind: 'voice', sound: 'https://voice.example/secret.aac' })
 const SOUND: Sound = { kind: 'sound', bytes: new Uint8Array([1, 2]), name: 'sound.oga' }
 
 /** What hears, with a service and everything that it logs. */
-const open = async (fetched: Sound | null = SOUND, url: (root: string) => string = (at) => at) => {
+const open = async (
+  fetched: Sound | null = SOUND,
+  url: (root: string) => string = (at) => at,
+  patience = 60_000,
+) => {
   const speech = await startFakeSpeech()
   const lines: string[] = []
   const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
@@ -21,7 +25,7 @@ const open = async (fetched: Sound | null = SOUND, url: (root: string) => string
     transcribe: createTranscriber({ url: url(speech.url), key: KEY, model: 'm' }),
     log,
     metrics,
-    patience: { fetching: 40, hearing: 40 },
+    patience: { fetching: patience, hearing: patience },
   })
   const fetchSound: NonNullable<Channel['fetchSound']> = (_sound, signal) =>
     fetched === null
@@ -44,7 +48,8 @@ const FAULTS: readonly (readonly [SpeechAnswer, string])[] = [
 ]
 
 test.each(FAULTS)('a service that answers %j leaves the message as %s', async (answer, reason) => {
-  const { speech, listen, metrics, lines } = await open()
+  const patience = answer === 'hang' ? 40 : undefined
+  const { speech, listen, metrics, lines } = await open(SOUND, (at) => at, patience)
   speech.hears(answer)
   expect(await listen()).toMatchObject({ kind: 'voice', speech: { state: 'failed', reason } })
   expect(metrics.render([])).toContain(`htx_speech_total{outcome="${reason}"} 1`)
@@ -57,7 +62,7 @@ test.each<[string, Sound | null, string]>([
   ['that is gone', { kind: 'failed', reason: 'http-404' }, 'unheard'],
   ['that never comes', null, 'unheard'],
 ])('a sound %s is not given to the service', async (_what, fetched, reason) => {
-  const { speech, listen } = await open(fetched)
+  const { speech, listen } = await open(fetched, (at) => at, fetched === null ? 40 : undefined)
   expect(await listen()).toMatchObject({ speech: { state: 'failed', reason } })
   expect(speech.calls).toEqual([])
 })
@@ -87,7 +92,7 @@ test.each([
   expect(speech.calls).toMatchObject([{ path, name: 'sound.ogg' }])
 })
 
-describe.each(SPEAKING)('on $title', (platform) => {
+describe.each([...SPEAKING, SPEAKING_TELEGRAM])('on $title', (platform) => {
   test('what the service cannot hear is told kindly, and what comes next is answered', async () => {
     const { speech, fake, next, say, speakNow, lost, program } = await openVoice(platform)
     speech.hears('broken', { text: '' }, 'too-large')
@@ -109,7 +114,9 @@ describe.each(SPEAKING)('on $title', (platform) => {
     expect(metrics).toContain('htx_outbox_unknown 0')
     expect(metrics).toContain('htx_inbox_waiting 0')
   })
+})
 
+describe.each(SPEAKING)('on $title', (platform) => {
   test.each([
     'http://169.254.169.254/latest/meta-data',
     'https://127.0.0.1/voice.aac',

@@ -91,6 +91,34 @@ test('an answer that never comes is in doubt when the caller gives up', async ()
   expect(await sending).toEqual({ kind: 'in-doubt', reason: 'aborted' })
 })
 
+test.each<readonly [number, SendOutcome['kind']]>([
+  [400, 'rejected'],
+  [403, 'not-sent'],
+  [404, 'not-sent'],
+  [405, 'not-sent'],
+  [408, 'in-doubt'],
+  [500, 'in-doubt'],
+])('a page in the place of an answer, with %i, means that it was %s', async (status, kind) => {
+  const { fake, channel } = await openKnown()
+  fake.answer('sendMessage', { status, body: '<html><h1>No</h1></html>' })
+  const outcome = await channel.send(CHAT, PARCEL, ampleTime())
+  expect(outcome).toMatchObject({ kind })
+  expect(JSON.stringify(outcome)).toContain(`http-${status}`)
+})
+
+test.each([
+  ['Bad Request: message thread not found', 'blocked'],
+  ['Bad Request: TOPIC_DELETED', 'blocked'],
+  ['Bad Request: TOPIC_CLOSED', 'rejected'],
+  ['Bad Request: need administrator rights in the channel chat', 'blocked'],
+  ['Bad Request: CHAT_RESTRICTED', 'blocked'],
+  ['Bad Request: BUSINESS_CONNECTION_INVALID', 'blocked'],
+])('of a topic "%s" means that it is %s', async (words, kind) => {
+  const { fake, channel } = await openKnown()
+  fake.answer('sendMessage', refusal(400, words))
+  expect(await channel.send('telegram:-1001/42', PARCEL, ampleTime())).toMatchObject({ kind })
+})
+
 test.each([502, 503])('a %i that says when to come back has taken nothing', async (status) => {
   const { fake, channel } = await openKnown()
   fake.answer('sendMessage', { status, body: 'busy', headers: { 'retry-after': '7' } })

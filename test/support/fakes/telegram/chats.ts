@@ -10,6 +10,10 @@ export type Keyboard = readonly (readonly Button[])[]
 export interface Message {
   readonly messageId: string
   readonly chat: string
+  /** The topic of a group that it stands in; null for none, or for "General". */
+  readonly topic: string | null
+  /** The business account in whose name it was sent. */
+  readonly connection: string | null
   text: string
   keyboard: Keyboard
 }
@@ -57,6 +61,9 @@ const textOf = (params: Params): string => {
   return value
 }
 
+/** How Telegram refuses a message to a topic that is not there. */
+export const NO_TOPIC = 'message thread not found'
+
 const UNCHANGED =
   'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
 
@@ -65,6 +72,8 @@ export const createChats = () => {
   const known = new Set<string>()
   const blocked = new Map<string, string>()
   const moved = new Map<string, string>()
+  /** Why a topic takes nothing, by `<chat>/<topic>`. */
+  const shut = new Map<string, string>()
   const messages = new Map<string, Message>()
   const latest = new Map<string, Message[]>()
   let nextMessageId = 100n
@@ -84,13 +93,19 @@ export const createChats = () => {
     known,
     blocked,
     moved,
+    shut,
     messages,
     newMessageId: () => String(nextMessageId++),
     /** Checks a message as Telegram does; throws `Refusal`. */
     check(params: Params): Omit<Message, 'messageId'> {
       const chat = text(params, 'chat_id')
       reach(chat)
-      return { chat, text: textOf(params), keyboard: keyboardOf(params) }
+      const topic = text(params, 'message_thread_id') || null
+      const connection = text(params, 'business_connection_id') || null
+      // "General" is topic 1, and a message to it is refused when it is called so.
+      const why = topic === '1' ? NO_TOPIC : shut.get(`${chat}/${topic}`)
+      if (why !== undefined) throw new Refusal(400, `Bad Request: ${why}`)
+      return { chat, topic, connection, text: textOf(params), keyboard: keyboardOf(params) }
     },
     put(draft: Omit<Message, 'messageId'>): Message {
       const message = { ...draft, messageId: String(nextMessageId++) }

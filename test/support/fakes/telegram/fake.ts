@@ -1,9 +1,9 @@
 import type { FakeChannel } from '../fake-channel.ts'
 import type { Inbound } from '../inbound.ts'
-import { type RawAnswer } from '../server.ts'
+import type { FakeServer, RawAnswer } from '../server.ts'
 import { type Message } from './chats.ts'
 import { type Switches } from './intake.ts'
-import { type UpdateBody } from './updates.ts'
+import { type Membership, type UpdateBody } from './updates.ts'
 
 export interface FakeTelegramOptions extends Partial<Switches> {
   /** False lifts the limits on sending, for load. */
@@ -25,7 +25,7 @@ export interface FakeTelegramOptions extends Partial<Switches> {
   readonly port?: number
 }
 
-export interface FakeTelegram extends FakeChannel {
+export interface FakeTelegram extends FakeChannel, Pick<FakeServer, 'serve' | 'fetched'> {
   readonly name: 'telegram'
   readonly token: string
   readonly secret: string
@@ -37,6 +37,8 @@ export interface FakeTelegram extends FakeChannel {
   readonly inbound: readonly Inbound[]
   /** Ids of taps that were answered, so that the spinner ended. */
   readonly answeredTaps: readonly string[]
+  /** Where it was shown that an answer is on its way. */
+  readonly typed: readonly { readonly chat: string; readonly topic: string | null }[]
   /** The command menu, as it was set. */
   readonly commands: readonly { readonly command: string; readonly description: string }[]
   /** The person is known: may be written to. `say` and `tap` do it by themselves. */
@@ -52,6 +54,10 @@ export interface FakeTelegram extends FakeChannel {
   /** A person blocks the bot: it is told, and every send is refused in these words. */
   block(chat: string, words?: string): Promise<void>
   unblock(chat: string): Promise<void>
+  /** The bot's own place in a chat changes: its status, or status and rights. */
+  change(chat: string, from: Membership, to: Membership): Promise<void>
+  /** A topic takes nothing any more: every message to it is refused in these words. */
+  shut(chat: string, topic: string, words: string): void
   /** A group becomes a supergroup with another id. */
   migrate(chat: string, to: string): Promise<void>
   /** A message as it stands now, after edits. */

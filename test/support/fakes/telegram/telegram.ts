@@ -3,7 +3,7 @@ import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
 import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
 import { createIntake } from './intake.ts'
 import { createLimiter } from './limits.ts'
-import { memberUpdate, messageUpdate, number, tapUpdate, textUpdate } from './updates.ts'
+import { fileOf, memberUpdate, messageUpdate, number, tapUpdate, textUpdate } from './updates.ts'
 import { BOT, failure, listOf, messageOf, paramsOf, refuse, success, tooMany } from './answers.ts'
 import type { FakeTelegram, FakeTelegramOptions } from './fake.ts'
 
@@ -35,6 +35,7 @@ export const startFakeTelegram = async (
   const server = createFakeServer()
   const openTaps = new Set<string>()
   const answeredTaps: string[] = []
+  const typed: { chat: string; topic: string | null }[] = []
   let commands: { command: string; description: string }[] = []
   let nextTap = 4_000_000_000_000_000_000n
 
@@ -101,7 +102,14 @@ export const startFakeTelegram = async (
       return true
     },
     getmycommands: () => commands,
-    sendchataction: () => true,
+    getfile: (params) => fileOf(text(params, 'file_id')),
+    sendchataction(params) {
+      typed.push({
+        chat: text(params, 'chat_id'),
+        topic: text(params, 'message_thread_id') || null,
+      })
+      return true
+    },
     answercallbackquery(params) {
       const tap = text(params, 'callback_query_id')
       if (!openTaps.delete(tap))
@@ -157,7 +165,13 @@ export const startFakeTelegram = async (
     const message = chats.messages.get(messageId)
     return intake.add(
       chat,
-      tapUpdate(chat, tap, { messageId, text: message?.text ?? '' }, message?.keyboard ?? [], data),
+      tapUpdate(
+        chat,
+        tap,
+        message ?? { messageId, text: '', topic: null, connection: null },
+        message?.keyboard ?? [],
+        data,
+      ),
     )
   }
 
@@ -176,6 +190,7 @@ export const startFakeTelegram = async (
     deliveries: intake.statuses,
     inbound: intake.inbound,
     answeredTaps,
+    typed,
     get commands() {
       return commands
     },
@@ -210,6 +225,8 @@ export const startFakeTelegram = async (
       chats.blocked.delete(chat)
       return intake.add(chat, memberUpdate(chat, BOT, 'kicked', 'member'))
     },
+    change: (chat, from, to) => intake.add(chat, memberUpdate(chat, BOT, from, to)),
+    shut: (chat, topic, words) => void chats.shut.set(`${chat}/${topic}`, words),
     migrate(chat, to) {
       chats.moved.set(chat, to)
       chats.known.add(to)

@@ -24,7 +24,15 @@ const seconds = () => Math.floor(Date.now() / 1000)
 export interface Prompt {
   readonly messageId: string
   readonly text: string
+  readonly topic: string | null
+  readonly connection: string | null
 }
+
+/** Where in a chat a message stands, as an update tells it. */
+const placeOf = ({ topic, connection }: Pick<Prompt, 'topic' | 'connection'>) => ({
+  ...(topic === null ? {} : { message_thread_id: number(topic), is_topic_message: true }),
+  ...(connection === null ? {} : { business_connection_id: connection }),
+})
 
 /** Commands of a text as entities. */
 const entitiesOf = (text: string) => {
@@ -33,6 +41,11 @@ const entitiesOf = (text: string) => {
     ? {}
     : { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }
 }
+
+/** A status, or one with the rights that come with it. */
+export type Membership = string | Readonly<Record<string, unknown>>
+
+const memberOf = (member: Membership) => (typeof member === 'string' ? { status: member } : member)
 
 export const messageUpdate = (
   chat: string,
@@ -55,7 +68,7 @@ export const textUpdate = (chat: string, messageId: string, text: string): Updat
 export const tapUpdate = (
   chat: string,
   tap: string,
-  { messageId, text }: Prompt,
+  prompt: Prompt,
   keyboard: unknown,
   data: string,
 ): UpdateBody => ({
@@ -63,10 +76,11 @@ export const tapUpdate = (
     id: tap,
     from: personOf(chat),
     message: {
-      message_id: number(messageId),
+      message_id: number(prompt.messageId),
       chat: chatOf(chat),
       date: seconds(),
-      text,
+      text: prompt.text,
+      ...placeOf(prompt),
       reply_markup: { inline_keyboard: keyboard },
     },
     chat_instance: '-3141592653589793238',
@@ -77,14 +91,21 @@ export const tapUpdate = (
 export const memberUpdate = (
   chat: string,
   bot: Readonly<Record<string, unknown>>,
-  from: string,
-  to: string,
+  from: Membership,
+  to: Membership,
 ): UpdateBody => ({
   my_chat_member: {
     chat: chatOf(chat),
     from: personOf(chat),
     date: seconds(),
-    old_chat_member: { user: bot, status: from },
-    new_chat_member: { user: bot, status: to },
+    old_chat_member: { user: bot, ...memberOf(from) },
+    new_chat_member: { user: bot, ...memberOf(to) },
   },
+})
+
+/** Where a sound stands, below the address of files. */
+export const fileOf = (id: string) => ({
+  file_id: id,
+  file_unique_id: id,
+  file_path: `voice/${id}.oga`,
 })
