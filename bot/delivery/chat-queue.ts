@@ -51,7 +51,8 @@ export const createChatQueue = ({
     const reread: Reread = (json) => {
       const event = parseEvent(json)
       const read = event?.kind === 'unread' ? (channel.reread?.(event) ?? null) : null
-      return read === null || read === 'not-yet' ? read : JSON.stringify(read)
+      if (read === 'not-yet') return null
+      return { event: read === null ? null : JSON.stringify(read) }
     }
     let isTurn = true
     const taken = await inbox.take(

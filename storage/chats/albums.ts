@@ -1,7 +1,7 @@
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import { AHEAD_MS } from '../outbox/pace.ts'
-import type { TraitsOf } from './traits.ts'
+import { NO_TRAITS, type EventTraits, type TraitsOf } from './traits.ts'
 
 /** Parts of an album come one by one; after so long without another one it counts as whole. */
 export const ALBUM_REST_MS = 1000
@@ -70,4 +70,31 @@ export const markAnswered = async (
     })
     .onConflict((conflict) => conflict.columns(['channel', 'update_key']).doNothing())
     .execute()
+}
+
+/** How the first update behind an album in its chat stands; undefined where there is none. */
+export const readFollower = async (
+  tx: Db,
+  chat: string,
+  rows: readonly InboxRow[],
+): Promise<InboxRow['state'] | undefined> => {
+  const own = rows.map(({ id }) => id)
+  const row = await tx
+    .selectFrom('inbox')
+    .select('state')
+    .where('chat', '=', chat)
+    .where('state', 'in', ['waiting', 'surplus'])
+    .where('id', 'not in', own)
+    .orderBy('state', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.state
+}
+
+/** The one part of an album that says something stands for it; where more do, no edit can. */
+export const traitsOfAlbum = (rows: readonly InboxRow[], traitsOf: TraitsOf): EventTraits => {
+  const all = rows.map(({ event }) => traitsOf(event ?? ''))
+  const [first, second] = all.filter(({ words }) => words !== '')
+  const own = first ?? all[0] ?? NO_TRAITS
+  return second ? { ...own, message: null } : own
 }

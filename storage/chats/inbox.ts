@@ -1,6 +1,6 @@
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
-import { readAlbum, type Album } from './albums.ts'
+import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
 import { readRevision } from './revisions.ts'
 import { NO_TRAITS, type EventTraits, type TraitsOf } from './traits.ts'
 import { defer, rewrite, type Deferred } from './put-off.ts'
@@ -40,8 +40,13 @@ export interface Cursor {
 /** The hash of the invitation code in an event; null if there is none. */
 export type CodeOf = (event: string) => string | null
 
-/** What a channel makes of an event that was stored unread: its JSON, or null where it is of no use. */
-export type Reread = (event: string) => string | 'not-yet' | null
+/**
+ * What a channel makes of an event that was stored unread: its JSON, null for one of no use; or null
+ * where it cannot tell yet.
+ */
+export type Reread = (event: string) => { readonly event: string | null } | null
+
+const OF_NO_USE: Reread = () => ({ event: null })
 
 /** Puts what was read in the place of what was stored unread, so that it is handled as it is. */
 const readAgain = async (
@@ -49,36 +54,14 @@ const readAgain = async (
   { id }: InboxRow,
   read: ReturnType<Reread>,
 ): Promise<Done<Taken | null>> => {
-  if (read === 'not-yet') return { result: null }
+  if (!read) return { result: null }
+  const { event } = read
   await tx
     .updateTable('inbox')
-    .set(read === null ? { state: 'done', event: null, chat: '' } : { event: read })
+    .set(event === null ? { state: 'done', event, chat: '' } : { event })
     .where('id', '=', id)
     .execute()
   return { result: { kind: 'reread', isMore: true } }
-}
-
-/** What comes behind an album in its chat. */
-const readFollower = async (tx: Db, chat: string, album: Album | null) => {
-  const own = album?.rows.map(({ id }) => id) ?? []
-  const row = await tx
-    .selectFrom('inbox')
-    .select('state')
-    .where('chat', '=', chat)
-    .where('state', 'in', ['waiting', 'surplus'])
-    .where('id', 'not in', own)
-    .orderBy('state', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.state
-}
-
-/** The one part of an album that says something stands for it; where more do, no edit can. */
-const traitsOfAlbum = (rows: readonly InboxRow[], traitsOf: TraitsOf): EventTraits => {
-  const all = rows.map(({ event }) => traitsOf(event ?? ''))
-  const [first, second] = all.filter(({ words }) => words !== '')
-  const own = first ?? all[0] ?? NO_TRAITS
-  return second ? { ...own, message: null } : own
 }
 
 /** The inbox of a database that has been migrated. */
@@ -159,7 +142,7 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
       now: number,
       decide: (waiting: UpdateContext) => Handled | Deferred,
       apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
-      reread: Reread = () => null,
+      reread: Reread = OF_NO_USE,
     ) =>
       turnTx(chat, async (tx): Promise<Done<Taken | null>> => {
         const [row, next] = await tx
@@ -183,7 +166,8 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
         if (album && album.waits > 0)
           return { result: { kind: 'later', isMore: true, waits: album.waits } }
         const parts = album?.rows.slice(1) ?? []
-        const follower = parts.length === 0 ? next?.state : await readFollower(tx, chat, album)
+        const follower =
+          parts.length === 0 ? next?.state : await readFollower(tx, chat, album?.rows ?? [])
         const revision = traits.isEdit ? await readRevision(tx, chat, traits) : null
         const taking: Taking = {
           rows: [row, ...parts],

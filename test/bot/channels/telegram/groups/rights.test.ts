@@ -44,7 +44,7 @@ test.each<readonly [string, Membership, Membership]>([
   await fake.change(GROUP, 'member', taken)
   await becomes(GROUP, 'inactive')
   await fake.change(GROUP, taken, given)
-  await becomes(GROUP, 'active')
+  expect(await becomes(GROUP, 'active')).toBe(true)
 })
 
 test('rights that were given back, as they were recorded, wake the group', async () => {
@@ -57,7 +57,7 @@ test('rights that were given back, as they were recorded, wake the group', async
     readFileSync('test/bot/channels/telegram/recorded/restored.json', 'utf8'),
   ) as UpdateBody & { update_id: number }
   await fake.deliver(GROUP, update)
-  await becomes(GROUP, 'active')
+  expect(await becomes(GROUP, 'active')).toBe(true)
 })
 
 test('what is taken from a group and given back counts in its topics, and in no other group', async () => {
@@ -83,7 +83,7 @@ test('a topic that is opened again is told of again', async () => {
   await fake.send(GROUP, { text: '/help', ...topic })
   await becomes(`${GROUP}/42`, 'inactive')
   await fake.send(GROUP, { forum_topic_reopened: {}, ...topic })
-  await becomes(`${GROUP}/42`, 'active')
+  expect(await becomes(`${GROUP}/42`, 'active')).toBe(true)
 })
 
 test('of a group that never spoke to the bot nothing is kept', async () => {

@@ -176,5 +176,6 @@ test('a change that comes while the program is away is answered once it is back'
   await fake.deliver(PERSON, said(1, 'Kiên Giang hồ sơ gồm những gì', 30))
   const second = await startProgram(environment)
   onTestFinished(() => second.stop())
-  await fake.until((all) => all.some(({ text }) => text.includes(EDITED)))
+  const shown = await fake.until((all) => all.some(({ text }) => text.includes(EDITED)))
+  expect(shown.at(-1)?.text).toContain('Kiên Giang')
 })
