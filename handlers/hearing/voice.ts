@@ -65,9 +65,14 @@ const agree = (talk: Talk): Outcome => {
   }
 }
 
-const asTyped = ({ choice: _, isSpoken: __, media: ___, ...incoming }: Incoming, text: string) => ({
-  ...incoming,
+/** The incoming that waited, as if it had been typed now. */
+const asTyped = ({ at, today, profile, reach, subscriber }: Incoming, text: string): Incoming => ({
+  at,
+  today,
   text,
+  ...(profile === undefined ? {} : { profile }),
+  ...(reach === undefined ? {} : { reach }),
+  ...(subscriber === undefined ? {} : { subscriber }),
 })
 
 /** The answer to what waits of voice messages: a consent, or whether a text was heard rightly. */

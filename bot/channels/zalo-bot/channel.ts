@@ -98,7 +98,7 @@ export const zaloBotChannel = (
         return { kind: 'refused' }
       }
       if (standing.health().problem?.code === 'zalo-bot-webhook') standing.on()
-      return readDelivery(body, (given) => readDelivered(given, read))
+      return readDelivery(body, (delivered) => readDelivered(delivered, read))
     },
 
     start(intake) {
