@@ -9,7 +9,7 @@ interface Standing {
 }
 
 /** Where a call goes, as the Bot API takes it; ids are text, for they may be above 2^53. */
-export interface Target {
+export interface TelegramTarget {
   readonly chat_id: string
   readonly message_thread_id?: number
   readonly business_connection_id?: string
@@ -33,7 +33,7 @@ export const chatOfMessage = (message: Standing): string => {
 }
 
 /** The parameters by which a call reaches a chat. */
-export const targetOf = (chat: string): Target => {
+export const targetOf = (chat: string): TelegramTarget => {
   const own = idOf(chat)
   const [, group, topic] = TOPIC.exec(own) ?? []
   if (group !== undefined) return { chat_id: group, message_thread_id: Number(topic) }

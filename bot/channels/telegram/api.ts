@@ -1,6 +1,6 @@
 import { Api } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
-import type { Target } from './address.ts'
+import type { TelegramTarget } from './address.ts'
 import {
   batchSchema,
   fileSchema,
@@ -67,7 +67,7 @@ export const createClient = (token: string, root: string) => {
 
   return {
     /** Resolves with the id of the message. */
-    async send(target: Target, text: string, keyboard: Keyboard, signal: AbortSignal) {
+    async send(target: TelegramTarget, text: string, keyboard: Keyboard, signal: AbortSignal) {
       const { chat_id: chat, ...place } = target
       const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
       const options = { ...place, ...markup, link_preview_options: { is_disabled: true } }
@@ -76,14 +76,14 @@ export const createClient = (token: string, root: string) => {
     },
     /** Ends the spinner of a tap. */
     answerTap: (tap: string) => api.answerCallbackQuery(tap),
-    replaceKeyboard(target: Target, message: string, keyboard: Keyboard) {
+    replaceKeyboard(target: TelegramTarget, message: string, keyboard: Keyboard) {
       const { chat_id: chat, business_connection_id: connection } = target
       return api.editMessageReplyMarkup(chat, Number(message), {
         ...(connection === undefined ? {} : { business_connection_id: connection }),
         reply_markup: { inline_keyboard: keyboard },
       })
     },
-    showTyping({ chat_id: chat, ...place }: Target) {
+    showTyping({ chat_id: chat, ...place }: TelegramTarget) {
       return api.sendChatAction(chat, 'typing', place)
     },
     /** The address of a file, in which the token stands; null where it can only be had elsewhere. */

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../channel.ts'
 import type { Trouble } from '../health.ts'
 import { readRetryAfter } from '../http/retry-after.ts'
 import { outcomeOfFailure } from '../platform.ts'
-import { chatOf, type Target } from './address.ts'
+import { chatOf, type TelegramTarget } from './address.ts'
 import { TransportError } from './transport.ts'
 
 /** A chat that takes no messages any more, in the platform's words beside its 400. */
@@ -32,12 +32,12 @@ const CONFLICT_REST_MS = 5 * SECOND_MS
 const LASTING_REST_MS = 60 * SECOND_MS
 
 /** What a call to a chat, or to a topic, that failed says of the message. */
-export type ReadFailure = (error: unknown, to: Target) => SendOutcome
+export type ReadFailure = (error: unknown, to: TelegramTarget) => SendOutcome
 
 const migratedTo = ({ parameters }: GrammyError): string | null =>
   parameters.migrate_to_chat_id === undefined ? null : String(parameters.migrate_to_chat_id)
 
-const ofBadRequest = (error: GrammyError, reason: string, target: Target): SendOutcome => {
+const ofBadRequest = (error: GrammyError, reason: string, target: TelegramTarget): SendOutcome => {
   const to = migratedTo(error)
   if (to !== null) return { kind: 'moved', to: chatOf(to) }
   const isTopicGone = target.message_thread_id !== undefined && TOPIC_GONE.test(reason)
@@ -48,7 +48,7 @@ const ofBadRequest = (error: GrammyError, reason: string, target: Target): SendO
 }
 
 /** What the Bot API's own refusal means, code by code. Anything that is not listed is in doubt. */
-const ofRefusal = (error: GrammyError, reason: string, target: Target): SendOutcome => {
+const ofRefusal = (error: GrammyError, reason: string, target: TelegramTarget): SendOutcome => {
   const { error_code: code } = error
   switch (code) {
     case 400:

@@ -94,6 +94,7 @@ export const UPDATE_KINDS = Object.keys(USED) as readonly (keyof typeof USED)[]
 
 /** An update as far as it is used; what else it holds is left alone. */
 export const updateSchema = z.object({ update_id: id, ...USED })
+export type ParsedUpdate = z.infer<typeof updateSchema>
 
 /** The least that an update has, whatever else is wrong with it. */
 export const updateIdSchema = z.looseObject({ update_id: id })

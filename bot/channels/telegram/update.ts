@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Update } from '../channel.ts'
 import type { ChannelEvent } from '../event.ts'
@@ -10,12 +9,11 @@ import {
   UPDATE_KINDS,
   updateIdSchema,
   updateSchema,
+  type ParsedUpdate,
   type TelegramMessage,
   type TelegramTap,
 } from './payload.ts'
 import type { CallbackData } from './callback-data.ts'
-
-type ParsedUpdate = z.infer<typeof updateSchema>
 
 const KNOWN_KINDS: ReadonlySet<string> = new Set(UPDATE_KINDS)
 const PAYLOAD = /^[\w-]{1,64}$/u
