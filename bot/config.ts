@@ -15,6 +15,16 @@ const secret = optional(z.string().min(32))
 const address = optional(z.url({ protocol: /^https?$/u }))
 const mode = optional(z.enum(['polling', 'webhook']))
 
+const HOST = /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/u
+
+/** Names of hosts with commas between, in lower case. */
+const hosts = optional(
+  z
+    .string()
+    .transform((given) => given.split(',').map((host) => host.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(HOST, 'names of hosts with commas between'))),
+)
+
 /** Proxies in front of the program: a number, or a truth for one or none. */
 const hops = z
   .enum(['true', 'false'])
@@ -53,6 +63,10 @@ const usedShape = {
   ZALO_OA_BUSINESS_ROOT: address,
   ZALO_OA_OAUTH_ROOT: address,
   ZALO_OA_TEMPLATE_REMINDER: text,
+  SPEECH_URL: address,
+  SPEECH_KEY: text,
+  SPEECH_MODEL: text,
+  SPEECH_SOUND_HOSTS: hosts,
 }
 
 /** Checked already, and named at start where they are set, since nothing uses them yet. */
@@ -60,8 +74,16 @@ const unusedShape = {
   ADMIN_PASSWORD: text,
 }
 
+/** Keys that mean nothing without another one. */
+const OF_SPEECH = ['SPEECH_KEY', 'SPEECH_MODEL', 'SPEECH_SOUND_HOSTS'] as const
+
 /** The environment, key by key; `.env.example` lists the same. */
-const environmentSchema = z.object({ ...usedShape, ...unusedShape })
+const environmentSchema = z.object({ ...usedShape, ...unusedShape }).check((given) => {
+  const { value, issues } = given
+  for (const key of OF_SPEECH)
+    if (value[key] !== undefined && value.SPEECH_URL === undefined)
+      issues.push({ code: 'custom', path: [key], message: 'needs SPEECH_URL', input: value[key] })
+})
 
 export type Config = z.infer<typeof environmentSchema>
 

@@ -11,6 +11,11 @@ const COUNTERS = {
     'Events of channels by a name that this version does not know',
     ['channel', 'event'],
   ],
+  channel_events_unanswered: [
+    'Events of people whom a channel gives no way to answer',
+    ['channel', 'event'],
+  ],
+  speech: ['Voice messages given to the speech service, by outcome', ['outcome']],
   deliveries: ['Sends by outcome', ['outcome']],
 } as const satisfies Readonly<Record<string, readonly [string, readonly string[]]>>
 
@@ -80,6 +85,9 @@ export const createMetrics = () => {
      */
     unknownEvent: (channel: string, event: string) =>
       add('channel_events_unknown', [channel, boundedName(channel, event)]),
+    /** The same of what people sent whom the channel cannot answer: visitors without an account, groups. */
+    unansweredEvent: (channel: string, event: string) =>
+      add('channel_events_unanswered', [channel, boundedName(channel, event)]),
     /** All counters and the given gauges, in the text format of Prometheus. */
     render: (gauges: readonly Gauge[]) =>
       [

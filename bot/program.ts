@@ -24,6 +24,7 @@ import type { Parts } from './parts.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server/server.ts'
 import { BACKLOG } from './server/connections.ts'
+import { openListener } from './speech/open.ts'
 import { createReadinessWatch } from './server/readiness.ts'
 
 /** Often enough that PostgreSQL keeps the connection by which others see that a program runs. */
@@ -94,10 +95,12 @@ export const start = async (
   }
   const { channels, standing } = parts
   const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn })
+  const listener = openListener(parts)
   const delivery = createDelivery({
     ...parts,
     stores,
-    turns: createTurnHandler({ respond, knowledge }),
+    listener,
+    turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null }),
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),

@@ -10,6 +10,21 @@ import type { InvitationLook, Subscriber } from './subscriber.ts'
 
 export type Role = 'director' | 'officer'
 
+/** What a message is beside words. */
+export type MediaKind = 'image' | 'voice' | 'sticker' | 'file' | 'location' | 'other'
+
+/** Something that came in place of words, or beside them. */
+export interface IncomingMedia {
+  readonly kind: MediaKind
+  /**
+   * A voice message that a speech service may turn into text once the person agrees: opaque, and given
+   * back by the effect `hear`. Absent where there is no such service.
+   */
+  readonly sound?: string
+  /** Why nothing was heard although the service was asked. */
+  readonly fault?: 'silent' | 'large' | 'unheard'
+}
+
 /** What a chat sends in: text as typed, or the value of a choice that was offered. */
 export interface Incoming {
   /** ISO instant. */
@@ -18,6 +33,9 @@ export interface Incoming {
   readonly today: string
   readonly text?: string
   readonly choice?: string
+  readonly media?: IncomingMedia
+  /** True where a speech service made the text of a voice message. */
+  readonly isSpoken?: boolean
   /** Settings that came with the message; they last for the conversation. */
   readonly profile?: { readonly province?: ProvinceId; readonly role?: Role }
   /** Whether this chat can be written to first; a web page cannot. */
@@ -126,6 +144,8 @@ export type Action =
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
+  /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
+  | { readonly do: 'voice'; readonly yes: boolean }
 
 /** A reading that is not used before the person has said more. */
 export type Unconfirmed =
@@ -179,6 +199,20 @@ export interface Context {
   readonly at: string
 }
 
+/** What is remembered of messages that are no text. */
+export interface MediaMemory {
+  /** By kind: the ISO instant until which nothing more is said of what comes. */
+  readonly quiet: Readonly<Record<string, string>>
+  /** Whether a speech service may hear voice messages. */
+  readonly voice: 'not-asked' | 'asked' | 'given' | 'declined'
+  /** What waits for the next message: voice messages for a consent, or a heard text for a yes. */
+  readonly held: {
+    readonly at: string
+    readonly sounds: readonly string[]
+    readonly text: string | null
+  } | null
+}
+
 /** What one chat is in the middle of. Plain JSON. */
 export interface Session {
   readonly version: 1
@@ -197,6 +231,7 @@ export interface Session {
     readonly choices: readonly { readonly label: string; readonly action: Action }[]
   } | null
   readonly context: Context
+  readonly media: MediaMemory
   readonly lastAt: string
 }
 

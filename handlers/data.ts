@@ -53,6 +53,9 @@ export const showData = (talk: Talk): Outcome => {
     ...(province ? [say('data.province', { province })] : []),
     say(`data.role_${session.profile.role}`),
     say(`data.consent_${session.consent}`),
+    ...(['given', 'declined'].includes(session.media.voice)
+      ? [say(`data.voice_${session.media.voice}`)]
+      : []),
     ...summaryLines(talk),
     ...reminderLines(talk),
     say('data.how'),
@@ -67,6 +70,7 @@ export const exportData = (talk: Talk): Outcome => {
     province: session.profile.province,
     role: session.profile.role,
     consent: session.consent,
+    voice: session.media.voice,
     answers: session.walk ? valuesOf(session.walk) : {},
     reminders: talk.incoming.subscriber ?? null,
   }

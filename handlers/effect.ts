@@ -19,6 +19,8 @@ export type Effect =
   | { readonly do: 'redeem'; readonly invitation: string }
   /** A code was wrong, expired, used or revoked: counts against guessing. */
   | { readonly do: 'count-wrong-code' }
+  /** A voice message may be heard now: it comes in once more. `sound` is what came with it. */
+  | { readonly do: 'hear'; readonly sound: string }
   /** What was done about a deadline, for the record. */
   | {
       readonly do: 'record-mark'

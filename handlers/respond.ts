@@ -9,6 +9,8 @@ import { beginAfterConsent } from './walk/beginning.ts'
 import { asking } from './context.ts'
 import { runCommand } from './commands.ts'
 import { hear, pendingOf } from './hearing/hear.ts'
+import { besideWords, hearMedia } from './hearing/media.ts'
+import { answerHeld, answerVoice, dropHeld, hearSpoken } from './hearing/voice.ts'
 import { refuseConsent } from './walk/consent.ts'
 import type { Action, Incoming, Session, Turn } from './conversation.ts'
 import { sayAndReturn } from './menu.ts'
@@ -43,6 +45,8 @@ const act = (action: Action, talk: Talk): Outcome => {
       return chooseProvince(action.province, talk)
     case 'remind':
       return fulfil(action.wish, talk)
+    case 'voice':
+      return answerVoice(action.yes, talk, answerText)
     default:
       return action satisfies never
   }
@@ -63,6 +67,31 @@ const chooseProvince = (
   return answerQuestion(question, { ...next, reading: readMessage(question, null, next) })
 }
 
+/** Answers a typed text, or one that counts as typed. */
+const answerText = (talk: Talk): Outcome => {
+  const { incoming, session } = talk
+  const text = incoming.text ?? ''
+  const invited = hearInvitation(pendingOf(talk) !== null, talk)
+  if (invited) return invited
+  const typed = resolveTyped(session, text)
+  return typed && !isOvertaken(typed, talk) ? act(typed, talk) : hear(text, talk)
+}
+
+/** A text: what waits of voice messages is answered by it or not used any more. */
+const answerWords = (talk: Talk): Outcome => {
+  const { session, incoming } = talk
+  const text = incoming.text ?? ''
+  const waits = session.media.held !== null
+  const typed = waits || incoming.isSpoken ? resolveTyped(session, text) : null
+  if (waits) {
+    if (typed?.do === 'voice') return act(typed, talk)
+    const answered = answerHeld(text, talk, answerText)
+    if (answered) return answered
+  }
+  const next = withSession(talk, dropHeld(session))
+  return incoming.isSpoken ? hearSpoken(text, typed !== null, next, answerText) : answerText(next)
+}
+
 const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   const { incoming, session } = talk
   if (incoming.choice !== undefined) {
@@ -74,13 +103,11 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
       return pendingOf(talk) || session.consent === 'asked'
         ? sayAndReturn(talk, [{ text: talk.say('command.stale') }], 'question')
         : sayAndReturn(talk, [{ text: talk.say('command.stale') }], 'notice')
-    return act(action, talk)
+    return act(action, action.do === 'voice' ? talk : withSession(talk, dropHeld(session)))
   }
-  const text = incoming.text ?? ''
-  const invited = hearInvitation(pendingOf(talk) !== null, talk)
-  if (invited) return invited
-  const typed = resolveTyped(session, text)
-  return typed && !isOvertaken(typed, talk) ? act(typed, talk) : hear(text, talk)
+  const { media, text } = incoming
+  if (media !== undefined && text === undefined) return hearMedia(media, talk)
+  return answerWords(media ? withSession(talk, besideWords(media.kind, talk)) : talk)
 }
 
 /** Without markup, and no longer than it takes to see that it is too long. */

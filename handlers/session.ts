@@ -1,9 +1,12 @@
 import { NOTHING_TOLD } from './context.ts'
-import type { AnswerEvent, Incoming, Session, Walk } from './conversation.ts'
+import type { AnswerEvent, Incoming, MediaMemory, Session, Walk } from './conversation.ts'
 import type { Value, Values } from '../knowledge/rules/value.ts'
 
 const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
 const MOST_EVENTS = 200
+
+/** Before anything but text has come. */
+const NO_MEDIA: MediaMemory = { quiet: {}, voice: 'not-asked', held: null }
 
 /** A session in which nothing has been said. */
 export const newSession = (incoming: Incoming): Session => ({
@@ -16,6 +19,7 @@ export const newSession = (incoming: Incoming): Session => ({
   offered: [],
   prompt: null,
   context: NOTHING_TOLD,
+  media: NO_MEDIA,
   lastAt: incoming.at,
 })
 
@@ -91,12 +95,13 @@ const fold = (answers: readonly AnswerEvent[]): readonly AnswerEvent[] =>
 
 /** Settings that came with the message, and what may no longer be kept, before anything is read. */
 export const prepare = (session: Session, incoming: Incoming): Session => {
-  const { held } = session
-  const heldTooLong =
-    held !== null && Date.parse(incoming.at) - Date.parse(held.at) > MILLISECONDS_A_DAY
+  const { held, media } = session
+  const isTooLong = (one: { readonly at: string } | null) =>
+    one !== null && Date.parse(incoming.at) - Date.parse(one.at) > MILLISECONDS_A_DAY
   return {
     ...session,
-    held: heldTooLong ? null : held,
+    held: isTooLong(held) ? null : held,
+    media: isTooLong(media.held) ? { ...media, held: null } : media,
     profile: { ...session.profile, ...incoming.profile },
   }
 }

@@ -133,6 +133,12 @@ export interface Inspection {
   readonly problems: readonly ChannelProblem[]
 }
 
+/** A voice message, fetched. Reasons are codes, never an address. */
+export type Sound =
+  | { readonly kind: 'sound'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly kind: 'large' }
+  | { readonly kind: 'failed'; readonly reason: string }
+
 /** Telegram, Zalo Bot, Zalo OA: the least that all of them can do. */
 export interface Channel {
   readonly name: ChannelName
@@ -154,6 +160,11 @@ export interface Channel {
   showTyping(chat: string): Promise<void>
   /** Authenticates and reads one webhook delivery: headers in lower case, body as bytes. */
   read(headers: Readonly<Record<string, string | undefined>>, body: Uint8Array): Delivery
+  /**
+   * Fetches a voice message into memory, by what its event calls `sound`. Never rejects. Absent where
+   * the channel has none.
+   */
+  fetchSound?(sound: string, signal: AbortSignal): Promise<Sound>
   /**
    * Reads what was stored unread: its event, null where nothing comes of it, or `not-yet`. Absent on a
    * channel that reads everything at once.

@@ -11,7 +11,20 @@ export interface BotSettings {
   readonly mode: 'polling' | 'webhook'
   readonly webhookSecret: string | undefined
   readonly publicUrl: string | undefined
+  /** Hosts of voice messages; without them those that the platform is known to use. */
+  readonly soundHosts?: readonly string[] | undefined
 }
+
+/** Where Zalo keeps what people send; no page lists them, so the environment can. */
+export const ZALO_SOUND_HOSTS: readonly string[] = [
+  'zdn.vn',
+  'zadn.vn',
+  'dlfl.vn',
+  'zalo.me',
+  'zaloapp.com',
+  'zaloplatforms.com',
+  'zapps.me',
+]
 
 /** Takes the secrets out of foreign words. */
 export type Redaction = (words: string) => string

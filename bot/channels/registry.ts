@@ -34,6 +34,7 @@ const botOf = (
   mode: config[`${keys}_MODE`] ?? (config.PUBLIC_URL === undefined ? 'polling' : 'webhook'),
   webhookSecret: config[`${keys}_WEBHOOK_SECRET`],
   publicUrl: config.PUBLIC_URL,
+  soundHosts: config.SPEECH_SOUND_HOSTS,
 })
 
 /** The Official Account as the environment sets it. */
@@ -47,6 +48,7 @@ export const zaloOaSettings = (config: Config): ZaloOaSettings => ({
   oauthRoot: config.ZALO_OA_OAUTH_ROOT,
   businessRoot: config.ZALO_OA_BUSINESS_ROOT,
   reminderTemplate: config.ZALO_OA_TEMPLATE_REMINDER,
+  soundHosts: config.SPEECH_SOUND_HOSTS,
 })
 
 /** Every channel that there is; a new one is one entry here. */
@@ -76,9 +78,10 @@ export const SWITCHES: readonly Switch[] = [
     title: 'Zalo OA',
     key: 'ZALO_OA_APP_ID',
     roots: ['ZALO_OA_API_ROOT', 'ZALO_OA_OAUTH_ROOT', 'ZALO_OA_BUSINESS_ROOT'],
-    open: async (config, { clock, log, stores }) => {
+    open: async (config, { clock, log, metrics, stores }) => {
       const { zaloOaChannel } = await import('./zalo-oa/channel.ts')
-      return zaloOaChannel(zaloOaSettings(config), { clock, log, tokens: stores.tokens })
+      const deps = { clock, log, metrics, tokens: stores.tokens }
+      return zaloOaChannel(zaloOaSettings(config), deps)
     },
   },
 ]

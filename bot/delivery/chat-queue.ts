@@ -2,6 +2,7 @@ import type { Reread } from '../../storage/chats/inbox.ts'
 import { parseEvent } from '../channels/event.ts'
 import { rest } from '../channels/http/rest.ts'
 import { chatInLog, errorInLog } from '../log.ts'
+import type { Listener } from '../speech/listener.ts'
 import type { TurnAllowance } from './allowance.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
 import type { DeliveryTime } from '../clock.ts'
@@ -12,6 +13,8 @@ export interface ChatQueueDeps extends Pick<Parts, 'inbox' | 'log' | 'metrics'> 
   readonly turns: TurnHandler
   /** The channel of a chat; null if that channel is switched off. */
   readonly channelOf: (chat: string) => TurnChannel | null
+  /** Hears voice messages; null where nothing can. */
+  readonly listener: Listener | null
   readonly allowance: TurnAllowance
   /** Called after an update of this chat was handled and committed. */
   readonly onHandled: (chat: string) => void
@@ -30,6 +33,7 @@ export const createChatQueue = ({
   inbox,
   turns,
   channelOf,
+  listener,
   time,
   allowance,
   log,
@@ -56,13 +60,18 @@ export const createChatQueue = ({
       now,
       (waiting) => {
         const handled = turns.handle(channel, chat, waiting, now)
-        isTurn = handled.turn !== null || handled.drafts.length > 0
+        isTurn = !('defer' in handled) && (handled.turn !== null || handled.drafts.length > 0)
         return handled
       },
       (waiting) => turns.apologise(channel, chat, waiting),
       reread,
     )
     if (!taken) return false
+    if (taken.kind === 'deferred') {
+      if (!listener) return false
+      await inbox.bring(taken.id, await listener.listen(channel, taken.event, stopping.signal))
+      return true
+    }
     if (taken.kind === 'later') await rest(taken.waits, stopping.signal)
     if (taken.kind === 'later' || taken.kind === 'reread') return true
     // What the platform itself tells of a chat does not count against its person's allowance.

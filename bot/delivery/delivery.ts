@@ -10,6 +10,7 @@ import { runDispatcher, type Dispatcher } from './dispatcher.ts'
 import { createIntake } from './intake.ts'
 import { createChatQueue } from './chat-queue.ts'
 import { isGone, nameOwner } from './owner.ts'
+import type { Listener } from '../speech/listener.ts'
 import type { TurnHandler } from './turn.ts'
 import { createQuotaWatch } from './quota-watch.ts'
 import { createTakeover } from './takeover.ts'
@@ -35,6 +36,8 @@ export interface DeliveryDeps extends Pick<Parts, 'channels' | 'time' | 'log' | 
   /** Most turns of one chat a second; 0 lifts the limit. */
   readonly perChat: number
   readonly reminding?: Reminding
+  /** Hears voice messages; absent where nothing can. */
+  readonly listener?: Listener | null
 }
 
 const monotonic = () => performance.now()
@@ -48,6 +51,7 @@ export const createDelivery = ({
   isPaced,
   perChat,
   reminding,
+  listener = null,
   log,
   metrics,
 }: DeliveryDeps) => {
@@ -60,6 +64,7 @@ export const createDelivery = ({
     inbox,
     turns,
     channelOf,
+    listener,
     time,
     allowance: createAllowance(perChat, monotonic),
     log,

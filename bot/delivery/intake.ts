@@ -22,6 +22,7 @@ const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind'
   'choice',
   'start',
   'media',
+  'voice',
   'unread',
 ])
 

@@ -1,11 +1,12 @@
-import type { Incoming, Reply, Turn, TurnKind } from '../../handlers/conversation.ts'
+import type { Incoming, IncomingMedia, Reply, Turn, TurnKind } from '../../handlers/conversation.ts'
 import type { respond } from '../../handlers/respond.ts'
 import { rewind } from '../../handlers/session.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Deferred } from '../../storage/chats/put-off.ts'
 import type { Handled, UpdateContext } from '../../storage/chats/updates.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { Channel, ChannelLimits, ChannelMessage } from '../channels/channel.ts'
-import type { ChannelEvent } from '../channels/event.ts'
+import type { ChannelEvent, VoiceEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
 import { momentOf } from '../clock.ts'
 import { eventOf } from './album.ts'
@@ -14,12 +15,21 @@ import { eventOf } from './album.ts'
 export interface TurnChannel extends Pick<Channel, 'reread'> {
   readonly name: string
   readonly limits: ChannelLimits
+  readonly fetchSound?: Channel['fetchSound']
 }
 
 export interface TurnDeps {
   readonly respond: typeof respond
   readonly knowledge: Knowledge
+  /** Whether the office has a speech service that hears voice messages. */
+  readonly hasSpeech?: boolean
 }
+
+/**
+ * So long a program may take to have a voice message heard; one that took longer has died, and another
+ * begins anew. Longer than fetching and asking are waited for together (`bot/speech/listener.ts`).
+ */
+const HEARING_MS = 75_000
 
 /** An update older than this, with newer ones behind it, is answered only if it asks for something. */
 const STALE_MS = 10 * 60 * 1000
@@ -36,12 +46,13 @@ const plainReply = (text: string): Reply => ({
   links: [],
 })
 
+type Said = Pick<Incoming, 'text' | 'choice' | 'profile' | 'media' | 'isSpoken'>
+
 /** An event as a message to the assistant; null if it says nothing. A start link can name a province. */
-const messageOf = (
-  event: ChannelEvent,
-  { places }: Pick<Knowledge, 'places'>,
-): Pick<Incoming, 'text' | 'choice' | 'profile'> | null => {
-  if (event.kind === 'text') return { text: event.text }
+const messageOf = (event: ChannelEvent, { places }: Pick<Knowledge, 'places'>): Said | null => {
+  if (event.kind === 'text')
+    return { text: event.text, ...(event.beside ? { media: { kind: event.beside } } : {}) }
+  if (event.kind === 'media') return { media: { kind: event.media } }
   if (event.kind === 'choice') return { choice: event.value }
   if (event.kind !== 'start') return null
   const province = places.find(({ id }) => id === event.payload)?.id
@@ -52,6 +63,20 @@ const messageOf = (
 const isBetterSilent = ({ isFollowed, receivedAt }: UpdateContext, { kind }: Turn, now: number) =>
   isFollowed && now - receivedAt > STALE_MS && CHATTY.has(kind)
 
+/** A voice message that was heard, or could not be. */
+const messageOfSpeech = ({ speech }: VoiceEvent): Said | null => {
+  if (speech?.state === 'heard') return { text: speech.text, isSpoken: true }
+  return speech?.state === 'failed' ? { media: { kind: 'voice', fault: speech.reason } } : null
+}
+
+/** The same voice message, marked as given to the service now; null while another program waits for it. */
+const deferred = ({ sound, speech }: VoiceEvent, now: number): Deferred => {
+  const since = speech?.state === 'asked' ? now - speech.at : Number.NaN
+  if (since >= 0 && since < HEARING_MS) return { defer: null }
+  const event: VoiceEvent = { kind: 'voice', sound, speech: { state: 'asked', at: now } }
+  return { defer: JSON.stringify(event) }
+}
+
 /** The session that an update is heard in: of an edit the one before the words that it replaces. */
 const sessionFor = (waiting: UpdateContext): UpdateContext => {
   const { session, revision } = waiting
@@ -60,7 +85,7 @@ const sessionFor = (waiting: UpdateContext): UpdateContext => {
 }
 
 /** Decides what handling one update changes. Pure: the same update and context give the same result. */
-export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
+export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: TurnDeps) => {
   const { say } = knowledge
   const heldHead = say('channels.held', { text: '' })
 
@@ -104,11 +129,16 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
   const tellSurplus = (channel: TurnChannel, chat: string, waiting: UpdateContext) =>
     (waiting.surplus ?? 0) > 0 && waiting.held.length === 0 ? draft(channel, chat, waiting, []) : []
 
-  const answer = (
-    message: Pick<Incoming, 'text' | 'choice' | 'profile'>,
-    waiting: UpdateContext,
-    now: number,
-  ): Turn => {
+  /** A voice message before it is heard; null where it can be given to the service at once. */
+  const messageOfVoice = (
+    channel: TurnChannel,
+    { session, event }: UpdateContext,
+  ): { readonly media: IncomingMedia } | null => {
+    if (!hasSpeech || channel.fetchSound === undefined) return { media: { kind: 'voice' } }
+    return session?.media.voice === 'given' ? null : { media: { kind: 'voice', sound: event } }
+  }
+
+  const answer = (message: Said, waiting: UpdateContext, now: number): Turn => {
     const { subscriber, invitation } = waiting
     const when = {
       ...momentOf(new Date(now)),
@@ -131,25 +161,27 @@ export const createTurnHandler = ({ respond, knowledge }: TurnDeps) => {
     chat: string,
     waiting: UpdateContext,
     now: number,
-  ): Handled => {
+  ): Handled | Deferred => {
     const event = eventOf(waiting)
     const heard = { turn: null, drafts: [], chat: { kind: 'heard' } } as const
     if (event?.kind === 'left') return { ...heard, chat: { kind: 'gone', reason: event.reason } }
+    if (event?.kind === 'withdrawn') return { ...heard, chat: { kind: 'withdrawn' } }
     if (event?.kind === 'moved') return { ...heard, chat: { kind: 'moved', to: event.to } }
     const quiet = { ...heard, drafts: tellSurplus(channel, chat, waiting) }
     if (!event) return waiting.isAnswered ? { ...heard, chat: { kind: 'nothing' } } : quiet
     if (event.kind === 'returned') return { ...quiet, chat: { kind: 'back' } }
     if (event.kind === 'arrived')
       return { ...quiet, chat: { kind: 'arrived', messages: event.messages } }
-    if (event.kind === 'media') {
-      const reply = plainReply(say(`channels.media.${event.media}`))
-      return { ...heard, drafts: draft(channel, chat, waiting, [reply]) }
-    }
-    const message = messageOf(event, knowledge)
+    const voice = event.kind === 'voice' ? event : null
+    const message = voice
+      ? (messageOfSpeech(voice) ?? messageOfVoice(channel, waiting))
+      : messageOf(event, knowledge)
+    if (voice && !message) return deferred(voice, now)
     if (!message) return quiet
     // An edit of what is not the last word any more, or of what only looks different.
     if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
     const turn = answer(message, sessionFor(waiting), now)
+    if (turn.replies.length === 0) return { ...quiet, turn }
     const replies = waiting.revision ? markEdited(turn.replies) : turn.replies
     const drafts = isBetterSilent(waiting, turn, now) ? [] : draft(channel, chat, waiting, replies)
     return { ...heard, turn, drafts }

@@ -93,9 +93,16 @@ export const ofMore: Propose<Heard> = ({ stated, talk }) => {
     : null
 }
 
+/** Nothing but a picture, as it is sent for "thank you" and "I see". */
+const isPicture = (text: string): boolean =>
+  /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\s]+$/u.test(text)
+
 /** Nothing but marks. */
-export const ofMarks: Propose<Heard> = ({ text, talk }) => {
+export const ofMarks: Propose<Heard> = ({ talk }) => {
+  const { text } = talk.reading
   if (/[\p{L}\p{N}]/u.test(text)) return null
+  if (isPicture(text))
+    return proposed(CERTAIN, sayAndReturn(talk, [{ text: talk.say('smalltalk.nod') }], 'smalltalk'))
   const draft = { text: talk.say('command.notUnderstood'), choices: menuChoices(talk) }
   return proposed(CERTAIN, sayAndReturn(talk, [draft], 'menu'))
 }

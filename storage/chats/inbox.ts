@@ -3,6 +3,7 @@ import { lookUp } from '../reminders/invitations.ts'
 import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
 import { readRevision } from './revisions.ts'
 import { NO_TRAITS, type EventTraits, type TraitsOf } from './traits.ts'
+import { defer, rewrite, type Deferred } from './put-off.ts'
 import {
   fail,
   handle,
@@ -132,13 +133,14 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
     },
     /**
      * Handles the oldest waiting update of a chat in one transaction, an album as one: `decide` is given
-     * the update with its context and returns what is to be stored. Null if none waits, or `reread`
-     * cannot read it yet. `decide` may be called twice, since the transaction may be repeated.
+     * the update with its context and returns what is to be stored, or puts it off. Null if none waits,
+     * another program sees to it, or `reread` cannot read it yet. `decide` may be called twice, since the
+     * transaction may be repeated.
      */
     take: (
       chat: string,
       now: number,
-      decide: (waiting: UpdateContext) => Handled,
+      decide: (waiting: UpdateContext) => Handled | Deferred,
       apologise: (waiting: UpdateContext) => readonly DeliveryDraft[],
       reread: Reread = OF_NO_USE,
     ) =>
@@ -192,14 +194,18 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
           ...(traits.isEdit ? { revision } : {}),
           ...remember(row.session),
         }
-        let handled: Handled
+        let handled: Handled | Deferred
         try {
           handled = decide(waiting)
         } catch (error) {
           return fail(tx, taking, waiting, () => apologise(waiting), error, now)
         }
-        return handle(tx, taking, waiting, handled, now)
+        return 'defer' in handled
+          ? { result: await defer(tx, row, handled) }
+          : handle(tx, taking, waiting, handled, now)
       }),
+    /** Gives an update that waits what it was put off for. Nothing where it waits no more. */
+    bring: (id: number, event: string) => writeTx((tx) => rewrite(tx, id, event)),
     /** How many updates wait, and when the oldest of them came. */
     async backlog() {
       const { count, since } = await db

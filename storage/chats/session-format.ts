@@ -80,6 +80,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
+  z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([
   'unit',
@@ -156,6 +157,15 @@ const context = z.strictObject({
   at: z.string().default(''),
 })
 
+const media = z.strictObject({
+  quiet: z.record(z.string(), z.string()).default({}),
+  voice: z.enum(['not-asked', 'asked', 'given', 'declined']).default('not-asked'),
+  held: z
+    .strictObject({ at: z.string(), sounds: z.array(z.string()), text: z.string().nullable() })
+    .nullable()
+    .default(null),
+})
+
 const sessionShape = z.strictObject({
   version: z.literal(1),
   epoch: z.string(),
@@ -174,6 +184,7 @@ const sessionShape = z.strictObject({
     })
     .nullable(),
   context: context.prefault({}),
+  media: media.prefault({}),
   /** Sessions before the context kept the question alone. */
   previousQuestion: z.string().nullable().default(null),
   lastAt: z.string(),

@@ -1,6 +1,6 @@
 import type { Session } from '../../handlers/conversation.ts'
 import type { Effect } from '../../handlers/effect.ts'
-import { eraseDeliveries } from '../outbox/erasure.ts'
+import { eraseDeliveries, type WaitingReplies } from '../outbox/erasure.ts'
 import { dropSecond } from '../outbox/second-chat.ts'
 import { settleSurplus } from './surplus.ts'
 import { lockChat } from '../database/dialects.ts'
@@ -65,12 +65,16 @@ const recordUnanswered = async (
  * keys by which an update that is delivered again is recognised, and for an hour the number of wrong
  * invitation codes, since deleting one's data would otherwise allow guessing without end.
  */
-const forget = async (tx: Db, chat: string): Promise<void> => {
+export const forget = async (
+  tx: Db,
+  chat: string,
+  replies: WaitingReplies = 'sent',
+): Promise<void> => {
   const pseudonym = await readPseudonym(tx)
   await tx.deleteFrom('updates').where('chat', '=', pseudonym(chat)).execute()
   await tx.deleteFrom('unanswered').where('asker', '=', pseudonym(chat)).execute()
   // Before the rows of `reminders`: these are needed to find the planned messages.
-  await eraseDeliveries(tx, chat)
+  await eraseDeliveries(tx, chat, replies)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
   if (heard.numDeletedRows > 0n) await dropSecond(tx, chat)
   for (const table of [

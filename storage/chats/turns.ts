@@ -25,7 +25,7 @@ export interface Decided<T> {
   readonly result: T
 }
 
-/** Matches stored sessions that hold an opening message. */
+/** Matches stored sessions that hold an opening message, or what was said and not yet agreed to. */
 const HELD = '%"held":{%'
 
 /** Chat and key of an update as they are stored: both as keyed hashes. */
@@ -86,7 +86,7 @@ export const createTurnStore = (db: Db) => {
         return { result: { result }, isForgotten }
       })
     },
-    /** Deletes opening messages that have waited for consent since before an instant. */
+    /** Deletes opening and voice messages that have waited for a yes since before an instant. */
     eraseHeld: (before: string) =>
       writeTx(async (tx) => {
         const rows = await tx
@@ -97,8 +97,17 @@ export const createTurnStore = (db: Db) => {
         for (const { chat, session, updated_at } of rows) {
           const parsed = parseSession(session)
           if (!parsed) await tx.deleteFrom('sessions').where('chat', '=', chat).execute()
-          else if (parsed.held && parsed.held.at < before)
-            await writeSession(tx, chat, updated_at, { ...parsed, held: null })
+          else {
+            const { held, media } = parsed
+            const isOld = held !== null && held.at < before
+            const isMediaOld = media.held !== null && media.held.at < before
+            if (isOld || isMediaOld)
+              await writeSession(tx, chat, updated_at, {
+                ...parsed,
+                held: isOld ? null : held,
+                media: isMediaOld ? { ...media, held: null } : media,
+              })
+          }
         }
       }),
     /** Removes responses given before an instant: the same key is then a new message. */

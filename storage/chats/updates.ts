@@ -9,9 +9,10 @@ import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import { markAnswered } from './albums.ts'
 import { closeRevision, openRevision, withdrawAnswer, type Revision } from './revisions.ts'
+import { takeAgain, type PutOff } from './put-off.ts'
 import { settleSurplus } from './surplus.ts'
 import type { EventTraits } from './traits.ts'
-import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
+import { forget, writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
 /** An update with all that is needed to handle it. */
 export interface UpdateContext extends Remembered {
@@ -51,6 +52,8 @@ export interface Handled {
     | { readonly kind: 'back' }
     | { readonly kind: 'gone'; readonly reason: string }
     | { readonly kind: 'moved'; readonly to: string }
+    /** The person told the platform that nothing may be kept: everything goes, and nothing is said. */
+    | { readonly kind: 'withdrawn' }
     /** The platform says that these messages of ours arrived. */
     | { readonly kind: 'arrived'; readonly messages: readonly string[] }
 }
@@ -71,6 +74,7 @@ export interface Taking {
  */
 export type Taken =
   | { readonly kind: 'handled'; readonly isMore: boolean; readonly surplus?: number }
+  | PutOff
   /** Nothing was done: more may belong to it. To be asked for again after so many milliseconds. */
   | { readonly kind: 'later'; readonly isMore: true; readonly waits: number }
   /** The channel has read what was stored unread; it is to be handled next. */
@@ -104,6 +108,8 @@ const learn = async (
       return leave(tx, channel, chat, learnt.reason, now)
     case 'moved':
       return moveChat(tx, chat, learnt.to)
+    case 'withdrawn':
+      return forget(tx, chat, 'dropped')
     case 'arrived':
       return confirmArrival(tx, chat, learnt.messages, now)
     default:
@@ -114,19 +120,24 @@ const learn = async (
 /** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
 const carryOut = async (
   tx: Db,
-  { channel, chat }: InboxRow,
+  row: InboxRow,
   effects: readonly Effect[],
   now: number,
-): Promise<void> => {
+): Promise<{ readonly isMore: boolean }> => {
+  const { channel, chat } = row
+  const heard: string[] = []
   for (const effect of effects) {
     if (effect.do === 'keep-subscriber') await keepSubscriber(tx, channel, chat, effect.subscriber)
     else if (effect.do === 'redeem') await redeem(tx, chat, effect.invitation, now)
     else if (effect.do === 'count-wrong-code') await countWrongCode(tx, chat, now)
+    else if (effect.do === 'hear') heard.push(effect.sound)
     else if (effect.do === 'record-mark') {
       const { act, deadline, occurrence } = effect
       await tx.insertInto('marks').values({ chat, act, deadline, occurrence, at: now }).execute()
     }
   }
+  await takeAgain(tx, row, heard, now)
+  return { isMore: heard.length > 0 }
 }
 
 /** Marks held replies and surplus as told, if a message is sent that says so. */
@@ -181,15 +192,17 @@ export const handle = async (
   await learn(tx, row, chat, now)
   await noteRevision(tx, taking, handled, now)
   let isForgotten = false
+  let isMore = waiting.isFollowed
   if (turn) {
     const at = new Date(now).toISOString()
     isForgotten = await writeTurn(tx, row.chat, at, turn)
-    await carryOut(tx, row, turn.effects, now)
+    const carriedOut = await carryOut(tx, row, turn.effects, now)
+    isMore ||= carriedOut.isMore
   }
   await enqueue(tx, drafts, now)
   if (isForgotten) await markToErase(tx, row.chat)
   return {
-    result: { kind: 'handled', isMore: waiting.isFollowed, ...told },
+    result: { kind: 'handled', isMore, ...told },
     isForgotten: isForgotten || (chat.kind !== 'heard' && !(await isHeard(tx, row.chat))),
   }
 }

@@ -88,7 +88,7 @@ export interface Database extends ReminderTables {
     readonly settled_at: number | null
     /** When the person was told that it may not have arrived. */
     readonly shown_at: number | null
-    /** 1 where the row goes as soon as it is settled: its chat is forgotten. */
+    /** Above 0 where the row goes as soon as it is settled: its chat is forgotten. See `erasure.ts`. */
     readonly erase: Generated<number>
   }
   /** Every try of a delivery that did not end in a message sent. */

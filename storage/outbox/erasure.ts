@@ -39,14 +39,27 @@ const deleteDeliveries = async (tx: Db, some: Deliveries): Promise<void> => {
   await tx.deleteFrom('outbox').where('id', 'in', some).execute()
 }
 
+/** What becomes of replies that wait: sent and then deleted, or never sent. */
+export type WaitingReplies = 'sent' | 'dropped'
+
+/** Marks of rows that go as soon as they are settled; a dropped one is not tried again. */
+const ERASE: Readonly<Record<WaitingReplies, number>> = { sent: 1, dropped: 2 }
+
+/** Whether what was refused for now is given up, since its person wants to hear nothing. */
+export const isDropped = (erase: number): boolean => erase === ERASE.dropped
+
 /**
  * Marks what is still to be sent to a deleted chat, or about it, to be removed as soon as it is settled.
  * Above all this is the reply that confirms the deletion.
  */
-export const markToErase = async (tx: Db, chat: string): Promise<void> => {
+export const markToErase = async (
+  tx: Db,
+  chat: string,
+  replies: WaitingReplies = 'sent',
+): Promise<void> => {
   await tx
     .updateTable('outbox')
-    .set({ erase: 1 })
+    .set({ erase: ERASE[replies] })
     .where('id', 'in', deliveriesOf(tx, chat).where('state', 'in', ON_ITS_WAY))
     .execute()
 }
@@ -70,7 +83,7 @@ export const eraseSettled = async (tx: Db, chat: string): Promise<void> => {
     .selectFrom('outbox')
     .select('id')
     .where('chat', '=', chat)
-    .where('erase', '=', 1)
+    .where('erase', '>', 0)
     .where('state', 'not in', ON_ITS_WAY)
   await deleteDeliveries(tx, settled)
   if (await isHeard(tx, chat)) return
@@ -79,19 +92,24 @@ export const eraseSettled = async (tx: Db, chat: string): Promise<void> => {
 }
 
 /**
- * Deletes what was sent to a deleted chat and what is planned about it. What is being sent, and replies
- * that still wait, stay until they are settled.
+ * Deletes what was sent to a deleted chat and what is planned about it. What is being sent stays until
+ * it is settled, and so do replies that still wait, unless they are `dropped`.
  */
-export const eraseDeliveries = async (tx: Db, chat: string): Promise<void> => {
+export const eraseDeliveries = async (
+  tx: Db,
+  chat: string,
+  replies: WaitingReplies = 'sent',
+): Promise<void> => {
+  // Whoever has claimed what is deleted here finds no row at the gate.
+  const goes = replies === 'dropped' ? (['reply', 'reminder'] as const) : (['reminder'] as const)
   await deleteDeliveries(
     tx,
     deliveriesOf(tx, chat).where((eb) =>
       eb.or([
         eb('state', 'not in', ON_ITS_WAY),
-        // A reminder goes unless it is being sent: whoever has claimed it finds no row at the gate.
-        eb.and([eb('class', '=', 'reminder'), eb('state', '!=', 'sending')]),
+        eb.and([eb('class', 'in', goes), eb('state', '!=', 'sending')]),
       ]),
     ),
   )
-  await markToErase(tx, chat)
+  await markToErase(tx, chat, replies)
 }

@@ -66,7 +66,7 @@ const refuse = async (tx: Db, delivery: OutboxRow, now: number): Promise<void> =
   await ours(tx, delivery)
     .set({ ...why, parcel: null, settled_at: now })
     .execute()
-  if (delivery.erase === 1) await eraseSettled(tx, delivery.chat)
+  if (delivery.erase > 0) await eraseSettled(tx, delivery.chat)
 }
 
 const waitUntil = async (

@@ -74,7 +74,7 @@ export const createOutbox = (db: Db) => {
     /** `claimed` becomes `sending`, committed before the first byte leaves. */
     async gate(delivery: OutboxRow, gate: Gate, now: number) {
       const result = await writeTx((tx) => passGate(tx, delivery, gate, now))
-      if (result.kind === 'lost' && delivery.erase === 1) await wipeTraces(db)
+      if (result.kind === 'lost' && delivery.erase > 0) await wipeTraces(db)
       return result
     },
     /** Records the result of a send. False if the fence is not that of the claim any more. */

@@ -1,5 +1,5 @@
 import { settleByReceipt } from './doubts.ts'
-import { eraseSettled } from './erasure.ts'
+import { eraseSettled, isDropped } from './erasure.ts'
 import { endRests, pauseUntil, type Pause } from './pace.ts'
 import { countSent } from './quotas.ts'
 import { clearRejections, countRejection, deactivate, leave, moveChat } from './recipients.ts'
@@ -107,7 +107,14 @@ export const settle = async (
   if (settlement.month !== null) await countSent(tx, delivery.channel, settlement.month)
   if (row.erase === 0) await learnOfChat(tx, delivery, settlement, now)
   if (settlement.moveTo !== null) await moveChat(tx, delivery.chat, settlement.moveTo)
-  if (row.erase === 0 || !isOver) return 'recorded'
+  const isGivenUp = !isOver && isDropped(row.erase)
+  if (isGivenUp)
+    await tx
+      .updateTable('outbox')
+      .set({ state: 'cancelled', settled_at: now })
+      .where('id', '=', delivery.id)
+      .execute()
+  if (row.erase === 0 || (!isOver && !isGivenUp)) return 'recorded'
   // The chat was deleted: nothing about it may be recorded, only what waits for it is dropped.
   if (settlement.chat === 'gone') await leave(tx, delivery.channel, delivery.chat, '', now)
   await eraseSettled(tx, delivery.chat)

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import { createMetrics } from '../../bot/metrics.ts'
 import type { BotSettings } from '../../bot/channels/platform.ts'
 import { zaloBotChannel } from '../../bot/channels/zalo-bot/channel.ts'
 import { createMemoryIntake } from './telegram.ts'
@@ -30,7 +31,7 @@ export const openZaloBot = (fake: FakeZaloBot, settings: Partial<BotSettings> = 
       publicUrl: undefined,
       ...settings,
     },
-    { log },
+    { log, metrics: createMetrics() },
   )
   onTestFinished(() => channel.stop())
   return {

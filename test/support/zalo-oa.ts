@@ -5,6 +5,7 @@ import { createOAuth } from '../../bot/channels/zalo-oa/oauth.ts'
 import { createRedact, type ZaloOaSettings } from '../../bot/channels/zalo-oa/settings.ts'
 import { createTokenKeeper } from '../../bot/channels/zalo-oa/token-keeper.ts'
 import { createLog } from '../../bot/log.ts'
+import { createMetrics } from '../../bot/metrics.ts'
 import { createTokenStore, type TokenStore } from '../../storage/tokens/tokens.ts'
 import { openStore } from './database/databases.ts'
 import type { FakeZaloOa, FakeZaloOaOptions } from './fakes/zalo-oa/fake.ts'
@@ -57,7 +58,7 @@ export const openOa = async (
   const store = tokens ?? (await openTokens())
   const channel = zaloOaChannel(
     { ...settingsOf(fake), ...settings },
-    { clock: hands.clock, log: createLog('silent'), tokens: store },
+    { clock: hands.clock, log: createLog('silent'), metrics: createMetrics(), tokens: store },
   )
   onTestFinished(() => channel.stop())
   return { channel, tokens: store, hands }

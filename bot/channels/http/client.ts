@@ -33,7 +33,7 @@ export type HttpAnswer = HttpReply | HttpFailure
 export interface HttpCall {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
   /** Where the body of an answer tells more than its status. */
   readonly errors?: 'in-body'
 }

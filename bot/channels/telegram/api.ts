@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { TelegramTarget } from './address.ts'
 import {
   batchSchema,
+  fileSchema,
   identitySchema,
   sentSchema,
   UPDATE_KINDS,
@@ -84,6 +85,17 @@ export const createClient = (token: string, root: string) => {
     },
     showTyping({ chat_id: chat, ...place }: TelegramTarget) {
       return api.sendChatAction(chat, 'typing', place)
+    },
+    /** The address of a file, in which the token stands; null where it can only be had elsewhere. */
+    async fileAddress(file: string, signal: AbortSignal): Promise<string | null> {
+      const { file_path: path } = read(
+        'getFile',
+        fileSchema,
+        await api.getFile(file, asGrammy(signal)),
+      )
+      // A server of one's own may tell a place on its own disk.
+      if (path === undefined || path.startsWith('/')) return null
+      return `${apiRoot}/file/bot${token}/${path}`
     },
     async identity(signal: AbortSignal): Promise<TelegramBot> {
       return read('getMe', identitySchema, await api.getMe(asGrammy(signal)))

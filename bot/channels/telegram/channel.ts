@@ -1,3 +1,4 @@
+import { GrammyError } from 'grammy'
 import { readPress } from '../../../handlers/reminders/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
@@ -8,6 +9,7 @@ import { createConnection } from './connection.ts'
 import { createFailureReader, readTrouble } from './outcome.ts'
 import { createReader, splitTap } from './update.ts'
 import { createChannelHealth, logHealth } from '../health.ts'
+import { download } from '../http/download.ts'
 import { createRedact, createSecretCheck, readDelivery, type BotSettings } from '../platform.ts'
 import { createCallbackData, keyboardOf, takenKeyboard } from './callback-data.ts'
 import type { Parts } from '../../parts.ts'
@@ -26,6 +28,7 @@ const LIMITS: ChannelLimits = {
   // Telegram takes about 30 a second, and 1 a second in one chat with short bursts.
   pace: { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: 8 },
 }
+const BAD_REQUEST = 400
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 /** A second chat refused so soon after another: the whole bot is too fast. */
 const REPEATED_MS = 5000
@@ -112,6 +115,19 @@ export const telegramChannel = (
         client.answerTap(id),
         ...(isKept ? [] : [client.replaceKeyboard(targetOf(chat), event.message, keyboard)]),
       ])
+    },
+
+    async fetchSound(sound, signal) {
+      try {
+        const address = await client.fileAddress(sound, signal)
+        if (address === null) return { kind: 'large' }
+        return await download(address, { hosts: [], root: apiRoot ?? PUBLIC_ROOT }, signal)
+      } catch (error) {
+        // The Bot API gives no file above 20 MB, and refuses to name its place.
+        if (error instanceof GrammyError && error.error_code === BAD_REQUEST)
+          return { kind: 'large' }
+        return { kind: 'failed', reason: 'getFile' }
+      }
     },
 
     async showTyping(chat) {

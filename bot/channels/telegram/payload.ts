@@ -24,6 +24,12 @@ const repliedTo = z.looseObject({
   caption: z.string().optional(),
 })
 
+/** A sound, by the platform's id of its file. */
+const sound = z
+  .looseObject({ file_id: z.string().max(500) })
+  .optional()
+  .catch(undefined)
+
 const message = z.looseObject({
   ...place,
   message_id: id,
@@ -42,6 +48,8 @@ const message = z.looseObject({
     .looseObject({ title: z.string(), tasks: z.array(z.looseObject({ text: z.string() })) })
     .optional()
     .catch(undefined),
+  voice: sound,
+  audio: sound,
   rich_message: z.unknown().optional(),
   reply_to_message: repliedTo.optional(),
   migrate_to_chat_id: id.optional(),
@@ -100,6 +108,9 @@ export const answerSchema = z.looseObject({
   description: z.string().catch(''),
   parameters: z.record(z.string(), z.unknown()).optional().catch(undefined),
 })
+
+/** Where a file can be fetched; absent where it is too large. */
+export const fileSchema = z.object({ file_path: z.string().optional() })
 
 export type TelegramMessage = z.infer<typeof message>
 export type TelegramTap = z.infer<typeof tap>

@@ -97,6 +97,11 @@ export const createReader = ({ say, taps, identity, onUnknown }: ReadingDeps): U
   const readContent = (message: TelegramMessage) => {
     const { media, unknown } = contentOf(message)
     for (const name of unknown) onUnknown(`message.${name}`)
+    const sound = message.voice?.file_id ?? message.audio?.file_id
+    // An album gets one answer, and is not heard one by one; in a group nobody agrees for the others.
+    const isAlone = message.media_group_id === undefined && message.chat.type === 'private'
+    if (media === 'voice' && sound !== undefined && isAlone)
+      return { kind: 'voice', sound } as const
     return media === null ? null : ({ kind: 'media', media, ...detailsOf(message) } as const)
   }
 

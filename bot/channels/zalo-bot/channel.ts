@@ -1,5 +1,6 @@
-import type { Log } from '../../log.ts'
+import type { Parts } from '../../parts.ts'
 import type { Channel, ChannelLimits, ChannelProblem } from '../channel.ts'
+import { download } from '../http/download.ts'
 import { goOn } from '../http/rest.ts'
 import { createChannelHealth, logHealth } from '../health.ts'
 import {
@@ -8,12 +9,13 @@ import {
   idOf,
   readDelivery,
   webhookOf,
+  ZALO_SOUND_HOSTS,
   type BotSettings,
 } from '../platform.ts'
 import { createApi } from './api.ts'
 import { missingFor, poll, register } from './connection.ts'
 import { outcomeOf, troubleOf } from './outcome.ts'
-import { readDelivered } from './update.ts'
+import { createUpdateReader, readDelivered } from './update.ts'
 
 const PUBLIC_ROOT = 'https://bot-api.zaloplatforms.com'
 /** Longest foreign words that are worth keeping. */
@@ -33,12 +35,16 @@ const SECRET_HEADER = 'x-bot-api-secret-token'
 const CALL_MS = 10_000
 
 /** Zalo Bot Platform, polled or delivered to. Never throws; what is wrong stands in `health`. */
-export const zaloBotChannel = (settings: BotSettings, { log }: { readonly log: Log }): Channel => {
+export const zaloBotChannel = (
+  settings: BotSettings,
+  { log, metrics }: Pick<Parts, 'log' | 'metrics'>,
+): Channel => {
   const { token, apiRoot = PUBLIC_ROOT, mode, webhookSecret } = settings
   const redact = createRedact(settings)
   const api = createApi(token, apiRoot, (words) => redact(words).slice(0, WORDS_MOST))
   const standing = createChannelHealth(logHealth('zalo-bot', log))
-  const deps = { api, standing, log }
+  const read = createUpdateReader(metrics)
+  const deps = { api, standing, log, read }
   const isAuthentic = createSecretCheck(webhookSecret)
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
@@ -72,6 +78,13 @@ export const zaloBotChannel = (settings: BotSettings, { log }: { readonly log: L
       return outcome
     },
 
+    fetchSound: (sound, signal) =>
+      download(
+        sound,
+        { hosts: settings.soundHosts ?? ZALO_SOUND_HOSTS, root: settings.apiRoot },
+        signal,
+      ),
+
     acknowledge: () => Promise.resolve(),
 
     async showTyping(chat) {
@@ -85,7 +98,7 @@ export const zaloBotChannel = (settings: BotSettings, { log }: { readonly log: L
         return { kind: 'refused' }
       }
       if (standing.health().problem?.code === 'zalo-bot-webhook') standing.on()
-      return readDelivery(body, readDelivered)
+      return readDelivery(body, (delivered) => readDelivered(delivered, read))
     },
 
     start(intake) {

@@ -4,13 +4,14 @@ import { rest } from '../http/rest.ts'
 import type { ChannelHealth } from '../health.ts'
 import type { ZaloBotApi } from './api.ts'
 import { isMethodRefused, troubleOf } from './outcome.ts'
-import { readUpdate } from './update.ts'
+import type { BotUpdateReader } from './update.ts'
 import { webhookOf, type BotSettings } from '../platform.ts'
 
 export interface ZaloBotConnectionDeps {
   readonly api: ZaloBotApi
   readonly standing: ChannelHealth
   readonly log: Log
+  readonly read: BotUpdateReader
 }
 
 /** How long the platform waits for an update before it answers with none. */
@@ -45,7 +46,7 @@ export const missingFor = ({
  */
 export const register = async (
   settings: BotSettings,
-  { api, standing, log }: ZaloBotConnectionDeps,
+  { api, standing, log }: Omit<ZaloBotConnectionDeps, 'read'>,
   isAnew: boolean,
   signal: AbortSignal,
 ): Promise<number | null> => {
@@ -98,11 +99,11 @@ const isEmpty = (given: unknown): boolean =>
  */
 export const poll = async (
   intake: Intake,
-  { api, standing, log }: ZaloBotConnectionDeps,
+  { api, standing, log, read }: ZaloBotConnectionDeps,
   signal: AbortSignal,
 ): Promise<void> => {
   const store = async (given: unknown): Promise<void> => {
-    const updates = (Array.isArray(given) ? given : [given]).flatMap((one) => readUpdate(one) ?? [])
+    const updates = (Array.isArray(given) ? given : [given]).flatMap((one) => read(one) ?? [])
     for (let isStored = updates.length === 0; !isStored;)
       try {
         await intake.receive(updates, null)

@@ -12,16 +12,23 @@ export const envelopeSchema = z.object({
   description: z.string().default(''),
 })
 
+/** Where a part has another shape than ours the rest of the update is still read. */
+const words = z.string().optional().catch(undefined)
+
 const message = z.looseObject({
   from: z.object({ is_bot: z.boolean().default(false) }).optional(),
   chat: z.object({ id, chat_type: z.string().default('PRIVATE') }),
   message_id: id,
-  text: z.string().optional(),
-  caption: z.string().optional(),
+  text: words,
+  caption: words,
+  voice_url: words,
 })
 
 /** An update as far as it is used, whichever shape it came in. */
 export const updateSchema = z.object({ event_name: z.string(), message })
+
+/** The name of an event, whatever else it holds. */
+export const namedSchema = z.object({ event_name: z.string() })
 
 export type BotMessage = z.infer<typeof message>
 

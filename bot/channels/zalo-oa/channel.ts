@@ -7,14 +7,15 @@ import { createIntake } from './intake.ts'
 import { createOAuth } from './oauth.ts'
 import { problemOf } from './outcome.ts'
 import { accountSchema } from './payload.ts'
-import { idOf } from '../platform.ts'
+import { download } from '../http/download.ts'
+import { idOf, ZALO_SOUND_HOSTS } from '../platform.ts'
 import { problemOfTemplate, sendReminder } from './reminder.ts'
 import { createRedact, rootsOf, type ZaloOaSettings } from './settings.ts'
 import { createAccountHealth } from './account-health.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 import type { Parts } from '../../parts.ts'
 
-export type ZaloOaDeps = Pick<Parts, 'clock' | 'log' | 'tokens'>
+export type ZaloOaDeps = Pick<Parts, 'clock' | 'log' | 'metrics' | 'tokens'>
 
 const DAY_MS = 86_400_000
 const BUTTONS_MOST = 5
@@ -38,7 +39,7 @@ const CALL_MS = 30_000
 /** Zalo Official Account, delivered to. Never throws; what is wrong stands in `health`. */
 export const zaloOaChannel = (
   settings: ZaloOaSettings,
-  { clock, log, tokens }: ZaloOaDeps,
+  { clock, log, metrics, tokens }: ZaloOaDeps,
 ): Channel => {
   const redact = createRedact(settings)
   const api = createApi(rootsOf(settings), redact)
@@ -76,7 +77,7 @@ export const zaloOaChannel = (
     name: 'zalo-oa',
     limits: limitsOf(settings),
     intake: 'webhook',
-    read: createIntake(settings, log),
+    read: createIntake(settings, { log, metrics }),
     health: standing.health,
     async send(chat, { text, choices, template: values }, signal, isWithinWindow = true) {
       const { reminderTemplate: template, buttons = false } = settings
@@ -90,6 +91,12 @@ export const zaloOaChannel = (
       // The platform's window is over before ours: nothing was taken.
       return outcome.kind === 'outside-window' ? ((await sendTemplate()) ?? outcome) : outcome
     },
+    fetchSound: (sound, signal) =>
+      download(
+        sound,
+        { hosts: settings.soundHosts ?? ZALO_SOUND_HOSTS, root: settings.apiRoot },
+        signal,
+      ),
     acknowledge: () => Promise.resolve(),
     showTyping: () => Promise.resolve(),
 

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Log } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
 import type { Channel, Delivery } from '../channel.ts'
 import { parseBody } from '../platform.ts'
 import { signedSchema } from './payload.ts'
@@ -70,7 +71,7 @@ const textOf = (id: string | undefined) => (id === undefined ? [] : [id])
  */
 export const createIntake = (
   { appId, secretKey }: Pick<ZaloOaSettings, 'appId' | 'secretKey'>,
-  log: Log,
+  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
   // The platform's time, which a rehearsal does not shift.
   now: () => number = Date.now,
 ): Channel['read'] => {
@@ -108,7 +109,9 @@ export const createIntake = (
       count(found)
       if (found === 'none' || headers['x-zevent-server'] === BUSINESS_SERVER) return DROPPED
       if (isOld(event)) return DROPPED
-      const update = readEvent(event)
+      const { update, unknown, unanswered } = readEvent(event)
+      if (unknown !== undefined) metrics.unknownEvent('zalo-oa', unknown)
+      if (unanswered !== undefined) metrics.unansweredEvent('zalo-oa', unanswered)
       return update ? { kind: 'read', updates: [update], dropped: 0 } : DROPPED
     } catch {
       count('none')

@@ -5,21 +5,37 @@ const id = z.union([z.int(), z.string().regex(/^\P{Cc}{0,200}$/u)]).transform(St
 const digits = id.pipe(z.string().regex(/^\d{1,32}$/u))
 const person = z.object({ id: digits })
 
+/** Where a part has another shape than ours the rest of the event is still read. */
+const words = z.string().optional().catch(undefined)
+
+const attachment = z.object({
+  type: words,
+  payload: z
+    .object({ url: words, title: words, description: words, caption: words })
+    .optional()
+    .catch(undefined),
+})
+
 /** A webhook event as far as it is used; what else it holds is left alone. */
 export const eventSchema = z.object({
   event_name: z.string(),
   timestamp: id,
   oa_id: id.optional(),
+  user_id: digits.optional().catch(undefined),
   sender: person.optional(),
   recipient: person.optional(),
   follower: person.optional(),
   message: z
     .object({
       msg_id: id.optional(),
-      text: z.string().optional(),
+      text: words,
+      attachments: z.array(attachment).optional().catch(undefined),
     })
     .optional(),
 })
+
+/** The name of an event, whatever else is wrong with it. */
+export const namedSchema = z.object({ event_name: z.string() })
 
 export type OaEvent = z.infer<typeof eventSchema>
 

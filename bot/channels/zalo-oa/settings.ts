@@ -16,6 +16,8 @@ export interface ZaloOaSettings {
   readonly businessRoot: string | undefined
   /** Id of the approved template that says a reminder where free text is not taken. */
   readonly reminderTemplate?: string | undefined
+  /** Hosts of voice messages; without them those that the platform is known to use. */
+  readonly soundHosts?: readonly string[] | undefined
   /** Puts buttons under messages as well; nobody has written down whether they are still taken. */
   readonly buttons?: boolean
 }

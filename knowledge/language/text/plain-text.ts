@@ -1,3 +1,4 @@
+import { ADDRESS } from './address.ts'
 import { compose } from './text.ts'
 
 const TAG = /<\/?[a-z!][^<>]{0,200}>/giu
@@ -9,12 +10,27 @@ const LONG_TEXT = 600
 const LONG_LINE = 100
 const FEWEST_LONG_LINES = 2
 
+const ADDRESSES = new RegExp(ADDRESS.source, 'giu')
+const SAYS = /[\p{L}\p{N}]/u
+
+/** The words beside addresses; null where there is no address, or nothing besides. */
+export const wordsBeside = (text: string): string | null => {
+  const words = text.replaceAll(ADDRESSES, ' ')
+  return words !== text && SAYS.test(words) ? words.replaceAll(/ {2,}/gu, ' ').trim() : null
+}
+
+/** True for a text that is nothing but addresses. */
+export const isAddressOnly = (text: string): boolean =>
+  ADDRESS.test(text) && wordsBeside(text) === null
+
 /**
  * A message as a person would read it: letters and their marks as one, without the tags of markup,
- * and without control characters.
+ * without control characters, and without the addresses that its words stand beside.
  */
-export const plainText = (text: string): string =>
-  compose(text).replaceAll(CONTROL, '').replaceAll(TAG, ' ')
+export const plainText = (text: string): string => {
+  const plain = compose(text).replaceAll(CONTROL, '').replaceAll(TAG, ' ')
+  return wordsBeside(plain) ?? plain
+}
 
 /**
  * True for paragraphs that were copied from somewhere. Whoever speaks into the phone sends one long

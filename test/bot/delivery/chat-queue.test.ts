@@ -47,6 +47,7 @@ const open = async (
     inbox,
     turns: { handle, apologise: () => [] },
     channelOf: () => CHANNEL,
+    listener: null,
     time: { now: () => NOW },
     allowance,
     onHandled: () => undefined,

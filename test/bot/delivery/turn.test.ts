@@ -35,7 +35,11 @@ const waitingFor = (
   subscriber: null,
   ...other,
 })
-const handle = (waiting: UpdateContext) => turns.handle(CHANNEL, CHAT, waiting, NOW)
+const handle = (waiting: UpdateContext) => {
+  const handled = turns.handle(CHANNEL, CHAT, waiting, NOW)
+  if ('defer' in handled) throw new Error('put off')
+  return handled
+}
 const textOf = (waiting: UpdateContext) =>
   handle(waiting)
     .drafts.map(({ parcel }) => parcel)
@@ -51,10 +55,16 @@ test('every message of a turn has a key of its own, the same whenever the turn i
 test.each(['image', 'voice', 'sticker', 'file', 'location', 'other'] as const)(
   'a message of the kind %s gets one friendly line and changes nothing in the talk',
   (media) => {
-    const { drafts, turn } = handle(waitingFor({ kind: 'media', media }))
+    const walk = handle(waitingFor({ kind: 'text', text: 'kiểm tra điều kiện' })).turn?.session
+    const session = walk ?? null
+    const { drafts, turn } = handle(waitingFor({ kind: 'media', media }, { session }))
     expect(drafts).toHaveLength(1)
     expect(drafts[0]?.parcel).toContain('giúp em nhé')
-    expect(turn).toBeNull()
+    expect({ ...turn?.session, media: null, lastAt: '' }).toEqual({
+      ...session,
+      media: null,
+      lastAt: '',
+    })
   },
 )
 

@@ -17,6 +17,7 @@ const session: Session = {
   offered: [2],
   prompt: null,
   context: { question: null, articles: [], rows: [], province: null, at: '' },
+  media: { quiet: {}, voice: 'not-asked', held: null },
   lastAt: AT,
 }
 
@@ -132,6 +133,29 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     expect((await load('web:a')).session?.held).toEqual(held)
     await store.eraseHeld('2026-11-21T01:00:00.001Z')
     expect((await load('web:a')).session).toEqual(session)
+  })
+
+  test.each([
+    { sounds: ['{"kind":"voice"}'], text: null },
+    { sounds: [], text: 'htx có 520 ha' },
+  ])('what was spoken and not agreed to is erased after a day: %j', async (waits) => {
+    const { store, load, save } = await openStore(await newUrl())
+    const media = { quiet: {}, voice: 'given', held: { at: AT, ...waits } } as const
+    await save('web:a', null, AT, { session: { ...session, media }, response: null, effects: [] })
+    await store.eraseHeld(AT)
+    expect((await load('web:a')).session?.media).toEqual(media)
+    await store.eraseHeld('2026-11-21T01:00:00.001Z')
+    expect((await load('web:a')).session?.media).toEqual({ ...media, held: null })
+  })
+
+  test('a session of before is one in which nothing but text has come', async () => {
+    const { db, load } = await openStore(await newUrl())
+    const { media, ...before } = session
+    await db
+      .insertInto('sessions')
+      .values({ chat: 'web:a', session: JSON.stringify(before), updated_at: AT })
+      .execute()
+    expect((await load('web:a')).session?.media).toEqual(media)
   })
 
   test('an opening message goes even where its session cannot be read any more, and takes no other along', async () => {

@@ -18,6 +18,10 @@ export interface FakeServer extends Showing, Pick<FakeChannel, 'calls' | 'fail' 
   nextFault(): Fault | null
   /** Answers the next calls of a method with these. */
   answer(method: string, ...answers: readonly RawAnswer[]): void
+  /** Gives these bytes under a path from now on, or this status where it is a number; returns its address. */
+  serve(path: string, file: Uint8Array | number): string
+  /** Paths of files that were fetched. */
+  readonly fetched: readonly string[]
   /** Such an answer for this call. */
   nextAnswer(method: string): RawAnswer | undefined
   /** Listens on the port, 0 for a free one; resolves with the address. What `handle` rejects with goes to `onFailure`. */
@@ -91,6 +95,9 @@ export const createFakeServer = (): FakeServer => {
   const calls: { method: string; chat: string | null }[] = []
   const faults: (Fault | null)[] = []
   const answers = new Map<string, RawAnswer[]>()
+  const files = new Map<string, Uint8Array | number>()
+  const fetched: string[] = []
+  let address = ''
   const server = createServer()
   server.keepAliveTimeout = KEEP_ALIVE_MS
   return {
@@ -102,15 +109,28 @@ export const createFakeServer = (): FakeServer => {
     answer(method, ...next) {
       answers.set(method, [...(answers.get(method) ?? []), ...next])
     },
+    fetched,
+    serve(path, file) {
+      files.set(path, file)
+      return `${address}${path}`
+    },
     nextAnswer: (method) => answers.get(method)?.shift(),
     async listen(port, handle, onFailure) {
       server.on('request', (request, response) => {
+        const file = request.method === 'GET' ? files.get(request.url ?? '') : undefined
+        if (file !== undefined) {
+          fetched.push(request.url ?? '')
+          response.writeHead(typeof file === 'number' ? file : 200)
+          response.end(typeof file === 'number' ? '' : file)
+          return
+        }
         readBody(request)
           .then((body) => handle(request, response, body))
           .catch((error: unknown) => onFailure(response, error))
       })
       await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      return address
     },
     stop: () =>
       new Promise((resolve) => {

@@ -39,7 +39,7 @@ const WINGS = {
     pure: false,
   },
   bot: {
-    rooms: ['process', 'channels', 'delivery', 'reminders', 'server', 'commands'],
+    rooms: ['process', 'channels', 'speech', 'delivery', 'reminders', 'server', 'commands'],
     wings: ['bot', 'handlers', 'knowledge', 'storage'],
     typesOf: [],
     packages: [
@@ -72,7 +72,7 @@ const READS_DISK = new Set(['knowledge/content.ts', 'knowledge/checked-content.t
 
 /** Where zod may stand: file formats, environment, payloads, stored JSON. */
 const EDGES =
-  /^(knowledge\/(schema\/.*|content)\.ts|bot\/config\.ts|bot\/channels\/(event|[^/]+\/(payload|eligibility|openapi))\.ts|storage\/.*-format\.ts)$/u
+  /^(knowledge\/(schema\/.*|content)\.ts|bot\/config\.ts|bot\/channels\/(event|[^/]+\/(payload|eligibility|openapi))\.ts|bot\/speech\/payload\.ts|storage\/.*-format\.ts)$/u
 
 /** Tables of letters are the one Vietnamese text in code. */
 const LETTER_TABLES = /^knowledge\/language\//u

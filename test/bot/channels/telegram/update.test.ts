@@ -24,7 +24,7 @@ test.each([
   ['unblocked', { kind: 'returned' }],
   ['photo', { kind: 'media', media: 'image' }],
   ['photo-caption', { kind: 'text', text: 'hồ sơ vầy đủ chưa em' }],
-  ['voice', { kind: 'media', media: 'voice' }],
+  ['voice', { kind: 'voice' }],
   ['sticker', { kind: 'media', media: 'sticker' }],
   ['document', { kind: 'media', media: 'file' }],
   ['location', { kind: 'media', media: 'location' }],

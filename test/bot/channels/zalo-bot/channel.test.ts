@@ -26,10 +26,11 @@ test('polling brings every update once and in order, whatever else comes between
   await fake.send(PERSON, { event: 'dance' })
   await fake.send(PERSON, { event: 'voice' })
   await fake.say(PERSON, 'hai')
-  await eventually(() => updates.length === 3)
+  await eventually(() => updates.length === 4)
   expect(updates.map(({ event }) => event)).toEqual([
     { kind: 'text', text: 'một' },
-    { kind: 'media', media: 'voice' },
+    { kind: 'media', media: 'other' },
+    { kind: 'voice', sound: 'https://voice.example/1.aac' },
     { kind: 'text', text: 'hai' },
   ])
 })

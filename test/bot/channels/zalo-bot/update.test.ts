@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { zaloBotChannel } from '../../../../bot/channels/zalo-bot/channel.ts'
 import { createLog } from '../../../../bot/log.ts'
+import { createMetrics } from '../../../../bot/metrics.ts'
 
 const SECRET = 'a-secret-of-32-characters-000000'
-const deps = { clock: () => new Date(), log: createLog('silent') }
+const metrics = createMetrics()
+const deps = { log: createLog('silent'), metrics }
 const channelWith = (webhookSecret: string | undefined) =>
   zaloBotChannel(
     {
@@ -33,17 +35,30 @@ test.each([
   ['text-seconds', HELLO],
   ['image-photo', { kind: 'media', media: 'image' }],
   ['image-photo-url', { kind: 'media', media: 'image' }],
-  ['image-caption', { kind: 'text', text: 'hồ sơ gồm gì' }],
+  ['image-caption', { kind: 'text', text: 'hồ sơ gồm gì', beside: 'image' }],
   ['sticker', { kind: 'media', media: 'sticker' }],
-  ['voice', { kind: 'media', media: 'voice' }],
+  ['voice', { kind: 'voice', sound: 'https://voice.example/1.aac' }],
   ['unsupported', { kind: 'media', media: 'other' }],
+  [
+    'unsupported-words',
+    { kind: 'text', text: 'xem https://example.vn rồi nộp ở đâu', beside: 'other' },
+  ],
+  ['text-address', { kind: 'media', media: 'other' }],
+  ['unknown-event', { kind: 'media', media: 'other' }],
 ])('a delivery of the kind %s is read', (name, event) => {
   const updates = [{ key: KEY, chat: CHAT, event }]
   expect(read(fixture(name))).toEqual({ kind: 'read', updates, dropped: 0 })
 })
 
-test.each(['group', 'from-bot', 'unknown-event'])('a delivery of the kind %s is let go', (name) => {
+test.each(['group', 'from-bot', 'no-message'])('a delivery of the kind %s is let go', (name) => {
   expect(read(fixture(name))).toEqual({ kind: 'read', updates: [], dropped: 1 })
+})
+
+test('an event of a name that is not known is counted by it, also where it is answered', () => {
+  const before = metrics.render([])
+  expect(before).toContain('{channel="zalo-bot",event="message.dance.received"} 1')
+  expect(before).toContain('{channel="zalo-bot",event="bot.added"} 1')
+  expect(before).not.toContain('message.text.received')
 })
 
 const FIXTURES = readdirSync('test/bot/channels/zalo-bot/recorded').map((file) => file.slice(0, -5))

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createIntake, matchSignature } from '../../../../bot/channels/zalo-oa/intake.ts'
 import { createLog } from '../../../../bot/log.ts'
+import { createMetrics } from '../../../../bot/metrics.ts'
 import { encode } from '../../../support/fakes/zalo-oa/events.ts'
 
 const APP = '1234567890123456789'
@@ -19,7 +20,9 @@ const DROPPED = { kind: 'read', updates: [], dropped: 1 }
 const settings = { appId: APP, secretKey: SECRET_KEY }
 const DAY = 86_400_000
 const now = () => Number(TIMESTAMP)
-const read = createIntake(settings, createLog('silent'), now)
+const metrics = createMetrics()
+const deps = { log: createLog('silent'), metrics }
+const read = createIntake(settings, deps, now)
 
 const sign = (body: Uint8Array, timestamp = TIMESTAMP, first = APP) => {
   const hash = createHash('sha256').update(first).update(body).update(timestamp)
@@ -67,7 +70,7 @@ test.each([
   { age: '400 days', ms: 400 * DAY, taken: 0 },
   { age: 'minus two days, by a clock that is behind,', ms: -2 * DAY, taken: 1 },
 ])('an authentic event of $age ago gives $taken updates', ({ ms, taken }) => {
-  const readLater = createIntake(settings, createLog('silent'), () => now() + ms)
+  const readLater = createIntake(settings, deps, () => now() + ms)
   const delivery = readLater({ 'x-zevent-signature': MAC }, Buffer.from(BODY))
   expect(delivery).toMatchObject({ kind: 'read', dropped: 1 - taken })
   expect(delivery.kind === 'read' && delivery.updates.length).toBe(taken)
@@ -82,13 +85,13 @@ test('an event whose time counts seconds is as old as it says', () => {
 test('events that are too old are told of, and not each by a line', () => {
   const lines: string[] = []
   const log = pino({ level: 'warn', base: null }, { write: (line) => void lines.push(line) })
-  const readLate = createIntake(settings, log, () => now() + 400 * DAY)
+  const readLate = createIntake(settings, { log, metrics }, () => now() + 400 * DAY)
   for (let at = 0; at < 50; at += 1) readLate({ 'x-zevent-signature': MAC }, Buffer.from(BODY))
   expect(lines.map((line) => (JSON.parse(line) as { count: number }).count)).toEqual([1, 10])
 })
 
 test('without the key of the webhook nothing is authentic', () => {
-  const blind = createIntake({ appId: APP, secretKey: undefined }, createLog('silent'))
+  const blind = createIntake({ appId: APP, secretKey: undefined }, deps)
   expect(blind({ 'x-zevent-signature': MAC }, Buffer.from(BODY))).toEqual(DROPPED)
 })
 
@@ -156,6 +159,37 @@ test('whatever an authentic event holds, it is read or dropped and nothing is th
       )
     }),
   )
+})
+
+test.each([
+  ['anonymous_send_text', 'unanswered'],
+  ['anonymous_send_image', 'unanswered'],
+  ['user_send_group_text', 'unanswered'],
+  ['user_send_poll', 'unknown'],
+  ['oa_opened_shop', 'unknown'],
+])('an event %s is counted by its name as %s', (name, counter) => {
+  const event = { ...(JSON.parse(BODY) as Record<string, unknown>), event_name: name }
+  const own = createMetrics()
+  const readOwn = createIntake(settings, { ...deps, metrics: own }, now)
+  const body = encode(event)
+  readOwn({ 'x-zevent-signature': sign(body) }, body)
+  readOwn({}, body)
+  expect(own.render([])).toContain(
+    `htx_channel_events_${counter}_total{channel="zalo-oa",event="${name}"} 1\n`,
+  )
+})
+
+test('an event whose parts have another shape is still counted by its name', () => {
+  const own = createMetrics()
+  const readOwn = createIntake(settings, { ...deps, metrics: own }, now)
+  for (const name of ['anonymous_send_text', 'user_send_dance', 'oa_send_text']) {
+    const body = encode({ event_name: name, timestamp: TIMESTAMP, sender: { id: 'visitor-1' } })
+    expect(readOwn({ 'x-zevent-signature': sign(body) }, body)).toEqual(DROPPED)
+  }
+  const rendered = own.render([])
+  expect(rendered).toContain('unanswered_total{channel="zalo-oa",event="anonymous_send_text"} 1')
+  expect(rendered).toContain('unknown_total{channel="zalo-oa",event="user_send_dance"} 1')
+  expect(rendered).not.toContain('oa_send_text')
 })
 
 test('no byte of an authentic event can be changed', () => {

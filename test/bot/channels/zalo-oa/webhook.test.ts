@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Update } from '../../../../bot/channels/channel.ts'
 import { createIntake } from '../../../../bot/channels/zalo-oa/intake.ts'
 import { createLog } from '../../../../bot/log.ts'
+import { createMetrics } from '../../../../bot/metrics.ts'
 import type { FakeZaloOaOptions } from '../../../support/fakes/zalo-oa/fake.ts'
 import { openOa, settingsOf, startOa } from '../../../support/zalo-oa.ts'
 import { ampleTime, eventually } from '../../../support/waiting.ts'
@@ -16,7 +17,10 @@ const QUICK = { retryMs: [1, 1, 1, 1, 1], deadlineMs: 150 }
 const open = async (options: FakeZaloOaOptions = {}, answers: (number | 'silent')[] = []) => {
   const fake = await startOa({ ...QUICK, ...options })
   const { appId, secretKey } = settingsOf(fake)
-  const read = createIntake({ appId, secretKey }, createLog('silent'))
+  const read = createIntake(
+    { appId, secretKey },
+    { log: createLog('silent'), metrics: createMetrics() },
+  )
   const updates: Update[] = []
   const headers: IncomingHttpHeaders[] = []
   let dropped = 0

@@ -80,6 +80,14 @@ test('emoticons and pictures before and behind a message change nothing', () => 
   const picture = fc.constantFrom(
     '/-heart',
     '/-strong',
+    '/-li',
+    '/-rose',
+    '--b',
+    ':>',
+    ':o',
+    ':-h',
+    ';xx',
+    ':-bye',
     ':-((',
     ':)',
     '=))',
@@ -104,6 +112,13 @@ test.each([
   ['đủ :( ko', 'đủ 🙂 ko'],
   ['/-heart /-heart', '🙂 🙂'],
   ['gì:))', 'gì'],
+  ['/-rose cảm ơn em /-heart/-heart', 'cảm ơn em'],
+  ['/-strong', '👍'],
+  ['/-STRONG/-ok', '👍 👌'],
+  ['/-weak', '👎'],
+  [':>', '🙂'],
+  ['--b', '🙂'],
+  ['/-newface', '🙂'],
 ])('the emoticons of %j are pictures', (typed, meant) => {
   expect(normalise(typed)).toBe(meant)
 })
@@ -116,6 +131,13 @@ test.each([
   'vốn: 2 tỷ',
   '1:3',
   '135/KH-UBND',
+  '200.000 /-đồng',
+  '1/-2',
+  'xe/-v',
+  'xem http://x/-a nhé',
+  'xem https://x.example/-heart nhé',
+  'www.x.example/-ok và :80',
+  'tỷ lệ 1 :3',
 ])('%j holds no emoticon', (text) => {
   expect(normalise(text)).toBe(text)
 })

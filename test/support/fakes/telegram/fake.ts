@@ -1,6 +1,6 @@
 import type { FakeChannel } from '../fake-channel.ts'
 import type { Inbound } from '../inbound.ts'
-import { type RawAnswer } from '../server.ts'
+import type { FakeServer, RawAnswer } from '../server.ts'
 import { type Message } from './chats.ts'
 import { type Switches } from './intake.ts'
 import { type Membership, type UpdateBody } from './updates.ts'
@@ -25,7 +25,7 @@ export interface FakeTelegramOptions extends Partial<Switches> {
   readonly port?: number
 }
 
-export interface FakeTelegram extends FakeChannel {
+export interface FakeTelegram extends FakeChannel, Pick<FakeServer, 'serve' | 'fetched'> {
   readonly name: 'telegram'
   readonly token: string
   readonly secret: string

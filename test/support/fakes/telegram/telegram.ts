@@ -3,7 +3,7 @@ import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
 import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
 import { createIntake } from './intake.ts'
 import { createLimiter } from './limits.ts'
-import { memberUpdate, messageUpdate, number, tapUpdate, textUpdate } from './updates.ts'
+import { fileOf, memberUpdate, messageUpdate, number, tapUpdate, textUpdate } from './updates.ts'
 import { BOT, failure, listOf, messageOf, paramsOf, refuse, success, tooMany } from './answers.ts'
 import type { FakeTelegram, FakeTelegramOptions } from './fake.ts'
 
@@ -102,6 +102,7 @@ export const startFakeTelegram = async (
       return true
     },
     getmycommands: () => commands,
+    getfile: (params) => fileOf(text(params, 'file_id')),
     sendchataction(params) {
       typed.push({
         chat: text(params, 'chat_id'),

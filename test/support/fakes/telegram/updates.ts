@@ -102,3 +102,10 @@ export const memberUpdate = (
     new_chat_member: { user: bot, ...memberOf(to) },
   },
 })
+
+/** Where a sound stands, below the address of files. */
+export const fileOf = (id: string) => ({
+  file_id: id,
+  file_unique_id: id,
+  file_path: `voice/${id}.oga`,
+})

@@ -1,6 +1,6 @@
 import type { FakeChannel } from '../fake-channel.ts'
 import { type Inbound } from '../inbound.ts'
-import { type RawAnswer } from '../server.ts'
+import type { FakeServer, RawAnswer } from '../server.ts'
 import { type Content, type Writing } from './updates.ts'
 import { type DeliverySwitches } from './webhook.ts'
 
@@ -33,7 +33,7 @@ export interface BotRefusal {
   readonly spelling?: 'error_code' | 'errorCode'
 }
 
-export interface FakeZaloBot extends FakeChannel {
+export interface FakeZaloBot extends FakeChannel, Pick<FakeServer, 'serve' | 'fetched'> {
   readonly name: 'zalo-bot'
   readonly token: string
   readonly secret: string

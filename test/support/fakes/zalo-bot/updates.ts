@@ -22,9 +22,14 @@ export interface Content {
   readonly text?: string
   readonly isGroup?: boolean
   readonly messageId?: string
+  /** Where a voice message stands. */
+  readonly sound?: string
 }
 
-const fieldsOf = ({ event, text = '' }: Content, { imageField }: Writing) => {
+const fieldsOf = (
+  { event, text = '', sound = 'https://voice.example/1.aac' }: Content,
+  { imageField }: Writing,
+) => {
   switch (event) {
     case 'text':
       return { text }
@@ -33,7 +38,7 @@ const fieldsOf = ({ event, text = '' }: Content, { imageField }: Writing) => {
     case 'sticker':
       return { sticker: '4c1', url: 'https://sticker.example/4c1.webp' }
     case 'voice':
-      return { voice_url: 'https://voice.example/1.aac' }
+      return { voice_url: sound }
     case 'unsupported':
     case 'dance':
       return {}

@@ -1,5 +1,5 @@
 import type { FakeChannel } from '../fake-channel.ts'
-import { type RawAnswer } from '../server.ts'
+import type { FakeServer, RawAnswer } from '../server.ts'
 import { type Json } from './answers.ts'
 import { type OaTemplate, type OaTemplateMessage } from './templates.ts'
 import { type OaSwitches } from './webhook.ts'
@@ -22,7 +22,7 @@ export interface FakeZaloOaOptions extends Partial<OaSwitches> {
   readonly port?: number
 }
 
-export interface FakeZaloOa extends FakeChannel {
+export interface FakeZaloOa extends FakeChannel, Pick<FakeServer, 'serve' | 'fetched'> {
   readonly name: 'zalo-oa'
   readonly switches: OaSwitches
   /** Everything that must never be printed: secrets, and every token that there ever was. */

@@ -122,3 +122,26 @@ test('a poll, a picture or something new in a group that does not call the bot i
     expect(eventOf(read(message(content, GROUP)))).toBeNull()
   expect(counted()).toEqual([])
 })
+
+test.each<readonly [string, object, object, string]>([
+  ['a voice message', { voice: { file_id: 'a' } }, PRIVATE, 'voice'],
+  ['a sound', { audio: { file_id: 'a' } }, PRIVATE, 'voice'],
+  [
+    'a voice message of an album',
+    { voice: { file_id: 'a' }, media_group_id: '1' },
+    PRIVATE,
+    'media',
+  ],
+  ['a voice message without a file', { voice: {} }, PRIVATE, 'media'],
+  [
+    'a voice message in a group',
+    {
+      voice: { file_id: 'a' },
+      reply_to_message: { message_id: 6, from: { id: 7000000001, is_bot: true } },
+    },
+    GROUP,
+    'media',
+  ],
+])('%s is an event of the kind %4$s', (_what, content, chat, kind) => {
+  expect(eventOf(open().read(message(content, chat)))).toMatchObject({ kind })
+})
