@@ -20,6 +20,7 @@ const QUARTER_MONTHS = 3
 const DOTTED = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?$/u
 const MONTH_OR_YEAR = /^(?:\d{1,2}|\d{4})$/u
 const PARTS = new Set(['/', '-', '.'])
+const DASHES = new Set(['-', '–'])
 
 /** True for a year that talk here can mean. */
 export const isYear = (value: number): boolean =>
@@ -117,7 +118,7 @@ export const createDateReader = (words: AmountWords['date'], isExpected = false)
     const touches = line[at]?.end === line[named.end]?.at
     if (named.text.length < 3 && !touches) return null
     const other = integer(line, named.end + 2)
-    const isSpan = line[named.end + 1]?.lower === '-' && isMonth(other) && other > month
+    const isSpan = DASHES.has(line[named.end + 1]?.lower ?? '') && isMonth(other) && other > month
     const end = named.end + (isSpan ? 3 : 1)
     return months(line, end, month, isSpan ? other : month, 'month')
   }

@@ -20,6 +20,12 @@ import { personalSchema, type PersonalLexicon } from './personal.ts'
 import { remindingSchema, type RemindingLexicon } from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
+import {
+  proposalsSchema,
+  timesSchema,
+  type ProposalLexicon,
+  type TimeLexicon,
+} from './proposals.ts'
 import { sumsSchema, type SumLexicon } from './sums.ts'
 import { wordingSchema, type WordingLexicon } from './wording.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search.ts'
@@ -48,6 +54,8 @@ export const lexiconFiles = {
   asked: askedSchema,
   clauses: clauseNamesSchema,
   sums: sumsSchema,
+  times: timesSchema,
+  proposals: proposalsSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -65,6 +73,8 @@ export type LexiconFiles = Lexicon &
     readonly asked: AskedLexicon
     readonly clauses: ClauseNames
     readonly sums: SumLexicon
+    readonly times: TimeLexicon
+    readonly proposals: ProposalLexicon
   }
 
 /** The word lists as their files have them, without the words of the facts. */

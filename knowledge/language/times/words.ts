@@ -1,0 +1,39 @@
+import type { TimeLexicon } from '../../schema/lexicon/proposals.ts'
+import type { Lexicon } from '../../schema/lexicon/amounts.ts'
+import { createDateWords } from '../amounts/amount-words.ts'
+import { createDateReader } from '../numbers/date.ts'
+import { createWordList } from '../phrases/word-list.ts'
+
+const plain = (words: readonly string[]) => createWordList([{ words }])
+
+/** The words of times, ready to be looked for. */
+export const createTimeWords = (lexicon: TimeLexicon, units: Lexicon['units']) => ({
+  date: createDateReader(createDateWords(units)),
+  day: plain(units.dates.day),
+  year: plain(units.dates.year),
+  bound: createWordList(lexicon.bounds),
+  from: plain(lexicon.from),
+  to: plain(lexicon.to),
+  joint: plain(lexicon.joints),
+  period: plain(lexicon.period),
+  half: createWordList(lexicon.halves),
+  monthOf: createWordList(lexicon.monthsOf),
+  endOf: createWordList(lexicon.endsOf),
+  of: plain(lexicon.of),
+  recurring: createWordList(lexicon.recurring),
+  cue: plain(lexicon.reported.cues),
+  reportedHalf: plain(lexicon.reported.half),
+  reportedYear: plain(lexicon.reported.year),
+  yearly: plain(lexicon.yearly),
+  ongoing: plain(lexicon.ongoing),
+  vague: plain(lexicon.vague),
+  byRegulation: plain(lexicon.byRegulation),
+  over: plain(lexicon.over),
+  plan: plain(lexicon.plan),
+  lead: plain(lexicon.relative.leads),
+  unit: plain(lexicon.relative.units),
+  sureUnit: plain(lexicon.relative.sure),
+  behind: plain(lexicon.relative.behind),
+})
+
+export type TimeWords = ReturnType<typeof createTimeWords>

@@ -1,0 +1,65 @@
+import type { OfficialDocument } from '../passage.ts'
+import { createIds } from './identity.ts'
+import { passagesInPlace, type PassageInPlace } from './outlook.ts'
+import type { ArticleProposal } from './proposal.ts'
+import { rowsOf } from './row.ts'
+import { shortened } from './task.ts'
+import { withoutNumber, type ProposalWords } from './words.ts'
+
+/** The title of an answer fits a button with the name of its province. */
+const LONGEST_TITLE = 46
+const FEWEST_PARTS = 2
+const LONGEST_FOUND = 160
+const TABLE = 'table'
+
+const ANNEX = /^PL\d*$/u
+
+const partsOfPlace = (clause: string, all: readonly PassageInPlace[]): readonly string[] =>
+  all
+    .map(({ passage }) => passage.clause)
+    .filter((one) => one.startsWith(`${clause}.`) || one.startsWith(`${clause}/`))
+
+const headingOf = ({ lines }: PassageInPlace): string =>
+  withoutNumber(lines[0] ?? '').replace(/[:.\s]+$/u, '')
+
+/** The second line of an annex names it: the first one says only that it is one. */
+const annexTitle = ({ lines }: PassageInPlace): string => lines[1] ?? lines[0] ?? ''
+
+/**
+ * Answers that the editors might write: headings with a list below them of what people ask for (dossier,
+ * conditions, support, goals, steps, money, duties, reports), and tables of tasks in annexes.
+ */
+export const articleProposals = (
+  document: OfficialDocument,
+  words: ProposalWords,
+): readonly ArticleProposal[] => {
+  const places = passagesInPlace(document, words)
+  const idOf = createIds(document)
+  const draft = (about: string, title: string, place: PassageInPlace, parts: readonly string[]) => {
+    const { clause } = place.passage
+    const first = places.find(({ passage }) => passage.clause === parts[0])
+    return {
+      kind: 'article' as const,
+      id: idOf('article', clause, about),
+      about,
+      title: shortened(title, LONGEST_TITLE),
+      clause,
+      parts,
+      found: shortened(first?.lines.join(' ') ?? '', LONGEST_FOUND),
+    }
+  }
+  return places.flatMap((place): readonly ArticleProposal[] => {
+    const { clause } = place.passage
+    const parts = partsOfPlace(clause, places)
+    if (parts.length < FEWEST_PARTS) return []
+    if (ANNEX.test(clause)) {
+      const isTable = places.some(
+        ({ passage, lines }) => parts.includes(passage.clause) && rowsOf(lines, words).length > 0,
+      )
+      return isTable ? [draft(TABLE, annexTitle(place), place, parts)] : []
+    }
+    const heading = headingOf(place)
+    const list = words.lists.find(({ starts }) => starts.test(heading))
+    return list ? [draft(list.kind, heading, place, parts)] : []
+  })
+}

@@ -1,0 +1,88 @@
+import { mainRole, type RowRoles } from '../../schema/roles.ts'
+import { legibleText } from './frame.ts'
+import { namedRoles } from './roles.ts'
+import type { OfficialDocument, Passage } from '../passage.ts'
+import { withoutNumber, type ProposalWords } from './words.ts'
+
+/** A passage with what stands above it. */
+export interface PassageInPlace {
+  readonly passage: Passage
+  /** Composed, its lines as they are. */
+  readonly lines: readonly string[]
+  /** First lines of what it stands in, the nearest first, without numbers. */
+  readonly above: readonly string[]
+  /** `skipped` tells no task, `goals` what is aimed at. */
+  readonly section: 'tasks' | 'goals' | 'skipped'
+  /** Who the nearest heading names as those who are to do what stands below it. */
+  readonly heir: RowRoles | null
+  /** Something stands below it. */
+  readonly isAbove: boolean
+}
+
+/** Where a document speaks of itself: no task is there. */
+const OUTSIDE = /^(?:title|KH|ky|cancu.*)$/u
+
+const upperOf = (clause: string): string | null => {
+  const end = Math.max(clause.lastIndexOf('/'), clause.lastIndexOf('.'))
+  return end > 0 ? clause.slice(0, end) : null
+}
+
+const uppersOf = (clause: string): readonly string[] => {
+  const upper = upperOf(clause)
+  return upper === null ? [] : [upper, ...uppersOf(upper)]
+}
+
+/** A heading for an agency is hardly more than its name; longer ones are sentences of their own. */
+const LONGEST_REST = 60
+
+/**
+ * The agencies that a heading puts what is below it under: "1. Sở Tài chính:", "b) Các sở, ngành chủ
+ * trì, phối hợp với …:". A sentence that only begins with one is none.
+ */
+const headingRoles = (line: string, words: ProposalWords): RowRoles | null => {
+  const [first] = words.agenciesIn(line)
+  if (!first) return null
+  const before = line.slice(0, first.start).trim()
+  if (before !== '' && !words.given.test(before)) return null
+  const rest = line.slice(first.end).trim()
+  if (!rest.endsWith(':') && rest.length > LONGEST_REST) return null
+  const roles = namedRoles(line, words)
+  return mainRole(roles) === null ? null : roles
+}
+
+const sectionOf = (
+  headings: readonly string[],
+  words: ProposalWords,
+): PassageInPlace['section'] => {
+  if (headings.some((line) => words.isGoals.test(line))) return 'goals'
+  return headings.some((line) => words.isSkipped.test(line)) ? 'skipped' : 'tasks'
+}
+
+/** Every passage that could tell a task, with what stands above it. */
+export const passagesInPlace = (
+  { passages }: OfficialDocument,
+  words: ProposalWords,
+): readonly PassageInPlace[] => {
+  const first = new Map(
+    passages.map(({ clause, text }) => [
+      clause,
+      withoutNumber(legibleText(text).split('\n')[0] ?? ''),
+    ]),
+  )
+  const uppers = new Set(passages.flatMap(({ clause }) => uppersOf(clause).slice(0, 1)))
+  return passages
+    .filter(({ clause }) => !OUTSIDE.test(clause))
+    .map((passage) => {
+      const above = uppersOf(passage.clause).flatMap((clause) => first.get(clause) ?? [])
+      const own = first.get(passage.clause) ?? ''
+      const isAbove = uppers.has(passage.clause)
+      return {
+        passage,
+        lines: legibleText(passage.text).split('\n'),
+        above,
+        section: sectionOf(isAbove ? [own, ...above] : above, words),
+        heir: above.map((line) => headingRoles(line, words)).find((one) => one !== null) ?? null,
+        isAbove,
+      }
+    })
+}
