@@ -2,6 +2,7 @@ import { createDocumentStore } from './documents.ts'
 import { createGrantStore } from './reminders/grants.ts'
 import { createHistory } from './chats/history.ts'
 import { createInbox, type CodeOf } from './chats/inbox.ts'
+import { createProposalStore } from './proposals.ts'
 import { createInvitationStore } from './reminders/invitations.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createAgendaStore } from './reminders/agenda.ts'
@@ -35,6 +36,7 @@ export const createStores = (db: Db, { codeOf = noCode, seal }: StoreTools = {})
   history: createHistory(db),
   tokens: createTokenStore(db, seal),
   documents: createDocumentStore(db),
+  proposals: createProposalStore(db),
   invitations: createInvitationStore(db),
   grants: createGrantStore(db),
   reminders: createReminderStore(db),

@@ -3,14 +3,17 @@ import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { PassageNote } from '../../../knowledge/official/passage.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
+import type { ProposalStore } from '../../../storage/proposals.ts'
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
 import { readText } from './file.ts'
+import { proposalsInWords, storeProposals } from './propose/propose.ts'
 
 export interface DocumentsDeps {
-  readonly knowledge: Pick<Knowledge, 'library' | 'say'>
+  readonly knowledge: Pick<Knowledge, 'library' | 'proposer' | 'say'>
   /** Opens the database; asked for only when there is something to store or to show. */
   readonly documents: () => Promise<DocumentStore>
+  readonly proposals: () => Promise<ProposalStore>
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -21,7 +24,7 @@ const NOTES: readonly PassageNote[] = ['joined', 'spaces', 'repeated', 'skipped'
 export const importDocument = async (
   path: string,
   about: ImportOptions,
-  { knowledge, documents, now }: DocumentsDeps,
+  { knowledge, documents, proposals, now }: DocumentsDeps,
 ): Promise<Printed> => {
   const { library, say } = knowledge
   let text: string
@@ -43,7 +46,8 @@ export const importDocument = async (
     return count > 0 ? [say(`documents.note.${note}`, { count })] : []
   })
   const done = say(isReplaced ? 'documents.replaced' : 'documents.imported', values)
-  return printed(done, ...notes)
+  const changes = await storeProposals(document, { knowledge, proposals, now })
+  return printed(done, ...notes, ...proposalsInWords(document, changes, knowledge))
 }
 
 const line = (entry: DocumentEntry, say: Knowledge['say']): string =>

@@ -160,3 +160,5 @@ export const createPointReader = (words: TimeWords) => {
     return point?.kind === 'date' && !isOfCalendar(point) ? null : point
   }
 }
+
+export type PointReader = ReturnType<typeof createPointReader>

@@ -48,7 +48,7 @@ const spanOf = (point: DatePoint, year: number): SimpleTime => ({
  */
 export const createTimeReader = (words: TimeWords) => {
   const pointAt = createPointReader(words)
-  const unresolvedAt = createUnresolved(words)
+  const unresolvedAt = createUnresolved(words, pointAt)
 
   const afterJoints = (line: Words, at: number): number => {
     let end = at
@@ -147,7 +147,7 @@ export const createTimeReader = (words: TimeWords) => {
   /** What is done on days of the year is not done once a year on no day, too. */
   const withoutDoubles = (reads: readonly TimeRead[]): readonly TimeRead[] => {
     const isDated = reads.some(({ time }) => time.kind === 'yearly' || time.kind === 'periodic')
-    const hasTime = reads.some(({ form }) => form !== 'vague')
+    const hasTime = reads.some(({ form }) => form !== 'vague' && form !== 'ongoing')
     return reads.filter(
       ({ form }) => !(form === 'recurring' && isDated) && !(form === 'vague' && hasTime),
     )

@@ -1,4 +1,5 @@
 import type { Words } from '../phrases/phrase-list.ts'
+import { finalDayOf, firstDayOf, type PointReader } from './point.ts'
 import type { FoundTime, TimeFrame } from './time.ts'
 import type { TimeWords } from './words.ts'
 
@@ -9,7 +10,7 @@ const LONGEST_EVENT = 4
 const TOLD_BEHIND = 8
 
 /** Builds the readers of times that give no day: again and again, all the time, after something. */
-export const createUnresolved = (words: TimeWords) => {
+export const createUnresolved = (words: TimeWords, pointAt: PointReader) => {
   const endOfClause = (line: Words, at: number, most: number): number => {
     let end = at
     while (end < line.length && end - at < most && line[end]?.kind !== 'mark') end += 1
@@ -42,7 +43,7 @@ export const createUnresolved = (words: TimeWords) => {
   /** "báo cáo 6 tháng, 1 năm": half a year alone, or with the whole one. */
   const reported = (line: Words, at: number, { from, until }: TimeFrame): FoundTime | null => {
     const half = words.reportedHalf(line, at)
-    if (!half || !isCued(line, at)) return null
+    if (!half || words.half(line, at) || !isCued(line, at)) return null
     return {
       end: half.end,
       time: { kind: 'recurring', every: 'half-year', from, until },
@@ -92,10 +93,19 @@ export const createUnresolved = (words: TimeWords) => {
     )
   }
 
+  /** "thường xuyên", and "thường xuyên trong giai đoạn 2021-2025" within these years. */
+  const lasting = (line: Words, at: number, { from, until }: TimeFrame): FoundTime => {
+    const point = pointAt(line, words.bound(line, at)?.end ?? at)
+    const years = point?.kind === 'date' && point.unit === 'period' ? point : null
+    if (years?.year == null)
+      return { end: at, time: { kind: 'ongoing', from, until }, form: 'ongoing' }
+    const within = { from: firstDayOf(years, years.year), until: finalDayOf(years, years.year) }
+    return { end: years.end, time: { kind: 'ongoing', ...within }, form: 'ongoing' }
+  }
+
   const loose = (line: Words, at: number, { from, until }: TimeFrame): FoundTime | null => {
     const ongoing = words.ongoing(line, at)
-    if (ongoing)
-      return { end: ongoing.end, time: { kind: 'ongoing', from, until }, form: 'ongoing' }
+    if (ongoing) return lasting(line, ongoing.end, { from, until })
     const vague = words.vague(line, at)
     if (!vague) return null
     const isRegulated = line.some((_, other) => words.byRegulation(line, other) !== null)

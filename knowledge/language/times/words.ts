@@ -1,4 +1,4 @@
-import type { TimeLexicon } from '../../schema/lexicon/proposals.ts'
+import type { TimeLexicon } from '../../schema/lexicon/documents.ts'
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import { createDateWords } from '../amounts/amount-words.ts'
 import { createDateReader } from '../numbers/date.ts'

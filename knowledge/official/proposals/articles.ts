@@ -2,7 +2,7 @@ import type { OfficialDocument } from '../passage.ts'
 import { createIds } from './identity.ts'
 import { passagesInPlace, type PassageInPlace } from './outlook.ts'
 import type { ArticleProposal } from './proposal.ts'
-import { rowsOf } from './row.ts'
+import { rowsOf } from './forms/row.ts'
 import { shortened } from './task.ts'
 import { withoutNumber, type ProposalWords } from './words.ts'
 
@@ -12,6 +12,7 @@ const FEWEST_PARTS = 2
 const LONGEST_FOUND = 160
 const TABLE = 'table'
 
+const BRACKET = /\s*\([^()]*\)?\s*$/u
 const ANNEX = /^PL\d*$/u
 
 const partsOfPlace = (clause: string, all: readonly PassageInPlace[]): readonly string[] =>
@@ -21,6 +22,14 @@ const partsOfPlace = (clause: string, all: readonly PassageInPlace[]): readonly 
 
 const headingOf = ({ lines }: PassageInPlace): string =>
   withoutNumber(lines[0] ?? '').replace(/[:.\s]+$/u, '')
+
+/** A heading in capitals as a title is written, without what stands in brackets behind it. */
+const inSmallLetters = (heading: string): string => {
+  const bare = heading.replace(BRACKET, '').trim()
+  return bare === bare.toLocaleUpperCase('vi')
+    ? `${bare.slice(0, 1)}${bare.slice(1).toLocaleLowerCase('vi')}`
+    : bare
+}
 
 /** The second line of an annex names it: the first one says only that it is one. */
 const annexTitle = ({ lines }: PassageInPlace): string => lines[1] ?? lines[0] ?? ''
@@ -42,13 +51,13 @@ export const articleProposals = (
       kind: 'article' as const,
       id: idOf('article', clause, about),
       about,
-      title: shortened(title, LONGEST_TITLE),
+      title: shortened(inSmallLetters(title), LONGEST_TITLE),
       clause,
       parts,
       found: shortened(first?.lines.join(' ') ?? '', LONGEST_FOUND),
     }
   }
-  return places.flatMap((place): readonly ArticleProposal[] => {
+  const all = places.flatMap((place): readonly ArticleProposal[] => {
     const { clause } = place.passage
     const parts = partsOfPlace(clause, places)
     if (parts.length < FEWEST_PARTS) return []
@@ -62,4 +71,8 @@ export const articleProposals = (
     const list = words.lists.find(({ starts }) => starts.test(heading))
     return list ? [draft(list.kind, heading, place, parts)] : []
   })
+  // The nearer heading of two that are about the same is the one with the list.
+  return all.filter(
+    (one) => !all.some(({ about, clause }) => about === one.about && one.parts.includes(clause)),
+  )
 }

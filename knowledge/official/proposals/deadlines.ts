@@ -1,17 +1,16 @@
 import type { TimeFrame } from '../../language/times/time.ts'
 import type { OfficialDocument } from '../passage.ts'
 import type { DeadlineDraft, DraftContext } from './context.ts'
-import { goalsIn } from './goals.ts'
+import { goalsIn } from './forms/goals.ts'
 import { createIds, timeKey } from './identity.ts'
 import { passagesInPlace, type PassageInPlace } from './outlook.ts'
-import { isPhaseLine, phasesIn } from './phases.ts'
+import { isPhaseLine, phasesIn } from './forms/phases.ts'
 import type { DeadlineProposal } from './proposal.ts'
-import { rowsOf } from './row.ts'
-import { fromRows } from './rows.ts'
-import { fromSentences } from './sentences.ts'
+import { rowsOf } from './forms/row.ts'
+import { fromRows } from './forms/rows.ts'
+import { fromSentences } from './forms/sentences.ts'
+import { partsOf } from '../../schema/deadline.ts'
 import type { ProposalWords } from './words.ts'
-
-const CLOSING = 'ket'
 
 const draftsIn = (place: PassageInPlace, context: DraftContext): readonly DeadlineDraft[] => {
   const { words } = context
@@ -19,13 +18,22 @@ const draftsIn = (place: PassageInPlace, context: DraftContext): readonly Deadli
   if (place.section === 'goals') return goalsIn(place, context)
   const rows = rowsOf(place.lines, words)
   if (rows.length > 0) return fromRows(rows, place, context)
-  return place.section === 'skipped'
-    ? []
-    : fromSentences(place, context, place.passage.clause === CLOSING)
+  return place.section === 'skipped' ? [] : fromSentences(place, context)
 }
 
 const sameTask = ({ type, time, roles }: DeadlineDraft): string =>
   JSON.stringify([type, timeKey(time), roles.leads, roles.does])
+
+const partKeys = ({ time }: DeadlineDraft): readonly string[] =>
+  partsOf(time).map((part) => timeKey(part))
+
+/** A part of what the same clause says elsewhere. */
+const isWithin = (one: DeadlineDraft, other: DeadlineDraft): boolean =>
+  one !== other &&
+  one.type === 'task' &&
+  one.clause === other.clause &&
+  partsOf(one.time).length < partsOf(other.time).length &&
+  partKeys(one).every((key) => partKeys(other).includes(key))
 
 /** What one clause says twice is said once; a phase is told once, with the other places that name it. */
 const withoutDoubles = (
@@ -40,7 +48,8 @@ const withoutDoubles = (
     else if (draft.clause !== first.clause)
       kept.set(key, { ...first, also: [...first.also, draft.clause] })
   }
-  return [...kept.values()]
+  const all = [...kept.values()]
+  return all.filter((one) => !all.some((other) => isWithin(one, other)))
 }
 
 /** The deadlines that a document seems to give, in its order. */

@@ -4,6 +4,8 @@ import type { TimeFrame } from '../../language/times/time.ts'
 import { compose, placeTones } from '../../language/text/text.ts'
 import type { OfficialDocument } from '../passage.ts'
 
+/** Where a document names itself. */
+const NAMING = /^(?:title|KH)$/u
 const LAST_MONTH = 12
 const LAST_DAY = 31
 
@@ -15,13 +17,16 @@ export const legibleText = (text: string): string => placeTones(compose(text))
  * that its title names.
  */
 export const frameOf = (
-  { title, signedOn }: OfficialDocument,
+  { title, signedOn, passages }: OfficialDocument,
   readOn: string,
   readTimes: TimeReader,
 ): TimeFrame => {
   const from = signedOn ?? readOn
-  const ends = readTimes(legibleText(title), { from, until: null }).flatMap(({ time }) =>
-    time.kind === 'span' ? [time.until] : [],
+  const own = passages.filter(({ clause }) => NAMING.test(clause)).flatMap(({ text }) => text)
+  const ends = [title, ...own].flatMap((text) =>
+    readTimes(legibleText(text), { from, until: null }).flatMap(({ time }) =>
+      time.kind === 'span' ? [time.until] : [],
+    ),
   )
   const last = ends.toSorted((one, other) => one.localeCompare(other)).at(-1)
   return {

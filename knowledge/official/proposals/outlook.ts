@@ -1,4 +1,4 @@
-import { mainRole, type RowRoles } from '../../schema/roles.ts'
+import { mainRole, NOBODY, type RowRoles } from '../../schema/roles.ts'
 import { legibleText } from './frame.ts'
 import { namedRoles } from './roles.ts'
 import type { OfficialDocument, Passage } from '../passage.ts'
@@ -15,12 +15,16 @@ export interface PassageInPlace {
   readonly section: 'tasks' | 'goals' | 'skipped'
   /** Who the nearest heading names as those who are to do what stands below it. */
   readonly heir: RowRoles | null
+  /** The closing words of the document. */
+  readonly isClosing: boolean
   /** Something stands below it. */
   readonly isAbove: boolean
 }
 
 /** Where a document speaks of itself: no task is there. */
 const OUTSIDE = /^(?:title|KH|ky|cancu.*)$/u
+
+const CLOSING = 'ket'
 
 const upperOf = (clause: string): string | null => {
   const end = Math.max(clause.lastIndexOf('/'), clause.lastIndexOf('.'))
@@ -42,12 +46,15 @@ const LONGEST_REST = 60
 const headingRoles = (line: string, words: ProposalWords): RowRoles | null => {
   const [first] = words.agenciesIn(line)
   if (!first) return null
+  const isOf = line.trimEnd().endsWith(':')
   const before = line.slice(0, first.start).trim()
-  if (before !== '' && !words.given.test(before)) return null
+  if (before !== '' && !words.given.test(before) && !isOf) return null
   const rest = line.slice(first.end).trim()
   if (!rest.endsWith(':') && rest.length > LONGEST_REST) return null
   const roles = namedRoles(line, words)
-  return mainRole(roles) === null ? null : roles
+  if (mainRole(roles) !== null) return roles
+  // A heading "report of A:" puts what is below it under Sở A, too.
+  return isOf && words.agenciesIn(line).length === 1 ? { ...NOBODY, does: [...first.ids] } : null
 }
 
 const sectionOf = (
@@ -64,24 +71,28 @@ export const passagesInPlace = (
   words: ProposalWords,
 ): readonly PassageInPlace[] => {
   const first = new Map(
-    passages.map(({ clause, text }) => [
-      clause,
-      withoutNumber(legibleText(text).split('\n')[0] ?? ''),
-    ]),
+    passages.map(({ clause, text }) => [clause, legibleText(text).split('\n').map(withoutNumber)]),
   )
   const uppers = new Set(passages.flatMap(({ clause }) => uppersOf(clause).slice(0, 1)))
   return passages
     .filter(({ clause }) => !OUTSIDE.test(clause))
     .map((passage) => {
-      const above = uppersOf(passage.clause).flatMap((clause) => first.get(clause) ?? [])
-      const own = first.get(passage.clause) ?? ''
+      const uppersLines = uppersOf(passage.clause).map((clause) => first.get(clause) ?? [])
+      const above = uppersLines.flatMap((lines) => lines.slice(0, 1))
+      const own = first.get(passage.clause)?.[0] ?? ''
+      // Who is to do what is below may stand in a line of its own below the heading.
+      const heads = uppersLines.flatMap((lines) => [
+        ...lines.slice(1).toReversed(),
+        ...lines.slice(0, 1),
+      ])
       const isAbove = uppers.has(passage.clause)
       return {
         passage,
         lines: legibleText(passage.text).split('\n'),
         above,
         section: sectionOf(isAbove ? [own, ...above] : above, words),
-        heir: above.map((line) => headingRoles(line, words)).find((one) => one !== null) ?? null,
+        heir: heads.map((line) => headingRoles(line, words)).find((one) => one !== null) ?? null,
+        isClosing: passage.clause === CLOSING,
         isAbove,
       }
     })

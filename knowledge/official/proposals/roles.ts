@@ -1,5 +1,4 @@
 import { mainRole, NOBODY, type RowRole, type RowRoles } from '../../schema/roles.ts'
-import type { NamedAgencies } from '../../wording/agency-names.ts'
 import type { ProposalWords } from './words.ts'
 
 /** Who does what in a sentence, and where that was read. */
@@ -20,18 +19,26 @@ export const withRoles = (one: RowRoles, other: RowRoles): RowRoles =>
     one,
   )
 
-const opens = (text: string, { start }: NamedAgencies, words: ProposalWords): boolean => {
-  const before = text.slice(0, start).replace(words.opening, '').trim()
-  return /^[:,.\s]*$/u.test(before) || words.given.test(before)
-}
+/** Nothing but what opens a task stands before it. */
+const opens = (before: string, words: ProposalWords): boolean =>
+  /^[:,.\s]*$/u.test(before.replace(words.opening, '').trim())
+
+/** It is named where a sentence begins anew, and what is to be done follows. */
+const acts = (before: string, behind: string, words: ProposalWords): boolean =>
+  words.anew.test(before) && words.dutyFirst.test(behind.replace(words.small, ''))
 
 /** The roles that the words of one sentence give, without what stands above it. */
 export const namedRoles = (text: string, words: ProposalWords): RowRoles =>
   words.agenciesIn(text).reduce<RowRoles>((roles, group, at) => {
-    if (words.through.test(text.slice(0, group.start))) return roles
+    const before = text.slice(0, group.start)
+    const isGiven = words.given.test(before)
+    if (!isGiven && words.through.test(before)) return roles
     const told = words.rolesAround(text, group)
-    const isSubject = at === 0 && opens(text, group, words)
-    const own: readonly RowRole[] = told.length > 0 ? told : isSubject ? ['does'] : []
+    const isSubject =
+      (at === 0 && (isGiven || opens(before, words))) || acts(before, text.slice(group.end), words)
+    // Who leads "and joins with" others does not join them.
+    const held = told.includes('leads') ? told.filter((role) => role !== 'joins') : told
+    const own: readonly RowRole[] = held.length > 0 ? held : isSubject ? ['does'] : []
     return own.reduce((all, role) => given(all, role, group.ids), roles)
   }, NOBODY)
 

@@ -1,7 +1,7 @@
 import type { ProposalWords } from './words.ts'
 
 const LONGEST = 140
-const EDGES = /^[\s:,;.()–-]+|[\s:,;(–-]+$/gu
+const EDGES = /^[\s:,;.()–-]+|[\s:,;.(–-]+$/gu
 const EMPTY_BRACKETS = /\(\s*\)/gu
 
 /** Not longer than a line or two, and never in the middle of a word. */
@@ -13,13 +13,25 @@ export const shortened = (text: string, longest: number = LONGEST): string => {
 
 const upperFirst = (text: string) => `${text.slice(0, 1).toLocaleUpperCase('vi')}${text.slice(1)}`
 
+/** Words that give roles at the start of a task, with the agencies behind them: they are told apart from it. */
+const withoutRoles = (text: string, words: ProposalWords): string => {
+  const bare = text.replaceAll(EDGES, '')
+  const verb = words.rolesFirst.exec(bare)?.[0]
+  if (verb === undefined) return bare
+  const rest = bare.slice(verb.length)
+  const [next] = words.agenciesIn(rest)
+  const between = next ? rest.slice(0, next.start).trim() : null
+  if (between === '' && next) return withoutRoles(rest.slice(next.end), words)
+  return /^\s*,/u.test(rest) ? withoutRoles(rest, words) : bare
+}
+
 /** A task in few words: the sentence without its time, and without whoever it begins with. */
 export const taskOf = (text: string, times: readonly string[], words: ProposalWords): string => {
   const opened = text.replace(words.opening, '').replaceAll(EDGES, '')
   const [first] = words.agenciesIn(opened)
   const isFirst =
     first !== undefined && (first.start === 0 || words.given.test(opened.slice(0, first.start)))
-  const bare = isFirst ? opened.slice(first.end) : opened
+  const bare = withoutRoles(isFirst ? opened.slice(first.end) : opened, words)
   const timeless = times.reduce((rest, one) => rest.replace(one, ''), bare)
   const tidy = timeless
     .replaceAll(EMPTY_BRACKETS, '')
@@ -27,6 +39,7 @@ export const taskOf = (text: string, times: readonly string[], words: ProposalWo
     .replaceAll(/,\s*,/gu, ',')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(EDGES, '')
-    .replaceAll(/\.$/gu, '')
+    .replace(words.ending, '')
+    .replaceAll(EDGES, '')
   return shortened(upperFirst(tidy === '' ? text : tidy))
 }

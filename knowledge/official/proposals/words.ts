@@ -1,7 +1,7 @@
 import { createTimeReader } from '../../language/times/reader.ts'
 import { createTimeWords } from '../../language/times/words.ts'
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { ProposalLexicon, TimeLexicon } from '../../schema/lexicon/proposals.ts'
+import type { ProposalLexicon, TimeLexicon } from '../../schema/lexicon/documents.ts'
 import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
 import type { Agency } from '../../schema/schema.ts'
 import { createAgencyNames } from '../../wording/agency-names.ts'
@@ -45,6 +45,13 @@ export const createProposalWords = ({ lexicon, agencies }: ProposalContent) => {
     noTask: anywhere(proposals.noTask),
     isPhase: new RegExp(`${starts(proposals.phase).source}\\s*[\\dIVX]{1,3}\\s*[:.(]`, 'iu'),
     duty: anywhere(proposals.duty),
+    dutyFirst: starts([...proposals.duty, ...proposals.eager]),
+    small: atStart(wording.small),
+    anew: new RegExp(`[,:;]\\s*$|${atEnd(proposals.anew).source}`, 'iu'),
+    byRegulation: anywhere(lexicon.times.byRegulation),
+    reports: anywhere(proposals.reports),
+    ending: atEnd(proposals.endings),
+    rolesFirst: starts([...wording.roles.leads.does, ...wording.roles.joins.by]),
     leadsFirst: starts(wording.roles.leads.does),
     advisesFirst: starts(wording.roles.advises.does),
     leads: anywhere(wording.roles.leads.does),

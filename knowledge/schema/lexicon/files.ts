@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { askedSchema, type AskedLexicon } from './asked.ts'
 import { clauseNamesSchema, type ClauseNames } from './clauses.ts'
 import { contextSchema, type ContextLexicon } from './context.ts'
-import { documentsSchema, type DocumentLexicon } from './documents.ts'
+import {
+  documentsSchema,
+  proposalsSchema,
+  timesSchema,
+  type DocumentLexicon,
+  type ProposalLexicon,
+  type TimeLexicon,
+} from './documents.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
 import {
@@ -20,12 +27,6 @@ import { personalSchema, type PersonalLexicon } from './personal.ts'
 import { remindingSchema, type RemindingLexicon } from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
-import {
-  proposalsSchema,
-  timesSchema,
-  type ProposalLexicon,
-  type TimeLexicon,
-} from './proposals.ts'
 import { sumsSchema, type SumLexicon } from './sums.ts'
 import { wordingSchema, type WordingLexicon } from './wording.ts'
 import { searchSchema, topicsSchema, type SearchLexicon, type Topic } from './search.ts'

@@ -1,8 +1,9 @@
 import { agenciesInWords, deadlineCitation } from '../../../../handlers/text/reminder.ts'
 import { rolesInWords } from '../../../../handlers/text/role.ts'
-import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
+import { partsOf, type Deadline, type Time } from '../../../../knowledge/schema/deadline.ts'
+import { civilDate, yearOf } from '../../../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
-import { ALL_TIME, occurrencesOf } from '../../../../knowledge/calendar/occurrence.ts'
+import { ALL_TIME, occurrencesOf, type DaySpan } from '../../../../knowledge/calendar/occurrence.ts'
 import { LEADS } from '../../../../knowledge/calendar/reminder.ts'
 import { selectDeadlines, type DeadlineQuery } from './query.ts'
 import { renderCalendar, type CalendarEvent } from './ics.ts'
@@ -18,6 +19,18 @@ const describe = (deadline: Deadline, knowledge: Knowledge): string => {
   ].join('\n')
 }
 
+/** What repeats several times a year is listed one by one, without an end for so long. */
+const LISTED_YEARS = 10
+
+const listedTime = (time: Time): DaySpan => {
+  const froms = partsOf(time).flatMap((part) =>
+    'until' in part && part.until === null ? [yearOf(part.from)] : [],
+  )
+  return froms.length === 0 || time.kind === 'yearly'
+    ? ALL_TIME
+    : { ...ALL_TIME, end: civilDate(Math.max(...froms) + LISTED_YEARS, 1, 1) }
+}
+
 const eventsOf = (deadline: Deadline, knowledge: Knowledge): readonly CalendarEvent[] => {
   const { time, id } = deadline
   const shared = {
@@ -27,7 +40,7 @@ const eventsOf = (deadline: Deadline, knowledge: Knowledge): readonly CalendarEv
     description: describe(deadline, knowledge),
     leads: LEADS,
   }
-  const occurrences = occurrencesOf(time, ALL_TIME)
+  const occurrences = occurrencesOf(time, listedTime(time))
   const [first] = occurrences
   if (time.kind === 'yearly')
     return first

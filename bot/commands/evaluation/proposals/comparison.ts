@@ -1,6 +1,5 @@
-import type { Deadline, SimpleTime, Time } from '../../../../knowledge/schema/deadline.ts'
-import { partsOf } from '../../../../knowledge/schema/deadline.ts'
-import { addDays } from '../../../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
+import { isSameTerm, sharesTerm, standsAt } from '../../../../knowledge/official/proposals/known.ts'
 import type { DeadlineProposal } from '../../../../knowledge/official/proposals/proposal.ts'
 
 /** A curated deadline with every clause that says it. */
@@ -23,31 +22,6 @@ export interface ProposalComparison {
   readonly unlisted: readonly DeadlineProposal[]
 }
 
-/** What a time says by itself: the last safe day, the stretch, how often. What repeats ends with its plan. */
-const keyOf = (part: SimpleTime): string => {
-  if (part.kind === 'day') return `day ${part.bound === 'before' ? addDays(part.date, -1) : part.date}`
-  if (part.kind === 'after') return part.on === null ? 'after' : `day ${part.on}`
-  if (part.kind === 'span') return `${part.from}..${part.until}`
-  if (part.kind === 'yearly') return `yearly ${part.month}-${part.day} ${part.bound}`
-  if (part.kind === 'periodic') return `${part.every} ${part.month}-${part.day} ${part.bound}`
-  if (part.kind === 'recurring') return part.every
-  return part.kind
-}
-
-const keysOf = (time: Time): ReadonlySet<string> => new Set(partsOf(time).map(keyOf))
-
-const isWhole = (one: Time, other: Time): boolean =>
-  keysOf(one).symmetricDifference(keysOf(other)).size === 0
-
-const shares = (one: Time, other: Time): boolean => !keysOf(one).isDisjointFrom(keysOf(other))
-
-/** The items of a cell stand in the words of their row. */
-const isSamePlace = (one: string, other: string): boolean =>
-  one === other || (one.startsWith('PL') && (one.startsWith(`${other}/`) || other.startsWith(`${one}/`)))
-
-const isAt = (clauses: readonly string[], { clause, also }: DeadlineProposal): boolean =>
-  clauses.some((one) => [clause, ...also].some((own) => isSamePlace(one, own)))
-
 const leadsOf = ({ roles }: DeadlineProposal): ReadonlySet<string> =>
   new Set([...roles.leads, ...roles.does, ...roles.advises, ...roles.asked, ...roles.collates])
 
@@ -59,14 +33,14 @@ export const compareProposals = (
 ): ProposalComparison => {
   const free = new Set(proposals)
   const pairs = new Map<CuratedDeadline, DeadlineProposal>()
-  for (const fits of [isWhole, shares])
+  for (const fits of [isSameTerm, sharesTerm])
     for (const one of curated) {
       if (pairs.has(one)) continue
       const { deadline, clauses } = one
       const mate = [...free].find(
         (proposal) =>
           (proposal.type === 'goal') === (deadline.type === 'goal') &&
-          isAt(clauses, proposal) &&
+          standsAt(clauses, proposal) &&
           fits(deadline.time, proposal.time),
       )
       if (!mate) continue
@@ -80,7 +54,7 @@ export const compareProposals = (
     document,
     found: idsOf(found),
     whole: idsOf(
-      found.filter((one) => isWhole(one.deadline.time, mateOf(one)?.time ?? one.deadline.time)),
+      found.filter((one) => isSameTerm(one.deadline.time, mateOf(one)?.time ?? one.deadline.time)),
     ),
     missed: idsOf(curated.filter((one) => !pairs.has(one))),
     sameLead: idsOf(

@@ -1,18 +1,18 @@
-import type { TimeRead } from '../../language/times/time.ts'
-import type { SimpleTime, Time } from '../../schema/deadline.ts'
-import { mainRole } from '../../schema/roles.ts'
-import { lastDayOfTime } from '../../calendar/occurrence.ts'
-import type { DeadlineDraft, DraftContext } from './context.ts'
-import type { PassageInPlace } from './outlook.ts'
-import { rolesOfSentence } from './roles.ts'
+import type { TimeRead } from '../../../language/times/time.ts'
+import type { SimpleTime, Time } from '../../../schema/deadline.ts'
+import { mainRole } from '../../../schema/roles.ts'
+import { lastDayOfTime } from '../../../calendar/occurrence.ts'
+import type { DeadlineDraft, DraftContext } from '../context.ts'
+import type { PassageInPlace } from '../outlook.ts'
+import { rolesOfSentence } from '../roles.ts'
 import { sentencesOf } from './sentence.ts'
-import { groundsOf, sureOf } from './sure.ts'
-import { shortened, taskOf } from './task.ts'
+import { groundsOf, sureOf } from '../sure.ts'
+import { shortened, taskOf } from '../task.ts'
 
 const LONGEST_FOUND = 300
 
 /** Whole years, as in "trong giai đoạn 2026-2030": the name of a plan rather than a term. */
-const isPeriod = (time: SimpleTime): boolean =>
+export const isPeriod = (time: SimpleTime): boolean =>
   time.kind === 'span' &&
   time.unit === 'period' &&
   time.from.endsWith('-01-01') &&
@@ -52,12 +52,15 @@ const draftOf = (
   sentence: string,
   reads: readonly TimeRead[],
   place: PassageInPlace,
-  { words, frame }: DraftContext,
+  { words, frame, timesIn }: DraftContext,
 ): readonly DeadlineDraft[] => {
   const time = together(reads)
+  const terms = timesIn(sentence)
+    .filter(isTerm)
+    .map((read) => read.words)
   const { roles, from } = rolesOfSentence(sentence, place.heir, words)
   const hasDuty = words.duty.test(sentence)
-  const isFirm = reads.some(({ form }) => form === 'bound')
+  const isFirm = reads.some(({ form }) => form === 'bound' || form === 'event')
   const hasSomebody = mainRole(roles) !== null
   if (time === null || isPast(time, frame.from) || !hasDuty || (!isFirm && !hasSomebody)) return []
   const grounds = groundsOf({
@@ -74,11 +77,7 @@ const draftOf = (
       clause: place.passage.clause,
       roles,
       stranger: null,
-      task: taskOf(
-        sentence,
-        reads.map((read) => read.words),
-        words,
-      ),
+      task: taskOf(sentence, terms, words),
       output: null,
       words: reads.map((read) => read.words).join('; '),
       time,
@@ -106,15 +105,49 @@ const troubleIn = (sentence: string, { words }: DraftContext): readonly TimeRead
   ]
 }
 
+/** A report without any time, by regulation: it is due, and the text leaves open when. */
+const regulatedIn = (sentence: string, { words, timesIn }: DraftContext): readonly TimeRead[] => {
+  const found = words.byRegulation.exec(sentence)
+  if (!found || !words.reports.test(sentence.slice(0, found.index))) return []
+  if (timesIn(sentence).some(isTerm)) return []
+  return [
+    {
+      at: found.index,
+      end: found.index + found[0].length,
+      words: found[0],
+      time: { kind: 'unresolved', reason: 'by-regulation' },
+      form: 'vague',
+      isYearAssumed: false,
+    },
+  ]
+}
+
+/** The time of the phase that a task stands under, where the sentence has none: "(06 tháng cuối năm 2025)". */
+const phaseTimes = (
+  place: PassageInPlace,
+  { timesIn, words }: DraftContext,
+): readonly TimeRead[] => {
+  const heading = place.above.find((line) => words.isPhase.test(line))
+  return heading === undefined
+    ? []
+    : timesIn(heading)
+        .filter(({ time }) => time.kind === 'span' && time.unit !== 'period')
+        .slice(-1)
+        .map((read) => ({ ...read, form: 'bound' }))
+}
+
 /** The deadlines in the sentences of a clause; of the closing words only reports of trouble. */
 export const fromSentences = (
   place: PassageInPlace,
   context: DraftContext,
-  isClosing: boolean,
 ): readonly DeadlineDraft[] =>
   sentencesOf(place.lines).flatMap((sentence) => {
     if (context.words.noTask.test(sentence)) return []
-    if (isClosing) return draftOf(sentence, troubleIn(sentence, context), place, context)
-    const reads = context.timesIn(sentence).filter(isTerm)
+    if (place.isClosing) return draftOf(sentence, troubleIn(sentence, context), place, context)
+    const reads = [...context.timesIn(sentence).filter(isTerm), ...regulatedIn(sentence, context)]
+    const ofPhase = phaseTimes(place, context)
+    const isDated = reads.some(({ form }) => form === 'bound')
+    if (ofPhase.length > 0 && !isDated)
+      return draftOf(sentence, [...ofPhase, ...reads], place, context)
     return timesApart(reads).flatMap((some) => draftOf(sentence, some, place, context))
   })

@@ -1,4 +1,4 @@
-import { withoutNumber } from './words.ts'
+import { withoutNumber } from '../words.ts'
 
 /** Ends of sentences: what is below a dash in a table's cell is one by itself, too. */
 const END = /(?<=[.;])\s+(?=[\p{Lu}+-])|\s+(?=[-–+]\s\p{Lu})/u

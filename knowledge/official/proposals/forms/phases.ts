@@ -1,9 +1,10 @@
-import { NOBODY } from '../../schema/roles.ts'
-import type { DeadlineDraft, DraftContext } from './context.ts'
-import type { PassageInPlace } from './outlook.ts'
-import { groundsOf, sureOf } from './sure.ts'
-import { shortened, taskOf } from './task.ts'
-import { withoutNumber, type ProposalWords } from './words.ts'
+import { NOBODY } from '../../../schema/roles.ts'
+import type { DeadlineDraft, DraftContext } from '../context.ts'
+import type { PassageInPlace } from '../outlook.ts'
+import { isPeriod } from './sentences.ts'
+import { groundsOf, sureOf } from '../sure.ts'
+import { shortened, taskOf } from '../task.ts'
+import { withoutNumber, type ProposalWords } from '../words.ts'
 
 /** True where a clause names a stretch of the plan: "Giai đoạn 1: chọn … (trong năm 2021)". */
 export const isPhaseLine = ({ lines }: PassageInPlace, words: ProposalWords): boolean =>
@@ -15,7 +16,10 @@ export const phasesIn = (
   { timesIn, words }: DraftContext,
 ): readonly DeadlineDraft[] => {
   const line = withoutNumber(place.lines[0] ?? '')
-  const read = timesIn(line).findLast(({ form }) => form === 'bound' || form === 'bare')
+  const read = timesIn(line).findLast(
+    ({ form, time }) =>
+      (form === 'bound' || (form === 'bare' && time.kind === 'span')) && !isPeriod(time),
+  )
   if (!read) return []
   const roles = NOBODY
   const grounds = groundsOf({

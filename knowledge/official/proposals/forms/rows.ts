@@ -1,14 +1,14 @@
-import type { TimeRead } from '../../language/times/time.ts'
-import { NOBODY, mainRole, type RowRoles } from '../../schema/roles.ts'
-import type { DeadlineDraft, DraftContext } from './context.ts'
-import type { PassageInPlace } from './outlook.ts'
-import { namedRoles, withRoles } from './roles.ts'
+import type { TimeRead } from '../../../language/times/time.ts'
+import { NOBODY, mainRole, type RowRoles } from '../../../schema/roles.ts'
+import type { DeadlineDraft, DraftContext } from '../context.ts'
+import type { PassageInPlace } from '../outlook.ts'
+import { namedRoles, withRoles } from '../roles.ts'
 import type { TaskRow } from './row.ts'
 import { sentencesOf } from './sentence.ts'
 import { together } from './sentences.ts'
-import { groundsOf, sureOf } from './sure.ts'
-import { shortened, taskOf } from './task.ts'
-import type { ProposalWords } from './words.ts'
+import { groundsOf, sureOf } from '../sure.ts'
+import { shortened, taskOf } from '../task.ts'
+import type { ProposalWords } from '../words.ts'
 
 const LONGEST_FOUND = 300
 /** Items of a cell: each begins with a dash. */

@@ -1,5 +1,5 @@
-import type { TaskColumn } from '../../schema/lexicon/proposals.ts'
-import type { ProposalWords } from './words.ts'
+import type { TaskColumn } from '../../../schema/lexicon/documents.ts'
+import type { ProposalWords } from '../words.ts'
 
 /** A row of a table of tasks: what its cells hold, by what the columns are for. */
 export interface TaskRow {

@@ -1,12 +1,12 @@
-import type { TimeRead } from '../../language/times/time.ts'
-import { NOBODY } from '../../schema/roles.ts'
-import type { DeadlineDraft, DraftContext } from './context.ts'
-import type { PassageInPlace } from './outlook.ts'
+import type { TimeRead } from '../../../language/times/time.ts'
+import { NOBODY } from '../../../schema/roles.ts'
+import type { DeadlineDraft, DraftContext } from '../context.ts'
+import type { PassageInPlace } from '../outlook.ts'
 import { rowsOf } from './row.ts'
 import { sentencesOf } from './sentence.ts'
-import { groundsOf, sureOf } from './sure.ts'
-import { shortened, taskOf } from './task.ts'
-import { withoutNumber } from './words.ts'
+import { groundsOf, sureOf } from '../sure.ts'
+import { shortened, taskOf } from '../task.ts'
+import { withoutNumber } from '../words.ts'
 
 const byYear = (reads: readonly TimeRead[]): TimeRead | null =>
   reads.find(({ form, time }) => form === 'by-year' || (form === 'bound' && time.kind === 'day')) ??
