@@ -154,10 +154,19 @@ export const createPointReader = (words: TimeWords) => {
     }
   }
 
-  return (line: Words, at: number): TimePoint | null => {
-    const point =
-      readOfPeriod(line, at) ?? readHalf(line, at) ?? readDate(line, at) ?? readYears(line, at)
-    return point?.kind === 'date' && !isOfCalendar(point) ? null : point
+  return {
+    at: (line: Words, at: number): TimePoint | null => {
+      const point =
+        readOfPeriod(line, at) ?? readHalf(line, at) ?? readDate(line, at) ?? readYears(line, at)
+      return point?.kind === 'date' && !isOfCalendar(point) ? null : point
+    },
+    /** The token behind a day that no calendar has: its month and year are no time either. */
+    behindNone(line: Words, at: number): number | null {
+      const point = readDate(line, at)
+      return point && !isOfCalendar(point) ? point.end : null
+    },
+    /** True where a day is called one: "ngày 10/12", and not "1/3". */
+    isNamed: (line: Words, at: number): boolean => words.day(line, at) !== null,
   }
 }
 

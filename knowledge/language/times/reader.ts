@@ -47,8 +47,9 @@ const spanOf = (point: DatePoint, year: number): SimpleTime => ({
  * marks in one place.
  */
 export const createTimeReader = (words: TimeWords) => {
-  const pointAt = createPointReader(words)
-  const unresolvedAt = createUnresolved(words, pointAt)
+  const points = createPointReader(words)
+  const pointAt = points.at
+  const unresolvedAt = createUnresolved(words, points)
 
   const afterJoints = (line: Words, at: number): number => {
     let end = at
@@ -139,6 +140,12 @@ export const createTimeReader = (words: TimeWords) => {
 
   const bare = (line: Words, at: number, frame: TimeFrame): FoundTime | null => {
     const point = pointAt(line, at)
+    const isFraction =
+      point?.kind === 'date' &&
+      point.unit === 'day' &&
+      point.year === null &&
+      !points.isNamed(line, at)
+    if (isFraction) return null
     return point && { end: point.end, ...single(point, null, frame) }
   }
 
@@ -177,7 +184,7 @@ export const createTimeReader = (words: TimeWords) => {
           isYearAssumed: found.isYearless === true && !comesBack,
         })
         at = behind?.end ?? found.end
-      } else at += 1
+      } else at = points.behindNone(line, at) ?? at + 1
     }
     return withoutDoubles(reads)
   }

@@ -10,10 +10,13 @@ const LONGEST_EVENT = 4
 const TOLD_BEHIND = 8
 
 /** Builds the readers of times that give no day: again and again, all the time, after something. */
-export const createUnresolved = (words: TimeWords, pointAt: PointReader) => {
+export const createUnresolved = (words: TimeWords, points: PointReader) => {
+  const isOver = (line: Words, at: number): boolean =>
+    line[at]?.kind === 'mark' || words.stop(line, at) !== null
+
   const endOfClause = (line: Words, at: number, most: number): number => {
     let end = at
-    while (end < line.length && end - at < most && line[end]?.kind !== 'mark') end += 1
+    while (end < line.length && end - at < most && !isOver(line, end)) end += 1
     return end
   }
 
@@ -95,7 +98,7 @@ export const createUnresolved = (words: TimeWords, pointAt: PointReader) => {
 
   /** "thường xuyên", and "thường xuyên trong giai đoạn 2021-2025" within these years. */
   const lasting = (line: Words, at: number, { from, until }: TimeFrame): FoundTime => {
-    const point = pointAt(line, words.bound(line, at)?.end ?? at)
+    const point = points.at(line, words.bound(line, at)?.end ?? at)
     const years = point?.kind === 'date' && point.unit === 'period' ? point : null
     if (years?.year == null)
       return { end: at, time: { kind: 'ongoing', from, until }, form: 'ongoing' }

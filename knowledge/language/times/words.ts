@@ -34,6 +34,7 @@ export const createTimeWords = (lexicon: TimeLexicon, units: Lexicon['units']) =
   unit: plain(lexicon.relative.units),
   sureUnit: plain(lexicon.relative.sure),
   behind: plain(lexicon.relative.behind),
+  stop: plain(lexicon.relative.stops),
 })
 
 export type TimeWords = ReturnType<typeof createTimeWords>

@@ -73,7 +73,13 @@ export const timesSchema = z.strictObject({
   /** Names of the plan itself behind `over`. */
   plan: words,
   /** A number of days before or after something else. */
-  relative: z.strictObject({ leads: words, units: words, sure: words, behind: words }),
+  relative: z.strictObject({
+    leads: words,
+    units: words,
+    sure: words,
+    behind: words,
+    stops: words,
+  }),
 })
 
 export interface TimeLexicon extends z.infer<typeof timesSchema> {}

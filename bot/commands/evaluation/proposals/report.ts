@@ -118,8 +118,8 @@ const linesOf = (
   ...tasks.missed.map((id) =>
     say('eval.proposals.missed', {
       id,
-      clause: deadlines.get(id)?.clause,
-      words: deadlines.get(id)?.words,
+      clause: deadlines.get(id)?.clause ?? '',
+      words: deadlines.get(id)?.words ?? '',
     }),
   ),
   ...[...tasks.unlisted, ...unlistedGoals].map(({ clause, words, found }) =>
