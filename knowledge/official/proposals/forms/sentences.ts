@@ -60,9 +60,12 @@ const draftOf = (
     .map((read) => read.words)
   const { roles, from } = rolesOfSentence(sentence, place.heir, words)
   const hasDuty = words.duty.test(sentence)
-  const isFirm = reads.some(({ form }) => form === 'bound' || form === 'event')
+  const isBound = reads.some(({ form }) => form === 'bound')
+  const isFirm = isBound || reads.some(({ form }) => form === 'event')
   const hasSomebody = mainRole(roles) !== null
-  if (time === null || isPast(time, frame.from) || !hasDuty || (!isFirm && !hasSomebody)) return []
+  // Somebody who has a day has a duty, whatever the verb.
+  const isDuty = hasDuty ? isFirm || hasSomebody : isBound && hasSomebody
+  if (time === null || isPast(time, frame.from) || !isDuty) return []
   const grounds = groundsOf({
     time,
     roles,
