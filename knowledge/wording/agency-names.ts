@@ -28,6 +28,8 @@ interface One {
   readonly end: number
 }
 
+/** So many sentences are kept: a document of a thousand pages has more than all answers together. */
+const MOST_TEXTS = 5000
 const BRACKET = /\([^()]*\)/gu
 
 /** Tells whether agencies with this between them do one thing: "Sở A (nay là …), Sở B và UBND huyện". */
@@ -73,6 +75,7 @@ export const createAgencyNames = (known: AgencySpellings) => {
   const found = new Map<string, readonly NamedAgencies[]>()
   return (text: string): readonly NamedAgencies[] => {
     const groups = found.get(text) ?? groupsIn(text)
+    if (found.size >= MOST_TEXTS) found.clear()
     found.set(text, groups)
     return groups
   }

@@ -161,6 +161,7 @@ export const createTimeReader = (words: TimeWords) => {
   }
 
   return (text: string, frame: TimeFrame): readonly TimeRead[] => {
+    if (!words.hint.test(text)) return []
     const line = tokens(text)
     const comesBack = isYearly(line)
     const reads: TimeRead[] = []

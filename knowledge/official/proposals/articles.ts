@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '../passage.ts'
 import { createIds } from './identity.ts'
-import { passagesInPlace, type PassageInPlace } from './outlook.ts'
+import { uppersOf, type PassageInPlace } from './outlook.ts'
 import type { ArticleProposal } from './proposal.ts'
 import { rowsOf } from './forms/row.ts'
 import { shortened } from './task.ts'
@@ -15,10 +15,19 @@ const TABLE = 'table'
 const BRACKET = /\s*\([^()]*\)?\s*$/u
 const ANNEX = /^PL\d*$/u
 
-const partsOfPlace = (clause: string, all: readonly PassageInPlace[]): readonly string[] =>
-  all
-    .map(({ passage }) => passage.clause)
-    .filter((one) => one.startsWith(`${clause}.`) || one.startsWith(`${clause}/`))
+/** The clauses below each clause, in order. */
+const partsByPlace = (
+  places: readonly PassageInPlace[],
+): ReadonlyMap<string, readonly string[]> => {
+  const parts = new Map<string, string[]>()
+  for (const { passage } of places)
+    for (const upper of uppersOf(passage.clause)) {
+      const list = parts.get(upper) ?? []
+      list.push(passage.clause)
+      parts.set(upper, list)
+    }
+  return parts
+}
 
 const headingOf = ({ lines }: PassageInPlace): string =>
   withoutNumber(lines[0] ?? '').replace(/[:.\s]+$/u, '')
@@ -40,13 +49,15 @@ const annexTitle = ({ lines }: PassageInPlace): string => lines[1] ?? lines[0] ?
  */
 export const articleProposals = (
   document: OfficialDocument,
+  places: readonly PassageInPlace[],
   words: ProposalWords,
 ): readonly ArticleProposal[] => {
-  const places = passagesInPlace(document, words)
+  const partsOf = partsByPlace(places)
+  const byClause = new Map(places.map((place) => [place.passage.clause, place]))
   const idOf = createIds(document)
   const draft = (about: string, title: string, place: PassageInPlace, parts: readonly string[]) => {
     const { clause } = place.passage
-    const first = places.find(({ passage }) => passage.clause === parts[0])
+    const first = byClause.get(parts[0] ?? '')
     return {
       kind: 'article' as const,
       id: idOf('article', clause, about),
@@ -59,11 +70,11 @@ export const articleProposals = (
   }
   const all = places.flatMap((place): readonly ArticleProposal[] => {
     const { clause } = place.passage
-    const parts = partsOfPlace(clause, places)
+    const parts = partsOf.get(clause) ?? []
     if (parts.length < FEWEST_PARTS) return []
     if (ANNEX.test(clause)) {
-      const isTable = places.some(
-        ({ passage, lines }) => parts.includes(passage.clause) && rowsOf(lines, words).length > 0,
+      const isTable = parts.some(
+        (part) => rowsOf(byClause.get(part)?.lines ?? [], words).length > 0,
       )
       return isTable ? [draft(TABLE, annexTitle(place), place, parts)] : []
     }

@@ -1,9 +1,10 @@
+import { remember } from '../../language/text/remember.ts'
 import type { TimeFrame } from '../../language/times/time.ts'
 import type { OfficialDocument } from '../passage.ts'
 import type { DeadlineDraft, DraftContext } from './context.ts'
 import { goalsIn } from './forms/goals.ts'
 import { createIds, timeKey } from './identity.ts'
-import { passagesInPlace, type PassageInPlace } from './outlook.ts'
+import type { PassageInPlace } from './outlook.ts'
 import { isPhaseLine, phasesIn } from './forms/phases.ts'
 import type { DeadlineProposal } from './proposal.ts'
 import { rowsOf } from './forms/row.ts'
@@ -21,17 +22,19 @@ const draftsIn = (place: PassageInPlace, context: DraftContext): readonly Deadli
   return place.section === 'skipped' ? [] : fromSentences(place, context)
 }
 
+/** A sentence is asked for its times more than once, and then never again. */
+const MOST_TEXTS = 20
+
 const sameTask = ({ type, time, roles }: DeadlineDraft): string =>
   JSON.stringify([type, timeKey(time), roles.leads, roles.does])
 
 const partKeys = ({ time }: DeadlineDraft): readonly string[] =>
   partsOf(time).map((part) => timeKey(part))
 
-/** A part of what the same clause says elsewhere. */
+/** A part of what another of the same clause says. */
 const isWithin = (one: DeadlineDraft, other: DeadlineDraft): boolean =>
   one !== other &&
   one.type === 'task' &&
-  one.clause === other.clause &&
   partsOf(one.time).length < partsOf(other.time).length &&
   partKeys(one).every((key) => partKeys(other).includes(key))
 
@@ -49,17 +52,23 @@ const withoutDoubles = (
       kept.set(key, { ...first, also: [...first.also, draft.clause] })
   }
   const all = [...kept.values()]
-  return all.filter((one) => !all.some((other) => isWithin(one, other)))
+  const beside = Map.groupBy(all, ({ clause }) => clause)
+  return all.filter((one) => !(beside.get(one.clause) ?? []).some((other) => isWithin(one, other)))
 }
 
 /** The deadlines that a document seems to give, in its order. */
 export const deadlineProposals = (
   document: OfficialDocument,
+  places: readonly PassageInPlace[],
   frame: TimeFrame,
   words: ProposalWords,
 ): readonly DeadlineProposal[] => {
-  const context = { frame, words, timesIn: (text: string) => words.readTimes(text, frame) }
-  const drafts = passagesInPlace(document, words).flatMap((place) => draftsIn(place, context))
+  const context = {
+    frame,
+    words,
+    timesIn: remember((text: string) => words.readTimes(text, frame), MOST_TEXTS),
+  }
+  const drafts = places.flatMap((place) => draftsIn(place, context))
   const idOf = createIds(document)
   return withoutDoubles(drafts).map((draft) => ({
     kind: 'deadline',

@@ -31,7 +31,8 @@ const upperOf = (clause: string): string | null => {
   return end > 0 ? clause.slice(0, end) : null
 }
 
-const uppersOf = (clause: string): readonly string[] => {
+/** The clauses that a clause stands in, the nearest first. */
+export const uppersOf = (clause: string): readonly string[] => {
   const upper = upperOf(clause)
   return upper === null ? [] : [upper, ...uppersOf(upper)]
 }
@@ -74,24 +75,33 @@ export const passagesInPlace = (
     passages.map(({ clause, text }) => [clause, legibleText(text).split('\n').map(withoutNumber)]),
   )
   const uppers = new Set(passages.flatMap(({ clause }) => uppersOf(clause).slice(0, 1)))
+  const known = new Map<string, RowRoles | null>()
+  /** Whom a heading names: in its first line, or in a line of its own below it. */
+  const named = (clause: string): RowRoles | null => {
+    const found = known.get(clause)
+    if (found !== undefined) return found
+    const [head, ...more] = first.get(clause) ?? []
+    const lines = [...more.toReversed(), ...(head === undefined ? [] : [head])]
+    const roles = lines.map((line) => headingRoles(line, words)).find((one) => one !== null) ?? null
+    known.set(clause, roles)
+    return roles
+  }
+  const heirs = (clause: string): RowRoles | null =>
+    uppersOf(clause)
+      .map(named)
+      .find((one) => one !== null) ?? null
   return passages
     .filter(({ clause }) => !OUTSIDE.test(clause))
     .map((passage) => {
-      const uppersLines = uppersOf(passage.clause).map((clause) => first.get(clause) ?? [])
-      const above = uppersLines.flatMap((lines) => lines.slice(0, 1))
+      const above = uppersOf(passage.clause).flatMap((clause) => first.get(clause)?.[0] ?? [])
       const own = first.get(passage.clause)?.[0] ?? ''
-      // Who is to do what is below may stand in a line of its own below the heading.
-      const heads = uppersLines.flatMap((lines) => [
-        ...lines.slice(1).toReversed(),
-        ...lines.slice(0, 1),
-      ])
       const isAbove = uppers.has(passage.clause)
       return {
         passage,
         lines: legibleText(passage.text).split('\n'),
         above,
         section: sectionOf(isAbove ? [own, ...above] : above, words),
-        heir: heads.map((line) => headingRoles(line, words)).find((one) => one !== null) ?? null,
+        heir: heirs(passage.clause),
         isClosing: passage.clause === CLOSING,
         isAbove,
       }

@@ -1,3 +1,4 @@
+import { remembering } from '../../language/text/remember.ts'
 import type { TimeFrame } from '../../language/times/time.ts'
 import type { Time } from '../../schema/deadline.ts'
 import type { OfficialDocument } from '../passage.ts'
@@ -5,6 +6,7 @@ import { articleProposals } from './articles.ts'
 import { deadlineProposals } from './deadlines.ts'
 import { together } from './forms/sentences.ts'
 import { frameOf, legibleText } from './frame.ts'
+import { passagesInPlace } from './outlook.ts'
 import type { Proposal } from './proposal.ts'
 import { createProposalWords, type ProposalContent } from './words.ts'
 
@@ -28,10 +30,14 @@ export const createProposer = (content: ProposalContent): Proposer => {
   const frame = (document: OfficialDocument, readOn: string) =>
     frameOf(document, readOn, words.readTimes)
   return {
-    propose: (document, readOn) => [
-      ...deadlineProposals(document, frame(document, readOn), words),
-      ...articleProposals(document, words),
-    ],
+    propose: (document, readOn) =>
+      remembering(() => {
+        const places = passagesInPlace(document, words)
+        return [
+          ...deadlineProposals(document, places, frame(document, readOn), words),
+          ...articleProposals(document, places, words),
+        ]
+      }),
     frame,
     readTime: (text, within) => together(words.readTimes(legibleText(text), within)),
   }
