@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { TimeFrame } from '../knowledge/language/times/time.ts'
-import type { Proposal } from '../knowledge/official/proposals/proposal.ts'
+import type { OfficialProposal } from '../knowledge/official/proposals/proposal.ts'
 import type { OfficialDocument } from '../knowledge/official/passage.ts'
 import type { OtherDeadline } from '../knowledge/schema/deadline.ts'
 import type { Database, Db, ProposalState } from './database/schema.ts'
@@ -14,7 +14,7 @@ export interface ConfirmedDeadline {
 
 /** A proposal with what was decided about it. */
 export interface StoredProposal {
-  readonly proposal: Proposal
+  readonly proposal: OfficialProposal
   readonly document: string
   readonly state: ProposalState
   readonly decidedBy: string | null
@@ -61,7 +61,7 @@ export interface LiveRow {
 type Row = Selectable<Database['proposals']>
 
 const storedOf = (row: Row): StoredProposal => {
-  const proposal = JSON.parse(row.content) as Proposal
+  const proposal = JSON.parse(row.content) as OfficialProposal
   return {
     proposal,
     document: row.document,
@@ -85,11 +85,13 @@ const listed = (db: Db, document: string) =>
     .orderBy('id')
     .execute()
 
+const isDecided = ({ state }: Row): boolean => state !== 'proposed'
+
 /** Puts the proposals of a document in the place of those that nobody has decided about. */
 const replace = async (
   tx: Db,
   document: string,
-  proposals: readonly Proposal[],
+  proposals: readonly OfficialProposal[],
   now: number,
 ): Promise<ProposalChanges> => {
   const before = new Map((await listed(tx, document)).map((row) => [row.id, row]))
@@ -116,7 +118,6 @@ const replace = async (
     await (state === 'proposed'
       ? tx.deleteFrom('proposals').where('id', '=', id).execute()
       : tx.updateTable('proposals').set({ gone: 1 }).where('id', '=', id).execute())
-  const isDecided = ({ state }: Row) => state !== 'proposed'
   return {
     fresh: proposals.filter(({ id }) => !before.has(id)).length,
     kept: [...before.values()].filter((row) => ids.has(row.id) && isDecided(row)).length,
@@ -129,7 +130,7 @@ export const createProposalStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     /** Keeps every decision; what nobody has decided about follows the document. */
-    replace: (document: string, proposals: readonly Proposal[], now: number) =>
+    replace: (document: string, proposals: readonly OfficialProposal[], now: number) =>
       writeTx((tx) => replace(tx, document, proposals, now)),
     /** All of one document, in its order. */
     async list(document: string): Promise<readonly StoredProposal[]> {
@@ -144,7 +145,7 @@ export const createProposalStore = (db: Db) => {
           .where('id', '=', id)
           .executeTakeFirst()
         if (!row) return false
-        const { found } = JSON.parse(row.content) as Proposal
+        const { found } = JSON.parse(row.content) as OfficialProposal
         await tx
           .updateTable('proposals')
           .set({

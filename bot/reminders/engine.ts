@@ -80,17 +80,17 @@ export const createReminderEngine = ({
    * since. A program of older content that runs on must not bring its old days back.
    */
   const adopt = async (today: string, now: number): Promise<void> => {
-    const before = adopted
-    const ids = changedBetween(before ?? new Map(), deadlines)
-    if (before && ids.size === 0) return
-    const isMeant = (id: string) => before === null || ids.has(id)
+    const known = adopted
+    const ids = changedBetween(known ?? new Map(), deadlines)
+    if (known && ids.size === 0) return
+    const isMeant = (id: string) => known === null || ids.has(id)
     const held = [...deadlines.values()].filter(({ id }) => isMeant(id))
     const taken = new Map(deadlines)
     const changes = await agenda.adopt(
-      (known) =>
+      (stored) =>
         compareAgenda(
           held,
-          known.filter(({ deadline }) => isMeant(deadline)),
+          stored.filter(({ deadline }) => isMeant(deadline)),
           today,
           now,
         ),

@@ -5,7 +5,7 @@ import { otherDeadlineSchema } from '../../knowledge/schema/deadline.ts'
 import { createDocumentStore } from '../../storage/documents.ts'
 import { createProposalStore, type ConfirmedDeadline } from '../../storage/proposals.ts'
 import { DATABASES, openStore } from '../support/database/databases.ts'
-import { deadlinesOf, inventedDocument } from '../support/content/proposals.ts'
+import { deadlinesOf, inventedDocument } from '../support/invented.ts'
 
 const AT = 1_800_000_000_000
 const document = inventedDocument('plan')

@@ -70,15 +70,15 @@ const years = (end: number, first: number, last: number): DatePoint => ({
   day: null,
 })
 
+const numberAt = (line: Words, at: number): number => {
+  const token = line[at]
+  return token?.kind === 'number' && /^\d{1,4}$/u.test(token.lower)
+    ? Number(token.lower)
+    : Number.NaN
+}
+
 /** Builds the reader of the days, months, quarters, halves and years that official texts name. */
 export const createPointReader = (words: TimeWords) => {
-  const numberAt = (line: Words, at: number): number => {
-    const token = line[at]
-    return token?.kind === 'number' && /^\d{1,4}$/u.test(token.lower)
-      ? Number(token.lower)
-      : Number.NaN
-  }
-
   /** "2025", "năm 2025", "2021-2025", "2021 đến 2025". */
   const readYears = (line: Words, at: number): DatePoint | null => {
     const period = words.period(line, at)

@@ -41,6 +41,53 @@ const spanOf = (point: DatePoint, year: number): SimpleTime => ({
   unit: point.unit === 'day' ? 'period' : point.unit,
 })
 
+const single = (
+  point: TimePoint,
+  bound: Bound | null,
+  frame: TimeFrame,
+): Omit<FoundTime, 'end'> => {
+  const { from, until } = frame
+  if (point.kind === 'of-period') {
+    const { every, month, day } = point
+    const time = {
+      kind: 'periodic',
+      every,
+      month,
+      day,
+      bound: day === null ? null : (bound ?? 'on'),
+      from,
+      until,
+    } as const
+    return { time, form: 'bound' }
+  }
+  const form: TimeForm = bound === null ? 'bare' : 'bound'
+  if (point.year === null) return { time: everyYear(point, bound, frame), form, isYearless: true }
+  if (bound === 'before')
+    return { time: { kind: 'day', date: firstDayOf(point, point.year), bound: 'before' }, form }
+  if (point.unit === 'day')
+    return {
+      time: { kind: 'day', date: finalDayOf(point, point.year), bound: bound ?? 'on' },
+      form,
+    }
+  if (bound === 'by') {
+    const date = finalDayOf(point, point.year)
+    return {
+      time: { kind: 'day', date, bound: 'by' },
+      form: point.unit === 'year' ? 'by-year' : form,
+    }
+  }
+  return { time: spanOf(point, point.year), form }
+}
+
+/** What is done on days of the year is not done once a year on no day, too. */
+const withoutDoubles = (reads: readonly TimeRead[]): readonly TimeRead[] => {
+  const isDated = reads.some(({ time }) => time.kind === 'yearly' || time.kind === 'periodic')
+  const hasTime = reads.some(({ form }) => form !== 'vague' && form !== 'ongoing')
+  return reads.filter(
+    ({ form }) => !(form === 'recurring' && isDated) && !(form === 'vague' && hasTime),
+  )
+}
+
 /**
  * Builds the reader of the times in a text of one line: when something is to be done, or how often.
  * Days, months and quarters are read by the reader of dates. The text is composed (NFC), with its tone
@@ -59,44 +106,6 @@ export const createTimeReader = (words: TimeWords) => {
       end = next.end
     }
     return end
-  }
-
-  const single = (
-    point: TimePoint,
-    bound: Bound | null,
-    frame: TimeFrame,
-  ): Omit<FoundTime, 'end'> => {
-    const { from, until } = frame
-    if (point.kind === 'of-period') {
-      const { every, month, day } = point
-      const time = {
-        kind: 'periodic',
-        every,
-        month,
-        day,
-        bound: day === null ? null : (bound ?? 'on'),
-        from,
-        until,
-      } as const
-      return { time, form: 'bound' }
-    }
-    const form: TimeForm = bound === null ? 'bare' : 'bound'
-    if (point.year === null) return { time: everyYear(point, bound, frame), form, isYearless: true }
-    if (bound === 'before')
-      return { time: { kind: 'day', date: firstDayOf(point, point.year), bound: 'before' }, form }
-    if (point.unit === 'day')
-      return {
-        time: { kind: 'day', date: finalDayOf(point, point.year), bound: bound ?? 'on' },
-        form,
-      }
-    if (bound === 'by') {
-      const date = finalDayOf(point, point.year)
-      return {
-        time: { kind: 'day', date, bound: 'by' },
-        form: point.unit === 'year' ? 'by-year' : form,
-      }
-    }
-    return { time: spanOf(point, point.year), form }
   }
 
   /** "từ ngày 01/4 đến hết ngày 31/5/2026", "từ 2023", "từ tháng 4-6/2021". */
@@ -150,15 +159,6 @@ export const createTimeReader = (words: TimeWords) => {
   }
 
   const isYearly = (line: Words): boolean => line.some((_, at) => words.yearly(line, at) !== null)
-
-  /** What is done on days of the year is not done once a year on no day, too. */
-  const withoutDoubles = (reads: readonly TimeRead[]): readonly TimeRead[] => {
-    const isDated = reads.some(({ time }) => time.kind === 'yearly' || time.kind === 'periodic')
-    const hasTime = reads.some(({ form }) => form !== 'vague' && form !== 'ongoing')
-    return reads.filter(
-      ({ form }) => !(form === 'recurring' && isDated) && !(form === 'vague' && hasTime),
-    )
-  }
 
   return (text: string, frame: TimeFrame): readonly TimeRead[] => {
     if (!words.hint.test(text)) return []

@@ -3,7 +3,7 @@ import { createIds } from './identity.ts'
 import { uppersOf, type PassageInPlace } from './outlook.ts'
 import type { ArticleProposal } from './proposal.ts'
 import { rowsOf } from './forms/row.ts'
-import { shortened } from './task.ts'
+import { shortened, trimMarks } from './task.ts'
 import { withoutNumber, type ProposalWords } from './words.ts'
 
 /** The title of an answer fits a button with the name of its province. */
@@ -12,7 +12,6 @@ const FEWEST_PARTS = 2
 const LONGEST_FOUND = 160
 const TABLE = 'table'
 
-const BRACKET = /\s*\([^()]*\)?\s*$/u
 const ANNEX = /^PL\d*$/u
 
 /** The clauses below each clause, in order. */
@@ -29,12 +28,11 @@ const partsByPlace = (
   return parts
 }
 
-const headingOf = ({ lines }: PassageInPlace): string =>
-  withoutNumber(lines[0] ?? '').replace(/[:.\s]+$/u, '')
+const headingOf = ({ lines }: PassageInPlace): string => trimMarks(withoutNumber(lines[0] ?? ''))
 
 /** A heading in capitals as a title is written, without what stands in brackets behind it. */
 const inSmallLetters = (heading: string): string => {
-  const bare = heading.replace(BRACKET, '').trim()
+  const bare = trimMarks(heading.split('(', 1)[0] ?? '')
   return bare === bare.toLocaleUpperCase('vi')
     ? `${bare.slice(0, 1)}${bare.slice(1).toLocaleLowerCase('vi')}`
     : bare

@@ -2,7 +2,7 @@ import type { OtherDeadline, Time } from '../../schema/deadline.ts'
 import type { RowRoles } from '../../schema/roles.ts'
 
 /** What speaks for a proposal, and against it. */
-export type Ground =
+export type ProposalGround =
   /** it falls on a day, or in a month, quarter or period that is named */
   | 'dated'
   /** the text names who does it in the same sentence or row */
@@ -46,7 +46,7 @@ export interface DeadlineProposal {
   /** The sentence or the row. */
   readonly found: string
   readonly sure: Sure
-  readonly grounds: readonly Ground[]
+  readonly grounds: readonly ProposalGround[]
 }
 
 /** An answer that the editors might write: what it would be about, and on what it would stand. */
@@ -63,4 +63,4 @@ export interface ArticleProposal {
   readonly found: string
 }
 
-export type Proposal = DeadlineProposal | ArticleProposal
+export type OfficialProposal = DeadlineProposal | ArticleProposal

@@ -7,7 +7,7 @@ import { deadlineProposals } from './deadlines.ts'
 import { together } from './forms/sentences.ts'
 import { frameOf, legibleText } from './frame.ts'
 import { passagesInPlace } from './outlook.ts'
-import type { Proposal } from './proposal.ts'
+import type { OfficialProposal } from './proposal.ts'
 import { createProposalWords, type ProposalContent } from './words.ts'
 
 /** Reads official documents for what is to be done, when and by whom. */
@@ -17,7 +17,7 @@ export interface Proposer {
    * that stands for the day of signing where the text does not tell it. Drafts: none holds before a
    * person has said so.
    */
-  propose(document: OfficialDocument, readOn: string): readonly Proposal[]
+  propose(document: OfficialDocument, readOn: string): readonly OfficialProposal[]
   /** From its signing to the end of the period that its title names. */
   frame(document: OfficialDocument, readOn: string): TimeFrame
   /** A time in the words of official texts: "trước ngày 10/12 hằng năm"; null where there is none. */

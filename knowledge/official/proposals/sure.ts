@@ -1,6 +1,6 @@
 import { partsOf, type Time } from '../../schema/deadline.ts'
 import { answeringOf, type RowRoles } from '../../schema/roles.ts'
-import type { Ground, Sure } from './proposal.ts'
+import type { ProposalGround, Sure } from './proposal.ts'
 
 const UNDATED: ReadonlySet<string> = new Set(['recurring', 'ongoing', 'unresolved'])
 
@@ -15,7 +15,7 @@ export interface Evidence {
 }
 
 /** Every ground for and against a proposal. */
-export const groundsOf = (evidence: Evidence): readonly Ground[] => {
+export const groundsOf = (evidence: Evidence): readonly ProposalGround[] => {
   const { time, roles, isInherited, isRow, hasDuty, isYearAssumed } = evidence
   const isDated = partsOf(time).some(
     (part) => !UNDATED.has(part.kind) && !(part.kind === 'after' && part.on === null),
@@ -34,8 +34,8 @@ const NEEDED_FOR_HIGH = 3
 const NEEDED_FOR_MIDDLE = 2
 
 /** How sure these grounds make it: see `Sure`. */
-export const sureOf = (grounds: readonly Ground[]): Sure => {
-  const has = (one: Ground) => grounds.includes(one)
+export const sureOf = (grounds: readonly ProposalGround[]): Sure => {
+  const has = (one: ProposalGround) => grounds.includes(one)
   const found = [has('dated'), has('named'), has('row') || has('duty')].filter(Boolean).length
   const count = found + (has('inherited') ? 0.5 : 0)
   if (count >= NEEDED_FOR_HIGH && !has('yearless')) return 'high'

@@ -26,10 +26,11 @@ const NUMBERED =
 /** A line without its number or dash. */
 export const withoutNumber = (line: string): string => line.replace(NUMBERED, '')
 
+const starts = (words: readonly string[]) => atStart(words, 'iu')
+
 /** Readers of times, agencies and roles, and the lists of words, ready for one text after another. */
 export const createProposalWords = ({ lexicon, agencies }: ProposalContent) => {
   const { proposals, wording } = lexicon
-  const starts = (words: readonly string[]) => atStart(words, 'iu')
   return {
     readTimes: createTimeReader(createTimeWords(lexicon.times, lexicon.units)),
     agenciesIn: createAgencyNames({

@@ -34,6 +34,13 @@ const quarterly: Deadline = {
   reviewed: '2026-11-21',
 }
 
+/** The program's own map changes while it runs. */
+const changeTo = (live: ReadonlyMap<string, Deadline>, next: ReadonlyMap<string, Deadline>) => {
+  const map = live as Map<string, Deadline>
+  map.clear()
+  for (const [id, deadline] of next) map.set(id, deadline)
+}
+
 describe.each(DATABASES)('confirmed deadlines on $name', ({ newUrl }) => {
   const open = async () => {
     const mornings = await openMornings(await newUrl())
@@ -41,13 +48,6 @@ describe.each(DATABASES)('confirmed deadlines on $name', ({ newUrl }) => {
     mornings.restart(knowledge)
     await mornings.subscribe(CHAT, officerOf({ leads: [7, 0] }))
     return { mornings, deadlines: new Map(knowledge.deadlines), knowledge }
-  }
-
-  /** The program's own map changes while it runs. */
-  const changeTo = (live: ReadonlyMap<string, Deadline>, next: ReadonlyMap<string, Deadline>) => {
-    const map = live as Map<string, Deadline>
-    map.clear()
-    for (const [id, deadline] of next) map.set(id, deadline)
   }
 
   test('what is confirmed while the program runs is reminded of, each quarter by its own name', async () => {

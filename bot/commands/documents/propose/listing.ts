@@ -11,14 +11,14 @@ import { citationLabel } from '../../../../knowledge/wording/citation.ts'
 import type { StoredProposal } from '../../../../storage/proposals.ts'
 import { timeInWords } from '../../listings/time.ts'
 
-export type Telling = Pick<Knowledge, 'agencies' | 'deadlines' | 'say' | 'sources'>
+export type ProposalKnown = Pick<Knowledge, 'agencies' | 'deadlines' | 'say' | 'sources'>
 
 /** The marks of a proposal: what was decided, that it is new, that the document has changed since. */
 const marksOf = (
   stored: StoredProposal,
   firstImport: number,
   document: string,
-  { say, deadlines }: Telling,
+  { say, deadlines }: ProposalKnown,
 ): readonly string[] => {
   const { proposal, state, firstSeenAt, isGone, isReworded } = stored
   const known =
@@ -32,13 +32,13 @@ const marksOf = (
   ]
 }
 
-const sureInWords = ({ sure, grounds }: DeadlineProposal, { say }: Telling): string =>
+const sureInWords = ({ sure, grounds }: DeadlineProposal, { say }: ProposalKnown): string =>
   say('propose.sure', {
     level: say(`propose.level.${sure}`),
     why: grounds.map((ground) => say(`propose.ground.${ground}`)).join(', '),
   })
 
-const whoInWords = ({ roles, stranger }: DeadlineProposal, telling: Telling): string => {
+const whoInWords = ({ roles, stranger }: DeadlineProposal, telling: ProposalKnown): string => {
   const { say } = telling
   const who = rolesInWords(roles, (ids) => agenciesInWords(ids, telling), say)
   if (who !== '') return who
@@ -48,7 +48,7 @@ const whoInWords = ({ roles, stranger }: DeadlineProposal, telling: Telling): st
 const deadlineLines = (
   proposal: DeadlineProposal,
   stored: StoredProposal,
-  telling: Telling,
+  telling: ProposalKnown,
 ): readonly string[] => {
   const { say } = telling
   const held = stored.confirmed?.deadline ?? proposal
@@ -60,7 +60,7 @@ const deadlineLines = (
   ]
 }
 
-const articleLines = ({ title, parts, about }: ArticleProposal, { say }: Telling) => [
+const articleLines = ({ title, parts, about }: ArticleProposal, { say }: ProposalKnown) => [
   say('propose.article', { title, about: say(`propose.about.${about}`), count: parts.length }),
 ]
 
@@ -70,7 +70,7 @@ export const proposalInWords = (
   stored: StoredProposal,
   document: OfficialDocument,
   firstImport: number,
-  telling: Telling,
+  telling: ProposalKnown,
 ): string => {
   const { say } = telling
   const { proposal } = stored

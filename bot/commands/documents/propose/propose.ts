@@ -11,11 +11,11 @@ import type { DocumentStore } from '../../../../storage/documents.ts'
 import { civilDay } from '../../../clock.ts'
 import { failed, printed, type Printed } from '../../printed.ts'
 import { confirmProposal, type Corrections } from './confirmation.ts'
-import { proposalInWords, type Telling } from './listing.ts'
+import { proposalInWords, type ProposalKnown } from './listing.ts'
 import { readBack } from './read-back.ts'
 
 export interface ProposeDeps {
-  readonly knowledge: Telling & Pick<Knowledge, 'holidays' | 'places' | 'proposer'>
+  readonly knowledge: ProposalKnown & Pick<Knowledge, 'holidays' | 'places' | 'proposer'>
   readonly documents: () => Promise<DocumentStore>
   readonly proposals: () => Promise<ProposalStore>
   /** Milliseconds since the epoch. */

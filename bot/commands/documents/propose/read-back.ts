@@ -8,7 +8,7 @@ import type { ConfirmedDeadline } from '../../../../storage/proposals.ts'
 import { civilDay } from '../../../clock.ts'
 import { liveDeadline } from '../../../reminders/confirmed.ts'
 import { timeInWords } from '../../listings/time.ts'
-import type { Telling } from './listing.ts'
+import type { ProposalKnown } from './listing.ts'
 
 interface Confirmed {
   readonly id: string
@@ -21,7 +21,7 @@ interface Confirmed {
 /** What is told of a deadline from now on: its next reminder word by word, or why there is none. */
 export const readBack = (
   { id, decidedAt, document, held }: Confirmed,
-  knowledge: Telling & Pick<Knowledge, 'holidays' | 'places'>,
+  knowledge: ProposalKnown & Pick<Knowledge, 'holidays' | 'places'>,
 ): readonly string[] => {
   const { say, holidays, places } = knowledge
   const row = { id, decidedAt, document, confirmed: JSON.stringify(held) }

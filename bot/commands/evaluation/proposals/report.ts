@@ -33,6 +33,11 @@ interface Compared {
   readonly unlistedGoals: readonly DeadlineProposal[]
 }
 
+const isGoal = ({ type }: { readonly type: string }) => type === 'goal'
+
+const share = (part: number, whole: number) =>
+  whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10
+
 const FILES = /\.(?:txt|docx)$/u
 
 const filesIn = (folder: string, { say }: Knowledge): readonly string[] => {
@@ -69,7 +74,6 @@ const compareFile = async (
     .propose(document, civilDay(now))
     .filter((one): one is DeadlineProposal => one.kind === 'deadline')
   const curated = curatedOf(document.id, content, deadlines.values())
-  const isGoal = ({ type }: { readonly type: string }) => type === 'goal'
   return {
     tasks: compareProposals(
       document.id,
@@ -139,8 +143,6 @@ export const measureProposals = async (
     all.push(await compareFile(file, now, content, knowledge))
   const rates = ratesOf(all)
   const { say } = knowledge
-  const share = (part: number, whole: number) =>
-    whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10
   const table = [
     ...all.flatMap((one) => linesOf(one, knowledge)),
     say('eval.proposals.all', {

@@ -8,7 +8,8 @@ export interface TaskRow {
   readonly leadName: string
 }
 
-const NAMED = /^(?<name>[^:]{2,60}?)\s*:\s*(?<cell>.*)$/u
+/** No column has a longer name. */
+const LONGEST_NAME = 60
 const BAR = ' | '
 /** The most telling names first: "Cơ quan phối hợp" is no column of those who lead. */
 const ORDER: readonly TaskColumn[] = [
@@ -35,7 +36,9 @@ const namedRows = (lines: readonly string[], words: ProposalWords): readonly Tas
   const rows: { cells: Partial<Record<TaskColumn, string>>; leadName: string }[] = []
   let last: TaskColumn | null = null
   for (const line of lines) {
-    const { name = '', cell = '' } = NAMED.exec(line)?.groups ?? {}
+    const end = line.indexOf(':')
+    const name = end > 0 && end <= LONGEST_NAME ? line.slice(0, end).trim() : ''
+    const cell = line.slice(end + 1).trim()
     const column = name === '' ? null : columnOf(name, words)
     const row = rows.at(-1)
     if (column === null) {

@@ -1,7 +1,7 @@
 import { withoutNumber } from '../words.ts'
 
 /** Ends of sentences: what is below a dash in a table's cell is one by itself, too. */
-const END = /(?<=[.;])\s+(?=[\p{Lu}+-])|\s+(?=[-–+]\s\p{Lu})/u
+const END = /(?<=[.;]) (?=[\p{Lu}+-])| (?=[-–+] \p{Lu})/u
 
 /** The sentences of some lines, without the numbers and dashes that they begin with. */
 export const sentencesOf = (lines: readonly string[]): readonly string[] =>

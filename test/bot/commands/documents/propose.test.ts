@@ -9,7 +9,7 @@ import { remindersOf } from '../../../../knowledge/calendar/reminder.ts'
 import { createDocumentStore } from '../../../../storage/documents.ts'
 import { createProposalStore } from '../../../../storage/proposals.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
-import { inventedDocument, inventedText } from '../../../support/content/proposals.ts'
+import { inventedDocument, inventedText } from '../../../support/invented.ts'
 import { DATABASES, openStore } from '../../../support/database/databases.ts'
 
 const AT = Date.parse('2026-11-21T08:00:00+07:00')

@@ -117,8 +117,9 @@ test.each([
   expect(timesOf(text)).toEqual([])
 })
 
+const marksOf = (text: string) => read(text, FRAME).map(({ isYearAssumed }) => isYearAssumed)
+
 test('a day of no year is marked where nothing says that it comes back', () => {
-  const marksOf = (text: string) => read(text, FRAME).map(({ isYearAssumed }) => isYearAssumed)
   expect(marksOf('trước ngày 10/12')).toEqual([true])
   expect(marksOf('trước ngày 10/12 hằng năm')).toEqual([false])
   expect(marksOf('trước ngày 10/12/2026')).toEqual([false])

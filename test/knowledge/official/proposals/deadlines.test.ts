@@ -7,7 +7,7 @@ import {
   inventedText,
   proposedFrom,
   proposedUnder,
-} from '../../../support/content/proposals.ts'
+} from '../../../support/invented.ts'
 
 test.each([
   [
@@ -179,9 +179,10 @@ test('every proposal with an agency is a deadline by the schema of the content',
     }
 })
 
+const idsOf = (text: string) =>
+  new Map(deadlinesOf(inventedDocument('plan', text)).map(({ clause, id }) => [clause, id]))
+
 test('ids stay where other clauses and words change, and change with the day', () => {
-  const idsOf = (text: string) =>
-    new Map(deadlinesOf(inventedDocument('plan', text)).map(({ clause, id }) => [clause, id]))
   const before = idsOf(inventedText('plan'))
   expect(new Set(before.values()).size).toBeGreaterThan(15)
   const reworded = idsOf(

@@ -8,7 +8,7 @@ import {
   INVENTED,
   inventedDocument,
   type ExpectedDeadline,
-} from '../../../support/content/proposals.ts'
+} from '../../../support/invented.ts'
 
 const hasTime = ({ time }: DeadlineProposal, wanted: ExpectedDeadline['time']) =>
   partsOf(time).some((part) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answeringOf } from '../../../../knowledge/schema/roles.ts'
-import { articlesOf, inventedDocument, proposedFrom } from '../../../support/content/proposals.ts'
+import { articlesOf, inventedDocument, proposedFrom } from '../../../support/invented.ts'
 
 const annex = (header: string, ...rows: readonly string[]) =>
   proposedFrom(

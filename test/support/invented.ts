@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
-import type { ImportOptions } from '../../../knowledge/official/reading.ts'
-import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
+import type { ImportOptions } from '../../knowledge/official/reading.ts'
+import type { OfficialDocument } from '../../knowledge/official/passage.ts'
 import type {
   ArticleProposal,
   DeadlineProposal,
-} from '../../../knowledge/official/proposals/proposal.ts'
-import { documentOf } from './documents.ts'
-import { loadKnowledge } from './knowledge.ts'
+} from '../../knowledge/official/proposals/proposal.ts'
+import { documentOf } from './content/documents.ts'
+import { loadKnowledge } from './content/knowledge.ts'
 
 /** Texts that were invented for the tests, with what a careful reader proposes from each. */
 export const INVENTED = ['plan', 'circular', 'decision'] as const
