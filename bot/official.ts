@@ -19,7 +19,7 @@ export interface OfficialDeps extends Pick<Parts, 'knowledge' | 'log'> {
 }
 
 /** True where there is something to look into; a command that only asks creates no database. */
-const isThere = (url: string): boolean => {
+export const isThere = (url: string): boolean => {
   const path = pathOf(url)
   return path === null || existsSync(path)
 }

@@ -19,6 +19,7 @@ import { createDispatch } from './channels/web/dispatch.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
+import { followConfirmed } from './reminders/confirmed.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import type { Parts } from './parts.ts'
 import { keepRetention } from './retention.ts'
@@ -78,7 +79,8 @@ export const start = async (
     log.error({ error: errorInLog(error) }, 'the database does not answer'),
   )
   const store = stores.turns
-  const following = await followDocuments({ knowledge: content, stores, log })
+  const confirming = await followConfirmed({ knowledge: content, stores, log })
+  const following = await followDocuments({ knowledge: confirming.knowledge, stores, log })
   const { knowledge } = following
   const metrics = createMetrics()
   const endRetention = await keepRetention({ stores, clock, log, days: config.RETENTION_DAYS })
@@ -137,7 +139,7 @@ export const start = async (
     /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
     async stop() {
       stopping.abort()
-      const ended = [endRetention(), following.end()]
+      const ended = [endRetention(), following.end(), confirming.end()]
       await connections.close()
       await reminders.end()
       await delivery.stop()

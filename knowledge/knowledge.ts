@@ -3,6 +3,7 @@ import type { ReadFigures } from './lines/printed-figure.ts'
 import type { Reckonings } from './lines/reckoning.ts'
 import type { FindAsked } from './lines/lines.ts'
 import type { Library, Official } from './official/library.ts'
+import type { Proposer } from './official/proposals/proposer.ts'
 import type { Deadline } from './schema/deadline.ts'
 import type { Holidays } from './schema/holiday.ts'
 import type { Cells } from './search/tables/cells.ts'
@@ -23,6 +24,7 @@ import type { Search } from './search/search.ts'
 
 /** Everything the assistant knows, checked and frozen at start. Maps go by id. */
 export interface Knowledge {
+  /** The curated documents; the program adds those of confirmed deadlines, which list no clauses. */
   readonly sources: ReadonlyMap<string, Source>
   readonly programmes: ReadonlyMap<string, Programme>
   /** In order of asking. */
@@ -33,7 +35,7 @@ export interface Knowledge {
   readonly outside: ReadonlyMap<string, string>
   readonly places: readonly Place[]
   readonly articles: ReadonlyMap<string, Article>
-  /** In the order of the documents. */
+  /** In the order of the documents; the program adds those that people confirmed, and keeps them up to date. */
   readonly deadlines: ReadonlyMap<string, Deadline>
   readonly holidays: Holidays
   readonly say: Say
@@ -68,6 +70,8 @@ export interface Knowledge {
   }
   /** Reads official documents and opens them for search. */
   readonly library: Library
+  /** Reads them for deadlines and answers that a person may confirm. */
+  readonly proposer: Proposer
   /** The documents that were imported; the program keeps it up to date. */
   readonly official: Official
 }

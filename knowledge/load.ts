@@ -23,6 +23,7 @@ import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
+import { createProposer, type Proposer } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { createFill, saidOutside, type Fill } from './wording/fill.ts'
 import type { Article } from './schema/schema.ts'
@@ -152,6 +153,19 @@ const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
   }
 }
 
+/** Its lists of words take a tenth of a second to build, and a talk needs none of them. */
+const proposerOnceNeeded = ({ lexicon, agencies }: Content): Proposer => {
+  const ready = onceNeeded(() => {
+    const built = createProposer({ lexicon, agencies: agencies.map(({ value }) => value) })
+    return () => built
+  })
+  return {
+    propose: (document, readOn) => ready().propose(document, readOn),
+    frame: (document, readOn) => ready().frame(document, readOn),
+    readTime: (text, frame) => ready().readTime(text, frame),
+  }
+}
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -195,6 +209,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     readClauses: onceNeeded(() => readClausesOf(content)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
+    proposer: proposerOnceNeeded(content),
     official: library.open([]),
   })
 }

@@ -3,6 +3,7 @@ import { createGrantStore } from './reminders/grants.ts'
 import { createHistory } from './chats/history.ts'
 import { createInbox, type CodeOf } from './chats/inbox.ts'
 import { NO_TRAITS, type TraitsOf } from './chats/traits.ts'
+import { createProposalStore } from './proposals.ts'
 import { createInvitationStore } from './reminders/invitations.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createAgendaStore } from './reminders/agenda.ts'
@@ -42,6 +43,7 @@ export const createStores = (
   history: createHistory(db),
   tokens: createTokenStore(db, seal),
   documents: createDocumentStore(db),
+  proposals: createProposalStore(db),
   invitations: createInvitationStore(db),
   grants: createGrantStore(db),
   reminders: createReminderStore(db),

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { addDays, daysBetween } from '../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { ChangeNotice, ToldOccurrence } from '../../storage/reminders/agenda.ts'
 import type { PlannedChat, Unplanned } from '../../storage/reminders/reminders.ts'
 import type { Stores } from '../../storage/stores.ts'
@@ -28,6 +29,13 @@ export interface EngineDeps extends Pick<Parts, 'log'> {
   readonly onPlanned: () => void
 }
 
+/** Ids of deadlines that are not the same in two of them. */
+const changedBetween = (
+  before: ReadonlyMap<string, Deadline>,
+  after: ReadonlyMap<string, Deadline>,
+): ReadonlySet<string> =>
+  new Set([...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id)))
+
 /** Plans what is told today. */
 export const createReminderEngine = ({
   stores: { reminders, agenda, rerouting },
@@ -40,7 +48,8 @@ export const createReminderEngine = ({
   const isConcern = createConcern(knowledge.agencies)
   const write = createMessageWriter(knowledge)
   const { deadlines } = knowledge
-  let isAdopted = false
+  /** The deadlines whose days were taken over; none before the first time. */
+  let adopted: ReadonlyMap<string, Deadline> | null = null
 
   const addressOf = (chat: string): Address | null => {
     const channel = channels.find(({ name }) => chat.startsWith(`${name}:`))
@@ -70,10 +79,25 @@ export const createReminderEngine = ({
     return write(telling, now)
   }
 
-  /** Once at start: a program of older content that runs on must not bring the old days back. */
+  /**
+   * At start all days of the content; later only those of deadlines that were confirmed or taken back
+   * since. A program of older content that runs on must not bring its old days back.
+   */
   const adopt = async (today: string, now: number): Promise<void> => {
+    const known = adopted
+    const ids = changedBetween(known ?? new Map(), deadlines)
+    if (known && ids.size === 0) return
+    const isMeant = (id: string) => known === null || ids.has(id)
+    const held = [...deadlines.values()].filter(({ id }) => isMeant(id))
+    const taken = new Map(deadlines)
     const changes = await agenda.adopt(
-      (known) => compareAgenda(deadlines.values(), known, today, now),
+      (stored) =>
+        compareAgenda(
+          held,
+          stored.filter(({ deadline }) => isMeant(deadline)),
+          today,
+          now,
+        ),
       (told) => notify(told, today, now),
       now,
     )
@@ -83,6 +107,7 @@ export const createReminderEngine = ({
         'a deadline moved',
       )
     if (changes.length > 0) onPlanned()
+    adopted = taken
   }
 
   const lookOut = async (today: string): Promise<UpcomingView> => {
@@ -138,13 +163,12 @@ export const createReminderEngine = ({
   }
 
   return {
-    /** Takes over the days of the content, the first time, and plans whoever's hour has come. */
+    /** Takes over the days of the content where they are new, and plans whoever's hour has come. */
     async tick() {
       const now = time.now()
       const { today, minute } = minuteOf(now)
       try {
-        if (!isAdopted) await adopt(today, now)
-        isAdopted = true
+        await adopt(today, now)
         // Looked up anew each time: another program may have taken other days over since.
         const planned = await planAll(await lookOut(today), minute)
         const rerouted = await rerouting.reroute(

@@ -7,7 +7,8 @@ import type { Reminder } from '../../knowledge/calendar/reminder.ts'
 
 type Known = Pick<Knowledge, 'agencies' | 'say' | 'sources'>
 
-const YEAR = /\d{4}/u
+/** The year of an occurrence; where there are several a year, with the number of its month or quarter. */
+const WHEN = /(?<=^[a-z])\d{4}-\d{1,2}$|\d{4}/u
 
 /** Names of agencies in short, with today's name where it is sure: "Sở KH&ĐT (nay thuộc …)". */
 export const agenciesInWords = (ids: readonly string[], { agencies, say }: Known): string =>
@@ -45,7 +46,7 @@ export const fullDay = (day: string, known: Pick<Known, 'say'>): string =>
 
 /** What a person can name a reminder by; the same in every message about one occurrence. */
 export const referenceOf = (deadline: string, occurrence: string): string =>
-  [deadline, ...(YEAR.exec(occurrence) ?? [])].join('-').toUpperCase()
+  [deadline, ...(WHEN.exec(occurrence) ?? [])].join('-').toUpperCase()
 
 /** That the day is our reading, and why; empty where the document states it. */
 export const assumedInWords = ({ assumed }: Deadline, { say }: Pick<Known, 'say'>): string =>

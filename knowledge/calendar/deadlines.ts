@@ -1,5 +1,5 @@
 import type { Content, FromFile } from '../content.ts'
-import type { Deadline, DeadlineFile } from '../schema/deadline.ts'
+import type { Deadline, DeadlineFile, OtherDeadline } from '../schema/deadline.ts'
 import type { Say } from '../phrases.ts'
 import type { ProvinceId } from '../schema/primitives.ts'
 import { answeringOf, rolesOf, type RowRoles } from '../schema/roles.ts'
@@ -27,6 +27,19 @@ const held = (row: RowRoles): Pick<Deadline, 'roles' | 'lead' | 'with'> => ({
   ...answeringOf(row),
 })
 
+/**
+ * A deadline that stands in no table of tasks. `owner` are those whose task it is: its own roles, or
+ * those of the row that it names.
+ */
+export const deadlineOf = (
+  { id, type, clause, task, output, words, time, assumed, note, revision }: OtherDeadline,
+  owner: RowRoles,
+  shared: Pick<Deadline, 'source' | 'province' | 'reviewed'>,
+): Deadline => {
+  const dated = { words, time, assumed, note, revision }
+  return { id, type, clause, task, output, ...held(owner), ...dated, ...shared }
+}
+
 const deadlinesIn = (
   content: Content,
   { value }: FromFile<DeadlineFile>,
@@ -50,12 +63,9 @@ const deadlinesIn = (
         { id, type: 'task' as const, clause, task, output, ...held(row), ...dated, ...shared },
       ]
     }),
-    ...value.others.map(({ id, type, clause, duty, task, output, ...other }) => {
-      const { words, time, assumed, note, revision } = other
-      const dated = { words, time, assumed, note, revision }
-      const owner = duties.find((row) => row.id === duty) ?? other
-      return { id, type, clause, task, output, ...held(owner), ...dated, ...shared }
-    }),
+    ...value.others.map((other) =>
+      deadlineOf(other, duties.find(({ id }) => id === other.duty) ?? other, shared),
+    ),
     ...goals.map((goal) => ({
       ...goalTime(goal, say),
       id: goal.id,

@@ -21,7 +21,7 @@ export type DueState =
 const DAYS_AHEAD = 40 * 366
 
 const isRepeated = ({ time }: Deadline): boolean =>
-  partsOf(time).some(({ kind }) => kind === 'yearly')
+  partsOf(time).some(({ kind }) => kind === 'yearly' || kind === 'periodic')
 
 const isOngoing = ({ time }: Deadline): boolean =>
   partsOf(time).some(({ kind }) => kind === 'ongoing')

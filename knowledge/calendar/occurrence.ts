@@ -3,7 +3,7 @@ import { partsOf, type SimpleTime, type Time } from '../schema/deadline.ts'
 
 /** One time that a deadline falls due: the days from `start` up to, not including, `end`. */
 export interface Occurrence {
-  /** The same as long as the year or the months stay the same: "y2026", "2021-08..2021-09". */
+  /** The same as long as the year, the period or the months stay the same: "y2026", "q2026-1", "2021-08..2021-09". */
   readonly key: string
   readonly start: string
   readonly end: string
@@ -49,6 +49,42 @@ const yearly = (
   )
 }
 
+const PERIODS = {
+  month: { sign: 'm', months: 1 },
+  quarter: { sign: 'q', months: 3 },
+  'half-year': { sign: 'h', months: 6 },
+} as const
+const MONTHS = 12
+
+const inPeriod = (
+  { every, month, day, bound }: Extract<SimpleTime, { kind: 'periodic' }>,
+  year: number,
+  period: number,
+): Occurrence => {
+  const { sign, months } = PERIODS[every]
+  const inMonth = (period - 1) * months + Math.min(month, months)
+  const key = `${sign}${year}-${period}`
+  const start = civilDate(year, inMonth, 1)
+  const end = civilDate(year, inMonth + 1, 1)
+  if (day === null) return { key, start, end }
+  const date = civilDate(year, inMonth, day)
+  return boundedDay(key, date < end ? date : addDays(end, -1), bound ?? 'on')
+}
+
+const periodic = (
+  time: Extract<SimpleTime, { kind: 'periodic' }>,
+  window: DaySpan,
+): readonly Occurrence[] => {
+  const first = yearOf(window.start > time.from ? window.start : time.from)
+  const years = Math.max(0, yearOf(window.end) - first + 1)
+  const periods = MONTHS / PERIODS[time.every].months
+  return Array.from({ length: years * periods }, (_, at) =>
+    inPeriod(time, first + Math.floor(at / periods), (at % periods) + 1),
+  ).filter(
+    (one) => lastDayOf(one) >= time.from && (time.until === null || lastDayOf(one) <= time.until),
+  )
+}
+
 const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length)
 
 const dated = (time: SimpleTime, window: DaySpan): readonly Occurrence[] => {
@@ -58,8 +94,20 @@ const dated = (time: SimpleTime, window: DaySpan): readonly Occurrence[] => {
     return [{ key, start: time.from, end: addDays(time.until, 1) }]
   }
   if (time.kind === 'yearly') return yearly(time, window)
+  if (time.kind === 'periodic') return periodic(time, window)
   if (time.kind === 'after' && time.on !== null) return [boundedDay('end', time.on, 'by')]
   return []
+}
+
+/** Twice a year, each in a month of its own: the year alone would not tell the two apart. */
+const apart = (parts: readonly SimpleTime[]): readonly ((one: Occurrence) => Occurrence)[] => {
+  const months = new Set(parts.flatMap((part) => (part.kind === 'yearly' ? [part.month] : [])))
+  return parts.map(
+    (part) => (one) =>
+      part.kind === 'yearly' && months.size > 1
+        ? { ...one, key: `${one.key}-${String(part.month).padStart(2, '0')}` }
+        : one,
+  )
 }
 
 /** Of parts that speak of the same year or months, the one that ends first. */
@@ -77,7 +125,11 @@ const earliest = (all: readonly Occurrence[]): readonly Occurrence[] => {
  * vague or not resolved to a day have none.
  */
 export const occurrencesOf = (time: Time, window: DaySpan): readonly Occurrence[] => {
-  return earliest(partsOf(time).flatMap((part) => dated(part, window)))
+  const parts = partsOf(time)
+  const named = apart(parts)
+  return earliest(
+    parts.flatMap((part, at) => dated(part, window).map((one) => named[at]?.(one) ?? one)),
+  )
     .filter((one) => lastDayOf(one) >= window.start && lastDayOf(one) < window.end)
     .toSorted((one, other) => one.end.localeCompare(other.end))
 }

@@ -26,10 +26,24 @@ const yearlyTime = z.strictObject({
   until: day.nullable(),
 })
 
+/**
+ * In every month, quarter or half year: on a day of its `month`-th month, or in the whole of that month
+ * where `day` is null. A day that a month lacks is its last one.
+ */
+const periodicTime = z.strictObject({
+  kind: z.literal('periodic'),
+  every: z.enum(['month', 'quarter', 'half-year']),
+  month: z.int().min(1).max(6),
+  day: z.int().min(1).max(31).nullable(),
+  bound: bound.nullable(),
+  from: day,
+  until: day.nullable(),
+})
+
 /** Repeated, on a day that the document does not give: it is asked for, never made up. */
 const recurringTime = z.strictObject({
   kind: z.literal('recurring'),
-  every: z.enum(['half-year', 'year', 'two-years']),
+  every: z.enum(['month', 'quarter', 'half-year', 'year', 'two-years']),
   from: day,
   until: day.nullable(),
 })
@@ -54,6 +68,7 @@ const simpleTimes = [
   dayTime,
   spanTime,
   yearlyTime,
+  periodicTime,
   recurringTime,
   ongoingTime,
   afterTime,
@@ -79,6 +94,21 @@ const dated = {
   revision: z.int().nonnegative().default(0),
 }
 
+/** A time with its task, which stands in no table: one of `others`, and what a person confirms. */
+export const otherDeadlineSchema = z.strictObject({
+  id,
+  /** A `phase` is a stretch of the plan; a `goal` is aimed at and never reminded of. */
+  type: z.enum(['task', 'phase', 'goal']),
+  clause: text,
+  /** The task of the table whose time this is where another clause words it: its agencies hold. */
+  duty: id.nullable().default(null),
+  /** Only a goal may have nobody; none where a duty is named. */
+  ...rolesFields,
+  task: text,
+  output: text.nullable().default(null),
+  ...dated,
+})
+
 /** `deadlines/<document>.yaml`: every time that one document gives. */
 export const deadlinesSchema = z.strictObject({
   source: id,
@@ -86,25 +116,10 @@ export const deadlinesSchema = z.strictObject({
   /** When the tasks of `duties/<document>.yaml` are due. */
   duties: z.array(z.strictObject({ duty: id, ...dated })).default([]),
   /** Times that belong to no task of that table. */
-  others: z
-    .array(
-      z.strictObject({
-        id,
-        /** A `phase` is a stretch of the plan; a `goal` is aimed at and never reminded of. */
-        type: z.enum(['task', 'phase', 'goal']),
-        clause: text,
-        /** The task of the table whose time this is where another clause words it: its agencies hold. */
-        duty: id.nullable().default(null),
-        /** Only a goal may have nobody; none where a duty is named. */
-        ...rolesFields,
-        task: text,
-        output: text.nullable().default(null),
-        ...dated,
-      }),
-    )
-    .default([]),
+  others: z.array(otherDeadlineSchema).default([]),
 })
 
+export type OtherDeadline = z.infer<typeof otherDeadlineSchema>
 export type DeadlineFile = z.infer<typeof deadlinesSchema>
 export type Time = z.infer<typeof time>
 export type SimpleTime = z.infer<typeof simpleTime>

@@ -19,6 +19,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   owners: ['owner'],
   paces: ['key'],
   passages: ['document', 'position'],
+  proposals: ['id'],
   quotas: ['channel', 'month'],
   receipts: ['chat', 'message_id'],
   recipients: ['chat'],

@@ -10,6 +10,7 @@ import * as rests from './migrations/0005-rests.ts'
 import * as tokens from './migrations/0006-tokens.ts'
 import * as forgetting from './migrations/0007-forgetting.ts'
 import * as lastMessages from './migrations/0008-last-messages.ts'
+import * as proposals from './migrations/0009-proposals.ts'
 import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '0006-tokens': tokens,
   '0007-forgetting': forgetting,
   '0008-last-messages': lastMessages,
+  '0009-proposals': proposals,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

@@ -183,7 +183,31 @@ export interface Database extends ReminderTables {
     /** Names of what was tidied up, with spaces between. */
     readonly notes: string
   }
+  /** Deadlines and answers that they seem to give. */
+  readonly proposals: {
+    /** The same for the same clause and time of a document; of a deadline that holds it is the id. */
+    readonly id: string
+    readonly document: string
+    readonly kind: string
+    readonly clause: string
+    readonly position: number
+    /** JSON of a proposal. */
+    readonly content: string
+    readonly state: ProposalState
+    readonly decided_by: string | null
+    readonly decided_at: number | null
+    /** The words that were decided about. */
+    readonly decided_on: string | null
+    /** JSON of the deadline as it holds, with the time of its plan. */
+    readonly confirmed: string | null
+    readonly first_seen_at: number
+    /** 1 where the last import of the document lacks it. */
+    readonly gone: Generated<number>
+  }
 }
+
+/** Nothing that is only proposed holds; see `storage/proposals.ts`. */
+export type ProposalState = 'proposed' | 'confirmed' | 'rejected'
 
 /** `surplus` came while so much of its chat waited that it will not be handled; see `surplus.ts`. */
 export type InboxState = 'waiting' | 'surplus' | 'done' | 'dead'

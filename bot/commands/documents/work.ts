@@ -5,16 +5,19 @@ import { unreadOf } from '../../../knowledge/official/mark.ts'
 import type { OfficialDocument, TidyNote } from '../../../knowledge/official/passage.ts'
 import { clauseInWords } from '../../../knowledge/wording/citation.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
+import type { ProposalStore } from '../../../storage/proposals.ts'
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
 import { readText, type FileText } from './file.ts'
+import { proposalsInWords, storeProposals } from './propose/propose.ts'
 
-type Knowing = Pick<Knowledge, 'library' | 'say' | 'sources'>
+type Knowing = Pick<Knowledge, 'library' | 'proposer' | 'say' | 'sources'>
 
 export interface DocumentsDeps {
   readonly knowledge: Knowing
   /** Opens the database; asked for only when there is something to store or to show. */
   readonly documents: () => Promise<DocumentStore>
+  readonly proposals: () => Promise<ProposalStore>
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -62,7 +65,7 @@ const unreadLines = (document: OfficialDocument, { say, sources }: Knowing): rea
 export const importDocument = async (
   path: string,
   about: ImportOptions,
-  { knowledge, documents, now }: DocumentsDeps,
+  { knowledge, documents, proposals, now }: DocumentsDeps,
 ): Promise<Printed> => {
   const { library, say } = knowledge
   let file: FileText
@@ -80,6 +83,7 @@ export const importDocument = async (
   const { id, label, provinceName: province, passages } = document
   const values = { id, label, province, passages: passages.length }
   const done = say(isReplaced ? 'documents.replaced' : 'documents.imported', values)
+  const changes = await storeProposals(document, { knowledge, proposals, now })
   const { pictures = [] } = file
   const scans =
     pictures.length > 0 ? [say('documents.pictures', { pages: pictures.join(', ') })] : []
@@ -88,6 +92,7 @@ export const importDocument = async (
     ...scans,
     ...unreadLines(document, knowledge),
     ...tidiedLines(document, knowledge),
+    ...proposalsInWords(document, changes, knowledge),
   )
 }
 

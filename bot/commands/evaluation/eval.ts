@@ -6,6 +6,7 @@ import type { Say } from '../../../knowledge/phrases.ts'
 import { momentOf } from '../../clock.ts'
 import { run } from '../command.ts'
 import { CommandError, printed } from '../printed.ts'
+import { measureProposals } from './proposals/report.ts'
 import { putQuestion } from './asking.ts'
 import { LABELLED_FOLDERS, labelledIn, readLabelled } from './labelled.ts'
 import { createLoosen } from './loosen.ts'
@@ -73,13 +74,32 @@ const evaluated = (
   return { rates, table: tableOf(rates, scored, knowledge.say) }
 }
 
-/** Puts the questions of a file and prints how they were answered, or how each way of deciding did. */
+/**
+ * Puts the questions of a file and prints how they were answered, or how each way of deciding did; or
+ * what is proposed from official documents beside what the editors wrote about them.
+ */
 await run({
-  options: { json: { type: 'boolean' }, compare: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    compare: { type: 'boolean' },
+    proposals: { type: 'string' },
+  },
   usage: 'eval.usage',
   async work(opened) {
     const { flags, clock } = opened
     const [file, ...rest] = opened.words
+    const { proposals: folder } = flags
+    if (folder !== undefined) {
+      if (opened.words.length > 0 || flags.compare) return null
+      const known = await opened.knowledge()
+      const { rates, table } = await measureProposals(
+        folder,
+        clock(),
+        readContent(CONTENT_FOLDER),
+        known,
+      )
+      return flags.json ? printed(table, JSON.stringify(rates)) : printed(table)
+    }
     if (rest.length > 0 || (file === undefined && !flags.compare)) return null
     const knowledge = await opened.knowledge()
     const loosen = createLoosen(readContent(CONTENT_FOLDER).lexicon.scoring)

@@ -1,7 +1,7 @@
 import { rolesInWords } from '../../../handlers/text/role.ts'
 import { agenciesInWords } from '../../../handlers/text/reminder.ts'
-import { dayInWords, yearOf } from '../../../knowledge/calendar/civil-day.ts'
-import type { Deadline, SimpleTime } from '../../../knowledge/schema/deadline.ts'
+import { dayInWords } from '../../../knowledge/calendar/civil-day.ts'
+import type { Deadline } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import {
   ALL_TIME,
@@ -10,33 +10,8 @@ import {
   occurrencesOf,
 } from '../../../knowledge/calendar/occurrence.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
+import { timeInWords } from './time.ts'
 import type { Source } from '../../../knowledge/schema/schema.ts'
-
-const rangeInWords = ({ from, until }: { from: string; until: string | null }, say: Say): string =>
-  until === null
-    ? say('deadlines.time.rangeOpen', { from: dayInWords(from) })
-    : say('deadlines.time.range', { from: dayInWords(from), until: dayInWords(until) })
-
-const partInWords = (part: SimpleTime, say: Say): string => {
-  if (part.kind === 'day')
-    return say(`deadlines.time.${part.bound}`, { date: dayInWords(part.date) })
-  if (part.kind === 'span')
-    return say(`deadlines.time.${part.unit}`, {
-      from: dayInWords(part.from),
-      until: dayInWords(part.until),
-      year: yearOf(part.from),
-    })
-  if (part.kind === 'after') return say('deadlines.time.after', { event: part.event })
-  if (part.kind === 'unresolved') return say(`deadlines.time.${part.reason}`)
-  const range = rangeInWords(part, say)
-  if (part.kind === 'ongoing') return say('deadlines.time.ongoing', { range })
-  if (part.kind === 'recurring')
-    return say(`deadlines.time.${part.every === 'year' ? 'every-year' : part.every}`, { range })
-  const { month, day } = part
-  if (day === null) return say('deadlines.time.everyMonth', { month, range })
-  const bound = say(`deadlines.time.bound.${part.bound ?? 'on'}`)
-  return say('deadlines.time.everyDay', { bound, day, month, range })
-}
 
 const lastDaysInWords = ({ time, assumed }: Deadline, say: Say): string => {
   const days = occurrencesOf(time, ALL_TIME).map((one) => dayInWords(lastDayOf(one)))
@@ -51,7 +26,6 @@ const lastDaysInWords = ({ time, assumed }: Deadline, say: Say): string => {
 const rowOf = (deadline: Deadline, { inForceUntil }: Source, knowledge: Knowledge): string => {
   const { say } = knowledge
   const { time } = deadline
-  const parts = time.kind === 'composite' ? time.parts : [time]
   const none = say('deadlines.list.none')
   const isOn = isLive(time, deadline.reviewed, inForceUntil)
   return `| ${[
@@ -60,7 +34,7 @@ const rowOf = (deadline: Deadline, { inForceUntil }: Source, knowledge: Knowledg
     deadline.task,
     rolesInWords(deadline.roles, (ids) => agenciesInWords(ids, knowledge), say) || none,
     deadline.words,
-    parts.map((part) => partInWords(part, say)).join('; '),
+    timeInWords(time, say),
     lastDaysInWords(deadline, say),
     say(isOn ? 'deadlines.list.live' : 'deadlines.list.over'),
   ].join(' | ')} |`

@@ -3,6 +3,7 @@ import { renderReply } from '../../channels/plain-text.ts'
 import { renderTurn } from '../../channels/web/render.ts'
 import { momentOf } from '../../clock.ts'
 import { withImported } from '../../official.ts'
+import { withConfirmed } from '../../reminders/confirmed.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
 import { PROFILE_OPTIONS, readProfile } from './profile.ts'
@@ -16,7 +17,8 @@ await run({
     const text = words.join(' ')
     if (text === '') return null
     const { config, clock } = opened
-    const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
+    const { DATABASE_URL: url } = config
+    const knowledge = await withImported(await withConfirmed(await opened.knowledge(), url), url)
     const profile = readProfile(flags, knowledge)
     const turn = respond({ ...momentOf(clock()), text, profile }, null, knowledge)
     if (flags.json) return printed(renderTurn(turn))

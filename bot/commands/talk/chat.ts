@@ -11,6 +11,7 @@ import { civilMinute, type Clock } from '../../clock.ts'
 import { createLog } from '../../log.ts'
 import { createMetrics } from '../../metrics.ts'
 import { withImported } from '../../official.ts'
+import { withConfirmed } from '../../reminders/confirmed.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
 import { PROFILE_OPTIONS, readProfile, type Profile } from './profile.ts'
@@ -79,7 +80,8 @@ await run({
     const { words, flags } = opened
     if (words.length > 0) return null
     const { clock, config } = opened
-    const knowledge = await withImported(await opened.knowledge(), config.DATABASE_URL)
+    const { DATABASE_URL: url } = config
+    const knowledge = await withImported(await withConfirmed(await opened.knowledge(), url), url)
     const profile = readProfile(flags, knowledge)
     const { say } = knowledge
     await using db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)

@@ -7,6 +7,7 @@ import {
   selectDeadlines,
   type QueryFault,
 } from '../../channels/web/deadlines/query.ts'
+import { withConfirmed } from '../../reminders/confirmed.ts'
 import { run } from '../command.ts'
 import { failed, printed } from '../printed.ts'
 
@@ -57,7 +58,8 @@ await run({
     const { province, agency, from, to, json = false } = flags
     if (words.length > 0 || province === undefined || from === undefined || to === undefined)
       return null
-    const knowledge = await opened.knowledge()
+    const { DATABASE_URL: url } = opened.config
+    const knowledge = await withConfirmed(await opened.knowledge(), url)
     const asked = { province, agency, from, to }
     const fault = faultOf(asked, knowledge)
     if (fault) return failed(explain(fault, asked, knowledge))

@@ -2,7 +2,7 @@ import type { Content } from '../../content.ts'
 import type { ClauseRole } from '../../schema/clause.ts'
 import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
 import type { Agency } from '../../schema/schema.ts'
-import { createAgencyNames, type NamedAgencies } from './agency-names.ts'
+import { createAgencyNames, type NamedAgencies } from '../../wording/agency-names.ts'
 import { createGrounds, type Ground, type Grounds } from './grounds.ts'
 import { toldTexts, type ToldText } from './texts.ts'
 
@@ -48,7 +48,13 @@ export const wordingContext = (content: Content): WordingContext => {
     groundsOf,
     lexicon: content.lexicon.wording,
     agencies: new Map(content.agencies.map(({ value }) => [value.id, value])),
-    namesIn: createAgencyNames(content),
+    // Those that a question is only about (cooperatives, enterprises) are none.
+    namesIn: createAgencyNames({
+      agencies: content.agencies.map(({ value }) => value),
+      spellings: [content.lexicon.wording.agencies],
+      leftOut: content.lexicon.tables.things,
+      and: content.lexicon.wording.and,
+    }),
     bearersOf: createBearers(content),
   }
 }

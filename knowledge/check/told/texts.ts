@@ -7,7 +7,7 @@ import { textsOf } from '../../search/tables/statements.ts'
 import { createPlainFill } from '../../wording/fill.ts'
 import type { createGrounds, Grounds } from './grounds.ts'
 import { sentencesIn, type ToldSentence } from './sentences.ts'
-import { anywhere } from './words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 /** A text that tells what clauses say, as people read it. */
 export interface ToldText extends Grounds {

@@ -4,7 +4,7 @@ import type { Modality } from '../../schema/clause.ts'
 import type { WordingContext } from '../told/context.ts'
 import { clausesOf, holdsFigure, type Ground } from '../told/grounds.ts'
 import type { ToldText } from '../told/texts.ts'
-import { anywhere } from '../told/words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 const SOFT: readonly Modality[] = ['encouraged', 'asked', 'created-conditions']
 /** Years stand in too many clauses to tell one by. */

@@ -3,7 +3,7 @@ import type { ClauseRole } from '../../schema/clause.ts'
 import { groundsNaming, rolesIn, type WordingContext } from '../told/context.ts'
 import type { ToldRole } from '../../schema/lexicon/wording.ts'
 import { clausesOf, type Ground } from '../told/grounds.ts'
-import { anywhere, atStart } from '../told/words.ts'
+import { anywhere, atStart } from '../../wording/words.ts'
 
 const BRACKET = /^\s*\([^()]*\)/u
 const VERB = /^\s*\p{Ll}/u

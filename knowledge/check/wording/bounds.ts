@@ -5,7 +5,7 @@ import type { ToldBound } from '../../schema/lexicon/wording.ts'
 import type { WordingContext } from '../told/context.ts'
 import { clausesOf, holdsFigure, type Ground } from '../told/grounds.ts'
 import type { ToldSentence } from '../told/sentences.ts'
-import { anywhere, atEnd, atStart } from '../told/words.ts'
+import { anywhere, atEnd, atStart } from '../../wording/words.ts'
 
 /** A number where it stands in a sentence. */
 interface Placed {

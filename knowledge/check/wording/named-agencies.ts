@@ -1,6 +1,6 @@
 import type { Fault } from '../../faults.ts'
 import { naming, type WordingContext } from '../told/context.ts'
-import { anywhere } from '../told/words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 /**
  * An agency that a text names stands in a clause that it cites, in its parts, in what it stands in or in

@@ -2,7 +2,7 @@ import type { Fault } from '../../faults.ts'
 import type { WordingContext } from '../told/context.ts'
 import { clausesOf } from '../told/grounds.ts'
 import type { ToldText } from '../told/texts.ts'
-import { anywhere } from '../told/words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 /** So many things side by side are a list. */
 const LIST = 3

@@ -1,7 +1,7 @@
 import type { Fault } from '../../faults.ts'
 import { textsOf } from '../../search/tables/statements.ts'
 import type { WordingContext } from '../told/context.ts'
-import { anywhere } from '../told/words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 /**
  * An answer that tells the rules of a round of choosing which is over (what to meet, hand in, get) says

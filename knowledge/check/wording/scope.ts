@@ -3,7 +3,7 @@ import type { ClauseFacts, ClauseScope, Modality } from '../../schema/clause.ts'
 import type { ToldScope } from '../../schema/lexicon/wording.ts'
 import type { WordingContext } from '../told/context.ts'
 import { clausesOf } from '../told/grounds.ts'
-import { anywhere } from '../told/words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 /** Beside one of these a narrower scope limits nothing. */
 const WIDE: readonly ClauseScope[] = ['all-coops', 'organisations']

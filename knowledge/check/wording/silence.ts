@@ -5,7 +5,7 @@ import type { Article } from '../../schema/schema.ts'
 import { textsOf } from '../../search/tables/statements.ts'
 import type { WordingContext } from '../told/context.ts'
 import { sentencesIn } from '../told/sentences.ts'
-import { anywhere } from '../told/words.ts'
+import { anywhere } from '../../wording/words.ts'
 
 /** Something of a document that speaks: an answer, a row, with the texts by which it is found and told. */
 interface Speaker {

@@ -1,7 +1,7 @@
 import type { Fault } from '../../faults.ts'
 import type { WordingContext } from '../told/context.ts'
 import type { Ground } from '../told/grounds.ts'
-import { anywhere, atEnd } from '../told/words.ts'
+import { anywhere, atEnd } from '../../wording/words.ts'
 
 /** A year alone. */
 const YEAR = /(?<!\d|\/|-|–)20\d\d(?![\d/]|\s*[-–]\s*20\d\d)/gu

@@ -21,6 +21,7 @@ const DOTTED = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?$/u
 const YEAR = /^(?:\d{2}|\d{4})$/u
 const MONTH_OR_YEAR = /^(?:\d{1,2}|\d{4})$/u
 const PARTS = new Set(['/', '-', '–', '.'])
+const DASHES = new Set(['-', '–'])
 
 /** True for a year that talk here can mean. */
 export const isYear = (value: number): boolean =>
@@ -123,20 +124,29 @@ export const createDateReader = (words: AmountWords['date'], isExpected = false)
     const touches = line[at]?.end === line[named.end]?.at
     if (named.text.length < 3 && !touches) return null
     const other = integer(line, named.end + 2)
-    const isSpan = line[named.end + 1]?.lower === '-' && isMonth(other) && other > month
+    const isSpan = DASHES.has(line[named.end + 1]?.lower ?? '') && isMonth(other) && other > month
     const end = named.end + (isSpan ? 3 : 1)
     return months(line, end, month, isSpan ? other : month, 'month')
   }
 
-  /** "quý IV/2023", "quý 4", "q4/2023". */
+  const quarterAt = (line: Words, at: number): number => {
+    const roman = ROMAN.indexOf(line[at]?.folded ?? '') + 1
+    return roman > 0 ? roman : integer(line, at)
+  }
+
+  /** "quý IV/2023", "quý 4", "q4/2023", "quý III-IV/2026". */
   const readQuarter = (line: Words, at: number): DateRead | null => {
     const named = words.quarter(line, at)
     if (named === null) return null
-    const roman = ROMAN.indexOf(line[named.end]?.folded ?? '') + 1
-    const quarter = roman > 0 ? roman : integer(line, named.end)
-    if (!(quarter >= 1 && quarter <= 4)) return null
-    const toMonth = quarter * QUARTER_MONTHS
-    return months(line, named.end + 1, toMonth - QUARTER_MONTHS + 1, toMonth, 'quarter')
+    const first = quarterAt(line, named.end)
+    if (!(first >= 1 && first <= 4)) return null
+    const other = DASHES.has(line[named.end + 1]?.lower ?? '')
+      ? quarterAt(line, named.end + 2)
+      : first
+    const isSpan = other > first && other <= 4
+    const end = named.end + (isSpan ? 3 : 1)
+    const toMonth = (isSpan ? other : first) * QUARTER_MONTHS
+    return months(line, end, (first - 1) * QUARTER_MONTHS + 1, toMonth, 'quarter')
   }
 
   const readPartOfYear = (line: Words, at: number): DateRead | null => {

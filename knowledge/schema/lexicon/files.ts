@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { askedSchema, type AskedLexicon } from './asked.ts'
 import { clauseNamesSchema, type ClauseNames } from './clauses.ts'
 import { contextSchema, type ContextLexicon } from './context.ts'
-import { documentsSchema, type DocumentLexicon } from './documents.ts'
+import {
+  documentsSchema,
+  proposalsSchema,
+  timesSchema,
+  type DocumentLexicon,
+  type ProposalLexicon,
+  type TimeLexicon,
+} from './documents.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
 import {
@@ -48,6 +55,8 @@ export const lexiconFiles = {
   asked: askedSchema,
   clauses: clauseNamesSchema,
   sums: sumsSchema,
+  times: timesSchema,
+  proposals: proposalsSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -65,6 +74,8 @@ export type LexiconFiles = Lexicon &
     readonly asked: AskedLexicon
     readonly clauses: ClauseNames
     readonly sums: SumLexicon
+    readonly times: TimeLexicon
+    readonly proposals: ProposalLexicon
   }
 
 /** The word lists as their files have them, without the words of the facts. */

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { runCommand } from '../../support/process/command.ts'
 
 const simulate = (options: string, zone = 'UTC') =>
-  runCommand(['simulate', ...options.split(' ')], { environment: { TZ: zone } })
+  runCommand(['simulate', ...options.split(' ')], {
+    // The content alone: nothing that somebody confirmed on this machine.
+    environment: { TZ: zone, DATABASE_URL: 'sqlite:test/none.db' },
+  })
 
 const linesOf = async (options: string) =>
   (await simulate(`${options} --json`)).out

@@ -91,3 +91,51 @@ test('nothing lives on after its plan or after its own last day', () => {
     false,
   )
 })
+
+const quarterly = {
+  kind: 'periodic',
+  every: 'quarter',
+  month: 3,
+  day: 25,
+  bound: 'before',
+  from: '2026-03-12',
+  until: '2026-12-31',
+} as const
+
+test('what comes back each quarter has a day and a key in each of them', () => {
+  expect(lastDays(quarterly)).toEqual([
+    'q2026-1 2026-03-24',
+    'q2026-2 2026-06-24',
+    'q2026-3 2026-09-24',
+    'q2026-4 2026-12-24',
+  ])
+})
+
+test('a day that a month lacks is its last one, and a month without a day is the whole of it', () => {
+  const monthly = { ...quarterly, every: 'month', month: 1, day: 31, bound: 'by' } as const
+  expect(lastDays({ ...monthly, from: '2028-01-01', until: '2028-04-30' })).toEqual([
+    'm2028-1 2028-01-31',
+    'm2028-2 2028-02-29',
+    'm2028-3 2028-03-31',
+    'm2028-4 2028-04-30',
+  ])
+  const halves = { ...quarterly, every: 'half-year', month: 6, day: null, bound: null } as const
+  expect(lastDays(halves)).toEqual(['h2026-1 2026-06-30', 'h2026-2 2026-12-31'])
+})
+
+test('before the first of the month is the last day of the month before', () => {
+  const first = { ...quarterly, every: 'half-year', month: 1, day: 1 } as const
+  expect(lastDays({ ...first, from: '2026-03-12', until: '2027-01-31' })).toEqual([
+    'h2026-2 2026-06-30',
+    'h2027-1 2026-12-31',
+  ])
+})
+
+test('two days of one year are two occurrences where they lie in two months', () => {
+  const june = { ...before, month: 6, day: 15, from: '2026-01-01', until: '2026-12-31' } as const
+  const year = { ...before, from: '2026-01-01', until: '2026-12-31' } as const
+  expect(lastDays({ kind: 'composite', parts: [june, year] })).toEqual([
+    'y2026-06 2026-06-14',
+    'y2026-12 2026-12-09',
+  ])
+})

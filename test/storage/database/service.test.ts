@@ -205,6 +205,7 @@ test.each(DATABASES)(
       '0006-tokens',
       '0007-forgetting',
       '0008-last-messages',
+      '0009-proposals',
     ])
   },
 )

@@ -1,6 +1,6 @@
 import { agenciesInWords, deadlineCitation } from '../../../../handlers/text/reminder.ts'
 import { rolesInWords } from '../../../../handlers/text/role.ts'
-import type { Deadline } from '../../../../knowledge/schema/deadline.ts'
+import { partsOf, type Deadline, type Time } from '../../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../../knowledge/knowledge.ts'
 import { addDays, civilDate, monthOf, yearOf } from '../../../../knowledge/calendar/civil-day.ts'
 import { ALL_TIME, occurrencesOf, type DaySpan } from '../../../../knowledge/calendar/occurrence.ts'
@@ -17,6 +17,18 @@ const describe = (deadline: Deadline, knowledge: Knowledge): string => {
     ...(deadline.note === null ? [] : [deadline.note]),
     say('calendar.citation', { citation: deadlineCitation(deadline, knowledge) }),
   ].join('\n')
+}
+
+/** What repeats several times a year is listed one by one, without an end for so long. */
+const LISTED_YEARS = 10
+
+const listedTime = (time: Time): DaySpan => {
+  const froms = partsOf(time).flatMap((part) =>
+    'until' in part && part.until === null ? [yearOf(part.from)] : [],
+  )
+  return froms.length === 0 || time.kind === 'yearly'
+    ? ALL_TIME
+    : { ...ALL_TIME, end: civilDate(Math.max(...froms) + LISTED_YEARS, 1, 1) }
 }
 
 const SITE = 'tro-ly-htx'
@@ -41,7 +53,7 @@ const entriesOf = (name: string, { start, end }: DaySpan, yearly: Yearly | null)
 }
 
 const timesOf = ({ time, id }: Deadline) => {
-  const occurrences = occurrencesOf(time, ALL_TIME)
+  const occurrences = occurrencesOf(time, listedTime(time))
   const [first] = occurrences
   if (time.kind !== 'yearly')
     return occurrences.map((one) => entriesOf(`${id}.${one.key}`, one, null))

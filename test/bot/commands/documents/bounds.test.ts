@@ -215,6 +215,7 @@ test.each([
       knowledge: loadKnowledge(),
       now: () => 0,
       documents: () => Promise.reject(new Error('nothing is stored')),
+      proposals: () => Promise.reject(new Error('nothing is stored')),
     },
   )
   expect(printed).toMatchObject({ ok: false, text: expect.stringContaining('dài quá mức') })

@@ -86,6 +86,7 @@ test.each(FILES)(
         knowledge,
         now: () => 0,
         documents: () => Promise.reject(new Error('nothing is stored')),
+        proposals: () => Promise.reject(new Error('nothing is proposed')),
       },
     )
     expect(ok).toBe(false)

@@ -83,6 +83,10 @@ test.each([
       knowledge,
       now: () => 0,
       documents: () => Promise.resolve({ save: () => Promise.resolve(false) } as never),
+      proposals: () =>
+        Promise.resolve({
+          replace: () => Promise.resolve({ fresh: 0, kept: 0, gone: 0 }),
+        } as never),
     },
   )
   expect(text).toContain('phông cũ (TCVN3 hay VNI), đã chuyển sang Unicode: mục I.2.')

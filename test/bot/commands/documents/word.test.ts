@@ -83,6 +83,10 @@ const importing = async (bytes: Buffer): Promise<string> => {
       knowledge: loadKnowledge(),
       now: () => 0,
       documents: () => Promise.resolve(store as unknown as DocumentStore),
+      proposals: () =>
+        Promise.resolve({
+          replace: () => Promise.resolve({ fresh: 0, kept: 0, gone: 0 }),
+        } as never),
     },
   )
   expect(ok).toBe(true)

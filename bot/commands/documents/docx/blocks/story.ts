@@ -2,7 +2,7 @@ import { GAP, type LineMark } from '../../../../../knowledge/official/mark.ts'
 import type { Measure } from '../../measure.ts'
 import type { Label, NextLabel } from '../numbering/labels.ts'
 import { childOf, switchOf, valueOf, type XmlElement } from '../package/element.ts'
-import { walk, type Taking, type XmlHandler } from '../package/xml.ts'
+import { walk, type ElementTaking, type XmlHandler } from '../package/xml.ts'
 import { createFields } from '../words/field.ts'
 import { wordsOf, type BesideWords, type NoteName, type WordsLine } from '../words/paragraph.ts'
 import { placeOf, type Styles } from '../words/styles.ts'
@@ -27,7 +27,7 @@ const TABLE = /^w:(?:tbl|tr|tc)$/u
 const SILENT =
   /^w:(?:del|moveFrom|background|\w+Pr|\w+PrEx|\w+Grid|\w+Range(?:Start|End)|bookmark(?:Start|End)|perm(?:Start|End)|proofErr)$/u
 
-const taken = (name: string): Taking => {
+const taken = (name: string): ElementTaking => {
   if (WHOLE.test(name)) return 'whole'
   return SILENT.test(name) ? 'skip' : 'open'
 }

@@ -5,11 +5,11 @@ import type { XmlElement } from './element.ts'
 import { spaceOf } from './names.ts'
 
 /** What becomes of an element: its children are given one by one, or it is given whole, or not at all. */
-export type Taking = 'open' | 'whole' | 'skip'
+export type ElementTaking = 'open' | 'whole' | 'skip'
 
 /** Takes what stands in a part, in its order. */
 export interface XmlHandler {
-  take(name: string): Taking
+  take(name: string): ElementTaking
   open(element: Omit<XmlElement, 'children'>): void
   close(name: string): void
   whole(element: XmlElement): void

@@ -1,5 +1,4 @@
-import type { Content } from '../../content.ts'
-import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
+import type { Agency } from '../schema/schema.ts'
 import { anywhere } from './words.ts'
 
 /** Agencies that stand side by side in a sentence: "Sở A, Sở B và UBND huyện". */
@@ -11,6 +10,17 @@ export interface NamedAgencies {
   readonly end: number
 }
 
+/** What agencies are called by. */
+export interface AgencySpellings {
+  readonly agencies: readonly Agency[]
+  /** Agency → spellings beside its names. */
+  readonly spellings: readonly Readonly<Record<string, readonly string[]>>[]
+  /** Agencies that are none here: a question is only about them. */
+  readonly leftOut: readonly string[]
+  /** Between things side by side. */
+  readonly and: readonly string[]
+}
+
 interface One {
   readonly id: string
   readonly name: string
@@ -18,31 +28,31 @@ interface One {
   readonly end: number
 }
 
+/** So many sentences are kept: a document of a thousand pages has more than all answers together. */
+const MOST_TEXTS = 5000
 const BRACKET = /\([^()]*\)/gu
 
 /** Tells whether agencies with this between them do one thing: "Sở A (nay là …), Sở B và UBND huyện". */
-const createJoint = ({ and }: WordingLexicon) => {
+const createJoint = (and: readonly string[]) => {
   const joints = new Set([',', '/', ...and.flatMap((one) => [one, `, ${one}`])])
   return (between: string): boolean => joints.has(between.replaceAll(BRACKET, '').trim())
 }
 
 /** Longest names first: the office of a union is not the union. */
-const namesOf = ({ agencies, lexicon }: Pick<Content, 'agencies' | 'lexicon'>) => {
-  const { things } = lexicon.tables
-  return agencies
-    .flatMap(({ value: { id, name, short, aliases } }) =>
-      [name, short ?? [], aliases, lexicon.wording.agencies[id] ?? []]
+const namesOf = ({ agencies, spellings, leftOut }: AgencySpellings) =>
+  agencies
+    .flatMap(({ id, name, short, aliases }) =>
+      [name, short ?? [], aliases, ...spellings.map((table) => table[id] ?? [])]
         .flat()
         .map((spelling) => ({ id, spelling })),
     )
-    .filter(({ id }) => !things.includes(id))
+    .filter(({ id }) => !leftOut.includes(id))
     .toSorted((one, other) => other.spelling.length - one.spelling.length)
-}
 
-/** Finds the agencies of a sentence. Those that a question is only about (cooperatives, enterprises) are none. */
-export const createAgencyNames = (content: Pick<Content, 'agencies' | 'lexicon'>) => {
-  const names = namesOf(content)
-  const joins = createJoint(content.lexicon.wording)
+/** Builds the finder of agencies in a sentence. */
+export const createAgencyNames = (known: AgencySpellings) => {
+  const names = namesOf(known)
+  const joins = createJoint(known.and)
   const ids = new Map(names.toReversed().map(({ id, spelling }) => [spelling.toLowerCase(), id]))
   const pattern = new RegExp(anywhere(names.map(({ spelling }) => spelling)).source, 'giu')
   const onesIn = (text: string): readonly One[] =>
@@ -61,11 +71,12 @@ export const createAgencyNames = (content: Pick<Content, 'agencies' | 'lexicon'>
           ]
         : [...groups, { ids: [id], names: [name], start, end }]
     }, [])
-  /** Several checks read the same sentences. */
-  const known = new Map<string, readonly NamedAgencies[]>()
+  /** Several readers look at the same sentences. */
+  const found = new Map<string, readonly NamedAgencies[]>()
   return (text: string): readonly NamedAgencies[] => {
-    const groups = known.get(text) ?? groupsIn(text)
-    known.set(text, groups)
+    const groups = found.get(text) ?? groupsIn(text)
+    if (found.size >= MOST_TEXTS) found.clear()
+    found.set(text, groups)
     return groups
   }
 }
