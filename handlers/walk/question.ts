@@ -129,8 +129,8 @@ const plainly = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
       const known = standing.values[fact.id]
       const isChange = waiting.why === 'change' && known !== undefined
       const before = known ? describeValue(fact, known, knowledge) : ''
-      const plain = isSame ? 'confirmSame' : 'confirm'
-      const told = waiting.why === 'more-said' ? 'confirmMore' : plain
+      const asRead = isSame ? 'confirmSame' : 'confirm'
+      const told = waiting.why === 'more-said' ? 'confirmMore' : asRead
       const way = isChange ? 'confirmChange' : told
       return {
         text: say(`walk.${way}`, { said, value: read, before, label: say(`fact.${fact.id}`) }),
