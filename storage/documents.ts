@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { z } from 'zod'
 import type { OfficialDocument, Passage, PassageNote } from '../knowledge/official/passage.ts'
 import type { Database, Db } from './database/schema.ts'
 import { createWriteTx } from './database/write-tx.ts'
@@ -53,14 +54,15 @@ const clear = async (tx: Db, id: string): Promise<boolean> => {
 }
 
 const insert = async (tx: Db, document: OfficialDocument, importedAt: number): Promise<void> => {
-  const { id, number, label, title, signedOn, province, provinceName } = document
-  const values = { id, number, label, title, province }
+  const { id, number, label, kind, title, issuer, signedOn, province, provinceName } = document
+  const values = { id, number, label, kind, title, issuer, province }
   await tx
     .insertInto('documents')
     .values({
       ...values,
       signed_on: signedOn,
       province_name: provinceName,
+      nicknames: JSON.stringify(document.nicknames),
       hash: hashOf(JSON.stringify(document)),
       imported_at: importedAt,
     })
@@ -75,13 +77,18 @@ const insert = async (tx: Db, document: OfficialDocument, importedAt: number): P
 
 type Row = Database['documents']
 
-const imprintOf = ({ id, number, label, title, signed_on, province, province_name }: Row) => ({
-  id,
-  number,
-  label,
-  title,
+const nicknamesIn = (json: string): readonly string[] => z.array(z.string()).parse(JSON.parse(json))
+
+const imprintOf = ({ signed_on, province_name, nicknames, ...row }: Row) => ({
+  id: row.id,
+  number: row.number,
+  label: row.label,
+  kind: row.kind,
+  title: row.title,
+  nicknames: nicknamesIn(nicknames),
   signedOn: signed_on,
-  province,
+  issuer: row.issuer,
+  province: row.province,
   provinceName: province_name,
 })
 

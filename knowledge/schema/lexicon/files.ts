@@ -3,6 +3,7 @@ import { askedSchema, type AskedLexicon } from './asked.ts'
 import { clauseNamesSchema, type ClauseNames } from './clauses.ts'
 import { contextSchema, type ContextLexicon } from './context.ts'
 import { documentsSchema, type DocumentLexicon } from './documents.ts'
+import { identitySchema, type IdentityLexicon } from './identity.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
 import {
@@ -38,6 +39,7 @@ export const lexiconFiles = {
   search: searchSchema,
   topics: topicsSchema,
   documents: documentsSchema,
+  identity: identitySchema,
   tables: tablesSchema,
   personal: personalSchema,
   lookups: lookupsSchema,
@@ -55,6 +57,7 @@ export type LexiconFiles = Lexicon &
     readonly search: SearchLexicon
     readonly topics: readonly Topic[]
     readonly documents: DocumentLexicon
+    readonly identity: IdentityLexicon
     readonly tables: TableLexicon
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createDocumentReader } from '../../../knowledge/official/reading.ts'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
-import { content } from './content.ts'
+import { loadKnowledge } from './knowledge.ts'
 
 /** Texts of plans and decisions that were invented for the tests. */
 export const textOf = (name: 'dong-thap' | 'tra-vinh'): string =>
   readFileSync(`test/fixtures/documents/${name}.txt`, 'utf8')
 
-export const readDocument = createDocumentReader(
-  content.lexicon.documents,
-  content.sources.map(({ value }) => value),
-  content.places,
-)
+export const readDocument = loadKnowledge().library.read
 
 /** The document of a text that can be read. */
 export const documentOf = (text: string, about: ImportOptions = {}): OfficialDocument => {

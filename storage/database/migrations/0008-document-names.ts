@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely'
+
+/** Who issued a document, its kind, and other names by which people call it. */
+export const up = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  for (const column of ['kind', 'issuer'])
+    await schema
+      .alterTable('documents')
+      .addColumn(column, 'text', (built) => built.notNull().defaultTo(''))
+      .execute()
+  await schema
+    .alterTable('documents')
+    .addColumn('nicknames', 'text', (built) => built.notNull().defaultTo('[]'))
+    .execute()
+}
