@@ -9,7 +9,7 @@ import * as reminders from './migrations/0004-reminders.ts'
 import * as rests from './migrations/0005-rests.ts'
 import * as tokens from './migrations/0006-tokens.ts'
 import * as forgetting from './migrations/0007-forgetting.ts'
-import * as documentNames from './migrations/0008-document-names.ts'
+import * as documentNames from './migrations/0010-document-names.ts'
 import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
@@ -20,7 +20,7 @@ const MIGRATIONS = {
   '0005-rests': rests,
   '0006-tokens': tokens,
   '0007-forgetting': forgetting,
-  '0008-document-names': documentNames,
+  '0010-document-names': documentNames,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

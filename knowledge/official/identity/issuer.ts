@@ -30,6 +30,8 @@ export interface ReadIssuer {
 
 const LONGEST = 160
 const END = /[:;()"“”]/u
+/** No name of an agency goes on behind these. */
+const BROKEN = /[\d.;:()|]/u
 const TRAILING = /[\s.,:;–-]+$/u
 const SIGNS = /[-/.\d]+/u
 
@@ -56,7 +58,7 @@ export const createIssuer = (
   const agency = longest(lexicon.agencies)
   const starts = longest([...lexicon.agencies, ...lexicon.agenciesAtStart])
   const inLine = new RegExp(
-    `(?<![a-z0-9])(?<!${anyOf(lexicon.notBehind)} )${agency}(?![a-z0-9])`,
+    `(?<![a-z0-9/-])(?<!${anyOf(lexicon.notBehind)} )${agency}(?![a-z0-9])`,
     'gu',
   )
   const atStart = new RegExp(`^(?!${anyOf(lexicon.ends)}(?![a-z]))${starts}(?=$|[ .])`, 'u')
@@ -148,7 +150,8 @@ export const createIssuer = (
         .flatMap((place) => {
           const before = fold(text.slice(0, place.at))
           const from = [...before.matchAll(inLine)].at(-1)?.index
-          const isNear = from !== undefined && !ends.test(before.slice(from))
+          const between = before.slice(from)
+          const isNear = from !== undefined && !ends.test(between) && !BROKEN.test(between)
           return isNear && place.at - from < LONGEST ? [text.slice(from, place.end)] : []
         })
       return said === undefined ? null : issuerOf(said)
