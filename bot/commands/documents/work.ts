@@ -21,9 +21,9 @@ const NOTES: readonly PassageNote[] = ['joined', 'spaces', 'repeated', 'skipped'
 
 /** What the person says about the file, and whether it may take the place of an earlier edition. */
 export interface ImportWish extends ImportOptions {
-  readonly replaces: boolean
+  readonly replaces?: boolean
   /** Shows what would be stored, and stores nothing. */
-  readonly isDryRun: boolean
+  readonly isDryRun?: boolean
 }
 
 const noteLines = ({ passages }: OfficialDocument, say: Knowledge['say']): readonly string[] =>
@@ -40,7 +40,7 @@ const union = (one: readonly string[], other: readonly string[]) => [...new Set(
  */
 export const importDocument = async (
   path: string,
-  { replaces, isDryRun, ...about }: ImportWish,
+  { replaces = false, isDryRun = false, ...about }: ImportWish,
   { knowledge, documents, now }: DocumentsDeps,
 ): Promise<Printed> => {
   const { library, say, sources } = knowledge

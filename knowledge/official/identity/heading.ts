@@ -25,7 +25,12 @@ export const createHeading = (
   issuers: Pick<ReadIssuer, 'at'>,
 ) => {
   const begins = (words: readonly string[]) => new RegExp(`^${anyOf(words)}(?![a-z])`, 'u')
-  const number = new RegExp(`(?<![a-z])${anyOf(lexicon.number)} ?:`, 'u')
+  const kinds = anyOf(lexicon.kinds.map(({ name }) => name))
+  // The stamp of arrival has a number, too, but no letters behind it.
+  const number = new RegExp(
+    `(?<![a-z])(?:${kinds} )?${anyOf(lexicon.number)} ?: ?(?:$|[\\d.… ]{0,20}[a-z]? ?[/-])`,
+    'u',
+  )
   const numberAlone = new RegExp(`^(?:${anyOf(lexicon.number)} )?\\d+ ?[/-]`, 'u')
   const dated = new RegExp(`(?:^|, ?)${anyOf(lexicon.day)}(?![a-z])`, 'u')
   const motto = begins(identity.motto)

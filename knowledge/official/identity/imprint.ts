@@ -79,6 +79,7 @@ export const createImprint = (
   const { own } = createReadNumber(lexicon, identity)
   const day = anyOf(lexicon.day)
   const placeLine = new RegExp(`^(?<place>[^,]{2,40}), ?${day}(?![a-z])`, 'u')
+  const inWords = new RegExp(`(?<![a-z])${anyOf(lexicon.month)}(?![a-z])`, 'u')
   const passed = new RegExp(`${anyOf(identity.passed)} (?=${day} )`, 'u')
   const subject = identity.subject.map(fold)
   const letter = lexicon.kinds.find(({ name }) => name === identity.letter) ?? null
@@ -107,6 +108,14 @@ export const createImprint = (
       })
       .map(({ name }) => name)[0] ?? null
 
+  /** The day beside the place; else one written out, for stamps have figures. */
+  const dayOf = (stretches: readonly string[]) => {
+    const beside = stretches.filter((one) => placeLine.test(fold(one)))
+    const written = stretches.filter((one) => inWords.test(fold(one)))
+    const found = [...beside, ...written, ...stretches].map((one) => readDay(one))
+    return found.find((one) => one !== null) ?? null
+  }
+
   /** A law says at its end when it was passed. */
   const dayOfLaw = (passages: readonly Passage[]): string | null => {
     for (const { text } of passages.toReversed()) {
@@ -131,7 +140,7 @@ export const createImprint = (
     )
     const symbol = mine?.symbol ?? attached?.symbol ?? null
     const kind = kindOf(head, symbol)
-    const dated = stretches.map((one) => readDay(one)).find((one) => one !== null) ?? null
+    const dated = dayOf(stretches)
     const signedOn = firstOf(
       told(dated?.day, 'place-line'),
       dated === null ? told(attached?.day?.day, 'attached') : null,

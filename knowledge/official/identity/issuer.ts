@@ -38,6 +38,10 @@ const SIGNS = /[-/.\d]+/u
 /** Longer words go first. */
 const longest = (words: readonly string[]) => anyOf(words.toSorted((a, b) => b.length - a.length))
 
+/** "gò quao" → "Gò Quao" */
+const capitals = (name: string): string =>
+  name.replaceAll(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase())
+
 const replaceFolded = (text: string, words: string, by: string): string => {
   const wanted = new RegExp(`(?<![a-z0-9])${anyOf([words])}(?![a-z0-9])`, 'gu')
   let shown = ''
@@ -76,6 +80,10 @@ export const createIssuer = (
   const cities = new Set(lexicon.cities)
   const [ofProvince = '', ofCity = ''] = lexicon.provinceLevels
 
+  const behindLevel = new RegExp(
+    `(?<=(?:^| )(?:${lexicon.levels.join('|')}) )\\p{L}+(?: \\p{L}+){0,3}$`,
+    'gu',
+  )
   /** In small letters, with names as they are written. */
   const shown = (printed: string): string => {
     const isLoud = printed === printed.toUpperCase()
@@ -84,9 +92,10 @@ export const createIssuer = (
     for (const [short, words] of spelled)
       for (const one of words) text = replaceFolded(text, one, short)
     for (const short of Object.keys(lexicon.spelled)) text = replaceFolded(text, short, short)
+    for (const one of lexicon.levels) text = replaceFolded(text, one, one)
+    if (isLoud) text = text.replaceAll(behindLevel, capitals)
     for (const { name, at, end } of regions.find(text).toReversed())
       text = text.slice(0, at) + name + text.slice(end)
-    for (const one of lexicon.levels) text = replaceFolded(text, one, one)
     const tidy = text.replaceAll(/\s+/gu, ' ').replace(TRAILING, '').trim()
     return tidy.slice(0, 1).toUpperCase() + tidy.slice(1)
   }
@@ -139,7 +148,9 @@ export const createIssuer = (
         else if (own.length > 0) pieces.push(...own)
         else if (before !== undefined) pieces[pieces.length - 1] = `${before} ${line}`
       }
-      const last = isJoint ? pieces.join(' - ') : pieces.at(-1)
+      const last = isJoint
+        ? pieces.map((one) => one.replace(TRAILING, '')).join(' - ')
+        : pieces.at(-1)
       return last === undefined || last === '' ? null : issuerOf(cut(last))
     },
     at: (text) => (atStart.test(fold(text)) ? issuerOf(cut(text)) : null),

@@ -27,7 +27,7 @@ export const createLabel = ({ kinds }: DocumentLexicon, regions: Regions) => ({
     const [first = '', ...rest] = symbolKey(symbol).split('-')
     const kind = kinds.find(({ id }) => id === document.kind)
     const letters = (kind && fold(kind.short) === first ? rest : [first, ...rest]).join('-')
-    const region = regions.filed(document.province, null)?.name ?? ''
+    const [region = ''] = regions.namesOf(document.province)
     const agency = bare(document.issuer).replace(bare(region), '').trim()
     const isLocal = agency.split(' ').length > 3 || (agency !== '' && !agency.startsWith(USUAL))
     const ofAgency = letters === USUAL ? (isLocal ? idOfPlace(document.issuer) : '') : letters

@@ -6,6 +6,7 @@ import { fold, normalise } from '../../language/text/text.ts'
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import type { Source } from '../../schema/schema.ts'
+import { partsOfNumber } from '../identity/number.ts'
 import { bare, type Regions } from '../identity/regions.ts'
 import { anyOf } from '../marker.ts'
 import type { OfficialDocument } from '../passage.ts'
@@ -86,6 +87,8 @@ export const createNames = (content: NameContent, regions: Regions) => {
     (isNumbered.test(fold(said)) && digits.length >= MANY_DIGITS.numbered) ||
     ((isNamed.test(fold(said)) || LOUD.test(said)) && digits.length >= MANY_DIGITS.any)
   const knownDocuments = createKnown(lexicon, sources, regions, wordsIn)
+  /** Of these all is known: one of another day or agency is another document. */
+  const own = new Set(sources.map(({ number }) => partsOfNumber(number).digits))
   const usual = new Set([...sources.flatMap(({ title }) => wordsIn(title)), ...light])
 
   const open = (documents: readonly OfficialDocument[]) => {
@@ -125,7 +128,7 @@ export const createNames = (content: NameContent, regions: Regions) => {
             : all.filter((one) => fitsCitation(one, { ...citation, kind: null, symbol: null }))
         if (found.length === 0) {
           if (!isFull && !isSurely(normal.slice(at, citation.end), digits)) return []
-          if (content.mentioned.has(digits)) return []
+          if (content.mentioned.has(digits) && !(isFull && own.has(digits))) return []
         }
         const end = Math.max(citation.end, narrow.length > 0 ? (perhaps?.end ?? 0) : 0)
         const to = behindNumber(normal, end, found)

@@ -204,6 +204,7 @@ test.each(DATABASES)(
       '0005-rests',
       '0006-tokens',
       '0007-forgetting',
+      '0010-document-names',
     ])
   },
 )
