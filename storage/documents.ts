@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
-import { z } from 'zod'
 import type { OfficialDocument, Passage, PassageNote } from '../knowledge/official/passage.ts'
 import type { Database, Db } from './database/schema.ts'
 import { createWriteTx } from './database/write-tx.ts'
@@ -62,7 +61,7 @@ const insert = async (tx: Db, document: OfficialDocument, importedAt: number): P
       ...values,
       signed_on: signedOn,
       province_name: provinceName,
-      nicknames: JSON.stringify(document.nicknames),
+      nicknames: document.nicknames.join(BETWEEN_NAMES),
       hash: hashOf(JSON.stringify(document)),
       imported_at: importedAt,
     })
@@ -77,7 +76,10 @@ const insert = async (tx: Db, document: OfficialDocument, importedAt: number): P
 
 type Row = Database['documents']
 
-const nicknamesIn = (json: string): readonly string[] => z.array(z.string()).parse(JSON.parse(json))
+/** No name goes over two lines. */
+const BETWEEN_NAMES = '\n'
+const nicknamesIn = (lines: string): readonly string[] =>
+  lines.split(BETWEEN_NAMES).filter((name) => name !== '')
 
 const imprintOf = ({ signed_on, province_name, nicknames, ...row }: Row) => ({
   id: row.id,

@@ -1,13 +1,8 @@
 import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
 import { ownLetters } from '../language/text/letters.ts'
 import { fromOldFont } from '../language/text/old-font.ts'
-import {
-  createIdentify,
-  type Identified,
-  type IdentityContent,
-  type IdentityFault,
-  type IdentityOptions,
-} from './identity/identify.ts'
+import type { IdentityFault, IdentityOptions } from './identity/claim.ts'
+import { createIdentify, type Identified, type IdentityContent } from './identity/identify.ts'
 import type { Regions } from './identity/regions.ts'
 import { createUnspread } from './identity/spacing.ts'
 import { createOutline } from './outline.ts'

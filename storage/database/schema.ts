@@ -156,7 +156,7 @@ export interface Database extends ReminderTables {
     /** Id of its kind; empty where it is not known, as `issuer`. */
     readonly kind: string
     readonly issuer: string
-    /** A JSON array. */
+    /** One a line. */
     readonly nicknames: string
     /** Of the words and all columns: tells another program that something changed. */
     readonly hash: string

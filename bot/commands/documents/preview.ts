@@ -4,7 +4,7 @@ import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { citationLabel } from '../../../knowledge/wording/citation.ts'
 import type { DocumentEntry } from '../../../storage/documents.ts'
-import type { Standing } from './standing.ts'
+import type { AlreadyThere } from './standing.ts'
 
 type Read = Extract<DocumentReading, { kind: 'document' }>
 
@@ -14,7 +14,8 @@ const LONGEST = 120
 /** "I", "D1", "PL": nothing stands above it. */
 const TOP = /^(?:[IVX]+|[A-H]|D\d+|PL\d*)$/u
 
-const shownDay = (day: string): string => day.split('-').toReversed().join('/')
+/** "2023-06-26" → "26/06/2023". */
+export const shownDay = (day: string): string => day.split('-').toReversed().join('/')
 
 const brief = (text: string): string => {
   const line = text.replaceAll(/\s+/gu, ' ')
@@ -102,7 +103,7 @@ const entryValues = ({ id, label, issuer, provinceName, signedOn, importedAt }: 
 
 /** What is there already, and how to go on. */
 export const standingLines = (
-  standing: Exclude<Standing, { kind: 'new' }>,
+  standing: Exclude<AlreadyThere, { kind: 'new' }>,
   document: OfficialDocument,
   say: Say,
 ): readonly string[] => {

@@ -6,7 +6,7 @@ import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
 
 /** What is already there of a document that is to be imported. */
-export type Standing =
+export type AlreadyThere =
   | { readonly kind: 'new' }
   /** With just these words. */
   | { readonly kind: 'same'; readonly entry: DocumentEntry }
@@ -41,7 +41,7 @@ export const standingOf = async (
   document: OfficialDocument,
   { isCited, isOwnId }: { readonly isCited: boolean; readonly isOwnId: boolean },
   store: Pick<DocumentStore, 'list' | 'load'>,
-): Promise<Standing> => {
+): Promise<AlreadyThere> => {
   const entries = await store.list()
   const compared = entries.map((entry) => ({
     entry,

@@ -6,7 +6,7 @@ import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
 import { readText } from './file.ts'
-import { differenceLines, imprintLines, standingLines } from './preview.ts'
+import { differenceLines, imprintLines, shownDay, standingLines } from './preview.ts'
 import { standingOf } from './standing.ts'
 
 export interface DocumentsDeps {
@@ -96,7 +96,13 @@ const line = (entry: DocumentEntry, say: Knowledge['say']): string =>
     province: entry.provinceName,
     passages: entry.passages,
     day: new Date(entry.importedAt).toISOString().slice(0, 10),
+    signed:
+      entry.signedOn === null ? '' : say('documents.signed', { day: shownDay(entry.signedOn) }),
     title: entry.title,
+    names:
+      entry.nicknames.length === 0
+        ? ''
+        : say('documents.names', { names: entry.nicknames.join(', ') }),
   })
 
 /** All imported documents, one a line. */

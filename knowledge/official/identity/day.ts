@@ -13,7 +13,7 @@ export interface DaySaid {
 }
 
 /** An ISO day of its parts; null for a day that there is not. */
-const iso = (day: string, month: string, year: string): string | null => {
+export const isoDay = (day: string, month: string, year: string): string | null => {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const instant = new Date(`${text}T00:00:00Z`)
   return Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(text) ? null : text
@@ -37,7 +37,7 @@ export const createReadDay = ({
     const [dayOf = '', monthOf = '', yearOf = ''] = parts
     const isWhole = /^\d/u.test(dayOf) && /^\d/u.test(monthOf)
     return {
-      day: isWhole ? iso(dayOf, monthOf, yearOf) : null,
+      day: isWhole ? isoDay(dayOf, monthOf, yearOf) : null,
       year: yearOf,
       at: from + found.index,
       end: from + found.index + found[0].length,

@@ -3,45 +3,21 @@ import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import type { Places } from '../../schema/places.ts'
 import type { Source } from '../../schema/schema.ts'
 import type { OfficialDocument, Passage } from '../passage.ts'
-import { numberKey } from './identity.ts'
 import {
-  createImprint,
-  type DocumentKind,
-  type Evidence,
-  type Imprint,
-  type Told,
-} from './imprint.ts'
+  createClaim,
+  fault,
+  isFault,
+  typedDay,
+  type Claim,
+  type IdentityFaultFound,
+  type IdentityOptions,
+} from './claim.ts'
+import { numberKey } from './identity.ts'
+import { createImprint, type Evidence } from './imprint.ts'
 import { createIssuer } from './issuer.ts'
 import { createLabel } from './label.ts'
 import { partsOfNumber } from './number.ts'
-import type { Region, Regions } from './regions.ts'
-
-/** What the person who imports a text says about it; all may be left to the text itself. */
-export interface IdentityOptions {
-  readonly id?: string
-  /** Id, name or alias of a province, old or new, or of the whole country. */
-  readonly province?: string
-  /** "45/KH-UBND", or the digits alone where the text has the letters. */
-  readonly number?: string
-  /** ISO day, or "26/6/2023". */
-  readonly date?: string
-  readonly issuer?: string
-  readonly title?: string
-  readonly nicknames?: readonly string[]
-  /** Without its folder. */
-  readonly fileName?: string
-}
-
-export type IdentityFault =
-  | 'wrong-date'
-  | 'no-number'
-  | 'no-digits'
-  | 'no-province'
-  | 'old-or-new'
-  | 'unknown-province'
-  | 'other-province'
-  | 'other-document'
-  | 'other-day'
+import type { Regions } from './regions.ts'
 
 /** The parts of a document's identity, each with where it was read. */
 export interface Identified {
@@ -51,29 +27,7 @@ export interface Identified {
   >
 }
 
-export type Identifying =
-  | ({ readonly kind: 'identified' } & Identified)
-  | {
-      readonly kind: 'fault'
-      readonly fault: IdentityFault
-      readonly values: Readonly<Record<string, string>>
-    }
-
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u
-const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u
-const BARE_NUMBER = /^\d+\p{L}?$/u
-
-const isoOf = (typed: string): string | null => {
-  const { day = '', month = '', year = '' } = TYPED_DAY.exec(typed)?.groups ?? {}
-  const text = ISO_DAY.test(typed)
-    ? typed
-    : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const instant = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(text) ? null : text
-}
-
-const fault = (kind: IdentityFault, values: Readonly<Record<string, string>> = {}) =>
-  ({ kind: 'fault', fault: kind, values }) as const
+export type Identifying = ({ readonly kind: 'identified' } & Identified) | IdentityFaultFound
 
 /** The words that documents are identified by. */
 export interface IdentityContent {
@@ -85,21 +39,6 @@ export interface IdentityContent {
   readonly agencies: readonly string[]
 }
 
-type FaultFound = ReturnType<typeof fault>
-
-/** What the text and the person say together. */
-interface Claim {
-  readonly number: Told<string> | null
-  readonly kind: Told<DocumentKind> | null
-  readonly signedOn: Told<string> | null
-  readonly year: string | null
-  readonly issuer: Told<string> | null
-  readonly region: Told<Region> | FaultFound
-  readonly title: string
-}
-
-const isFault = (region: Claim['region']): region is FaultFound => 'fault' in region
-
 /** Builds what tells of a text which document it is, or what is missing for that. */
 export const createIdentify = (
   { lexicon, identity, sources, agencies }: Omit<IdentityContent, 'places'>,
@@ -108,58 +47,7 @@ export const createIdentify = (
   const issuers = createIssuer(identity, regions, agencies)
   const readImprint = createImprint(lexicon, identity, regions, issuers)
   const labelOf = createLabel(lexicon, regions)
-
-  const numberOf = (given: string | undefined, { number, symbol }: Imprint) => {
-    if (given === undefined) return number
-    if (!BARE_NUMBER.test(given.trim()))
-      return { value: given.replaceAll(/\s/gu, ''), from: 'given' } as const
-    return symbol === null ? null : ({ value: `${given.trim()}/${symbol}`, from: 'given' } as const)
-  }
-
-  /** The province; a fault where it is not told, or not whether it is the old one or today's. */
-  const regionOf = (
-    given: string | undefined,
-    day: string | null,
-    { issuer, province }: Imprint,
-  ): Claim['region'] => {
-    if (given !== undefined) {
-      const [first, second] = regions.named(given)
-      if (!first) return fault('unknown-province', { province: given })
-      const region = second ? regions.on(first.name, day) : regions.filed(first.id, day)
-      return region
-        ? { value: region, from: 'given' }
-        : fault('old-or-new', { province: first.name })
-    }
-    if (province === null)
-      return issuer?.value.isCentral
-        ? { value: regions.national, from: 'issuer' }
-        : fault('no-province')
-    const region = regions.on(province.value, day)
-    return region
-      ? { value: region, from: province.from }
-      : fault('old-or-new', { province: province.value })
-  }
-
-  const claimOf = (imprint: Imprint, about: IdentityOptions, date: string | null): Claim => {
-    const number = numberOf(about.number, imprint)
-    const signedOn = date === null ? imprint.signedOn : ({ value: date, from: 'given' } as const)
-    const parts = number === null ? null : partsOfNumber(number.value)
-    const year = parts?.year ?? signedOn?.value.slice(0, 4) ?? imprint.year
-    const byNumber = parts === null ? null : labelOf.kindOf(parts.symbol)
-    const given = about.issuer === undefined ? null : issuers.typed(about.issuer).name
-    return {
-      number,
-      kind: byNumber ? { value: byNumber, from: 'number' } : imprint.kind,
-      signedOn,
-      year,
-      issuer:
-        given === null
-          ? imprint.issuer && { value: imprint.issuer.value.name, from: imprint.issuer.from }
-          : { value: given, from: 'given' },
-      region: regionOf(about.province, signedOn?.value ?? year, imprint),
-      title: about.title ?? imprint.title,
-    }
-  }
+  const claimOf = createClaim(regions, issuers, labelOf)
 
   const isOf = (source: Source, { number, year, region }: Claim): boolean => {
     if (number === null || numberKey(number.value) !== numberKey(source.number)) return false
@@ -209,7 +97,7 @@ export const createIdentify = (
     symbol === null ? fault('no-number') : fault('no-digits', { symbol })
 
   return (text: string, passages: readonly Passage[], about: IdentityOptions): Identifying => {
-    const date = about.date === undefined ? null : isoOf(about.date)
+    const date = about.date === undefined ? null : typedDay(about.date)
     if (about.date !== undefined && date === null) return fault('wrong-date', { date: about.date })
     const imprint = readImprint(text, passages)
     const claim = claimOf(imprint, about, date)

@@ -26,7 +26,7 @@ export type Evidence =
   | 'known'
 
 /** A part of an imprint and where it was read. */
-export interface Told<T> {
+export interface Evident<T> {
   readonly value: T
   readonly from: Evidence
 }
@@ -36,25 +36,25 @@ export type DocumentKind = DocumentLexicon['kinds'][number]
 /** What a document says about itself; null for what it does not say. */
 export interface Imprint {
   /** "45/KH-UBND" */
-  readonly number: Told<string> | null
+  readonly number: Evident<string> | null
   /** The letters of the number, also where the rest was left for the pen. */
   readonly symbol: string | null
-  readonly kind: Told<DocumentKind> | null
+  readonly kind: Evident<DocumentKind> | null
   /** ISO day */
-  readonly signedOn: Told<string> | null
+  readonly signedOn: Evident<string> | null
   /** Known also where the day was left for the pen. */
   readonly year: string | null
-  readonly issuer: Told<Issuer> | null
+  readonly issuer: Evident<Issuer> | null
   /** Name of a province. */
-  readonly province: Told<string> | null
+  readonly province: Evident<string> | null
   /** Empty where it has none. */
   readonly title: string
 }
 
-const told = <T>(value: T | null | undefined, from: Evidence): Told<T> | null =>
+const told = <T>(value: T | null | undefined, from: Evidence): Evident<T> | null =>
   value === null || value === undefined ? null : { value, from }
 
-const firstOf = <T>(...found: readonly (Told<T> | null)[]): Told<T> | null =>
+const firstOf = <T>(...found: readonly (Evident<T> | null)[]): Evident<T> | null =>
   found.find((one) => one !== null) ?? null
 
 /** The cells of a letterhead one by one, then put together as they may have been broken. */

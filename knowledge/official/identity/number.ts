@@ -26,7 +26,7 @@ export interface NumberParts {
 const DASHES = /[\u2010-\u2015\u2212]/gu
 const PART = String.raw`\p{Lu}[\p{L}\d&]*`
 const SYMBOL = String.raw`${PART}(?: ?[-.] ?${PART}){0,4}`
-const DIGITS = String.raw`\d{1,6}[a-zA-ZđĐ]?`
+const DIGITS = String.raw`\d{1,6}\p{L}?`
 /** "135/KH-UBND", "01/2020/TT-BKHĐT", "17/2023/QH15", "06-CTr/TU". */
 const BODY = String.raw`(?<digits>${DIGITS}) ?(?:/ ?(?<year>(?:19|20)\d{2}) ?)?[/-] ?(?<symbol>${SYMBOL}(?: ?/ ?${PART})?)`
 const BLANK = String.raw`[.…_ ]{0,40}/ ?(?<blank>${SYMBOL})`

@@ -3,7 +3,7 @@ import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import type { Places } from '../../schema/places.ts'
 
 /** A province that a document can be of, old or new, or the whole country. */
-export interface Region {
+export interface DocumentRegion {
   /** Id of one of our provinces, the name in ASCII kebab-case, or `NATIONAL`. */
   readonly id: string
   readonly name: string
@@ -23,20 +23,20 @@ export interface RegionSaid {
 }
 
 export interface Regions {
-  readonly national: Region
+  readonly national: DocumentRegion
   /** Names of provinces in a text, the longest at a place, from left to right. */
   find(text: string): readonly RegionSaid[]
   /**
    * The province of a name on a day; null where neither tells the old from the new one of that name.
    * `day` may be a year alone.
    */
-  on(name: string, day: string | null): Region | null
+  on(name: string, day: string | null): DocumentRegion | null
   /** The provinces that an id, a name, an alias or "An Giang cũ" means; none for no province. */
-  named(typed: string): readonly Region[]
+  named(typed: string): readonly DocumentRegion[]
   /** Its own name and today's, of the id of a province; none for the whole country. */
   namesOf(id: string): readonly string[]
   /** The province that a document of a day was filed under by this id; null for no id of a province. */
-  filed(id: string, day: string | null): Region | null
+  filed(id: string, day: string | null): DocumentRegion | null
 }
 
 /** "Đồng Tháp" → "dong-thap". */
@@ -98,13 +98,13 @@ export const createRegions = (
     ...places.provinces.filter((one) => one.now === name).map(({ id }) => id),
     ...places.others.filter((one) => one.now === name).map((one) => idOfPlace(one.name)),
   ]
-  const former = (name: string): Region => ({
+  const former = (name: string): DocumentRegion => ({
     id: places.provinces.find((one) => one.name === name)?.id ?? idOfPlace(name),
     name,
     holds: [],
   })
   /** Null for a name that no province has today. */
-  const today = (name: string): Region | null => {
+  const today = (name: string): DocumentRegion | null => {
     const own = places.provinces.find((one) => one.name === name)
     const gone =
       (own && own.now !== name) || places.others.some((one) => one.name === name && one.now)
@@ -119,13 +119,13 @@ export const createRegions = (
     bySpelling.get(bare(typed)) ?? all.find(({ name }) => idOfPlace(name) === typed)?.name ?? null
 
   /** The old one and today's where these have two ids, else the only one. */
-  const regionsOf = (name: string): readonly Region[] => {
+  const regionsOf = (name: string): readonly DocumentRegion[] => {
     const [first, second] = [former(name), today(name)]
     return second && second.id !== first.id ? [first, second] : [second ?? first]
   }
 
   /** Of before the merger it is for nobody besides. */
-  const held = (region: Region, day: string | null): Region =>
+  const held = (region: DocumentRegion, day: string | null): DocumentRegion =>
     day !== null && day >= merger.on ? region : { ...region, holds: [] }
 
   const everyRegion = all.flatMap(({ name }) => regionsOf(name))

@@ -6,7 +6,7 @@ import { createReadDay } from '../identity/day.ts'
 import type { Regions } from '../identity/regions.ts'
 
 /** A document as a question calls it by its number. */
-export interface Citation {
+export interface DocumentCitation {
   /** Id of a kind; null for "văn bản 45". */
   readonly kind: string | null
   /** Without zeros in front. */
@@ -30,7 +30,7 @@ export interface Citation {
 }
 
 /** Finds the documents that a text with single spaces calls by their numbers. */
-export type ReadCitations = (text: string) => readonly Citation[]
+export type ReadCitations = (text: string) => readonly DocumentCitation[]
 
 const SIGN = '(?:ubnd|hdnd|lmhtx|ttg|cp|tu|tw)(?![a-z0-9])'
 const SYMBOL = String.raw`[a-z][a-z0-9&]*(?:-[a-z0-9&]+| ?- ?${SIGN})*(?:/[a-z]{2,8}(?![a-z0-9]))?`
@@ -122,7 +122,7 @@ export const createReadCitations = (
       year: string | null
       agency: string | null
       province: string | null
-      perhaps: Citation['perhaps']
+      perhaps: DocumentCitation['perhaps']
     } = { day: null, year: null, agency: null, province: null, perhaps: null }
     for (let step = 0; step < 3; step += 1) {
       const before = dated.exec(fold(text.slice(end)))

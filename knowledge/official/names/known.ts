@@ -5,7 +5,7 @@ import { yearOf } from '../identity/identity.ts'
 import { partsOfNumber, symbolKey } from '../identity/number.ts'
 import type { Regions } from '../identity/regions.ts'
 import type { OfficialDocument } from '../passage.ts'
-import type { Citation } from './citation.ts'
+import type { DocumentCitation } from './citation.ts'
 import type { TitleWords } from './title.ts'
 
 /** A document as its names are compared. */
@@ -70,7 +70,7 @@ const agree = (said: string | null, own: string | null) =>
   said === null || own === null || own === '' || said === own
 
 /** True where nothing that a citation says of a document contradicts what is known of it. */
-export const fitsCitation = (one: KnownDocument, citation: Citation): boolean => {
+export const fitsCitation = (one: KnownDocument, citation: DocumentCitation): boolean => {
   const { symbol, agency, province } = citation
   return (
     one.digits === citation.digits &&
