@@ -137,7 +137,15 @@ const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
   let found: FoundArticles | null = null
   const articles = () => (found ??= findArticles(text, mentions, province, talk))
   return {
-    ...{ asked, names, text, lookup, mentions, province, isAmbiguous, articles, talk },
+    asked,
+    names,
+    text,
+    lookup,
+    mentions,
+    province,
+    isAmbiguous,
+    articles,
+    talk,
     instead: answerQuestion,
   }
 }

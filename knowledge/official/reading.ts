@@ -28,6 +28,7 @@ export type DocumentReading =
 
 export type DocumentReader = (text: string, about: ImportOptions) => DocumentReading
 
+const WIDE_DIGITS = /[\uFF10-\uFF19]/gu
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u
 const LONGEST_ID = 40
 /** Fewer numbered places than this are no plan and no decision. */
@@ -56,7 +57,9 @@ export const createDocumentReader = (
   return (written, about) => {
     if (written.trim() === '') return fault('empty')
     if (fromOldFont(written) !== null) return fault('legacy-font')
-    const text = unspread(ownLetters(written))
+    const text = unspread(
+      ownLetters(written).replaceAll(WIDE_DIGITS, (digit) => digit.normalize('NFKC')),
+    )
     const passages = outline(text)
     const clauses = passages.filter(({ clause }) => !UNNUMBERED.test(clause))
     if (clauses.length < FEWEST_CLAUSES) return fault('no-structure')

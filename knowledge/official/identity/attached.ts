@@ -28,12 +28,12 @@ export const createAttached = (
   issuers: Pick<ReadIssuer, 'at'>,
 ) => {
   const readDay = createReadDay(lexicon)
-  const { attached } = createReadNumber(lexicon, identity)
+  const numbers = createReadNumber(lexicon, identity)
   const ofAgency = new RegExp(`(?<![a-z])${anyOf(identity.of)} `, 'u')
   return (passages: readonly Passage[]): Attached | null => {
     for (const { text } of passages.filter(({ clause }) => NAMING.test(clause))) {
       const line = oneLine(text)
-      const found = attached(line)
+      const found = numbers.attached(line)
       if (!found) continue
       const dated = readDay(line, found.end)
       const behind = line.slice(found.end, found.end + FAR)

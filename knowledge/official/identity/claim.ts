@@ -65,19 +65,19 @@ export interface Claim {
 
 export const isFault = (region: Claim['region']): region is IdentityFaultFound => 'fault' in region
 
+const numberOf = (given: string | undefined, { number, symbol }: Imprint) => {
+  if (given === undefined) return number
+  if (!BARE_NUMBER.test(given.trim()))
+    return { value: given.replaceAll(/\s/gu, ''), from: 'given' } as const
+  return symbol === null ? null : ({ value: `${given.trim()}/${symbol}`, from: 'given' } as const)
+}
+
 /** Builds what puts together what a text and a person say of a document. */
 export const createClaim = (
   regions: Regions,
   issuers: Pick<ReadIssuer, 'typed'>,
   labels: Pick<ReturnType<typeof createLabel>, 'kindOf'>,
 ) => {
-  const numberOf = (given: string | undefined, { number, symbol }: Imprint) => {
-    if (given === undefined) return number
-    if (!BARE_NUMBER.test(given.trim()))
-      return { value: given.replaceAll(/\s/gu, ''), from: 'given' } as const
-    return symbol === null ? null : ({ value: `${given.trim()}/${symbol}`, from: 'given' } as const)
-  }
-
   /** The province; a fault where it is not told, or not whether it is the old one or today's. */
   const regionOf = (
     given: string | undefined,

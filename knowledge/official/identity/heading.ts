@@ -18,13 +18,14 @@ const CLOSED = /[.:]$/u
 
 const isLoud = (text: string) => text === text.toUpperCase() && /\p{L}/u.test(text)
 
+const begins = (words: readonly string[]) => new RegExp(`^${anyOf(words)}(?![a-z])`, 'u')
+
 /** Builds the reader of agencies and title in a letterhead. */
 export const createHeading = (
   lexicon: DocumentLexicon,
   identity: IdentityLexicon,
   issuers: Pick<ReadIssuer, 'at'>,
 ) => {
-  const begins = (words: readonly string[]) => new RegExp(`^${anyOf(words)}(?![a-z])`, 'u')
   const kinds = anyOf(lexicon.kinds.map(({ name }) => name))
   // The stamp of arrival has a number, too, but no letters behind it.
   const number = new RegExp(

@@ -39,6 +39,17 @@ export interface IdentityContent {
   readonly agencies: readonly string[]
 }
 
+const isOf = (source: Source, { number, year, region }: Claim): boolean => {
+  if (number === null || numberKey(number.value) !== numberKey(source.number)) return false
+  const ofYear = source.signedOn.slice(0, 4)
+  return isFault(region)
+    ? year === ofYear
+    : region.value.id === source.province && (year ?? ofYear) === ofYear
+}
+
+const missingNumber = (symbol: string | null) =>
+  symbol === null ? fault('no-number') : fault('no-digits', { symbol })
+
 /** Builds what tells of a text which document it is, or what is missing for that. */
 export const createIdentify = (
   { lexicon, identity, sources, agencies }: Omit<IdentityContent, 'places'>,
@@ -49,14 +60,6 @@ export const createIdentify = (
   const labelOf = createLabel(lexicon, regions)
   const claimOf = createClaim(regions, issuers, labelOf)
 
-  const isOf = (source: Source, { number, year, region }: Claim): boolean => {
-    if (number === null || numberKey(number.value) !== numberKey(source.number)) return false
-    const ofYear = source.signedOn.slice(0, 4)
-    return isFault(region)
-      ? year === ofYear
-      : region.value.id === source.province && (year ?? ofYear) === ofYear
-  }
-
   /** A document that answers cite, under the name by which they do. */
   const cited = (source: Source, claim: Claim, about: IdentityOptions): Identifying => {
     const { id, number, label, title, signedOn, province, issuer } = source
@@ -65,7 +68,13 @@ export const createIdentify = (
     return {
       kind: 'identified',
       document: {
-        ...{ id, number, label, title, signedOn, province, provinceName },
+        id,
+        number,
+        label,
+        title,
+        signedOn,
+        province,
+        provinceName,
         kind: labelOf.kindOf(partsOfNumber(number).symbol)?.id ?? '',
         issuer: claim.issuer?.value ?? issuer,
         nicknames: about.nicknames ?? [],
@@ -92,9 +101,6 @@ export const createIdentify = (
       return fault('other-document', { id: source.id, document: number?.value ?? year ?? '' })
     return cited(source, claim, about)
   }
-
-  const missingNumber = (symbol: string | null) =>
-    symbol === null ? fault('no-number') : fault('no-digits', { symbol })
 
   return (text: string, passages: readonly Passage[], about: IdentityOptions): Identifying => {
     const date = about.date === undefined ? null : typedDay(about.date)

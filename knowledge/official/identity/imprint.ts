@@ -76,7 +76,7 @@ export const createImprint = (
   const readAttached = createAttached(lexicon, identity, issuers)
   const readSpeaking = createSpeaking(identity, regions, issuers)
   const readDay = createReadDay(lexicon)
-  const { own } = createReadNumber(lexicon, identity)
+  const reading = createReadNumber(lexicon, identity)
   const day = anyOf(lexicon.day)
   const placeLine = new RegExp(`^(?<place>[^,]{2,40}), ?${day}(?![a-z])`, 'u')
   const inWords = new RegExp(`(?<![a-z])${anyOf(lexicon.month)}(?![a-z])`, 'u')
@@ -132,7 +132,7 @@ export const createImprint = (
     const stretches = stretchesOf(head)
     const { agencies, title } = readHeading(head)
     const attached = readAttached(passages)
-    const numbers = stretches.flatMap((one) => own(one) ?? [])
+    const numbers = stretches.flatMap((one) => reading.own(one) ?? [])
     const mine = numbers.find((one) => one.number !== null) ?? numbers[0] ?? null
     const number = firstOf(
       told(mine?.number, 'letterhead'),

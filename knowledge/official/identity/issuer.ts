@@ -32,7 +32,8 @@ const LONGEST = 160
 const END = /[:;()"“”]/u
 /** No name of an agency goes on behind these. */
 const BROKEN = /[\d.;:()|]/u
-const TRAILING = /[\s.,:;–-]+$/u
+const DOTTED = /(?<=\p{L})\. ?(?=\p{L})/gu
+const LOOSE = new Set(' .,:;*–-')
 const SIGNS = /[-/.\d]+/u
 
 /** Longer words go first. */
@@ -41,6 +42,13 @@ const longest = (words: readonly string[]) => anyOf(words.toSorted((a, b) => b.l
 /** "gò quao" → "Gò Quao" */
 const capitals = (name: string): string =>
   name.replaceAll(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase())
+
+/** Without the marks behind which a name went on in another line. */
+const trimmed = (text: string): string => {
+  let end = text.length
+  while (end > 0 && LOOSE.has(text[end - 1] ?? '')) end -= 1
+  return text.slice(0, end).trim()
+}
 
 const replaceFolded = (text: string, words: string, by: string): string => {
   const wanted = new RegExp(`(?<![a-z0-9])${anyOf([words])}(?![a-z0-9])`, 'gu')
@@ -87,7 +95,8 @@ export const createIssuer = (
   /** In small letters, with names as they are written. */
   const shown = (printed: string): string => {
     const isLoud = printed === printed.toUpperCase()
-    let text = isLoud ? printed.toLowerCase() : printed
+    // "TP.HCM" is a level and a name.
+    let text = (isLoud ? printed.toLowerCase() : printed).replaceAll(DOTTED, ' ')
     for (const name of known) text = replaceFolded(text, name, name)
     for (const [short, words] of spelled)
       for (const one of words) text = replaceFolded(text, one, short)
@@ -96,7 +105,7 @@ export const createIssuer = (
     if (isLoud) text = text.replaceAll(behindLevel, capitals)
     for (const { name, at, end } of regions.find(text).toReversed())
       text = text.slice(0, at) + name + text.slice(end)
-    const tidy = text.replaceAll(/\s+/gu, ' ').replace(TRAILING, '').trim()
+    const tidy = trimmed(text.replaceAll(/\s+/gu, ' '))
     return tidy.slice(0, 1).toUpperCase() + tidy.slice(1)
   }
 
@@ -148,9 +157,7 @@ export const createIssuer = (
         else if (own.length > 0) pieces.push(...own)
         else if (before !== undefined) pieces[pieces.length - 1] = `${before} ${line}`
       }
-      const last = isJoint
-        ? pieces.map((one) => one.replace(TRAILING, '')).join(' - ')
-        : pieces.at(-1)
+      const last = isJoint ? pieces.map(trimmed).join(' - ') : pieces.at(-1)
       return last === undefined || last === '' ? null : issuerOf(cut(last))
     },
     at: (text) => (atStart.test(fold(text)) ? issuerOf(cut(text)) : null),

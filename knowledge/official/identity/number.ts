@@ -78,7 +78,7 @@ export const createReadNumber = (lexicon: DocumentLexicon, { copies }: IdentityL
     const letters = signsOnly(symbol === '' ? (blank ?? '') : symbol)
     if (copied.has(symbolKey(letters.split(/[-/]/u)[0] ?? ''))) return null
     const joint =
-      digits !== undefined && /^-/u.test(found[0].slice(digits.length).trim()) ? '-' : '/'
+      digits !== undefined && found[0].slice(digits.length).trim().startsWith('-') ? '-' : '/'
     return {
       number:
         digits === undefined ? null : [digits + (year ? `/${year}` : ''), letters].join(joint),

@@ -91,29 +91,29 @@ export const createNames = (content: NameContent, regions: Regions) => {
   const own = new Set(sources.map(({ number }) => partsOfNumber(number).digits))
   const usual = new Set([...sources.flatMap(({ title }) => wordsIn(title)), ...light])
 
+  /** Where a title ends that goes on behind a number. */
+  const behindNumber = (normal: string, end: number, found: readonly KnownDocument[]): number => {
+    const lead = new RegExp(`^[ ,]{0,2}(?:${about} )?`, 'u').exec(fold(normal.slice(end)))
+    const from = end + (lead?.[0].length ?? 0)
+    const words = wordsOf(normal, aliases)
+    const at = words.findIndex((word) => word.at >= from)
+    if (at < 0) return end
+    const runs = found.map((one) => ({
+      of: one.words.length,
+      ...titleRun(words, at, one, levels),
+    }))
+    const best = runs.toSorted((one, other) => other.size - one.size)[0]
+    const isAbout = /[a-z]/u.test(fold(lead?.[0] ?? ''))
+    const isTitle =
+      best !== undefined &&
+      best.matched.length >= (isAbout ? FEWEST_BEHIND : best.of * MOST_OF_TITLE) &&
+      best.matched.length >= FEWEST_BEHIND
+    const last = isTitle ? words[at + best.size - 1] : null
+    return last?.end ?? end
+  }
+
   const open = (documents: readonly OfficialDocument[]) => {
     const all = knownDocuments(documents)
-
-    /** Where a title ends that goes on behind a number. */
-    const behindNumber = (normal: string, end: number, found: readonly KnownDocument[]): number => {
-      const lead = new RegExp(`^[ ,]{0,2}(?:${about} )?`, 'u').exec(fold(normal.slice(end)))
-      const from = end + (lead?.[0].length ?? 0)
-      const words = wordsOf(normal, aliases)
-      const at = words.findIndex((word) => word.at >= from)
-      if (at < 0) return end
-      const runs = found.map((one) => ({
-        of: one.words.length,
-        ...titleRun(words, at, one, levels),
-      }))
-      const best = runs.toSorted((one, other) => other.size - one.size)[0]
-      const isAbout = /[a-z]/u.test(fold(lead?.[0] ?? ''))
-      const isTitle =
-        best !== undefined &&
-        best.matched.length >= (isAbout ? FEWEST_BEHIND : best.of * MOST_OF_TITLE) &&
-        best.matched.length >= FEWEST_BEHIND
-      const last = isTitle ? words[at + best.size - 1] : null
-      return last?.end ?? end
-    }
 
     const numbered = (normal: string): readonly Span[] =>
       readCitations(normal).flatMap((citation) => {

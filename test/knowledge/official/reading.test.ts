@@ -42,8 +42,9 @@ test('the same number in another province is another document', () => {
   expect(document).toMatchObject({ id: 'kh-135-ben-tre', province: 'ben-tre' })
 })
 
+const dated = (day: string) => KNOWN.replace('\nKẾ HOẠCH', `\nKiên Giang, ${day}\nKẾ HOẠCH`)
+
 test('of another year, or of another day of its year, it is another document, or asked about', () => {
-  const dated = (day: string) => KNOWN.replace('\nKẾ HOẠCH', `\nKiên Giang, ${day}\nKẾ HOẠCH`)
   expect(documentOf(dated('ngày 15 tháng 7 năm 2021')).id).toBe('kh-135-2021')
   expect(documentOf(dated('ngày 15 tháng 7 năm 2024')).id).toBe('kh-135-2024-kien-giang')
   const read = readDocument(dated('ngày 20 tháng 7 năm 2021'), {})
