@@ -1,5 +1,5 @@
 import { readAliases, together, type Spellings } from '../../language/phrases/aliases.ts'
-import { wordsOf, type Word, type Words } from '../../language/phrases/phrase-list.ts'
+import { plainList, wordsOf, type Word, type Words } from '../../language/phrases/phrase-list.ts'
 import { asQuestion } from '../../language/text/length.ts'
 import { remember } from '../../language/text/remember.ts'
 import { fold, normalise } from '../../language/text/text.ts'
@@ -35,6 +35,8 @@ export interface NamesRead {
   readonly rest: string
   /** With each curated document under its short name: "Kế hoạch 135". */
   readonly short: string
+  /** It asks about the document and not for what stands in it: "ký ngày nào". */
+  readonly isOfItself: boolean
 }
 
 export interface NameContent {
@@ -89,7 +91,8 @@ export const createNames = (content: NameContent, regions: Regions) => {
   const knownDocuments = createKnown(lexicon, sources, regions, wordsIn)
   /** Of these all is known: one of another day or agency is another document. */
   const own = new Set(sources.map(({ number }) => partsOfNumber(number).digits))
-  const usual = new Set([...sources.flatMap(({ title }) => wordsIn(title)), ...light])
+  const usual = new Set([...identity.usual.flatMap(wordsIn), ...light])
+  const ofItself = plainList(identity.ofItself, aliases)
 
   /** Where a title ends that goes on behind a number. */
   const behindNumber = (normal: string, end: number, found: readonly KnownDocument[]): number => {
@@ -172,15 +175,18 @@ export const createNames = (content: NameContent, regions: Regions) => {
     const byTitle = (normal: string, words: Words): readonly Span[] =>
       [...fold(normal).matchAll(kindsIn)].flatMap(({ 0: said, index }) => {
         const from = index + said.length
+        const ofKind = lexicon.kinds.find(({ name }) => fold(name) === said)?.id
+        const isGeneric = ofKind === undefined
         const lead = new RegExp(`^ (?:${about} )?`, 'u').exec(fold(normal.slice(from)))
         const at = words.findIndex((word) => word.at >= from + (lead?.[0].length ?? 0))
         if (at < 0) return []
         const runs = all
-          .filter(({ shortName }) => shortName === null)
+          .filter(({ shortName, kind }) => shortName === null && (isGeneric || kind === ofKind))
           .map((one) => ({ one, ...titleRun(words, at, one, levels) }))
           .filter(({ one, matched, namesPlace, size }) => {
             const isOwn = matched.some((word) => !usual.has(word) && !one.place.has(word))
-            return size > 0 && matched.length >= FEWEST_TITLE_WORDS && (isOwn || namesPlace)
+            const isLong = matched.length >= FEWEST_TITLE_WORDS
+            return size > 0 && ((isLong && (isOwn || namesPlace)) || (isOwn && namesPlace))
           })
         const most = Math.max(0, ...runs.map(({ size }) => size))
         const best = runs.filter(({ size }) => size === most)
@@ -217,9 +223,11 @@ export const createNames = (content: NameContent, regions: Regions) => {
         })
         return [...pieces, normal.slice(last)].join(' ').replaceAll(/\s+/gu, ' ').trim()
       }
+      const rest = written(() => '')
       return {
         names: spans,
-        rest: written(() => ''),
+        rest,
+        isOfItself: spans.length > 0 && ofItself.isIn(wordsOf(rest, aliases)),
         short: written(({ documents: [id, ...others], said }) =>
           id !== undefined && others.length === 0 ? (shortNames.get(id) ?? said) : said,
         ),

@@ -34,13 +34,14 @@ export const titleRun = (
     const word = words[at]
     if (!word || (word.kind === 'mark' && word.lower !== ',' && word.lower !== '-')) break
     if (word.kind === 'mark') continue
+    if (fillers.has(word.folded)) continue
     const within = title.words.slice(next, next + MOST_LEFT_OUT).indexOf(word.folded)
-    if (within >= 0) {
+    if (title.place.has(word.folded)) placed += 1
+    else if (within < 0) break
+    else {
       next += within + 1
       matched.push(word.folded)
-    } else if (title.place.has(word.folded)) placed += 1
-    else if (!fillers.has(word.folded)) break
-    else continue
+    }
     size = at + 1 - from
   }
   return { size, matched, namesPlace: placed >= title.place.size && title.place.size > 0 }

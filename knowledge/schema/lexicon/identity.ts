@@ -50,6 +50,10 @@ export const identitySchema = z.strictObject({
   issued: words,
   by: words,
   about: words,
+  /** Words of so many titles that they are the name of none. */
+  usual: words,
+  /** What is asked of a document itself; `(a|b)` stands for either. */
+  ofItself: words,
   /** Names of all provinces together. */
   nation: words,
 })

@@ -65,6 +65,8 @@ const NAMES = [
   'ke hoach 5491 dong thap',
   'ke hoach so 5491/kh-ubnd ngay 26/6/2023 cua ubnd tinh dong thap',
   'kế hoạch hỗ trợ HTX trồng khóm Đồng Tháp',
+  'kế hoạch của tỉnh Đồng Tháp về hỗ trợ hợp tác xã trồng khóm',
+  'kế hoạch trồng khóm của Đồng Tháp',
   'kế hoạch khóm tháp',
   'ke hoach khom thap',
   'khóm sen',
@@ -219,4 +221,25 @@ test.each([
   const answer = said(`${full} ${question}`)
   expect(answer.cited.length).toBeGreaterThan(0)
   expect(answer).toEqual(said(`${short} ${question}`))
+})
+
+test.each(['KH 5491 ký ngày nào', 'KH 5491 do ai ban hành', 'tóm tắt KH 5491'])(
+  '"%s" is answered with day, agency, title and parts',
+  (question) => {
+    const { text } = said(question)
+    expect(text).toContain('KH 5491/KH-UBND ngày 26/06/2023 của UBND tỉnh Đồng Tháp')
+    expect(text).toContain('II. CHÍNH SÁCH HỖ TRỢ')
+  },
+)
+
+test('words of many titles are the name of no document', () => {
+  expect(knowledge.official.names('kế hoạch hỗ trợ HTX').names).toEqual([])
+})
+
+test('amid a walk-through a named document answers, and two of a name are listed to be typed', () => {
+  const walk = ['kiểm tra điều kiện', 'đồng ý', 'kiên giang']
+  expect(said([...walk, `mục III của ${NAMES[0]}`]).cited).toContain(`${PLAN} III`)
+  expect(said([...walk, 'KH 153 mục II nói gì']).text).toContain(
+    '- KH 153/KH-UBND năm 2024 của Kiên Giang',
+  )
 })

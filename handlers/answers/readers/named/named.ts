@@ -56,7 +56,7 @@ const meantBy = (name: DocumentName, talk: ReadTalk): Meant => {
 /** What a document says to a question from which its name was taken. */
 const answerFrom = (
   document: OfficialDocument,
-  rest: string,
+  { rest, isOfItself }: Pick<NamesRead, 'rest' | 'isOfItself'>,
   text: string,
   talk: ReadTalk,
 ): Outcome => {
@@ -65,7 +65,7 @@ const answerFrom = (
   const called = knowledge.readClauses(rest)
   const quoted = called ? quoteCalled(document, called.references, told) : null
   if (quoted) return quoted
-  if (knowledge.readMentions(rest).isBare) return openDocument(document, told)
+  if (isOfItself || knowledge.readMentions(rest).isBare) return openDocument(document, told)
   const excerpts = knowledge.official.find({
     text: rest,
     prior: session.context.question,
@@ -80,10 +80,8 @@ const answerFrom = (
   )
 }
 
-const answerNamed = (
-  { names, rest }: NamesRead,
-  { asked, talk }: HeardQuestion,
-): Outcome | null => {
+const answerNamed = (read: NamesRead, { asked, talk }: HeardQuestion): Outcome | null => {
+  const { names, rest } = read
   const all = names.map((name) => ({ said: name.said, meant: meantBy(name, talk) }))
   const first =
     all.find(({ meant }) => meant.kind === 'one') ??
@@ -94,7 +92,7 @@ const answerNamed = (
   if (found.kind === 'missing') return declineMissing(said, asked, asking(talk, asked))
   if (found.kind === 'several') return askWhich(found.documents, said, rest, talk)
   if (found.kind === 'another') return offerOther(found.document, said, rest, talk)
-  return answerFrom(found.document, rest, asked, talk)
+  return answerFrom(found.document, read, asked, talk)
 }
 
 /** A question that only calls a clause, or goes on, behind one that named a document. */
@@ -109,7 +107,7 @@ const answerOfBefore = ({ asked, mentions, talk }: HeardQuestion): Outcome | nul
   const meant = meantBy(name, talk)
   if (meant.kind !== 'one') return null
   const text = talk.say('official.ask', { document: name.said, rest: asked })
-  return answerFrom(meant.document, asked, text, talk)
+  return answerFrom(meant.document, { rest: asked, isOfItself: false }, text, talk)
 }
 
 /** A document that nothing but its own words can answer for, named now or told from before. */

@@ -4,7 +4,7 @@ import { partsOfNumber } from '../../../../knowledge/official/identity/number.ts
 import { yearOf } from '../../../../knowledge/official/identity/identity.ts'
 import type { OfficialDocument } from '../../../../knowledge/official/passage.ts'
 import type { DraftChoice, Draft, Outcome } from '../../../outcome.ts'
-import { sayAndReturn } from '../../../menu.ts'
+import { pends, sayAndReturn } from '../../../menu.ts'
 import type { Talk } from '../../../talk.ts'
 import { question, withChoices } from '../../../walk/choices.ts'
 import { recordUnanswered } from '../../declining.ts'
@@ -120,6 +120,13 @@ export const declineWithin = (document: OfficialDocument, text: string, talk: Ta
   return { ...sayAndReturn(talk, drafts, 'abstain'), effects: recordUnanswered(text, talk) }
 }
 
+/** To choose from; while another question pends, which has choices of its own, to be typed. */
+const offered = (text: string, choices: readonly DraftChoice[], talk: Talk): Outcome => {
+  if (!pends(talk)) return sayAndReturn(talk, withChoices([{ text }], choices), 'menu')
+  const lines = choices.map(({ label }) => talk.say('answer.option', { label }))
+  return sayAndReturn(talk, [{ text: [text, ...lines].join('\n') }], 'menu')
+}
+
 /** Several documents have the name: which one is meant. */
 export const askWhich = (
   documents: readonly OfficialDocument[],
@@ -131,8 +138,7 @@ export const askWhich = (
     const name = fullName(document, talk)
     return question(name, talk.say('official.ask', { document: name, rest }))
   })
-  const text = talk.say('official.which', { said, count: documents.length })
-  return sayAndReturn(talk, withChoices([{ text }], choices), 'menu')
+  return offered(talk.say('official.which', { said, count: documents.length }), choices, talk)
 }
 
 /** The only document of the name is of another province than the talk is about. */
@@ -144,8 +150,7 @@ export const offerOther = (
 ): Outcome => {
   const name = fullName(document, talk)
   const text = talk.say('official.ofOther', { said, document: name })
-  const choices = [question(name, talk.say('official.ask', { document: name, rest }))]
-  return sayAndReturn(talk, withChoices([{ text }], choices), 'menu')
+  return offered(text, [question(name, talk.say('official.ask', { document: name, rest }))], talk)
 }
 
 /** A document that was not imported. */
