@@ -76,13 +76,21 @@ const searchContent = (content: Content): SearchContent => {
 }
 
 /** The words of the content by which official documents are read and searched. */
-const libraryContent = ({ lexicon, places, sources }: Content): LibraryContent => ({
-  lexicon: lexicon.documents,
-  spellings: [lexicon.aliases, lexicon.search.spellings],
-  light: lexicon.search.light,
-  sources: sources.map(({ value }) => value),
-  places,
-})
+const libraryContent = (content: Content): LibraryContent => {
+  const { lexicon, places, sources, agencies } = content
+  return {
+    lexicon: lexicon.documents,
+    identity: lexicon.identity,
+    agencies: agencies.map(({ value }) => value.name),
+    spellings: [lexicon.aliases, lexicon.search.spellings],
+    light: lexicon.search.light,
+    counted: lexicon.search.numbered.counted,
+    numberedKinds: lexicon.search.numbered.kinds,
+    mentioned: documentNumbers(content),
+    sources: sources.map(({ value }) => value),
+    places,
+  }
+}
 
 /** Readers of single words and of questions for deadlines. */
 const askedShortly = (content: Content) => {

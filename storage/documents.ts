@@ -76,14 +76,15 @@ const clear = async (tx: Db, id: string): Promise<boolean> => {
 }
 
 const insert = async (tx: Db, document: OfficialDocument, importedAt: number): Promise<void> => {
-  const { id, number, label, title, signedOn, province, provinceName } = document
-  const values = { id, number, label, title, province }
+  const { id, number, label, kind, title, issuer, signedOn, province, provinceName } = document
+  const values = { id, number, label, kind, title, issuer, province }
   await tx
     .insertInto('documents')
     .values({
       ...values,
       signed_on: signedOn,
       province_name: provinceName,
+      nicknames: document.nicknames.join(BETWEEN_NAMES),
       hash: hashOf(JSON.stringify(document)),
       imported_at: importedAt,
     })
@@ -98,13 +99,21 @@ const insert = async (tx: Db, document: OfficialDocument, importedAt: number): P
 
 type Row = Database['documents']
 
-const imprintOf = ({ id, number, label, title, signed_on, province, province_name }: Row) => ({
-  id,
-  number,
-  label,
-  title,
+/** No name goes over two lines. */
+const BETWEEN_NAMES = '\n'
+const nicknamesIn = (lines: string): readonly string[] =>
+  lines.split(BETWEEN_NAMES).filter((name) => name !== '')
+
+const imprintOf = ({ signed_on, province_name, nicknames, ...row }: Row) => ({
+  id: row.id,
+  number: row.number,
+  label: row.label,
+  kind: row.kind,
+  title: row.title,
+  nicknames: nicknamesIn(nicknames),
   signedOn: signed_on,
-  province,
+  issuer: row.issuer,
+  province: row.province,
   provinceName: province_name,
 })
 

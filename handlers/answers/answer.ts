@@ -25,7 +25,8 @@ import { asOfPart, partOfToday } from './provinces/part.ts'
 import { withOtherPlans } from './provinces/plans.ts'
 import { ofArticles } from './readers/articles.ts'
 import { ofClauses } from './readers/clauses.ts'
-import { ofNamedDocument, ofOfficialWords } from './readers/documents.ts'
+import { ofNamedDocument } from './readers/named/named.ts'
+import { ofOfficialWords } from './readers/documents.ts'
 import { ofDues } from './readers/dues.ts'
 import { ofForeignPlace, ofOldName, ofPlaceAlone, ofProvinces } from './readers/other-places.ts'
 import { ofOnePart, ofSeveral } from './readers/parts.ts'
@@ -40,8 +41,8 @@ const ofToldAgain: Propose<HeardQuestion> = ({ text, talk }) => proposeToldAgain
 
 /** Who may understand a question; of two that are as likely the earlier one is right more often. */
 const READERS: readonly Propose<HeardQuestion>[] = [
-  ofForeignPlace,
   ofNamedDocument,
+  ofForeignPlace,
   ofOldName,
   ofWord,
   ofClauses,
@@ -126,14 +127,27 @@ const heardOf = (said: string, heard: ReadTalk): HeardQuestion => {
   const question = asQuestion(said)
   const lookup = lookUp(question, heard)
   const talk = lookup ? asking(heard, null) : heard
-  const text = lookup?.ask ?? askedBesidePlace(question, talk)
+  const asked = lookup?.ask ?? askedBesidePlace(question, talk)
+  const names = talk.knowledge.official.names(asked)
+  const text = names.short
   const mentions = talk.knowledge.readMentions(text)
   const province = provinceMeant(mentions, talk)
   const { place } = talk.reading
   const isAmbiguous = place !== null && place.provinces.length > 0 && !isClear(place)
   let found: FoundArticles | null = null
   const articles = () => (found ??= findArticles(text, mentions, province, talk))
-  return { text, lookup, mentions, province, isAmbiguous, articles, talk, instead: answerQuestion }
+  return {
+    asked,
+    names,
+    text,
+    lookup,
+    mentions,
+    province,
+    isAmbiguous,
+    articles,
+    talk,
+    instead: answerQuestion,
+  }
 }
 
 /**

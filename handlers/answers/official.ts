@@ -33,7 +33,7 @@ const quoteOf = (excerpt: Excerpt, key: 'official.excerpt' | 'official.quote', t
   return talk.say(`${key}Unread`, { ...values, what }) + rest
 }
 
-const excerptDraft = (excerpt: Excerpt, talk: Talk): Draft => ({
+export const excerptDraft = (excerpt: Excerpt, talk: Talk): Draft => ({
   text: quoteOf(excerpt, 'official.excerpt', talk),
   citations: [citationOf(excerpt, talk)],
 })
@@ -48,10 +48,6 @@ export const importedFrom = (province: string, { knowledge }: Talk): readonly st
 const otherNamed = ({ reading }: ReadTalk): string | null =>
   reading.place && reading.place.provinces.length === 0 ? reading.place.other : null
 
-const byName = (name: string | null, { knowledge }: Talk): string | undefined =>
-  [...knowledge.official.documents.values()].find(({ provinceName }) => provinceName === name)
-    ?.province
-
 /** The province with imported documents only that was told of last. */
 const toldBefore = ({ knowledge, session }: Talk): string | null => {
   const { province } = session.context
@@ -59,11 +55,14 @@ const toldBefore = ({ knowledge, session }: Talk): string | null => {
 }
 
 /** The provinces that a question is about, as far as it is known; none for all. */
-const provincesMeant = (talk: ReadTalk): readonly string[] => {
+export const provincesMeant = (talk: ReadTalk): readonly string[] => {
   const { place } = talk.reading
+  const { official } = talk.knowledge
   if (place) {
     const other = otherNamed(talk)
-    return other === null ? place.provinces : [byName(other, talk) ?? other]
+    if (other !== null) return [other, ...official.provincesOf(other)]
+    // "Lâm Đồng" is today's province, too, and not only the old one of ours within it.
+    return [...place.provinces, ...official.provincesOf(place.said)]
   }
   const meant = toldBefore(talk) ?? ownProvince(talk)
   return meant === null ? [] : [meant]
@@ -89,14 +88,6 @@ export const answerFromBefore = (text: string, { goesOn }: Mentions, talk: ReadT
   goesOn && talk.reading.place === null && toldBefore(talk) !== null
     ? answerOfficially(text, talk)
     : null
-
-/** A question that names a document which nothing but its own words can answer for. */
-export const answerFromNamed = (text: string, talk: ReadTalk): Outcome | null => {
-  const { official, sources } = talk.knowledge
-  return official.named(text).some(({ id }) => !sources.has(id))
-    ? answerOfficially(text, talk)
-    : null
-}
 
 /** A question about one of the four provinces and, besides, about one with imported documents only. */
 export interface SharedQuestion {

@@ -1,3 +1,4 @@
+import type { NamesRead } from '../../knowledge/official/names/names.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { Lookup } from '../../knowledge/schema/lexicon/look-ups.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
@@ -36,7 +37,11 @@ export interface FoundArticles {
 /** A question with what was read of it once for all readers. */
 export interface HeardQuestion {
   /** What is asked: a menu word written out, without a place that is only told beside it. */
+  readonly asked: string
+  /** The same with each curated document under its short name. */
   readonly text: string
+  /** The documents that it names. */
+  readonly names: NamesRead
   readonly lookup: Lookup | null
   readonly mentions: Mentions
   /** The province that it is about; null where none is known. */

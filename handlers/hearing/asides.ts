@@ -8,7 +8,7 @@ import type { ReadTalk } from '../talk.ts'
 import { goOn, MOST_MISSES, walkOf } from '../walk/walk.ts'
 import { LIKE_AN_OPTION } from './answers.ts'
 import { goesOn } from './freely.ts'
-import type { HeardMidway } from './heard.ts'
+import type { Heard, HeardMidway } from './heard.ts'
 import { FEWEST_WORDS, wordsBeside } from './words-beside.ts'
 
 const answers = ({ pending, talk, stated }: HeardMidway): boolean =>
@@ -21,6 +21,17 @@ export const ofLookUp: Propose<HeardMidway> = (heard) => {
   return lookup && lookup.id !== pending.fact
     ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) }
     : null
+}
+
+/** A document that can only be asked about: none of those whose conditions are walked through. */
+export const ofImportedDocument: Propose<Heard> = ({ text, talk }) => {
+  const { official, sources } = talk.knowledge
+  const isNamed = official
+    .names(text)
+    .names.some(({ documents, isFull }) =>
+      documents.length === 0 ? isFull : documents.every((id) => !sources.has(id)),
+    )
+  return isNamed ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) } : null
 }
 
 /** "thế còn 135", "còn An Giang" goes on from the question before, unless it answers this one. */

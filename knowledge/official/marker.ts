@@ -80,7 +80,8 @@ export const createMarkers = (lexicon: DocumentLexicon): Markers => {
     return kind ? { kind } : null
   }
 
-  const roman = new RegExp(`^(?<id>${ROMAN})\\s*[.)/]\\s*\\S`, 'u')
+  // "V/v" begins the subject of a letter, and no part.
+  const roman = new RegExp(`^(?!V/v(?!\\p{L}))(?<id>${ROMAN})\\s*[.)/]\\s*\\S`, 'u')
   const part = new RegExp(
     `^(?:${anyOf(lexicon.part)}\\s+(?<worded>[ivx]{1,6})(?![\\p{L}\\d]))`,
     'u',

@@ -34,10 +34,16 @@ export interface OfficialDocument {
   readonly number: string
   /** How a citation line begins: "KH 45/KH-UBND". */
   readonly label: string
+  /** Id of its kind in the lexicon; empty where it is not known. */
+  readonly kind: string
   readonly title: string
+  /** Other names by which people call it, as whoever imported it gave them. */
+  readonly nicknames: readonly string[]
   /** ISO day; null where the text does not say. */
   readonly signedOn: string | null
-  /** Id of one of the four provinces, or the name of another one in ASCII kebab-case. */
+  /** "UBND tỉnh Đồng Tháp"; empty where the text does not say. */
+  readonly issuer: string
+  /** Id of a province as `identity/regions.ts` has it; that of the whole country for all of them. */
   readonly province: string
   readonly provinceName: string
   readonly passages: readonly Passage[]

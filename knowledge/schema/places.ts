@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, region, text } from './primitives.ts'
+import { day, id, region, text } from './primitives.ts'
 
 /** `provinces/*.yaml`: one old province (before 1/7/2025), with its districts and its province today. */
 export const provinceSchema = z.strictObject({
@@ -43,12 +43,18 @@ export const placesSchema = z.strictObject({
   behind: z.array(text),
   /** These hold the letters of a place and name none: "cần thợ máy". */
   homonyms: z.array(text),
+  /** When the provinces of today began, and words that tell one from an older one of its name. */
+  merger: z.strictObject({ on: day, behind: z.array(text).min(1) }),
   /** `unsure`: without diacritics it reads like other words. */
   others: z.array(
     z.strictObject({
       name: text,
       aliases: z.array(text).default([]),
       unsure: z.boolean().default(false),
+      /** The province of today that it is part of, where that is called otherwise. */
+      now: text.optional(),
+      /** No province, but a town in this one. */
+      town: text.optional(),
     }),
   ),
 })
@@ -66,7 +72,11 @@ export interface Places extends z.infer<typeof placesSchema> {
   /** In the order in which they are offered. */
   readonly provinces: readonly Place[]
   /** Provinces of today that hold one or more of ours under a name of none of them. */
-  readonly holding: readonly { readonly name: string; readonly provinces: readonly string[] }[]
+  readonly holding: readonly {
+    readonly name: string
+    readonly aliases: readonly string[]
+    readonly provinces: readonly string[]
+  }[]
 }
 
 /** Our provinces among all places: what a name of today covers is derived from each one's `now`. */
@@ -80,7 +90,11 @@ export const placesOf = (words: z.infer<typeof placesSchema>, own: readonly Prov
   const idsIn = (name: string) => (today.get(name) ?? []).map(({ id: one }) => one)
   const holding = [...today.keys()]
     .filter((name) => !names.has(name))
-    .map((name) => ({ name, provinces: idsIn(name) }))
+    .map((name) => ({
+      name,
+      aliases: words.others.find((one) => one.name === name)?.aliases ?? [],
+      provinces: idsIn(name),
+    }))
   const known = new Set([...names, ...holding.map(({ name }) => name)])
   return {
     ...words,

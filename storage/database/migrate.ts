@@ -11,6 +11,7 @@ import * as tokens from './migrations/0006-tokens.ts'
 import * as forgetting from './migrations/0007-forgetting.ts'
 import * as lastMessages from './migrations/0008-last-messages.ts'
 import * as proposals from './migrations/0009-proposals.ts'
+import * as documentNames from './migrations/0010-document-names.ts'
 import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '0007-forgetting': forgetting,
   '0008-last-messages': lastMessages,
   '0009-proposals': proposals,
+  '0010-document-names': documentNames,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

@@ -168,6 +168,11 @@ export interface Database extends ReminderTables {
     /** One of the four provinces, or another one that no rule covers. */
     readonly province: string
     readonly province_name: string
+    /** Id of its kind; empty where it is not known, as `issuer`. */
+    readonly kind: string
+    readonly issuer: string
+    /** One a line. */
+    readonly nicknames: string
     /** Of the words and all columns: tells another program that something changed. */
     readonly hash: string
     readonly imported_at: number

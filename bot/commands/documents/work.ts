@@ -1,20 +1,19 @@
 import { basename } from 'node:path'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
-import { unreadOf } from '../../../knowledge/official/mark.ts'
-import type { OfficialDocument, TidyNote } from '../../../knowledge/official/passage.ts'
-import { clauseInWords } from '../../../knowledge/wording/citation.ts'
+import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import type { DocumentEntry, DocumentStore } from '../../../storage/documents.ts'
 import type { ProposalStore } from '../../../storage/proposals.ts'
 import { failed, printed, type Printed } from '../printed.ts'
 import { FileError } from './fault.ts'
 import { readText, type FileText } from './file.ts'
+import { readingNotes } from './notes.ts'
+import { differenceLines, imprintLines, shownDay, standingLines } from './preview.ts'
 import { proposalsInWords, storeProposals } from './propose/propose.ts'
-
-type Knowing = Pick<Knowledge, 'library' | 'proposer' | 'say' | 'sources'>
+import { standingOf } from './standing.ts'
 
 export interface DocumentsDeps {
-  readonly knowledge: Knowing
+  readonly knowledge: Pick<Knowledge, 'library' | 'proposer' | 'say' | 'sources'>
   /** Opens the database; asked for only when there is something to store or to show. */
   readonly documents: () => Promise<DocumentStore>
   readonly proposals: () => Promise<ProposalStore>
@@ -22,52 +21,25 @@ export interface DocumentsDeps {
   readonly now: () => number
 }
 
-const TIDIED: readonly TidyNote[] = ['converted', 'joined', 'spaces', 'repeated', 'skipped']
-/** Clauses named one by one; a document with more of them is to be looked at as a whole. */
-const MOST_NAMED = 12
-
-type Say = Knowledge['say']
-
-const tidiedLines = (document: OfficialDocument, { say, sources }: Knowing): readonly string[] =>
-  TIDIED.flatMap((note) => {
-    const tidied = document.passages.filter(({ notes }) => notes.includes(note))
-    const cited = { label: document.label, printed: sources.get(document.id)?.printed ?? [] }
-    const named = tidied
-      .slice(0, MOST_NAMED)
-      .map(({ clause }) => clauseInWords(cited, clause, say))
-      .join(', ')
-    const clauses = tidied.length > MOST_NAMED ? `${named}, …` : named
-    return tidied.length > 0
-      ? [say(`documents.note.${note}`, { count: tidied.length, clauses })]
-      : []
-  })
-
-/** What could not be read, clause by clause. */
-const unreadLines = (document: OfficialDocument, { say, sources }: Knowing): readonly string[] => {
-  const cited = { label: document.label, printed: sources.get(document.id)?.printed ?? [] }
-  const lines = document.passages.flatMap(({ clause, notes }) => {
-    const what = [...unreadOf(notes)].map(([kind, count]) =>
-      say('documents.unread.counted', { count, what: say(`documents.unread.${kind}`) }),
-    )
-    const values = { clause: clauseInWords(cited, clause, say), what: what.join(', ') }
-    return what.length > 0 ? [say('documents.unread.line', values)] : []
-  })
-  if (lines.length === 0) return []
-  const rest = lines.length - MOST_NAMED
-  return [
-    say('documents.unread.head', { count: lines.length }),
-    ...lines.slice(0, MOST_NAMED),
-    ...(rest > 0 ? [say('documents.unread.more', { count: rest })] : []),
-  ]
+/** What the person says about the file, and whether it may take the place of an earlier edition. */
+export interface ImportWish extends ImportOptions {
+  readonly replaces?: boolean
+  /** Shows what would be stored, and stores nothing. */
+  readonly isDryRun?: boolean
 }
 
-/** Reads a file and puts it in the place of the document with its id; a bad file changes nothing. */
+const union = (one: readonly string[], other: readonly string[]) => [...new Set([...one, ...other])]
+
+/**
+ * Reads a file and stores it. What is there already stays, but for an earlier edition of the very same
+ * document where the person said so; a bad file changes nothing.
+ */
 export const importDocument = async (
   path: string,
-  about: ImportOptions,
+  { replaces = false, isDryRun = false, ...about }: ImportWish,
   { knowledge, documents, proposals, now }: DocumentsDeps,
 ): Promise<Printed> => {
-  const { library, say } = knowledge
+  const { library, say, sources } = knowledge
   let file: FileText
   try {
     file = await readText(path)
@@ -78,32 +50,68 @@ export const importDocument = async (
   const reading = library.read(file, { fileName: basename(path), ...about })
   if (reading.kind === 'fault')
     return failed(say(`documents.fault.${reading.fault}`, { file: path, ...reading.values }))
-  const { document } = reading
-  const isReplaced = await (await documents()).save(document, now())
-  const { id, label, provinceName: province, passages } = document
-  const values = { id, label, province, passages: passages.length }
-  const done = say(isReplaced ? 'documents.replaced' : 'documents.imported', values)
-  const changes = await storeProposals(document, { knowledge, proposals, now })
+  const { document: read } = reading
   const { pictures = [] } = file
   const scans =
     pictures.length > 0 ? [say('documents.pictures', { pages: pictures.join(', ') })] : []
+  const notes = [...scans, ...readingNotes(read, knowledge)]
+  const propose = async (document: OfficialDocument) =>
+    proposalsInWords(
+      document,
+      await storeProposals(document, { knowledge, proposals, now }),
+      knowledge,
+    )
+  const store = await documents()
+  const isKnown = {
+    isCited: (sources.get(read.id)?.clauses ?? []).length > 0,
+    isOwnId: about.id !== undefined,
+  }
+  const standing = await standingOf(read, isKnown, store)
+  if (isDryRun) {
+    const there = standing.kind === 'new' ? [] : standingLines(standing, read, say)
+    return printed(say('documents.preview.head'), ...imprintLines(reading, say), ...notes, ...there)
+  }
+  const { label, provinceName: province, passages } = read
+  const valuesOf = (id: string) => ({ id, label, province, passages: passages.length })
+  if (standing.kind === 'new') {
+    await store.save(read, now())
+    return printed(say('documents.imported', valuesOf(read.id)), ...notes, ...(await propose(read)))
+  }
+  const { entry } = standing
+  const nicknames = union(entry.nicknames, read.nicknames)
+  if (standing.kind === 'same') {
+    if (nicknames.length === entry.nicknames.length)
+      return printed(...standingLines(standing, read, say))
+    await store.save({ ...read, id: entry.id, nicknames }, now())
+    return printed(
+      say('documents.nicknamed', { ...valuesOf(entry.id), names: nicknames.join(', ') }),
+    )
+  }
+  if (standing.kind !== 'edition' || !replaces)
+    return failed(standingLines(standing, read, say).join('\n'))
+  await store.save({ ...read, id: entry.id, nicknames }, now())
   return printed(
-    done,
-    ...scans,
-    ...unreadLines(document, knowledge),
-    ...tidiedLines(document, knowledge),
-    ...proposalsInWords(document, changes, knowledge),
+    say('documents.replaced', valuesOf(entry.id)),
+    ...differenceLines(standing.older, read, say),
+    ...notes,
+    ...(await propose({ ...read, id: entry.id })),
   )
 }
 
-const line = (entry: DocumentEntry, say: Say): string =>
+const line = (entry: DocumentEntry, say: Knowledge['say']): string =>
   say('documents.line', {
     id: entry.id,
     label: entry.label,
     province: entry.provinceName,
     passages: entry.passages,
     day: new Date(entry.importedAt).toISOString().slice(0, 10),
+    signed:
+      entry.signedOn === null ? '' : say('documents.signed', { day: shownDay(entry.signedOn) }),
     title: entry.title,
+    names:
+      entry.nicknames.length === 0
+        ? ''
+        : say('documents.names', { names: entry.nicknames.join(', ') }),
   })
 
 /** All imported documents, one a line. */

@@ -165,11 +165,7 @@ export const ofClauses: Propose<HeardQuestion> = (heard) => {
   const { text, mentions, talk } = heard
   const { knowledge } = talk
   const read = knowledge.readClauses(text)
-  // A document that was imported and is none of the curated ones is quoted by its own words.
-  const isOfImported = knowledge.official
-    .named(text)
-    .some(({ id }) => (knowledge.sources.get(id)?.clauses ?? []).length === 0)
-  if (!read || isOfImported || talk.reading.place?.other) return null
+  if (!read || talk.reading.place?.other) return null
   const isNamed = mentions.sources.length > 0
   const references = read.references.filter(({ isSure }) => isSure || isNamed)
   if (references.length === 0) return null

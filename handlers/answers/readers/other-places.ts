@@ -13,14 +13,11 @@ import { ownProvince } from '../provinces/own.ts'
 /** A question about a province of which nothing but imported documents can be known. */
 const answerElsewhere = (text: string, province: string, talk: ReadTalk): Outcome => {
   const documents = importedFrom(province, talk).join(', ')
+  const found = answerOfficially(text, talk)
+  if (found) return found
   if (documents === '') return declineProvince(province, talk)
   const none = { text: talk.say('official.notFound', { province, documents }) }
-  return (
-    answerOfficially(text, talk) ?? {
-      ...sayAndReturn(talk, [none], 'abstain'),
-      effects: recordUnanswered(text, talk),
-    }
-  )
+  return { ...sayAndReturn(talk, [none], 'abstain'), effects: recordUnanswered(text, talk) }
 }
 
 /** Of a province that is none of ours. */

@@ -10,6 +10,7 @@ import {
   type ProposalLexicon,
   type TimeLexicon,
 } from './documents.ts'
+import { identitySchema, type IdentityLexicon } from './identity.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
 import {
@@ -45,6 +46,7 @@ export const lexiconFiles = {
   search: searchSchema,
   topics: topicsSchema,
   documents: documentsSchema,
+  identity: identitySchema,
   tables: tablesSchema,
   personal: personalSchema,
   lookups: lookupsSchema,
@@ -64,6 +66,7 @@ export type LexiconFiles = Lexicon &
     readonly search: SearchLexicon
     readonly topics: readonly Topic[]
     readonly documents: DocumentLexicon
+    readonly identity: IdentityLexicon
     readonly tables: TableLexicon
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon

@@ -7,6 +7,9 @@ test('a plan of a fifth province says its own number, day, title and province', 
     id: 'kh-45-2024-dong-thap',
     label: 'KH 45/KH-UBND',
     number: '45/KH-UBND',
+    kind: 'kh',
+    nicknames: [],
+    issuer: 'UBND tỉnh Đồng Tháp',
     title: 'Thực hiện chương trình làng sen kiểu mẫu của các hợp tác xã tỉnh Đồng Tháp',
     signedOn: '2024-03-05',
     province: 'dong-thap',
@@ -37,6 +40,20 @@ test('a document that answers cite keeps the id by which they do', () => {
 test('the same number in another province is another document', () => {
   const document = documentOf(KNOWN.replace('Kiên Giang', 'Bến Tre'))
   expect(document).toMatchObject({ id: 'kh-135-ben-tre', province: 'ben-tre' })
+})
+
+const dated = (day: string) => KNOWN.replace('\nKẾ HOẠCH', `\nKiên Giang, ${day}\nKẾ HOẠCH`)
+
+test('of another year, or of another day of its year, it is another document, or asked about', () => {
+  expect(documentOf(dated('ngày 15 tháng 7 năm 2021')).id).toBe('kh-135-2021')
+  expect(documentOf(dated('ngày 15 tháng 7 năm 2024')).id).toBe('kh-135-2024-kien-giang')
+  const read = readDocument(dated('ngày 20 tháng 7 năm 2021'), {})
+  expect(read).toMatchObject({ fault: 'other-day', values: { id: 'kh-135-2021' } })
+})
+
+test('an id that answers cite is given to no other document', () => {
+  const other = KNOWN.replace('135', '136')
+  expect(readDocument(other, { id: 'kh-135-2021' })).toMatchObject({ fault: 'other-document' })
 })
 
 const UNNUMBERED = 'KẾ HOẠCH\nA\nI. B\n1. C\n2. D của tỉnh Đắk Nông'

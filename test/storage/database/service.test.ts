@@ -206,6 +206,7 @@ test.each(DATABASES)(
       '0007-forgetting',
       '0008-last-messages',
       '0009-proposals',
+      '0010-document-names',
     ])
   },
 )

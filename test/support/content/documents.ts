@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { createDocumentReader } from '../../../knowledge/official/reading.ts'
 import type { DocumentText } from '../../../knowledge/official/mark.ts'
 import type { ImportOptions } from '../../../knowledge/official/reading.ts'
 import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
-import { content } from './content.ts'
+import { loadKnowledge } from './knowledge.ts'
 
 /** Texts of plans and decisions that were invented for the tests. */
 export const textOf = (name: 'dong-thap' | 'tra-vinh'): string =>
   readFileSync(`test/fixtures/documents/${name}.txt`, 'utf8')
 
-const read = createDocumentReader(
-  content.lexicon.documents,
-  content.sources.map(({ value }) => value),
-  content.places,
-)
+const { read } = loadKnowledge().library
 
 /** Reads a text, or what a reader of files made of one. */
 export const readDocument = (file: string | DocumentText, about: ImportOptions) =>
