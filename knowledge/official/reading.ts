@@ -5,7 +5,7 @@ import type { IdentityFault, IdentityOptions } from './identity/claim.ts'
 import { createIdentify, type Identified, type IdentityContent } from './identity/identify.ts'
 import type { Regions } from './identity/regions.ts'
 import { createUnspread } from './identity/spacing.ts'
-import { createOutline } from './outline.ts'
+import { createOutline } from './outline/outline.ts'
 import type { DocumentText } from './mark.ts'
 import type { OfficialDocument } from './passage.ts'
 

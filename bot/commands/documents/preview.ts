@@ -1,5 +1,5 @@
 import type { DocumentReading } from '../../../knowledge/official/reading.ts'
-import { compareEditions, type ClauseChange } from '../../../knowledge/official/edition.ts'
+import { compareEditions, type ClauseChange } from '../../../knowledge/official/editions/edition.ts'
 import type { OfficialDocument } from '../../../knowledge/official/passage.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { citationLabel } from '../../../knowledge/wording/citation.ts'

@@ -1,6 +1,6 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import { fold } from '../../language/text/text.ts'
-import { anyOf } from '../marker.ts'
+import { anyOf } from '../outline/marker.ts'
 
 /** A day that a document is dated with; a year alone where day or month were left for the pen. */
 export interface DaySaid {

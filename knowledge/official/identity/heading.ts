@@ -1,7 +1,7 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import { fold } from '../../language/text/text.ts'
-import { anyOf } from '../marker.ts'
+import { anyOf } from '../outline/marker.ts'
 import type { ReadIssuer } from './issuer.ts'
 import type { Letterhead } from './letterhead.ts'
 

@@ -13,7 +13,7 @@ import {
   type IdentityOptions,
 } from './claim.ts'
 import { numberKey } from './identity.ts'
-import { createImprint, type Evidence } from './imprint.ts'
+import { createImprint, type ReadFrom } from './imprint.ts'
 import { createIssuer } from './issuer.ts'
 import { createLabel } from './label.ts'
 import { partsOfNumber } from './number.ts'
@@ -23,7 +23,7 @@ import type { Regions } from './regions.ts'
 export interface Identified {
   readonly document: Omit<OfficialDocument, 'passages'>
   readonly from: Readonly<
-    Record<'number' | 'kind' | 'day' | 'issuer' | 'province', Evidence | null>
+    Record<'number' | 'kind' | 'day' | 'issuer' | 'province', ReadFrom | null>
   >
 }
 

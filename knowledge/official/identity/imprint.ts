@@ -1,7 +1,7 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import { fold } from '../../language/text/text.ts'
-import { anyOf } from '../marker.ts'
+import { anyOf } from '../outline/marker.ts'
 import type { Passage } from '../passage.ts'
 import { createAttached, oneLine } from './attached.ts'
 import { createReadDay } from './day.ts'
@@ -13,7 +13,7 @@ import { createSpeaking } from './province.ts'
 import type { Regions } from './regions.ts'
 
 /** Where a part of an imprint was read. */
-export type Evidence =
+export type ReadFrom =
   | 'given'
   | 'letterhead'
   | 'place-line'
@@ -28,7 +28,7 @@ export type Evidence =
 /** A part of an imprint and where it was read. */
 export interface Evident<T> {
   readonly value: T
-  readonly from: Evidence
+  readonly from: ReadFrom
 }
 
 export type DocumentKind = DocumentLexicon['kinds'][number]
@@ -51,7 +51,7 @@ export interface Imprint {
   readonly title: string
 }
 
-const told = <T>(value: T | null | undefined, from: Evidence): Evident<T> | null =>
+const told = <T>(value: T | null | undefined, from: ReadFrom): Evident<T> | null =>
   value === null || value === undefined ? null : { value, from }
 
 const firstOf = <T>(...found: readonly (Evident<T> | null)[]): Evident<T> | null =>

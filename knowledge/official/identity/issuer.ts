@@ -1,6 +1,6 @@
 import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import { fold } from '../../language/text/text.ts'
-import { anyOf } from '../marker.ts'
+import { anyOf } from '../outline/marker.ts'
 import { bare, type Regions } from './regions.ts'
 
 /** An agency that issues documents. */

@@ -1,6 +1,6 @@
 import { compose, fold } from '../../language/text/text.ts'
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
-import { createMarkers } from '../marker.ts'
+import { createMarkers } from '../outline/marker.ts'
 
 /** What stands above the body of a document, cell by cell as far as it was set in columns. */
 export interface Letterhead {

@@ -1,5 +1,5 @@
 import type { PlaceLevel } from '../../schema/lexicon/clauses.ts'
-import { romanValue } from '../../official/marker.ts'
+import { romanValue } from '../../official/outline/marker.ts'
 import type { PathPiece } from './path.ts'
 import type { ClauseReference } from './reference.ts'
 import { segmentsOf, type Segment } from './segments.ts'

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../schema/lexicon/amounts.ts'
 import type { ClauseNames, PlaceLevel } from '../../schema/lexicon/clauses.ts'
 import type { Aliases } from '../../language/phrases/aliases.ts'
 import { phraseList, plainList, type Word, type Words } from '../../language/phrases/phrase-list.ts'
-import { romanValue } from '../../official/marker.ts'
+import { romanValue } from '../../official/outline/marker.ts'
 
 /** One level of a clause as it was called. */
 export interface PathPiece {

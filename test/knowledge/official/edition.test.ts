@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareEditions } from '../../../knowledge/official/edition.ts'
+import { compareEditions } from '../../../knowledge/official/editions/edition.ts'
 import type { Passage } from '../../../knowledge/official/passage.ts'
 
 const passages = (clauses: Readonly<Record<string, string>>): readonly Passage[] =>

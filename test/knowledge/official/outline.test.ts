@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createOutline } from '../../../knowledge/official/outline.ts'
+import { createOutline } from '../../../knowledge/official/outline/outline.ts'
 import { content } from '../../support/content/content.ts'
 import { textOf } from '../../support/content/documents.ts'
 

@@ -1,5 +1,5 @@
-import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { fold } from '../language/text/text.ts'
+import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
+import { fold } from '../../language/text/text.ts'
 import { anyOf } from './marker.ts'
 
 /** What a row of an annex's table says about its place. */

@@ -1,5 +1,5 @@
 import { wordChanges, type WordChange } from './word-changes.ts'
-import type { Passage } from './passage.ts'
+import type { Passage } from '../passage.ts'
 
 /** How one edition of a document differs from an earlier one, clause by clause. */
 export type ClauseChange =

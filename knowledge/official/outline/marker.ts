@@ -1,5 +1,5 @@
-import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
-import { fold } from '../language/text/text.ts'
+import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
+import { fold } from '../../language/text/text.ts'
 
 /** Levels of a clause, outermost first. */
 export const LEVELS = [

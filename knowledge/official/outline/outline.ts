@@ -1,9 +1,9 @@
-import type { DocumentLexicon } from '../schema/lexicon/documents.ts'
+import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import { blocksOf, type BesideLine, type Block } from './block.ts'
 import { createDrafts } from './draft.ts'
-import type { Aside, DocumentText } from './mark.ts'
+import type { Aside, DocumentText } from '../mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
-import type { Passage, TidyNote } from './passage.ts'
+import type { Passage, TidyNote } from '../passage.ts'
 import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
 import { createTable } from './table.ts'
 

@@ -1,5 +1,5 @@
-import { compose } from '../language/text/text.ts'
-import type { Aside, DocumentText, LineMark } from './mark.ts'
+import { compose } from '../../language/text/text.ts'
+import type { Aside, DocumentText, LineMark } from '../mark.ts'
 
 /** What stands at a line and is none of its words. */
 export interface BesideLine {

@@ -1,7 +1,7 @@
-import { compose } from '../language/text/text.ts'
+import { compose } from '../../language/text/text.ts'
 import type { Block } from './block.ts'
-import { unreadNote, type Aside, type LineMark, type MarkKind } from './mark.ts'
-import type { Passage, TidyNote } from './passage.ts'
+import { unreadNote, type Aside, type LineMark, type MarkKind } from '../mark.ts'
+import type { Passage, TidyNote } from '../passage.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
 
