@@ -10,6 +10,10 @@ import type { Draft, Outcome } from '../outcome.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { ReadTalk, Talk } from '../talk.ts'
 
+/** Its articles answer for it; a document that was only imported answers by its own words. */
+export const isCurated = (id: string, { sources }: Pick<Talk['knowledge'], 'sources'>): boolean =>
+  (sources.get(id)?.clauses ?? []).length > 0
+
 /** An imported document may be one that no curated answer cites. */
 const citationOf = ({ document, clause }: Excerpt, { knowledge, say }: Talk): CitationLine => {
   const printed = knowledge.sources.get(document.id)?.printed ?? []

@@ -1,6 +1,7 @@
-import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
+import { asQuestion, LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import { answerQuestion, proposeAnswer } from '../answers/answer.ts'
 import { declineProvince } from '../answers/declining.ts'
+import { isCurated } from '../answers/official.ts'
 import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
 import { answerCourtesy } from '../answers/smalltalk.ts'
 import { runCommand } from '../commands.ts'
@@ -25,11 +26,11 @@ export const ofLookUp: Propose<HeardMidway> = (heard) => {
 
 /** A document that can only be asked about: none of those whose conditions are walked through. */
 export const ofImportedDocument: Propose<Heard> = ({ text, talk }) => {
-  const { official, sources } = talk.knowledge
-  const isNamed = official
-    .names(text)
+  const { knowledge } = talk
+  const isNamed = knowledge.official
+    .names(asQuestion(text))
     .names.some(({ documents, isFull }) =>
-      documents.length === 0 ? isFull : documents.every((id) => !sources.has(id)),
+      documents.length === 0 ? isFull : documents.every((id) => !isCurated(id, knowledge)),
     )
   return isNamed ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) } : null
 }

@@ -61,7 +61,7 @@ const CLOSE = 0.85
 /** More of them side by side nobody reads. */
 const MOST_SHOWN = 4
 /** The letterhead and the signatures: they name a document and answer nothing. */
-const OPENING = /^(?:title|KH|ky)$/u
+const OPENING = /^(?:title|KH|ky|dautrang|chantrang)$/u
 /** Fewer words of weight are no question of their own. */
 const FEWEST_WORDS = 2
 

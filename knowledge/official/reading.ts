@@ -36,9 +36,6 @@ const LONGEST_ID = 40
 const FEWEST_CLAUSES = 2
 const UNNUMBERED = /^(?:title|KH|cancu.*|ket|ky|khung.*|dautrang|chantrang)$/u
 
-/** Frames and heads of pages. */
-const BESIDE = /^(?:khung\/\d+|dautrang)$/u
-
 const fault = (kind: DocumentFault, values: Readonly<Record<string, string>> = {}) =>
   ({ kind: 'fault', fault: kind, values }) as const
 
@@ -77,12 +74,8 @@ export const createDocumentReader = (
     if (clauses.length < FEWEST_CLAUSES) return fault('no-structure')
     if (about.id !== undefined && (!ID.test(about.id) || about.id.length > LONGEST_ID))
       return fault('wrong-id', { id: about.id })
-    const own = identify(text, passages, about)
-    const heads = passages.filter(({ clause, heading }) => BESIDE.test(clause) && heading === '')
-    // a letterhead may stand in a frame or in the head of the page
-    const framed = [...heads.map((head) => head.text), text].join('\n')
-    const found = own.kind === 'fault' && heads.length > 0 ? identify(framed, passages, about) : own
-    if (found.kind === 'fault') return own.kind === 'fault' ? own : found
+    const found = identify(text, passages, about)
+    if (found.kind === 'fault') return found
     return { kind: 'document', document: { ...found.document, passages }, from: found.from }
   }
 }

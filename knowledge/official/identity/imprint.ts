@@ -51,6 +51,9 @@ export interface Imprint {
   readonly title: string
 }
 
+/** Frames and heads of pages. */
+const BESIDE = /^(?:khung\/\d+|dautrang)$/u
+
 const told = <T>(value: T | null | undefined, from: ReadFrom): Evident<T> | null =>
   value === null || value === undefined ? null : { value, from }
 
@@ -128,7 +131,9 @@ export const createImprint = (
   }
 
   return (text: string, passages: readonly Passage[]): Imprint => {
-    const head = readLetterhead(text)
+    // a letterhead may stand in a frame or in the head of the page
+    const beside = passages.filter(({ clause, heading }) => BESIDE.test(clause) && heading === '')
+    const head = readLetterhead([...beside.map((one) => one.text), text].join('\n'))
     const stretches = stretchesOf(head)
     const { agencies, title } = readHeading(head)
     const attached = readAttached(passages)

@@ -4,7 +4,7 @@ import { asking, telling } from '../../../context.ts'
 import { sayAndReturn } from '../../../menu.ts'
 import type { Outcome } from '../../../outcome.ts'
 import type { ReadTalk, Talk } from '../../../talk.ts'
-import { answerFromBefore, excerptDraft, provincesMeant } from '../../official.ts'
+import { answerFromBefore, excerptDraft, isCurated, provincesMeant } from '../../official.ts'
 import { CERTAIN, proposed, type HeardQuestion, type Propose } from '../../proposal.ts'
 import {
   askWhich,
@@ -35,7 +35,7 @@ const nearest = (
 }
 
 const meantBy = (name: DocumentName, talk: ReadTalk): Meant => {
-  const { official, sources } = talk.knowledge
+  const { official } = talk.knowledge
   if (name.documents.length === 0) {
     const [alike, ...more] = name.alike.flatMap((id) => official.documents.get(id) ?? [])
     return alike && more.length === 0 ? { kind: 'another', document: alike } : { kind: 'missing' }
@@ -44,7 +44,8 @@ const meantBy = (name: DocumentName, talk: ReadTalk): Meant => {
   const ids =
     name.isFull && name.province !== null ? name.documents : nearest(name, provinces, talk)
   const [only, ...others] = ids
-  if (only === undefined || ids.some((id) => sources.has(id))) return { kind: 'curated' }
+  if (only === undefined || ids.some((id) => isCurated(id, talk.knowledge)))
+    return { kind: 'curated' }
   const documents = ids.flatMap((id) => official.documents.get(id) ?? [])
   if (others.length > 0) return { kind: 'several', documents }
   const [document] = documents
