@@ -57,6 +57,8 @@ export const createLetterhead = (lexicon: DocumentLexicon) => {
     const rows: (readonly string[])[] = []
     const below: string[] = []
     let kindLine: string | null = null
+    // where nothing stands above the kind, number and day stand below it
+    let isKindFirst = false
     const lines = compose(text)
       .slice(0, MOST_LINES * 400)
       .split(/[\n\r\f\v\u2028\u2029]+/u)
@@ -65,9 +67,13 @@ export const createLetterhead = (lexicon: DocumentLexicon) => {
       const [only = '', ...others] = cells.filter((cell) => cell !== '')
       if (only === '') continue
       if (others.length === 0 && endsHead(only)) break
-      if (kindLine !== null) below.push([only, ...others].join(' '))
-      else if (others.length === 0 && markers.read(only)?.kind === 'document') kindLine = only
-      else rows.push(cells)
+      if (kindLine !== null) {
+        below.push([only, ...others].join(' '))
+        if (isKindFirst) rows.push(cells)
+      } else if (others.length === 0 && markers.read(only)?.kind === 'document') {
+        kindLine = only
+        isKindFirst = rows.length === 0
+      } else rows.push(cells)
     }
     const most = Math.max(0, ...rows.map((row) => row.length))
     const columns = Array.from({ length: most }, (_, at) =>

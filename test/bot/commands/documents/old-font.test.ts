@@ -82,7 +82,11 @@ test.each([
     {
       knowledge,
       now: () => 0,
-      documents: () => Promise.resolve({ save: () => Promise.resolve(false) } as never),
+      documents: () =>
+        Promise.resolve({
+          list: () => Promise.resolve([]),
+          save: () => Promise.resolve(false),
+        } as never),
       proposals: () =>
         Promise.resolve({
           replace: () => Promise.resolve({ fresh: 0, kept: 0, gone: 0 }),

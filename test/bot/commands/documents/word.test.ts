@@ -75,7 +75,10 @@ test('a frame stands once in all of a file', async () => {
 const importing = async (bytes: Buffer): Promise<string> => {
   const path = join(newFolder(), 'a.docx')
   writeFileSync(path, bytes)
-  const store = { save: () => Promise.resolve(false) } satisfies Partial<DocumentStore>
+  const store = {
+    list: () => Promise.resolve([]),
+    save: () => Promise.resolve(false),
+  } satisfies Partial<DocumentStore>
   const { ok, text } = await importDocument(
     path,
     {},
