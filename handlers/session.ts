@@ -87,6 +87,15 @@ export const record = (
   }
 }
 
+/** What was read back and agreed to is doubtful no more. */
+export const confirmed = (walk: Walk, at: string): Walk => {
+  const values = valuesOf(walk)
+  return [...doubtfulIn(walk)].reduce(
+    (one, fact) => record(one, at, fact, values[fact] ?? null),
+    walk,
+  )
+}
+
 const fold = (answers: readonly AnswerEvent[]): readonly AnswerEvent[] =>
   answers.filter(
     ({ fact, value }, at) =>

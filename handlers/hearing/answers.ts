@@ -84,11 +84,13 @@ const acceptAndAnswer = (
   question: string,
   { pending, talk }: HeardMidway,
 ): Outcome => {
-  const { walk, lead } = accept(talk, told)
+  const isAsked = question.endsWith('?')
+  const kept = isAsked ? told : doubted(told, pending.fact)
+  const { walk, lead } = accept(talk, kept)
   const next = withSession(talk, { ...talk.session, walk })
   const outcome = answerAtHand(question, told.at(-1)?.fact ?? pending.fact, next)
-  if (NOT_ANSWERED.has(outcome.kind) && !question.endsWith('?')) {
-    const on = acceptAndGoOn(talk, doubted(told, pending.fact))
+  if (NOT_ANSWERED.has(outcome.kind) && !isAsked) {
+    const on = acceptAndGoOn(talk, kept)
     return { ...on, effects: [...(on.effects ?? []), ...(outcome.effects ?? [])] }
   }
   const at = outcome.question === null ? 1 : -1

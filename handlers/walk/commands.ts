@@ -35,11 +35,11 @@ export const back = (talk: Talk): Outcome => {
   return goOn(talk, { ...walk, editing: fact, waiting: [], paused: false }, [])
 }
 
-const editChoices = (talk: Talk): readonly DraftChoice[] => {
+const editChoices = (talk: Talk, only?: readonly string[]): readonly DraftChoice[] => {
   const { session, knowledge, say } = talk
   const values = session.walk ? valuesOf(session.walk) : {}
   return [...knowledge.facts.keys()]
-    .filter((fact) => values[fact] !== undefined)
+    .filter((fact) => values[fact] !== undefined && (only?.includes(fact) ?? true))
     .map((fact) => ({
       label: say(`fact.${fact}`),
       action: { do: 'command', command: 'edit', fact },
@@ -122,7 +122,7 @@ export const result = (talk: Talk): Outcome => {
   const { at, today } = incoming
   const { pending } = progressOf({ ...walk, paused: false }, today, knowledge)
   // what was not read back is no more than a guess
-  const isReadBack = pending?.kind === 'waiting' && !walk.waiting.includes(pending.waiting)
+  const isReadBack = pending?.kind === 'waiting' && pending.readBack !== undefined
   const known = [...(isReadBack ? doubtfulIn(walk) : [])].reduce(
     (one, fact) => record(one, at, fact, { is: 'unknown', doubt: 'vague', said: '' }),
     walk,
@@ -161,6 +161,14 @@ export const wrong = (talk: Talk): Outcome => {
   const pending = walk && progressOf(walk, talk.incoming.today, talk.knowledge).pending
   const waiting = pending?.kind === 'waiting' ? pending.waiting : walk?.waiting[0]
   if (!walk || !waiting) return nothingPends(talk)
+  const several = (pending?.kind === 'waiting' && pending.readBack) || []
+  if (several.length > 1)
+    return {
+      session,
+      drafts: [{ text: say('command.editWhich'), choices: editChoices(talk, several) }],
+      kind: 'menu',
+      question: null,
+    }
   const rest = { ...walk, waiting: walk.waiting.filter((one) => one !== waiting), editing: null }
   const isChange = waiting.kind === 'confirm' && waiting.why === 'change'
   if (isChange) return goOn(talk, rest, [{ text: say('command.asBefore') }])

@@ -10,7 +10,13 @@ import { doubtfulIn, valuesOf } from '../session.ts'
 
 /** What the person is asked now. */
 export type Pending =
-  | { readonly kind: 'waiting'; readonly fact: string; readonly waiting: Unconfirmed }
+  | {
+      readonly kind: 'waiting'
+      readonly fact: string
+      readonly waiting: Unconfirmed
+      /** All facts that one yes confirms, before they make the cooperative eligible. */
+      readonly readBack?: readonly string[]
+    }
   | { readonly kind: 'edit'; readonly fact: string }
   /** Said as a range that lies on both sides of a threshold. */
   | { readonly kind: 'narrow'; readonly fact: string }
@@ -109,18 +115,21 @@ const pendingOf = (
 }
 
 /**
- * What would make the cooperative eligible and was told among words that were not understood: asked
- * for a yes before it counts.
+ * What would make the cooperative eligible and was told among words that were not understood: all of it
+ * is read back and asked for a yes before it counts.
  */
 const readBack = (walk: Walk, values: Values, judgement: Judgement | null): Pending | null => {
   if (judgement?.eligibility !== 'eligible') return null
   const doubtful = doubtfulIn(walk)
-  const fact = judgement.mandatory
-    .map(({ trace }) => subjectOf(trace))
-    .find((about) => about !== null && doubtful.has(about))
+  const subjects = new Set(judgement.mandatory.map(({ trace }) => subjectOf(trace)))
+  const facts = [...subjects].flatMap((about) =>
+    about !== null && doubtful.has(about) ? [about] : [],
+  )
+  const [fact] = facts
   const value = values[fact ?? '']
   if (!fact || !value) return null
-  return { kind: 'waiting', fact, waiting: { kind: 'confirm', fact, value, why: 'more-said' } }
+  const waiting = { kind: 'confirm', fact, value, why: 'more-said' } as const
+  return { kind: 'waiting', fact, waiting, readBack: facts }
 }
 
 /** Replays the answers: programme, judgement and next question as of a civil day. */
@@ -158,3 +167,34 @@ export const questionOf = (walk: Walk, standing: Progress): PendingQuestion | nu
   const step = walk.asked.length + (isPut ? 0 : 1)
   return { fact: pending.fact, step, of: step + countLeft(walk.asked) }
 }
+
+/** What a value tells, however it was said. */
+const knownIn = (value: Value | undefined) =>
+  value?.is === 'years' ? value.years : value?.is === 'amount' ? value.interval : value
+
+/** What is asked once more was told, and is as open as before: "2019 lỗ" twice, of three years. */
+export const staysOpen = (
+  told: readonly string[],
+  before: Progress,
+  after: Progress,
+): string | null => {
+  const { pending, values } = before
+  const isNarrow = pending?.kind === 'narrow' && after.pending?.kind === 'narrow'
+  if (!isNarrow || after.pending.fact !== pending.fact || !told.includes(pending.fact)) return null
+  const [was, is] = [values, after.values].map((all) => JSON.stringify(knownIn(all[pending.fact])))
+  return was === is ? pending.fact : null
+}
+
+/** One yes confirms all that is read back; what is told of the fact in front is the answer to that. */
+export const isReadBackOf = (fact: string, { pending }: Progress): boolean =>
+  pending?.kind === 'waiting' && pending.readBack !== undefined && pending.fact === fact
+
+export const isSameValue = (one: Value, other: Value | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Facts of the mandatory conditions that fail. */
+export const failingFacts = ({ judgement }: Progress): readonly string[] =>
+  (judgement?.mandatory ?? [])
+    .filter(({ status }) => status === 'not_met')
+    .map(({ trace }) => subjectOf(trace))
+    .filter((fact) => fact !== null)

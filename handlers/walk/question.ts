@@ -130,10 +130,21 @@ const plainly = (pending: Pending, whole: boolean, talk: Talk, standing: Progres
       const isChange = waiting.why === 'change' && known !== undefined
       const before = known ? describeValue(fact, known, knowledge) : ''
       const asRead = isSame ? 'confirmSame' : 'confirm'
-      const told = waiting.why === 'more-said' ? 'confirmMore' : asRead
-      const way = isChange ? 'confirmChange' : told
+      const plainWay = waiting.why === 'more-said' ? 'confirmMore' : asRead
+      const way = isChange ? 'confirmChange' : plainWay
+      const { readBack = [] } = pending
+      const list = readBack.flatMap((id) => {
+        const [about, told] = [knowledge.facts.get(id), standing.values[id]]
+        const line = about && told ? describeValue(about, told, knowledge) : null
+        return line === null
+          ? []
+          : [say('walk.readBack', { label: say(`fact.${id}`), value: line })]
+      })
       return {
-        text: say(`walk.${way}`, { said, value: read, before, label: say(`fact.${fact.id}`) }),
+        text:
+          list.length > 1
+            ? say('walk.confirmAll', { list: list.join('\n') })
+            : say(`walk.${way}`, { said, value: read, before, label: say(`fact.${fact.id}`) }),
         choices: [
           {
             label: say(isChange ? 'choice.changed' : 'choice.right'),
@@ -162,6 +173,7 @@ const draftOf = (
   const draft = plainly(pending, whole, talk, standing)
   const fact = talk.knowledge.facts.get(pending.fact)
   if (misses === 0 || !fact) return draft
+  if (pending.kind === 'waiting' && pending.readBack !== undefined) return draft
   if (pending.kind === 'waiting' && pending.waiting.kind === 'confirm') {
     const value = describeValue(fact, pending.waiting.value, talk.knowledge)
     return { ...draft, text: talk.say('walk.confirmAgain', { value }) }

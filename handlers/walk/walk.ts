@@ -13,8 +13,15 @@ import type { TurnKind, Unconfirmed, Walk } from '../conversation.ts'
 import { echo } from './echo.ts'
 import type { Draft, Outcome } from '../outcome.ts'
 import { describeValue } from '../text/value.ts'
-import { newWalk, record, valuesOf } from '../session.ts'
-import { progressOf, subjectOf, type Progress } from './progress.ts'
+import { confirmed, newWalk, record, valuesOf } from '../session.ts'
+import {
+  failingFacts,
+  isReadBackOf,
+  isSameValue,
+  progressOf,
+  staysOpen,
+  type Progress,
+} from './progress.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { verdictOutcome } from './verdict/text.ts'
 
@@ -138,12 +145,6 @@ const leftOpen = (
   return { is: 'unknown', doubt: 'vague', said }
 }
 
-const failingFacts = ({ judgement }: Progress): readonly string[] =>
-  (judgement?.mandatory ?? [])
-    .filter(({ status }) => status === 'not_met')
-    .map(({ trace }) => subjectOf(trace))
-    .filter((fact) => fact !== null)
-
 /** Facts that fail now and did not before, because a gate was answered. */
 const newlyFailing = (before: Progress, after: Progress): readonly string[] => {
   const known = new Set(failingFacts(before))
@@ -158,19 +159,6 @@ const keptBeside = ({ fact, reading }: FactReading, values: Values, talk: Talk):
   if (!isOtherYear || !about || known === undefined || known.is === 'unknown') return null
   const value = describeValue(about, known, knowledge)
   return say('echo.otherYear', { said: reading.said, label: say(`fact.${fact}`), value })
-}
-
-/** What a value tells, however it was said. */
-const knownIn = (value: Value | undefined) =>
-  value?.is === 'years' ? value.years : value?.is === 'amount' ? value.interval : value
-
-/** What is asked once more was told, and is as open as before: "2019 lỗ" twice, of three years. */
-const staysOpen = (told: readonly string[], before: Progress, after: Progress): string | null => {
-  const { pending, values } = before
-  const isNarrow = pending?.kind === 'narrow' && after.pending?.kind === 'narrow'
-  if (!isNarrow || after.pending.fact !== pending.fact || !told.includes(pending.fact)) return null
-  const [was, is] = [values, after.values].map((all) => JSON.stringify(knownIn(all[pending.fact])))
-  return was === is ? pending.fact : null
 }
 
 /** Puts readings into the walk and says them back. */
@@ -197,11 +185,21 @@ export const accept = (talk: Talk, readings: readonly FactReading[]) => {
       const fact = knowledge.facts.get(reading.fact)
       const { value: stated } = reading.reading
       const value = fact ? settled(fact, stated, before) : stated
-      // told a second time it is what was meant
-      const isAgain = before.pending?.kind === 'waiting' && before.pending.fact === reading.fact
-      const isDoubtful = !isAgain && reading.reading.isDoubtful === true
+      const isReadBack = isReadBackOf(reading.fact, before)
+      const isDoubtful = reading.reading.isDoubtful === true
+      if (isReadBack && isDoubtful) {
+        // told once more among words that were not understood: asked again, then left open
+        const misses = walk.misses + 1
+        walk =
+          misses > MOST_MISSES
+            ? record(walk, incoming.at, reading.fact, { is: 'unknown', doubt: 'vague', said: '' })
+            : { ...walk, misses }
+        continue
+      }
       walk = record(walk, incoming.at, reading.fact, value, isDoubtful)
       told.push(reading.fact)
+      if (isReadBack && isSameValue(stated, before.values[reading.fact]))
+        walk = confirmed(walk, incoming.at)
     }
   }
   let after = progressOf(walk, incoming.today, knowledge)

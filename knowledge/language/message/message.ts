@@ -154,7 +154,15 @@ export const createReader = (
     const isAboutRule = asks && asking.length > 0
     const counts = all.facts.some(({ fact }) => figures.has(fact) || fact === context.asked)
     const found = beside(all, { asked: context.asked, asks: asking.length > 0, counts }, figures)
-    const doubted = doubtful({ normal, clauses, amounts: told, correction }, found, context.asked)
+    const outside = clauses.map(({ words: said, asks: isAsked }) => ({
+      words: said.filter((word) => !inPlaces.has(word)),
+      asks: isAsked,
+    }))
+    const doubted = doubtful(
+      { normal, clauses: outside, amounts: told, correction },
+      found,
+      context.asked,
+    )
     const stated = readPlace(normal, spoken, context)
     const isStated =
       stated !== null && (!isAboutRule || counts || quick !== null || context.asked === 'province')

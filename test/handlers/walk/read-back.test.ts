@@ -16,13 +16,14 @@ const ENOUGH: Readonly<Record<string, string>> = {
 const MOST_TURNS = 14
 
 /** Answers every question, some in other words, until one of `stops` is asked for a yes or all is said. */
-const tell = (told: Readonly<Record<string, string>>) => {
-  const { chat, turn } = start(OPENING)
+const tell = (told: Readonly<Record<string, string>>, opening = OPENING) => {
+  const { chat, turn } = start(opening)
   const put = new Set<string>()
   let last = turn
   for (let step = 0; step < MOST_TURNS; step += 1) {
     const fact = last.question?.fact ?? ''
-    if (last.verdict || put.has(fact)) break
+    const isReadBack = last.replies.some(({ text }) => text.includes('Trước khi kết luận'))
+    if (last.verdict || isReadBack || put.has(fact)) break
     put.add(fact)
     last = chat.say(told[fact] ?? ENOUGH[fact] ?? '')
   }
@@ -103,3 +104,46 @@ test('a remark behind an answer is no question that nobody answers', () => {
   const { chat } = tell({ score: '82, ai chấm cũng vậy à' })
   expect(chat.session()?.walk?.answers.map(({ fact }) => fact)).toContain('score')
 })
+
+describe('all that is doubtful', () => {
+  const doubtful = {
+    score: '82, mà thằng cháu chấm giùm',
+    wage: 'cao hơn, nhưng mới tăng hồi tháng rồi',
+  }
+
+  test('is read back at once, and one yes is to all of it', () => {
+    const { chat, turn } = tell(doubtful)
+    const text = turn.replies.map((reply) => reply.text).join('\n')
+    expect(text).toContain('• Điểm năm 2020: 82')
+    expect(text).toContain('• Lương trung bình: Cao hơn')
+    expect(chat.say('đúng').verdict?.eligibility).toBe('eligible')
+  })
+
+  test('may be put right one by one', () => {
+    const { chat } = tell(doubtful)
+    const asked = chat.say('không đúng')
+    expect(asked.replies.at(-1)?.choices.map(({ label }) => label)).toEqual([
+      'Điểm năm 2020',
+      'Lương trung bình',
+    ])
+  })
+
+  test('told once more in words that are not understood is left open', () => {
+    const { chat } = tell({ wage: doubtful.wage })
+    let turn = chat.say('cao hơn mà chỉ mấy ông sếp')
+    for (let step = 0; step < 3 && !turn.verdict; step += 1)
+      turn = chat.say('cao hơn mà chỉ mấy ông sếp')
+    expect(turn.verdict?.eligibility).not.toBe('eligible')
+  })
+})
+
+test.each([
+  'htx rau màu Kiên Giang, xã có 62 ha, 61 xã viên, vốn 500 triệu, xét giùm',
+  'htx rau mau Kien Giang 62 ha, 61 nguoi tinh luon vo con, von 500 trieu, xet gium',
+  'htx rau mau Kien Giang du tinh 62 ha, 61 xa vien, von 500 trieu, xet gium',
+])(
+  'figures of an opening told with more are read back before they make anybody eligible: "%s"',
+  (opening) => {
+    expect(tell({}, opening).turn.kind).toBe('confirmation')
+  },
+)
