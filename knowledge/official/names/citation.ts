@@ -87,7 +87,7 @@ export const createReadCitations = (
 
   /** The province that stands right at an offset, behind "của", "tỉnh" or nothing. */
   const placeAt = (text: string, at: number) => {
-    const skipped = byPlace.exec(fold(text.slice(at)))?.[0].length ?? 0
+    const skipped = byPlace.exec(fold(text.slice(at, at + 2 * FAR)))?.[0].length ?? 0
     const found = regions.find(text.slice(at, at + skipped + FAR))[0]
     return found?.at === skipped ? { name: found.name, end: at + found.end } : null
   }
@@ -125,7 +125,7 @@ export const createReadCitations = (
       perhaps: DocumentCitation['perhaps']
     } = { day: null, year: null, agency: null, province: null, perhaps: null }
     for (let step = 0; step < 3; step += 1) {
-      const before = dated.exec(fold(text.slice(end)))
+      const before = dated.exec(fold(text.slice(end, end + 2 * FAR)))
       const day = before && tail.day === null ? readDay(text, end) : null
       if (day && before && day.at === end + before[0].length) {
         tail.day = day.day
@@ -133,7 +133,7 @@ export const createReadCitations = (
         end = day.end
         continue
       }
-      const year = ofYear.exec(fold(text.slice(end)))
+      const year = ofYear.exec(fold(text.slice(end, end + 2 * FAR)))
       if (year && tail.perhaps === null && tail.year === null)
         tail.perhaps = { year: year.groups?.['year'] ?? '', end: end + year[0].length }
       const from = tail.perhaps?.end ?? end
