@@ -1,5 +1,6 @@
 import { createSeal, type Seal } from '../storage/tokens/seal.ts'
 import { z } from 'zod'
+import { isOwnHost } from './channels/http/public-host.ts'
 
 const blankIsNone = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? undefined : value
@@ -13,6 +14,20 @@ const token = optional(z.string().min(16))
 /** Long enough that nobody tries all of them on a file. */
 const secret = optional(z.string().min(32))
 const address = optional(z.url({ protocol: /^https?$/u }))
+/** What the header of a call can carry. */
+const headerText = optional(
+  z.string().regex(/^[ -~]*$/u, 'only letters without accents, digits and signs, on one line'),
+)
+const isGuarded = (given: string): boolean => {
+  const url = URL.parse(given)
+  return url === null || url.protocol === 'https:' || isOwnHost(url.hostname)
+}
+/** What people have said goes there: nobody on the way may read it. */
+const guarded = optional(
+  z
+    .url({ protocol: /^https?$/u })
+    .refine(isGuarded, 'needs https, except on this machine or in your own network'),
+)
 const mode = optional(z.enum(['polling', 'webhook']))
 
 const HOST = /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/u
@@ -63,8 +78,8 @@ const usedShape = {
   ZALO_OA_BUSINESS_ROOT: address,
   ZALO_OA_OAUTH_ROOT: address,
   ZALO_OA_TEMPLATE_REMINDER: text,
-  SPEECH_URL: address,
-  SPEECH_KEY: text,
+  SPEECH_URL: guarded,
+  SPEECH_KEY: headerText,
   SPEECH_MODEL: text,
   SPEECH_SOUND_HOSTS: hosts,
 }

@@ -4,6 +4,7 @@ import { rest } from '../channels/http/rest.ts'
 import { chatInLog, errorInLog } from '../log.ts'
 import type { Listener } from '../speech/listener.ts'
 import type { TurnAllowance } from './allowance.ts'
+import { createHearings, type HearingFault } from './hearings.ts'
 import type { TurnChannel, TurnHandler } from './turn.ts'
 import type { DeliveryTime } from '../clock.ts'
 import type { Parts } from '../parts.ts'
@@ -44,9 +45,26 @@ export const createChatQueue = ({
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   const stopping = new AbortController()
+  const hearings = listener
+    ? createHearings({
+        inbox,
+        listener,
+        log,
+        stopping: stopping.signal,
+        wake: (chat) => wake(chat),
+      })
+    : null
 
-  /** Handles the oldest waiting update of a chat. Returns whether more wait. */
-  const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
+  /**
+   * Handles the oldest waiting update of a chat. Returns whether more wait. Where that is the one whose
+   * hearing threw, this is its failure. `enter` takes a place among those that are heard.
+   */
+  const take = async (
+    chat: string,
+    channel: TurnChannel,
+    fault: HearingFault | null,
+    enter: () => boolean,
+  ): Promise<boolean> => {
     const now = time.now()
     const reread: Reread = (json) => {
       const event = parseEvent(json)
@@ -59,7 +77,9 @@ export const createChatQueue = ({
       chat,
       now,
       (waiting) => {
+        if (waiting.event === fault?.event) throw fault.error
         const handled = turns.handle(channel, chat, waiting, now)
+        if ('defer' in handled && handled.defer !== null && !enter()) return { defer: null }
         isTurn = !('defer' in handled) && (handled.turn !== null || handled.drafts.length > 0)
         return handled
       },
@@ -68,9 +88,8 @@ export const createChatQueue = ({
     )
     if (!taken) return false
     if (taken.kind === 'deferred') {
-      if (!listener) return false
-      await inbox.bring(taken.id, await listener.listen(channel, taken.event, stopping.signal))
-      return true
+      const thrown = (await hearings?.hear(chat, channel, taken)) ?? null
+      return thrown ? take(chat, channel, thrown, enter) : true
     }
     if (taken.kind === 'later') await rest(taken.waits, stopping.signal)
     if (taken.kind === 'later' || taken.kind === 'reread') return true
@@ -85,6 +104,18 @@ export const createChatQueue = ({
     if ('surplus' in taken) metrics.add('surplus', [], taken.surplus)
     onHandled(chat)
     return taken.isMore
+  }
+
+  const step = async (chat: string, channel: TurnChannel): Promise<boolean> => {
+    let place: boolean | null = null
+    // Asked more than once where a transaction is repeated.
+    const enter = () => (place ||= hearings?.enter(chat) ?? false)
+    try {
+      return await take(chat, channel, null, enter)
+    } finally {
+      if (place) hearings?.leave()
+      else if (place === null) hearings?.pass(chat)
+    }
   }
 
   const run = async (chat: string, channel: TurnChannel): Promise<void> => {
@@ -113,6 +144,7 @@ export const createChatQueue = ({
     if (stopping.signal.aborted || !channel) return
     if (running.has(chat)) {
       again.add(chat)
+      void hearings?.review(chat)
       return
     }
     const ending = run(chat, channel).finally(() => {

@@ -43,6 +43,7 @@ export const createIntake = (
         chat,
         event: JSON.stringify(event),
         isLimited: OF_PERSON.has(event.kind),
+        isWithdrawal: event.kind === 'withdrawn',
       }))
       const place = cursor === null ? null : { channel: name, cursor }
       const fresh = await inbox.receive(arrivals, place, time.now(), most)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ask } from '../channels/http/client.ts'
 import { rootOf } from '../channels/platform.ts'
 import type { SpeechState } from '../channels/event.ts'
@@ -38,6 +39,24 @@ const addressOf = (url: string): string => {
 /** Telegram's voice messages end in `.oga`, which few services know by that name. */
 const knownName = (name: string): string => name.replace(/\.(?:oga|opus)$/u, '.ogg')
 
+/** A form with a file, by hand: the platform's own would hold the sound three times over. */
+const pack = (
+  bytes: Uint8Array,
+  name: string,
+  fields: Readonly<Record<string, string>>,
+  boundary: string,
+): Buffer => {
+  const field = (of: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${of}"`
+  const texts = Object.entries(fields).map(([of, value]) => `${field(of)}\r\n\r\n${value}\r\n`)
+  const file = encodeURIComponent(name)
+  const type = 'content-type: application/octet-stream'
+  return Buffer.concat([
+    Buffer.from(`${texts.join('')}${field('file')}; filename="${file}"\r\n${type}\r\n\r\n`),
+    bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+}
+
 const failed = (reason: 'silent' | 'large' | 'unheard', detail: string): Transcript => ({
   state: 'failed',
   reason,
@@ -48,15 +67,11 @@ const failed = (reason: 'silent' | 'large' | 'unheard', detail: string): Transcr
 export const createTranscriber = ({ url, key, model }: SpeechSettings): Transcribe => {
   const address = addressOf(url)
   return async ({ bytes, name }, signal) => {
-    const form = new FormData()
-    form.set('file', new Blob([new Uint8Array(bytes)]), knownName(name))
-    form.set('model', model)
-    form.set('language', 'vi')
-    form.set('response_format', 'json')
-    const packed = new Response(form)
-    const body = Buffer.from(await packed.arrayBuffer())
+    const boundary = randomUUID()
+    const fields = { model, language: 'vi', response_format: 'json' }
+    const body = pack(bytes, knownName(name), fields, boundary)
     const headers = {
-      'content-type': packed.headers.get('content-type') ?? '',
+      'content-type': `multipart/form-data; boundary=${boundary}`,
       'content-length': String(body.length),
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     }

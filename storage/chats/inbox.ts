@@ -20,6 +20,7 @@ import { createTurnTx, remember, type Done } from './sessions.ts'
 import { countSurplus, statesOf } from './surplus.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 import { createWriteTx } from '../database/write-tx.ts'
+import { lockWithdrawn, overtake } from './withdrawal.ts'
 
 /** An update as a channel read it; `event` is JSON. */
 export interface Arrival {
@@ -30,6 +31,8 @@ export interface Arrival {
   readonly event: string
   /** True for what a person writes. Reports of the platform are never surplus. */
   readonly isLimited?: boolean
+  /** True where the person says that nothing may be kept: what waits in the chat is dropped. */
+  readonly isWithdrawal?: boolean
 }
 
 export interface Cursor {
@@ -80,6 +83,7 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
       return writeTx(async (tx) => {
         let fresh = 0
         if (arrivals.length > 0) {
+          await lockWithdrawn(tx, arrivals)
           const states = most === undefined ? [] : await statesOf(tx, arrivals, most)
           const rows = arrivals.map(({ channel, key, chat, event }, at) => ({
             channel,
@@ -95,6 +99,8 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
             .onConflict((conflict) => conflict.columns(['channel', 'update_key']).doNothing())
             .executeTakeFirstOrThrow()
           fresh = Number(numInsertedOrUpdatedRows ?? 0n)
+          for (const [at, row] of rows.entries())
+            if (arrivals[at]?.isWithdrawal) await overtake(tx, row)
         }
         if (cursor)
           await tx
@@ -206,6 +212,11 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
       }),
     /** Gives an update that waits what it was put off for. Nothing where it waits no more. */
     bring: (id: number, event: string) => writeTx((tx) => rewrite(tx, id, event)),
+    /** Whether an update still waits. */
+    async isWaiting(id: number) {
+      const query = db.selectFrom('inbox').select('id').where('id', '=', id)
+      return (await query.where('state', '=', 'waiting').executeTakeFirst()) !== undefined
+    },
     /** How many updates wait, and when the oldest of them came. */
     async backlog() {
       const { count, since } = await db

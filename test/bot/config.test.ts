@@ -72,3 +72,43 @@ test('keys that are set and change nothing are told, the switches of channels ap
   const config = readConfig({ ADMIN_PASSWORD: 'x', TELEGRAM_BOT_TOKEN: 'y', PORT: '1' })
   expect(unusedKeys(config)).toEqual(['ADMIN_PASSWORD'])
 })
+
+test.each([
+  'http://speech.example.org',
+  'HTTP://speech.example.org:8000/v1',
+  'http://8.8.8.8:8000',
+  'http://134744072/',
+  'http://[2001:4860:4860::8888]/',
+  'http://[::ffff:8.8.8.8]/',
+  'http://localhost.example.org',
+  'http://10.0.0.1.example.org',
+])('the speech service %s is refused, for others could read what is said', (url) => {
+  expect(() => readConfig({ SPEECH_URL: url })).toThrow(/^SPEECH_URL: needs https.*network$/u)
+})
+
+test.each([
+  'https://speech.example.org',
+  'HTTPS://speech.example.org/v1',
+  'http://127.0.0.1:8000',
+  'http://localhost:8000',
+  'http://LOCALHOST./',
+  'http://10.1.2.3/v1',
+  'http://192.168.1.5',
+  'http://172.20.0.2',
+  'http://[::1]:8000',
+  'http://[fd00::5]',
+  'http://whisper:8000',
+  'http://host.docker.internal:8000',
+  'http://speech.lan',
+])('the speech service %s is taken', (url) => {
+  expect(readConfig({ SPEECH_URL: url }).SPEECH_URL).toBe(url)
+})
+
+test.each(['khóa-của-dịch-vụ', 'one\ntwo', 'one\r\ntwo', 'k\u0000', 'k\u007F', 'k\u00E9y'])(
+  'the key %j, which no header can carry, is refused without being shown',
+  (key) => {
+    const read = () => readConfig({ SPEECH_URL: 'https://speech.example.org', SPEECH_KEY: key })
+    expect(read).toThrow(/^SPEECH_KEY: only letters without accents/u)
+    expect(read).not.toThrow(key)
+  },
+)

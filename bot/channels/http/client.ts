@@ -36,12 +36,16 @@ export interface HttpCall {
   readonly body?: string | Uint8Array
   /** Where the body of an answer tells more than its status. */
   readonly errors?: 'in-body'
+  /** How many bytes an answer may have; one that is longer is not read. */
+  readonly mostBytes?: number
 }
 
 /** As much of an `AbortSignal` as a call needs; grammY has its own kind. */
 export type EndSignal = Pick<AbortSignal, 'aborted' | 'addEventListener' | 'removeEventListener'>
 
 const CONNECT_MS = 10_000
+/** Far more than an answer about one message has. */
+const MOST_BYTES = 1024 * 1024
 /** A connection that rests is closed before the other side does it in the middle of a call. */
 const KEPT = { keepAlive: true, timeout: 15_000 }
 const PLAIN = { agent: new HttpAgent(KEPT), request: requestHttp, connected: 'connect' }
@@ -54,10 +58,10 @@ const GATEWAY: ReadonlySet<number> = new Set([502, 503])
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : 'no-answer'
 
-/** Makes the call; `read` hears the answer once it is whole. */
+/** Makes the call; `read` hears the answer once it is whole, or '' as soon as it is too long. */
 const exchange = (
   address: URL,
-  { method, headers, body = '' }: HttpCall,
+  { method, headers, body = '', mostBytes = MOST_BYTES }: HttpCall,
   signal: EndSignal,
   read: (response: IncomingMessage, text: string) => HttpAnswer,
 ): Promise<HttpAnswer> =>
@@ -91,7 +95,16 @@ const exchange = (
     })
     call.on('response', (response) => {
       const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size <= mostBytes) {
+          chunks.push(chunk)
+          return
+        }
+        resolve(read(response, ''))
+        call.destroy()
+      })
       response.on('error', (error) => fail(codeOf(error)))
       response.on('end', () => resolve(read(response, Buffer.concat(chunks).toString())))
     })
@@ -133,5 +146,12 @@ export const ask = async (url: string, call: HttpCall, signal: EndSignal): Promi
   if (signal.aborted) return { kind: 'not-sent', reason: 'aborted' }
   const address = URL.parse(url)
   if (!address) return { kind: 'not-sent', reason: 'address-unreadable' }
-  return exchange(address, call, signal, (response, text) => readReply(response, text, call.errors))
+  try {
+    return await exchange(address, call, signal, (response, text) =>
+      readReply(response, text, call.errors),
+    )
+  } catch (error) {
+    // What Node refuses to send, as a header with letters that none may have.
+    return { kind: 'not-sent', reason: error instanceof Error ? codeOf(error) : 'no-answer' }
+  }
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns'
-import { BlockList, type LookupFunction } from 'node:net'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** Networks that no platform on the internet has: one's own machine, one's own network, the cloud's own. */
 const PRIVATE: readonly (readonly [string, number])[] = [
@@ -32,6 +32,30 @@ for (const [address, prefix] of PRIVATE_V6) blockedV6.addSubnet(address, prefix,
 /** Whether an address is one of the internet. */
 export const isPublic = (address: string, family: number): boolean =>
   family === 6 ? !blockedV6.check(address, 'ipv6') : !blocked.check(address, 'ipv4')
+
+/** Networks of the newer kind of addresses that are one's own; what carries an older one is not. */
+const own = new BlockList()
+own.addAddress('::1', 'ipv6')
+own.addSubnet('fc00::', 7, 'ipv6')
+own.addSubnet('fe80::', 10, 'ipv6')
+
+/** Endings that no name on the internet has: RFC 6761, RFC 6762 (appendix G), RFC 8375, ICANN 2024. */
+const OWN_NAME =
+  /^[^.]+$|\.(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa)$/u
+
+/**
+ * Whether the host of a URL is this machine or stands in one's own network, as far as its name tells:
+ * an address of one, a name without a dot, or one with an ending that the internet does not have.
+ */
+export const isOwnHost = (hostname: string): boolean => {
+  const host = hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/gu, '')
+    .replace(/\.$/u, '')
+  const family = isIP(host)
+  if (family === 0) return OWN_NAME.test(host)
+  return family === 6 ? own.check(host, 'ipv6') : !isPublic(host, 4)
+}
 
 /**
  * Finds the addresses of a name as the connection is made, so that a name cannot lead elsewhere than it

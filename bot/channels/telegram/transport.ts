@@ -28,6 +28,8 @@ interface GrammyCall {
 }
 
 const FIRST_FAULT = 400
+/** A hundred updates, each with long texts that it answers to and quotes, letters written as escapes. */
+const MOST_BYTES = 32 * 1024 * 1024
 
 /** The method that an address calls; what stands before it holds the token. */
 const methodOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1)
@@ -58,7 +60,13 @@ export const fetchForGrammy = async (
   url: string,
   { method: verb = 'POST', headers = {}, body = '', signal }: GrammyCall,
 ): Promise<{ json(): Promise<unknown> }> => {
-  const call = { method: verb, headers, body, errors: 'in-body' } as const
+  const call = {
+    method: verb,
+    headers,
+    body,
+    errors: 'in-body',
+    mostBytes: MOST_BYTES,
+  } as const
   const answer = await ask(url, call, signal ?? new AbortController().signal)
   const method = methodOf(url)
   if (answer.kind === 'not-sent') throw new TransportError(method, answer)

@@ -42,6 +42,7 @@ const FAULTS: readonly (readonly [SpeechAnswer, string])[] = [
   ['broken', 'unheard'],
   ['no-json', 'unheard'],
   ['hang', 'unheard'],
+  ['endless', 'unheard'],
   ['too-large', 'large'],
   [{ text: '' }, 'silent'],
   [{ text: ' … ' }, 'silent'],

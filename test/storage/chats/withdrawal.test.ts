@@ -4,7 +4,7 @@ import { settlementOf } from '../../../bot/delivery/retry-policy.ts'
 import type { Handled } from '../../../storage/chats/updates.ts'
 import { DATABASES } from '../../support/database/databases.ts'
 import { claimOne, OPEN, SENT } from '../../support/database/deliveries.ts'
-import { CHAT, NOW, openInbox } from '../../support/database/inbox.ts'
+import { arrivalOf, CHAT, NOW, openInbox } from '../../support/database/inbox.ts'
 import { draftOf } from '../../support/database/outbox.ts'
 
 const WITHDRAWN: Handled = { turn: null, drafts: [], chat: { kind: 'withdrawn' } }
@@ -61,5 +61,51 @@ describe.each(DATABASES)('of a chat that was withdrawn, on $name,', ({ newUrl })
     expect(await opened.take()).toMatchObject({ kind: 'handled', isMore: false })
     const people = await opened.db.selectFrom('recipients').selectAll().execute()
     expect(people.map(({ chat }) => chat)).toEqual([CHAT])
+  })
+
+  const withdrawal = { ...arrivalOf('w'), isWithdrawal: true }
+
+  test('it overtakes what waits in its chat, and nothing of others', async () => {
+    const { inbox, receive, take, db } = await openInbox(await newUrl())
+    await receive('u1', 'u2')
+    await inbox.receive([arrivalOf('u3', 'telegram:2')], null, NOW)
+    await inbox.receive([withdrawal], null, NOW)
+    const rows = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
+    expect(rows.map(({ state, chat }) => [state, chat])).toEqual([
+      ['done', ''],
+      ['done', ''],
+      ['waiting', 'telegram:2'],
+      ['waiting', CHAT],
+    ])
+    expect(rows.slice(0, 2).map(({ event }) => event)).toEqual([null, null])
+    const seen: string[] = []
+    await take(({ event }) => {
+      seen.push(event)
+      return WITHDRAWN
+    })
+    expect(seen).toEqual([withdrawal.event])
+    expect(await take()).toBeNull()
+  })
+
+  test('delivered again it drops what waits before it, and nothing that came since', async () => {
+    const { inbox, receive, take } = await openInbox(await newUrl())
+    await inbox.receive([withdrawal], null, NOW)
+    await receive('u1')
+    await inbox.receive([withdrawal], null, NOW)
+    expect(await take(() => WITHDRAWN)).toMatchObject({ isMore: true })
+    await inbox.receive([withdrawal], null, NOW)
+    expect(await take()).toMatchObject({ kind: 'handled' })
+  })
+
+  test('what is brought for an update that was dropped is stored nowhere', async () => {
+    const { inbox, receive, db } = await openInbox(await newUrl())
+    await receive('u1')
+    const { id } = await db.selectFrom('inbox').select('id').executeTakeFirstOrThrow()
+    expect(await inbox.isWaiting(id)).toBe(true)
+    await inbox.receive([withdrawal], null, NOW)
+    expect(await inbox.isWaiting(id)).toBe(false)
+    await inbox.bring(id, 'words of a person')
+    const rows = await db.selectFrom('inbox').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain('words of a person')
   })
 })

@@ -13,8 +13,14 @@ export interface SpeechCall {
   readonly language: unknown
 }
 
-/** How the service answers the next call; `hang` is never. */
-export type SpeechAnswer = { readonly text: string } | 'hang' | 'broken' | 'no-json' | 'too-large'
+/** How the service answers the next call; `hang` is never, and `endless` is too much for any memory. */
+export type SpeechAnswer =
+  | { readonly text: string }
+  | 'hang'
+  | 'broken'
+  | 'no-json'
+  | 'too-large'
+  | 'endless'
 
 /** A speech service with the interface of OpenAI, over real HTTP. */
 export interface FakeSpeech {
@@ -33,6 +39,12 @@ const answerWith = (response: ServerResponse, status: number, body: string) => {
   response.end(body)
 }
 
+const answerForEver = (response: ServerResponse): void => {
+  const piece = ' '.repeat(65_536)
+  const go = (): void => void response.write(piece, (error) => (error ? undefined : go()))
+  go()
+}
+
 export const KEY = 'speech-key-of-nobody'
 
 /** A service that ends with the test. */
@@ -44,6 +56,7 @@ export const startFakeSpeech = async (): Promise<FakeSpeech> => {
   const answer = (response: ServerResponse): void => {
     const next = answers.shift() ?? { text: '' }
     if (next === 'hang') hanging.push(response)
+    else if (next === 'endless') answerForEver(response)
     else if (next === 'broken') answerWith(response, 500, '{"error":{"message":"out of memory"}}')
     else if (next === 'no-json') answerWith(response, 200, '<html>')
     else if (next === 'too-large') answerWith(response, 413, '{}')

@@ -119,3 +119,46 @@ test('success without JSON is no answer', async () => {
     reason: 'answer-unreadable',
   })
 })
+
+/** A server that sends so many bytes of JSON, as long as somebody listens. */
+const serveLong = (size: number, status = 200) =>
+  serve((_request, response) => {
+    response.writeHead(status)
+    const [piece, text] = [' '.repeat(65_536), '{"id":1}']
+    const go = (left: number): void => {
+      if (left <= 0) response.end()
+      else response.write(piece.slice(0, left), () => go(left - piece.length))
+    }
+    response.write(text, () => go(size - text.length))
+  })
+
+test.each([
+  [1024 * 1024, undefined, { kind: 'answer', body: { id: 1 } }],
+  [1024 * 1024 + 1, undefined, { kind: 'in-doubt', reason: 'answer-unreadable' }],
+  [Infinity, undefined, { kind: 'in-doubt', reason: 'answer-unreadable' }],
+  [1024 * 1024 + 1, 2 * 1024 * 1024, { kind: 'answer', body: { id: 1 } }],
+  [Infinity, 10, { kind: 'in-doubt', reason: 'answer-unreadable' }],
+])('an answer of %d bytes, where %s are allowed, is %j', async (size, mostBytes, expected) => {
+  const call = mostBytes === undefined ? GET : { ...GET, mostBytes }
+  expect(await ask(await serveLong(size), call, never())).toMatchObject(expected)
+})
+
+test.each([
+  [413, undefined, { kind: 'in-doubt', status: 413, reason: 'http-413' }],
+  [400, 'in-body', { kind: 'in-doubt', status: 400, reason: 'http-400' }],
+] as const)(
+  'a fault %i that goes on for ever is known by its status',
+  async (status, errors, expected) => {
+    const call = errors === undefined ? POST : { ...POST, errors }
+    expect(await ask(await serveLong(Infinity, status), call, never())).toMatchObject(expected)
+  },
+)
+
+test.each(['khóa-của-dịch-vụ', 'two\r\nlines', 'nothing\u0000'])(
+  'a call with the header %j, which cannot be sent, is not sent',
+  async (authorization) => {
+    const url = await serve((_request, response) => response.end('{}'))
+    const call = { ...POST, headers: { authorization } }
+    expect(await ask(url, call, never())).toEqual({ kind: 'not-sent', reason: 'ERR_INVALID_CHAR' })
+  },
+)
