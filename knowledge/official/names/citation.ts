@@ -35,6 +35,8 @@ export type ReadCitations = (text: string) => readonly DocumentCitation[]
 const SIGN = '(?:ubnd|hdnd|lmhtx|ttg|cp|tu|tw)(?![a-z0-9])'
 const SYMBOL = String.raw`[a-z][a-z0-9&]*(?:-[a-z0-9&]+| ?- ?${SIGN})*(?:/[a-z]{2,8}(?![a-z0-9]))?`
 const YEAR = '(?:19|20)\\d{2}'
+/** Who names more documents in one question is read no further. */
+const MOST_NAMED = 8
 /** So far behind an agency its province may stand: "Sở Nông nghiệp và Môi trường tỉnh Đồng Tháp". */
 const FAR = 70
 
@@ -156,7 +158,7 @@ export const createReadCitations = (
 
   return (text) => {
     const folded = fold(text).replaceAll(/[\u2010-\u2015]/gu, '-')
-    return [...folded.matchAll(pattern)].flatMap(({ 0: said, groups, index }) => {
+    return [...folded.matchAll(pattern)].slice(0, MOST_NAMED).flatMap(({ 0: said, groups, index }) => {
       const { kind, so, so2, digits = '', year, symbol } = groups ?? {}
       const isBareYear = new RegExp(`^${YEAR}$`, 'u').test(digits)
       const hasSign = symbol !== undefined && isSign(symbol)
