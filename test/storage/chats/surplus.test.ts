@@ -25,6 +25,9 @@ const arrivalOf = (key: string, chat = CHAT, isLimited = true) => ({
   isLimited,
 })
 
+const pictureOf = (album: string) => JSON.stringify({ kind: 'media', media: 'image', album })
+const wordsOf = (album: string) => JSON.stringify({ kind: 'text', text: 'lúa', album })
+
 /** Under these the updates of the tests come; stored they have other names. */
 const KEYS = ['u1', 'u2', 'u3', 'u4', 'u5', 'v1', 'left']
 
@@ -83,8 +86,6 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   test('an album takes one place, and what is not read yet takes none', async () => {
     const { db } = await openDelivery(await newUrl())
     const inbox = createInbox(db, () => null, traitsOfEvent)
-    const pictureOf = (album: string) => JSON.stringify({ kind: 'media', media: 'image', album })
-    const wordsOf = (album: string) => JSON.stringify({ kind: 'text', text: 'lúa', album })
     const unread = JSON.stringify({ kind: 'unread', update: '{}' })
     const said = JSON.stringify({ kind: 'text', text: 'lúa' })
     const first = [pictureOf('1'), pictureOf('1'), unread, pictureOf('2'), pictureOf('1'), unread]
