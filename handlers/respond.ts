@@ -107,7 +107,7 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   }
   const { media, text } = incoming
   if (media !== undefined && text === undefined) return hearMedia(media, talk)
-  return answerWords(media ? withSession(talk, besideWords(media.kind, talk)) : talk)
+  return answerWords(withSession(talk, besideWords(media, talk)))
 }
 
 /** Without markup, and no longer than it takes to see that it is too long. */

@@ -16,14 +16,16 @@ export interface IntakeDeps extends Pick<Parts, 'inbox' | 'metrics'> {
 /** Most updates of one chat that may wait; the person is asked to write again what was beyond that. */
 const MOST_OF_CHAT = 20
 
-/** Events caused by a person. The others are reports of the platform, which are never limited. */
+/**
+ * Events caused by a person. The others are never limited: reports of the platform, and what was said
+ * where nobody knows yet whether to the bot, which must not be told to be unread if it was not.
+ */
 const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind']>([
   'text',
   'choice',
   'start',
   'media',
   'voice',
-  'unread',
 ])
 
 /** Where a channel hands over its updates: each is stored once, before anything is done about it. */

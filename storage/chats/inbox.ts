@@ -84,7 +84,7 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
         let fresh = 0
         if (arrivals.length > 0) {
           await lockWithdrawn(tx, arrivals)
-          const states = most === undefined ? [] : await statesOf(tx, arrivals, most)
+          const states = most === undefined ? [] : await statesOf(tx, arrivals, most, traitsOf)
           const rows = arrivals.map(({ channel, key, chat, event }, at) => ({
             channel,
             update_key: pseudonym(channel, key),

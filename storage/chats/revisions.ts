@@ -11,10 +11,12 @@ export interface Revision {
   /** The stored form of that session, and the key of the update that was answered. */
   readonly stored: string | null
   readonly updateKey: string
+  /** How many questions that message left for the editors. */
+  readonly unanswered: number
 }
 
-/** Effects that a turn may have and still be taken back: nothing but its session depends on it. */
-const HARMLESS: ReadonlySet<Effect['do']> = new Set<Effect['do']>(['record-unanswered'])
+/** The one effect that can be taken back; see `withdrawQuestions`. */
+const isRecord = (effect: Effect): boolean => effect.do === 'record-unanswered'
 
 /** Reason of an answer that was not sent yet when its question was changed. */
 const EDITED = 'edited'
@@ -53,19 +55,36 @@ export const readRevision = async (
   const isChanged = row.words !== pseudonym(chat, 'words', words)
   if (!isSame || !isChanged || (await isFollowedUp(tx, chat, row.at))) return null
   return {
-    before: row.is_plain === 1 ? remember(row.session) : null,
+    before: row.is_plain > 0 ? remember(row.session) : null,
     stored: row.session,
     updateKey: row.update_key,
+    unanswered: Math.max(0, row.is_plain - 1),
   }
 }
 
-/** Takes back what still waits of the answer to the earlier words. */
+/** The earlier words are not kept for the editors: they are the last that the chat asked in vain. */
+const withdrawQuestions = async (tx: Db, chat: string, most: number): Promise<void> => {
+  if (most === 0) return
+  const asker = (await readPseudonym(tx))(chat)
+  const rows = await tx
+    .selectFrom('unanswered')
+    .select('id')
+    .where('asker', '=', asker)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  const ids = rows.flatMap(({ id }) => id ?? [])
+  await tx.deleteFrom('unanswered').where('id', 'in', ids).execute()
+}
+
+/** Takes back the earlier words, and what still waits of the answer to them. */
 export const withdrawAnswer = async (
   tx: Db,
   { channel, chat }: InboxRow,
-  { updateKey }: Revision,
+  { updateKey, unanswered }: Revision,
   now: number,
 ): Promise<void> => {
+  await withdrawQuestions(tx, chat, unanswered)
   await tx
     .updateTable('outbox')
     .set({ state: 'cancelled', reason: EDITED, parcel: null, settled_at: now })
@@ -99,7 +118,7 @@ export const openRevision = async (
     words: pseudonym(chat, 'words', words),
     update_key,
     session,
-    is_plain: effects.every((effect) => HARMLESS.has(effect.do)) ? 1 : 0,
+    is_plain: effects.every(isRecord) ? 1 + effects.length : 0,
     at: now,
   }
   await tx

@@ -1,39 +1,70 @@
 import type { Db, InboxState } from '../database/schema.ts'
+import type { TraitsOf } from './traits.ts'
 
 /** An update, and whether the limit of waiting updates applies to it. */
 interface Limited {
   readonly chat: string
+  readonly event: string
   readonly isLimited?: boolean
 }
 
-/** How many updates wait in each chat. */
-const countWaiting = async (tx: Db, chats: readonly string[]): Promise<Map<string, number>> => {
-  if (chats.length === 0) return new Map()
+/** What waits in a chat, as far as it counts: albums by their name, and the number of all else. */
+interface Waiting {
+  readonly albums: Set<string>
+  single: number
+}
+
+/**
+ * Adds an update to what counts. An album counts as one, for a person sent it as one; what nobody can read yet does
+ * not count, for it may not be to the bot.
+ */
+const add = (waiting: Waiting, { album, isEdit, isUnread }: ReturnType<TraitsOf>): void => {
+  if (isUnread) return
+  if (album === null || isEdit) waiting.single += 1
+  else waiting.albums.add(album)
+}
+
+/** What waits in each chat. */
+const readWaiting = async (
+  tx: Db,
+  chats: readonly string[],
+  traitsOf: TraitsOf,
+): Promise<Map<string, Waiting>> => {
+  const all = new Map(chats.map((chat) => [chat, { albums: new Set<string>(), single: 0 }]))
+  if (chats.length === 0) return all
   const rows = await tx
     .selectFrom('inbox')
-    .select(({ fn }) => ['chat', fn.countAll().as('count')])
+    .select(['chat', 'event'])
     .where('state', '=', 'waiting')
     .where('chat', 'in', chats)
-    .groupBy('chat')
     .execute()
-  return new Map(rows.map(({ chat, count }) => [chat, Number(count)]))
+  for (const { chat, event } of rows) {
+    const waiting = all.get(chat)
+    if (waiting) add(waiting, traitsOf(event ?? ''))
+  }
+  return all
 }
 
 /**
  * The state in which each arrival is stored if at most `most` updates of a chat may wait: what a person
  * writes beyond that is `surplus`. It is stored without its text and not handled, and the person is told.
+ * Further parts of an album that waits are never beyond it.
  */
 export const statesOf = async (
   tx: Db,
   arrivals: readonly Limited[],
   most: number,
+  traitsOf: TraitsOf,
 ): Promise<readonly InboxState[]> => {
   const limited = arrivals.filter(({ isLimited }) => isLimited).map(({ chat }) => chat)
-  const waiting = await countWaiting(tx, [...new Set(limited)])
-  return arrivals.map(({ chat, isLimited = false }) => {
-    const before = waiting.get(chat) ?? 0
-    if (isLimited && before >= most) return 'surplus'
-    waiting.set(chat, before + 1)
+  const all = await readWaiting(tx, [...new Set(limited)], traitsOf)
+  return arrivals.map(({ chat, event, isLimited = false }) => {
+    const waiting = all.get(chat)
+    if (!waiting) return 'waiting'
+    const traits = traitsOf(event)
+    const isPart = traits.album !== null && !traits.isEdit && waiting.albums.has(traits.album)
+    if (isLimited && !isPart && waiting.single + waiting.albums.size >= most) return 'surplus'
+    add(waiting, traits)
     return 'waiting'
   })
 }

@@ -53,7 +53,10 @@ export interface Database extends ReminderTables {
     readonly update_key: string
     /** The session before it; null where there was none. */
     readonly session: string | null
-    /** 1 where its turn changed nothing but the session. */
+    /**
+     * 0 where its turn changed what cannot be taken back; else 1, and one more for each question that it
+     * left for the editors.
+     */
     readonly is_plain: number
     /** When it was handled. */
     readonly at: number

@@ -16,8 +16,8 @@ export const hasSecondChat = async (db: Db, delivery: string): Promise<boolean> 
   return row !== undefined
 }
 
-/** Removes this chat wherever somebody has named it as a second chat. */
-export const dropSecond = async (tx: Db, chat: string): Promise<void> => {
+/** Names another chat, or none, wherever somebody has named this one as a second chat. */
+const replaceSecond = async (tx: Db, chat: string, second: string | null): Promise<void> => {
   const rows = await tx
     .selectFrom('subscribers')
     .select(['chat', 'settings', 'latest'])
@@ -28,8 +28,15 @@ export const dropSecond = async (tx: Db, chat: string): Promise<void> => {
     if (subscriber?.second !== chat) continue
     await tx
       .updateTable('subscribers')
-      .set({ settings: formatSubscriber({ ...subscriber, second: null }) })
+      .set({ settings: formatSubscriber({ ...subscriber, second }) })
       .where('chat', '=', row.chat)
       .execute()
   }
 }
+
+/** Removes this chat wherever somebody has named it as a second chat. */
+export const dropSecond = (tx: Db, chat: string): Promise<void> => replaceSecond(tx, chat, null)
+
+/** Somebody's second chat goes on under another id. */
+export const moveSecond = (tx: Db, chat: string, to: string): Promise<void> =>
+  replaceSecond(tx, chat, to)

@@ -12,7 +12,10 @@ export interface BotIdentity {
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)/iu
 /** What is left before the words when a mention is taken out. */
 const LEADING = /^[\s,:;-]+/u
-const ANY_MENTION = /@\w/u
+/** A mention begins a word: the `@` of an e-mail address stands in one. */
+const MENTION_START = '(?<![\\p{L}\\p{N}_])@'
+/** What may be the bot's name: Telegram has none that is shorter or begins with a digit. */
+const ANY_MENTION = new RegExp(`${MENTION_START}[a-z]\\w{3,31}(?!\\w)`, 'iu')
 
 /** A message as it concerns the bot. */
 export interface Call {
@@ -27,7 +30,8 @@ const isSame = (name: string, username: string | null) =>
   username === null || name.toLowerCase() === username.toLowerCase()
 
 /** The name of nearly every bot ends so. */
-const mentionOf = (username: string | null) => new RegExp(`@${username ?? '\\w*bot'}(?!\\w)`, 'giu')
+const mentionOf = (username: string | null) =>
+  new RegExp(`${MENTION_START}${username ?? '\\w*bot'}(?!\\w)`, 'giu')
 
 /** Whether it replies to something that the bot said; every message of a topic replies to its beginning. */
 const isReplyTo = (id: string, { reply_to_message: before, ...message }: TelegramMessage) =>

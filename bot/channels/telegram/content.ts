@@ -85,9 +85,9 @@ export const contentOf = (
   message: TelegramMessage,
 ): { readonly media: Media | null; readonly unknown: readonly string[] } => {
   const media = MEDIA.find(([key]) => message[key] !== undefined)?.[1]
-  const names = Object.keys(message)
+  const names = Object.keys(message).filter((name) => message[name] !== undefined)
   if (media !== undefined) return { media, unknown: [] }
   if (names.some((name) => SERVICE.has(name))) return { media: null, unknown: [] }
-  const unknown = names.filter((name) => message[name] !== undefined && !ABOUT.has(name))
+  const unknown = names.filter((name) => !ABOUT.has(name))
   return { media: 'other', unknown }
 }

@@ -3,56 +3,64 @@ import { z } from 'zod'
 /** An id: kept as text, for it may be above 2^53. */
 const id = z.union([z.int(), z.string().regex(/^-?\d{1,64}$/u)]).transform(String)
 
-const user = z.object({ id, is_bot: z.boolean().default(false) })
-const chat = z.object({ id, type: z.string(), is_direct_messages: z.boolean().optional() })
+/** A field beside what a message is about: of another shape than ours it counts as absent. */
+const side = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
+
+/** Some servers write null where the platform leaves a field away. */
+const withoutNulls = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
+    : given
+
+const loose = <T extends z.ZodRawShape>(shape: T) =>
+  z.preprocess(withoutNulls, z.looseObject(shape))
+
+const user = z.object({ id, is_bot: z.boolean().catch(false) })
+const chat = z.object({ id, type: z.string(), is_direct_messages: side(z.boolean()) })
 
 /** Where in a chat a message stands: in a topic, or in a talk that a business account lets the bot lead. */
 const place = {
-  message_thread_id: id.optional(),
+  message_thread_id: side(id),
   /** Without it a thread is only what a message replies to. */
-  is_topic_message: z.boolean().optional(),
+  is_topic_message: side(z.boolean()),
   business_connection_id: z
     .string()
     .regex(/^[\w-]{1,64}$/u)
     .optional(),
 }
 
-const repliedTo = z.looseObject({
-  message_id: id.optional(),
-  from: user.optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
+const repliedTo = loose({
+  message_id: side(id),
+  from: side(user),
+  text: side(z.string()),
+  caption: side(z.string()),
 })
 
 /** A sound, by the platform's id of its file. */
-const sound = z
-  .looseObject({ file_id: z.string().max(500) })
-  .optional()
-  .catch(undefined)
+const sound = side(z.looseObject({ file_id: z.string().max(500) }))
 
-const message = z.looseObject({
+const message = loose({
   ...place,
   message_id: id,
   chat,
-  from: user.optional(),
+  from: side(user),
   /** The chat in whose name it was sent: of an anonymous administrator the group itself. */
-  sender_chat: z.object({ id }).optional(),
-  date: z.number().optional(),
-  edit_date: z.number().optional(),
-  media_group_id: z.string().optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  quote: z.object({ text: z.string() }).optional().catch(undefined),
-  poll: z.looseObject({ question: z.string() }).optional().catch(undefined),
-  checklist: z
-    .looseObject({ title: z.string(), tasks: z.array(z.looseObject({ text: z.string() })) })
-    .optional()
-    .catch(undefined),
+  sender_chat: side(z.object({ id })),
+  date: side(z.number()),
+  edit_date: side(z.number()),
+  media_group_id: side(z.string()),
+  text: side(z.string()),
+  caption: side(z.string()),
+  quote: side(z.object({ text: z.string() })),
+  poll: side(z.looseObject({ question: z.string() })),
+  checklist: side(
+    z.looseObject({ title: z.string(), tasks: z.array(z.looseObject({ text: z.string() })) }),
+  ),
   voice: sound,
   audio: sound,
   rich_message: z.unknown().optional(),
-  reply_to_message: repliedTo.optional(),
-  migrate_to_chat_id: id.optional(),
+  reply_to_message: side(repliedTo),
+  migrate_to_chat_id: side(id),
 })
 
 const button = z.object({ text: z.string(), callback_data: z.string().optional() })
@@ -64,7 +72,7 @@ const tap = z.object({
     ...place,
     message_id: id,
     chat,
-    reply_markup: z.object({ inline_keyboard: z.array(z.array(button)) }).optional(),
+    reply_markup: side(z.object({ inline_keyboard: z.array(z.array(button)) })),
   }),
 })
 
@@ -93,7 +101,7 @@ const USED = {
 export const UPDATE_KINDS = Object.keys(USED) as readonly (keyof typeof USED)[]
 
 /** An update as far as it is used; what else it holds is left alone. */
-export const updateSchema = z.object({ update_id: id, ...USED })
+export const updateSchema = z.preprocess(withoutNulls, z.object({ update_id: id, ...USED }))
 export type ParsedUpdate = z.infer<typeof updateSchema>
 
 /** The least that an update has, whatever else is wrong with it. */

@@ -20,18 +20,19 @@ const attachment = z.object({
 export const eventSchema = z.object({
   event_name: z.string(),
   timestamp: id,
-  oa_id: id.optional(),
+  oa_id: id.optional().catch(undefined),
   user_id: digits.optional().catch(undefined),
-  sender: person.optional(),
-  recipient: person.optional(),
-  follower: person.optional(),
+  sender: person.optional().catch(undefined),
+  recipient: person.optional().catch(undefined),
+  follower: person.optional().catch(undefined),
   message: z
     .object({
       msg_id: id.optional(),
       text: words,
       attachments: z.array(attachment).optional().catch(undefined),
     })
-    .optional(),
+    .optional()
+    .catch(undefined),
 })
 
 /** The name of an event, whatever else is wrong with it. */

@@ -20,8 +20,22 @@ const NOTHING: OaReading = { update: null }
 
 /** Attachments under whose picture a person writes; a link's description is the page's own. */
 const CAPTIONED: ReadonlySet<string | undefined> = new Set(['image', 'gif', 'video', 'photo'])
-/** A business card and a template hold JSON where others hold words. */
-const isData = (text: string): boolean => /^\s*[{[]/u.test(text)
+/** A business card and a template may hold JSON where others hold words. */
+const HOLDS_DATA = /card|template/u
+
+const isJson = (text: string): boolean => {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}
+
+/** Only there, and only what is JSON as a whole: a person's words may begin with any bracket. */
+const isDataIn = ({ event_name: name, message }: OaEvent, text: string): boolean => {
+  const kinds = (message?.attachments ?? []).map(({ type }) => type ?? '')
+  return [name, ...kinds].some((kind) => HOLDS_DATA.test(kind)) && isJson(text)
+}
 
 const chatOf = (id: string): string => `zalo-oa:${id}`
 
@@ -29,13 +43,14 @@ const update = (key: string, chat: string | undefined, event: ChannelEvent): OaR
   chat === undefined ? NOTHING : { update: { key, chat: chatOf(chat), event } }
 
 /** The words of a message, wherever they stand; '' where it has none. */
-const wordsOf = ({ message }: OaEvent): string => {
+const wordsOf = (event: OaEvent): string => {
+  const { message } = event
   const captions = (message?.attachments ?? []).flatMap(({ type, payload }) =>
     CAPTIONED.has(type) ? [payload?.caption, payload?.description, payload?.title] : [],
   )
   const said = [message?.text, ...captions]
     .map((text) => text?.trim() ?? '')
-    .find((text) => text !== '' && !isData(text))
+    .find((text) => text !== '' && !isDataIn(event, text))
   return said ?? ''
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { startWith } from '../../support/fakes/program.ts'
+import { startFakeZaloOa } from '../../support/fakes/zalo-oa/zalo-oa.ts'
 import { openVoice, SPEAKING } from '../../support/voice.ts'
 
 const ANSWER = 'Báo cáo tài chính'
@@ -41,4 +43,44 @@ describe.each(SPEAKING)('pictures on $title', (platform) => {
     await say('1')
     expect(await next()).toMatch(/Câu 1\//u)
   })
+
+  test('that come after something else are no part of the album before', async () => {
+    const { next, say, showNow } = await openVoice(platform)
+    await showNow(QUESTION)
+    expect(await next()).toContain(ANSWER)
+    await say('cảm ơn em')
+    await next()
+    await showNow()
+    expect(await next()).toContain('hình')
+  })
 })
+
+test.each([
+  ['user_send_link', 'link'],
+  ['user_send_dance', 'dance'],
+  ['user_send_file', 'file'],
+])(
+  '%s without words gets its line right after one with words, and after a picture',
+  async (name, type) => {
+    const fake = await startFakeZaloOa({ perMinute: 100_000 })
+    const chat = '2468458835296197922'
+    await startWith([fake], { CHANNEL_PACE: 'off' })
+    const send = (kind: string, of: string, text?: string) =>
+      fake.send(chat, kind, {
+        attachments: [{ type: of, payload: { url: 'https://p.example/1' } }],
+        ...(text === undefined ? {} : { text }),
+      })
+    await send(name, type, QUESTION)
+    await fake.until((all) => all.length === 1)
+    await send('user_send_image', 'image')
+    await fake.until((all) => all.length === 2)
+    await send(name, type)
+    const shown = await fake.until((all) => all.length === 3)
+    expect(shown[1]?.text).toContain('chưa xem được hình')
+    expect(shown[2]?.text).toContain('chưa đọc được')
+    await send(name, type)
+    await fake.say(chat, 'cảm ơn em')
+    const rest = await fake.until((all) => all.length > 3)
+    expect(rest[3]?.text).not.toContain('chưa đọc được')
+  },
+)

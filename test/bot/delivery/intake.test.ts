@@ -45,6 +45,10 @@ test.each<ChannelEvent>([
   { kind: 'left', reason: 'blocked' },
   { kind: 'arrived', messages: ['m'] },
   { kind: 'moved', to: 'telegram:-2' },
-])('what the platform tells of a chat is never too much: $kind', async (event) => {
-  expect(await take(event)).toBe(0)
-})
+  { kind: 'unread', update: '{}' },
+])(
+  'what the platform tells of a chat, and what may not be to the bot, is never too much: $kind',
+  async (event) => {
+    expect(await take(event)).toBe(0)
+  },
+)

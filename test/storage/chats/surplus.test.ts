@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { traitsOfEvent } from '../../../bot/delivery/traits.ts'
+import { createInbox } from '../../../storage/chats/inbox.ts'
 import type { Handled, UpdateContext } from '../../../storage/chats/updates.ts'
 import { pseudonymsOf } from '../../../storage/database/pseudonym.ts'
 import { DATABASES } from '../../support/database/databases.ts'
@@ -22,6 +24,9 @@ const arrivalOf = (key: string, chat = CHAT, isLimited = true) => ({
   event: JSON.stringify({ kind: 'text', text: key }),
   isLimited,
 })
+
+const pictureOf = (album: string) => JSON.stringify({ kind: 'media', media: 'image', album })
+const wordsOf = (album: string) => JSON.stringify({ kind: 'text', text: 'lúa', album })
 
 /** Under these the updates of the tests come; stored they have other names. */
 const KEYS = ['u1', 'u2', 'u3', 'u4', 'u5', 'v1', 'left']
@@ -75,6 +80,24 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     expect((await states()).slice(4)).toEqual([
       ['v1', 'waiting', true],
       ['left', 'waiting', true],
+    ])
+  })
+
+  test('an album takes one place, and what is not read yet takes none', async () => {
+    const { db } = await openDelivery(await newUrl())
+    const inbox = createInbox(db, () => null, traitsOfEvent)
+    const unread = JSON.stringify({ kind: 'unread', update: '{}' })
+    const said = JSON.stringify({ kind: 'text', text: 'lúa' })
+    const first = [pictureOf('1'), pictureOf('1'), unread, pictureOf('2'), pictureOf('1'), unread]
+    const later = [pictureOf('2'), said, wordsOf('2'), pictureOf('3'), said]
+    const arrivals = [...first, ...later].map((one, at) => ({ ...arrivalOf(`u${at}`), event: one }))
+    for (const some of [arrivals.slice(0, 5), arrivals.slice(5)])
+      await inbox.receive(some, null, NOW, MOST)
+    const rows = await db.selectFrom('inbox').select('state').orderBy('id').execute()
+    expect(rows.map(({ state }) => state)).toEqual([
+      ...Array.from({ length: 9 }, () => 'waiting'),
+      'surplus',
+      'surplus',
     ])
   })
 

@@ -155,3 +155,31 @@ test('no JSON makes reading fail, and a message is read only where it has its sh
     }),
   )
 })
+
+test.each([
+  { sender_chat: null },
+  { sender_chat: { id: 'x' } },
+  { caption: null },
+  { caption: 5 },
+  { date: 'today' },
+  { media_group_id: 7 },
+  { is_topic_message: 'no' },
+  { message_thread_id: null },
+  { business_connection_id: null },
+  { reply_to_message: { message_id: 3, from: null, text: null } },
+  { reply_to_message: 'the one before' },
+  { from: null },
+  { forum_topic_reopened: null, photo: null, migrate_to_chat_id: null },
+])('words beside %j are read', (part) => {
+  const message = { message_id: 5, chat: { id: 1, type: 'private' }, text: 'alo', ...part }
+  const update = { update_id: 1, edited_message: null, message }
+  const read = single(open().read(HEADERS, Buffer.from(JSON.stringify(update))))
+  expect(read).toMatchObject({ chat: 'telegram:1', event: { kind: 'text', text: 'alo' } })
+})
+
+test('a picture whose text is null is a picture', () => {
+  const message = { message_id: 5, chat: { id: 1, type: 'private' }, text: null, caption: null }
+  const update = { update_id: 1, message: { ...message, photo: [], sticker: null } }
+  const read = single(open().read(HEADERS, Buffer.from(JSON.stringify(update))))
+  expect(read?.event).toMatchObject({ kind: 'media', media: 'image' })
+})

@@ -51,6 +51,17 @@ test.each([
   ],
   ['user_send_text', { text: '/-heart nộp hồ sơ ở đâu /-li' }],
   ['user_send_text', { text: '#nộp hồ sơ ở đâu', quote_msg_id: '1' }],
+  ['user_send_text', { text: '[Hỏi] nộp hồ sơ ở đâu' }],
+  ['user_send_text', { text: '{Hỏi} em nộp hồ sơ ở đâu' }],
+  ['user_send_text', { text: '[nộp hồ sơ ở đâu]' }],
+  [
+    'user_send_link',
+    {
+      text: '[Hỏi] https://example.vn nộp hồ sơ ở đâu',
+      attachments: attachments('link', { url: 'https://example.vn' }),
+    },
+  ],
+  ['user_send_business_card', { text: '[Hỏi] nộp hồ sơ ở đâu' }],
 ])('the words of %s are answered', async (name, message) => {
   const { fake } = await open()
   await fake.send(ID, name, message)
@@ -110,3 +121,38 @@ test('what only tells of something is neither answered nor counted as unknown', 
     'htx_channel_events_unknown_total{channel="zalo-oa",event="user_opened_shop"} 1',
   ])
 })
+
+test.each(['[1]', '["a"]', '{"a":1}', '[]'])('the text %j is a text like others', async (text) => {
+  const { fake } = await open()
+  await fake.say(ID, text)
+  const shown = await fake.until((all) => all.length > 1)
+  expect(shown[1]?.text).not.toContain('chưa đọc được')
+})
+
+test.each([
+  ['user_send_business_card', {}],
+  ['user_send_template', {}],
+  ['user_send_dance', { attachments: attachments('template', {}) }],
+])('the data of %s are no words', async (name, message) => {
+  const { fake } = await open()
+  await fake.send(ID, name, { text: '{"caption":"nộp hồ sơ ở đâu"}', ...message })
+  const shown = await fake.until((all) => all.length > 1)
+  expect(shown[1]?.text).toContain('chưa đọc được tin này')
+})
+
+test.each([{ follower: null }, { recipient: null }, { user_id: 7.5 }, { follower: { id: null } }])(
+  'the words of an event with %j are answered',
+  async (part) => {
+    const { fake } = await open()
+    await fake.deliver({
+      app_id: '1234567890123456789',
+      event_name: 'user_send_text',
+      sender: { id: ID },
+      message: { text: 'nộp hồ sơ ở đâu', msg_id: 'odd' },
+      timestamp: String(Date.now()),
+      ...part,
+    })
+    const shown = await fake.until((all) => all.length > 1)
+    expect(shown[1]?.text).toContain(ANSWER)
+  },
+)

@@ -90,3 +90,27 @@ test('a server that never tells a name is served under any', async () => {
   await fake.until((all) => all.length > 0)
   expect(asked(fake)).toBe(1)
 })
+
+test('what a group says among itself neither takes places nor is told of', async () => {
+  const { fake, db } = await open('webhook')
+  for (let at = 0; at < 22; at += 1) await fake.say(GROUP, `@bot_khac_bot tin số ${at}`)
+  await fake.say(GROUP, '@tro_ly_htx_bot Kiên Giang hồ sơ gồm những gì')
+  const [answer] = await fake.until((all) => all.length > 0)
+  expect(answer?.text).toContain('Kiên Giang')
+  expect(answer?.text).not.toContain('22')
+  const surplus = await db.selectFrom('inbox').selectAll().where('state', '=', 'surplus').execute()
+  expect(surplus).toEqual([])
+})
+
+test.each(['gửi về htx.tan@example.vn nhé', 'giá 5@kg', 'a@tro_ly_htx_bot.example', '@ ai đó'])(
+  'that %j calls nobody is known without the name, and it is not stored',
+  async (text) => {
+    const { fake, db } = await open('webhook')
+    await fake.say(GROUP, text)
+    await fake.say('1001', 'alo')
+    await fake.until((all) => all.length > 0)
+    expect(await db.selectFrom('inbox').select('chat').execute()).toEqual([
+      { chat: 'telegram:1001' },
+    ])
+  },
+)

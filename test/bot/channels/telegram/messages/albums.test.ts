@@ -132,3 +132,12 @@ test('an album in a group is read where it calls the bot, and left alone otherwi
   expect(shown[0]?.text).toContain('Kiên Giang')
   expect(shown[1]?.text).toBe(PICTURE)
 })
+
+test('albums count as one message each: the words with the last of thirty pictures are read', async () => {
+  const { fake, shownAfter } = await open('webhook')
+  for (let at = 0; at < 30; at += 1)
+    await fake.send(PERSON, part(String(Math.floor(at / 10)), at === 29 ? QUESTION : undefined))
+  const shown = await shownAfter('cảm ơn em')
+  expect(shown.at(-1)).toContain('Kiên Giang')
+  expect(shown.join('\n')).not.toMatch(/\d+ tin/u)
+})

@@ -179,3 +179,21 @@ test('a change that comes while the program is away is answered once it is back'
   const shown = await fake.until((all) => all.some(({ text }) => text.includes(EDITED)))
   expect(shown.at(-1)?.text).toContain('Kiên Giang')
 })
+
+test('the earlier words are not kept for the editors, what was asked before is', async () => {
+  const { db, ask } = await open()
+  const kept = async () => {
+    const rows = await db.selectFrom('unanswered').select('text').orderBy('id').execute()
+    return rows.map(({ text }) => text)
+  }
+  const first = 'lãi suất vay vốn hợp tác xã là bao nhiêu'
+  await ask(said(1, first))
+  await ask(said(2, 'giá phân bón bao nhiêu'))
+  expect(await kept()).toEqual([first, 'giá phân bón bao nhiêu'])
+  await ask(said(2, 'tổ hợp tác là gì', 30))
+  expect(await kept()).toEqual([first, 'tổ hợp tác là gì'])
+  await ask(said(2, 'Kiên Giang hồ sơ gồm những gì', 60))
+  expect(await kept()).toEqual([first])
+  await ask(said(2, 'An Giang cũ hồ sơ gồm những gì', 90))
+  expect(await kept()).toEqual([first])
+})
