@@ -158,31 +158,33 @@ export const createReadCitations = (
 
   return (text) => {
     const folded = fold(text).replaceAll(/[\u2010-\u2015]/gu, '-')
-    return [...folded.matchAll(pattern)].slice(0, MOST_NAMED).flatMap(({ 0: said, groups, index }) => {
-      const { kind, so, so2, digits = '', year, symbol } = groups ?? {}
-      const isBareYear = new RegExp(`^${YEAR}$`, 'u').test(digits)
-      const hasSign = symbol !== undefined && isSign(symbol)
-      if (symbol !== undefined && !hasSign) return []
-      if (kind === undefined && !hasSign) return []
-      if (isBareYear && !hasSign && so === undefined) return []
-      const tail = tailAt(text, index + said.length)
-      const [first = ''] = (symbol ?? '').split(/[-/]/u)
-      const byLetters = [...lexicon.kinds].find((one) => fold(one.short) === first)?.id
-      return [
-        {
-          kind: byLetters ?? ids.get((kind ?? '').replaceAll(/\s+/gu, ' ')) ?? null,
-          digits: digits.replace(/^0+(?=\d)/u, ''),
-          year: year ?? tail.year,
-          symbol: symbol === undefined ? null : symbol.replaceAll(/[^a-z0-9]+/gu, '-'),
-          day: tail.day,
-          perhaps: tail.perhaps,
-          agency: tail.agency,
-          province: tail.province,
-          isFull: hasSign || tail.day !== null || (so ?? so2) !== undefined,
-          at: index,
-          end: Math.max(tail.end, index + said.length),
-        },
-      ]
-    })
+    return [...folded.matchAll(pattern)]
+      .slice(0, MOST_NAMED)
+      .flatMap(({ 0: said, groups, index }) => {
+        const { kind, so, so2, digits = '', year, symbol } = groups ?? {}
+        const isBareYear = new RegExp(`^${YEAR}$`, 'u').test(digits)
+        const hasSign = symbol !== undefined && isSign(symbol)
+        if (symbol !== undefined && !hasSign) return []
+        if (kind === undefined && !hasSign) return []
+        if (isBareYear && !hasSign && so === undefined) return []
+        const tail = tailAt(text, index + said.length)
+        const [first = ''] = (symbol ?? '').split(/[-/]/u)
+        const byLetters = [...lexicon.kinds].find((one) => fold(one.short) === first)?.id
+        return [
+          {
+            kind: byLetters ?? ids.get((kind ?? '').replaceAll(/\s+/gu, ' ')) ?? null,
+            digits: digits.replace(/^0+(?=\d)/u, ''),
+            year: year ?? tail.year,
+            symbol: symbol === undefined ? null : symbol.replaceAll(/[^a-z0-9]+/gu, '-'),
+            day: tail.day,
+            perhaps: tail.perhaps,
+            agency: tail.agency,
+            province: tail.province,
+            isFull: hasSign || tail.day !== null || (so ?? so2) !== undefined,
+            at: index,
+            end: Math.max(tail.end, index + said.length),
+          },
+        ]
+      })
   }
 }
