@@ -6,7 +6,8 @@ import type { SpelledText } from './spelling.ts'
 
 /** A row of a table, its cells from left to right. */
 export interface FlowRow {
-  readonly cells: readonly SpelledText[]
+  /** One for each column; null where the cell before takes this column, too. */
+  readonly cells: readonly (SpelledText | null)[]
   readonly y: number
 }
 
@@ -27,8 +28,6 @@ const isIn = (
   const [across, down] = [(x + end) / 2, y - size / 3]
   return across >= left && across <= right && down >= top && down <= bottom
 }
-
-const EMPTY: SpelledText = { text: '', unread: 0, doubtful: 0, isConverted: false }
 
 const linesIn = (glyphs: readonly Glyph[]): readonly FlowLine[] =>
   readingOrder(rowsOf(glyphs)).flatMap((item) =>
@@ -53,14 +52,17 @@ const itemsOf = (grid: Grid, glyphs: readonly Glyph[]): readonly FlowItem[] => {
     )
   return Array.from({ length: grid.rows }, (_, row): FlowItem => {
     const own = grid.cells.filter((cell) => cell.row <= row && row < cell.rowEnd)
-    const cells = Array.from({ length: grid.columns }, (__, column): SpelledText => {
+    const cells = Array.from({ length: grid.columns }, (__, column): SpelledText | null => {
       // What a cell says over several rows holds for each; over several columns it is said once.
       const cell = own.find((one) => one.column === column)
-      return cell ? joined(linesOf.get(cell) ?? []) : EMPTY
+      return cell ? joined(linesOf.get(cell) ?? []) : null
     })
     const y = Math.min(...own.map(({ bottom }) => bottom))
     return { kind: 'row', row: { cells, y }, isFirst: row === 0 }
-  }).filter((item) => item.kind === 'line' || item.row.cells.some(({ text }) => text !== ''))
+  }).filter(
+    (item) =>
+      item.kind === 'line' || item.row.cells.some((cell) => cell !== null && cell.text !== ''),
+  )
 }
 
 /** Lines and rows of tables of one page, from the top to the bottom. */

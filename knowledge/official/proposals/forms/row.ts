@@ -1,4 +1,5 @@
 import type { TaskColumn } from '../../../schema/lexicon/documents.ts'
+import { BAR, NO_WORDS } from '../../outline/block.ts'
 import type { ProposalWords } from '../words.ts'
 
 /** A row of a table of tasks: what its cells hold, by what the columns are for. */
@@ -10,7 +11,6 @@ export interface TaskRow {
 
 /** No column has a longer name. */
 const LONGEST_NAME = 60
-const BAR = ' | '
 /** The most telling names first: "Cơ quan phối hợp" is no column of those who lead. */
 const ORDER: readonly TaskColumn[] = [
   'with',
@@ -66,9 +66,11 @@ const barredRows = (lines: readonly string[], words: ProposalWords): readonly Ta
   if (at < 0) return []
   return lines.slice(at + 1).flatMap((line): readonly TaskRow[] => {
     const cells = line.split(BAR)
-    if (cells.length !== header.length) return []
+    if (cells.length > header.length) return []
     const entries = header.flatMap(({ column }, place) =>
-      column === null ? [] : [[column, cells[place] ?? ''] as const],
+      column === null || (cells[place] ?? NO_WORDS) === NO_WORDS
+        ? []
+        : [[column, cells[place] ?? ''] as const],
     )
     const leadName = header.find(({ column }) => column === 'lead')?.name ?? ''
     return [{ cells: Object.fromEntries(entries), leadName }]

@@ -185,6 +185,25 @@ test('names of columns in two rows are read together, and again on the next page
   ])
 })
 
+test('the number that Word shows in a cell without words is the words of that cell', async () => {
+  const numbering = kind(1, level(0, 'decimal', '%1.')) + list(1, 1)
+  const number = listed(1, 0, '')
+  const bullet = kind(2, level(0, 'bullet', '-')) + list(2, 2)
+  const rows = wordTable(
+    ['TT', 'Việc', 'Ai'],
+    [number, 'Ao', 'Hội'],
+    [number, listed(2, 0, ''), 'Xã'],
+    [number, '', ''],
+  )
+  const file = wordFile(rows, { numbering: numbering + bullet })
+  expect((await docxText(file)).text.trim().split('\n')).toEqual([
+    '| TT | Việc | Ai |',
+    '| 1. | Ao | Hội |',
+    '| 2. |  | Xã |',
+    '| 3. |  |  |',
+  ])
+})
+
 test('an annex of five thousand rows has a clause for each', async () => {
   const rows = Array.from({ length: 5000 }, (_, at) => [String(at + 1), `Ao ${at + 1}`, 'Hội'])
   const passages = await passagesOf(
