@@ -8,7 +8,7 @@ export interface BesideLine {
 }
 
 /** A row of a table. */
-export interface TableRow {
+export interface BlockRow {
   readonly kind: 'row'
   /** One for each column; null where the cell before takes this column, too. */
   readonly cells: readonly (string | null)[]
@@ -25,7 +25,7 @@ export type Block = BesideLine &
         /** White space in it was tidied up. */
         readonly isTidied: boolean
       }
-    | TableRow
+    | BlockRow
   )
 
 const FEWEST_TABS = 2
@@ -43,7 +43,7 @@ const isDirty = (line: string) => {
 }
 
 /** A row as readers of files write it: a cell that takes more columns ends in as many pipes. */
-export const rowLine = (cells: TableRow['cells']): string =>
+export const rowLine = (cells: BlockRow['cells']): string =>
   `|${cells.map((cell) => (cell === null ? '|' : ` ${cell} |`)).join('')}`
 
 /** Between the cells of a row in a passage. */
@@ -55,7 +55,7 @@ export const NO_WORDS = '–'
  * A row as a line of a passage, each cell in its column: a wide cell is said in each that it takes, but
  * not up to the end of the row.
  */
-export const barred = ({ cells }: TableRow): string => {
+export const barred = ({ cells }: BlockRow): string => {
   const end = cells.findLastIndex((cell) => cell !== null) + 1
   let wide = ''
   return cells
@@ -68,13 +68,13 @@ export const barred = ({ cells }: TableRow): string => {
 }
 
 /** Between pipes with spaces, a pipe right behind another one says that the cell goes on. */
-const pipedCells = (line: string): TableRow['cells'] => {
+const pipedCells = (line: string): BlockRow['cells'] => {
   const cells = line.slice(1, -1).split('|')
   const isSpaced = cells.some((cell) => cell.startsWith(' '))
   return cells.map((cell, at) => (isSpaced && cell === '' && at > 0 ? null : tidy(cell)))
 }
 
-const cellsOf = (line: string): TableRow['cells'] | null => {
+const cellsOf = (line: string): BlockRow['cells'] | null => {
   const trimmed = line.trim()
   if (PIPED.test(trimmed)) return pipedCells(trimmed)
   const cells = line.split('\t')

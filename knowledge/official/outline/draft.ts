@@ -63,8 +63,8 @@ const shortened = (text: string) =>
 /** "| a | b |" of a table that stands beside the text is one line of words. */
 const unpiped = (line: string) =>
   line
-    .replaceAll(/^\s*\|+|\|+\s*$/gu, '')
     .replaceAll(/\|{2,}/gu, '|')
+    .replaceAll(/^\s*\||\|\s*$/gu, '')
     .replaceAll(/\s+/gu, ' ')
     .trim()
 

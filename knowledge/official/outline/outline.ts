@@ -1,5 +1,5 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
-import { barred, blocksOf, type BesideLine, type Block, type TableRow } from './block.ts'
+import { barred, blocksOf, type BesideLine, type Block, type BlockRow } from './block.ts'
 import { createDrafts } from './draft.ts'
 import type { Aside, DocumentText } from '../mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
@@ -175,7 +175,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       else drafts.open(clauseOf({ annex, part: TOTAL }), [drafts.headingOf(clauseOf({ annex }))])
     }
 
-    const hearAnnexRow = (cells: TableRow) => {
+    const hearAnnexRow = (cells: BlockRow) => {
       const row = table(cells)
       if (row.kind === 'header') return
       if (row.kind === 'group') {
@@ -194,7 +194,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
     }
 
     /** Within a table of the body nothing opens a clause: it belongs to the one that it stands in. */
-    const hearRow = (row: TableRow, isFirst: boolean): void => {
+    const hearRow = (row: BlockRow, isFirst: boolean): void => {
       if (stage === 'annex') {
         hearAnnexRow(row)
         return

@@ -1,6 +1,6 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import { fold } from '../../language/text/text.ts'
-import type { TableRow } from './block.ts'
+import type { BlockRow } from './block.ts'
 import { anyOf } from './marker.ts'
 
 /** Rows that stand together: `part` I, `block` A, or the part GD1 for a phase. */
@@ -129,7 +129,7 @@ export const createTable = (lexicon: DocumentLexicon) => {
     return { kind: 'total', isOfGroup, lines: [name, ...named(cells, at + 1)] }
   }
 
-  return ({ cells: all }: TableRow): RowReading => {
+  return ({ cells: all }: BlockRow): RowReading => {
     const cells = all.map((cell) => cell ?? '')
     const [first = ''] = cells
     const isNumbering = rowNumber.test(fold(first))

@@ -1,3 +1,4 @@
+import { isHeadRow } from '../head.ts'
 import { readingOrder, type FlowLine } from './columns.ts'
 import type { Glyph, PageContent } from './glyph.ts'
 import { gridsOf, type Grid, type GridCell } from './grid.ts'
@@ -45,7 +46,12 @@ const itemsOf = (grid: Grid, glyphs: readonly Glyph[]): readonly FlowItem[] => {
   const linesOf = new Map<GridCell, readonly FlowLine[]>(
     grid.cells.map((cell) => [cell, linesIn(glyphs.filter((glyph) => isIn(glyph, cell)))]),
   )
-  const isLayout = grid.rows <= LAYOUT.rows && grid.columns <= LAYOUT.columns
+  const first = grid.cells.filter(({ row }) => row === 0)
+  const hasHead =
+    grid.rows > 1 &&
+    first.length === grid.columns &&
+    isHeadRow(first.map((cell) => (linesOf.get(cell) ?? []).map(({ text }) => text)))
+  const isLayout = grid.rows <= LAYOUT.rows && grid.columns <= LAYOUT.columns && !hasHead
   if (isLayout)
     return [...linesOf.values()].flatMap((lines) =>
       lines.map((line) => ({ kind: 'line', line, isAlone: true }) as const),

@@ -166,44 +166,6 @@ test('a frame beside a clause does not name the document', async () => {
   expect(passages.find(({ clause }) => clause === 'khung/1')?.heading).toBe('I. A › 1. B')
 })
 
-const cell = (text: string, properties: string) =>
-  `<w:tc><w:tcPr>${properties}</w:tcPr>${para(text)}</w:tc>`
-
-test('names of columns in two rows are read together, and again on the next page', async () => {
-  const top = '<w:vMerge w:val="restart"/>'
-  const head = [
-    [cell('STT', top), cell('Việc', top), cell('Cơ quan', '<w:gridSpan w:val="2"/>')],
-    [cell('', '<w:vMerge/>'), cell('', '<w:vMerge/>'), 'Chủ trì', 'Phối hợp'],
-  ]
-  const annex = wordTable(...head, ['1', 'Ao', 'Hội', 'Xã'], ...head, ['2', 'Bờ', 'Sở', 'Hội'])
-  const passages = await passagesOf(
-    wordFile(HEAD + para('I. A') + para('1. B') + para('Trên đây là C.') + para('Phụ lục') + annex),
-  )
-  expect(passages.slice(-2).map(({ clause, text }) => [clause, text])).toEqual([
-    ['PL.1', 'Việc: Ao\nCơ quan - Chủ trì: Hội\nCơ quan - Phối hợp: Xã'],
-    ['PL.2', 'Việc: Bờ\nCơ quan - Chủ trì: Sở\nCơ quan - Phối hợp: Hội'],
-  ])
-})
-
-test('the number that Word shows in a cell without words is the words of that cell', async () => {
-  const numbering = kind(1, level(0, 'decimal', '%1.')) + list(1, 1)
-  const number = listed(1, 0, '')
-  const bullet = kind(2, level(0, 'bullet', '-')) + list(2, 2)
-  const rows = wordTable(
-    ['TT', 'Việc', 'Ai'],
-    [number, 'Ao', 'Hội'],
-    [number, listed(2, 0, ''), 'Xã'],
-    [number, '', ''],
-  )
-  const file = wordFile(rows, { numbering: numbering + bullet })
-  expect((await docxText(file)).text.trim().split('\n')).toEqual([
-    '| TT | Việc | Ai |',
-    '| 1. | Ao | Hội |',
-    '| 2. |  | Xã |',
-    '| 3. |  |  |',
-  ])
-})
-
 test('an annex of five thousand rows has a clause for each', async () => {
   const rows = Array.from({ length: 5000 }, (_, at) => [String(at + 1), `Ao ${at + 1}`, 'Hội'])
   const passages = await passagesOf(

@@ -1,4 +1,5 @@
 import { rowLine } from '../../../../../knowledge/official/outline/block.ts'
+import { isHeadRow } from '../../head.ts'
 import type { Measure } from '../../measure.ts'
 import { childOf, switchOf, valueOf, boundedNumber, type XmlElement } from '../package/element.ts'
 import { EMPTY_LINE, type BlockLine } from './line.ts'
@@ -104,9 +105,21 @@ const rowsOf = ({ rows }: WordTable): readonly Row[] =>
     .map((row) => ({ ...row, cells: row.cells.filter(({ isGone }) => !isGone) }))
     .filter(({ cells }) => cells.length > 0)
 
+/** The first of several rows names the columns. */
+const hasHead = ([first, ...others]: readonly Row[]) =>
+  others.length > 0 &&
+  isHeadRow(
+    (first?.cells ?? []).map(({ parts }) =>
+      // A table in a cell is no name.
+      parts.flatMap((part) => (isTable(part) ? ['', ''] : part.text === '' ? [] : [part.text])),
+    ),
+  )
+
 const isLayout = (rows: readonly Row[]) =>
   rows.every(({ cells }) => cells.length <= 1) ||
-  (rows.length <= LAYOUT.rows && rows.every(({ cells }) => cells.length <= LAYOUT.columns))
+  (rows.length <= LAYOUT.rows &&
+    rows.every(({ cells }) => cells.length <= LAYOUT.columns) &&
+    !hasHead(rows))
 
 const joined = (lines: readonly BlockLine[], between: string): BlockLine => ({
   text: lines.map(({ text }) => text).join(between),
