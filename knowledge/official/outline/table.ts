@@ -54,7 +54,10 @@ export const createTable = (lexicon: DocumentLexicon) => {
   const rowNumber = new RegExp(`^${anyOf(lexicon.rowNumber)}$`, 'u')
   const ofPhases = new RegExp(`^${anyOf(lexicon.phase)}`, 'u')
   const phase = new RegExp(`^${anyOf(lexicon.phase)}\\s+(?<id>\\d|[ivx]+)(?![\\p{L}\\d])`, 'u')
-  const ofGroup = new RegExp(`^${anyOf(lexicon.subtotal)}(?:\\s*[:(]|$)`, 'u')
+  const ofGroup = new RegExp(
+    `^${anyOf(lexicon.subtotal)}(?:\\s*[:(]|\\s+(?:[ivx]+|[a-h]|\\d{1,2})$|$)`,
+    'u',
+  )
   const ofAll = new RegExp(`^${anyOf(lexicon.total)}(?:\\s*[:(]|$)`, 'u')
   let header: readonly string[] | null = null
   /** The rows of the head as they stand. */

@@ -55,10 +55,14 @@ test('a row that sums up a group belongs to it, and a task that only begins like
     '| 1 | Máy | 3 triệu |',
     '| | Tổng kết mùa sen | 1 triệu |',
     '| | Cộng | 4 triệu |',
+    '| II | Bờ | |',
+    '| Cộng nhóm II || 5 triệu |',
+    '| | Cộng đồng cùng giữ sen | 6 triệu |',
   )
   expect(found).toEqual([
     ['PL.I', 'Ao\nCộng\nTiền: 4 triệu'],
     ['PL.I.1', 'Việc: Máy\nTiền: 3 triệu\nViệc: Tổng kết mùa sen\nTiền: 1 triệu'],
+    ['PL.II', 'Bờ\nCộng nhóm II\nTiền: 5 triệu\nViệc: Cộng đồng cùng giữ sen\nTiền: 6 triệu'],
   ])
 })
 
