@@ -7,6 +7,8 @@ export interface TaskRow {
   readonly cells: Readonly<Partial<Record<TaskColumn, string>>>
   /** The name of the column of those who do it. */
   readonly leadName: string
+  /** The row as it stands in a clause with others; null where the clause is all of it. */
+  readonly line: string | null
 }
 
 /** No column has a longer name. */
@@ -33,7 +35,7 @@ const isTable = ({ time, lead, task, process }: TaskRow['cells']): boolean =>
 
 /** Rows whose cells stand on lines of their own behind the names of their columns. */
 const namedRows = (lines: readonly string[], words: ProposalWords): readonly TaskRow[] => {
-  const rows: { cells: Partial<Record<TaskColumn, string>>; leadName: string }[] = []
+  const rows: { cells: Partial<Record<TaskColumn, string>>; leadName: string; line: null }[] = []
   let last: TaskColumn | null = null
   for (const line of lines) {
     const end = line.indexOf(':')
@@ -48,7 +50,9 @@ const namedRows = (lines: readonly string[], words: ProposalWords): readonly Tas
     const isNew = !row || row.cells[column] !== undefined
     // A second row of one number goes on with its task.
     const { task } = row?.cells ?? {}
-    const next = isNew ? { cells: task === undefined ? {} : { task }, leadName: '' } : row
+    const next = isNew
+      ? { cells: task === undefined ? {} : { task }, leadName: '', line: null }
+      : row
     if (isNew) rows.push(next)
     next.cells[column] = cell
     if (column === 'lead') next.leadName = name
@@ -73,7 +77,7 @@ const barredRows = (lines: readonly string[], words: ProposalWords): readonly Ta
         : [[column, cells[place] ?? ''] as const],
     )
     const leadName = header.find(({ column }) => column === 'lead')?.name ?? ''
-    return [{ cells: Object.fromEntries(entries), leadName }]
+    return [{ cells: Object.fromEntries(entries), leadName, line }]
   })
 }
 

@@ -127,3 +127,22 @@ test('a group of rows with values of its own is a task, and a sum is none', () =
   )
   expect(found.map(({ clause, task }) => [clause, task])).toEqual([['PL.I', 'Lập sổ giống']])
 })
+
+test('rows of one clause are told apart by their tasks, each found in its own words', () => {
+  const found = proposedFrom(
+    '1. Phân công như sau:',
+    '',
+    '| Nhiệm vụ | Cơ quan chủ trì | Thời gian |',
+    '| Lập sổ giống | Sở Tài chính | Tháng 5/2026 |',
+    '| Mở hội sen | Sở Tài chính | Tháng 5/2026 |',
+    '| Đào ao | Sở Tài chính | Tháng 5/2026 và tháng 8/2026 |',
+    '',
+    '2. Việc khác.',
+  )
+  expect(found.map((one) => [one.task, one.found])).toEqual([
+    ['Lập sổ giống', 'Lập sổ giống | Sở Tài chính | Tháng 5/2026'],
+    ['Mở hội sen', 'Mở hội sen | Sở Tài chính | Tháng 5/2026'],
+    ['Đào ao', 'Đào ao | Sở Tài chính | Tháng 5/2026 và tháng 8/2026'],
+  ])
+  expect(new Set(found.map(({ id }) => id)).size).toBe(3)
+})
