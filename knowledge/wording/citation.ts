@@ -3,7 +3,9 @@ import type { Agency, Source } from '../schema/schema.ts'
 
 const NUMBER = /^\d+$/u
 const ROMAN = /^[IVX]+$/u
-const ROMAN_FIRST = /^[IVX]+\./u
+/** A group of rows by a Roman number, by a letter, or by both. */
+const GROUP = /^(?:[A-H](?:\.[IVX]+)?|[IVX]+)$/u
+const IN_GROUP = /^(?:[A-H]|[IVX]+)\./u
 
 /** What a citation line needs to know of a document. */
 export type Cited = Pick<Source, 'label' | 'printed'>
@@ -15,8 +17,9 @@ const annexRow = (annex: string, row: string, say: Say): string => {
     return say('citation.annexPhaseRow', { annex, phase: phase['phase'] ?? '', row: phase['row'] })
   if (phase) return say('citation.annexPhase', { annex, phase: phase['phase'] ?? '' })
   if (row === 'ghichu') return say('citation.annexNote', { annex })
-  if (ROMAN.test(row)) return say('citation.annexPart', { annex, part: row })
-  return say(ROMAN_FIRST.test(row) ? 'citation.annexSection' : 'citation.annexRow', { annex, row })
+  if (row === 'tong') return say('citation.annexTotal', { annex })
+  if (GROUP.test(row)) return say('citation.annexPart', { annex, part: row })
+  return say(IN_GROUP.test(row) ? 'citation.annexSection' : 'citation.annexRow', { annex, row })
 }
 
 const articleInWords = (

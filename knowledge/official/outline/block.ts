@@ -7,6 +7,13 @@ export interface BesideLine {
   readonly asides: readonly Aside[]
 }
 
+/** A row of a table. */
+export interface BlockRow {
+  readonly kind: 'row'
+  /** One for each column; null where the cell before takes this column, too. */
+  readonly cells: readonly (string | null)[]
+}
+
 /** A line of a text, or a row of one of its tables. */
 export type Block = BesideLine &
   (
@@ -18,7 +25,7 @@ export type Block = BesideLine &
         /** White space in it was tidied up. */
         readonly isTidied: boolean
       }
-    | { readonly kind: 'row'; readonly cells: readonly string[] }
+    | BlockRow
   )
 
 const FEWEST_TABS = 2
@@ -35,9 +42,41 @@ const isDirty = (line: string) => {
   return shown !== shown.replaceAll(WHITE, ' ')
 }
 
-const cellsOf = (line: string): readonly string[] | null => {
+/** A row as readers of files write it: a cell that takes more columns ends in as many pipes. */
+export const rowLine = (cells: BlockRow['cells']): string =>
+  `|${cells.map((cell) => (cell === null ? '|' : ` ${cell} |`)).join('')}`
+
+/** Between the cells of a row in a passage. */
+export const BAR = ' | '
+/** Stands for a cell without words. */
+export const NO_WORDS = '–'
+
+/**
+ * A row as a line of a passage, each cell in its column: a wide cell is said in each that it takes, but
+ * not up to the end of the row.
+ */
+export const barred = ({ cells }: BlockRow): string => {
+  const end = cells.findLastIndex((cell) => cell !== null) + 1
+  let wide = ''
+  return cells
+    .slice(0, end)
+    .map((cell) => {
+      wide = cell ?? wide
+      return wide === '' ? NO_WORDS : wide
+    })
+    .join(BAR)
+}
+
+/** Between pipes with spaces, a pipe right behind another one says that the cell goes on. */
+const pipedCells = (line: string): BlockRow['cells'] => {
+  const cells = line.slice(1, -1).split('|')
+  const isSpaced = cells.some((cell) => cell.startsWith(' '))
+  return cells.map((cell, at) => (isSpaced && cell === '' && at > 0 ? null : tidy(cell)))
+}
+
+const cellsOf = (line: string): BlockRow['cells'] | null => {
   const trimmed = line.trim()
-  if (PIPED.test(trimmed)) return trimmed.slice(1, -1).split('|').map(tidy)
+  if (PIPED.test(trimmed)) return pipedCells(trimmed)
   const cells = line.split('\t')
   return cells.length > FEWEST_TABS ? cells.map(tidy) : null
 }

@@ -13,7 +13,7 @@ export interface Drafts {
   add(line: Line): void
   /** True where a line goes on in the middle of the sentence before it. */
   goesOn(line: Line): boolean
-  /** Adds words as they stand. */
+  /** Adds words as they stand; no line goes on from them. */
   addText(text: string): void
   /** Adds words from beside the text, line by line, and what of them was not read. */
   addAside(aside: Pick<Aside, 'text' | 'marks'>): void
@@ -30,6 +30,8 @@ interface Draft {
   readonly clause: string
   readonly heading: string
   readonly lines: string[]
+  /** No line goes on from the last one. */
+  isEnded: boolean
   /** From beside the text; no sentence of it goes on in them. */
   readonly asides: string[]
   readonly notes: Set<TidyNote>
@@ -61,6 +63,7 @@ const shortened = (text: string) =>
 /** "| a | b |" of a table that stands beside the text is one line of words. */
 const unpiped = (line: string) =>
   line
+    .replaceAll(/\|{2,}/gu, '|')
     .replaceAll(/^\s*\||\|\s*$/gu, '')
     .replaceAll(/\s+/gu, ' ')
     .trim()
@@ -68,6 +71,8 @@ const unpiped = (line: string) =>
 export const createDrafts = (): Drafts => {
   const drafts = new Map<string, Draft>()
   let current: Draft | null = null
+  /** What a line may go on from. */
+  const lastLine = () => (current?.isEnded === false ? (current.lines.at(-1) ?? '') : null)
   const mark = (marks: readonly LineMark[]) => {
     for (const { kind, count } of marks)
       if (kind === 'converted') current?.notes.add(kind)
@@ -80,6 +85,7 @@ export const createDrafts = (): Drafts => {
         clause,
         heading: headings.filter((one) => one !== '').join(' › '),
         lines: [],
+        isEnded: false,
         asides: [],
         notes: new Set(notes),
         unread: new Map(),
@@ -89,15 +95,18 @@ export const createDrafts = (): Drafts => {
     add(line) {
       if (!current) return
       if (line.isTidied) current.notes.add('spaces')
-      const before = current.lines.at(-1)
-      if (before !== undefined && isBroken(before, line)) {
+      const before = lastLine()
+      current.isEnded = false
+      if (before !== null && before !== '' && isBroken(before, line)) {
         current.lines[current.lines.length - 1] = `${before} ${line.text}`
         current.notes.add('joined')
       } else current.lines.push(line.text)
     },
-    goesOn: (line) => isBroken(current?.lines.at(-1) ?? '', line),
+    goesOn: (line) => isBroken(lastLine() ?? '', line),
     addText(text) {
-      current?.lines.push(text)
+      if (!current) return
+      current.lines.push(text)
+      current.isEnded = true
     },
     addAside({ text, marks }) {
       const lines = compose(text).split('\n').map(unpiped)

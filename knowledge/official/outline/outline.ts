@@ -1,11 +1,11 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
-import { blocksOf, type BesideLine, type Block } from './block.ts'
+import { barred, blocksOf, type BesideLine, type Block, type BlockRow } from './block.ts'
 import { createDrafts } from './draft.ts'
 import type { Aside, DocumentText } from '../mark.ts'
 import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
 import type { Passage, TidyNote } from '../passage.ts'
-import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
-import { createTable } from './table.ts'
+import { clauseOf, placeAbove, stepTo, type OfficialPlace } from './place.ts'
+import { createTable, type RowGroup } from './table.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
 type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
@@ -13,6 +13,8 @@ type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
 /** An attached document has one name in the clause grammar, whatever its kind. */
 const ATTACHED = 'KH'
 const NOTE = 'ghichu'
+/** What sums up the table of an annex. */
+const TOTAL = 'tong'
 const OPENING = { title: 'title', grounds: 'cancu' } as const
 /** What stands apart from all clauses. */
 const APART = { box: 'khung', header: 'dautrang', footer: 'chantrang' } as const
@@ -154,31 +156,59 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       drafts.add(line)
     }
 
-    const hearRow = (cells: readonly string[]): void => {
-      if (stage !== 'annex') {
-        const words = cells.filter((cell) => cell !== '')
-        // A letterhead and signatures stand side by side; elsewhere a row is one line of the clause.
-        const lines = stage === 'body' ? [words.join(' | ')] : words
-        for (const text of lines)
-          hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] })
-        return
-      }
-      const { annex = '' } = place
+    const add = (lines: readonly string[]) => {
+      for (const one of lines) drafts.addText(one)
+    }
+
+    const enterGroup = ({ level, id, lines }: RowGroup) => {
+      const { annex = '', block } = place
+      const upper = level === 'block' || block === undefined ? { annex } : { annex, block }
+      enter(level, { ...upper, [level]: id })
+      add(lines)
+    }
+
+    /** What sums up a group belongs to it; what sums up a table stands apart, and opens nothing. */
+    const hearTotal = (isOfGroup: boolean) => {
+      const { annex = '', block, part } = place
+      const inGroup = { annex, ...(block && { block }), ...(part && { part }) }
+      if (isOfGroup && (block ?? part) !== undefined) drafts.open(clauseOf(inGroup), [])
+      else drafts.open(clauseOf({ annex, part: TOTAL }), [drafts.headingOf(clauseOf({ annex }))])
+    }
+
+    const hearAnnexRow = (cells: BlockRow) => {
       const row = table(cells)
       if (row.kind === 'header') return
-      if (row.kind === 'more') {
-        for (const one of row.lines) drafts.addText(one)
+      if (row.kind === 'group') {
+        enterGroup(row.group)
         return
       }
-      const group = row.kind === 'group' ? row : row.group
-      if (group) {
-        enter('part', { annex, part: group.id })
-        drafts.addText(group.text)
+      if (row.kind === 'total') hearTotal(row.isOfGroup)
+      else if (row.kind === 'row') {
+        if (row.group) enterGroup(row.group)
+        const { article: _, ...upper } = placeAbove(place, row.level)
+        const isCounted = row.level === 'dash' || row.level === 'plus'
+        const next = isCounted ? stepTo(place, row.level, '')?.place : null
+        enter(row.level, next ?? { ...upper, [row.level]: row.id })
       }
-      if (row.kind === 'group') return
-      const { part } = place
-      enter('number', { annex, ...(part === undefined ? {} : { part }), number: row.id })
-      for (const one of row.lines) drafts.addText(one)
+      add(row.lines)
+    }
+
+    /** Within a table of the body nothing opens a clause: it belongs to the one that it stands in. */
+    const hearRow = (row: BlockRow, isFirst: boolean): void => {
+      if (stage === 'annex') {
+        hearAnnexRow(row)
+        return
+      }
+      const words = row.cells.filter((cell) => cell !== null).filter((cell) => cell !== '')
+      const kind = markers.read(words[0] ?? '')?.kind
+      const isEnd = isFirst && (kind === 'closing' || kind === 'signature')
+      if (stage === 'body' && !isEnd) {
+        if (words.length > 0) drafts.addText(barred(row))
+        return
+      }
+      // A letterhead and signatures stand side by side.
+      for (const text of words)
+        hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] })
     }
 
     const apart: { readonly aside: Aside; readonly above: readonly string[] }[] = []
@@ -192,10 +222,12 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     /** A chapter is no passage: what stands beside its name goes with the one below it. */
     let held: readonly BesideLine[] = []
+    let isTable = false
     for (const block of blocksOf(whole)) {
       const before = chapter
-      if (block.kind === 'row') hearRow(block.cells)
+      if (block.kind === 'row') hearRow(block, !isTable)
       else hearLine(block)
+      isTable = block.kind === 'row'
       const beside = [...held, block]
       held = chapter !== '' && chapter !== before ? beside : []
       if (held.length === 0) for (const one of beside) hearBeside(one)

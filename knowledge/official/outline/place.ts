@@ -21,7 +21,7 @@ const DOTTED: readonly Level[] = ['annex', 'article', 'block', 'part', 'number',
 const COUNTED: ReadonlySet<Level> = new Set<Level>(['dash', 'plus'])
 
 /** Only what stands above a level. No part stands in an article. */
-const above = (place: OfficialPlace, level: Level): OfficialPlace => {
+export const placeAbove = (place: OfficialPlace, level: Level): OfficialPlace => {
   const depth = LEVELS.indexOf(level)
   return Object.fromEntries(
     LEVELS.slice(0, depth).flatMap((one) => {
@@ -77,7 +77,7 @@ export interface Step {
 
 /** Steps past one level that is counted, not numbered. */
 const count = (place: OfficialPlace, level: Level): Step => {
-  const under = above(place, level)
+  const under = placeAbove(place, level)
   return {
     place: { ...under, [level]: String(Number(place[level] ?? 0) + 1) },
     isSkipping: false,
@@ -91,7 +91,7 @@ const count = (place: OfficialPlace, level: Level): Step => {
 export const stepTo = (place: OfficialPlace, level: Level, id: string): Step | null => {
   if (level === 'plus' && place.dash === undefined) return count(place, 'dash')
   if (COUNTED.has(level)) return count(place, level)
-  const under = above(place, level)
+  const under = placeAbove(place, level)
   const next = { ...under, [level]: id }
   // An article is counted through all parts of a document, and no part stands in an article.
   if (level === 'annex' || level === 'article') return { place: next, isSkipping: false }

@@ -28,12 +28,19 @@ const MOST_TEXTS = 20
 const sameTask = ({ type, time, roles }: DeadlineDraft): string =>
   JSON.stringify([type, timeKey(time), roles.leads, roles.does])
 
+const isRow = ({ grounds }: DeadlineDraft): boolean => grounds.includes('row')
+
+/** Goals and rows of a table are told apart by what they say: one clause holds many. */
+const ownTask = (draft: DeadlineDraft): string =>
+  draft.type === 'goal' || isRow(draft) ? draft.task : ''
+
 const partKeys = ({ time }: DeadlineDraft): readonly string[] =>
   partsOf(time).map((part) => timeKey(part))
 
 /** A part of what another of the same clause says. */
 const isWithin = (one: DeadlineDraft, other: DeadlineDraft): boolean =>
   one !== other &&
+  ownTask(one) === ownTask(other) &&
   one.type === 'task' &&
   partsOf(one.time).length < partsOf(other.time).length &&
   partKeys(one).every((key) => partKeys(other).includes(key))
@@ -45,7 +52,7 @@ const withoutDoubles = (
   const kept = new Map<string, DeadlineDraft & { also: readonly string[] }>()
   for (const draft of drafts) {
     const where = draft.type === 'phase' ? '' : draft.clause
-    const key = `${where}|${sameTask(draft)}|${draft.type === 'goal' ? draft.task : ''}`
+    const key = `${where}|${sameTask(draft)}|${ownTask(draft)}`
     const first = kept.get(key)
     if (!first) kept.set(key, { ...draft, also: [] })
     else if (draft.clause !== first.clause)

@@ -31,6 +31,9 @@ export const documentsSchema = z.strictObject({
   /** Heads the column of row numbers. */
   rowNumber: words,
   phase: words,
+  /** Name the row that sums up a table, or a group of its rows. */
+  total: words,
+  subtotal: words,
   /** Name of a list in a clause → the word with which its line ends. */
   lists: z.record(id, words),
 })

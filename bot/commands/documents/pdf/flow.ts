@@ -1,3 +1,4 @@
+import { isHeadRow } from '../head.ts'
 import { readingOrder, type FlowLine } from './columns.ts'
 import type { Glyph, PageContent } from './glyph.ts'
 import { gridsOf, type Grid, type GridCell } from './grid.ts'
@@ -6,7 +7,8 @@ import type { SpelledText } from './spelling.ts'
 
 /** A row of a table, its cells from left to right. */
 export interface FlowRow {
-  readonly cells: readonly SpelledText[]
+  /** One for each column; null where the cell before takes this column, too. */
+  readonly cells: readonly (SpelledText | null)[]
   readonly y: number
 }
 
@@ -28,8 +30,6 @@ const isIn = (
   return across >= left && across <= right && down >= top && down <= bottom
 }
 
-const EMPTY: SpelledText = { text: '', unread: 0, doubtful: 0, isConverted: false }
-
 const linesIn = (glyphs: readonly Glyph[]): readonly FlowLine[] =>
   readingOrder(rowsOf(glyphs)).flatMap((item) =>
     'left' in item ? [...item.left, ...item.right] : [item],
@@ -46,21 +46,29 @@ const itemsOf = (grid: Grid, glyphs: readonly Glyph[]): readonly FlowItem[] => {
   const linesOf = new Map<GridCell, readonly FlowLine[]>(
     grid.cells.map((cell) => [cell, linesIn(glyphs.filter((glyph) => isIn(glyph, cell)))]),
   )
-  const isLayout = grid.rows <= LAYOUT.rows && grid.columns <= LAYOUT.columns
+  const first = grid.cells.filter(({ row }) => row === 0)
+  const hasHead =
+    grid.rows > 1 &&
+    first.length === grid.columns &&
+    isHeadRow(first.map((cell) => (linesOf.get(cell) ?? []).map(({ text }) => text)))
+  const isLayout = grid.rows <= LAYOUT.rows && grid.columns <= LAYOUT.columns && !hasHead
   if (isLayout)
     return [...linesOf.values()].flatMap((lines) =>
       lines.map((line) => ({ kind: 'line', line, isAlone: true }) as const),
     )
   return Array.from({ length: grid.rows }, (_, row): FlowItem => {
     const own = grid.cells.filter((cell) => cell.row <= row && row < cell.rowEnd)
-    const cells = Array.from({ length: grid.columns }, (__, column): SpelledText => {
+    const cells = Array.from({ length: grid.columns }, (__, column): SpelledText | null => {
       // What a cell says over several rows holds for each; over several columns it is said once.
       const cell = own.find((one) => one.column === column)
-      return cell ? joined(linesOf.get(cell) ?? []) : EMPTY
+      return cell ? joined(linesOf.get(cell) ?? []) : null
     })
     const y = Math.min(...own.map(({ bottom }) => bottom))
     return { kind: 'row', row: { cells, y }, isFirst: row === 0 }
-  }).filter((item) => item.kind === 'line' || item.row.cells.some(({ text }) => text !== ''))
+  }).filter(
+    (item) =>
+      item.kind === 'line' || item.row.cells.some((cell) => cell !== null && cell.text !== ''),
+  )
 }
 
 /** Lines and rows of tables of one page, from the top to the bottom. */

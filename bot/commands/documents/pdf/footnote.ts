@@ -68,7 +68,9 @@ export const withNotes = (page: FlowPage, usual: number, lost: NotedPage['lost']
             ...item,
             row: {
               ...item.row,
-              cells: item.row.cells.map((cell) => ({ ...cell, text: callsIn(cell.text, own) })),
+              cells: item.row.cells.map(
+                (cell) => cell && { ...cell, text: callsIn(cell.text, own) },
+              ),
             },
           }
     if (own.length > 0) called.set(next, own)

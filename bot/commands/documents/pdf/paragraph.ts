@@ -1,3 +1,4 @@
+import { rowLine } from '../../../../knowledge/official/outline/block.ts'
 import type { Aside, LineMark } from '../../../../knowledge/official/mark.ts'
 import type { FlowLine } from './columns.ts'
 import type { FlowItem } from './flow.ts'
@@ -143,9 +144,9 @@ export const paragraphsOf = (
   const putRow = (item: FlowItem & { kind: 'row' }, notes: readonly string[]) => {
     close()
     if (item.isFirst) apart()
-    const { cells } = item.row
-    const texts = cells.map(({ text }) => text.replaceAll('|', '/'))
-    put(`| ${texts.join(' | ')} |`, {
+    const cells = item.row.cells.filter((cell) => cell !== null)
+    const texts = item.row.cells.map((cell) => cell && cell.text.replaceAll('|', '/'))
+    put(rowLine(texts), {
       unread: cells.reduce((sum, { unread }) => sum + unread, 0),
       doubtful: cells.reduce((sum, { doubtful }) => sum + doubtful, 0),
       isConverted: cells.some(({ isConverted }) => isConverted),

@@ -1,4 +1,5 @@
 import type { TaskColumn } from '../../../schema/lexicon/documents.ts'
+import { BAR, NO_WORDS } from '../../outline/block.ts'
 import type { ProposalWords } from '../words.ts'
 
 /** A row of a table of tasks: what its cells hold, by what the columns are for. */
@@ -6,11 +7,12 @@ export interface TaskRow {
   readonly cells: Readonly<Partial<Record<TaskColumn, string>>>
   /** The name of the column of those who do it. */
   readonly leadName: string
+  /** The row as it stands in a clause with others; null where the clause is all of it. */
+  readonly line: string | null
 }
 
 /** No column has a longer name. */
 const LONGEST_NAME = 60
-const BAR = ' | '
 /** The most telling names first: "Cơ quan phối hợp" is no column of those who lead. */
 const ORDER: readonly TaskColumn[] = [
   'with',
@@ -33,7 +35,7 @@ const isTable = ({ time, lead, task, process }: TaskRow['cells']): boolean =>
 
 /** Rows whose cells stand on lines of their own behind the names of their columns. */
 const namedRows = (lines: readonly string[], words: ProposalWords): readonly TaskRow[] => {
-  const rows: { cells: Partial<Record<TaskColumn, string>>; leadName: string }[] = []
+  const rows: { cells: Partial<Record<TaskColumn, string>>; leadName: string; line: null }[] = []
   let last: TaskColumn | null = null
   for (const line of lines) {
     const end = line.indexOf(':')
@@ -48,7 +50,9 @@ const namedRows = (lines: readonly string[], words: ProposalWords): readonly Tas
     const isNew = !row || row.cells[column] !== undefined
     // A second row of one number goes on with its task.
     const { task } = row?.cells ?? {}
-    const next = isNew ? { cells: task === undefined ? {} : { task }, leadName: '' } : row
+    const next = isNew
+      ? { cells: task === undefined ? {} : { task }, leadName: '', line: null }
+      : row
     if (isNew) rows.push(next)
     next.cells[column] = cell
     if (column === 'lead') next.leadName = name
@@ -66,12 +70,14 @@ const barredRows = (lines: readonly string[], words: ProposalWords): readonly Ta
   if (at < 0) return []
   return lines.slice(at + 1).flatMap((line): readonly TaskRow[] => {
     const cells = line.split(BAR)
-    if (cells.length !== header.length) return []
+    if (cells.length > header.length) return []
     const entries = header.flatMap(({ column }, place) =>
-      column === null ? [] : [[column, cells[place] ?? ''] as const],
+      column === null || (cells[place] ?? NO_WORDS) === NO_WORDS
+        ? []
+        : [[column, cells[place] ?? ''] as const],
     )
     const leadName = header.find(({ column }) => column === 'lead')?.name ?? ''
-    return [{ cells: Object.fromEntries(entries), leadName }]
+    return [{ cells: Object.fromEntries(entries), leadName, line }]
   })
 }
 

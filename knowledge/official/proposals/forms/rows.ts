@@ -83,7 +83,7 @@ const draftOf = (
       output: cells.output ? shortened(cells.output) : null,
       words: reads.map((read) => read.words).join('; '),
       time,
-      found: shortened(place.lines.join(' '), LONGEST_FOUND),
+      found: shortened(row.line ?? place.lines.join(' '), LONGEST_FOUND),
       sure: sureOf(grounds),
       grounds,
     },

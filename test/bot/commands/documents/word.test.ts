@@ -166,25 +166,6 @@ test('a frame beside a clause does not name the document', async () => {
   expect(passages.find(({ clause }) => clause === 'khung/1')?.heading).toBe('I. A › 1. B')
 })
 
-const cell = (text: string, properties: string) =>
-  `<w:tc><w:tcPr>${properties}</w:tcPr>${para(text)}</w:tc>`
-
-test('names of columns in two rows are read together, and again on the next page', async () => {
-  const top = '<w:vMerge w:val="restart"/>'
-  const head = [
-    [cell('STT', top), cell('Việc', top), cell('Cơ quan', '<w:gridSpan w:val="2"/>')],
-    [cell('', '<w:vMerge/>'), cell('', '<w:vMerge/>'), 'Chủ trì', 'Phối hợp'],
-  ]
-  const annex = wordTable(...head, ['1', 'Ao', 'Hội', 'Xã'], ...head, ['2', 'Bờ', 'Sở', 'Hội'])
-  const passages = await passagesOf(
-    wordFile(HEAD + para('I. A') + para('1. B') + para('Trên đây là C.') + para('Phụ lục') + annex),
-  )
-  expect(passages.slice(-2).map(({ clause, text }) => [clause, text])).toEqual([
-    ['PL.1', 'Việc: Ao\nCơ quan - Chủ trì: Hội\nCơ quan - Phối hợp: Xã'],
-    ['PL.2', 'Việc: Bờ\nCơ quan - Chủ trì: Sở\nCơ quan - Phối hợp: Hội'],
-  ])
-})
-
 test('an annex of five thousand rows has a clause for each', async () => {
   const rows = Array.from({ length: 5000 }, (_, at) => [String(at + 1), `Ao ${at + 1}`, 'Hội'])
   const passages = await passagesOf(

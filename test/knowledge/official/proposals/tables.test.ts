@@ -100,3 +100,49 @@ test('lists that people ask for and tables of tasks are proposed as answers', ()
     'II.2',
   ])
 })
+
+test('an empty cell of a table in a clause moves no other one to its column', () => {
+  const found = proposedFrom(
+    '1. Phân công như sau:',
+    '',
+    '| STT | Nhiệm vụ | Cơ quan chủ trì | Phối hợp | Thời gian |',
+    '| 1 | Lập sổ giống | Sở Tài chính |  | Tháng 5/2026; |',
+    '| 2 | mở hội sen |  | Sở Nội vụ | Tháng 6/2026 |',
+    '',
+    '2. Việc khác.',
+  )
+  expect(
+    found.map(({ task, words, stranger, roles }) => [task, words, stranger, answeringOf(roles)]),
+  ).toEqual([
+    ['Lập sổ giống', 'Tháng 5/2026', null, { lead: ['so-tai-chinh'], with: [] }],
+    ['Mở hội sen', 'Tháng 6/2026', null, { lead: [], with: ['so-noi-vu'] }],
+  ])
+})
+
+test('a group of rows with values of its own is a task, and a sum is none', () => {
+  const found = annex(
+    '| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |',
+    '| I | Lập sổ giống | Sở Tài chính | Tháng 5/2026 |',
+    '|  | Tổng cộng |  | Tháng 6/2026 |',
+  )
+  expect(found.map(({ clause, task }) => [clause, task])).toEqual([['PL.I', 'Lập sổ giống']])
+})
+
+test('rows of one clause are told apart by their tasks, each found in its own words', () => {
+  const found = proposedFrom(
+    '1. Phân công như sau:',
+    '',
+    '| Nhiệm vụ | Cơ quan chủ trì | Thời gian |',
+    '| Lập sổ giống | Sở Tài chính | Tháng 5/2026 |',
+    '| Mở hội sen | Sở Tài chính | Tháng 5/2026 |',
+    '| Đào ao | Sở Tài chính | Tháng 5/2026 và tháng 8/2026 |',
+    '',
+    '2. Việc khác.',
+  )
+  expect(found.map((one) => [one.task, one.found])).toEqual([
+    ['Lập sổ giống', 'Lập sổ giống | Sở Tài chính | Tháng 5/2026'],
+    ['Mở hội sen', 'Mở hội sen | Sở Tài chính | Tháng 5/2026'],
+    ['Đào ao', 'Đào ao | Sở Tài chính | Tháng 5/2026 và tháng 8/2026'],
+  ])
+  expect(new Set(found.map(({ id }) => id)).size).toBe(3)
+})

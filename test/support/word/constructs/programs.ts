@@ -106,7 +106,7 @@ export const PROGRAMS: readonly Construct[] = [
     'bang',
     'a table with a head of two rows',
     [
-      '| TT | Việc | Cơ quan |  |',
+      '| TT | Việc | Cơ quan ||',
       '| TT | Việc | Chủ trì | Phối hợp |',
       '| 1 | Đào ao | Tổ mương | Tổ cá |',
       '| 2 | Đắp bờ | Tổ mương | Tổ ghe |',
@@ -117,7 +117,7 @@ export const PROGRAMS: readonly Construct[] = [
     'libreoffice',
     'gop-o',
     'cells merged in both ways',
-    ['| a | b | d |  |', '| 1 | Hội | 4 |  |', '| 2 | Hội | 5 |  |', '| 3 | x | y | 6 |'],
+    ['| a | b | d ||', '| 1 | Hội | 4 ||', '| 2 | Hội | 5 ||', '| 3 | x | y | 6 |'],
     AGAIN,
   ),
   of(

@@ -63,7 +63,7 @@ export const TABLES: readonly Construct[] = [
         ['3', 'x', 'y', '6'],
       ),
     ),
-    right: ['| a | b |  | d |', '| 1 | Hội |  | 4 |', '| 2 | Hội |  | 5 |', '| 3 | x | y | 6 |'],
+    right: ['| a | b || d |', '| 1 | Hội || 4 |', '| 2 | Hội || 5 |', '| 3 | x | y | 6 |'],
     secondDiffers: AGAIN,
   },
   {

@@ -95,7 +95,7 @@ export const WRITTEN: readonly Construct[] = [
         ),
       ),
     ),
-    right: ['| TT | Việc | Ai |  |', '| 1 | Ao | Hội | Sở |', '| 2 | Bờ | Hội | Xã |'],
+    right: ['| TT | Việc | Ai ||', '| 1 | Ao | Hội | Sở |', '| 2 | Bờ | Hội | Xã |'],
     secondDiffers: 'it does not write the words of merged cells again',
   },
   {

@@ -7,7 +7,15 @@ import { createFields } from '../words/field.ts'
 import { wordsOf, type BesideWords, type NoteName, type WordsLine } from '../words/paragraph.ts'
 import { placeOf, type Styles } from '../words/styles.ts'
 import { EMPTY_LINE, textOfLines, type BlockLine, type LineAside } from './line.ts'
-import { beginCell, beginRow, layOut, putInCell, tableLines, type WordTable } from './table.ts'
+import {
+  beginCell,
+  beginRow,
+  layOut,
+  numberCell,
+  putInCell,
+  tableLines,
+  type WordTable,
+} from './table.ts'
 
 export interface StoryContext {
   readonly styles: Styles
@@ -32,6 +40,8 @@ const taken = (name: string): ElementTaking => {
   return SILENT.test(name) ? 'skip' : 'open'
 }
 
+/** A number or a letter, and no bullet. */
+const COUNTING = /[\p{L}\d]/u
 /** A number written in a way that is not known. */
 const UNKNOWN = ['symbol'] as const
 
@@ -100,9 +110,15 @@ export const createStory = (context: StoryContext) => {
   const putWords = (words: readonly WordsLine[], { text: label, isKnown }: Label) => {
     const shown = words.filter((line) => !isBlank(line)).map(blockLine)
     const [first, ...rest] = shown
-    if (!first) return
+    const table = tables.at(-1)
+    const sign = isKnown ? [] : UNKNOWN
+    if (!first) {
+      if (table && COUNTING.test(label))
+        numberCell(table, { ...EMPTY_LINE, text: label.trim(), unread: sign })
+      return
+    }
     const text = first.text === '' ? '' : `${label}${first.text}`.trim()
-    put([{ ...first, text, unread: [...first.unread, ...(isKnown ? [] : UNKNOWN)] }, ...rest])
+    put([{ ...first, text, unread: [...first.unread, ...sign] }, ...rest])
     endBlock()
   }
 

@@ -1,3 +1,5 @@
+import { rowLine } from '../../../../../knowledge/official/outline/block.ts'
+import { isHeadRow } from '../../head.ts'
 import type { Measure } from '../../measure.ts'
 import { childOf, switchOf, valueOf, boundedNumber, type XmlElement } from '../package/element.ts'
 import { EMPTY_LINE, type BlockLine } from './line.ts'
@@ -7,6 +9,8 @@ export type CellPart = BlockLine | WordTable
 
 interface Cell {
   readonly parts: CellPart[]
+  /** The number that Word shows in it where it holds nothing else. */
+  number: BlockLine | null
   /** Columns that it takes. */
   width: number
   /** It goes on from the cell above. */
@@ -50,12 +54,24 @@ export const beginRow = ({ rows }: WordTable): void =>
   void rows.push({ cells: [], before: 0, after: 0, isGone: false })
 
 export const beginCell = (table: WordTable): void =>
-  void lastRow(table).cells.push({ parts: [], width: 1, isBelow: false, isGone: false })
+  void lastRow(table).cells.push({
+    parts: [],
+    number: null,
+    width: 1,
+    isBelow: false,
+    isGone: false,
+  })
 
 export const putInCell = (table: WordTable, part: CellPart): void => {
   const row = lastRow(table)
   if (row.cells.length === 0) beginCell(table)
   row.cells.at(-1)?.parts.push(part)
+}
+
+/** A paragraph without words still shows its number; the first one of a cell counts. */
+export const numberCell = (table: WordTable, number: BlockLine): void => {
+  const cell = lastRow(table).cells.at(-1)
+  if (cell) cell.number ??= number
 }
 
 /** Takes the properties of a row or a cell: a row that was struck out in a later version is gone. */
@@ -89,9 +105,21 @@ const rowsOf = ({ rows }: WordTable): readonly Row[] =>
     .map((row) => ({ ...row, cells: row.cells.filter(({ isGone }) => !isGone) }))
     .filter(({ cells }) => cells.length > 0)
 
+/** The first of several rows names the columns. */
+const hasHead = ([first, ...others]: readonly Row[]) =>
+  others.length > 0 &&
+  isHeadRow(
+    (first?.cells ?? []).map(({ parts }) =>
+      // A table in a cell is no name.
+      parts.flatMap((part) => (isTable(part) ? ['', ''] : part.text === '' ? [] : [part.text])),
+    ),
+  )
+
 const isLayout = (rows: readonly Row[]) =>
   rows.every(({ cells }) => cells.length <= 1) ||
-  (rows.length <= LAYOUT.rows && rows.every(({ cells }) => cells.length <= LAYOUT.columns))
+  (rows.length <= LAYOUT.rows &&
+    rows.every(({ cells }) => cells.length <= LAYOUT.columns) &&
+    !hasHead(rows))
 
 const joined = (lines: readonly BlockLine[], between: string): BlockLine => ({
   text: lines.map(({ text }) => text).join(between),
@@ -115,33 +143,38 @@ const inCell = (table: WordTable, measure: Measure): BlockLine => {
   return line
 }
 
-const cellLine = ({ parts }: Cell, measure: Measure): BlockLine => {
-  const line = joined(
-    shown(parts.map((part) => (isTable(part) ? inCell(part, measure) : part))),
-    ' ',
-  )
+const cellLine = ({ parts, number }: Cell, measure: Measure): BlockLine => {
+  const own = shown(parts.map((part) => (isTable(part) ? inCell(part, measure) : part)))
+  const line = joined(own.length === 0 && number ? [number] : own, ' ')
   return { ...line, text: line.text.replaceAll('|', '/') }
 }
 
-const empties = (count: number) => Array.from({ length: count }, () => EMPTY_LINE)
+const times = <T>(count: number, value: T): readonly T[] =>
+  Array.from({ length: count }, () => value)
 
 /** Rows as lines between pipes; what is merged from above stands in each of its rows. */
 const asRows = (rows: readonly Row[], measure: Measure): readonly BlockLine[] => {
   const above = new Map<number, BlockLine>()
   return rows.map(({ cells, before, after }) => {
     let column = before
-    const texts = cells.flatMap((cell) => {
+    const texts = cells.flatMap((cell): readonly (BlockLine | null)[] => {
       const upper = cell.isBelow ? above.get(column) : undefined
       // What is not read of the cell above is so in each row that it stands for.
       const own = upper ? { ...upper, asides: [] } : cellLine(cell, measure)
       above.set(column, own)
       column += cell.width
-      return [own, ...empties(cell.width - 1)]
+      return [own, ...times(cell.width - 1, null)]
     })
-    const line = joined([...empties(before), ...texts, ...empties(after)], BETWEEN)
-    const text = `| ${line.text} |`
+    const all = [...times(before, EMPTY_LINE), ...texts, ...times(after, EMPTY_LINE)]
+    const text = rowLine(all.map((line) => line && line.text))
     measure.characters(text.length)
-    return { ...line, text }
+    return {
+      ...joined(
+        all.filter((line) => line !== null),
+        '',
+      ),
+      text,
+    }
   })
 }
 

@@ -155,7 +155,7 @@ test('a table drawn with bars, and with a cell over two columns, is read as well
     { text: 'Thợ mộc', x: 370, y: 666 },
   ]
   expect(await textOf([{ words, raw: bars.join('\n') }])).toBe(
-    '| Việc | Ai làm |  |\n| Đào ao | Thợ đất | Thợ mộc |',
+    '| Việc | Ai làm ||\n| Đào ao | Thợ đất | Thợ mộc |',
   )
 })
 
