@@ -1,17 +1,18 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
+import { createFindAttachments } from './attachment.ts'
 import { blocksOf, type BesideLine, type Block } from './block.ts'
+import { createChapters } from './chapters.ts'
 import { createDrafts } from './draft.ts'
+import { fold } from '../../language/text/text.ts'
 import type { Aside, DocumentText } from '../mark.ts'
-import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
+import { anyOf, createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
 import type { Passage, TidyNote } from '../passage.ts'
-import { clauseOf, stepTo, type OfficialPlace } from './place.ts'
+import { clauseOf, nextAttached, stepTo, topOf, type OfficialPlace } from './place.ts'
 import { createTable } from './table.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
 type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
 
-/** An attached document has one name in the clause grammar, whatever its kind. */
-const ATTACHED = 'KH'
 const NOTE = 'ghichu'
 const OPENING = { title: 'title', grounds: 'cancu' } as const
 /** What stands apart from all clauses. */
@@ -26,19 +27,28 @@ interface Open {
 /** Reads a text from top to bottom into passages by clause. */
 export const createOutline = (lexicon: DocumentLexicon) => {
   const markers = createMarkers(lexicon)
+  const findAttachments = createFindAttachments(lexicon, markers)
+  const heads = new RegExp(`^${anyOf(lexicon.rowNumber)}$`, 'u')
 
   return (whole: DocumentText): readonly Passage[] => {
     const drafts = createDrafts()
     let stage: Stage = 'opening'
     let place: OfficialPlace = {}
     let open: readonly Open[] = []
-    let chapter = ''
+    const chapters = createChapters()
+    let attachment: string | null = null
+    /** Levels that stood outermost so far, and those that did before the attached document. */
+    const tops = new Set<Level>()
+    let taken: ReadonlySet<Level> = new Set()
     let grounds = 0
     const annexes = new Set<string>()
     let waitsForTitle = false
     let table = createTable(lexicon)
 
-    const headings = () => [chapter, ...open.map(({ clause }) => drafts.headingOf(clause))]
+    const headings = () => [
+      ...chapters.headings(),
+      ...open.map(({ clause }) => drafts.headingOf(clause)),
+    ]
 
     const enter = (level: Level, next: OfficialPlace, notes: readonly TidyNote[] = []) => {
       const depth = LEVELS.indexOf(level)
@@ -48,14 +58,16 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       drafts.open(clause, headings(), notes)
       open = [...open, { level, clause }]
       place = next
+      const top = topOf(next)
+      if (top && top !== 'annex') tops.add(top)
     }
 
     /** A second annex without a number is the second one all the same. */
     const enterAnnex = (line: Line, id: string) => {
-      const taken = drafts.has(clauseOf({ annex: id }))
-      const annex = taken ? String(annexes.size + 1) : id
+      const isTaken = drafts.has(clauseOf({ annex: id }))
+      const annex = isTaken ? String(annexes.size + 1) : id
       stage = 'annex'
-      chapter = ''
+      chapters.clear()
       table = createTable(lexicon)
       enter('annex', { annex })
       annexes.add(annex)
@@ -75,7 +87,12 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         return true
       }
       const { article: _, ...withoutArticle } = place
-      const found = stepTo(level === 'part' ? withoutArticle : place, level, id)
+      const from = level === 'part' ? withoutArticle : place
+      const first = stepTo(from, level, id)
+      const top = first ? topOf(first.place) : undefined
+      // What the document itself has, too, is told from it by the name of the attached one.
+      const isNamed = attachment !== null && top !== undefined && taken.has(top)
+      const found = isNamed ? stepTo({ ...from, annex: attachment ?? '' }, level, id) : first
       if (!found) return false
       if (stage === 'opening') stage = 'body'
       const isRepeated = level === 'letter' && found.place.letter !== id
@@ -90,36 +107,44 @@ export const createOutline = (lexicon: DocumentLexicon) => {
     }
 
     const openDocument = (line: Line) => {
-      if (stage === 'opening') drafts.open(OPENING.title, [])
+      if (stage === 'opening') drafts.open(attachment ?? OPENING.title, [])
       else {
         place = {}
         open = []
-        chapter = ''
-        drafts.open(ATTACHED, [])
+        chapters.clear()
+        attachment = nextAttached(attachment)
+        taken = new Set(tops)
+        drafts.open(attachment, [])
+        stage = 'opening'
       }
       waitsForTitle = true
       drafts.add(line)
     }
-
     const hearOpening = (line: Line, marker: Marker | null): boolean => {
       const isGround = marker?.kind === 'ground' || (marker?.kind === 'task' && !waitsForTitle)
-      const isAttached = drafts.has(ATTACHED)
+      const isAttached = attachment !== null
       if (isGround && !isAttached) {
         grounds += 1
         waitsForTitle = false
         drafts.open(`${OPENING.grounds}/${grounds}`, [])
       } else if (grounds > 0 && !isAttached && !drafts.goesOn(line))
         drafts.open(OPENING.grounds, [])
-      else if (!drafts.has(OPENING.title)) drafts.open(OPENING.title, [])
+      else if (!isAttached && !drafts.has(OPENING.title)) drafts.open(OPENING.title, [])
       waitsForTitle &&= marker?.kind === 'document'
       drafts.add(line)
       return true
     }
 
-    const hearLine = (line: Line): void => {
+    const hearLine = (line: Line, isAttachment: boolean): void => {
       const marker = markers.read(line.text)
       const isLevel = marker?.kind === 'level'
-      if (stage === 'signature' || stage === 'closing') {
+      const isSigned = stage === 'signature' || stage === 'closing'
+      const isNamed = marker?.kind === 'document' && line.text === line.text.toUpperCase()
+      if (stage !== 'opening' && (isAttachment || (isSigned && isNamed))) {
+        openDocument(line)
+        return
+      }
+      if (isSigned) {
         if (isLevel && marker.level === 'annex' && step(line, 'annex', marker.id)) return
         if (stage === 'closing' && marker?.kind === 'signature') {
           stage = 'signature'
@@ -128,9 +153,9 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         drafts.add(line)
         return
       }
+      if (chapters.hear(line.text, marker)) return
       if (marker?.kind === 'document' && (stage === 'opening' || place.article !== undefined)) {
         openDocument(line)
-        if (stage === 'body') stage = 'opening'
         return
       }
       const isCounted = isLevel && (marker.level === 'dash' || marker.level === 'plus')
@@ -143,24 +168,31 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       if (marker?.kind === 'closing' || marker?.kind === 'signature') {
         stage = marker.kind
         open = []
-        chapter = ''
+        chapters.clear()
         drafts.open(ENDING[marker.kind], [])
       } else if (marker?.kind === 'note' && place.annex !== undefined) {
         enter('part', { annex: place.annex, part: NOTE })
-      } else if (marker?.kind === 'chapter') {
-        chapter = line.text
-        return
       }
       drafts.add(line)
     }
 
     const hearRow = (cells: readonly string[]): void => {
+      if (stage === 'opening' && attachment !== null && heads.test(fold(cells[0] ?? ''))) {
+        // What is attached is a table, and has no clauses but its rows.
+        stage = 'annex'
+        place = { annex: attachment }
+        open = [{ level: 'annex', clause: attachment }]
+        table = createTable(lexicon)
+      }
       if (stage !== 'annex') {
         const words = cells.filter((cell) => cell !== '')
         // A letterhead and signatures stand side by side; elsewhere a row is one line of the clause.
         const lines = stage === 'body' ? [words.join(' | ')] : words
         for (const text of lines)
-          hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] })
+          hearLine(
+            { kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] },
+            false,
+          )
         return
       }
       const { annex = '' } = place
@@ -192,12 +224,15 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     /** A chapter is no passage: what stands beside its name goes with the one below it. */
     let held: readonly BesideLine[] = []
-    for (const block of blocksOf(whole)) {
-      const before = chapter
+    const blocks = blocksOf(whole)
+    const begun = findAttachments(blocks)
+    for (const block of blocks) {
+      const before = chapters.headings().join('\n')
       if (block.kind === 'row') hearRow(block.cells)
-      else hearLine(block)
+      else hearLine(block, begun.has(block))
       const beside = [...held, block]
-      held = chapter !== '' && chapter !== before ? beside : []
+      const now = chapters.headings().join('\n')
+      held = now !== '' && now !== before ? beside : []
       if (held.length === 0) for (const one of beside) hearBeside(one)
     }
     for (const one of held) hearBeside(one)
