@@ -20,6 +20,8 @@ export type FileFault =
   | 'swollen-docx'
   | 'broken-pdf'
   | 'scanned-pdf'
+  | 'layered-pdf'
+  | 'turned-pdf'
   | 'garbled-pdf'
   | 'swollen-pdf'
   | 'slow-pdf'

@@ -15,6 +15,8 @@ export interface PdfWords {
   readonly size?: number
   readonly font?: string
   readonly isUpwards?: boolean
+  /** Across the page from one corner to another, as watermarks are. */
+  readonly isSlanted?: boolean
   /** Drawn without ink, as scanners lay words under their picture. */
   readonly isHidden?: boolean
 }
@@ -28,6 +30,8 @@ export interface PdfPage {
   /** A grey picture over the whole page. */
   readonly isPicture?: boolean
   readonly rotate?: number
+  /** Fields of a form: what was filled in, and where. */
+  readonly fields?: readonly { value: string; rect: readonly number[] }[]
 }
 
 const WIDTH = 500
@@ -70,6 +74,11 @@ const fileOf = (objects: readonly (Buffer | string)[]): Buffer => {
   return Buffer.concat([...pieces, Buffer.from(table + trailer)])
 }
 
+const turnOf = ({ isUpwards = false, isSlanted = false }: PdfWords) => {
+  if (isUpwards) return '0 1 -1 0'
+  return isSlanted ? '0.7 0.7 -0.7 0.7' : '1 0 0 1'
+}
+
 /** A PDF as a printer of documents writes it: letters by number, places in points. */
 export const pdfOf = (
   pages: readonly PdfPage[],
@@ -93,7 +102,7 @@ export const pdfOf = (
       ...(isPicture ? [`q ${A4.width} 0 0 ${A4.height} 0 0 cm /Picture Do Q`] : []),
       ...words.map(
         (one) =>
-          `BT ${one.isHidden ? 3 : 0} Tr /${one.font ?? 'body'} ${one.size ?? 12} Tf ${one.isUpwards ? '0 1 -1 0' : '1 0 0 1'} ${one.x} ${one.y} Tm ${shown(one)} Tj ET`,
+          `BT ${one.isHidden ? 3 : 0} Tr /${one.font ?? 'body'} ${one.size ?? 12} Tf ${turnOf(one)} ${one.x} ${one.y} Tm ${shown(one)} Tj ET`,
       ),
       ...rules.map(([x1, y1, x2, y2]) => `${x1} ${y1} m ${x2} ${y2} l S`),
       raw,
@@ -132,9 +141,14 @@ export const pdfOf = (
   )
   const kids = contents.map((content, at) => {
     const body = put(stream(content))
+    const fields = (pages[at]?.fields ?? []).map(({ value, rect }) =>
+      put(
+        `<< /Type /Annot /Subtype /Widget /FT /Tx /T (o) /F 4 /V (${value}) /Rect [${rect.join(' ')}] >>`,
+      ),
+    )
     const rotate = pages[at]?.rotate ?? 0
     return put(
-      `<< /Type /Page /Parent 2 0 R /Rotate ${rotate} /MediaBox [0 0 ${A4.width} ${A4.height}] /Resources << /Font << ${named.join(' ')} >> /XObject << /Picture ${picture} >> >> /Contents ${body} >>`,
+      `<< /Type /Page /Parent 2 0 R /Rotate ${rotate} /MediaBox [0 0 ${A4.width} ${A4.height}] /Resources << /Font << ${named.join(' ')} >> /XObject << /Picture ${picture} >> >> /Contents ${body} /Annots [${fields.join(' ')}] >>`,
     )
   })
   objects[0] = '<< /Type /Catalog /Pages 2 0 R >>'

@@ -27,7 +27,9 @@ const notesOf = (items: readonly FlowItem[], usual: number) => {
   let start = items.length
   for (let at = items.length - 1; at >= 0; at -= 1) {
     const item = items[at]
-    if (item?.kind !== 'line' || item.line.size > usual * SMALL) break
+    if (item?.kind !== 'line') break
+    // A raised number begins a note whatever its size.
+    if (item.line.size > usual * SMALL && !RAISED.includes(item.line.text.slice(0, 1))) break
     if (NOTE.test(item.line.text)) start = at
   }
   const notes = new Map<string, string>()

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { fieldGlyphs } from './field.ts'
 import { applied, multiplied, type Matrix } from './matrix.ts'
 import { ruleReader, type Operators, type Rule } from './rule.ts'
 
@@ -26,6 +27,8 @@ export interface PageContent {
   readonly isDrawn: boolean
   /** Letters written upwards, downwards or slantwise, which are not read. */
   readonly turned: number
+  /** Letters without ink, as scanners lay them under their picture. */
+  readonly hidden: number
 }
 
 type PathData = readonly (ArrayLike<number> | null)[] | null
@@ -58,6 +61,8 @@ interface State {
 }
 
 const THOUSAND = 1000
+/** A line that rises by more of its length is written slantwise: a watermark, and no line of the text. */
+const SLANT = 0.1
 /** Ways to write text that leave no ink: scanners lay what they recognised under the picture. */
 const INVISIBLE = new Set([3, 7])
 /** In the fonts of before Unicode this byte is a letter; what writes PDF takes it for a hyphen. */
@@ -113,6 +118,7 @@ export const readPage = async (page: PDFPageProxy, ops: Operators): Promise<Page
   let line = IDENTITY
   let pictures = 0
   let turned = 0
+  let hidden = 0
 
   const nextLine = (x: number, y: number) => {
     line = multiplied(line, [1, 0, 0, 1, x, y])
@@ -131,8 +137,9 @@ export const readPage = async (page: PDFPageProxy, ops: Operators): Promise<Page
       const [x, y] = applied(whole, 0, state.rise)
       const [end, endY] = applied(whole, advance, state.rise)
       const [, top] = applied(whole, 0, state.rise + size)
-      if (Math.abs(endY - y) > Math.abs(end - x)) turned += 1
-      else if (!state.isHidden && one.unicode !== '' && end >= x)
+      if (Math.abs(endY - y) > Math.abs(end - x) * SLANT) turned += 1
+      else if (state.isHidden) hidden += 1
+      else if (one.unicode !== '' && end >= x)
         glyphs.push({
           text: letterOf(one, state.font),
           x,
@@ -210,5 +217,20 @@ export const readPage = async (page: PDFPageProxy, ops: Operators): Promise<Page
   const byNumber = new Map(Object.entries(does).map(([name, act]) => [ops[name], act] as const))
   for (const [at, operator] of fnArray.entries())
     byNumber.get(operator)?.((argsArray[at] ?? []) as readonly unknown[])
-  return { width, height, glyphs, rules, pictures, isDrawn: fnArray.length > 0, turned }
+  const filled = await fieldGlyphs(page, matrixOf(transform))
+  // White that leaves room for a field is none between its letters.
+  const isUnder = ({ text: letter, x, y }: Glyph) =>
+    letter.trim() === '' &&
+    filled.some((one) => x >= one.x - one.size && x < one.end && Math.abs(y - one.y) < one.size)
+  const all = [...glyphs.filter((glyph) => !isUnder(glyph)), ...filled]
+  return {
+    width,
+    height,
+    glyphs: all,
+    rules,
+    pictures,
+    isDrawn: fnArray.length > 0,
+    turned,
+    hidden,
+  }
 }

@@ -19,6 +19,8 @@ const SCAN = { cover: 0.5, letters: 300 } as const
 const LARGE_PICTURE = 0.15
 /** Fewer letters that stand upright are a stamp at the edge. */
 const FEW_TURNED = 3
+/** So many letters that lie turned or hidden are the words of a page. */
+const UNSEEN = 20
 /** What more than half of the pages have is a watermark, or a scan. */
 const MOST_OF = 0.5
 /** Of a text in letters that the file names wrongly, most words are none. */
@@ -70,6 +72,14 @@ const isGarbled = (text: string): boolean => {
   return known < words.length * READABLE.share
 }
 
+/** Why nothing can be read where most pages have no letters that stand upright and have ink. */
+const scanFault = (pages: readonly LostPage[]): 'turned-pdf' | 'layered-pdf' | 'scanned-pdf' => {
+  const most = (has: (page: LostPage) => boolean) =>
+    pages.filter(has).length > pages.length * MOST_OF
+  if (most(({ turned }) => turned >= UNSEEN)) return 'turned-pdf'
+  return most(({ hidden }) => hidden >= UNSEEN) ? 'layered-pdf' : 'scanned-pdf'
+}
+
 interface ReadPages {
   readonly pages: readonly LostPage[]
   /** Share of the letters that the file does not name. */
@@ -77,7 +87,11 @@ interface ReadPages {
 }
 
 /** A page with what of it cannot be given in words. */
-type LostPage = FlowPage & { readonly kind: PageKind; readonly lost: NotedPage['lost'] }
+type LostPage = FlowPage &
+  Pick<PageContent, 'turned' | 'hidden'> & {
+    readonly kind: PageKind
+    readonly lost: NotedPage['lost']
+  }
 
 const lostOf = ({ pictures, turned }: PageContent, kind: PageKind): NotedPage['lost'] => {
   if (kind === 'scan') return ['picture']
@@ -95,7 +109,7 @@ const readPages = async (document: PDFDocumentProxy, onPage: () => void): Promis
     const page = await document.getPage(number)
     const content = await readPage(page, OPS)
     page.cleanup()
-    const { glyphs, width, height } = content
+    const { glyphs, width, height, turned, hidden } = content
     const kind = kindOf(content)
     measure.characters(glyphs.length)
     letters += glyphs.length
@@ -103,10 +117,10 @@ const readPages = async (document: PDFDocumentProxy, onPage: () => void): Promis
     const items = kind === 'text' ? flowOf(content) : []
     measure.lines(items.length + 1)
     onPage()
-    pages.push({ width, height, items, kind, lost: lostOf(content, kind) })
+    pages.push({ width, height, items, kind, turned, hidden, lost: lostOf(content, kind) })
   }
-  const turned = pages.filter(({ lost }) => lost.includes('element')).length
-  const isWatermark = pages.length > 1 && turned > pages.length * MOST_OF
+  const marked = pages.filter(({ lost }) => lost.includes('element')).length
+  const isWatermark = pages.length > 1 && marked > pages.length * MOST_OF
   const shown = isWatermark
     ? pages.map((page) => ({ ...page, lost: page.lost.filter((kind) => kind !== 'element') }))
     : pages
@@ -127,7 +141,7 @@ export const readPdf = async (
     const { pages, unread } = await readPages(document, onPage)
     if (pages.every(({ kind }) => kind === 'blank')) throw new FileError('empty')
     const scans = pages.flatMap(({ kind }, at) => (kind === 'scan' ? [at + 1] : []))
-    if (scans.length > pages.length * MOST_OF) throw new FileError('scanned-pdf')
+    if (scans.length > pages.length * MOST_OF) throw new FileError(scanFault(pages))
     if (unread > READABLE.unread) throw new FileError('garbled-pdf')
     const { pages: body, running } = withoutRunning(pages)
     const usual = usualSize(body)

@@ -53,6 +53,42 @@ const segmentsOf = ({ glyphs, y, size }: Line): readonly RowSegment[] => {
   })
 }
 
+/** So many letters that lie over others show that two lines were drawn over one another. */
+const FEWEST_OVER = 3
+/** A letter lies over another where it covers more than this share of it. */
+const COVERS = 0.3
+
+/** Letters of one size and height in their order, as they were drawn together. */
+const drawnTogether = (glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] => [
+  ...Map.groupBy(glyphs, ({ y, size }) => `${y.toFixed(1)} ${size.toFixed(1)}`).values(),
+]
+
+/** How many letters of one line lie over letters of another. */
+const overlaps = (one: readonly Glyph[], other: readonly Glyph[]): number => {
+  const others = other.filter((glyph) => !isBlank(glyph))
+  return one.filter(
+    (glyph) =>
+      !isBlank(glyph) &&
+      others.some(
+        ({ x, end, text }) =>
+          text !== glyph.text &&
+          Math.min(end, glyph.end) - Math.max(x, glyph.x) > (glyph.end - glyph.x) * COVERS,
+      ),
+  ).length
+}
+
+/** Lines that were drawn over one another, as a stamp over a letterhead, each by itself. */
+const apart = (line: Line): readonly Line[] => {
+  const lines: Line[] = []
+  for (const glyphs of drawnTogether(line.glyphs)) {
+    const free = lines.find((one) => overlaps(glyphs, one.glyphs) < FEWEST_OVER)
+    const [first] = glyphs
+    if (free) free.glyphs.push(...glyphs)
+    else if (first) lines.push({ y: first.y, size: first.size, glyphs: [...glyphs] })
+  }
+  return lines.length > 1 ? lines : [line]
+}
+
 /** Puts letters into rows from top to bottom, whatever order the file draws them in. */
 export const rowsOf = (glyphs: readonly Glyph[]): readonly GlyphRow[] => {
   const lines: Line[] = []
@@ -69,7 +105,7 @@ export const rowsOf = (glyphs: readonly Glyph[]): readonly GlyphRow[] => {
       line.size = glyph.size
     }
   }
-  return lines.flatMap((line) => {
+  return lines.flatMap(apart).flatMap((line) => {
     const size = usualSize(line.glyphs.filter((glyph) => !isBlank(glyph)))
     const segments = segmentsOf({ ...line, size })
     return segments.length > 0 ? [{ y: line.y, size, segments }] : []

@@ -14,8 +14,9 @@ const STRIP = 0.09
 const SHARE = { same: 0.4, counted: 0.6 } as const
 const FEWEST_PAGES = 2
 const NUMBER = /\d+/gu
-/** "3", "- 3 -", "3/12" */
-const PAGE_NUMBER = /^[^\p{L}\d]*(?<number>\d{1,4})(?:\s*\/\s*\d{1,4})?[^\p{L}\d]*$/u
+/** "3", "- 3 -", "3/12", and with a word before it "Trang 3/12" */
+const PAGE_NUMBER =
+  /^[^\p{L}\d]*(?<number>\d{1,4})(?:\s*\/\s*\d{1,4})?[^\p{L}\d]*$|^\p{L}{4,6} (?<counted>\d{1,4}) ?\/ ?(?<of>\d{1,4})$/u
 
 interface Edge {
   readonly page: number
@@ -31,8 +32,6 @@ const edgesOf = ({ items, height }: FlowPage, page: number): readonly Edge[] =>
     if (y < height * STRIP + size) return [{ page, item, text, kind: 'header' }]
     return y > height * (1 - STRIP) ? [{ page, item, text, kind: 'footer' }] : []
   })
-
-const lastNumber = (text: string) => Number(text.match(NUMBER)?.at(-1) ?? Number.NaN)
 
 /** Pages without what is repeated from one to the next, and its words, each once. */
 export interface ParedPages {
@@ -52,14 +51,17 @@ export const withoutRunning = (pages: readonly FlowPage[]): ParedPages => {
   }
   takeOut(Map.groupBy(edges, ({ text }) => text).values(), SHARE.same)
   // The number in it counts on with the pages: that of an annex at its head does not, over most of them.
-  const counted = Map.groupBy(
-    edges.filter(({ text }) => /\d/u.test(text)),
-    ({ page, text }) => `${text.replaceAll(NUMBER, '#')} ${lastNumber(text) - page}`,
-  )
+  const counted = new Map<string, Edge[]>()
+  for (const edge of edges)
+    for (const [at, number] of (edge.text.match(NUMBER) ?? []).entries()) {
+      const ahead = Number(number) - edge.page
+      const key = `${edge.text.replaceAll(NUMBER, '#')} ${at} ${ahead}`
+      counted.set(key, [...(counted.get(key) ?? []), edge])
+    }
   takeOut(counted.values(), SHARE.counted)
   for (const { page, item, text } of edges) {
-    const { number } = PAGE_NUMBER.exec(text)?.groups ?? {}
-    if (Number(number) === page + 1) running.add(item)
+    const { number, counted: own = number, of } = PAGE_NUMBER.exec(text)?.groups ?? {}
+    if (Number(own) === page + 1 || Number(of) === pages.length) running.add(item)
   }
   const words = new Map(
     edges

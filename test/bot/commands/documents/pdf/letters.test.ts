@@ -140,18 +140,20 @@ test('a scan among pages of text is marked where it stands, and named', async ()
   expect(marked.map(({ clause }) => clause)).toEqual(['I.2'])
 })
 
-test('a scan is refused, also with a stamp beside it or with words that were recognised under it', async () => {
+test('a scan is refused, also with a stamp beside it, and what lies under it or aside is named', async () => {
   const stamp = at('Người ký: Ủy ban nhân dân tỉnh', 800)
   const recognised = Array.from({ length: 30 }, (_, line) =>
     at(WORDS, 780 - line * 20, { isHidden: true }),
   )
-  for (const page of [
-    { isPicture: true },
-    { isPicture: true, words: [stamp] },
-    { isPicture: true, words: recognised },
-    { raw: '85 700 m 120 730 150 650 200 700 c S' },
-  ])
-    await expect(reading([page, page])).rejects.toMatchObject({ fault: 'scanned-pdf' })
+  const turned = recognised.map((one) => ({ ...one, isHidden: false, isUpwards: true }))
+  for (const [fault, page] of [
+    ['scanned-pdf', { isPicture: true }],
+    ['scanned-pdf', { isPicture: true, words: [stamp] }],
+    ['layered-pdf', { isPicture: true, words: recognised }],
+    ['turned-pdf', { words: turned }],
+    ['scanned-pdf', { raw: '85 700 m 120 730 150 650 200 700 c S' }],
+  ] as const)
+    await expect(reading([page, page])).rejects.toMatchObject({ fault })
 })
 
 test('a picture behind a whole page of words is a background', async () => {
