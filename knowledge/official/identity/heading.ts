@@ -36,6 +36,7 @@ export const createHeading = (
   const dated = new RegExp(`(?:^|, ?)${anyOf(lexicon.day)}(?![a-z])`, 'u')
   const markers = createMarkers(lexicon)
   const motto = begins(identity.motto)
+  const contents = begins(lexicon.contents)
   const subject = begins(identity.subject)
   const opens = begins(identity.openings)
   const attached = new RegExp(`^\\(?[^)]{0,20}${anyOf(lexicon.attached)}`, 'u')
@@ -67,7 +68,7 @@ export const createHeading = (
     for (const line of lines) {
       const folded = fold(line)
       const [before] = taken
-      if (attached.test(folded) || opens.test(folded)) break
+      if (attached.test(folded) || opens.test(folded) || contents.test(folded)) break
       if (markers.read(line)?.kind === 'chapter') break
       const isSpoken = issuers.at(line) !== null
       if (isSpoken && (before !== undefined || !isLoud(line))) break

@@ -2,6 +2,7 @@ import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import { createFindAttachments } from './attachment.ts'
 import { blocksOf, type BesideLine, type Block } from './block.ts'
 import { createChapters } from './chapters.ts'
+import { createWithoutContents } from './contents.ts'
 import { createDrafts } from './draft.ts'
 import { fold } from '../../language/text/text.ts'
 import type { Aside, DocumentText } from '../mark.ts'
@@ -28,6 +29,7 @@ interface Open {
 export const createOutline = (lexicon: DocumentLexicon) => {
   const markers = createMarkers(lexicon)
   const findAttachments = createFindAttachments(lexicon, markers)
+  const withoutContents = createWithoutContents(lexicon)
   const heads = new RegExp(`^${anyOf(lexicon.rowNumber)}$`, 'u')
 
   return (whole: DocumentText): readonly Passage[] => {
@@ -224,7 +226,7 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     /** A chapter is no passage: what stands beside its name goes with the one below it. */
     let held: readonly BesideLine[] = []
-    const blocks = blocksOf(whole)
+    const blocks = withoutContents(blocksOf(whole))
     const begun = findAttachments(blocks)
     for (const block of blocks) {
       const before = chapters.headings().join('\n')

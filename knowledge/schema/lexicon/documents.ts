@@ -21,6 +21,8 @@ export const documentsSchema = z.strictObject({
   grounds: words,
   /** A ground too, unless it is the title. */
   tasks: words,
+  /** Above a list of contents. */
+  contents: words,
   closing: words,
   signature: words,
   /** In whose name somebody signs: "TM. ỦY BAN NHÂN DÂN". */
