@@ -3,8 +3,9 @@ import { fold } from '../../language/text/text.ts'
 import type { Block } from './block.ts'
 import { anyOf } from './marker.ts'
 
-/** A heading with the number of its page, and dots or white between them. */
-const ENTRY = /^(?<title>.*?\p{L}.*?)(?:\s*[.…·_]{3,}\s*|\s+)(?<page>\d{1,4})$/u
+const PAGE = /(?<=[\s.…·_])\d{1,4}$/u
+/** Between a heading and its page. */
+const LEADERS = /(?<![\s.…·_])[\s.…·_]+$/u
 /** One such line alone is no list. */
 const FEWEST = 2
 /** Of a list of contents so many headings come again as they stand; the others may be broken there. */
@@ -18,9 +19,13 @@ interface Entry {
   readonly page: number
 }
 
+const titleOf = (text: string) => fold(text.replace(LEADERS, ''))
+
 const entryOf = (block: Block): Entry | null => {
-  const { title, page } = ENTRY.exec(textOf(block))?.groups ?? {}
-  return title === undefined ? null : { title: fold(title), page: Number(page) }
+  const text = textOf(block)
+  const page = PAGE.exec(text)
+  const title = page ? titleOf(text.slice(0, page.index)) : ''
+  return page && /\p{L}/u.test(title) ? { title, page: Number(page[0]) } : null
 }
 
 /** The entries from here on whose pages go up. */
@@ -46,7 +51,7 @@ export const createWithoutContents = (lexicon: DocumentLexicon) => {
     if (!entries.some((entry, at) => entry && entries[at + 1])) return blocks
     const places = new Map<string, number[]>()
     for (const [at, block] of blocks.entries()) {
-      const text = fold(textOf(block))
+      const text = titleOf(textOf(block))
       const known = places.get(text)
       if (known) known.push(at)
       else places.set(text, [at])

@@ -1,5 +1,4 @@
 import type { PDFPageProxy } from 'unpdf/pdfjs'
-import type { Glyph } from './glyph.ts'
 import { applied, type Matrix } from './matrix.ts'
 
 /** Kinds of fields that hold words: one that is typed into, and one of a list. */
@@ -9,6 +8,17 @@ const FILLS = { size: 0.7, foot: 0.25 } as const
 const LARGEST = 12
 /** How wide a letter is for its height, where the field has room. */
 const WIDTH = 0.5
+
+/** A letter that was filled in, at its place in points from the upper left corner. */
+export interface FilledLetter {
+  readonly text: string
+  readonly x: number
+  readonly end: number
+  readonly y: number
+  readonly size: number
+  /** Always empty: a field's font is none of the page's. */
+  readonly font: string
+}
 
 interface Field {
   readonly fieldType?: string
@@ -27,7 +37,7 @@ const valueOf = ({ fieldType = '', fieldValue, hidden = false }: Field): string 
 export const fieldGlyphs = async (
   page: PDFPageProxy,
   matrix: Matrix,
-): Promise<readonly Glyph[]> => {
+): Promise<readonly FilledLetter[]> => {
   const fields = (await page.getAnnotations()) as readonly Field[]
   return fields.flatMap((field) => {
     const letters = Array.from(valueOf(field).replaceAll(/\s+/gu, ' ').trim())
