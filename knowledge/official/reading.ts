@@ -34,7 +34,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u
 const LONGEST_ID = 40
 /** Fewer numbered places than this are no plan and no decision. */
 const FEWEST_CLAUSES = 2
-const UNNUMBERED = /^(?:title|KH|cancu.*|ket|ky|khung.*|dautrang|chantrang)$/u
+const UNNUMBERED = /^(?:title|KH\d*|cancu.*|ket|ky|khung.*|dautrang|chantrang)$/u
 
 const fault = (kind: DocumentFault, values: Readonly<Record<string, string>> = {}) =>
   ({ kind: 'fault', fault: kind, values }) as const

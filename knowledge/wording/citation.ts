@@ -35,7 +35,9 @@ const articleInWords = (
 /** Places that are no numbered section: title, closing, signature, articles, annexes. */
 const specialPlace = (place: string, say: Say): string | null => {
   if (say.has(`citation.${place}`)) return say(`citation.${place}`)
-  const article = /^D(?<number>\d+)(?:\.(?<item>\d+))?(?:\.(?<point>\p{L}\d?))?$/u.exec(
+  const attached = /^KH(?<number>\d*)$/u.exec(place)?.groups?.['number']
+  if (attached !== undefined) return say('citation.attached', { number: attached })
+  const article = /^D(?<number>\d+)(?:\.(?<item>\d+))?(?:\.(?<point>\p{L}{1,2}\d?))?$/u.exec(
     place,
   )?.groups
   if (article) return articleInWords(article, say)
@@ -48,6 +50,9 @@ const specialPlace = (place: string, say: Say): string | null => {
 }
 
 const placeInWords = (source: Cited, place: string, say: Say): string => {
+  const { document, rest } = /^(?<document>KH\d*)\.(?<rest>.+)$/u.exec(place)?.groups ?? {}
+  if (document !== undefined && rest !== undefined)
+    return `${placeInWords(source, document, say)}, ${placeInWords(source, rest, say)}`
   const special = specialPlace(place, say)
   if (special !== null) return special
   const printed = source.printed.find(({ clause }) => clause === place)?.as ?? place

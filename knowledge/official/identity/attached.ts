@@ -14,7 +14,7 @@ export interface Attached extends DocumentNumber {
 }
 
 /** Where a document names itself; what it says elsewhere may be the number of another one. */
-const NAMING = /^(?:title|KH|PL\d*)$/u
+const NAMING = /^(?:title|KH\d*|PL\d*)$/u
 /** Day and agency stand right behind the number. */
 const NEAR = 60
 const FAR = 240

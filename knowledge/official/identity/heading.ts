@@ -1,7 +1,7 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
 import type { IdentityLexicon } from '../../schema/lexicon/identity.ts'
 import { fold } from '../../language/text/text.ts'
-import { anyOf } from '../outline/marker.ts'
+import { anyOf, createMarkers } from '../outline/marker.ts'
 import type { ReadIssuer } from './issuer.ts'
 import type { Letterhead } from './letterhead.ts'
 
@@ -34,7 +34,9 @@ export const createHeading = (
   )
   const numberAlone = new RegExp(`^(?:${anyOf(lexicon.number)} )?\\d+ ?[/-]`, 'u')
   const dated = new RegExp(`(?:^|, ?)${anyOf(lexicon.day)}(?![a-z])`, 'u')
+  const markers = createMarkers(lexicon)
   const motto = begins(identity.motto)
+  const contents = begins(lexicon.contents)
   const subject = begins(identity.subject)
   const opens = begins(identity.openings)
   const attached = new RegExp(`^\\(?[^)]{0,20}${anyOf(lexicon.attached)}`, 'u')
@@ -66,7 +68,8 @@ export const createHeading = (
     for (const line of lines) {
       const folded = fold(line)
       const [before] = taken
-      if (attached.test(folded) || opens.test(folded)) break
+      if (attached.test(folded) || opens.test(folded) || contents.test(folded)) break
+      if (markers.read(line)?.kind === 'chapter') break
       const isSpoken = issuers.at(line) !== null
       if (isSpoken && (before !== undefined || !isLoud(line))) break
       if (isSpoken) continue

@@ -1,20 +1,20 @@
 import type { DocumentLexicon } from '../../schema/lexicon/documents.ts'
+import { createAnnexRows } from './annex-rows.ts'
+import { createFindAttachments } from './attachment.ts'
 import { barred, blocksOf, type BesideLine, type Block, type BlockRow } from './block.ts'
+import { createChapters } from './chapters.ts'
+import { createWithoutContents } from './contents.ts'
 import { createDrafts } from './draft.ts'
+import { fold } from '../../language/text/text.ts'
 import type { Aside, DocumentText } from '../mark.ts'
-import { createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
+import { anyOf, createMarkers, LEVELS, type Level, type Marker } from './marker.ts'
 import type { Passage, TidyNote } from '../passage.ts'
-import { clauseOf, placeAbove, stepTo, type OfficialPlace } from './place.ts'
-import { createTable, type RowGroup } from './table.ts'
+import { clauseOf, nextAttached, stepTo, topOf, type OfficialPlace } from './place.ts'
 
 type Line = Extract<Block, { kind: 'line' }>
 type Stage = 'opening' | 'body' | 'closing' | 'signature' | 'annex'
 
-/** An attached document has one name in the clause grammar, whatever its kind. */
-const ATTACHED = 'KH'
 const NOTE = 'ghichu'
-/** What sums up the table of an annex. */
-const TOTAL = 'tong'
 const OPENING = { title: 'title', grounds: 'cancu' } as const
 /** What stands apart from all clauses. */
 const APART = { box: 'khung', header: 'dautrang', footer: 'chantrang' } as const
@@ -28,19 +28,28 @@ interface Open {
 /** Reads a text from top to bottom into passages by clause. */
 export const createOutline = (lexicon: DocumentLexicon) => {
   const markers = createMarkers(lexicon)
+  const findAttachments = createFindAttachments(lexicon, markers)
+  const withoutContents = createWithoutContents(lexicon)
+  const heads = new RegExp(`^${anyOf(lexicon.rowNumber)}$`, 'u')
 
   return (whole: DocumentText): readonly Passage[] => {
     const drafts = createDrafts()
     let stage: Stage = 'opening'
     let place: OfficialPlace = {}
     let open: readonly Open[] = []
-    let chapter = ''
+    const chapters = createChapters()
+    let attachment: string | null = null
+    /** Levels that stood outermost so far, and those that did before the attached document. */
+    const tops = new Set<Level>()
+    let taken: ReadonlySet<Level> = new Set()
     let grounds = 0
     const annexes = new Set<string>()
     let waitsForTitle = false
-    let table = createTable(lexicon)
 
-    const headings = () => [chapter, ...open.map(({ clause }) => drafts.headingOf(clause))]
+    const headings = () => [
+      ...chapters.headings(),
+      ...open.map(({ clause }) => drafts.headingOf(clause)),
+    ]
 
     const enter = (level: Level, next: OfficialPlace, notes: readonly TidyNote[] = []) => {
       const depth = LEVELS.indexOf(level)
@@ -50,15 +59,20 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       drafts.open(clause, headings(), notes)
       open = [...open, { level, clause }]
       place = next
+      const top = topOf(next)
+      if (top && top !== 'annex') tops.add(top)
     }
+
+    const annexRows = () => createAnnexRows(lexicon, drafts, { at: () => place, enter })
+    let hearAnnexRow = annexRows()
 
     /** A second annex without a number is the second one all the same. */
     const enterAnnex = (line: Line, id: string) => {
-      const taken = drafts.has(clauseOf({ annex: id }))
-      const annex = taken ? String(annexes.size + 1) : id
+      const isTaken = drafts.has(clauseOf({ annex: id }))
+      const annex = isTaken ? String(annexes.size + 1) : id
       stage = 'annex'
-      chapter = ''
-      table = createTable(lexicon)
+      chapters.clear()
+      hearAnnexRow = annexRows()
       enter('annex', { annex })
       annexes.add(annex)
       drafts.add(line)
@@ -77,7 +91,12 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         return true
       }
       const { article: _, ...withoutArticle } = place
-      const found = stepTo(level === 'part' ? withoutArticle : place, level, id)
+      const from = level === 'part' ? withoutArticle : place
+      const first = stepTo(from, level, id)
+      const top = first ? topOf(first.place) : undefined
+      // What the document itself has, too, is told from it by the name of the attached one.
+      const isNamed = attachment !== null && top !== undefined && taken.has(top)
+      const found = isNamed ? stepTo({ ...from, annex: attachment ?? '' }, level, id) : first
       if (!found) return false
       if (stage === 'opening') stage = 'body'
       const isRepeated = level === 'letter' && found.place.letter !== id
@@ -92,36 +111,44 @@ export const createOutline = (lexicon: DocumentLexicon) => {
     }
 
     const openDocument = (line: Line) => {
-      if (stage === 'opening') drafts.open(OPENING.title, [])
+      if (stage === 'opening') drafts.open(attachment ?? OPENING.title, [])
       else {
         place = {}
         open = []
-        chapter = ''
-        drafts.open(ATTACHED, [])
+        chapters.clear()
+        attachment = nextAttached(attachment)
+        taken = new Set(tops)
+        drafts.open(attachment, [])
+        stage = 'opening'
       }
       waitsForTitle = true
       drafts.add(line)
     }
-
     const hearOpening = (line: Line, marker: Marker | null): boolean => {
       const isGround = marker?.kind === 'ground' || (marker?.kind === 'task' && !waitsForTitle)
-      const isAttached = drafts.has(ATTACHED)
+      const isAttached = attachment !== null
       if (isGround && !isAttached) {
         grounds += 1
         waitsForTitle = false
         drafts.open(`${OPENING.grounds}/${grounds}`, [])
       } else if (grounds > 0 && !isAttached && !drafts.goesOn(line))
         drafts.open(OPENING.grounds, [])
-      else if (!drafts.has(OPENING.title)) drafts.open(OPENING.title, [])
+      else if (!isAttached && !drafts.has(OPENING.title)) drafts.open(OPENING.title, [])
       waitsForTitle &&= marker?.kind === 'document'
       drafts.add(line)
       return true
     }
 
-    const hearLine = (line: Line): void => {
+    const hearLine = (line: Line, isAttachment: boolean): void => {
       const marker = markers.read(line.text)
       const isLevel = marker?.kind === 'level'
-      if (stage === 'signature' || stage === 'closing') {
+      const isSigned = stage === 'signature' || stage === 'closing'
+      const isNamed = marker?.kind === 'document' && line.text === line.text.toUpperCase()
+      if (stage !== 'opening' && (isAttachment || (isSigned && isNamed))) {
+        openDocument(line)
+        return
+      }
+      if (isSigned) {
         if (isLevel && marker.level === 'annex' && step(line, 'annex', marker.id)) return
         if (stage === 'closing' && marker?.kind === 'signature') {
           stage = 'signature'
@@ -130,9 +157,9 @@ export const createOutline = (lexicon: DocumentLexicon) => {
         drafts.add(line)
         return
       }
+      if (chapters.hear(line.text, marker)) return
       if (marker?.kind === 'document' && (stage === 'opening' || place.article !== undefined)) {
         openDocument(line)
-        if (stage === 'body') stage = 'opening'
         return
       }
       const isCounted = isLevel && (marker.level === 'dash' || marker.level === 'plus')
@@ -145,56 +172,23 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       if (marker?.kind === 'closing' || marker?.kind === 'signature') {
         stage = marker.kind
         open = []
-        chapter = ''
+        chapters.clear()
         drafts.open(ENDING[marker.kind], [])
       } else if (marker?.kind === 'note' && place.annex !== undefined) {
         enter('part', { annex: place.annex, part: NOTE })
-      } else if (marker?.kind === 'chapter') {
-        chapter = line.text
-        return
       }
       drafts.add(line)
     }
 
-    const add = (lines: readonly string[]) => {
-      for (const one of lines) drafts.addText(one)
-    }
-
-    const enterGroup = ({ level, id, lines }: RowGroup) => {
-      const { annex = '', block } = place
-      const upper = level === 'block' || block === undefined ? { annex } : { annex, block }
-      enter(level, { ...upper, [level]: id })
-      add(lines)
-    }
-
-    /** What sums up a group belongs to it; what sums up a table stands apart, and opens nothing. */
-    const hearTotal = (isOfGroup: boolean) => {
-      const { annex = '', block, part } = place
-      const inGroup = { annex, ...(block && { block }), ...(part && { part }) }
-      if (isOfGroup && (block ?? part) !== undefined) drafts.open(clauseOf(inGroup), [])
-      else drafts.open(clauseOf({ annex, part: TOTAL }), [drafts.headingOf(clauseOf({ annex }))])
-    }
-
-    const hearAnnexRow = (cells: BlockRow) => {
-      const row = table(cells)
-      if (row.kind === 'header') return
-      if (row.kind === 'group') {
-        enterGroup(row.group)
-        return
-      }
-      if (row.kind === 'total') hearTotal(row.isOfGroup)
-      else if (row.kind === 'row') {
-        if (row.group) enterGroup(row.group)
-        const { article: _, ...upper } = placeAbove(place, row.level)
-        const isCounted = row.level === 'dash' || row.level === 'plus'
-        const next = isCounted ? stepTo(place, row.level, '')?.place : null
-        enter(row.level, next ?? { ...upper, [row.level]: row.id })
-      }
-      add(row.lines)
-    }
-
     /** Within a table of the body nothing opens a clause: it belongs to the one that it stands in. */
     const hearRow = (row: BlockRow, isFirst: boolean): void => {
+      if (stage === 'opening' && attachment !== null && heads.test(fold(row.cells[0] ?? ''))) {
+        // What is attached is a table, and has no clauses but its rows.
+        stage = 'annex'
+        place = { annex: attachment }
+        open = [{ level: 'annex', clause: attachment }]
+        hearAnnexRow = annexRows()
+      }
       if (stage === 'annex') {
         hearAnnexRow(row)
         return
@@ -208,7 +202,10 @@ export const createOutline = (lexicon: DocumentLexicon) => {
       }
       // A letterhead and signatures stand side by side.
       for (const text of words)
-        hearLine({ kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] })
+        hearLine(
+          { kind: 'line', text, isApart: true, isTidied: false, marks: [], asides: [] },
+          false,
+        )
     }
 
     const apart: { readonly aside: Aside; readonly above: readonly string[] }[] = []
@@ -222,14 +219,17 @@ export const createOutline = (lexicon: DocumentLexicon) => {
 
     /** A chapter is no passage: what stands beside its name goes with the one below it. */
     let held: readonly BesideLine[] = []
+    const blocks = withoutContents(blocksOf(whole))
+    const begun = findAttachments(blocks)
     let isTable = false
-    for (const block of blocksOf(whole)) {
-      const before = chapter
+    for (const block of blocks) {
+      const before = chapters.headings().join('\n')
       if (block.kind === 'row') hearRow(block, !isTable)
-      else hearLine(block)
+      else hearLine(block, begun.has(block))
       isTable = block.kind === 'row'
       const beside = [...held, block]
-      held = chapter !== '' && chapter !== before ? beside : []
+      const now = chapters.headings().join('\n')
+      held = now !== '' && now !== before ? beside : []
       if (held.length === 0) for (const one of beside) hearBeside(one)
     }
     for (const one of held) hearBeside(one)

@@ -31,12 +31,25 @@ export const placeAbove = (place: OfficialPlace, level: Level): OfficialPlace =>
   )
 }
 
-/** The clause id of a place: `III.2.a/rieng/1`. */
+/** A document that was issued with another one stands in its annexes under this name, whatever its kind. */
+const ATTACHED = 'KH'
+
+/** The name of the attached document behind this one: KH, KH2, KH3. */
+export const nextAttached = (before: string | null): string =>
+  before === null ? ATTACHED : ATTACHED + String(Number(before.slice(ATTACHED.length) || 1) + 1)
+
+const annexName = (id: string) => (id.startsWith(ATTACHED) ? id : `PL${id}`)
+
+/** The outermost level of a place. */
+export const topOf = (place: OfficialPlace): Level | undefined =>
+  LEVELS.find((level) => place[level] !== undefined)
+
+/** The clause id of a place: `III.2.a/rieng/1`, `KH.D1.2` in an attached document. */
 export const clauseOf = (place: OfficialPlace): string => {
   const dotted = DOTTED.flatMap((level) => {
     const id = place[level]
     if (id === undefined) return []
-    return [level === 'annex' ? `PL${id}` : level === 'article' ? `D${id}` : id]
+    return [level === 'annex' ? annexName(id) : level === 'article' ? `D${id}` : id]
   })
   const behind = (['list', 'dash', 'plus'] as const).flatMap((level) => place[level] ?? [])
   return [dotted.join('.'), ...behind].join('/')
@@ -46,15 +59,20 @@ const orderOf = (level: Level, id: string): number => {
   if (level === 'part') return romanValue(id)
   if (level === 'letter') {
     const [letter = '', again = ''] = id
+    // "aa" goes on behind the last letter.
+    if (again === letter) return LETTERS.length + 2 + LETTERS.indexOf(letter)
     return (BETWEEN[letter] ?? LETTERS.indexOf(letter)) + (again === '' ? 1 : 2)
   }
   if (level === 'block') return id.charCodeAt(0) - 'A'.charCodeAt(0) + 1
   return Number(id.split('.').at(-1))
 }
 
-/** A number within its parent: "2.1" goes below "2". */
-const isBelow = (id: string, before: string | undefined): boolean => {
+/** A number within its parent: "2.1" goes below "2"; the first of them below "II" or "Điều 2", too. */
+const isBelow = (id: string, before: string | undefined, under: OfficialPlace): boolean => {
   const parent = id.split('.').slice(0, -1)
+  const upper = (['part', 'article', 'block'] as const).find((level) => under[level] !== undefined)
+  if (before === undefined && upper && parent.length === 1)
+    return Number(parent[0]) === orderOf(upper, under[upper] ?? '')
   const open = (before ?? '').split('.')
   return parent.every((part, at) => part === open[at])
 }
@@ -101,7 +119,7 @@ export const stepTo = (place: OfficialPlace, level: Level, id: string): Step | n
   }
   const before = place[level]
   if (level === 'letter' && Object.keys(under).length === 0) return null
-  if (level === 'number' && id.includes('.') && !isBelow(id, before)) return null
+  if (level === 'number' && id.includes('.') && !isBelow(id, before, under)) return null
   const order = orderOf(level, id)
   const ahead = order - orderBefore(level, before, id)
   const isRepeated = level === 'letter' && before === id

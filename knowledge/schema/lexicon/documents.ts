@@ -9,7 +9,11 @@ export const documentsSchema = z.strictObject({
   kinds: z.array(z.strictObject({ id, short: text, name: text })).min(1),
   /** Words before a heading's number. */
   chapter: words,
+  section: words,
+  subsection: words,
   part: words,
+  /** "Phần thứ nhất" */
+  ordinals: words,
   article: words,
   item: words,
   annex: words,
@@ -17,13 +21,19 @@ export const documentsSchema = z.strictObject({
   grounds: words,
   /** A ground too, unless it is the title. */
   tasks: words,
+  /** Above a list of contents. */
+  contents: words,
   closing: words,
   signature: words,
+  /** In whose name somebody signs: "TM. ỦY BAN NHÂN DÂN". */
+  signers: words,
   note: words,
   /** "Số: 45/KH-UBND" */
   number: words,
   /** "(Ban hành kèm theo Kế hoạch số 45/KH-UBND ngày …)" */
   attached: words,
+  /** What is issued with a document, beside the kinds. */
+  attachments: words,
   day: words,
   month: words,
   year: words,

@@ -8,7 +8,9 @@ export interface Segment {
 
 const ROMAN = /^[IVX]+$/u
 const NUMBER = /^\d+$/u
-const LETTER = /^\p{Ll}\d?$/u
+const LETTER = /^\p{Ll}{1,2}\d?$/u
+/** A document that was issued with another one. */
+const ATTACHED = /^KH\d*$/u
 const ANNEX = /^PL(?<number>\d*)$/u
 const ARTICLE = /^D(?<number>\d+)$/u
 const PHASE = /^GD(?<number>\d+)$/u
@@ -33,10 +35,13 @@ const dottedOf = (part: string, inAnnex: boolean): Segment => {
 export const segmentsOf = (clause: string): readonly Segment[] => {
   const [dotted = '', ...behind] = clause.split('/')
   const [first = '', ...rest] = dotted.split('.')
+  const isAttached = ATTACHED.test(first) && rest.length > 0
+  const inAttached = isAttached ? [headOf(rest.shift() ?? '')] : []
   const head = headOf(first)
   let dashes = 0
   return [
     head,
+    ...inAttached,
     ...rest.map((part) => dottedOf(part, head.level === 'annex')),
     ...behind.map((id): Segment => {
       if (!NUMBER.test(id)) return { level: 'list', id }

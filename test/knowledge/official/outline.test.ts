@@ -33,7 +33,7 @@ test('a decision is cut at every article, clause, point and dash, through all it
       .trim()
       .split(/\s+/u),
   )
-  expect(decision.get('D3/1')?.heading).toBe('Chương II › Điều 3. Người giữ máy')
+  expect(decision.get('D3/1')?.heading).toBe('Chương II TRÁCH NHIỆM › Điều 3. Người giữ máy')
 })
 
 test.each([
@@ -138,4 +138,109 @@ test('a text of two thousand pages is read', () => {
   const articles = Array.from({ length: 2000 }, (_, at) => `Điều ${(at % 999) + 1}. Việc ${at}`)
   const text = articles.map((article) => [article, ...rows].join('\n')).join('\n')
   expect(outline(text).length).toBeGreaterThan(40_000)
+})
+
+const clausesOf = (...lines: string[]) =>
+  outline(lines.join('\n')).map(({ clause, text }) => `${clause}: ${text.replaceAll('\n', ' ')}`)
+
+test.each([
+  ['behind the recipients', ['Nơi nhận:', '- Lưu: VT.', 'CHỦ TỊCH']],
+  ['behind a signature in plain lines', ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'Lê Văn Sen']],
+])('rules attached %s have articles of their own', (_, signature) => {
+  const clauses = clausesOf(
+    'Điều 1. Ban hành quy chế.',
+    'Điều 2. Có hiệu lực.',
+    ...signature,
+    'QUY CHẾ CHỞ SEN',
+    '(Ban hành kèm theo Quyết định số 9/QĐ-UBND)',
+    'Chương I',
+    'QUY ĐỊNH CHUNG',
+    'Điều 1. Ghe',
+    '1. Ghe gỗ.',
+    'Điều 2. Bến',
+  )
+  expect(clauses.filter((one) => !one.startsWith('ky'))).toEqual([
+    'D1: Điều 1. Ban hành quy chế.',
+    'D2: Điều 2. Có hiệu lực.',
+    'KH: QUY CHẾ CHỞ SEN (Ban hành kèm theo Quyết định số 9/QĐ-UBND)',
+    'KH.D1: Điều 1. Ghe',
+    'KH.D1.1: 1. Ghe gỗ.',
+    'KH.D2: Điều 2. Bến',
+  ])
+})
+
+test('a plan and a list attached to a plan are told from it and from one another', () => {
+  const clauses = outline(
+    [
+      'I. MỘT',
+      '1. Trồng sen.',
+      'Nơi nhận:',
+      '- Lưu: VT.',
+      'ĐỀ ÁN',
+      'Làng sen',
+      '(Kèm theo Kế hoạch số 9)',
+      'I. HAI',
+      '1. Nuôi cá.',
+      'DANH MỤC',
+      '(Kèm theo Kế hoạch số 9)',
+      '',
+      '| STT | Việc | Nơi |',
+      '| 1 | In | Chợ |',
+    ].join('\n'),
+  ).map(({ clause }) => clause)
+  expect(clauses).toEqual(['I', 'I.1', 'ky', 'KH', 'KH.I', 'KH.I.1', 'KH2', 'KH2.1'])
+})
+
+test('chapters, sections and parts in words with their titles are words of no clause', () => {
+  const passages = outline(
+    [
+      'QUY ĐỊNH',
+      'Về ghe',
+      'Chương I',
+      'QUY ĐỊNH CHUNG',
+      'Điều 1. Ghe',
+      '1. Ghe gỗ.',
+      'Chương II',
+      'KẾ HOẠCH',
+      'VÀ HỖ TRỢ',
+      'Mục 1. VỐN',
+      'Điều 2. Mức',
+      'Mức 70% mỗi ghe.',
+      'Phần thứ hai',
+      'Điều khoản cuối',
+      'Điều 3. Bến',
+      'Chương II của Quy định này giữ nguyên.',
+    ].join('\n'),
+  )
+  expect(passages.map(({ heading, text }) => [heading, text.replaceAll('\n', ' ')])).toEqual([
+    ['', 'QUY ĐỊNH Về ghe'],
+    ['Chương I QUY ĐỊNH CHUNG', 'Điều 1. Ghe'],
+    ['Chương I QUY ĐỊNH CHUNG › Điều 1. Ghe', '1. Ghe gỗ.'],
+    ['Chương II KẾ HOẠCH VÀ HỖ TRỢ › Mục 1. VỐN', 'Điều 2. Mức Mức 70% mỗi ghe.'],
+    ['Phần thứ hai Điều khoản cuối', 'Điều 3. Bến Chương II của Quy định này giữ nguyên.'],
+  ])
+})
+
+test.each([
+  [
+    'numbers by their part',
+    'I. A\n1.1. B\nII. C\n2.1. D\na) E\n2.2. F\n2.2.1. G',
+    'I I.1.1 II II.2.1 II.2.1.a II.2.2 II.2.2.1',
+  ],
+  ['numbers by their article', 'Điều 3. A\n3.1. B\n3.2. C', 'D3 D3.3.1 D3.3.2'],
+  ['a number before a dash', 'I. A\n1/ B\n2- Máy cày\n3 – Máy bơm', 'I I.1 I.2 I.3'],
+  [
+    'no figure that goes on with a sentence',
+    'I. A\n1. B dài\n3 - 5 con mỗi ao\n2.5 tấn sen',
+    'I I.1',
+  ],
+])('%s', (_, text, clauses) => {
+  expect(outline(text).map(({ clause }) => clause)).toEqual(clauses.split(' '))
+})
+
+test('clauses go on behind the ninety-ninth, and letters behind the last', () => {
+  const numbers = Array.from({ length: 120 }, (__, at) => `${at + 1}. Việc`)
+  expect(outline(['I. A', ...numbers].join('\n')).at(-1)?.clause).toBe('I.120')
+  const letters = [...'abcdđeghiklmnopqrstuvxyz'.split(''), 'aa', 'bb'].map((one) => `${one}) Việc`)
+  expect(outline(['I. A', '1. B', ...letters].join('\n')).at(-1)?.clause).toBe('I.1.bb')
 })

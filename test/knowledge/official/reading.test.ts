@@ -94,3 +94,11 @@ test('Vietnamese without diacritics is no text in an old font', () => {
     }).passages.length,
   ).toBe(3)
 })
+
+test('the heading of the first chapter is no part of the title', () => {
+  const text =
+    'Số: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề ghe chở sen\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. A\nĐiều 2. B tỉnh Đồng Tháp'
+  expect(documentOf(text, { province: 'dong-thap', date: '2024-05-12' }).title).toBe(
+    'Về ghe chở sen',
+  )
+})
