@@ -1,5 +1,5 @@
 import { respond } from '../handlers/respond.ts'
-import type { Session } from '../handlers/conversation.ts'
+import type { Session } from '../handlers/conversation/conversation.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { median, percentile } from './figures.ts'
 import { TALK } from './talk.ts'

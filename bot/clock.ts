@@ -1,4 +1,4 @@
-import type { Incoming } from '../handlers/conversation.ts'
+import type { Incoming } from '../handlers/conversation/incoming.ts'
 
 /** Machine time. Only `bot/` has one; everything else gets the time as an argument. */
 export type Clock = () => Date

@@ -1,8 +1,8 @@
 import { command } from './walk/choices.ts'
 import { sayAndReturn } from './menu.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome } from './conversation/outcome.ts'
 import { subscriptionLines } from './reminders/description.ts'
-import { newSession, valuesOf } from './session.ts'
+import { newSession, valuesOf } from './conversation/session.ts'
 import { summaryLines } from './walk/summary.ts'
 import type { Talk } from './talk.ts'
 

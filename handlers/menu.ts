@@ -1,6 +1,6 @@
 import { command } from './walk/choices.ts'
-import type { TurnKind } from './conversation.ts'
-import type { Draft, DraftChoice, Outcome } from './outcome.ts'
+import type { TurnKind } from './conversation/conversation.ts'
+import type { Draft, DraftChoice, Outcome } from './conversation/outcome.ts'
 import { goOn } from './walk/walk.ts'
 import { consentDraft } from './walk/consent.ts'
 import type { Talk } from './talk.ts'

@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { MessageReading } from '../knowledge/language/message/reader.ts'
 import type { Say } from '../knowledge/phrases.ts'
-import type { Incoming, Session } from './conversation.ts'
-import type { Outcome } from './outcome.ts'
+import type { Session } from './conversation/conversation.ts'
+import type { Incoming } from './conversation/incoming.ts'
+import type { Outcome } from './conversation/outcome.ts'
 import type { Reading } from '../knowledge/rules/reading.ts'
 import type { Value, Values } from '../knowledge/rules/value.ts'
-import { valuesOf } from './session.ts'
+import { valuesOf } from './conversation/session.ts'
 import type { Pending } from './walk/progress.ts'
 
 /** One incoming on its way through the handlers. */

@@ -1,4 +1,4 @@
-import type { Choice } from '../../handlers/conversation.ts'
+import type { Choice } from '../../handlers/conversation/conversation.ts'
 import type { ChannelEvent } from './event.ts'
 
 export type ChannelName = 'telegram' | 'zalo-bot' | 'zalo-oa'

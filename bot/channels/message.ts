@@ -1,4 +1,4 @@
-import type { Reply } from '../../handlers/conversation.ts'
+import type { Reply } from '../../handlers/conversation/conversation.ts'
 import type { Say } from '../../knowledge/phrases.ts'
 import { renderReply } from './plain-text.ts'
 import type { ChannelLimits, ChannelMessage } from './channel.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../handlers/conversation.ts'
+import type { Reply } from '../../handlers/conversation/conversation.ts'
 import type { Say } from '../../knowledge/phrases.ts'
 
 /** A reply as plain text: numbered choices where a number picks one, else the words to type. */

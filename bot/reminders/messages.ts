@@ -1,5 +1,5 @@
 import { reminderMessage, type ReminderMessage } from '../../handlers/reminders/message.ts'
-import type { Due } from '../../handlers/subscriber.ts'
+import type { Due } from '../../handlers/conversation/subscriber.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { DeliveryDraft } from '../../storage/outbox/outbox.ts'
 import type { NewReminder } from '../../storage/reminders/reminders.ts'

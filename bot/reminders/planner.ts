@@ -1,4 +1,4 @@
-import type { Mark, Subscriber } from '../../handlers/subscriber.ts'
+import type { Mark, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Reminder } from '../../knowledge/calendar/reminder.ts'
 import type { ReminderKind, ReminderState } from '../../storage/database/reminder-schema.ts'

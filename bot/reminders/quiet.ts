@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { addDays } from '../../knowledge/calendar/civil-day.ts'
 import { instantOf, minuteOf } from '../clock.ts'
 

@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Rechecked, RecheckedItem, Verdict } from '../../storage/outbox/recheck.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'

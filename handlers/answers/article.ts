@@ -6,10 +6,10 @@ import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
 import { standLines } from '../text/deadline.ts'
 import { roundNote } from '../text/round.ts'
-import { telling, toldArticles } from '../context.ts'
+import { telling, toldArticles } from '../conversation/context.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { ownProvince } from './provinces/own.ts'
-import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
+import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
 
 const MOST_CHOICES = 4

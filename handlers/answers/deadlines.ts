@@ -10,10 +10,10 @@ import { articleChoices } from './article.ts'
 import { provinceChoices, withChoices } from '../walk/choices.ts'
 import { citeAll } from '../text/citation.ts'
 import { dueItem, dueOf } from '../text/deadline.ts'
-import { telling, toldRows } from '../context.ts'
+import { telling, toldRows } from '../conversation/context.ts'
 import { remindChoice, sayAndReturn } from '../menu.ts'
 import { periodOf, type Period } from './period.ts'
-import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
+import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
 
 const MOST_LINES = { director: 4, officer: 10 } as const

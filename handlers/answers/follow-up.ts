@@ -1,7 +1,7 @@
 import { LONGEST_WISH } from '../../knowledge/language/text/length.ts'
 import type { Mentions } from '../../knowledge/search/names.ts'
 import type { Article, Source } from '../../knowledge/schema/schema.ts'
-import { asking } from '../context.ts'
+import { asking } from '../conversation/context.ts'
 import { ZONES, type SearchResult } from '../../knowledge/search/decision/decide.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Talk } from '../talk.ts'

@@ -2,7 +2,7 @@ import type { CellFound } from '../../knowledge/search/tables/lists.ts'
 import type { CellAsk } from '../../knowledge/schema/lexicon/tables.ts'
 import { hasCell, isGoal, type TableRow } from '../../knowledge/search/tables/row.ts'
 import { command, question } from '../walk/choices.ts'
-import type { DraftChoice } from '../outcome.ts'
+import type { DraftChoice } from '../conversation/outcome.ts'
 import { agencyList, whatOf } from '../text/row.ts'
 import type { Talk } from '../talk.ts'
 

@@ -6,7 +6,7 @@ import type { Place } from '../../knowledge/schema/places.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
 import type { Sought } from '../../knowledge/search/decision/sought.ts'
 import type { SharedQuestion } from './official.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from '../conversation/outcome.ts'
 import type { ReadTalk } from '../talk.ts'
 
 /** How likely a reader is right where nothing else can be meant: none behind it is asked any more. */

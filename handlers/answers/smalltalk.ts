@@ -2,7 +2,7 @@ import { isPasted } from '../../knowledge/language/text/plain-text.ts'
 import type { Intent } from '../../knowledge/language/message/reader.ts'
 import { sayAndReturn } from '../menu.ts'
 import { CERTAIN, proposed, type Proposal } from './proposal.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from '../conversation/outcome.ts'
 import type { ReadTalk } from '../talk.ts'
 
 /** Intents with a short fixed answer, the weightiest first, and the kind of turn they make. */

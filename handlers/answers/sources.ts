@@ -1,9 +1,9 @@
 import { answerQuestion } from './answer.ts'
-import { asking } from '../context.ts'
+import { asking } from '../conversation/context.ts'
 import { cite, citeAll } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
 import { isQuoted, quotesOf, withQuotes } from './official.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from '../conversation/outcome.ts'
 import { leavesOf, progressOf } from '../walk/progress.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
 

@@ -1,6 +1,6 @@
 import type { TableRow } from '../../knowledge/search/tables/row.ts'
 import type { Article } from '../../knowledge/schema/schema.ts'
-import type { Context } from '../conversation.ts'
+import type { Context } from '../conversation/conversation.ts'
 import { whatOf } from '../text/row.ts'
 import type { Talk } from '../talk.ts'
 

@@ -1,5 +1,5 @@
 import type { FactReading } from '../../knowledge/rules/reading.ts'
-import { valuesOf } from '../session.ts'
+import { valuesOf } from '../conversation/session.ts'
 import type { ReadTalk } from '../talk.ts'
 import type { Pending } from '../walk/progress.ts'
 

@@ -1,7 +1,7 @@
 import { answerQuestion } from '../answers/answer.ts'
 import { CERTAIN, proposed, type Proposal, type Propose } from '../answers/proposal.ts'
 import { answerCourtesy } from '../answers/smalltalk.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from '../conversation/outcome.ts'
 import { readMessage, withSession, type ReadTalk } from '../talk.ts'
 import { askConsent, beginAfterConsent } from '../walk/beginning.ts'
 import { hold, refuseConsent } from '../walk/consent.ts'

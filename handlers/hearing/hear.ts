@@ -1,5 +1,5 @@
 import { likeliest, type Proposal, type Propose } from '../answers/proposal.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from '../conversation/outcome.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
 import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'

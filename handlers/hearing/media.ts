@@ -1,5 +1,6 @@
-import type { IncomingMedia, MediaKind, Session } from '../conversation.ts'
-import type { Draft, Outcome } from '../outcome.ts'
+import type { Session } from '../conversation/conversation.ts'
+import type { IncomingMedia, MediaKind } from '../conversation/incoming.ts'
+import type { Draft, Outcome } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
 import { askToHear } from './voice.ts'
 

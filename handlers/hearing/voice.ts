@@ -1,7 +1,8 @@
 import type { MessageReading } from '../../knowledge/language/message/reader.ts'
-import type { Incoming, MediaMemory, Session } from '../conversation.ts'
+import type { MediaMemory, Session } from '../conversation/conversation.ts'
+import type { Incoming } from '../conversation/incoming.ts'
 import { sayAndReturn } from '../menu.ts'
-import type { Draft, DraftChoice, Outcome } from '../outcome.ts'
+import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
 import { amend, tellsFigures } from './spoken-figures.ts'
 

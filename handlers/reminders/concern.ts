@@ -1,4 +1,4 @@
-import type { Follow, Subscriber } from '../subscriber.ts'
+import type { Follow, Subscriber } from '../conversation/subscriber.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import { isFor } from '../../knowledge/calendar/deadlines.ts'
 import type { Agency } from '../../knowledge/schema/schema.ts'

@@ -3,7 +3,7 @@ import type { Say } from '../../knowledge/phrases.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { dayInWords } from '../../knowledge/calendar/civil-day.ts'
 import { agenciesInWords, fullDay } from '../text/reminder.ts'
-import type { Follow, Grant, Subscriber } from '../subscriber.ts'
+import type { Follow, Grant, Subscriber } from '../conversation/subscriber.ts'
 
 export const provinceInWords = (id: ProvinceId, { places }: Pick<Knowledge, 'places'>): string =>
   places.find((place) => place.id === id)?.name ?? id

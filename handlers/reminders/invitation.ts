@@ -1,6 +1,6 @@
 import { agencyName } from '../../knowledge/wording/citation.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Grant, InvitationLook, Subscriber } from '../subscriber.ts'
+import type { Outcome } from '../conversation/outcome.ts'
+import type { Grant, InvitationLook, Subscriber } from '../conversation/subscriber.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { mannerInWords, provinceInWords, subscriptionLines, waitingInWords } from './description.ts'
 import { commonChoices, documentChoices, withFollow } from './acts/following.ts'

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Reminder } from '../../knowledge/calendar/reminder.ts'
 import type { Act } from '../../knowledge/language/reminders/wish.ts'
-import type { Choice } from '../conversation.ts'
+import type { Choice } from '../conversation/conversation.ts'
 import { goneText, movedItem, movedText, reminderItem, reminderText } from '../text/reminder.ts'
-import type { Due } from '../subscriber.ts'
-import { pressValue } from './press.ts'
+import type { Due } from '../conversation/subscriber.ts'
+import { pressValue } from '../conversation/press.ts'
 
 /** One thing to tell. */
 export interface ReminderItem {

@@ -1,6 +1,6 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { RemindingWish } from '../../knowledge/language/reminders/wish.ts'
-import type { Draft, Outcome } from '../outcome.ts'
+import type { Draft, Outcome } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
 import { provinceInWords, subscriptionLines } from './description.ts'
 import {

@@ -1,6 +1,6 @@
 import type { SaidDay } from '../../knowledge/language/reminders/wish.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Role } from '../conversation.ts'
+import type { Outcome } from '../conversation/outcome.ts'
+import type { Role } from '../conversation/incoming.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { actOn } from './acts/acts.ts'
 import { changeHabit, changeLeads, changeQuiet, changeTime, showSettings } from './habits.ts'
@@ -10,9 +10,9 @@ import { actOnLatest } from './latest.ts'
 import { followOnly, leave } from './acts/leaving.ts'
 import { openReminders } from './opening.ts'
 import { dayOf, pauseUntil, resumeReminders, stopReminders } from './acts/pausing.ts'
-import type { Press } from './press.ts'
+import type { Press } from '../conversation/press.ts'
 import { undatedDraft, upcomingAlone } from './upcoming.ts'
-import type { Wish } from './wish.ts'
+import type { Wish } from '../conversation/wish.ts'
 
 /** Wishes that need a subscription; without one, how to begin is said. */
 type Change = Exclude<

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Unit } from '../../knowledge/schema/fact.ts'
-import type { Amount, Gap } from '../conversation.ts'
+import type { Amount, Gap } from '../conversation/verdict-view.ts'
 import { formatNumber } from './numbers.ts'
 
 /** Units that are said; any other one the line's label already names: "Thành viên: 299, thiếu 1". */

@@ -1,7 +1,7 @@
 import { citationLabel, shortCitation } from '../../knowledge/wording/citation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
-import type { CitationLine } from '../conversation.ts'
+import type { CitationLine } from '../conversation/verdict-view.ts'
 
 /** A citation as the contract shows it. A source that does not exist is a fault of the content. */
 export const cite = ({ source, clause }: Citation, knowledge: Knowledge): CitationLine => {

@@ -1,10 +1,10 @@
 import type { Place } from '../../knowledge/schema/places.ts'
 import type { Fact } from '../../knowledge/schema/fact.ts'
 import { atLeast, lessThan, type Value } from '../../knowledge/rules/value.ts'
-import type { Action } from '../conversation.ts'
+import type { Action } from '../conversation/conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { formatInterval } from '../text/numbers.ts'
-import type { Draft, DraftChoice } from '../outcome.ts'
+import type { Draft, DraftChoice } from '../conversation/outcome.ts'
 import { judgedOn, leavesOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 

@@ -1,6 +1,6 @@
 import { LONGEST_MESSAGE } from '../../knowledge/language/text/length.ts'
-import type { Session } from '../conversation.ts'
-import type { Outcome, Draft } from '../outcome.ts'
+import type { Session } from '../conversation/conversation.ts'
+import type { Outcome, Draft } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
 
 /** Purpose first, then yes or no. */

@@ -1,10 +1,11 @@
 import { answer } from './choices.ts'
 import { citeBriefly } from '../text/citation.ts'
-import type { VerdictView, Walk } from '../conversation.ts'
-import type { Draft, Outcome } from '../outcome.ts'
+import type { Walk } from '../conversation/conversation.ts'
+import type { VerdictView } from '../conversation/verdict-view.ts'
+import type { Draft, Outcome } from '../conversation/outcome.ts'
 import { NAMED } from './stated-facts.ts'
 import { provinceIn, type Progress } from './progress.ts'
-import { valuesOf } from '../session.ts'
+import { valuesOf } from '../conversation/session.ts'
 import type { Talk } from '../talk.ts'
 
 /** What a document without conditions does say, and the cooperative where it is on its list. */

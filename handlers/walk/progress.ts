@@ -5,8 +5,8 @@ import { openFacts, openFactsIn } from '../../knowledge/rules/open-facts.ts'
 import type { Programme } from '../../knowledge/schema/programme.ts'
 import type { Fact } from '../../knowledge/schema/fact.ts'
 import { isExact, type Value, type Values } from '../../knowledge/rules/value.ts'
-import type { PendingQuestion, Unconfirmed, Walk } from '../conversation.ts'
-import { doubtfulIn, valuesOf } from '../session.ts'
+import type { PendingQuestion, Unconfirmed, Walk } from '../conversation/conversation.ts'
+import { doubtfulIn, valuesOf } from '../conversation/session.ts'
 
 /** What the person is asked now. */
 export type Pending =

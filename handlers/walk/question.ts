@@ -10,10 +10,10 @@ import {
   tapChoices,
   waysOut,
 } from './choices.ts'
-import type { Walk } from '../conversation.ts'
+import type { Walk } from '../conversation/conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { localUnitReadings } from './local-unit.ts'
-import type { Draft } from '../outcome.ts'
+import type { Draft } from '../conversation/outcome.ts'
 import { questionOf, type Pending, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 

@@ -1,5 +1,5 @@
-import type { Session } from '../conversation.ts'
-import type { Draft } from '../outcome.ts'
+import type { Session } from '../conversation/conversation.ts'
+import type { Draft } from '../conversation/outcome.ts'
 import { questionOf, progressOf } from './progress.ts'
 import { summaryLines } from './summary.ts'
 import type { Talk } from '../talk.ts'

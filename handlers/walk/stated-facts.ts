@@ -2,7 +2,7 @@ import { fold } from '../../knowledge/language/text/text.ts'
 import type { PlaceReading } from '../../knowledge/language/message/reader.ts'
 import type { FactReading } from '../../knowledge/rules/reading.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
-import { valuesOf } from '../session.ts'
+import { valuesOf } from '../conversation/session.ts'
 import type { ReadTalk, Talk } from '../talk.ts'
 
 /** The answer that holds which cooperative of a document's list was named; never asked for. */

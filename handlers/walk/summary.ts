@@ -1,5 +1,5 @@
 import { describeValue } from '../text/value.ts'
-import { valuesOf } from '../session.ts'
+import { valuesOf } from '../conversation/session.ts'
 import type { Talk } from '../talk.ts'
 
 /** What the person has said so far, a line a fact, in the order of asking. */

@@ -9,11 +9,11 @@ import {
   type Values,
 } from '../../knowledge/rules/value.ts'
 import { askPending } from './question.ts'
-import type { TurnKind, Unconfirmed, Walk } from '../conversation.ts'
+import type { TurnKind, Unconfirmed, Walk } from '../conversation/conversation.ts'
 import { echo } from './echo.ts'
-import type { Draft, Outcome } from '../outcome.ts'
+import type { Draft, Outcome } from '../conversation/outcome.ts'
 import { describeValue } from '../text/value.ts'
-import { confirmed, newWalk, record, valuesOf } from '../session.ts'
+import { confirmed, newWalk, record, valuesOf } from '../conversation/session.ts'
 import {
   failingFacts,
   isReadBackOf,

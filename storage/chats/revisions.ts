@@ -1,4 +1,4 @@
-import type { Effect } from '../../handlers/effect.ts'
+import type { Effect } from '../../handlers/conversation/effect.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import type { EventTraits } from './traits.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Session } from '../../handlers/conversation.ts'
+import type { Session } from '../../handlers/conversation/conversation.ts'
 
 const interval = z.strictObject({
   from: z.number().nullable(),
@@ -132,12 +132,14 @@ const waiting = z.discriminatedUnion('kind', [
 ])
 const walk = z.strictObject({
   startedOn: z.string(),
+  name: z.string().nullable().default(null),
   answers: z.array(
     z.strictObject({
       at: z.string(),
       fact,
       value: value.nullable(),
       isDoubtful: z.literal(true).exactOptional(),
+      by: z.literal('officer').exactOptional(),
     }),
   ),
   asked: z.array(fact),

@@ -1,5 +1,5 @@
-import type { Session } from '../../handlers/conversation.ts'
-import type { Effect } from '../../handlers/effect.ts'
+import type { Session } from '../../handlers/conversation/conversation.ts'
+import type { Effect } from '../../handlers/conversation/effect.ts'
 import { eraseDeliveries, type WaitingReplies } from '../outbox/erasure.ts'
 import { dropSecond } from '../outbox/second-chat.ts'
 import { settleSurplus } from './surplus.ts'

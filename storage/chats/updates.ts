@@ -1,5 +1,5 @@
-import type { Effect } from '../../handlers/effect.ts'
-import type { InvitationLook, Subscriber } from '../../handlers/subscriber.ts'
+import type { Effect } from '../../handlers/conversation/effect.ts'
+import type { InvitationLook, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const minute = z.string().regex(/^\d{2}:\d{2}$/u)

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { isShared, lockAgenda } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { insertReminders, type NewReminder } from './reminders.ts'

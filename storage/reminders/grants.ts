@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { lockChat } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import type { Database, Db } from '../database/schema.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { InvitationLook } from '../../handlers/subscriber.ts'
+import type { InvitationLook } from '../../handlers/conversation/subscriber.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { lockCode } from '../database/dialects.ts'
 import { readPseudonym } from '../database/pseudonym.ts'

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
-import type { Due, Subscriber } from '../../handlers/subscriber.ts'
+import type { Due, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { insertMany, updateMany } from '../database/bulk.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueueMany, type DeliveryDraft } from '../outbox/outbox.ts'

@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { isShared } from '../database/dialects.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import type { NewReminder } from './reminders.ts'

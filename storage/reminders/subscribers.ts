@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Subscriber } from '../../handlers/subscriber.ts'
+import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import type { Db } from '../database/schema.ts'
 import { formatSubscriber, NO_DUES } from '../database/subscriber-format.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Turn } from '../../handlers/conversation.ts'
+import type { Turn } from '../../handlers/conversation/conversation.ts'
 import { createChat, lastChoices, start, textOf } from '../support/talk/chat.ts'
 import { inOldFont, inOtherLetters } from '../support/written/typed.ts'
 

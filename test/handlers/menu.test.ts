@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Session, Turn } from '../../handlers/conversation.ts'
+import type { Session, Turn } from '../../handlers/conversation/conversation.ts'
 import { respond } from '../../handlers/respond.ts'
 import { loadKnowledge } from '../support/content/knowledge.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { valuesOf } from '../../handlers/session.ts'
+import { valuesOf } from '../../handlers/conversation/session.ts'
 import { normalise } from '../../knowledge/language/text/text.ts'
 import { showValue } from '../support/content/reading.ts'
 import { createChat, start, textOf } from '../support/talk/chat.ts'

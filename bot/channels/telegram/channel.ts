@@ -1,5 +1,5 @@
 import { GrammyError } from 'grammy'
-import { readPress } from '../../../handlers/reminders/press.ts'
+import { readPress } from '../../../handlers/conversation/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
 import { roomOf } from '../../../storage/outbox/rooms.ts'

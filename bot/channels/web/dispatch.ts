@@ -1,4 +1,5 @@
-import type { Incoming, Turn } from '../../../handlers/conversation.ts'
+import type { Turn } from '../../../handlers/conversation/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import type { respond } from '../../../handlers/respond.ts'
 import type { TurnStore } from '../../../storage/chats/turns.ts'
 import { momentOf } from '../../clock.ts'

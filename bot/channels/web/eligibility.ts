@@ -1,4 +1,4 @@
-import type { VerdictView } from '../../../handlers/conversation.ts'
+import type { VerdictView } from '../../../handlers/conversation/verdict-view.ts'
 import { viewJudgement } from '../../../handlers/walk/verdict/verdict.ts'
 import { judge } from '../../../knowledge/rules/judge.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CitationLine, Reply, TurnKind, VerdictView } from '../../../handlers/conversation.ts'
+import type { Reply, TurnKind } from '../../../handlers/conversation/conversation.ts'
+import type { CitationLine, VerdictView } from '../../../handlers/conversation/verdict-view.ts'
 import { eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({

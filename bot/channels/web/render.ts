@@ -1,4 +1,4 @@
-import type { Turn } from '../../../handlers/conversation.ts'
+import type { Turn } from '../../../handlers/conversation/conversation.ts'
 
 /** A turn as the HTTP interface answers it. */
 export const renderTurn = ({ replies, kind, question, verdict }: Turn): string =>

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../../handlers/conversation.ts'
+import type { MediaKind } from '../../../handlers/conversation/incoming.ts'
 import { isAddressOnly } from '../../../knowledge/language/text/plain-text.ts'
 import type { Metrics } from '../../metrics.ts'
 import type { Update } from '../channel.ts'

@@ -1,4 +1,4 @@
-import type { Choice } from '../../../handlers/conversation.ts'
+import type { Choice } from '../../../handlers/conversation/conversation.ts'
 import { errorOf } from './errors.ts'
 import { ask, type HttpAnswer, type HttpFailure } from '../http/client.ts'
 import { envelopeSchema } from './payload.ts'

@@ -1,4 +1,4 @@
-import type { Choice } from '../../../handlers/conversation.ts'
+import type { Choice } from '../../../handlers/conversation/conversation.ts'
 import type { SendOutcome } from '../channel.ts'
 import type { OaAnswer, OaApi, TemplateMessage } from './api.ts'
 import { BUTTON_REFUSALS, errorOf } from './errors.ts'

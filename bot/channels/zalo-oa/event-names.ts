@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../../handlers/conversation.ts'
+import type { MediaKind } from '../../../handlers/conversation/incoming.ts'
 
 /** What a person sends, by what follows `user_send_`; also a name that is not listed here is one. */
 const SENT = /^user_send_(?!group_)/u

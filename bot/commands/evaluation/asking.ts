@@ -1,4 +1,4 @@
-import type { Incoming } from '../../../handlers/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { QuestionRow } from './question-row.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../../handlers/conversation.ts'
+import type { Role } from '../../../handlers/conversation/incoming.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 
 /** A place of an official document. */

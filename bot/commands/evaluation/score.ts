@@ -1,4 +1,4 @@
-import type { TurnKind } from '../../../handlers/conversation.ts'
+import type { TurnKind } from '../../../handlers/conversation/conversation.ts'
 import type { ClausePlace, QuestionRow } from './question-row.ts'
 
 /** What was said to a question. */

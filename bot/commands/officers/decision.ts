@@ -1,4 +1,4 @@
-import type { Grant, Subscriber } from '../../../handlers/subscriber.ts'
+import type { Grant, Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { GrantChange, Person } from '../../../storage/reminders/grants.ts'
 import { SWITCHES } from '../../channels/registry.ts'
 import { codeIn, hashOfCode } from '../../reminders/code.ts'

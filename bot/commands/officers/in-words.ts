@@ -1,4 +1,4 @@
-import type { Grant } from '../../../handlers/subscriber.ts'
+import type { Grant } from '../../../handlers/conversation/subscriber.ts'
 import { agencyName } from '../../../knowledge/wording/citation.ts'
 import { dayInWords } from '../../../knowledge/calendar/civil-day.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'

@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../../handlers/subscriber.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { GrantChange, Person } from '../../../storage/reminders/grants.ts'
 import { endOfQuiet } from '../../reminders/quiet.ts'
 

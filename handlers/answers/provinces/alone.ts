@@ -4,7 +4,7 @@ import { articleChoices } from '../article.ts'
 import { provinceChoices, question } from '../../walk/choices.ts'
 import { pends, sayAndReturn } from '../../menu.ts'
 import { ownProvince } from './own.ts'
-import type { Outcome } from '../../outcome.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
 import { withSession, type ReadTalk, type Talk } from '../../talk.ts'
 
 /** Topics that are asked about most, of which a province is opened with what it has. */

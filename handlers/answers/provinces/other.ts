@@ -5,10 +5,10 @@ import type { Article } from '../../../knowledge/schema/schema.ts'
 import { articleDraft, nextChoices } from '../article.ts'
 import { provinceChoices, withChoices } from '../../walk/choices.ts'
 import { composeDrafts } from '../table.ts'
-import { asking, telling, toldArticles } from '../../context.ts'
+import { asking, telling, toldArticles } from '../../conversation/context.ts'
 import { sayAndReturn } from '../../menu.ts'
 import { ownProvince } from './own.ts'
-import type { Draft, Outcome } from '../../outcome.ts'
+import type { Draft, Outcome } from '../../conversation/outcome.ts'
 import type { Talk } from '../../talk.ts'
 
 /** What one province's documents say of a matter. */

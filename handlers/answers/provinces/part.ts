@@ -3,7 +3,7 @@ import type { Place } from '../../../knowledge/schema/places.ts'
 import type { Article } from '../../../knowledge/schema/schema.ts'
 import { answerWith, articleDraft } from '../article.ts'
 import { sayAndReturn } from '../../menu.ts'
-import type { Outcome } from '../../outcome.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
 import type { ReadTalk } from '../../talk.ts'
 
 /** The only one of ours that a province of today holds, where a message names that one; null else. */

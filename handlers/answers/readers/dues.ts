@@ -1,7 +1,7 @@
 import type { Mentions } from '../../../knowledge/search/names.ts'
 import type { DueQuestion } from '../../../knowledge/search/due-question.ts'
 import type { Article } from '../../../knowledge/schema/schema.ts'
-import { asking } from '../../context.ts'
+import { asking } from '../../conversation/context.ts'
 import type { ReadTalk, Talk } from '../../talk.ts'
 import { answerWith } from '../article.ts'
 import { answerDues } from '../deadlines.ts'

@@ -1,6 +1,6 @@
 import type { Mentions } from '../../../knowledge/search/names.ts'
 import { pends, sayAndReturn } from '../../menu.ts'
-import type { Outcome } from '../../outcome.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
 import { readMessage, withSession, type ReadTalk } from '../../talk.ts'
 import { provinceChoices, withChoices } from '../../walk/choices.ts'
 import { declineProvince, recordUnanswered } from '../declining.ts'

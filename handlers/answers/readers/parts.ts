@@ -1,4 +1,4 @@
-import { asking } from '../../context.ts'
+import { asking } from '../../conversation/context.ts'
 import { answerWith } from '../article.ts'
 import { CERTAIN, type HeardQuestion, type Propose } from '../proposal.ts'
 import { articlesOfParts } from '../several.ts'

@@ -1,6 +1,6 @@
 import type { CellFound } from '../../../knowledge/search/tables/lists.ts'
 import { isGoal } from '../../../knowledge/search/tables/row.ts'
-import { asking } from '../../context.ts'
+import { asking } from '../../conversation/context.ts'
 import type { Talk } from '../../talk.ts'
 import { isSureAlone } from '../follow-up.ts'
 import { calledByCells } from '../next-cell.ts'

@@ -1,7 +1,7 @@
 import { isGoal, type TableRow } from '../../../knowledge/search/tables/row.ts'
 import type { Article, Citation, Source } from '../../../knowledge/schema/schema.ts'
 import { pends, sayAndReturn } from '../../menu.ts'
-import type { Outcome } from '../../outcome.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
 import { cite } from '../../text/citation.ts'
 import { provinceChoices, question, withChoices } from '../../walk/choices.ts'
 import type { Talk } from '../../talk.ts'

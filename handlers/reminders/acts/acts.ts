@@ -1,13 +1,13 @@
 import { addDays, daysBetween } from '../../../knowledge/calendar/civil-day.ts'
-import type { Effect } from '../../effect.ts'
-import type { Outcome } from '../../outcome.ts'
+import type { Effect } from '../../conversation/effect.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
 import { fullDay } from '../../text/reminder.ts'
-import type { Due, Mark, Subscriber } from '../../subscriber.ts'
+import type { Due, Mark, Subscriber } from '../../conversation/subscriber.ts'
 import type { Talk } from '../../talk.ts'
 import { detailDraft } from './detail.ts'
 import { meantBy, pressed, type Meant } from './meant.ts'
 import { keep, remind, subscriberOf, tell } from './subscription.ts'
-import type { Press } from '../press.ts'
+import type { Press } from '../../conversation/press.ts'
 import { markOf } from '../upcoming.ts'
 
 /** Marks on what was due so long ago are of no use. */

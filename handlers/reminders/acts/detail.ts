@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../../knowledge/calendar/civil-day.ts'
 import { cite } from '../../text/citation.ts'
-import type { Draft } from '../../outcome.ts'
+import type { Draft } from '../../conversation/outcome.ts'
 import {
   agenciesInWords,
   assumedInWords,

@@ -1,6 +1,6 @@
 import type { RemindingWish } from '../../../knowledge/language/reminders/wish.ts'
-import type { Outcome } from '../../outcome.ts'
-import type { Follow } from '../../subscriber.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
+import type { Follow } from '../../conversation/subscriber.ts'
 import type { Talk } from '../../talk.ts'
 import { followInWords, provinceInWords } from '../description.ts'
 import { documentsOf, overviewDrafts } from './following.ts'

@@ -5,11 +5,11 @@ import {
   occurrencesOf,
   type Occurrence,
 } from '../../../knowledge/calendar/occurrence.ts'
-import type { Outcome } from '../../outcome.ts'
+import type { Outcome } from '../../conversation/outcome.ts'
 import { fullDay } from '../../text/reminder.ts'
-import type { Due } from '../../subscriber.ts'
+import type { Due } from '../../conversation/subscriber.ts'
 import type { Talk } from '../../talk.ts'
-import type { Press } from '../press.ts'
+import type { Press } from '../../conversation/press.ts'
 import { remind, tell } from './subscription.ts'
 
 /** A deadline as it stands today, on the day that somebody means. */

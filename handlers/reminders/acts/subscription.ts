@@ -1,10 +1,10 @@
-import type { TurnKind } from '../../conversation.ts'
-import type { Effect } from '../../effect.ts'
+import type { TurnKind } from '../../conversation/conversation.ts'
+import type { Effect } from '../../conversation/effect.ts'
 import { sayAndReturn } from '../../menu.ts'
-import type { Draft, DraftChoice, Outcome } from '../../outcome.ts'
-import { newSubscriber, type Subscriber } from '../../subscriber.ts'
+import type { Draft, DraftChoice, Outcome } from '../../conversation/outcome.ts'
+import { newSubscriber, type Subscriber } from '../../conversation/subscriber.ts'
 import type { Talk } from '../../talk.ts'
-import type { Wish } from '../wish.ts'
+import type { Wish } from '../../conversation/wish.ts'
 
 /** A choice that does something about reminders. */
 export const remind = (label: string, wish: Wish): DraftChoice => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { packReplies } from '../../../bot/channels/message.ts'
-import type { Reply } from '../../../handlers/conversation.ts'
+import type { Reply } from '../../../handlers/conversation/conversation.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 
 const { say } = loadKnowledge()

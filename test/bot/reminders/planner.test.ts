@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import { upcomingView, type Agenda } from '../../../bot/reminders/upcoming.ts'
 import { planFor, type PlannedRow, type ToldBefore } from '../../../bot/reminders/planner.ts'
-import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
+import { newSubscriber, type Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Session, Turn } from '../../../handlers/conversation.ts'
+import type { Session, Turn } from '../../../handlers/conversation/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { documentOf } from '../../support/content/documents.ts'

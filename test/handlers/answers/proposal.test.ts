@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CERTAIN, likeliest, proposed, type Propose } from '../../../handlers/answers/proposal.ts'
-import type { Outcome } from '../../../handlers/outcome.ts'
+import type { Outcome } from '../../../handlers/conversation/outcome.ts'
 
 const asked: string[] = []
 

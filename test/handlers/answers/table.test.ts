@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Role, Turn } from '../../../handlers/conversation.ts'
+import type { Turn } from '../../../handlers/conversation/conversation.ts'
+import type { Role } from '../../../handlers/conversation/incoming.ts'
 import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
 import { createChat, start, textOf } from '../../support/talk/chat.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { InvitationLook } from '../../../handlers/subscriber.ts'
+import type { InvitationLook } from '../../../handlers/conversation/subscriber.ts'
 import { createOfficerTalk, officer } from '../../support/talk/officer.ts'
 
 const valid: InvitationLook = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { valuesOf } from '../../../handlers/session.ts'
+import { valuesOf } from '../../../handlers/conversation/session.ts'
 import { createChat, start, textOf } from '../../support/talk/chat.ts'
 import { showValue } from '../../support/content/reading.ts'
 

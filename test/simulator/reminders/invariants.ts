@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { minuteOf } from '../../../bot/clock.ts'
-import type { Subscriber } from '../../../handlers/subscriber.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import { workdayUpTo } from '../../../knowledge/calendar/workday.ts'
 import type { Database, OutboxRow } from '../../../storage/database/schema.ts'

@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../../handlers/subscriber.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { AgendaStore } from '../../../storage/reminders/agenda.ts'
 import type { PlanDay, PlannedChat, Unplanned } from '../../../storage/reminders/reminders.ts'
 import type { Rechecked } from '../../../storage/outbox/recheck.ts'

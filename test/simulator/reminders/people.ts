@@ -1,10 +1,10 @@
-import { newSession } from '../../../handlers/session.ts'
+import { newSession } from '../../../handlers/conversation/session.ts'
 import {
   newSubscriber,
   type Follow,
   type Grant,
   type Subscriber,
-} from '../../../handlers/subscriber.ts'
+} from '../../../handlers/conversation/subscriber.ts'
 import { addDays } from '../../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'

@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../../handlers/subscriber.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import type { OutboxRow } from '../../../storage/database/schema.ts'
 import { createWitness, type Witness } from '../kit/witness.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Session } from '../../../handlers/conversation.ts'
+import type { Session } from '../../../handlers/conversation/conversation.ts'
 import type { UpdateContext } from '../../../storage/chats/updates.ts'
 import { createChat } from '../../support/talk/chat.ts'
 import { DATABASES } from '../../support/database/databases.ts'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Session } from '../../../handlers/conversation.ts'
+import type { Session } from '../../../handlers/conversation/conversation.ts'
 import { migrate } from '../../../storage/database/migrate.ts'
 import type { Database } from '../../../storage/database/schema.ts'
 import { createWriteTx } from '../../../storage/database/write-tx.ts'

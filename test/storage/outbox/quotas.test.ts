@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newSubscriber } from '../../../handlers/subscriber.ts'
+import { newSubscriber } from '../../../handlers/conversation/subscriber.ts'
 import { countSent, quotaStateOf, readQuotaState } from '../../../storage/outbox/quotas.ts'
 import { insertReminders } from '../../../storage/reminders/reminders.ts'
 import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'

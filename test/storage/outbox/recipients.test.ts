@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newSubscriber } from '../../../handlers/subscriber.ts'
+import { newSubscriber } from '../../../handlers/conversation/subscriber.ts'
 import { forget } from '../../../storage/chats/sessions.ts'
 import { hearFrom, moveChat } from '../../../storage/outbox/recipients.ts'
 import { createInvitationStore, redeem } from '../../../storage/reminders/invitations.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newSubscriber, type Subscriber } from '../../../handlers/subscriber.ts'
+import { newSubscriber, type Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import { createGrantStore } from '../../../storage/reminders/grants.ts'
 import { deactivate } from '../../../storage/outbox/recipients.ts'
 import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'

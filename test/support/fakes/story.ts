@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ChannelLimits } from '../../../bot/channels/channel.ts'
 import { packReplies } from '../../../bot/channels/message.ts'
-import type { Reply, Session } from '../../../handlers/conversation.ts'
+import type { Reply, Session } from '../../../handlers/conversation/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 import { loadKnowledge } from '../content/knowledge.ts'

@@ -25,7 +25,7 @@ const WINGS = {
     pure: true,
   },
   handlers: {
-    rooms: ['text', 'walk', 'answers', 'reminders', 'hearing'],
+    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'hearing'],
     wings: ['handlers', 'knowledge'],
     typesOf: [],
     packages: [],

@@ -5,7 +5,11 @@ import { createConcern } from '../../../handlers/reminders/concern.ts'
 import { createReminderEngine } from '../../../bot/reminders/engine.ts'
 import { createRecheck } from '../../../bot/reminders/recheck.ts'
 import { createLog } from '../../../bot/log.ts'
-import { newSubscriber, type Mark, type Subscriber } from '../../../handlers/subscriber.ts'
+import {
+  newSubscriber,
+  type Mark,
+  type Subscriber,
+} from '../../../handlers/conversation/subscriber.ts'
 import type { Deadline } from '../../../knowledge/schema/deadline.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../content/knowledge.ts'

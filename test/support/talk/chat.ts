@@ -1,4 +1,5 @@
-import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
+import type { Session, Turn } from '../../../handlers/conversation/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../content/knowledge.ts'

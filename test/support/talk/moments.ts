@@ -1,4 +1,5 @@
-import type { Incoming, Session } from '../../../handlers/conversation.ts'
+import type { Session } from '../../../handlers/conversation/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { progressOf } from '../../../handlers/walk/progress.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'

@@ -1,6 +1,11 @@
-import type { Incoming, Session, Turn } from '../../../handlers/conversation.ts'
+import type { Session, Turn } from '../../../handlers/conversation/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
-import { newSubscriber, type Due, type Subscriber } from '../../../handlers/subscriber.ts'
+import {
+  newSubscriber,
+  type Due,
+  type Subscriber,
+} from '../../../handlers/conversation/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../content/knowledge.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'

@@ -1,5 +1,6 @@
 import { respond } from '../../../handlers/respond.ts'
-import type { Incoming, Session } from '../../../handlers/conversation.ts'
+import type { Session } from '../../../handlers/conversation/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
 import { loadKnowledge } from '../content/knowledge.ts'
 

@@ -1,4 +1,5 @@
-import type { Choice, Incoming, Session } from '../../../handlers/conversation.ts'
+import type { Choice, Session } from '../../../handlers/conversation/conversation.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { renderBotLine } from '../../../bot/channels/plain-text.ts'

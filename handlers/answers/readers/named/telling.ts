@@ -3,7 +3,7 @@ import type { ClauseReference } from '../../../../knowledge/search/clauses/refer
 import { partsOfNumber } from '../../../../knowledge/official/identity/number.ts'
 import { yearOf } from '../../../../knowledge/official/identity/identity.ts'
 import type { OfficialDocument } from '../../../../knowledge/official/passage.ts'
-import type { DraftChoice, Draft, Outcome } from '../../../outcome.ts'
+import type { DraftChoice, Draft, Outcome } from '../../../conversation/outcome.ts'
 import { pends, sayAndReturn } from '../../../menu.ts'
 import type { Talk } from '../../../talk.ts'
 import { question, withChoices } from '../../../walk/choices.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '../../../../knowledge/language/text/text.ts'
 import { read, showFacts } from '../../../support/content/reader.ts'
 import { start } from '../../../support/talk/chat.ts'
-import { valuesOf } from '../../../../handlers/session.ts'
+import { valuesOf } from '../../../../handlers/conversation/session.ts'
 
 const forms = (text: string) => [text, fold(text)]
 const SOME = [

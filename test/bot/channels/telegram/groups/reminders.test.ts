@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { instantOf } from '../../../../../bot/clock.ts'
 import { hashOfCode } from '../../../../../bot/reminders/code.ts'
-import { newSubscriber } from '../../../../../handlers/subscriber.ts'
+import { newSubscriber } from '../../../../../handlers/conversation/subscriber.ts'
 import {
   formatSubscriber,
   parseSubscriber,

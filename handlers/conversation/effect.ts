@@ -1,4 +1,4 @@
-import type { ProvinceId } from '../knowledge/schema/primitives.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** What the program must do besides replying; carried out in the transaction of the turn. */

@@ -1,5 +1,6 @@
-import { labelKey, typedLabel } from '../knowledge/language/text/label.ts'
-import type { Action, CitationLine, Reply, Session, Turn, VerdictView } from './conversation.ts'
+import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
+import type { Action, Reply, Session, Turn } from './conversation.ts'
+import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Effect } from './effect.ts'
 
 /** A choice before it has a value. */

@@ -1,4 +1,4 @@
-import type { ProvinceId } from '../knowledge/schema/primitives.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 
 /** What an invitation allows: to be reminded of what concerns one agency in one province. */
 export interface Grant {

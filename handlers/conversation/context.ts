@@ -1,5 +1,6 @@
-import type { Article } from '../knowledge/schema/schema.ts'
-import type { Context, Incoming, Session } from './conversation.ts'
+import type { Article } from '../../knowledge/schema/schema.ts'
+import type { Context, Session } from './conversation.ts'
+import type { Incoming } from './incoming.ts'
 
 /** Before anything was told. */
 export const NOTHING_TOLD: Context = {

@@ -1,62 +1,17 @@
-import type { Citation } from '../knowledge/schema/schema.ts'
-import type { Clarify, Uncertain } from '../knowledge/rules/reading.ts'
-import type { ProvinceId } from '../knowledge/schema/primitives.ts'
-import type { ProgrammeStatus } from '../knowledge/schema/programme.ts'
-import type { Unit } from '../knowledge/schema/fact.ts'
-import type { Value } from '../knowledge/rules/value.ts'
+import type { Citation } from '../../knowledge/schema/schema.ts'
+import type { Clarify, Uncertain } from '../../knowledge/rules/reading.ts'
+import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { Value } from '../../knowledge/rules/value.ts'
 import type { Effect } from './effect.ts'
-import type { Wish } from './reminders/wish.ts'
-import type { InvitationLook, Subscriber } from './subscriber.ts'
-
-export type Role = 'director' | 'officer'
-
-/** What a message is beside words. */
-export type MediaKind = 'image' | 'voice' | 'sticker' | 'file' | 'location' | 'other'
-
-/** Something that came in place of words, or beside them. */
-export interface IncomingMedia {
-  readonly kind: MediaKind
-  /**
-   * A voice message that a speech service may turn into text once the person agrees: opaque, and given
-   * back by the effect `hear`. Absent where there is no such service.
-   */
-  readonly sound?: string
-  /** Why nothing was heard although the service was asked. */
-  readonly fault?: 'silent' | 'large' | 'unheard'
-}
-
-/** What a chat sends in: text as typed, or the value of a choice that was offered. */
-export interface Incoming {
-  /** ISO instant. */
-  readonly at: string
-  /** Civil day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
-  readonly today: string
-  readonly text?: string
-  readonly choice?: string
-  readonly media?: IncomingMedia
-  /** True where a speech service made the text of a voice message. */
-  readonly isSpoken?: boolean
-  /** Settings that came with the message; they last for the conversation. */
-  readonly profile?: { readonly province?: ProvinceId; readonly role?: Role }
-  /** Whether this chat can be written to first; a web page cannot. */
-  readonly reach?: 'push' | 'none'
-  /** What this chat asked to be reminded of; null or absent where nothing. */
-  readonly subscriber?: Subscriber | null
-  /** Set where the text or the link holds what may be an invitation code. */
-  readonly invitation?: InvitationLook
-}
+import type { Role } from './incoming.ts'
+import type { CitationLine, VerdictView } from './verdict-view.ts'
+import type { Wish } from './wish.ts'
 
 /** Something to tap. `value` is opaque: `<epoch>.<prompt>.<index>`. */
 export interface Choice {
   readonly value: string
   readonly label: string
 }
-
-export interface CitationLine extends Readonly<{
-  document: string
-  clause: string
-  label: string
-}> {}
 
 export interface Reply {
   readonly text: string
@@ -84,46 +39,6 @@ export interface PendingQuestion {
   readonly of: number
 }
 
-export interface Amount {
-  readonly text: string
-  readonly value: number | boolean | string | null
-  readonly unit: Unit | null
-  readonly bound?: 'atLeast' | 'moreThan' | 'equals'
-  /** In place of `value` where an interval was stated; null is no bound. */
-  readonly from?: number | null
-  readonly to?: number | null
-}
-
-export interface Gap {
-  readonly text: string
-  readonly value: number
-  readonly percent: number
-  readonly unit: Unit
-}
-
-export interface VerdictView {
-  readonly eligibility: 'eligible' | 'not_eligible' | 'needs_verification'
-  /** Null while the old province is not known. */
-  readonly programme: { readonly id: string; readonly status: ProgrammeStatus } | null
-  readonly failing: readonly {
-    readonly fact: string
-    readonly required: Amount
-    readonly actual: Amount
-    readonly gap: Gap | null
-    readonly citations: readonly CitationLine[]
-  }[]
-  readonly toVerify: readonly {
-    readonly fact: string
-    readonly reason: 'unknown' | 'vague' | 'not-asked' | 'authority' | 'no-conditions'
-    readonly text: string
-    readonly citations: readonly CitationLine[]
-  }[]
-  readonly priorityMet: readonly {
-    readonly condition: string
-    readonly citations: readonly CitationLine[]
-  }[]
-}
-
 /** One answer event; the list only grows until a restart or deletion. */
 export interface AnswerEvent {
   readonly at: string
@@ -132,6 +47,8 @@ export interface AnswerEvent {
   readonly value: Value | null
   /** More was said than was understood: read back before it makes the cooperative eligible. */
   readonly isDoubtful?: true
+  /** Declared by an officer who fills in for the cooperative. */
+  readonly by?: 'officer'
 }
 
 /** What the latest prompt does when one of its choices is taken. */
@@ -166,6 +83,8 @@ export type Unconfirmed =
 /** The walk-through: what was said, never where one stands. The pending question is derived. */
 export interface Walk {
   readonly startedOn: string
+  /** Name of the cooperative, where the person gave one. */
+  readonly name: string | null
   readonly answers: readonly AnswerEvent[]
   /** Facts put as questions, in order, for `step` and "quay lại". */
   readonly asked: readonly string[]

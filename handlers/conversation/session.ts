@@ -1,6 +1,7 @@
 import { NOTHING_TOLD } from './context.ts'
-import type { AnswerEvent, Incoming, MediaMemory, Session, Walk } from './conversation.ts'
-import type { Value, Values } from '../knowledge/rules/value.ts'
+import type { AnswerEvent, MediaMemory, Session, Walk } from './conversation.ts'
+import type { Incoming } from './incoming.ts'
+import type { Value, Values } from '../../knowledge/rules/value.ts'
 
 const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
 const MOST_EVENTS = 200
@@ -34,6 +35,7 @@ export const rewind = (before: Session | null, after: Session | null): Session |
 
 export const newWalk = (startedOn: string): Walk => ({
   startedOn,
+  name: null,
   answers: [],
   asked: [],
   waiting: [],
