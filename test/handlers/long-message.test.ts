@@ -10,10 +10,9 @@ type Moment = NonNullable<ReturnType<typeof MOMENTS.get>>
 /**
  * What a turn may take: a fixed part, and so much a character. A million blocks take about 5 ms on a
  * core of its own, so that 4.000 characters stay far below the 50 ms that a turn may hold all others.
- * Characters pass some ninety times: letters, signs, fonts of before Unicode, dates and digits one by one.
  */
 const FIXED = { blocks: 250_000, characters: 20_000 }
-const PER_CHARACTER = { blocks: 1000, characters: 96 }
+const PER_CHARACTER = { blocks: 1000, characters: 80 }
 /** Twice the text is twice the work, and a little for what is different at the seam. */
 const DOUBLED = 2.1
 

@@ -39,8 +39,8 @@ const GROUP_MARK = new RegExp(`[${GROUPING}]`, 'gu')
 /** True for a mark that parts thousands and nothing else. */
 export const isGrouping = (mark: string): boolean => GROUPING.includes(mark)
 
-/** ASCII, and letters of Latin. */
-const PLAIN = /^[\0-\x7F\xC0-\u024F\u1EA0-\u1EF9]*$/u
+/** Neither ASCII nor a letter of Latin. */
+const ODD = /[^\0-\x7F\xC0-\u024F\u1EA0-\u1EF9]/gu
 
 const GROUPS = /^\d{1,3}(?:\.\d{3})+$/u
 
@@ -76,21 +76,39 @@ const decimalOf = (whole: string | undefined, part: string): string => {
 const plainMarks = (text: string): string =>
   text.replaceAll(GROUPED, (figure) => figure.replaceAll(GROUP_MARK, '.'))
 
+/** What is done about signs, in order, and without which of them it has nothing to do. */
+const STEPS: readonly {
+  readonly signs: RegExp
+  readonly work: (text: string) => string
+}[] = [
+  { signs: /\p{Nd}/u, work: (text) => text.replaceAll(OTHER_DIGIT, valueOf) },
+  {
+    signs: /\p{No}/u,
+    work: (text) =>
+      text.replaceAll(FRACTION, (_, whole: string | undefined, part: string) =>
+        decimalOf(whole, part),
+      ),
+  },
+  { signs: /\p{No}/u, work: (text) => text.replaceAll(CIRCLED, circledDigits) },
+  { signs: /\p{M}/u, work: (text) => text.replaceAll(ON_DIGITS, '') },
+  {
+    signs: new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'u'),
+    work: (text) => text.replaceAll(LOOKALIKE, (mark) => ALIKE.get(mark) ?? mark),
+  },
+]
+
 /**
  * A text with its figures in plain digits: "١٢٥٠", "１２５０" and "①②⑤⓪" are 1250, "1'250" and "1·250" are
  * "1.250", "2½" is "2,5". A mark stays where the digits around it are no groups of three: what it
  * means is not certain then, and whoever reads the figure asks back.
  */
-export const plainDigits = (text: string): string =>
-  PLAIN.test(text)
-    ? plainMarks(text)
-    : plainMarks(
-        text
-          .replaceAll(OTHER_DIGIT, valueOf)
-          .replaceAll(FRACTION, (_, whole: string | undefined, part: string) =>
-            decimalOf(whole, part),
-          )
-          .replaceAll(CIRCLED, circledDigits)
-          .replaceAll(ON_DIGITS, '')
-          .replaceAll(LOOKALIKE, (mark) => ALIKE.get(mark) ?? mark),
-      )
+export const plainDigits = (text: string): string => {
+  const odd = text.match(ODD)
+  if (!odd) return plainMarks(text)
+  const found = [...new Set(odd)].join('')
+  const plain = STEPS.reduce(
+    (written, { signs, work }) => (signs.test(found) ? work(written) : written),
+    text,
+  )
+  return plainMarks(plain)
+}

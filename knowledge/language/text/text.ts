@@ -61,16 +61,25 @@ const FOLDED: ReadonlyMap<string, string> = new Map(
 const foldLetter = (letter: string): string => FOLDED.get(letter) ?? foldNew(letter)
 
 const PLAIN = /^[a-z0-9 ]*$/u
+const MOST_TEXTS = 200
+
+const foldAnew = (text: string): string =>
+  // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
+  (UNUSUAL.test(text) ? compose(text) : text).replace(/[^a-z0-9 ]/g, foldLetter)
+
+const foldOnce = remember(foldAnew, MOST_TEXTS)
+
+/** Words come by the thousand and are sooner folded than found again; whole messages come many times. */
+const LONG = 64
 
 /**
  * Lower case without diacritics, đ → d, ² → 2. As long as `compose(text)`, so that offsets in
  * one hold in the other.
  */
-export const fold = (text: string): string =>
-  PLAIN.test(text)
-    ? text
-    : // oxlint-disable-next-line require-unicode-regexp -- by code unit: the length must not change
-      (UNUSUAL.test(text) ? compose(text) : text).replace(/[^a-z0-9 ]/g, foldLetter)
+export const fold = (text: string): string => {
+  if (text.length > LONG) return foldOnce(text)
+  return PLAIN.test(text) ? text : foldAnew(text)
+}
 
 const title = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
@@ -96,7 +105,6 @@ const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
 /** Spaces, and signs that are as blank. */
 const WHITE = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
 const LINE_BREAK = /[\n\r\u2028\u2029]/u
-const MOST_TEXTS = 200
 
 /**
  * A text in letters of ours and Unicode as they are meant, emoticons as pictures, nothing invisible;

@@ -93,6 +93,7 @@ export const createRegions = (
     .map((one) => one.replaceAll(' ', '[^a-z0-9]{1,3}'))
   const pattern = new RegExp(`(?<![a-z0-9])(?:${alternatives.join('|')})(?![a-z0-9])`, 'gu')
   const national = { id: NATIONAL, name: nation[0] ?? '', holds: [] }
+  const nations = new Set(nation.map(bare))
 
   const merged = (name: string) => [
     ...places.provinces.filter((one) => one.now === name).map(({ id }) => id),
@@ -161,7 +162,8 @@ export const createRegions = (
       return day >= merger.on ? second : first
     },
     named(typed) {
-      if (nation.some((one) => bare(one) === bare(typed)) || typed === NATIONAL) return [national]
+      const plain = bare(typed)
+      if (nations.has(plain) || typed === NATIONAL) return [national]
       const exact = everyRegion.find(({ id }) => id === typed)
       if (exact) return [exact]
       const { name: said, is } = parted(typed)
