@@ -130,10 +130,17 @@ export const createImprint = (
     return null
   }
 
-  return (text: string, passages: readonly Passage[]): Imprint => {
-    // a letterhead may stand in a frame or in the head of the page
+  /** A letterhead may stand in a frame or in the head of the page, where the text itself has no number. */
+  const headOf = (text: string, passages: readonly Passage[]): Letterhead => {
+    const own = readLetterhead(text)
     const beside = passages.filter(({ clause, heading }) => BESIDE.test(clause) && heading === '')
-    const head = readLetterhead([...beside.map((one) => one.text), text].join('\n'))
+    const isNumbered = stretchesOf(own).some((one) => reading.own(one)?.number)
+    if (isNumbered || beside.length === 0) return own
+    return readLetterhead([...beside.map((one) => one.text), text].join('\n'))
+  }
+
+  return (text: string, passages: readonly Passage[]): Imprint => {
+    const head = headOf(text, passages)
     const stretches = stretchesOf(head)
     const { agencies, title } = readHeading(head)
     const attached = readAttached(passages)

@@ -203,3 +203,13 @@ test('a document of a district is another one than that of its province', () => 
   expect(district.issuer).toBe('UBND huyện Gò Quao')
   expect(district.id).not.toBe(province.id)
 })
+
+test.each(['header', 'box'] as const)(
+  'a %s that reads like a clause hides no letterhead',
+  (kind) => {
+    const text = plan(headOf('TỈNH KIÊN GIANG'))
+    const aside = { kind, line: 0, text: '1. Khoản 1 mức 10 triệu đồng', marks: [] }
+    const read = documentOf({ text, marks: [], asides: [aside] })
+    expect(read).toMatchObject({ number: '45/KH-UBND', signedOn: '2024-02-03' })
+  },
+)

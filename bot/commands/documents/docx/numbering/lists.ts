@@ -7,7 +7,7 @@ import {
   valueOf,
   type XmlElement,
 } from '../package/element.ts'
-import { createXmlReader } from '../package/xml.ts'
+import { createListReader } from '../package/xml.ts'
 
 export interface ListLevel {
   readonly start: number
@@ -118,22 +118,6 @@ export const createLists = (measure: Measure): PartReader<Lists> & { readonly no
       }),
     })
   }
-  const reader = createXmlReader(
-    {
-      take: (name) =>
-        name === 'w:numbering' ? 'open' : /^w:(?:abstractNum|num)$/u.test(name) ? 'whole' : 'skip',
-      open: () => undefined,
-      close: () => undefined,
-      whole: hear,
-    },
-    measure,
-  )
-  return {
-    write: (piece) => reader.write(piece),
-    end: () => {
-      reader.end()
-      return { kinds, lists }
-    },
-    none: { kinds, lists },
-  }
+  const parts = { root: 'w:numbering', of: new Set(['w:abstractNum', 'w:num']), hear }
+  return { ...createListReader(parts, () => ({ kinds, lists }), measure), none: { kinds, lists } }
 }

@@ -145,3 +145,35 @@ export const createXmlReader = (handler: XmlHandler, measure: Measure): PartRead
     end: () => void parser.close(),
   }
 }
+
+/** Reads a part that is a list of elements: each of them whole, and of the rest nothing. */
+export const createListReader = <T>(
+  {
+    root,
+    of,
+    hear,
+  }: {
+    readonly root: string
+    readonly of: ReadonlySet<string>
+    readonly hear: (element: XmlElement) => void
+  },
+  result: () => T,
+  measure: Measure,
+): PartReader<T> => {
+  const reader = createXmlReader(
+    {
+      take: (name) => (name === root ? 'open' : of.has(name) ? 'whole' : 'skip'),
+      open: () => undefined,
+      close: () => undefined,
+      whole: hear,
+    },
+    measure,
+  )
+  return {
+    write: (piece) => reader.write(piece),
+    end: () => {
+      reader.end()
+      return result()
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import type { Measure, PartReader } from '../../measure.ts'
 import { childOf, switchOf, valueOf, type XmlElement } from '../package/element.ts'
-import { createXmlReader } from '../package/xml.ts'
+import { createListReader } from '../package/xml.ts'
 
 /** How some words are shown, as far as it says what they are; null where it is not said. */
 export interface Look {
@@ -143,24 +143,8 @@ export const createStyles = (measure: Measure): PartReader<Styles> & { readonly 
       name: valueOf(element, 'w:name') ?? '',
     })
   }
-  const reader = createXmlReader(
-    {
-      take: (name) =>
-        name === 'w:styles' ? 'open' : /^w:(?:style|docDefaults)$/u.test(name) ? 'whole' : 'skip',
-      open: () => undefined,
-      close: () => undefined,
-      whole: hear,
-    },
-    measure,
-  )
-  return {
-    write: (piece) => reader.write(piece),
-    end: () => {
-      reader.end()
-      return styles
-    },
-    none: styles,
-  }
+  const parts = { root: 'w:styles', of: new Set(['w:style', 'w:docDefaults']), hear }
+  return { ...createListReader(parts, () => styles, measure), none: styles }
 }
 
 /**
