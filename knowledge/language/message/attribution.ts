@@ -145,8 +145,9 @@ export const createAttribution = (
     normal: string,
     clauses: readonly Span[],
     amounts: readonly AmountFound[],
-  ): readonly Piece[] =>
-    clauses.flatMap((clause) => {
+  ): readonly Piece[] => {
+    let latest: { readonly fact: string | null; readonly corrects: boolean } | null = null
+    return clauses.flatMap((clause) => {
       const inside = spansIn(amounts, clause)
       let yielded = false
       return inside.flatMap((amount, index): readonly Piece[] => {
@@ -156,12 +157,16 @@ export const createAttribution = (
         const isJoined = yielded && without(without(line, joins), leads).length === 0
         const yields = yielding.isIn(line) || isJoined
         yielded = yields
-        const fact = factOf(line, amount)
+        // "299 xã viên, à quên 320": the number that corrects is of what was told right before it
+        const corrects = amount.dimension === 'bare' && amount.corrects && !latest?.corrects
+        const fact = factOf(line, amount) ?? (corrects ? (latest?.fact ?? null) : null)
+        latest = { fact, corrects: amount.corrects }
         if (fact === null || sharesNoun(normal, amount, inside[index + 1])) return []
         const end = index === inside.length - 1 ? clause.end : amount.end
         return [{ fact, amount, at, end, yields }]
       })
     })
+  }
 
   /** Fact → its amounts with the words around them. */
   const textsOf = (

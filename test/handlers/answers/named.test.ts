@@ -98,6 +98,8 @@ test.each([
   ['Thông tư 01/2020/TT-BKHĐT khoản 1 điều 2', 'tt-1-2020-bkhdt-ca-nuoc D2.1'],
   ['TT 01/2020 của Bộ Kế hoạch và Đầu tư: không áp dụng cho ai', 'tt-1-2020-bkhdt-ca-nuoc D1.2'],
   ['KH 153 năm 2018 mua máy sơ chế', 'kh-153-2018-kien-giang II.1'],
+  ['KH 5491 điều kiện mua máy sơ chế', 'kh-5491-2023-dong-thap II.1'],
+  ['KH 5491 mô hình mua máy sơ chế', 'kh-5491-2023-dong-thap II.1'],
   ['kế hoạch 153/KH-UBND ngày 21/6/2024 mua máy sơ chế', 'kh-153-2024-kien-giang II.1'],
 ])('"%s" is answered from the document that is named', (question, place) => {
   expect(said(question).cited).toEqual([place])
