@@ -28,6 +28,18 @@ export const goesOn = (text: string, { knowledge, session }: ReadTalk): boolean 
 export const ofGoingOn: Propose<Heard> = ({ text, talk }) =>
   goesOn(text, talk) ? { likelihood: CERTAIN, outcome: () => answerQuestion(text, talk) } : null
 
+/** "đối chiếu KH 135 với QĐ 2129": documents or provinces are held against each other, and nobody's own. */
+const comparesOthers = ({ text, figures, talk }: Heard): boolean => {
+  if (figures.length > 0) return false
+  const { compares, provinces, sources } = talk.knowledge.readMentions(text)
+  return compares && (provinces.length > 1 || sources.length > 1)
+}
+
+export const ofSideBySide: Propose<Heard> = (heard) =>
+  comparesOthers(heard)
+    ? { likelihood: CERTAIN, outcome: () => answerQuestion(heard.text, heard.talk) }
+    : null
+
 /** The word for yes, typed after the consent was refused. */
 export const ofAgreement: Propose<Heard> = ({ text, talk }) =>
   talk.session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree'))
@@ -58,7 +70,7 @@ export const ofCheck: Propose<Heard> = (heard) => {
   const { figures, talk } = heard
   const { intents, question } = talk.reading
   const tells = tellsOfOwn(heard)
-  if (!tells && !intents.has('check-me')) return null
+  if ((!tells && !intents.has('check-me')) || comparesOthers(heard)) return null
   const isSure = tells || figures.length > 0 || question === null
   return { likelihood: isSure ? CERTAIN : CHECK_ASKED, outcome: () => check(heard) }
 }

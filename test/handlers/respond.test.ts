@@ -109,3 +109,17 @@ test('a province without a document is declined before anything is asked', () =>
   expect(turn.kind).toBe('abstain')
   expect(textOf(turn)).toContain('Cà Mau')
 })
+
+test.each([
+  'đối chiếu điều kiện của KH 135 với QĐ 2129',
+  'Đề nghị đối chiếu hồ sơ theo Quyết định 2129 của An Giang với Kế hoạch 135 của Kiên Giang',
+  'doi chieu giup Kien Giang voi An Giang xem khac gi',
+])('"%s" compares documents and opens no check of a cooperative', (text) => {
+  const turn = createChat().say(text)
+  expect(turn.question).toBeNull()
+  expect(['answer', 'menu']).toContain(turn.kind)
+})
+
+test("one document held against one's own cooperative opens its check", () => {
+  expect(createChat().say('nhờ đối chiếu giúp HTX tôi với QĐ 2129').question?.fact).toBe('consent')
+})
