@@ -6,6 +6,8 @@ import { settleSurplus } from './surplus.ts'
 import { lockChat } from '../database/dialects.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
+import { eraseRows, namesOf } from '../personal/rows.ts'
+import { PERSONAL_ROWS } from '../personal/tables.ts'
 import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { parseSession } from './session-format.ts'
@@ -70,24 +72,12 @@ export const forget = async (
   chat: string,
   replies: WaitingReplies = 'sent',
 ): Promise<void> => {
-  const pseudonym = await readPseudonym(tx)
-  await tx.deleteFrom('updates').where('chat', '=', pseudonym(chat)).execute()
-  await tx.deleteFrom('unanswered').where('asker', '=', pseudonym(chat)).execute()
+  const names = await namesOf(tx, chat)
   // Before the rows of `reminders`: these are needed to find the planned messages.
   await eraseDeliveries(tx, chat, replies)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
   if (heard.numDeletedRows > 0n) await dropSecond(tx, chat)
-  for (const table of [
-    'sessions',
-    'last_messages',
-    'receipts',
-    'subscribers',
-    'reminders',
-    'marks',
-  ] as const)
-    await tx.deleteFrom(table).where('chat', '=', chat).execute()
-  await tx.deleteFrom('paces').where('key', '=', chat).execute()
-  await tx.updateTable('invitations').set({ used_by: null }).where('used_by', '=', chat).execute()
+  for (const rows of PERSONAL_ROWS) if (rows.erased !== 'apart') await eraseRows(tx, rows, names)
   await settleSurplus(tx, chat)
   await tx
     .updateTable('inbox')

@@ -32,7 +32,7 @@ const WINGS = {
     pure: true,
   },
   storage: {
-    rooms: ['database', 'tokens', 'outbox', 'reminders', 'chats', 'copies'],
+    rooms: ['database', 'personal', 'tokens', 'outbox', 'reminders', 'chats', 'copies'],
     wings: ['storage'],
     typesOf: ['handlers', 'knowledge'],
     packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
