@@ -2,6 +2,7 @@ import { codeOfEvent } from './reminders/code.ts'
 import { respond } from '../handlers/respond.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { ledgerOf } from '../storage/database/file/place.ts'
 import { describePlace } from '../storage/database/server/url.ts'
 import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
@@ -73,8 +74,12 @@ export const start = async (
     codeOf: codeOfEvent,
     traitsOf: traitsOfEvent,
     seal: sealOf(config),
+    ledger: ledgerOf(config.DATABASE_URL, config.DELETIONS_FILE),
   })
   await stores.tokens.reseal()
+  const { count: deletedAgain } = await stores.deletions.reapply()
+  if (deletedAgain > 0)
+    log.warn({ count: deletedAgain }, 'chats that had been deleted were deleted again')
   const endBeating = every(BEAT_MS, service.beat, (error) =>
     log.error({ error: errorInLog(error) }, 'the database does not answer'),
   )
@@ -83,7 +88,14 @@ export const start = async (
   const following = await followDocuments({ knowledge: confirming.knowledge, stores, log })
   const { knowledge } = following
   const metrics = createMetrics()
-  const endRetention = await keepRetention({ stores, clock, log, days: config.RETENTION_DAYS })
+  const backupDays = config.BACKUP_DAYS
+  const endRetention = await keepRetention({
+    stores,
+    clock,
+    log,
+    days: config.RETENTION_DAYS,
+    backupDays,
+  })
   const parts: Parts = {
     ...stores,
     knowledge,
@@ -96,13 +108,13 @@ export const start = async (
     metrics,
   }
   const { channels, standing } = parts
-  const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn })
+  const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn, backupDays })
   const listener = openListener(parts)
   const delivery = createDelivery({
     ...parts,
     stores,
     listener,
-    turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null }),
+    turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null, backupDays }),
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),

@@ -12,13 +12,17 @@ const HELD_DAYS = 1
 const UPDATE_DAYS = 35
 /** Whoever heard no response asks again within minutes; a day is ample also without a connection. */
 const RESPONSE_DAYS = 1
+/** A receipt can be looked up, and a backup that was kept too long is no harm, for more than a year. */
+const DELETION_DAYS = 400
 /** Wrong codes count for an hour, a pace for less. */
 const COUNTS_MS = 60 * 60 * 1000
 
 export interface RetentionDeps extends Pick<Parts, 'clock' | 'log'> {
-  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered'>
+  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered' | 'deletions'>
   /** Days without a message after which a conversation goes, and after which a question does. */
   readonly days: number
+  /** Days that a backup is kept. */
+  readonly backupDays: number
 }
 
 /** Removes what is kept no longer, at once and every hour. Returns how to end it. */
@@ -27,6 +31,7 @@ export const keepRetention = async ({
   clock,
   log,
   days,
+  backupDays,
 }: RetentionDeps): Promise<Ending> => {
   const expire = async () => {
     const now = clock().getTime()
@@ -40,6 +45,8 @@ export const keepRetention = async ({
       updates: now - UPDATE_DAYS * DAY_MS,
       counts: now - COUNTS_MS,
     })
+    await stores.deletions.expire(now - Math.max(backupDays, DELETION_DAYS) * DAY_MS)
+    await stores.deletions.sync()
   }
   await expire()
   return every(EVERY_MS, expire, (error) =>

@@ -1,16 +1,6 @@
+import type { DataKind } from '../../handlers/conversation/carried-out.ts'
 import type { Purpose } from '../../handlers/conversation/purpose.ts'
 import type { Database } from '../database/schema.ts'
-
-/** What a person calls the rows: there is a phrase `data.kind.<kind>` for each. */
-export type DataKind =
-  | 'conversation'
-  | 'revision'
-  | 'question'
-  | 'subscription'
-  | 'reminder'
-  | 'mark'
-  | 'message'
-  | 'waiting'
 
 /** Rows of a table by one of its columns, which says whose they are. */
 export interface Belonging {
@@ -52,6 +42,8 @@ export const PERSONAL: Readonly<Record<keyof Database, readonly Belonging[]>> = 
   // Stays for an hour: deleting one's data would otherwise allow guessing without end.
   code_tries: [bookkeeping({ holds: 'pseudonym', erased: 'apart', moved: 'apart' })],
   cursors: [],
+  // What keeps a backup from bringing a chat back must outlive it.
+  deletions: [bookkeeping({ holds: 'pseudonym', erased: 'apart', moved: 'apart' })],
   documents: [],
   inbox: [
     own({

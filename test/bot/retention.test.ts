@@ -102,7 +102,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   const open = async () => {
     const { db } = await openStore(await newUrl())
     await fill(db)
-    const deps = { stores: createStores(db), log: createLog('silent'), days: DAYS }
+    const deps = { stores: createStores(db), log: createLog('silent'), days: DAYS, backupDays: 30 }
     return { db, keep: (clock = () => new Date(NOW)) => keepRetention({ ...deps, clock }) }
   }
 

@@ -25,7 +25,7 @@ const WINGS = {
     pure: true,
   },
   handlers: {
-    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'hearing'],
+    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'rights', 'hearing'],
     wings: ['handlers', 'knowledge'],
     typesOf: [],
     packages: [],
