@@ -1,5 +1,6 @@
 import { codeOfEvent } from './reminders/code.ts'
 import { respond } from '../handlers/respond.ts'
+import type { CommandId } from '../knowledge/language/message/reader.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { ledgerOf } from '../storage/database/file/place.ts'
@@ -31,6 +32,9 @@ import { createReadinessWatch } from './server/readiness.ts'
 
 /** Often enough that PostgreSQL keeps the connection by which others see that a program runs. */
 const BEAT_MS = 5000
+
+/** The command that deletes everything without being asked back. */
+const DELETE: CommandId = 'delete-data'
 
 /** Something to be said at the start: a phrase and its values. */
 interface StartNotice {
@@ -118,6 +122,7 @@ export const start = async (
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),
+    asksToDelete: (text) => knowledge.reader.commandIn(text) === DELETE,
   })
   const states = () => readStates(channels, parts.history, parts.time.now())
   const readDatabase = createReadinessWatch(parts)

@@ -25,7 +25,7 @@ const isAsked = (effect: Effect): effect is Asked =>
 export const awaitsStorage = ({ effects }: Pick<Turn, 'effects'>): boolean => effects.some(isAsked)
 
 /** "12 câu trả lời, 2 lời nhắc"; empty where there is nothing. */
-const inWords = (tally: DataTally, say: Say): string =>
+export const tallyInWords = (tally: DataTally, say: Say): string =>
   Object.entries(tally)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => say(`data.kind.${kind}`, { count }))
@@ -33,7 +33,7 @@ const inWords = (tally: DataTally, say: Say): string =>
 
 const erasedText = (said: string, held: DataTally, erased: Erased, concluding: Concluding) => {
   const { say, backupDays } = concluding
-  const list = inWords({ ...held, ...erased.tally }, say)
+  const list = tallyInWords({ ...held, ...erased.tally }, say)
   if (list === '') return say('data.erased.nothing')
   const { receipt, leaving } = erased
   return [
@@ -46,7 +46,7 @@ const erasedText = (said: string, held: DataTally, erased: Erased, concluding: C
 }
 
 const withdrawnText = (said: string, held: DataTally, { tally }: Erased, { say }: Concluding) => {
-  const list = inWords({ ...held, ...tally }, say)
+  const list = tallyInWords({ ...held, ...tally }, say)
   return list === '' ? said : [said, say('data.erased.list', { list })].join('\n')
 }
 
@@ -79,7 +79,7 @@ const keptText = (
   if (form === 'words') {
     const untold = Object.entries(kept).filter(([kind]) => !TOLD.has(kind))
     const counts = untold.map(([kind, rows]) => [kind, rows.length] as const)
-    const list = inWords(Object.fromEntries(counts) as Record<DataKind, number>, say)
+    const list = tallyInWords(Object.fromEntries(counts) as Record<DataKind, number>, say)
     return list === '' ? said : [said, say('data.kept-outside', { list })].join('\n')
   }
   const { version: _, epoch: __, offered: ___, prompt: ____, ...conversation } = session
