@@ -2,6 +2,7 @@ import type { Stores } from '../storage/stores.ts'
 import { civilDay } from './clock.ts'
 import { errorInLog } from './log.ts'
 import { every, type Ending } from './process/every.ts'
+import { LOOK_BACK_DAYS } from './reminders/upcoming.ts'
 import type { Parts } from './parts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -10,6 +11,8 @@ const EVERY_MS = 60 * 60 * 1000
 const HELD_DAYS = 1
 /** A platform that delivers an update again does so within days; its key is kept well beyond. */
 const UPDATE_DAYS = 35
+/** What was told of a deadline is known for longer than anybody looks back to plan it. */
+const PLANNED_DAYS = LOOK_BACK_DAYS + 1
 /** Whoever heard no response asks again within minutes; a day is ample also without a connection. */
 const RESPONSE_DAYS = 1
 /** A receipt can be looked up, and a backup that was kept too long is no harm, for more than a year. */
@@ -40,8 +43,10 @@ export const keepRetention = async ({
     await stores.turns.expireResponses(instantBefore(RESPONSE_DAYS))
     await stores.turns.expire(instantBefore(days))
     await stores.unanswered.expire(civilDay(new Date(now - days * DAY_MS)))
+    const deliveries = now - Math.max(days, UPDATE_DAYS) * DAY_MS
     await stores.history.expire({
-      deliveries: now - Math.max(days, UPDATE_DAYS) * DAY_MS,
+      deliveries,
+      day: civilDay(new Date(now - Math.max(days, PLANNED_DAYS) * DAY_MS)),
       updates: now - UPDATE_DAYS * DAY_MS,
       counts: now - COUNTS_MS,
     })

@@ -102,17 +102,25 @@ export interface Forgotten {
   readonly deletion: Deletion | null
 }
 
+export interface Forgetting {
+  readonly replies?: WaitingReplies
+  /** What its conversation held, for the note. */
+  readonly held?: DataTally
+}
+
 /** Deletes all that is stored of a chat, and notes that it was deleted. */
 export const forget = async (
   tx: Db,
   chat: string,
   now: number,
-  replies: WaitingReplies = 'sent',
+  { replies = 'sent', held = {} }: Forgetting = {},
 ): Promise<Forgotten> => {
   const names = await namesOf(tx, chat)
   const tally = await eraseChat(tx, names, replies)
   const deletion =
-    Object.keys(tally).length === 0 ? null : await noteDeletion(tx, names, tally, now)
+    Object.keys(tally).length === 0
+      ? null
+      : await noteDeletion(tx, names, { ...held, ...tally }, now)
   const leaving = await countLeaving(tx, chat)
   return { erased: { tally, receipt: deletion?.receipt ?? null, leaving }, deletion }
 }

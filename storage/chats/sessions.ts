@@ -99,8 +99,10 @@ export const writeTurn = async (
   at: string,
   { session, effects }: TurnResult,
 ): Promise<Written> => {
-  if (session === null || effects.some((effect) => effect.do === 'forget')) {
-    const { erased, deletion } = await forget(tx, chat, Date.parse(at))
+  const forgetting = effects.find((effect) => effect.do === 'forget')
+  if (session === null || forgetting) {
+    const { held = {} } = forgetting ?? {}
+    const { erased, deletion } = await forget(tx, chat, Date.parse(at), { held })
     await recordUnanswered(tx, chat, effects)
     return { isForgotten: true, isErased: true, deletion, carriedOut: { erased } }
   }

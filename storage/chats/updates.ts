@@ -119,7 +119,7 @@ const learn = async (
       await moveChat(tx, chat, learnt.to)
       return null
     case 'withdrawn':
-      return (await forget(tx, chat, now, 'dropped')).deletion
+      return (await forget(tx, chat, now, { replies: 'dropped' })).deletion
     case 'arrived':
       await confirmArrival(tx, chat, learnt.messages, now)
       return null

@@ -75,7 +75,9 @@ describe.each(DATABASES)('whoever withdraws while they are heard, on $name,', ({
     await eventually(isSettled)
     speech.release('cảm ơn em')
     expect(speech.calls).toHaveLength(1)
-    await eventually(async () => (await rows()).every(({ event, chat }) => event === null && chat === ''))
+    await eventually(async () =>
+      (await rows()).every(({ event, chat }) => event === null && chat === ''),
+    )
     expect(await db.selectFrom('sessions').selectAll().execute()).toEqual([])
     expect(fake.shown).toHaveLength(3)
   })
