@@ -56,6 +56,7 @@ const usedShape = {
   RETENTION_DAYS: or('180', whole.min(1)),
   BACKUP_DAYS: or('30', whole.min(1)),
   DELETIONS_FILE: text,
+  OFFICE: text,
   RATE_PER_CONVERSATION: or('5', whole.min(0)),
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),
