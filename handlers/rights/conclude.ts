@@ -79,7 +79,7 @@ const keptText = (
   if (form === 'words') {
     const untold = Object.entries(kept).filter(([kind]) => !TOLD.has(kind))
     const counts = untold.map(([kind, rows]) => [kind, rows.length] as const)
-    const list = tallyInWords(Object.fromEntries(counts) as Record<DataKind, number>, say)
+    const list = tallyInWords(Object.fromEntries(counts), say)
     return list === '' ? said : [said, say('data.kept-outside', { list })].join('\n')
   }
   const { version: _, epoch: __, offered: ___, prompt: ____, ...conversation } = session

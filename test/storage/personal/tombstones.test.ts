@@ -136,19 +136,20 @@ describe.each(DATABASES)('whoever was deleted on $name', ({ newUrl, newEmptyUrl 
   })
 })
 
-describe('the file of deletions', () => {
-  const open = async () => {
-    const url = await DATABASES[0].newUrl()
-    const ledger = ledgerOf(url) ?? ''
-    await withProgram(url, ledger, async ({ say, forget }) => {
-      await say(GONE)
-      await forget(GONE)
-    })
-    return { url, ledger }
-  }
+/** A database with the file beside it, in which one deletion stands. */
+const openNoted = async () => {
+  const url = await DATABASES[0].newUrl()
+  const ledger = ledgerOf(url) ?? ''
+  await withProgram(url, ledger, async ({ say, forget }) => {
+    await say(GONE)
+    await forget(GONE)
+  })
+  return { url, ledger }
+}
 
+describe('the file of deletions', () => {
   test('holds nothing of the person, and is for its owner alone', async () => {
-    const { ledger } = await open()
+    const { ledger } = await openNoted()
     const written = readFileSync(ledger, 'utf8')
     expect(readLedger(ledger)).toHaveLength(1)
     expect(written).not.toContain('5550123987')
@@ -156,7 +157,7 @@ describe('the file of deletions', () => {
   })
 
   test('loses no line by half a line that a power cut has left', async () => {
-    const { url, ledger } = await open()
+    const { url, ledger } = await openNoted()
     appendFileSync(ledger, '\n{"receipt":"XD-0000-')
     await withProgram(url, ledger, async ({ say, forget }) => {
       await say(STAYS)
@@ -166,7 +167,7 @@ describe('the file of deletions', () => {
   })
 
   test('is made up for where it is gone, and a copy put in place by hand is put right by it', async () => {
-    const { url, ledger } = await open()
+    const { url, ledger } = await openNoted()
     rmSync(ledger)
     await withProgram(url, ledger, async () => undefined)
     expect(readLedger(ledger)).toHaveLength(1)
@@ -187,7 +188,7 @@ describe('the file of deletions', () => {
   })
 
   test('forgets with the database, and nothing that was forgotten is done again', async () => {
-    const { url, ledger } = await open()
+    const { url, ledger } = await openNoted()
     const stale = newFile('stale')
     copyFileSync(ledger, stale)
     await withProgram(url, ledger, async ({ db, say }) => {
