@@ -1,7 +1,9 @@
 import { codeOfEvent } from './reminders/code.ts'
 import { respond } from '../handlers/respond.ts'
+import type { CommandId } from '../knowledge/language/message/reader.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { ledgerOf } from '../storage/database/file/place.ts'
 import { describePlace } from '../storage/database/server/url.ts'
 import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
@@ -30,6 +32,9 @@ import { createReadinessWatch } from './server/readiness.ts'
 
 /** Often enough that PostgreSQL keeps the connection by which others see that a program runs. */
 const BEAT_MS = 5000
+
+/** The command that deletes everything without being asked back. */
+const DELETE: CommandId = 'delete-data'
 
 /** Something to be said at the start: a phrase and its values. */
 interface StartNotice {
@@ -73,8 +78,12 @@ export const start = async (
     codeOf: codeOfEvent,
     traitsOf: traitsOfEvent,
     seal: sealOf(config),
+    ledger: ledgerOf(config.DATABASE_URL, config.DELETIONS_FILE),
   })
   await stores.tokens.reseal()
+  const { count: deletedAgain } = await stores.deletions.reapply()
+  if (deletedAgain > 0)
+    log.warn({ count: deletedAgain }, 'chats that had been deleted were deleted again')
   const endBeating = every(BEAT_MS, service.beat, (error) =>
     log.error({ error: errorInLog(error) }, 'the database does not answer'),
   )
@@ -83,7 +92,14 @@ export const start = async (
   const following = await followDocuments({ knowledge: confirming.knowledge, stores, log })
   const { knowledge } = following
   const metrics = createMetrics()
-  const endRetention = await keepRetention({ stores, clock, log, days: config.RETENTION_DAYS })
+  const backupDays = config.BACKUP_DAYS
+  const endRetention = await keepRetention({
+    stores,
+    clock,
+    log,
+    days: config.RETENTION_DAYS,
+    backupDays,
+  })
   const parts: Parts = {
     ...stores,
     knowledge,
@@ -96,16 +112,17 @@ export const start = async (
     metrics,
   }
   const { channels, standing } = parts
-  const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn })
+  const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn, backupDays })
   const listener = openListener(parts)
   const delivery = createDelivery({
     ...parts,
     stores,
     listener,
-    turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null }),
+    turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null, backupDays }),
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
     reminding: remindingOf(knowledge),
+    asksToDelete: (text) => knowledge.reader.commandIn(text) === DELETE,
   })
   const states = () => readStates(channels, parts.history, parts.time.now())
   const readDatabase = createReadinessWatch(parts)

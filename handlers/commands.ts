@@ -1,6 +1,7 @@
 import type { CommandId } from '../knowledge/language/message/reader.ts'
 import { answerQuestion } from './answers/answer.ts'
-import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
+import { confirmDeletion, deleteData, exportData, showData, showPrivacy } from './rights/data.ts'
+import { showConsents, withdraw, withdrawAll, withdrawConsent } from './rights/consents.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
@@ -56,6 +57,14 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   'delete-data-vague': confirmDeletion,
   'show-data': showData,
   'export-data': exportData,
+  privacy: showPrivacy,
+  consents: showConsents,
+  withdraw: withdrawConsent,
+  'withdraw-answers': (talk) => withdraw('answers', talk),
+  'withdraw-reminders': (talk) => withdraw('reminders', talk),
+  'withdraw-hand-off': (talk) => withdraw('hand-off', talk),
+  'withdraw-voice': (talk) => withdraw('voice', talk),
+  'withdraw-all': withdrawAll,
   sources: showSources,
   pause,
   resume,

@@ -1,3 +1,4 @@
+import { consentOf } from './conversation/consents.ts'
 import { command } from './walk/choices.ts'
 import type { TurnKind } from './conversation/conversation.ts'
 import type { Draft, DraftChoice, Outcome } from './conversation/outcome.ts'
@@ -45,7 +46,7 @@ export const wholeMenu = (talk: Talk): readonly DraftChoice[] => [
 
 /** True while the consent or a question of the walk-through waits for an answer. */
 export const pends = ({ session, incoming, knowledge }: Talk): boolean =>
-  session.consent === 'asked' ||
+  consentOf(session, 'answers') === 'asked' ||
   (session.walk !== null && progressOf(session.walk, incoming.today, knowledge).pending !== null)
 
 /**
@@ -59,7 +60,7 @@ export const sayAndReturn = (
   menu = true,
 ): Outcome => {
   const { session, incoming, knowledge } = talk
-  if (session.consent === 'asked')
+  if (consentOf(session, 'answers') === 'asked')
     return {
       session,
       drafts: [...lead, consentDraft(talk, true)],

@@ -16,6 +16,8 @@ import type { Action, Session, Turn } from './conversation/conversation.ts'
 import type { Incoming } from './conversation/incoming.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './conversation/outcome.ts'
+import { consentOf } from './conversation/consents.ts'
+import { answerRenewal, noteReminding, renewConsent } from './rights/renewal.ts'
 import { recapOf } from './walk/recap.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
@@ -41,6 +43,7 @@ const act = (action: Action, talk: Talk): Outcome => {
     case 'question':
       return answerQuestion(action.text, { ...talk, reading: readMessage(action.text, null, talk) })
     case 'consent':
+      if (action.purpose) return answerRenewal(action.purpose, action.given, talk)
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
     case 'province':
       return chooseProvince(action.province, talk)
@@ -101,7 +104,7 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
     const action = resolveChoice(session, incoming.choice)
     if (action === 'unknown') return 'unknown'
     if (action === 'stale')
-      return pendingOf(talk) || session.consent === 'asked'
+      return pendingOf(talk) || consentOf(session, 'answers') === 'asked'
         ? sayAndReturn(talk, [{ text: talk.say('command.stale') }], 'question')
         : sayAndReturn(talk, [{ text: talk.say('command.stale') }], 'notice')
     return act(action, action.do === 'voice' ? talk : withSession(talk, dropHeld(session)))
@@ -120,8 +123,8 @@ const plainly = (incoming: Incoming): Incoming =>
 const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
   const session = prepare(stored ?? newSession(incoming), incoming)
   const talk: Talk = { incoming: plainly(incoming), session, knowledge, say: knowledge.say }
-  const outcome = answerIncoming(talk)
-  if (outcome === 'unknown')
+  const answered = answerIncoming(talk)
+  if (answered === 'unknown')
     return {
       session,
       replies: [],
@@ -131,6 +134,7 @@ const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge
       effects: [],
       unknownChoice: true,
     }
+  const outcome = renewConsent(talk, noteReminding(talk, answered))
   const recap = stored && recapOf(talk, session)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
 }

@@ -152,11 +152,12 @@ const onceNeeded = <A extends readonly unknown[], R>(
 }
 
 /** The reader of messages takes a fifth of a second to build: a program listens before that. */
-const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
-  let built: Pick<Reader, 'read'> | null = null
+const readerOnceNeeded = (build: () => Omit<Reader, 'prepare'>): Reader => {
+  let built: Omit<Reader, 'prepare'> | null = null
   const ready = () => (built ??= remembering(build))
   return {
     read: (text, context) => ready().read(text, context),
+    commandIn: (text) => ready().commandIn(text),
     prepare: () => void ready(),
   }
 }

@@ -1,5 +1,6 @@
 import { createDocumentStore } from './documents.ts'
 import { createGrantStore } from './reminders/grants.ts'
+import { createDeletionStore } from './chats/deletions.ts'
 import { createHistory } from './chats/history.ts'
 import { createInbox, type CodeOf } from './chats/inbox.ts'
 import { NO_TRAITS, type TraitsOf } from './chats/traits.ts'
@@ -29,14 +30,17 @@ export interface StoreTools {
   readonly traitsOf?: TraitsOf
   /** Closes and opens tokens; without one they are in clear. */
   readonly seal?: Seal
+  /** File outside the database in which deletions are noted, too; null for none. */
+  readonly ledger?: string | null
 }
 
 /** Everything that a migrated database remembers, by what it is asked for. */
 export const createStores = (
   db: Db,
-  { codeOf = noCode, traitsOf = noTraits, seal }: StoreTools = {},
+  { codeOf = noCode, traitsOf = noTraits, seal, ledger = null }: StoreTools = {},
 ) => ({
   turns: createTurnStore(db),
+  deletions: createDeletionStore(db, ledger),
   inbox: createInbox(db, codeOf, traitsOf),
   outbox: createOutbox(db),
   owners: createOwnerStore(db),

@@ -36,6 +36,8 @@ export interface DeliveryDeps extends Pick<Parts, 'channels' | 'time' | 'log' | 
   /** Most turns of one chat a second; 0 lifts the limit. */
   readonly perChat: number
   readonly reminding?: Reminding
+  /** Whether a message asks to delete everything of its chat. */
+  readonly asksToDelete: (text: string) => boolean
   /** Hears voice messages; absent where nothing can. */
   readonly listener?: Listener | null
 }
@@ -51,6 +53,7 @@ export const createDelivery = ({
   isPaced,
   perChat,
   reminding,
+  asksToDelete,
   listener = null,
   log,
   metrics,
@@ -83,6 +86,7 @@ export const createDelivery = ({
         metrics,
         isFull: () => isFull,
         isLimited: perChat > 0,
+        asksToDelete,
       }),
     ]),
   )

@@ -11,6 +11,8 @@ export interface IntakeDeps extends Pick<Parts, 'inbox' | 'metrics'> {
   readonly isFull: () => boolean
   /** False if one chat may have any number of updates waiting. */
   readonly isLimited: boolean
+  /** Whether words ask to delete everything: nothing that waits in the chat is heard before. */
+  readonly asksToDelete: (text: string) => boolean
 }
 
 /** Most updates of one chat that may wait; the person is asked to write again what was beyond that. */
@@ -31,9 +33,11 @@ const OF_PERSON: ReadonlySet<ChannelEvent['kind']> = new Set<ChannelEvent['kind'
 /** Where a channel hands over its updates: each is stored once, before anything is done about it. */
 export const createIntake = (
   channel: Pick<Channel, 'name' | 'acknowledge'>,
-  { inbox, queue, time, metrics, isFull, isLimited }: IntakeDeps,
+  { inbox, queue, time, metrics, isFull, isLimited, asksToDelete }: IntakeDeps,
 ): Intake => {
   const { name } = channel
+  const isDeletion = (event: ChannelEvent) =>
+    event.kind === 'text' && event.isEdit !== true && asksToDelete(event.text)
   const most = isLimited ? MOST_OF_CHAT : undefined
   return {
     async receive(updates, cursor) {
@@ -44,8 +48,8 @@ export const createIntake = (
         key,
         chat,
         event: JSON.stringify(event),
-        isLimited: OF_PERSON.has(event.kind),
-        isWithdrawal: event.kind === 'withdrawn',
+        isLimited: OF_PERSON.has(event.kind) && !isDeletion(event),
+        isWithdrawal: event.kind === 'withdrawn' || isDeletion(event),
       }))
       const place = cursor === null ? null : { channel: name, cursor }
       const fresh = await inbox.receive(arrivals, place, time.now(), most)

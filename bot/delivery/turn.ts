@@ -1,6 +1,9 @@
+import { isAgreed } from '../../handlers/conversation/consents.ts'
+import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
 import type { Reply, Turn, TurnKind } from '../../handlers/conversation/conversation.ts'
 import type { Incoming, IncomingMedia } from '../../handlers/conversation/incoming.ts'
 import type { respond } from '../../handlers/respond.ts'
+import { awaitsStorage, conclude } from '../../handlers/rights/conclude.ts'
 import { rewind } from '../../handlers/conversation/session.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Deferred } from '../../storage/chats/put-off.ts'
@@ -24,6 +27,8 @@ export interface TurnDeps {
   readonly knowledge: Knowledge
   /** Whether the office has a speech service that hears voice messages. */
   readonly hasSpeech?: boolean
+  /** Days that the office keeps its backups, as a deletion says. */
+  readonly backupDays: number
 }
 
 /**
@@ -86,7 +91,12 @@ const sessionFor = (waiting: UpdateContext): UpdateContext => {
 }
 
 /** Decides what handling one update changes. Pure: the same update and context give the same result. */
-export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: TurnDeps) => {
+export const createTurnHandler = ({
+  respond,
+  knowledge,
+  hasSpeech = false,
+  backupDays,
+}: TurnDeps) => {
   const { say } = knowledge
   const heldHead = say('channels.held', { text: '' })
 
@@ -136,7 +146,9 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
     { session, event }: UpdateContext,
   ): { readonly media: IncomingMedia } | null => {
     if (!hasSpeech || channel.fetchSound === undefined) return { media: { kind: 'voice' } }
-    return session?.media.voice === 'given' ? null : { media: { kind: 'voice', sound: event } }
+    return session && isAgreed(session, 'voice', knowledge)
+      ? null
+      : { media: { kind: 'voice', sound: event } }
   }
 
   const answer = (message: Said, waiting: UpdateContext, now: number): Turn => {
@@ -183,9 +195,12 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
     if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
     const turn = answer(message, sessionFor(waiting), now)
     if (turn.replies.length === 0) return { ...quiet, turn }
-    const replies = waiting.revision ? markEdited(turn.replies) : turn.replies
-    const drafts = isBetterSilent(waiting, turn, now) ? [] : draft(channel, chat, waiting, replies)
-    return { ...heard, turn, drafts }
+    const draftsOf = ({ replies }: Turn) =>
+      draft(channel, chat, waiting, waiting.revision ? markEdited(replies) : replies)
+    const drafts = isBetterSilent(waiting, turn, now) ? [] : draftsOf(turn)
+    const concluded = (carriedOut: CarriedOut) =>
+      draftsOf(conclude(turn, carriedOut, { say, backupDays }))
+    return { ...heard, turn, drafts, ...(awaitsStorage(turn) ? { conclude: concluded } : {}) }
   }
 
   return {

@@ -2,8 +2,10 @@ import type { Citation } from '../../knowledge/schema/schema.ts'
 import type { Clarify, Uncertain } from '../../knowledge/rules/reading.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
+import type { Consents } from './consents.ts'
 import type { Effect } from './effect.ts'
 import type { Role } from './incoming.ts'
+import type { Purpose } from './purpose.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Wish } from './wish.ts'
 
@@ -20,6 +22,8 @@ export interface Reply {
   readonly numbered: boolean
   readonly citations: readonly CitationLine[]
   readonly links: readonly { readonly label: string; readonly url: string }[]
+  /** What storage did and found for the turn is said here, once that is known. */
+  readonly awaits?: true
 }
 
 export type TurnKind =
@@ -58,7 +62,8 @@ export type Action =
   | { readonly do: 'ask'; readonly article: string }
   /** Asks as if it had been typed. */
   | { readonly do: 'question'; readonly text: string }
-  | { readonly do: 'consent'; readonly given: boolean }
+  /** Without a purpose it is to keep answers, which opens the check. */
+  | { readonly do: 'consent'; readonly given: boolean; readonly purpose?: Purpose }
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
@@ -122,8 +127,6 @@ export interface Context {
 export interface MediaMemory {
   /** By kind: the ISO instant until which nothing more is said of what comes. */
   readonly quiet: Readonly<Record<string, string>>
-  /** Whether a speech service may hear voice messages. */
-  readonly voice: 'not-asked' | 'asked' | 'given' | 'declined'
   /** What waits for the next message: voice messages for a consent, or a heard text for a yes. */
   readonly held: {
     readonly at: string
@@ -137,7 +140,7 @@ export interface Session {
   readonly version: 1
   /** Start of this session in base 36 milliseconds: keeps choices of a deleted session apart. */
   readonly epoch: string
-  readonly consent: 'not-asked' | 'asked' | 'given' | 'declined'
+  readonly consents: Consents
   /** The message that opened the walk-through, until consent is answered or a day has passed. */
   readonly held: { readonly text: string; readonly at: string } | null
   readonly profile: { readonly province: ProvinceId | null; readonly role: Role }

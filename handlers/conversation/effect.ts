@@ -1,4 +1,6 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { DataTally } from './carried-out.ts'
+import type { Purpose } from './purpose.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** What the program must do besides replying; carried out in the transaction of the turn. */
@@ -11,8 +13,12 @@ export type Effect =
       /** Civil day, `YYYY-MM-DD`. */
       readonly on: string
     }
-  /** Delete everything of this chat. */
-  | { readonly do: 'forget' }
+  /** Delete everything of this chat. `held` is what its conversation holds, for the reply to say. */
+  | { readonly do: 'forget'; readonly held?: DataTally }
+  /** Delete what is kept outside the conversation for a purpose whose consent was withdrawn. */
+  | { readonly do: 'withdraw'; readonly purpose: Purpose; readonly held: DataTally }
+  /** Find what is kept of this chat, for the reply to say: in plain words, or whole as JSON. */
+  | { readonly do: 'export'; readonly form: 'words' | 'json' }
   /** Keep what this chat wants to be reminded of; null ends all of it. */
   | { readonly do: 'keep-subscriber'; readonly subscriber: Subscriber | null }
   /** An invitation was used by this chat. */

@@ -7,13 +7,13 @@ const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
 const MOST_EVENTS = 200
 
 /** Before anything but text has come. */
-const NO_MEDIA: MediaMemory = { quiet: {}, voice: 'not-asked', held: null }
+const NO_MEDIA: MediaMemory = { quiet: {}, held: null }
 
 /** A session in which nothing has been said. */
 export const newSession = (incoming: Incoming): Session => ({
   version: 1,
   epoch: Date.parse(incoming.at).toString(36),
-  consent: 'not-asked',
+  consents: {},
   held: null,
   profile: { province: null, role: 'director' },
   walk: null,

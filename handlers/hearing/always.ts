@@ -1,3 +1,4 @@
+import { consentOf } from '../conversation/consents.ts'
 import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
 import { proposeLeaning } from '../answers/readers/leaning.ts'
 import { proposeWeighty } from '../answers/smalltalk.ts'
@@ -21,7 +22,7 @@ export const ofWeighty: Propose<Heard> = ({ text, talk }) => proposeWeighty(text
 
 /** While a question pends, what may answer it leans on nothing else. */
 const leansOnTold = ({ pending, talk: { session, reading } }: Heard): boolean =>
-  pending === null && session.consent !== 'asked'
+  pending === null && consentOf(session, 'answers') !== 'asked'
     ? reading.command === null
     : reading.question !== null && reading.facts.length === 0 && reading.command === null
 

@@ -1,3 +1,4 @@
+import { consentOf } from '../conversation/consents.ts'
 import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import { answerQuestion } from '../answers/answer.ts'
 import { declineProvince } from '../answers/declining.ts'
@@ -42,7 +43,8 @@ export const ofSideBySide: Propose<Heard> = (heard) =>
 
 /** The word for yes, typed after the consent was refused. */
 export const ofAgreement: Propose<Heard> = ({ text, talk }) =>
-  talk.session.consent === 'declined' && typedLabel(text) === labelKey(talk.say('choice.agree'))
+  consentOf(talk.session, 'answers') === 'declined' &&
+  typedLabel(text) === labelKey(talk.say('choice.agree'))
     ? { likelihood: CERTAIN, outcome: () => beginAfterConsent(talk) }
     : null
 
@@ -60,7 +62,7 @@ const check = ({ stated, talk }: Heard): Outcome => {
   const { reading, session } = talk
   const isElsewhere = reading.place?.other && reading.place.provinces.length === 0
   if (isElsewhere) return declineProvince(reading.place.other, talk)
-  if (session.consent !== 'given') return startWalk(talk)
+  if (consentOf(session, 'answers') !== 'given') return startWalk(talk)
   const walk = { ...walkOf(talk), paused: false }
   return acceptAndGoOn(withSession(talk, { ...session, walk }), stated)
 }

@@ -1,3 +1,4 @@
+import { consentOf } from '../conversation/consents.ts'
 import { likeliest, type Proposal, type Propose } from '../answers/proposal.ts'
 import type { Outcome } from '../conversation/outcome.ts'
 import { readMessage, withSession, type Talk } from '../talk.ts'
@@ -120,7 +121,7 @@ const FREELY: readonly Propose<Heard>[] = [
 /** What the readers make of a message where the talk stands. */
 const understood = (heard: Heard): Proposal | null => {
   const { pending, talk } = heard
-  if (talk.session.consent === 'asked') return likeliest(BEFORE, heard)
+  if (consentOf(talk.session, 'answers') === 'asked') return likeliest(BEFORE, heard)
   return pending ? likeliest(MIDWAY, { ...heard, pending }) : likeliest(FREELY, heard)
 }
 
@@ -142,8 +143,9 @@ const tellsOwn = ({ text, stated, figures, talk: { reading, knowledge } }: Heard
  */
 const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
   const { text, figures, talk } = heard
-  const { consent, held } = talk.session
-  const isKept = outcome.session.held !== held || outcome.session.consent !== consent
+  const { held } = talk.session
+  const consent = consentOf(talk.session, 'answers')
+  const isKept = outcome.session.held !== held || consentOf(outcome.session, 'answers') !== consent
   const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
   if (consent !== 'not-asked' || isKept || !isClear || !tellsOwn(heard)) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }

@@ -1,3 +1,4 @@
+import { consentOf, isAgreed, withConsent, withoutConsent } from '../conversation/consents.ts'
 import type { MessageReading } from '../../knowledge/language/message/reader.ts'
 import type { MediaMemory, Session } from '../conversation/conversation.ts'
 import type { Incoming } from '../conversation/incoming.ts'
@@ -28,11 +29,13 @@ const yesOrNo = (yes: string, no: string): readonly DraftChoice[] => [
  */
 export const askToHear = (
   sound: string,
-  { session, incoming, say }: Talk,
+  talk: Talk,
 ):
   | { readonly session: Session; readonly drafts: readonly Draft[] }
   | { readonly session: Session; readonly offer: Draft } => {
-  const { voice, held } = session.media
+  const { session, incoming, say } = talk
+  const { held } = session.media
+  const voice = isAgreed(session, 'voice', talk) ? 'given' : consentOf(session, 'voice')
   const sounds = [...(held?.sounds ?? []), sound].slice(-MOST_SOUNDS)
   const waiting = { at: incoming.at, sounds, text: null }
   if (voice === 'declined') {
@@ -47,21 +50,27 @@ export const askToHear = (
   const isAsked = voice === 'asked' && held !== null
   const choices = yesOrNo(say('choice.agree'), say('choice.refuse'))
   return {
-    session: withMedia(session, { voice: 'asked', held: waiting }),
+    session: withConsent(withMedia(session, { held: waiting }), 'voice', 'asked', talk),
     drafts: isAsked ? [] : [{ text: say('voice.ask'), choices }],
   }
 }
 
 /** What waited is over, and so are its choices: a number that is typed next means none of them. */
-const settle = (talk: Talk, media: Partial<MediaMemory> = {}): Talk =>
-  withSession(talk, { ...withMedia(talk.session, { ...media, held: null }), prompt: null })
+const settle = (
+  talk: Talk,
+  voice?: 'given' | 'declined',
+  media: Partial<MediaMemory> = {},
+): Talk => {
+  const over = { ...withMedia(talk.session, { ...media, held: null }), prompt: null }
+  return withSession(talk, voice ? withConsent(over, 'voice', voice, talk) : over)
+}
 
 const agree = (talk: Talk): Outcome => {
   const { session, say } = talk
   const sounds = session.media.held?.sounds ?? []
   const text = say(sounds.length > 0 ? 'voice.agreed' : 'voice.ready')
   return {
-    ...sayAndReturn(settle(talk, { voice: 'given', quiet: {} }), [{ text }], 'notice', false),
+    ...sayAndReturn(settle(talk, 'given', { quiet: {} }), [{ text }], 'notice', false),
     effects: sounds.map((sound) => ({ do: 'hear', sound })),
   }
 }
@@ -85,7 +94,7 @@ export const answerVoice = (yes: boolean, talk: Talk, answer: Answer): Outcome =
       ? answer({ ...settle(talk), incoming: asTyped(incoming, text) })
       : sayAndReturn(settle(talk), [{ text: say('voice.retype') }], 'question', false)
   if (yes) return agree(talk)
-  const declined = settle(talk, { voice: 'declined' })
+  const declined = settle(talk, 'declined')
   return sayAndReturn(declined, [{ text: say('media.voice') }], 'notice', false)
 }
 
@@ -106,8 +115,9 @@ const confirm = (text: string, phrase: 'check' | 'amended', talk: Talk): Outcome
 
 /** A yes or no in words to what waits of voice messages, or what is to be changed of a heard text. */
 export const answerHeld = (text: string, talk: Talk, answer: Answer): Outcome | null => {
-  const { held, voice } = talk.session.media
-  if (held === null || (held.text === null && voice !== 'asked')) return null
+  const { held } = talk.session.media
+  const isAsked = consentOf(talk.session, 'voice') === 'asked'
+  if (held === null || (held.text === null && !isAsked)) return null
   const reading = readMessage(text, null, talk)
   const { quick, question, facts } = reading
   const isBare = question === null && facts.length === 0
@@ -119,9 +129,9 @@ export const answerHeld = (text: string, talk: Talk, answer: Answer): Outcome | 
 
 /** Whoever goes on with something else has answered nothing: what waited is not used any more. */
 export const dropHeld = (session: Session): Session => {
-  const { held, voice } = session.media
-  if (held === null) return session
-  return withMedia(session, { held: null, voice: voice === 'asked' ? 'not-asked' : voice })
+  if (session.media.held === null) return session
+  const dropped = withMedia(session, { held: null })
+  return consentOf(session, 'voice') === 'asked' ? withoutConsent(dropped, 'voice') : dropped
 }
 
 /** What must not be done because of a word that was heard wrongly. */

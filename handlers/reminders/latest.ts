@@ -24,7 +24,7 @@ const actOnAll = (
   const records: Effect[] = []
   for (const due of dues) {
     const here = { ...talk, incoming: { ...talk.incoming, subscriber } }
-    const quiet = withSession(here, { ...here.session, walk: null, consent: 'not-asked' })
+    const quiet = withSession(here, { ...here.session, walk: null, consents: {} })
     const outcome = actOn(act, due, until, quiet)
     texts.push(...outcome.drafts.map(({ text }) => text))
     for (const effect of outcome.effects ?? [])

@@ -1,4 +1,5 @@
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
+import { consentOf, withConsent } from '../conversation/consents.ts'
 import { consentDraft, hold, NEXT, remindConsent } from './consent.ts'
 import { hearCorrection } from './correction.ts'
 import type { Values } from '../../knowledge/rules/value.ts'
@@ -20,10 +21,12 @@ interface Begun {
   readonly unclear: Outcome | null
 }
 
+const agreed = (talk: Talk): Session => withConsent(talk.session, 'answers', 'given', talk)
+
 /** The walk that the messages held until the consent make, one after the other. */
 const beginWith = (held: string, talk: Talk): Begun => {
-  const { session, incoming, knowledge } = talk
-  const given = withSession(talk, { ...session, consent: 'given', held: null, walk: null })
+  const { incoming, knowledge } = talk
+  const given = withSession(talk, { ...agreed(talk), held: null })
   let walk = walkOf(given)
   let unclear: Outcome | null = null
   for (const text of held.split(NEXT)) {
@@ -57,7 +60,7 @@ const noted = (walk: Walk, { knowledge, say }: Talk) => {
 /** Yes to the consent: what the opening message said is used now, and the first question put. */
 export const beginAfterConsent = (talk: Talk): Outcome => {
   const { session } = talk
-  const given = withSession(talk, { ...session, consent: 'given', held: null })
+  const given = withSession(talk, { ...agreed(talk), held: null })
   if (!session.held) return goOn(given, walkOf(given), [])
   const { walk, unclear } = beginWith(session.held.text, talk)
   const lead = noted(walk, talk)
@@ -95,9 +98,10 @@ export const askConsent = (talk: Talk, session: Session, isAgain: boolean): Outc
 /** Opens the walk-through: consent first, and the opening message waits for it. */
 export const startWalk = (talk: Talk): Outcome => {
   const { session, incoming } = talk
-  if (session.consent === 'declined') return remindConsent(talk)
-  if (session.consent !== 'given')
-    return askConsent(talk, hold(talk, incoming.text ?? ''), session.consent === 'asked')
+  const consent = consentOf(session, 'answers')
+  if (consent === 'declined') return remindConsent(talk)
+  if (consent !== 'given')
+    return askConsent(talk, hold(talk, incoming.text ?? ''), consent === 'asked')
   const walk = walkOf(talk)
   return goOn(talk, { ...walk, paused: false }, [])
 }

@@ -1,3 +1,4 @@
+import { consentOf } from '../conversation/consents.ts'
 import type { Reading } from '../../knowledge/rules/reading.ts'
 import { endsWithLabel, labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Fact } from '../../knowledge/schema/fact.ts'
@@ -168,6 +169,6 @@ export const hearCorrection = (
   pending: Pending | null,
   talk: ReadTalk,
 ): Outcome | null =>
-  talk.session.consent === 'given'
+  consentOf(talk.session, 'answers') === 'given'
     ? (hearLabel(text, pending, talk) ?? hearFigure(pending, talk))
     : null

@@ -1,6 +1,7 @@
 import { readRest } from '../outbox/pace.ts'
 import { countUsed } from '../outbox/quotas.ts'
 import { countPeople } from '../outbox/recipients.ts'
+import { expirePersonal } from '../personal/expiry.ts'
 import type { Db } from '../database/schema.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
@@ -16,6 +17,8 @@ export interface Failure {
 /** For each kind of data, the instant before which it is removed. */
 export interface Oldest {
   readonly deliveries: number
+  /** The civil day before which deadlines are long past. */
+  readonly day: string
   readonly updates: number
   /** What matters for minutes only: wrong codes, paces, and what an edit would go back to. */
   readonly counts: number
@@ -59,6 +62,7 @@ const expire = async (tx: Db, before: Oldest): Promise<void> => {
     .where('state', '!=', 'waiting')
     .where('received_at', '<', before.updates)
     .execute()
+  await expirePersonal(tx, before.deliveries, before.day)
   await tx
     .deleteFrom('recipients')
     .where('state', '=', 'inactive')
@@ -88,7 +92,7 @@ export const createHistory = (db: Db) => {
     used: (channel: string, month: string) => countUsed(db, channel, month),
     /**
      * Removes what is older than the given instants: settled deliveries with their attempts (replies as
-     * early as updates), handled updates, inactive chats, counts of wrong codes, unused paces and messages that cannot be changed any more.
+     * early as updates), handled updates, reminders and marks, chats that say nothing any more, counts of wrong codes, unused paces and messages that cannot be changed any more.
      */
     async expire(before: Oldest) {
       await writeTx((tx) => expire(tx, before))

@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import type { Consents } from '../../handlers/conversation/consents.ts'
 import type { Session } from '../../handlers/conversation/conversation.ts'
+import type { Purpose } from '../../handlers/conversation/purpose.ts'
+
+const FIRST = '1'
 
 const interval = z.strictObject({
   from: z.number().nullable(),
@@ -72,12 +76,17 @@ const wish = z.discriminatedUnion('wish', [
     document: z.string().nullable(),
   }),
 ])
+const purpose = z.enum(['answers', 'reminders', 'hand-off', 'voice'])
 const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
   z.strictObject({ do: z.literal('command'), command: z.string(), fact: fact.exactOptional() }),
   z.strictObject({ do: z.literal('ask'), article: z.string() }),
   z.strictObject({ do: z.literal('question'), text: z.string() }),
-  z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
+  z.strictObject({
+    do: z.literal('consent'),
+    given: z.boolean(),
+    purpose: purpose.exactOptional(),
+  }),
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
@@ -159,9 +168,17 @@ const context = z.strictObject({
   at: z.string().default(''),
 })
 
+const stated = z.enum(['not-asked', 'asked', 'given', 'declined']).default('not-asked')
+const consent = z.strictObject({
+  state: z.enum(['asked', 'given', 'declined']),
+  at: z.string(),
+  version: z.string(),
+  renewal: z.string().exactOptional(),
+})
 const media = z.strictObject({
   quiet: z.record(z.string(), z.string()).default({}),
-  voice: z.enum(['not-asked', 'asked', 'given', 'declined']).default('not-asked'),
+  /** Sessions before all consents stood in one place. */
+  voice: stated,
   held: z
     .strictObject({ at: z.string(), sounds: z.array(z.string()), text: z.string().nullable() })
     .nullable()
@@ -171,7 +188,9 @@ const media = z.strictObject({
 const sessionShape = z.strictObject({
   version: z.literal(1),
   epoch: z.string(),
-  consent: z.enum(['not-asked', 'asked', 'given', 'declined']),
+  consents: z.partialRecord(purpose, consent).default({}),
+  /** The same, of answers. */
+  consent: stated,
   held: z.strictObject({ text: z.string(), at: z.string() }).nullable(),
   profile: z.strictObject({
     province: z.string().nullable(),
@@ -192,9 +211,19 @@ const sessionShape = z.strictObject({
   lastAt: z.string(),
 })
 
+/** What sessions said before consents had a version: to the first one. */
+const consentsBefore = (before: Partial<Record<Purpose, z.infer<typeof stated>>>, at: string) =>
+  Object.fromEntries(
+    Object.entries(before).flatMap(([of, state]) =>
+      state === 'not-asked' ? [] : [[of, { state, at, version: FIRST }]],
+    ),
+  ) as Consents
+
 const sessionSchema: z.ZodType<Session, z.input<typeof sessionShape>> = sessionShape.transform(
-  ({ previousQuestion, ...session }) => ({
+  ({ previousQuestion, consent: answers, media: { voice, ...kept }, ...session }) => ({
     ...session,
+    consents: { ...consentsBefore({ answers, voice }, session.lastAt), ...session.consents },
+    media: kept,
     context: {
       ...session.context,
       question: session.context.question ?? previousQuestion,

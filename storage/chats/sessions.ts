@@ -1,11 +1,14 @@
 import type { Session } from '../../handlers/conversation/conversation.ts'
 import type { Effect } from '../../handlers/conversation/effect.ts'
-import { eraseDeliveries, type WaitingReplies } from '../outbox/erasure.ts'
-import { dropSecond } from '../outbox/second-chat.ts'
-import { settleSurplus } from './surplus.ts'
+import type { CarriedOut, Erased } from '../../handlers/conversation/carried-out.ts'
+import type { Purpose } from '../../handlers/conversation/purpose.ts'
 import { lockChat } from '../database/dialects.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
+import type { Deletion } from '../personal/deletions.ts'
+import { readKept } from '../personal/kept.ts'
+import { noteOutside } from './deletions.ts'
+import { eraseFor, forget } from './forget.ts'
 import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { parseSession } from './session-format.ts'
@@ -45,8 +48,6 @@ export const writeSession = async (
     .execute()
 }
 
-const isForgetting = ({ do: what }: Effect) => what === 'forget'
-
 const recordUnanswered = async (
   tx: Db,
   chat: string,
@@ -60,80 +61,80 @@ const recordUnanswered = async (
   }
 }
 
-/**
- * Deletes all that is stored of a chat. Two things stay, under a keyed hash in place of the chat: the
- * keys by which an update that is delivered again is recognised, and for an hour the number of wrong
- * invitation codes, since deleting one's data would otherwise allow guessing without end.
- */
-export const forget = async (
-  tx: Db,
-  chat: string,
-  replies: WaitingReplies = 'sent',
-): Promise<void> => {
-  const pseudonym = await readPseudonym(tx)
-  await tx.deleteFrom('updates').where('chat', '=', pseudonym(chat)).execute()
-  await tx.deleteFrom('unanswered').where('asker', '=', pseudonym(chat)).execute()
-  // Before the rows of `reminders`: these are needed to find the planned messages.
-  await eraseDeliveries(tx, chat, replies)
-  const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
-  if (heard.numDeletedRows > 0n) await dropSecond(tx, chat)
-  for (const table of [
-    'sessions',
-    'last_messages',
-    'receipts',
-    'subscribers',
-    'reminders',
-    'marks',
-  ] as const)
-    await tx.deleteFrom(table).where('chat', '=', chat).execute()
-  await tx.deleteFrom('paces').where('key', '=', chat).execute()
-  await tx.updateTable('invitations').set({ used_by: null }).where('used_by', '=', chat).execute()
-  await settleSurplus(tx, chat)
-  await tx
-    .updateTable('inbox')
-    .set({ chat: '' })
-    .where('chat', '=', chat)
-    .where('state', '!=', 'waiting')
-    .execute()
-}
-
 /** What a turn stores. With `session` null all data of the chat is deleted. */
 export interface TurnResult {
   readonly session: Session | null
   readonly effects: readonly Effect[]
 }
 
-/** Stores session and effects of a turn. Returns whether the data of the chat was deleted. */
+/** What storing a turn came to. */
+export interface Written {
+  /** True where all data of the chat was deleted. */
+  readonly isForgotten: boolean
+  /** True where something of it was. */
+  readonly isErased: boolean
+  /** The note of it. */
+  readonly deletion: Deletion | null
+  /** For the reply to say. */
+  readonly carriedOut: CarriedOut
+}
+
+/** What the effects ask of storage, done. */
+const answer = async (tx: Db, chat: string, effects: readonly Effect[]): Promise<CarriedOut> => {
+  const withdrawn: Partial<Record<Purpose, Erased>> = {}
+  for (const effect of effects)
+    if (effect.do === 'withdraw')
+      withdrawn[effect.purpose] = await eraseFor(tx, chat, effect.purpose)
+  const asksAll = effects.some((effect) => effect.do === 'export')
+  return {
+    ...(Object.keys(withdrawn).length > 0 ? { withdrawn } : {}),
+    ...(asksAll ? { kept: await readKept(tx, chat) } : {}),
+  }
+}
+
+/** Stores session and effects of a turn, and says what came of it. */
 export const writeTurn = async (
   tx: Db,
   chat: string,
   at: string,
   { session, effects }: TurnResult,
-): Promise<boolean> => {
-  const isForgotten = session === null || effects.some(isForgetting)
-  if (isForgotten) await forget(tx, chat)
-  else await writeSession(tx, chat, at, session)
+): Promise<Written> => {
+  const forgetting = effects.find((effect) => effect.do === 'forget')
+  if (session === null || forgetting) {
+    const { held = {} } = forgetting ?? {}
+    const { erased, deletion } = await forget(tx, chat, Date.parse(at), { held })
+    await recordUnanswered(tx, chat, effects)
+    return { isForgotten: true, isErased: true, deletion, carriedOut: { erased } }
+  }
+  await writeSession(tx, chat, at, session)
   await recordUnanswered(tx, chat, effects)
-  return isForgotten
+  const carriedOut = await answer(tx, chat, effects)
+  const isErased = carriedOut.withdrawn !== undefined
+  return { isForgotten: false, isErased, deletion: null, carriedOut }
 }
 
-/** What was done in a turn, and whether the data of its chat was deleted. */
+/** What was done in a turn. */
 export interface Done<T> {
   readonly result: T
-  readonly isForgotten?: boolean
+  /** True where data was deleted. */
+  readonly isErased?: boolean
+  /** The note of a chat that was deleted as a whole. */
+  readonly deletion?: Deletion | null
 }
 
 /**
  * Runs turns, whichever way they came: one at a time of a chat, each in one transaction, which may be
- * repeated. What was deleted leaves no trace in a file.
+ * repeated. What was deleted leaves no trace in a file, and that it was is noted outside the database
+ * before anybody is told.
  */
 export const createTurnTx =
   (db: Db) =>
   async <T>(chat: string, work: (tx: Db) => Promise<Done<T>>): Promise<T> => {
-    const { result, isForgotten = false } = await createWriteTx(db)(async (tx) => {
+    const { result, isErased, deletion } = await createWriteTx(db)(async (tx) => {
       await lockChat(tx, chat)
       return work(tx)
     })
-    if (isForgotten) await wipeTraces(db)
+    if (isErased) await wipeTraces(db)
+    if (deletion) await noteOutside(db, [deletion])
     return result
   }

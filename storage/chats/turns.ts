@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import type { Database, Db } from '../database/schema.ts'
 import { parseSession } from './session-format.ts'
@@ -19,10 +20,19 @@ export interface Saved extends TurnResult {
   readonly response: string | null
 }
 
-/** What a turn decides: what is stored, or null for nothing, and what the caller is given. */
+/** What the caller of a turn is given, and its response as it is sent. */
+export interface Concluded<T> extends Pick<Saved, 'response'> {
+  readonly result: T
+}
+
+/**
+ * What a turn decides: what is stored, or null for nothing, and what the caller is given. `conclude`
+ * says both anew where they depend on what storage did.
+ */
 export interface Decided<T> {
   readonly saved: Saved | null
   readonly result: T
+  readonly conclude?: ((carriedOut: CarriedOut) => Concluded<T>) | undefined
 }
 
 /** Matches stored sessions that hold an opening message, or what was said and not yet agreed to. */
@@ -41,20 +51,32 @@ const readResponse = async (db: Db, { chat, update_key: key }: Named): Promise<s
   return row?.response ?? null
 }
 
-const write = async (
+const keepResponse = async (
+  tx: Db,
+  named: Named | null,
+  at: string,
+  response: string | null,
+): Promise<void> => {
+  if (named === null || response === null) return
+  await tx
+    .insertInto('updates')
+    .values({ ...named, response, seen_at: at })
+    .execute()
+}
+
+const store = async <T>(
   tx: Db,
   chat: string,
   at: string,
-  { response, ...turn }: Saved,
+  { saved, result, conclude }: Decided<T>,
   named: Named | null,
-): Promise<boolean> => {
-  const isForgotten = await writeTurn(tx, chat, at, turn)
-  if (named !== null && response !== null)
-    await tx
-      .insertInto('updates')
-      .values({ ...named, response, seen_at: at })
-      .execute()
-  return isForgotten
+): Promise<Done<{ readonly result: T }>> => {
+  if (saved === null) return { result: { result } }
+  const { response, ...turn } = saved
+  const { isErased, deletion, carriedOut } = await writeTurn(tx, chat, at, turn)
+  const concluded = conclude?.(carriedOut) ?? { response, result }
+  await keepResponse(tx, named, at, concluded.response)
+  return { result: { result: concluded.result }, isErased, deletion }
 }
 
 /** Stores turns of the HTTP interface; on a database that has been migrated. */
@@ -81,9 +103,7 @@ export const createTurnStore = (db: Db) => {
       return turnTx(chat, async (tx): Promise<Done<{ repeated: string } | { result: T }>> => {
         const repeated = named === null ? null : await readResponse(tx, named)
         if (repeated !== null) return { result: { repeated } }
-        const { saved, result } = decide(await readSession(tx, chat))
-        const isForgotten = saved !== null && (await write(tx, chat, at, saved, named))
-        return { result: { result }, isForgotten }
+        return store(tx, chat, at, decide(await readSession(tx, chat)), named)
       })
     },
     /** Deletes opening and voice messages that have waited for a yes since before an instant. */

@@ -1,3 +1,4 @@
+import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
 import type { Effect } from '../../handlers/conversation/effect.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
@@ -5,6 +6,7 @@ import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { comeBack, hearFrom, leave, moveChat } from '../outbox/recipients.ts'
 import { countWrongCode, redeem } from '../reminders/invitations.ts'
+import type { Deletion } from '../personal/deletions.ts'
 import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import { markAnswered } from './albums.ts'
@@ -12,7 +14,8 @@ import { closeRevision, openRevision, withdrawAnswer, type Revision } from './re
 import { takeAgain, type PutOff } from './put-off.ts'
 import { settleSurplus } from './surplus.ts'
 import type { EventTraits } from './traits.ts'
-import { forget, writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
+import { forget } from './forget.ts'
+import { writeTurn, type Done, type Remembered, type TurnResult } from './sessions.ts'
 
 /** An update with all that is needed to handle it. */
 export interface UpdateContext extends Remembered {
@@ -43,6 +46,8 @@ export interface Handled {
   /** The new session and its effects; null if the conversation does not change. */
   readonly turn: TurnResult | null
   readonly drafts: readonly DeliveryDraft[]
+  /** Writes the drafts anew, once it is known what storage did for the turn. */
+  readonly conclude?: (carriedOut: CarriedOut) => readonly DeliveryDraft[]
   /** What the update shows about the chat. */
   readonly chat:
     | { readonly kind: 'heard' }
@@ -91,27 +96,33 @@ export type Taken =
 
 /** After this many failures an update (a "poison message") is put aside, so that its chat goes on. */
 const MOST_FAILURES = 3
+/** Returns the note of a chat that was deleted, or null. */
 const learn = async (
   tx: Db,
   { channel, chat }: InboxRow,
   learnt: Handled['chat'],
   now: number,
-): Promise<void> => {
+): Promise<Deletion | null> => {
   switch (learnt.kind) {
     case 'heard':
-      return hearFrom(tx, channel, chat, now)
+      await hearFrom(tx, channel, chat, now)
+      return null
     case 'nothing':
-      return
+      return null
     case 'back':
-      return comeBack(tx, chat)
+      await comeBack(tx, chat)
+      return null
     case 'gone':
-      return leave(tx, channel, chat, learnt.reason, now)
+      await leave(tx, channel, chat, learnt.reason, now)
+      return null
     case 'moved':
-      return moveChat(tx, chat, learnt.to)
+      await moveChat(tx, chat, learnt.to)
+      return null
     case 'withdrawn':
-      return forget(tx, chat, 'dropped')
+      return (await forget(tx, chat, now, { replies: 'dropped' })).deletion
     case 'arrived':
-      return confirmArrival(tx, chat, learnt.messages, now)
+      await confirmArrival(tx, chat, learnt.messages, now)
+      return null
     default:
       return learnt satisfies never
   }
@@ -179,7 +190,8 @@ export const handle = async (
   handled: Handled,
   now: number,
 ): Promise<Done<Taken>> => {
-  const { turn, drafts, chat } = handled
+  const { turn, chat } = handled
+  let { drafts } = handled
   const [row] = taking.rows
   await tx
     .updateTable('inbox')
@@ -189,22 +201,24 @@ export const handle = async (
     .execute()
   if (taking.traits.album !== null) await markAnswered(tx, row, taking.traits.album, now)
   const told = await settleTold(tx, row, waiting, drafts, now)
-  await learn(tx, row, chat, now)
+  let deletion = await learn(tx, row, chat, now)
   await noteRevision(tx, taking, handled, now)
   let isForgotten = false
+  let isErased = chat.kind !== 'heard' && !(await isHeard(tx, row.chat))
   let isMore = waiting.isFollowed
   if (turn) {
     const at = new Date(now).toISOString()
-    isForgotten = await writeTurn(tx, row.chat, at, turn)
+    const written = await writeTurn(tx, row.chat, at, turn)
+    isForgotten = written.isForgotten
+    isErased ||= written.isErased
+    deletion ??= written.deletion
+    drafts = handled.conclude?.(written.carriedOut) ?? drafts
     const carriedOut = await carryOut(tx, row, turn.effects, now)
     isMore ||= carriedOut.isMore
   }
   await enqueue(tx, drafts, now)
   if (isForgotten) await markToErase(tx, row.chat)
-  return {
-    result: { kind: 'handled', isMore, ...told },
-    isForgotten: isForgotten || (chat.kind !== 'heard' && !(await isHeard(tx, row.chat))),
-  }
+  return { result: { kind: 'handled', isMore, ...told }, isErased, deletion }
 }
 
 /** Counts a failure; the last allowed one puts the update aside and apologises. */

@@ -7,6 +7,9 @@ interface Withdrawing {
   readonly isWithdrawal?: boolean
 }
 
+/** Why an update that waited is done: what came behind it says that all is to be deleted. */
+export const OVERTAKEN = 'overtaken'
+
 /** Waits for what is done in the chats that withdraw, before anything is stored of them. */
 export const lockWithdrawn = async (tx: Db, arrivals: readonly Withdrawing[]): Promise<void> => {
   const chats = arrivals.filter(({ isWithdrawal }) => isWithdrawal).map(({ chat }) => chat)
@@ -35,7 +38,7 @@ export const overtake = async (
   if (!row) return
   await tx
     .updateTable('inbox')
-    .set({ state: 'done', event: null, chat: '' })
+    .set({ state: 'done', event: null, reason: OVERTAKEN })
     .where('chat', '=', chat)
     .where('state', '=', 'waiting')
     .where('id', '<', row.id)

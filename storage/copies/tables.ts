@@ -10,6 +10,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   attempts: ['id'],
   code_tries: ['chat'],
   cursors: ['channel'],
+  deletions: ['receipt'],
   documents: ['id'],
   inbox: ['id'],
   invitations: ['id'],

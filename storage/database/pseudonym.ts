@@ -15,7 +15,8 @@ const KEY = 'pseudonyms'
 const KEY_BYTES = 32
 const NAME_BYTES = 16
 
-const pseudonymOf =
+/** The pseudonyms of a key. */
+export const pseudonymOf =
   (key: string): Pseudonym =>
   (...parts) =>
     createHmac('sha256', Buffer.from(key, 'base64url'))
@@ -23,6 +24,12 @@ const pseudonymOf =
       .digest()
       .subarray(0, NAME_BYTES)
       .toString('base64url')
+
+/** The key of a database; null before its first use. It never leaves a database but with a copy of it. */
+export const readPseudonymKey = (db: Db): Promise<string | null> => readFact(db, KEY)
+
+/** Takes over the key of another database, where there is none yet. */
+export const adoptPseudonymKey = (tx: Db, key: string): Promise<void> => writeFactOnce(tx, KEY, key)
 
 /** Within a transaction, which also makes the key where there is none. */
 export const readPseudonym = async (tx: Db): Promise<Pseudonym> => {

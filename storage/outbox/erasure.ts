@@ -91,6 +91,52 @@ export const eraseSettled = async (tx: Db, chat: string): Promise<void> => {
   await tx.deleteFrom('receipts').where('chat', '=', chat).execute()
 }
 
+/** Deletes everything to a chat and about it, whatever becomes of what was on its way. */
+export const eraseAllDeliveries = (tx: Db, chat: string): Promise<void> =>
+  deleteDeliveries(tx, deliveriesOf(tx, chat))
+
+/** How many messages to a chat are being sent this moment. */
+export const countLeaving = async (tx: Db, chat: string): Promise<number> => {
+  const { count } = await tx
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('chat', '=', chat)
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const deleteCounted = async (tx: Db, some: Deliveries): Promise<number> => {
+  const found = await some.execute()
+  await deleteDeliveries(tx, some)
+  return found.length
+}
+
+/** Deletes replies whose text is kept since they may not have arrived. Returns how many. */
+export const eraseHeldReplies = (tx: Db, chat: string): Promise<number> =>
+  deleteCounted(
+    tx,
+    deliveriesOf(tx, chat)
+      .where('class', '=', 'reply')
+      .where('state', 'not in', ON_ITS_WAY)
+      .where('parcel', 'is not', null),
+  )
+
+/**
+ * Deletes reminders to a chat and about it, but the one that is being sent, which goes when that is
+ * settled. Returns how many.
+ */
+export const eraseReminders = async (tx: Db, chat: string): Promise<number> => {
+  const reminders = () => deliveriesOf(tx, chat).where('class', '=', 'reminder')
+  const count = await deleteCounted(tx, reminders().where('state', '!=', 'sending'))
+  await tx
+    .updateTable('outbox')
+    .set({ erase: ERASE.dropped })
+    .where('id', 'in', reminders())
+    .execute()
+  return count
+}
+
 /**
  * Deletes what was sent to a deleted chat and what is planned about it. What is being sent stays until
  * it is settled, and so do replies that still wait, unless they are `dropped`.

@@ -1,7 +1,8 @@
 import { eraseSettled, isHeard, isIn } from './erasure.ts'
 import { chatsOfRoom } from './rooms.ts'
 import { moveSecond } from './second-chat.ts'
-import { readPseudonym } from '../database/pseudonym.ts'
+import { moveRows, namesOf } from '../personal/rows.ts'
+import { PERSONAL_ROWS } from '../personal/tables.ts'
 import type { Db } from '../database/schema.ts'
 
 /** After this many refused messages in a row a chat is inactive until the person writes again. */
@@ -114,22 +115,10 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
     .where('chat', '=', chat)
     .where('key', 'in', tx.selectFrom('reminders').select('key').where('chat', '=', to))
     .execute()
-  for (const table of ['outbox', 'reminders', 'marks'] as const)
-    await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
-  // Ids of messages begin anew under the new id, and nothing is sent to the old one.
-  for (const table of ['last_messages', 'receipts'] as const)
-    await tx.deleteFrom(table).where('chat', '=', chat).execute()
-  await tx.deleteFrom('paces').where('key', '=', chat).execute()
-  const pseudonym = await readPseudonym(tx)
-  await tx
-    .updateTable('unanswered')
-    .set({ asker: pseudonym(to) })
-    .where('asker', '=', pseudonym(chat))
-    .execute()
+  const [from, under] = [await namesOf(tx, chat), await namesOf(tx, to)]
+  for (const rows of PERSONAL_ROWS) await moveRows(tx, rows, from, under)
+  await tx.updateTable('reminders').set({ chat: to }).where('chat', '=', chat).execute()
   await moveSecond(tx, chat, to)
-  await tx.updateTable('invitations').set({ used_by: to }).where('used_by', '=', chat).execute()
-  // Also what is done: only under the id that the chat goes by is it found when its data is deleted.
-  await tx.updateTable('inbox').set({ chat: to }).where('chat', '=', chat).execute()
 }
 
 /** How many people of a channel can be written to. */

@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '../../bot/log.ts'
+import { civilDay } from '../../bot/clock.ts'
 import { keepRetention } from '../../bot/retention.ts'
 import type { Session } from '../../handlers/conversation/conversation.ts'
 import type { Database } from '../../storage/database/schema.ts'
+import { PERSONAL } from '../../storage/personal/tables.ts'
 import { createStores } from '../../storage/stores.ts'
 import { createChat } from '../support/talk/chat.ts'
 import { DATABASES, openStore } from '../support/database/databases.ts'
@@ -16,6 +18,8 @@ const DAYS = 90
 
 const ago = (ms: number) => NOW - ms
 const isoAgo = (ms: number) => new Date(ago(ms)).toISOString()
+
+const dayAgo = (days: number) => civilDay(new Date(ago(days * DAY)))
 
 const sessionWith = (held: Session['held']): string => {
   const chat = createChat()
@@ -49,7 +53,32 @@ const fill = async (db: Kysely<Database>): Promise<void> => {
   await sql`insert into recipients (chat, channel, state, heard_at) values
     ('kept', 'a', 'inactive', ${ago(DAYS * DAY - MINUTE)}),
     ('gone', 'a', 'inactive', ${ago(DAYS * DAY + MINUTE)}),
-    ('kept for years', 'a', 'active', ${ago(400 * DAY)})`.execute(db)
+    ('kept for its talk', 'a', 'active', ${ago(400 * DAY)}),
+    ('kept for its reminders', 'a', 'active', ${ago(400 * DAY)}),
+    ('gone silent', 'a', 'active', ${ago(DAYS * DAY + MINUTE)}),
+    ('gone and blocked', 'a', 'inactive', ${ago(DAYS * DAY + MINUTE)})`.execute(db)
+  await sql`insert into sessions values
+    ('kept for its talk', ${sessionWith(null)}, ${isoAgo(0)})`.execute(db)
+  await sql`insert into subscribers (chat, channel, settings, latest, send_time) values
+    ('kept for its reminders', 'a', '{"second":null}', '[]', '08:00'),
+    ('gone and blocked', 'a', '{"second":null}', '[]', '08:00')`.execute(db)
+  await sql`insert into reminders (chat, key, deadline, occurrence, kind, due, send_on, state, created_at) values
+    ('kept', 'a', 'd', 'y', 'lead', ${dayAgo(DAYS - 1)}, '', 'queued', 0),
+    ('kept, told today', 'b', 'd', 'y', 'moved', ${dayAgo(DAYS + 1)}, '', 'queued', ${ago(0)}),
+    ('gone', 'c', 'd', 'y', 'lead', ${dayAgo(DAYS + 1)}, '', 'queued', 0)`.execute(db)
+  await sql`insert into marks (chat, act, deadline, occurrence, at) values
+    ('kept', 'done', 'd', 'y', ${ago(DAYS * DAY - MINUTE)}),
+    ('gone', 'done', 'd', 'y', ${ago(DAYS * DAY + MINUTE)})`.execute(db)
+  await sql`insert into last_messages (chat, message, words, update_key, is_plain, at) values
+    ('kept', '', '', '', 0, ${ago(HOUR - MINUTE)}),
+    ('gone', '', '', '', 0, ${ago(HOUR + MINUTE)})`.execute(db)
+  await sql`insert into invitations (id, hash, province, agency, approval, created_at, expires_at, used_at, used_by) values
+    ('1', '1', 'p', 'a', 0, 0, 0, ${ago(DAYS * DAY - MINUTE)}, 'kept'),
+    ('2', '2', 'p', 'a', 0, 0, 0, ${ago(400 * DAY)}, 'kept for its reminders'),
+    ('3', '3', 'p', 'a', 0, 0, 0, ${ago(DAYS * DAY + MINUTE)}, 'gone')`.execute(db)
+  await sql`insert into deletions (receipt, chat, kinds, at) values
+    ('kept', '', '{}', ${ago(400 * DAY - MINUTE)}),
+    ('gone', '', '{}', ${ago(400 * DAY + MINUTE)})`.execute(db)
   await sql`insert into paces (key, due_at, paused_until, set_at) values
     ('kept', 0, 0, ${ago(HOUR - MINUTE)}),
     ('kept for its pause', 0, ${ago(-HOUR)}, ${ago(HOUR + MINUTE)}),
@@ -82,6 +111,12 @@ const TABLES = [
   'paces',
   'outbox',
   'attempts',
+  'subscribers',
+  'reminders',
+  'marks',
+  'last_messages',
+  'invitations',
+  'deletions',
 ] as const
 
 /** Everything that is left, by table, as text. */
@@ -102,7 +137,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
   const open = async () => {
     const { db } = await openStore(await newUrl())
     await fill(db)
-    const deps = { stores: createStores(db), log: createLog('silent'), days: DAYS }
+    const deps = { stores: createStores(db), log: createLog('silent'), days: DAYS, backupDays: 30 }
     return { db, keep: (clock = () => new Date(NOW)) => keepRetention({ ...deps, clock }) }
   }
 
@@ -121,6 +156,11 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     }
   })
 
+  test('every table that knows a person has an end', () => {
+    const personal = Object.entries(PERSONAL).filter(([, rows]) => rows.length > 0)
+    expect(TABLES).toEqual(expect.arrayContaining(personal.map(([table]) => table)))
+  })
+
   test('what comes of age while the program runs goes within the hour', async () => {
     const { db, keep } = await open()
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
@@ -136,6 +176,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     const after = await readAll(db)
     expect(after['inbox']).toHaveLength(1)
     expect(after['recipients']).toHaveLength(1)
+    expect(after['subscribers']).toHaveLength(1)
     expect(after['outbox']).toHaveLength(1)
     expect(after['sessions']).toEqual([])
   })

@@ -137,7 +137,7 @@ test('what waits for the consent is no longer than a message', () => {
   const chat = createChat()
   const story = 'htx lúa Hòn Đất 620 ha, 310 xã viên, '.repeat(100)
   for (let times = 0; times < 3; times += 1) chat.say(story)
-  expect(chat.session()?.consent).toBe('asked')
+  expect(chat.session()?.consents.answers?.state).toBe('asked')
   expect(chat.session()?.held?.text).toHaveLength(LONGEST_MESSAGE)
 })
 

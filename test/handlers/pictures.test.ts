@@ -14,14 +14,14 @@ test.each(['/-strong', '👍', '/-ok'])('%j where a consent is asked is a yes', 
   const chat = createChat()
   chat.say('kiểm tra điều kiện')
   chat.say(text)
-  expect(chat.session()?.consent).toBe('given')
+  expect(chat.session()?.consents.answers?.state).toBe('given')
 })
 
 test.each(['/-weak', '👎', '/-no'])('%j where a consent is asked is a no', (text) => {
   const chat = createChat()
   chat.say('kiểm tra điều kiện')
   chat.say(text)
-  expect(chat.session()?.consent).toBe('declined')
+  expect(chat.session()?.consents.answers?.state).toBe('declined')
 })
 
 test.each(['...', '?!', '§'])('%j is no picture, and not understood', (text) => {

@@ -22,7 +22,7 @@ describe('choices', () => {
     const stale = chat.choose(lastChoices(consent)[1]?.value ?? '')
     expect(stale.question).toEqual(question.question)
     expect(chat.session()?.walk?.answers).toEqual(answers)
-    expect(chat.session()?.consent).toBe('given')
+    expect(chat.session()?.consents.answers?.state).toBe('given')
   })
 
   test.each(['zzz', '1.2.3', 'tou89b.99.0', 'tou89b.0.99', ''])(
@@ -88,7 +88,7 @@ describe('consent', () => {
     const chat = createChat()
     chat.say('kien giang htx det chieu 60 nguoi von 150 trieu du dieu kien chua')
     const turn = chat.say('dạ đồng ý. mà OCOP mấy sao mới được em')
-    expect(chat.session()?.consent).toBe('given')
+    expect(chat.session()?.consents.answers?.state).toBe('given')
     expect(textOf(turn)).toContain('Văn bản không nói mấy sao')
     expect(turn.question?.fact).toBe('ocop')
   })

@@ -1,6 +1,8 @@
+import type { CarriedOut } from '../../../handlers/conversation/carried-out.ts'
 import type { Turn } from '../../../handlers/conversation/conversation.ts'
 import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import type { respond } from '../../../handlers/respond.ts'
+import { awaitsStorage, conclude } from '../../../handlers/rights/conclude.ts'
 import type { TurnStore } from '../../../storage/chats/turns.ts'
 import { momentOf } from '../../clock.ts'
 import { chatInLog, errorInLog } from '../../log.ts'
@@ -33,6 +35,8 @@ export interface DispatchDeps extends Pick<Parts, 'knowledge' | 'clock' | 'log' 
   readonly store: TurnStore
   /** A turn as the channel's response body. */
   readonly render: (turn: Turn) => string
+  /** Days that the office keeps its backups, as a deletion says. */
+  readonly backupDays: number
 }
 
 /** Runs work of one key after another, in the order in which it came; keys do not wait for others. */
@@ -64,6 +68,7 @@ export const createDispatch = ({
   log,
   metrics,
   render,
+  backupDays,
 }: DispatchDeps): Dispatch => {
   const queue = createQueue()
 
@@ -77,7 +82,12 @@ export const createDispatch = ({
       const result = respond({ ...message, ...moment }, session, knowledge)
       const body = result.unknownChoice ? null : render(result)
       const saved = body === null ? null : { ...result, response: body }
-      return { saved, result: { body, unreadable } }
+      const concluded = (carriedOut: CarriedOut) => {
+        const response = render(conclude(result, carriedOut, { say: knowledge.say, backupDays }))
+        return { response, result: { body: response, unreadable } }
+      }
+      const rest = awaitsStorage(result) ? { conclude: concluded } : {}
+      return { saved, result: { body, unreadable }, ...rest }
     })
     if ('repeated' in taken) {
       metrics.add('repeated')

@@ -46,6 +46,7 @@ export const renderPage = (say: Say, places: readonly Place[]): string => {
   const phrases = {
     ...Object.fromEntries(SCRIPT_PHRASES.map((key) => [key, say(`page.${key}`)])),
     deleted: say('data.deleted'),
+    nothing: say('data.erased.nothing'),
   }
   const filled: Readonly<Record<string, string>> = {
     phrases: JSON.stringify(phrases).replaceAll('<', '\\u003c'),

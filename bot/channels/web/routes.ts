@@ -6,6 +6,7 @@ import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
 import { createLimit, limitAddress, refuse } from './limits.ts'
 import { describeInterface } from './openapi.ts'
+import { registerPrivacy } from './privacy/privacy.ts'
 import {
   createChatSchema,
   conversationOf,
@@ -51,6 +52,7 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
   })
 
   registerDeadlines(app, deps)
+  registerPrivacy(app, deps)
   const units = [...knowledge.facts.values()].flatMap((fact) =>
     'unit' in fact && fact.unit ? [fact.unit] : [],
   )

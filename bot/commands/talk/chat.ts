@@ -94,6 +94,7 @@ await run({
       log: createLog(config.LOG_LEVEL),
       metrics: createMetrics(),
       render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
+      backupDays: config.BACKUP_DAYS,
     })
     const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
     const recording = createRecording(person, profile)

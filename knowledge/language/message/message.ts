@@ -11,7 +11,7 @@ import { createCorrections } from './correction.ts'
 import { createDoubtful } from '../facts/doubtful.ts'
 import { bareIn } from '../facts/context.ts'
 import { createIntent } from './intent.ts'
-import { LONGEST_MESSAGE } from '../text/length.ts'
+import { LONGEST_MESSAGE, LONGEST_QUESTION } from '../text/length.ts'
 import { createMask } from './mask.ts'
 import { createNearestOption } from '../options/nearest-option.ts'
 import { createPlace } from './place.ts'
@@ -84,7 +84,7 @@ export const createReader = (
   lexicon: Lexicon & MessageLexicon,
   facts: readonly Fact[],
   places: Places,
-): Pick<Reader, 'read'> => {
+): Omit<Reader, 'prepare'> => {
   const aliases = readAliases(lexicon.aliases)
   const findAmounts = createAmountFinder(
     lexicon,
@@ -202,5 +202,11 @@ export const createReader = (
       question: question ?? (marked ? normal : null),
     }
   }
-  return { read: (text, context) => remembering(() => read(text, context)) }
+  return {
+    read: (text, context) => remembering(() => read(text, context)),
+    commandIn: (text) =>
+      text.length > LONGEST_QUESTION
+        ? null
+        : (readCommand(wordsOf(normalise(text), aliases), false)?.id ?? null),
+  }
 }

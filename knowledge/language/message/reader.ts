@@ -36,6 +36,14 @@ export type CommandId =
   | 'delete-data-vague'
   | 'show-data'
   | 'export-data'
+  | 'privacy'
+  | 'consents'
+  | 'withdraw'
+  | 'withdraw-answers'
+  | 'withdraw-reminders'
+  | 'withdraw-hand-off'
+  | 'withdraw-voice'
+  | 'withdraw-all'
   | 'sources'
   | 'pause'
   | 'resume'
@@ -110,6 +118,8 @@ export interface MessageReading {
 export interface Reader {
   /** Total: never throws, whatever the text. */
   read(text: string, context: ReadContext): MessageReading
+  /** The command that a text is whatever pends, or null; quicker than reading all of it. */
+  commandIn(text: string): CommandId | null
   /** Builds the word lists now; otherwise the first message waits for them. */
   prepare(): void
 }

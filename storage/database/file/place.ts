@@ -16,6 +16,8 @@ export const PARTS = ['', '-wal', '-shm'] as const
 export const lockOf = (path: string): string => `${path}.lock`
 /** Knows a database by what does not go along with a copy of it. */
 export const markerOf = (path: string): string => `${path}.alive`
+/** Deletions, kept beside a database so that they are known whichever copy takes its place. */
+const ledgerBeside = (path: string): string => `${path}.deletions`
 /** What is being filled to take the place of a database. */
 export const freshOf = (path: string): string => `${path}.restoring`
 
@@ -58,6 +60,12 @@ export const pathOf = (url: string): string | null => {
   if (!url.startsWith(SQLITE)) return null
   const path = mustExist(url) ? written(url).slice(0, -MUST_EXIST.length) : written(url)
   return path === '' || path === IN_MEMORY ? null : realPathOf(resolve(path))
+}
+
+/** Where deletions are noted outside the database: as given, else beside its file; null for nowhere. */
+export const ledgerOf = (url: string, given?: string): string | null => {
+  const path = pathOf(url)
+  return given ?? (path === null ? null : ledgerBeside(path))
 }
 
 /** True where there is a file with something in it. */

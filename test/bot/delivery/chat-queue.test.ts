@@ -65,6 +65,7 @@ const open = async (
     store: createTurnStore(db),
     clock: () => new Date(NOW),
     render: renderTurn,
+    backupDays: 30,
   })
   const receive = async (chat: string, count: number) => {
     const keys = Array.from({ length: count }, (_, at) => `${chat} ${at}`)

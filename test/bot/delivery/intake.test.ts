@@ -19,6 +19,7 @@ const take = async (event: ChannelEvent, isLimited = true) => {
     metrics: createMetrics(),
     isFull: () => false,
     isLimited,
+    asksToDelete: (text) => text === 'xoa du lieu',
   })
   const updates = Array.from({ length: FULL + 1 }, (_, at) => ({
     key: `u${at}`,
@@ -46,8 +47,9 @@ test.each<ChannelEvent>([
   { kind: 'arrived', messages: ['m'] },
   { kind: 'moved', to: 'telegram:-2' },
   { kind: 'unread', update: '{}' },
+  { kind: 'text', text: 'xoa du lieu' },
 ])(
-  'what the platform tells of a chat, and what may not be to the bot, is never too much: $kind',
+  'what the platform tells of a chat, what may not be to the bot, and the wish to be deleted are never too much: $kind',
   async (event) => {
     expect(await take(event)).toBe(0)
   },

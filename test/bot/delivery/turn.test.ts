@@ -5,7 +5,7 @@ import { respond } from '../../../handlers/respond.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import type { UpdateContext } from '../../../storage/chats/updates.ts'
 
-const turns = createTurnHandler({ respond, knowledge: loadKnowledge() })
+const turns = createTurnHandler({ respond, knowledge: loadKnowledge(), backupDays: 30 })
 const NOW = Date.parse('2026-11-21T01:10:00Z')
 const CHAT = 'zalo-bot:a1'
 const CHANNEL: TurnChannel = {

@@ -59,10 +59,27 @@ describe.each(DATABASES)('whoever withdraws while they are heard, on $name,', ({
     // The next words are those of a stranger, and come after all that might have been said before.
     await fake.say(ID, 'xem dữ liệu')
     const shown = await fake.until((all) => all.length > 2)
-    expect(shown[2]?.text).toContain('Chưa hỏi đồng ý')
+    expect(shown[2]?.text).not.toContain('đồng ý')
     expect(shown[2]?.text).not.toContain('tin thoại')
     expect(shown).toHaveLength(3)
     expect(speech.calls).toHaveLength(1)
+  })
+
+  test('by typing it is not kept waiting by the voice message either, and hears what went', async () => {
+    const { db, fake, speech, rows, isSettled } = await open()
+    await fake.say(ID, 'hạn nộp hồ sơ là khi nào')
+    await fake.say(ID, 'xoa du lieu')
+    // The service has not answered.
+    const shown = await fake.until((all) => all.length > 2)
+    expect(shown[2]?.text).toMatch(/Đã xóa: .*2 tin đang chờ em đọc.*Còn giữ: không gì/su)
+    await eventually(isSettled)
+    speech.release('cảm ơn em')
+    expect(speech.calls).toHaveLength(1)
+    await eventually(async () =>
+      (await rows()).every(({ event, chat }) => event === null && chat === ''),
+    )
+    expect(await db.selectFrom('sessions').selectAll().execute()).toEqual([])
+    expect(fake.shown).toHaveLength(3)
   })
 })
 

@@ -19,7 +19,7 @@ test.each([
   chat.say(greeting)
   const turn = chat.say(FIGURES)
   expect(textOf(turn)).toContain(sector)
-  expect(chat.session()?.consent).toBe('asked')
+  expect(chat.session()?.consents.answers?.state).toBe('asked')
 })
 
 test.each(['chào em, htx lúa cần bao nhiêu ha', 'điều kiện htx rau', 'chào em', 'Hòn Đất'])(

@@ -75,7 +75,7 @@ describe('the walk-through', () => {
     chat.say('thôi, giữ lại')
     expect(chat.session()?.walk?.answers.length).toBeGreaterThan(0)
     const deleted = chat.say('xoa du lieu')
-    expect(deleted.effects).toEqual([{ do: 'forget' }])
+    expect(deleted.effects).toMatchObject([{ do: 'forget', held: { answer: 5 } }])
     expect(chat.session()?.walk).toBeNull()
   })
 })

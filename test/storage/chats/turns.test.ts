@@ -10,14 +10,14 @@ const AT = '2026-11-21T01:00:00.000Z'
 const session: Session = {
   version: 1,
   epoch: 'abc',
-  consent: 'given',
+  consents: { answers: { state: 'given', at: AT, version: '1' } },
   held: null,
   profile: { province: 'kien-giang', role: 'director' },
   walk: null,
   offered: [2],
   prompt: null,
   context: { question: null, articles: [], rows: [], province: null, at: '' },
-  media: { quiet: {}, voice: 'not-asked', held: null },
+  media: { quiet: {}, held: null },
   lastAt: AT,
 }
 
@@ -140,7 +140,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
     { sounds: [], text: 'htx có 520 ha' },
   ])('what was spoken and not agreed to is erased after a day: %j', async (waits) => {
     const { store, load, save } = await openStore(await newUrl())
-    const media = { quiet: {}, voice: 'given', held: { at: AT, ...waits } } as const
+    const media = { quiet: {}, held: { at: AT, ...waits } } as const
     await save('web:a', null, AT, { session: { ...session, media }, response: null, effects: [] })
     await store.eraseHeld(AT)
     expect((await load('web:a')).session?.media).toEqual(media)

@@ -52,6 +52,7 @@ describe.each(DATABASES)('on $name', ({ newUrl }) => {
       clock: () => new Date('2026-11-20T17:00:00.000Z'),
       log: createLog('silent'),
       days: 10,
+      backupDays: 30,
     })
     await end()
     expect((await stores.unanswered.list(null)).map(({ text }) => text)).toEqual(['just kept'])

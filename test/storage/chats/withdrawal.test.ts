@@ -72,8 +72,8 @@ describe.each(DATABASES)('of a chat that was withdrawn, on $name,', ({ newUrl })
     await inbox.receive([withdrawal], null, NOW)
     const rows = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
     expect(rows.map(({ state, chat }) => [state, chat])).toEqual([
-      ['done', ''],
-      ['done', ''],
+      ['done', CHAT],
+      ['done', CHAT],
       ['waiting', 'telegram:2'],
       ['waiting', CHAT],
     ])
@@ -85,6 +85,8 @@ describe.each(DATABASES)('of a chat that was withdrawn, on $name,', ({ newUrl })
     })
     expect(seen).toEqual([withdrawal.event])
     expect(await take()).toBeNull()
+    const after = await db.selectFrom('inbox').select('chat').orderBy('id').execute()
+    expect(after.map(({ chat }) => chat)).toEqual(['', '', 'telegram:2', ''])
   })
 
   test('delivered again it drops what waits before it, and nothing that came since', async () => {

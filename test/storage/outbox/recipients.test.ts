@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newSubscriber } from '../../../handlers/conversation/subscriber.ts'
-import { forget } from '../../../storage/chats/sessions.ts'
+import { forget } from '../../../storage/chats/forget.ts'
 import { hearFrom, moveChat } from '../../../storage/outbox/recipients.ts'
 import { createInvitationStore, redeem } from '../../../storage/reminders/invitations.ts'
 import { insertReminders } from '../../../storage/reminders/reminders.ts'
@@ -71,7 +71,7 @@ describe.each(DATABASES)('a group on $name', ({ newUrl }) => {
     expect(await seconds()).toEqual([NEW, person])
     const invitations = () => db.selectFrom('invitations').selectAll().execute()
     expect(await invitations()).toMatchObject([{ used_by: NEW, used_at: 2 }])
-    await writeTx((tx) => forget(tx, NEW))
+    await writeTx((tx) => forget(tx, NEW, 3))
     expect(await seconds()).toEqual([null, person])
     const left = [
       await invitations(),

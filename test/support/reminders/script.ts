@@ -11,7 +11,12 @@ import { formatSubscriber, parseSubscriber } from '../../../storage/database/sub
 
 const MOST_TRIES = 5
 const MINUTES = 60
-const OTHERS: ReadonlySet<Effect['do']> = new Set(['record-unanswered', 'forget'])
+const OTHERS: ReadonlySet<Effect['do']> = new Set([
+  'record-unanswered',
+  'forget',
+  'withdraw',
+  'export',
+])
 const CODE = /^! code (\S+) (.+)$/u
 
 /** A reminder of a morning, as a channel shows it: with buttons, or with the words to type. */

@@ -10,8 +10,8 @@ const shipped = loadKnowledge()
 export const NOW = { at: '2026-11-21T01:10:00.000Z', today: '2026-11-21' } as const
 
 /** A chat whose session goes through its stored form at every turn. */
-export const createChat = (knowledge: Knowledge = shipped) => {
-  let session: Session | null = null
+export const createChat = (knowledge: Knowledge = shipped, before: Session | null = null) => {
+  let session = before
   const send = (incoming: Partial<Incoming>): Turn => {
     const turn = respond({ ...NOW, ...incoming }, session, knowledge)
     session = parseSession(JSON.stringify(turn.session))

@@ -1,6 +1,10 @@
-import type { Choice, Session } from '../../../handlers/conversation/conversation.ts'
+import type { CarriedOut } from '../../../handlers/conversation/carried-out.ts'
+import type { Choice, Session, Turn } from '../../../handlers/conversation/conversation.ts'
+import { formatSubscriber } from '../../../storage/database/subscriber-format.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
+import { conclude } from '../../../handlers/rights/conclude.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { renderBotLine } from '../../../bot/channels/plain-text.ts'
 import { parseSession } from '../../../storage/chats/session-format.ts'
@@ -48,6 +52,21 @@ const START: Setting = {
   tappable: false,
 }
 
+/** What storage would say to a turn where nothing but the conversation is stored. */
+const carriedOut = (
+  { effects }: Turn,
+  session: Session | null,
+  subscriber: Subscriber | null,
+): CarriedOut => {
+  const nothing = { tally: {}, receipt: null, leaving: 0 }
+  const whole = { tally: { conversation: 1 }, receipt: 'XD-4839-2017-4520', leaving: 0 } as const
+  const kept = subscriber ? { subscription: [{ settings: formatSubscriber(subscriber) }] } : {}
+  const withdrawn = effects.flatMap((effect) =>
+    effect.do === 'withdraw' ? [[effect.purpose, nothing] as const] : [],
+  )
+  return { erased: session ? whole : nothing, withdrawn: Object.fromEntries(withdrawn), kept }
+}
+
 /**
  * Plays the incoming lines of a transcript and writes the whole of it anew, the bot's lines as they
  * are today. Between every two lines the session goes through its stored form. Lines with "!" set
@@ -71,7 +90,7 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
     if (text === undefined) continue
     const { at, today, profile, reach } = setting
     const invitation = script.lookUp(text)
-    const turn = respond(
+    const answered = respond(
       {
         at,
         today,
@@ -84,8 +103,13 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
       session,
       knowledge,
     )
+    const turn = conclude(answered, carriedOut(answered, session, script.subscriber()), {
+      say: knowledge.say,
+      backupDays: 30,
+    })
     session = parseSession(JSON.stringify(turn.session))
     if (!session) throw new Error(`a session that cannot be read back after: ${line}`)
+    if (turn.effects.some((effect) => effect.do === 'forget')) session = null
     script.carryOut(turn.effects)
     choices = turn.replies.at(-1)?.choices ?? []
     lines.push(

@@ -301,12 +301,15 @@ const receive = ({ replies, turn }, on) => {
   showTurn()
 }
 
-const isForgotten = ({ replies, turn }) =>
-  turn.kind === 'notice' && replies.some(({ text }) => text === say.deleted)
+// What was deleted is said behind the first words.
+const goodbyeIn = ({ replies, turn }) =>
+  turn.kind === 'notice'
+    ? replies.find(({ text }) => text.startsWith(say.deleted) || text === say.nothing)
+    : undefined
 
-const forget = () => {
+const forget = ({ text }) => {
   state = newState()
-  state.entries = [{ who: 'bot', text: say.deleted }, starters()]
+  state.entries = [{ who: 'bot', text }, starters()]
   log.replaceChildren()
   state.entries.map(show)
   showTurn()
@@ -355,7 +358,7 @@ const deliverFirst = async () => {
   }
   state.outbox.shift()
   if (answer.error) refuse(answer.error)
-  else if (isForgotten(answer)) forget()
+  else if (goodbyeIn(answer)) forget(goodbyeIn(answer))
   else {
     if (body.profile) state.toldProfile = JSON.stringify(body.profile)
     const at = new Date(response.headers.get('date') ?? Date.now())

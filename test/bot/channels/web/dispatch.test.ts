@@ -28,6 +28,7 @@ const build = async (url: string, answer: Respond = respond) => {
     clock: () => new Date('2026-11-21T01:00:00Z'),
     log: pino({ level: 'trace' }, sink),
     metrics: createMetrics(),
+    backupDays: 30,
     render: renderTurn,
   })
   return { db, load, seen, dispatch, logged: () => logged }

@@ -1,18 +1,24 @@
-import { command } from './walk/choices.ts'
-import { sayAndReturn } from './menu.ts'
-import type { Outcome } from './conversation/outcome.ts'
-import { subscriptionLines } from './reminders/description.ts'
-import { newSession, valuesOf } from './conversation/session.ts'
-import { summaryLines } from './walk/summary.ts'
-import type { Talk } from './talk.ts'
+import { valuesOf } from '../conversation/session.ts'
+import { PURPOSES } from '../conversation/purpose.ts'
+import { command } from '../walk/choices.ts'
+import { heldIn, privacyLinks } from '../walk/consent.ts'
+import { sayAndReturn } from '../menu.ts'
+import type { Outcome } from '../conversation/outcome.ts'
+import { subscriptionLines } from '../reminders/description.ts'
+import { newSession } from '../conversation/session.ts'
+import { summaryLines } from '../walk/summary.ts'
+import type { Talk } from '../talk.ts'
+import { consentLine } from './consents.ts'
 
-/** Deletes everything of this chat, at once, and says so. */
-export const deleteData = ({ incoming, say }: Talk): Outcome => ({
+/** Deletes everything of this chat, at once; what went is said once storage has counted it. */
+export const deleteData = ({ session, incoming, say }: Talk): Outcome => ({
   session: newSession(incoming),
-  drafts: [{ text: say(incoming.subscriber ? 'reminding.data.deleted' : 'data.deleted') }],
+  drafts: [
+    { text: say(incoming.subscriber ? 'reminding.data.deleted' : 'data.deleted'), awaits: true },
+  ],
   kind: 'notice',
   question: null,
-  effects: [{ do: 'forget' }],
+  effects: [{ do: 'forget', held: heldIn(session) }],
 })
 
 /** A vaguer phrase is confirmed first. */
@@ -44,7 +50,7 @@ const reminderLines = ({ incoming, knowledge, say }: Talk): readonly string[] =>
   ]
 }
 
-/** What is kept of this chat, in plain words. */
+/** What is kept of this chat, in plain words; storage adds what lies outside the conversation. */
 export const showData = (talk: Talk): Outcome => {
   const { session, knowledge, say } = talk
   const province = knowledge.places.find(({ id }) => id === session.profile.province)?.name
@@ -52,15 +58,16 @@ export const showData = (talk: Talk): Outcome => {
     say('data.kept-here'),
     ...(province ? [say('data.province', { province })] : []),
     say(`data.role_${session.profile.role}`),
-    say(`data.consent_${session.consent}`),
-    ...(['given', 'declined'].includes(session.media.voice)
-      ? [say(`data.voice_${session.media.voice}`)]
-      : []),
+    ...PURPOSES.flatMap((purpose) => consentLine(purpose, talk)),
     ...summaryLines(talk),
     ...reminderLines(talk),
     say('data.how'),
   ]
-  return sayAndReturn(talk, [{ text: lines.join('\n') }], 'notice')
+  const draft = { text: lines.join('\n'), awaits: true } as const
+  return {
+    ...sayAndReturn(talk, [draft], 'notice'),
+    effects: [{ do: 'export', form: 'words' }],
+  }
 }
 
 /** The same as JSON, for keeping or handing on. */
@@ -69,14 +76,17 @@ export const exportData = (talk: Talk): Outcome => {
   const kept = {
     province: session.profile.province,
     role: session.profile.role,
-    consent: session.consent,
-    voice: session.media.voice,
+    consents: session.consents,
     answers: session.walk ? valuesOf(session.walk) : {},
     reminders: talk.incoming.subscriber ?? null,
   }
-  return sayAndReturn(
-    talk,
-    [{ text: say('data.export', { json: JSON.stringify(kept, null, 1) }) }],
-    'notice',
-  )
+  const text = say('data.export', { json: JSON.stringify(kept, null, 1) })
+  return {
+    ...sayAndReturn(talk, [{ text, awaits: true }], 'notice'),
+    effects: [{ do: 'export', form: 'json' }],
+  }
 }
+
+/** What is kept, for how long, who sees it and what one can do about it: in short, and where the rest is. */
+export const showPrivacy = (talk: Talk): Outcome =>
+  sayAndReturn(talk, [{ text: talk.say('data.privacy.text'), links: privacyLinks(talk) }], 'answer')
