@@ -16,6 +16,7 @@ import type { ReadMentions } from './search/names.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './schema/programme.ts'
 import type { ReadReminding } from './language/reminders/wish.ts'
+import type { ReadPapers } from './language/papers/wish.ts'
 import type { Place } from './schema/places.ts'
 import type { Fact } from './schema/fact.ts'
 import type { Agency, Article, Parameter, Source } from './schema/schema.ts'
@@ -59,6 +60,8 @@ export interface Knowledge {
   /** Titles and keywords of articles that are sent in place of a question. */
   readonly namesArticle: NamesArticle
   readonly readDueQuestion: ReadDueQuestion
+  /** Wishes about the papers of a dossier. */
+  readonly readPapers: ReadPapers
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
   readonly readMentions: ReadMentions

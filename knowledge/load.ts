@@ -9,6 +9,7 @@ import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
+import { createReadPapers, type PaperWords } from './language/papers/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
@@ -154,6 +155,16 @@ const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords =
   aliases: readAliases(lexicon.aliases),
 })
 
+/** The words by which papers are ticked and asked for. */
+const paperWords = ({ lexicon, dossiers }: Content): PaperWords => ({
+  lexicon: lexicon.papers,
+  reminding: lexicon.reminding,
+  units: lexicon.units,
+  fillers: lexicon.commands.fillers,
+  dossiers: dossiers.map(({ value }) => value),
+  aliases: readAliases(lexicon.aliases),
+})
+
 /** A function that is built with the first call of it: the start does not wait for that. */
 const onceNeeded = <A extends readonly unknown[], R>(
   build: () => (...args: A) => R,
@@ -229,6 +240,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readClauses: onceNeeded(() => readClausesOf(content)),
+    readPapers: onceNeeded(() => createReadPapers(paperWords(content))),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     proposer: proposerOnceNeeded(content),

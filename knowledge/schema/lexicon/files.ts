@@ -24,6 +24,7 @@ import {
   type MessageLexicon,
 } from './message.ts'
 
+import { papersSchema, type PapersLexicon } from './papers.ts'
 import { personalSchema, type PersonalLexicon } from './personal.ts'
 import { remindingSchema, type RemindingLexicon } from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
@@ -48,6 +49,7 @@ export const lexiconFiles = {
   documents: documentsSchema,
   identity: identitySchema,
   tables: tablesSchema,
+  papers: papersSchema,
   personal: personalSchema,
   lookups: lookupsSchema,
   context: contextSchema,
@@ -68,6 +70,7 @@ export type LexiconFiles = Lexicon &
     readonly documents: DocumentLexicon
     readonly identity: IdentityLexicon
     readonly tables: TableLexicon
+    readonly papers: PapersLexicon
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon
     readonly context: ContextLexicon
