@@ -36,7 +36,8 @@ export const createReadPapers = (given: PaperWords): ReadPapers => {
   const heads = phraseList(lexicon.heads, aliases)
   const slotAt = createSlots(reminding, given.units, aliases)
   const numerals = phraseList(
-    reminding.numbers.map(({ value, words }) => ({ id: value, words })),
+    // "sau" is six only where it is typed so.
+    reminding.numbers.map(({ value, words }) => ({ id: value, words, exact: true })),
     aliases,
   )
   const rhythms = phraseList<'every' | 'weekly' | 'monthly'>(
