@@ -1,5 +1,7 @@
 import { command } from './walk/choices.ts'
 import { sayAndReturn } from './menu.ts'
+import { checklistLines } from './dossier/show.ts'
+import { keptLists } from './dossier/subject.ts'
 import type { Outcome } from './conversation/outcome.ts'
 import { subscriptionLines } from './reminders/description.ts'
 import { newSession, valuesOf } from './conversation/session.ts'
@@ -58,6 +60,7 @@ export const showData = (talk: Talk): Outcome => {
       : []),
     ...summaryLines(talk),
     ...reminderLines(talk),
+    ...checklistLines(talk),
     say('data.how'),
   ]
   return sayAndReturn(talk, [{ text: lines.join('\n') }], 'notice')
@@ -73,6 +76,7 @@ export const exportData = (talk: Talk): Outcome => {
     voice: session.media.voice,
     answers: session.walk ? valuesOf(session.walk) : {},
     reminders: talk.incoming.subscriber ?? null,
+    dossiers: keptLists(talk),
   }
   return sayAndReturn(
     talk,

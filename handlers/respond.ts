@@ -17,6 +17,7 @@ import type { Incoming } from './conversation/incoming.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './conversation/outcome.ts'
 import { recapOf } from './walk/recap.ts'
+import { fulfilPapers, hearPapersPress } from './dossier/routes.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './conversation/session.ts'
@@ -46,6 +47,8 @@ const act = (action: Action, talk: Talk): Outcome => {
       return chooseProvince(action.province, talk)
     case 'remind':
       return fulfil(action.wish, talk)
+    case 'papers':
+      return fulfilPapers(action.wish, talk)
     case 'voice':
       return answerVoice(action.yes, talk, answerText)
     default:
@@ -96,7 +99,7 @@ const answerWords = (talk: Talk): Outcome => {
 const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   const { incoming, session } = talk
   if (incoming.choice !== undefined) {
-    const pressed = hearPress(incoming.choice, talk)
+    const pressed = hearPress(incoming.choice, talk) ?? hearPapersPress(incoming.choice, talk)
     if (pressed) return pressed
     const action = resolveChoice(session, incoming.choice)
     if (action === 'unknown') return 'unknown'

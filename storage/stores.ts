@@ -1,3 +1,4 @@
+import { createChecklistStore } from './checklists/checklists.ts'
 import { createDocumentStore } from './documents.ts'
 import { createGrantStore } from './reminders/grants.ts'
 import { createHistory } from './chats/history.ts'
@@ -42,6 +43,7 @@ export const createStores = (
   owners: createOwnerStore(db),
   history: createHistory(db),
   tokens: createTokenStore(db, seal),
+  checklists: createChecklistStore(db),
   documents: createDocumentStore(db),
   proposals: createProposalStore(db),
   invitations: createInvitationStore(db),

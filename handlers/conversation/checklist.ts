@@ -1,7 +1,7 @@
-/** When the person is reminded of what is missing: the next time, and how it goes on from there. */
+/** When the person is reminded of what is missing, as they wished it. */
 export interface Nudge {
-  /** Civil day, `YYYY-MM-DD`. */
-  readonly next: string
+  /** The first time: a civil day, `YYYY-MM-DD`. */
+  readonly from: string
   /** Days from one to the next, or a day of every month; null where there is no next one. */
   readonly then: { readonly every: number } | { readonly dayOfMonth: number } | null
 }
@@ -17,8 +17,10 @@ export interface Checklist {
   readonly since: string
   /** Ids of the papers that are ready. */
   readonly done: readonly string[]
-  /** Null where nobody wants to be reminded, or the one time is over. */
+  /** Null where nobody wants to be reminded. */
   readonly nudge: Nudge | null
+  /** The day of the next reminder; null where there is none any more. The planner writes it. */
+  readonly nextOn: string | null
   /** ISO instant of the last reminder about it; null before the first. The planner writes it. */
   readonly toldAt: string | null
 }
@@ -31,5 +33,16 @@ export const newChecklist = (programme: string, name: string | null, since: stri
   since,
   done: [],
   nudge: null,
+  nextOn: null,
   toldAt: null,
+})
+
+/** Whether the person is reminded of it again. */
+export const isNudged = ({ nudge, nextOn }: Checklist): boolean => nudge !== null && nextOn !== null
+
+/** The list with the reminder that was agreed to, or with none. */
+export const withNudge = (list: Checklist, nudge: Nudge | null): Checklist => ({
+  ...list,
+  nudge,
+  nextOn: nudge?.from ?? null,
 })

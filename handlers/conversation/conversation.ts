@@ -4,6 +4,7 @@ import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
 import type { Effect } from './effect.ts'
 import type { Role } from './incoming.ts'
+import type { PaperChoice } from './paper-choice.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Wish } from './wish.ts'
 
@@ -61,6 +62,7 @@ export type Action =
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
+  | { readonly do: 'papers'; readonly wish: PaperChoice }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
   | { readonly do: 'voice'; readonly yes: boolean }
 
@@ -151,6 +153,8 @@ export interface Session {
   } | null
   readonly context: Context
   readonly media: MediaMemory
+  /** Whose list of papers was shown last; null before any was. */
+  readonly dossier: { readonly programme: string; readonly name: string | null } | null
   readonly lastAt: string
 }
 

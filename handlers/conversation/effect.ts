@@ -1,4 +1,5 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { Checklist } from './checklist.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** What the program must do besides replying; carried out in the transaction of the turn. */
@@ -15,6 +16,8 @@ export type Effect =
   | { readonly do: 'forget' }
   /** Keep what this chat wants to be reminded of; null ends all of it. */
   | { readonly do: 'keep-subscriber'; readonly subscriber: Subscriber | null }
+  /** Keep which papers are ready, and when to be reminded of the others. */
+  | { readonly do: 'keep-checklist'; readonly checklist: Checklist }
   /** An invitation was used by this chat. */
   | { readonly do: 'redeem'; readonly invitation: string }
   /** A code was wrong, expired, used or revoked: counts against guessing. */

@@ -2,6 +2,7 @@ import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
 import { proposeLeaning } from '../answers/readers/leaning.ts'
 import { proposeWeighty } from '../answers/smalltalk.ts'
 import { runCommand } from '../commands.ts'
+import { hearPapers } from '../dossier/routes.ts'
 import { sayAndReturn } from '../menu.ts'
 import { hearReminding } from '../reminders/routes.ts'
 import { hearCorrection } from '../walk/correction.ts'
@@ -28,6 +29,12 @@ const leansOnTold = ({ pending, talk: { session, reading } }: Heard): boolean =>
 /** A question that is about what was told last. */
 export const ofTold: Propose<Heard> = (heard) =>
   leansOnTold(heard) ? proposeLeaning(heard.text, heard.talk) : null
+
+/** Ticks, questions and reminders about the papers of one's dossier; before the consent nothing of it. */
+export const ofPapers: Propose<Heard> = ({ text, pending, talk }) =>
+  talk.session.consent === 'asked'
+    ? null
+    : proposed(CERTAIN, hearPapers(text, pending?.fact ?? null, talk))
 
 /** A wish to be reminded. */
 export const ofReminders: Propose<Heard> = ({ text, pending, talk }) =>

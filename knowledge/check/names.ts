@@ -152,6 +152,7 @@ const NAMED: readonly Row[] = [
   ['dossiers', 'source', 'source'],
   ['dossiers', 'article', 'article'],
   ['dossiers', 'ask', 'agency'],
+  ['dossiers', 'next[]', 'article'],
   ['dossiers', 'papers.*.clause', 'clause', FILE],
   ['dossiers', 'papers.*.mistakes.*.clause', 'clause', FILE],
   ['dossiers', 'says.*.clause', 'clause', FILE],

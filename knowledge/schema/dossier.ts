@@ -30,6 +30,8 @@ export const dossierSchema = z.strictObject({
   papers: z.array(paper).max(20),
   /** What holds for all of them. */
   says: z.array(remark).default([]),
+  /** Answers on what comes once all of them are ready. */
+  next: z.array(id).max(2).default([]),
 })
 
 export type Dossier = z.infer<typeof dossierSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paperChoice } from '../checklists/checklist-format.ts'
 import type { Session } from '../../handlers/conversation/conversation.ts'
 
 const interval = z.strictObject({
@@ -80,6 +81,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
+  z.strictObject({ do: z.literal('papers'), wish: paperChoice }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([
@@ -187,6 +189,10 @@ const sessionShape = z.strictObject({
     .nullable(),
   context: context.prefault({}),
   media: media.prefault({}),
+  dossier: z
+    .strictObject({ programme: z.string(), name: z.string().nullable() })
+    .nullable()
+    .default(null),
   /** Sessions before the context kept the question alone. */
   previousQuestion: z.string().nullable().default(null),
   lastAt: z.string(),

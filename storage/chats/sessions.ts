@@ -8,6 +8,7 @@ import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
+import { forgetChecklists, keepChecklists } from '../checklists/checklists.ts'
 import { parseSession } from './session-format.ts'
 
 /** The stored session of a chat. `unreadable`: it does not fit this version, and counts as none. */
@@ -77,6 +78,7 @@ export const forget = async (
   await eraseDeliveries(tx, chat, replies)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
   if (heard.numDeletedRows > 0n) await dropSecond(tx, chat)
+  await forgetChecklists(tx, chat)
   for (const table of [
     'sessions',
     'last_messages',
@@ -113,6 +115,7 @@ export const writeTurn = async (
   const isForgotten = session === null || effects.some(isForgetting)
   if (isForgotten) await forget(tx, chat)
   else await writeSession(tx, chat, at, session)
+  if (!isForgotten) await keepChecklists(tx, chat, effects, Date.parse(at))
   await recordUnanswered(tx, chat, effects)
   return isForgotten
 }

@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely'
+import type { Checklist } from '../../handlers/conversation/checklist.ts'
+import { readChecklists } from '../checklists/checklists.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import type { Database, Db } from '../database/schema.ts'
 import { parseSession } from './session-format.ts'
@@ -75,13 +77,18 @@ export const createTurnStore = (db: Db) => {
       chat: string,
       updateKey: string | null,
       at: string,
-      decide: (remembered: Remembered) => Decided<T>,
+      decide: (
+        remembered: Remembered & { readonly checklists: readonly Checklist[] },
+      ) => Decided<T>,
     ): Promise<{ readonly repeated: string } | { readonly result: T }> {
       const named = updateKey === null ? null : await nameOf(chat, updateKey)
       return turnTx(chat, async (tx): Promise<Done<{ repeated: string } | { result: T }>> => {
         const repeated = named === null ? null : await readResponse(tx, named)
         if (repeated !== null) return { result: { repeated } }
-        const { saved, result } = decide(await readSession(tx, chat))
+        const { saved, result } = decide({
+          ...(await readSession(tx, chat)),
+          checklists: await readChecklists(tx, chat),
+        })
         const isForgotten = saved !== null && (await write(tx, chat, at, saved, named))
         return { result: { result }, isForgotten }
       })

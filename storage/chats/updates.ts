@@ -1,3 +1,4 @@
+import type { Checklist } from '../../handlers/conversation/checklist.ts'
 import type { Effect } from '../../handlers/conversation/effect.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
@@ -28,6 +29,8 @@ export interface UpdateContext extends Remembered {
   readonly held: readonly HeldReply[]
   /** The reminders that the chat has subscribed to; null for none. */
   readonly subscriber: Subscriber | null
+  /** The lists of papers of the chat; absent where it has none. */
+  readonly checklists?: readonly Checklist[]
   /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
   /** Further parts of the same album, in order. */

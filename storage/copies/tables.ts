@@ -8,6 +8,7 @@ export type TableName = keyof Database
 const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   agenda: ['deadline', 'occurrence'],
   attempts: ['id'],
+  checklists: ['id'],
   code_tries: ['chat'],
   cursors: ['channel'],
   documents: ['id'],
@@ -15,6 +16,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   invitations: ['id'],
   last_messages: ['chat'],
   marks: ['id'],
+  nudges: ['chat', 'send_on'],
   outbox: ['id'],
   owners: ['owner'],
   paces: ['key'],
@@ -35,6 +37,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
 /** Tables whose `id` the database gives out. */
 const NUMBERED: ReadonlySet<TableName> = new Set([
   'attempts',
+  'checklists',
   'inbox',
   'marks',
   'outbox',

@@ -1,3 +1,4 @@
+import { moveChecklists } from '../checklists/checklists.ts'
 import { eraseSettled, isHeard, isIn } from './erasure.ts'
 import { chatsOfRoom } from './rooms.ts'
 import { moveSecond } from './second-chat.ts'
@@ -116,6 +117,7 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
     .execute()
   for (const table of ['outbox', 'reminders', 'marks'] as const)
     await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  await moveChecklists(tx, chat, to)
   // Ids of messages begin anew under the new id, and nothing is sent to the old one.
   for (const table of ['last_messages', 'receipts'] as const)
     await tx.deleteFrom(table).where('chat', '=', chat).execute()

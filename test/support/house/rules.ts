@@ -25,14 +25,14 @@ const WINGS = {
     pure: true,
   },
   handlers: {
-    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'hearing'],
+    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'dossier', 'hearing'],
     wings: ['handlers', 'knowledge'],
     typesOf: [],
     packages: [],
     pure: true,
   },
   storage: {
-    rooms: ['database', 'tokens', 'outbox', 'reminders', 'chats', 'copies'],
+    rooms: ['database', 'checklists', 'tokens', 'outbox', 'reminders', 'chats', 'copies'],
     wings: ['storage'],
     typesOf: ['handlers', 'knowledge'],
     packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
