@@ -76,7 +76,14 @@ export const exportData = (talk: Talk): Outcome => {
     voice: session.media.voice,
     answers: session.walk ? valuesOf(session.walk) : {},
     reminders: talk.incoming.subscriber ?? null,
-    dossiers: keptLists(talk),
+    dossiers: keptLists(talk).map(({ programme, name, since, done, nudge, nextOn }) => ({
+      programme,
+      name,
+      since,
+      done,
+      nudge,
+      nextOn,
+    })),
   }
   return sayAndReturn(
     talk,

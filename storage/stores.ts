@@ -11,6 +11,7 @@ import { createAgendaStore } from './reminders/agenda.ts'
 import { createReadiness } from './database/readiness.ts'
 import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
+import { createNudgeStore } from './reminders/nudging.ts'
 import { createOwnerStore } from './outbox/owners.ts'
 import type { Db } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
@@ -51,6 +52,7 @@ export const createStores = (
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
+  nudges: createNudgeStore(db),
   standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),

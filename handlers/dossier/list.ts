@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { papersFirst, type Dossier, type DossierPaper } from '../../knowledge/schema/dossier.ts'
-import { clauseInWords } from '../../knowledge/wording/citation.ts'
+import { agencyName, clauseInWords } from '../../knowledge/wording/citation.ts'
 import type { Checklist } from '../conversation/checklist.ts'
 
 type Known = Pick<Knowledge, 'say' | 'sources'>
+type AgencyNames = Pick<Knowledge, 'say' | 'agencies'>
 
 /** A paper with its place in the list, from 1, and whether it is ready. */
 export interface ListedPaper {
@@ -61,6 +62,16 @@ export const papersInWords = (papers: readonly ListedPaper[], { say }: Known): s
 /** " của HTX Hòa Phát"; nothing where no name was given. */
 export const ofName = ({ name }: Pick<Checklist, 'name'>, { say }: Known): string =>
   name === null ? '' : say('dossier.of', { name })
+
+/** Who can say more about the papers, by name. */
+export const askedAgency = ({ ask }: Dossier, { agencies, say }: AgencyNames): string => {
+  const agency = agencies.get(ask)
+  return agency ? agencyName(agency, say) : ''
+}
+
+/** Where the document names some of the papers only: that a full list says little. */
+export const partLines = (dossier: Dossier, known: AgencyNames): readonly string[] =>
+  dossier.whole ? [] : [known.say('dossier.part', { agency: askedAgency(dossier, known) })]
 
 /** How far the list is. */
 export const countIn = (dossier: Dossier, list: Pick<Checklist, 'done'>) => {

@@ -105,7 +105,7 @@ export const tellMistakes = (named: NamedPapers, talk: Talk): Outcome => {
     const clauses = dossier.papers.flatMap(({ mistakes }) => mistakes.map(({ clause }) => clause))
     const draft = {
       text: [talk.say('dossier.mistakes'), ...lines].join('\n'),
-      choices: listChoices(subject, talk),
+      choices: listChoices(subject, talk, 'mistakes'),
       citations: citeAll(
         clauses.map((clause) => ({ source: dossier.source, clause })),
         talk.knowledge,

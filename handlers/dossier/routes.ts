@@ -7,7 +7,7 @@ import { NUDGE_PRESS } from './message.ts'
 import { isJustNudged, isStopOfPapers, keepNudge, setNudge, stopNudges } from './nudging.ts'
 import { explainPapers, tellMistakes } from './papers.ts'
 import { showBeforeTicking, showList, showMissing } from './show.ts'
-import { aiming, isAtHand, isShown, subjectOf } from './subject.ts'
+import { aiming, isAtHand, isListMeant, isShown, subjectOf } from './subject.ts'
 import { tickPapers } from './ticks.ts'
 
 const change = (wish: PaperChange, talk: Talk): Outcome =>
@@ -21,13 +21,20 @@ const agree = (isGiven: boolean, then: PaperChange, talk: Talk): Outcome => {
     : tell(talk, [{ text: say('dossier.notKept') }])
 }
 
+/** A programme was chosen: its province is the one that this talk is about. */
+const choosing = (programme: string, name: string | null, talk: Talk): Talk => {
+  const province = talk.knowledge.programmes.get(programme)?.province ?? null
+  const { session } = aiming(talk, programme, name)
+  return withSession(talk, { ...session, profile: { ...session.profile, province } })
+}
+
 /** Carries out a wish about papers, typed or tapped. */
 export const fulfilPapers = (wish: PaperChoice, talk: Talk): Outcome => {
   switch (wish.wish) {
     case 'show':
       return showList(talk)
     case 'list':
-      return showList(aiming(talk, wish.programme, wish.name))
+      return showList(choosing(wish.programme, wish.name, talk))
     case 'tick':
     case 'keep-nudge':
       return change(wish, talk)
@@ -91,13 +98,9 @@ const hearTick = (
       ? showBeforeTicking(talk)
       : null
   if (asked !== null && !isTickMidway(tick, asked, talk)) return null
-  if ((isBare || tick.isAll) && !isRecent) return null
+  if ((isBare || (tick.isAll && tick.isLight)) && !isRecent) return null
   return fulfilPapers(tick, talk)
 }
-
-/** "hồ sơ" alone is the list behind a result or where one is kept, and else asks what belongs to it. */
-const isListMeant = (talk: Talk): boolean =>
-  isShown(talk) || (talk.session.walk?.concluded ?? false)
 
 /**
  * A wish about the papers of one's dossier in free text; null where the message is about something

@@ -2,25 +2,23 @@ import { answerWith } from '../answers/article.ts'
 import { isNudged } from '../conversation/checklist.ts'
 import { asking } from '../conversation/context.ts'
 import type { Draft, Outcome } from '../conversation/outcome.ts'
-import { sayAndReturn } from '../menu.ts'
 import { citeAll } from '../text/citation.ts'
 import { roundLine } from '../text/round.ts'
 import type { Talk } from '../talk.ts'
-import { listChoices, papersChoice, tellPapers } from './choices.ts'
-import { clauseOf, countIn, listed, missingIn, ofName, paperLine } from './list.ts'
+import { askPapers, listChoices, papersChoice, tellPapers } from './choices.ts'
+import { clauseOf, countIn, listed, missingIn, ofName, paperLine, partLines } from './list.ts'
 import { keptLists, severalOf, subjectOf, type Subject } from './subject.ts'
 
 /** Without a programme nobody knows which papers: the old provinces to choose from. */
 export const askProvince = (talk: Talk): Outcome => {
   const { knowledge, say } = talk
-  const choices = [...knowledge.programmes.values()].map(({ id, province }) =>
-    papersChoice(knowledge.places.find((one) => one.id === province)?.name ?? province, {
-      wish: 'list',
-      programme: id,
-      name: null,
-    }),
+  const programmes = [...knowledge.programmes.values()]
+  const choices = knowledge.places.flatMap(({ id, name }) =>
+    programmes
+      .filter(({ province }) => province === id)
+      .map((one) => papersChoice(name, { wish: 'list', programme: one.id, name: null })),
   )
-  return sayAndReturn(talk, [{ text: say('dossier.whichProvince'), choices }], 'menu', false)
+  return askPapers(talk, [{ text: say('dossier.whichProvince'), choices }], 'menu')
 }
 
 /** Several cooperatives have lists of this programme: which one is meant. */
@@ -28,7 +26,7 @@ const askName = (subject: Subject, talk: Talk): Outcome => {
   const choices = severalOf(subject, talk).map(({ programme, name }) =>
     papersChoice(name ?? talk.say('dossier.unnamed'), { wish: 'list', programme, name }),
   )
-  return sayAndReturn(talk, [{ text: talk.say('dossier.whichName'), choices }], 'menu', false)
+  return askPapers(talk, [{ text: talk.say('dossier.whichName'), choices }], 'menu')
 }
 
 /** The document lists no papers: what it does say, and nothing to tick. */
@@ -114,12 +112,16 @@ export const showMissing = (talk: Talk): Outcome =>
     const values = { of: ofName(list, knowledge), ...countIn(dossier, list) }
     const text =
       missing.length === 0
-        ? say('dossier.nothingMissing', values)
+        ? [say('dossier.nothingMissing', values), ...partLines(dossier, knowledge)].join('\n')
         : [
             say('dossier.missing', values),
             ...missing.map((one) => paperLine(one, dossier, knowledge)),
           ].join('\n')
-    const draft = { text, choices: listChoices(subject, talk), citations: cited(subject, talk) }
+    const draft = {
+      text,
+      choices: listChoices(subject, talk, 'missing'),
+      citations: cited(subject, talk),
+    }
     return tellPapers(talk, subject, [draft], { kind: 'answer' })
   })
 

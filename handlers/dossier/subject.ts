@@ -21,6 +21,10 @@ export const keptLists = ({ incoming }: Talk): readonly Checklist[] => incoming.
 export const isShown = (talk: Talk): boolean =>
   talk.session.dossier !== null || keptLists(talk).length > 0
 
+/** "hồ sơ" alone is the list behind a result or where one is kept, and else asks what belongs to it. */
+export const isListMeant = (talk: Talk): boolean =>
+  isShown(talk) || (talk.session.walk?.concluded ?? false)
+
 /** Whether the latest choices are about papers. */
 export const isAtHand = ({ session }: Talk): boolean =>
   session.prompt?.choices.some(({ action }) => action.do === 'papers') ?? false
@@ -28,17 +32,14 @@ export const isAtHand = ({ session }: Talk): boolean =>
 const programmeOf = (province: string | null, { knowledge }: Talk): Programme | null =>
   [...knowledge.programmes.values()].find((one) => one.province === province) ?? null
 
-/** The programme that the answers of the walk name, or the one whose list was shown, or kept, last. */
+/** The programme of the walk, or of the province that was told, or the one whose list was shown or kept last. */
 const programmeAtHand = (talk: Talk): Programme | null => {
   const { session, knowledge } = talk
   const { walk } = session
   const walked = walk && programmeOf(provinceIn(valuesOf(walk)), talk)
-  if (walked) return walked
+  const told = walked ?? programmeOf(session.profile.province, talk)
   const last = session.dossier?.programme ?? keptLists(talk)[0]?.programme
-  return (
-    (last === undefined ? null : knowledge.programmes.get(last)) ??
-    programmeOf(session.profile.province, talk)
-  )
+  return told ?? knowledge.programmes.get(last ?? '') ?? null
 }
 
 /** The name of the cooperative at hand; null where none was given. */

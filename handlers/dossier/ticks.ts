@@ -1,12 +1,19 @@
 import type { PaperWish } from '../../knowledge/language/papers/wish.ts'
 import { isNudged, withNudge } from '../conversation/checklist.ts'
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
-import { agencyName } from '../../knowledge/wording/citation.ts'
 import { roundLine } from '../text/round.ts'
 import type { Talk } from '../talk.ts'
-import { listChoices, tellPapers } from './choices.ts'
+import { listChoices, papersChoice, tellPapers } from './choices.ts'
 import { askToKeep, keepList, mayKeep } from './keeping.ts'
-import { countIn, missingIn, ofName, papersInWords, type ListedPaper } from './list.ts'
+import {
+  countIn,
+  askedAgency,
+  missingIn,
+  ofName,
+  papersInWords,
+  partLines,
+  type ListedPaper,
+} from './list.ts'
 import { pick, unknownLines } from './papers.ts'
 import { withSubject } from './show.ts'
 import type { Subject } from './subject.ts'
@@ -17,18 +24,19 @@ type Tick = Extract<PaperWish, { wish: 'tick' }>
 const allReady = (subject: Subject, talk: Talk): Draft => {
   const { dossier, list, programme } = subject
   const { say, knowledge } = talk
-  const agency = knowledge.agencies.get(dossier.ask)
   const choices = dossier.next.flatMap((id): readonly DraftChoice[] => {
     const article = knowledge.articles.get(id)
     return article ? [{ label: article.title, action: { do: 'ask', article: id } }] : []
   })
   const lines = [
     say('dossier.allReady', { of: ofName(list, knowledge), ...countIn(dossier, list) }),
-    say('dossier.next', { agency: agency ? agencyName(agency, say) : '' }),
+    ...partLines(dossier, knowledge),
+    say('dossier.next', { agency: askedAgency(dossier, knowledge) }),
     roundLine(programme, talk),
     ...(isNudged(list) ? [say('dossier.nudgeEnds')] : []),
   ]
-  return { text: lines.join('\n'), choices }
+  const shown = papersChoice(say('dossier.choice.list'), { wish: 'show', isBare: false })
+  return { text: lines.join('\n'), choices: [...choices, shown] }
 }
 
 const leftLine = ({ dossier, list }: Subject, talk: Talk): string =>
@@ -77,12 +85,13 @@ export const tickPapers = (tick: Tick, talk: Talk): Outcome =>
       const kept = withNudge(after.list, null)
       return keepList(talk, after, kept, [first, allReady(after, talk)])
     }
-    const text = [
-      ...lines,
-      isComplete
-        ? talk.say('dossier.nothingMissing', { of: '', ...countIn(dossier, after.list) })
-        : leftLine(after, talk),
-    ].join('\n')
+    const stand = isComplete
+      ? [
+          talk.say('dossier.nothingMissing', { of: '', ...countIn(dossier, after.list) }),
+          ...partLines(dossier, talk.knowledge),
+        ]
+      : [leftLine(after, talk)]
+    const text = [...lines, ...stand].join('\n')
     const draft = { text, choices: listChoices(after, talk) }
     return changed.length === 0
       ? tellPapers(talk, after, [draft])

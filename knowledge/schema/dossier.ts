@@ -28,6 +28,8 @@ export const dossierSchema = z.strictObject({
   /** Agency that can say more. */
   ask: id,
   papers: z.array(paper).max(20),
+  /** False where the document names some of the papers only, or none. */
+  whole: z.boolean(),
   /** What holds for all of them. */
   says: z.array(remark).default([]),
   /** Answers on what comes once all of them are ready. */

@@ -9,7 +9,7 @@ export interface PaperParts {
   /** Ids of papers that are named. */
   readonly papers: readonly string[]
   readonly isAll: boolean
-  readonly saysPapers: boolean
+  readonly isCalled: boolean
   readonly slots: readonly Slot[]
   readonly dayOfMonth: number | null
   readonly isEvery: boolean

@@ -30,6 +30,10 @@ export interface PaperWords {
 const LISTED_FIGURES = /(?<=\d)\s*[,;+&]\s*(?=\d)/gu
 const THROUGH = /(?<=\d)\s*(?:-|–)\s*(?=\d)/gu
 
+/** Names papers by any word for them: "nhắc hồ sơ mỗi tuần", "giấy 1 xong". */
+const saysPapers = ({ heads, papers, isCalled }: PaperParts): boolean =>
+  isCalled || papers.length > 0 || heads.some((head) => head === 'show' || head === 'show-bare')
+
 /** Builds the reader of wishes about papers: "xong 1 3", "đã có báo cáo tài chính", "nhắc tôi mỗi tuần". */
 export const createReadPapers = (given: PaperWords): ReadPapers => {
   const { lexicon, reminding, aliases } = given
@@ -93,7 +97,7 @@ export const createReadPapers = (given: PaperWords): ReadPapers => {
     const slots: Slot[] = []
     const found = {
       isAll: false,
-      saysPapers: false,
+      isCalled: false,
       isEvery: false,
       isWeekly: false,
       isMonthly: false,
@@ -134,7 +138,7 @@ export const createReadPapers = (given: PaperWords): ReadPapers => {
             numbers.push(next)
         numbers.push(number.id)
       } else if (first === all) found.isAll = true
-      else if (first === called) found.saysPapers = true
+      else if (first === called) found.isCalled = true
       isRow = first === through
       at = to
     }
@@ -153,6 +157,6 @@ export const createReadPapers = (given: PaperWords): ReadPapers => {
       return { wish: { wish: 'no-nudge', isBare: true }, saysPapers: false }
     const parts = partsOf(words, programme)
     const wish = parts && wishOf(parts, isAtHand)
-    return wish && { wish, saysPapers: parts.saysPapers || parts.papers.length > 0 }
+    return wish && { wish, saysPapers: saysPapers(parts) }
   }
 }

@@ -109,6 +109,14 @@ test.each([
   expect(read(text)).toBe('-')
 })
 
+test.each(['nhắc hồ sơ ngày 15', 'giấy 1 xong', 'tắt nhắc hồ sơ', 'đã có bảng lương'])(
+  '"%s" says itself that papers are meant',
+  (text) => {
+    expect(readPapers(text, 'kien-giang-167', false)?.saysPapers).toBe(true)
+    expect(readPapers('xong 1', 'kien-giang-167', false)?.saysPapers).toBe(false)
+  },
+)
+
 test('a number or a name alone is a paper where the list was shown just before', () => {
   expect(read('3', true)).toBe('paper 3')
   expect(read('báo cáo tài chính', true)).toBe('paper finance')
