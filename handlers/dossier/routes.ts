@@ -136,3 +136,12 @@ export const hearPapers = (text: string, asked: string | null, talk: ReadTalk): 
       return wish satisfies never
   }
 }
+
+/** The same while the consent waits: the list is shown, and reminders of it end. */
+export const hearPapersBefore = (text: string, talk: Talk): Outcome | null => {
+  const read = talk.knowledge.readPapers(text, null, false)
+  if (!read) return null
+  const { wish, saysPapers } = read
+  if (wish.wish === 'show') return wish.isBare ? null : showList(talk)
+  return wish.wish === 'no-nudge' && (saysPapers || isJustNudged(talk)) ? stopNudges(talk) : null
+}

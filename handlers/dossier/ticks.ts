@@ -31,7 +31,9 @@ const allReady = (subject: Subject, talk: Talk): Draft => {
   const lines = [
     say('dossier.allReady', { of: ofName(list, knowledge), ...countIn(dossier, list) }),
     ...partLines(dossier, knowledge),
-    say('dossier.next', { agency: askedAgency(dossier, knowledge) }),
+    say(dossier.whole ? 'dossier.next' : 'dossier.nextPart', {
+      agency: askedAgency(dossier, knowledge),
+    }),
     roundLine(programme, talk),
     ...(isNudged(list) ? [say('dossier.nudgeEnds')] : []),
   ]
@@ -72,7 +74,8 @@ export const tickPapers = (tick: Tick, talk: Talk): Outcome =>
       return tellPapers(talk, subject, [{ text, choices }])
     }
     const changed = picked.papers.filter((one) => one.isReady !== isReady)
-    const same = picked.papers.filter((one) => one.isReady === isReady)
+    // "xong hết" names none by itself.
+    const same = tick.isAll ? [] : picked.papers.filter((one) => one.isReady === isReady)
     if (changed.length > 0 && !mayKeep(talk)) return askToKeep(subject, tick, talk)
     const ids = new Set(changed.map(({ paper }) => paper.id))
     const done = isReady ? [...list.done, ...ids] : list.done.filter((id) => !ids.has(id))

@@ -63,7 +63,9 @@ export const planNudge = (
     text: text.normalize('NFC'),
     choices: choices.slice(0, address.limits.choices),
   }
-  const key = `reminder:${due.chat}:nudge:${today}:${now.toString(36)}`
+  // What was withdrawn may go out again the same day, as it stands then.
+  const standing = lists.map((one) => `${idOf(one)}.${one.revision}`).join('+')
+  const key = ['reminder', due.chat, 'nudge', today, now.toString(36), standing].join(':')
   const { channel, chat } = address
   const draft = { key, channel, chat, class: 'reminder', parcel: JSON.stringify(parcel) } as const
   return { told: { draft, lists }, next }
