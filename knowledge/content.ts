@@ -17,7 +17,7 @@ import { programmeSchema, type Programme } from './schema/programme.ts'
 import { outsideSchema, type Outside } from './schema/outside.ts'
 import { folderFor, unknownIn } from './schema/folders.ts'
 import { reasonOf } from './schema/reason.ts'
-import { reviewedSchema, type Reviewed } from './schema/reviewed.ts'
+import { reviewedSchema, type Reviewed } from './schema/schema.ts'
 import {
   agencySchema,
   articleSchema,

@@ -3,7 +3,6 @@ import { createCells } from './search/tables/cells.ts'
 import { readChecked } from './checked-content.ts'
 import { agenciesAsked, BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
 import { deadlinesOf } from './calendar/deadlines.ts'
-import type { Dossier } from './schema/dossier.ts'
 import { createDueQuestion } from './search/due-question.ts'
 import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -27,8 +26,8 @@ import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createProposer, type Proposer } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
-import { createFill, saidOutside, type Fill } from './wording/fill.ts'
-import type { Article } from './schema/schema.ts'
+import { createFill, saidOutside } from './wording/fill.ts'
+import { filled, filledDossier } from './wording/filled.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
 
@@ -42,24 +41,6 @@ const freeze = <T>(data: T): T => {
     Object.values(Object.freeze(data)).forEach(freeze)
   return data
 }
-
-const filled = (article: Article, fill: Fill): Article => ({
-  ...article,
-  answer: {
-    director: fill(article.answer.director),
-    officer: fill(article.answer.officer),
-  },
-})
-
-const filledDossier = (dossier: Dossier, fill: Fill): Dossier => ({
-  ...dossier,
-  papers: dossier.papers.map((paper) => ({
-    ...paper,
-    what: fill(paper.what),
-    mistakes: paper.mistakes.map((one) => ({ ...one, text: fill(one.text) })),
-  })),
-  says: dossier.says.map((one) => ({ ...one, text: fill(one.text) })),
-})
 
 /** Phrases of a language; what it lacks is said in Vietnamese. */
 const phrasesOf = (content: Content, language: string): PhraseFiles => {

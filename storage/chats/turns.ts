@@ -69,7 +69,7 @@ export const createTurnStore = (db: Db) => {
   }
   return {
     /**
-     * Runs one turn of a chat in one transaction: `decide` is given the session, and what it decides is
+     * Runs one turn of a chat in one transaction: `decide` is given session and lists, and what it decides is
      * stored. If the update key was seen before, nothing changes and the stored response is returned.
      * `decide` may be called twice, since the transaction may be repeated.
      */
@@ -77,18 +77,16 @@ export const createTurnStore = (db: Db) => {
       chat: string,
       updateKey: string | null,
       at: string,
-      decide: (
-        remembered: Remembered & { readonly checklists: readonly Checklist[] },
-      ) => Decided<T>,
+      decide: (remembered: Remembered, checklists: readonly Checklist[]) => Decided<T>,
     ): Promise<{ readonly repeated: string } | { readonly result: T }> {
       const named = updateKey === null ? null : await nameOf(chat, updateKey)
       return turnTx(chat, async (tx): Promise<Done<{ repeated: string } | { result: T }>> => {
         const repeated = named === null ? null : await readResponse(tx, named)
         if (repeated !== null) return { result: { repeated } }
-        const { saved, result } = decide({
-          ...(await readSession(tx, chat)),
-          checklists: await readChecklists(tx, chat),
-        })
+        const { saved, result } = decide(
+          await readSession(tx, chat),
+          await readChecklists(tx, chat),
+        )
         const isForgotten = saved !== null && (await write(tx, chat, at, saved, named))
         return { result: { result }, isForgotten }
       })

@@ -9,6 +9,7 @@ export type ChecklistRow = Selectable<Database['checklists']>
 
 /** A chat keeps lists of so many cooperatives; the one that was changed longest ago gives way. */
 const MOST_LISTS = 50
+const DAY_END = 'YYYY-MM-DD'.length
 
 /** A stored list; null where it does not have the shape of this version. */
 export const checklistOf = (row: ChecklistRow): Checklist | null => {
@@ -130,7 +131,7 @@ export const createChecklistStore = (db: Db) => {
   const writeTx = createWriteTx(db)
   return {
     /** Removes lists that were neither changed nor told of since an instant; returns how many. */
-    expire: (before: number) =>
+    expire: (before: number): Promise<number> =>
       writeTx(async (tx) => {
         const { numDeletedRows } = await tx
           .deleteFrom('checklists')
@@ -139,7 +140,12 @@ export const createChecklistStore = (db: Db) => {
           .executeTakeFirstOrThrow()
         await tx
           .deleteFrom('nudges')
-          .where('chat', 'not in', tx.selectFrom('checklists').select('chat'))
+          .where((eb) =>
+            eb.or([
+              eb('chat', 'not in', eb.selectFrom('checklists').select('checklists.chat')),
+              eb('send_on', '<', new Date(before).toISOString().slice(0, DAY_END)),
+            ]),
+          )
           .execute()
         return Number(numDeletedRows)
       }),

@@ -77,7 +77,7 @@ export const createDispatch = ({
       chat,
       updateKey,
       moment.at,
-      ({ session, unreadable, checklists }) => {
+      ({ session, unreadable }, checklists) => {
         const result = respond({ ...message, ...moment, checklists }, session, knowledge)
         const body = result.unknownChoice ? null : render(result)
         const saved = body === null ? null : { ...result, response: body }

@@ -1,4 +1,4 @@
-import type { PaperHead } from '../../schema/lexicon/papers.ts'
+import type { PaperHead } from '../../schema/lexicon/reminders.ts'
 import type { Slot } from '../reminders/slots.ts'
 import type { NamedPapers, PaperWish, SaidRhythm } from './wish.ts'
 

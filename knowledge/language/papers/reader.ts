@@ -1,7 +1,6 @@
 import type { Dossier } from '../../schema/dossier.ts'
 import type { Lexicon } from '../../schema/lexicon/amounts.ts'
-import type { PaperHead, PapersLexicon } from '../../schema/lexicon/papers.ts'
-import type { RemindingLexicon } from '../../schema/lexicon/reminders.ts'
+import type { PaperHead, PapersLexicon, RemindingLexicon } from '../../schema/lexicon/reminders.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import {
   phraseList,

@@ -24,9 +24,13 @@ import {
   type MessageLexicon,
 } from './message.ts'
 
-import { papersSchema, type PapersLexicon } from './papers.ts'
 import { personalSchema, type PersonalLexicon } from './personal.ts'
-import { remindingSchema, type RemindingLexicon } from './reminders.ts'
+import {
+  papersSchema,
+  remindingSchema,
+  type PapersLexicon,
+  type RemindingLexicon,
+} from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
 import { sumsSchema, type SumLexicon } from './sums.ts'

@@ -23,7 +23,7 @@ export const openPaperTalk = async (url: string, chat: string = CHAT) => {
       chat,
       null,
       moment.at,
-      ({ session, checklists }) => {
+      ({ session }, checklists) => {
         const incoming = { ...moment, ...words, reach: 'push', profile, checklists } as const
         const turn = respond(incoming, session, knowledge)
         return { saved: { ...turn, response: null }, result: turn }
