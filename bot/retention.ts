@@ -21,7 +21,7 @@ const DELETION_DAYS = 400
 const COUNTS_MS = 60 * 60 * 1000
 
 export interface RetentionDeps extends Pick<Parts, 'clock' | 'log'> {
-  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered' | 'deletions'>
+  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered' | 'checklists' | 'deletions'>
   /** Days without a message after which a conversation goes, and after which a question does. */
   readonly days: number
   /** Days that a backup is kept. */
@@ -42,6 +42,7 @@ export const keepRetention = async ({
     await stores.turns.eraseHeld(instantBefore(HELD_DAYS))
     await stores.turns.expireResponses(instantBefore(RESPONSE_DAYS))
     await stores.turns.expire(instantBefore(days))
+    await stores.checklists.expire(now - days * DAY_MS)
     await stores.unanswered.expire(civilDay(new Date(now - days * DAY_MS)))
     const deliveries = now - Math.max(days, UPDATE_DAYS) * DAY_MS
     await stores.history.expire({

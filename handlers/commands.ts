@@ -2,6 +2,8 @@ import type { CommandId } from '../knowledge/language/message/reader.ts'
 import { answerQuestion } from './answers/answer.ts'
 import { confirmDeletion, deleteData, exportData, showData, showPrivacy } from './rights/data.ts'
 import { showConsents, withdraw, withdrawAll, withdrawConsent } from './rights/consents.ts'
+import { isListMeant } from './dossier/subject.ts'
+import { showList } from './dossier/show.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
@@ -77,6 +79,8 @@ const BY_CHOICE: Readonly<Record<string, Run>> = {
   more,
   check: (talk) => startWalk(talk),
   ...Object.fromEntries(LOOK_UPS.map((id) => [id, (talk: Talk) => lookUp(id, talk)])),
+  /** Behind a result it is the list to tick. */
+  dossier: (talk) => (isListMeant(talk) ? showList(talk) : lookUp('dossier', talk)),
   'keep-data': (talk) => sayAndReturn(talk, [{ text: talk.say('data.kept') }], 'notice'),
 }
 

@@ -19,6 +19,7 @@ import { finish, resolveChoice, resolveTyped, type Outcome } from './conversatio
 import { consentOf } from './conversation/consents.ts'
 import { answerRenewal, noteReminding, renewConsent } from './rights/renewal.ts'
 import { recapOf } from './walk/recap.ts'
+import { fulfilPapers, hearPapersPress } from './dossier/routes.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './conversation/session.ts'
@@ -49,6 +50,8 @@ const act = (action: Action, talk: Talk): Outcome => {
       return chooseProvince(action.province, talk)
     case 'remind':
       return fulfil(action.wish, talk)
+    case 'papers':
+      return fulfilPapers(action.wish, talk)
     case 'voice':
       return answerVoice(action.yes, talk, answerText)
     default:
@@ -99,7 +102,7 @@ const answerWords = (talk: Talk): Outcome => {
 const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   const { incoming, session } = talk
   if (incoming.choice !== undefined) {
-    const pressed = hearPress(incoming.choice, talk)
+    const pressed = hearPress(incoming.choice, talk) ?? hearPapersPress(incoming.choice, talk)
     if (pressed) return pressed
     const action = resolveChoice(session, incoming.choice)
     if (action === 'unknown') return 'unknown'

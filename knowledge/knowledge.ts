@@ -6,6 +6,7 @@ import type { Library, Official } from './official/library.ts'
 import type { Proposer } from './official/proposals/proposer.ts'
 import type { Deadline } from './schema/deadline.ts'
 import type { Holidays } from './schema/holiday.ts'
+import type { Dossier } from './schema/dossier.ts'
 import type { Cells } from './search/tables/cells.ts'
 import type { ReadDueQuestion } from './search/due-question.ts'
 import type { ReadClauses } from './search/clauses/reference.ts'
@@ -15,6 +16,7 @@ import type { ReadMentions } from './search/names.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './schema/programme.ts'
 import type { ReadReminding } from './language/reminders/wish.ts'
+import type { ReadPapers } from './language/papers/wish.ts'
 import type { Place } from './schema/places.ts'
 import type { Fact } from './schema/fact.ts'
 import type { Agency, Article, Parameter, Source } from './schema/schema.ts'
@@ -38,6 +40,8 @@ export interface Knowledge {
   /** In the order of the documents; the program adds those that people confirmed, and keeps them up to date. */
   readonly deadlines: ReadonlyMap<string, Deadline>
   readonly holidays: Holidays
+  /** The papers that the document of a programme asks for, by the programme's id. */
+  readonly dossiers: ReadonlyMap<string, Dossier>
   readonly say: Say
   readonly reader: Reader
   /** Takes personal data out of a question before it is kept. */
@@ -56,6 +60,8 @@ export interface Knowledge {
   /** Titles and keywords of articles that are sent in place of a question. */
   readonly namesArticle: NamesArticle
   readonly readDueQuestion: ReadDueQuestion
+  /** Wishes about the papers of a dossier. */
+  readonly readPapers: ReadPapers
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
   readonly readMentions: ReadMentions

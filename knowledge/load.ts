@@ -8,6 +8,7 @@ import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
+import { createReadPapers, type PaperWords } from './language/papers/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
@@ -25,8 +26,8 @@ import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createProposer, type Proposer } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
-import { createFill, saidOutside, type Fill } from './wording/fill.ts'
-import type { Article } from './schema/schema.ts'
+import { createFill, saidOutside } from './wording/fill.ts'
+import { filled, filledDossier } from './wording/filled.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
 
@@ -40,14 +41,6 @@ const freeze = <T>(data: T): T => {
     Object.values(Object.freeze(data)).forEach(freeze)
   return data
 }
-
-const filled = (article: Article, fill: Fill): Article => ({
-  ...article,
-  answer: {
-    director: fill(article.answer.director),
-    officer: fill(article.answer.officer),
-  },
-})
 
 /** Phrases of a language; what it lacks is said in Vietnamese. */
 const phrasesOf = (content: Content, language: string): PhraseFiles => {
@@ -143,6 +136,16 @@ const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords =
   aliases: readAliases(lexicon.aliases),
 })
 
+/** The words by which papers are ticked and asked for. */
+const paperWords = ({ lexicon, dossiers }: Content): PaperWords => ({
+  lexicon: lexicon.papers,
+  reminding: lexicon.reminding,
+  units: lexicon.units,
+  fillers: lexicon.commands.fillers,
+  dossiers: dossiers.map(({ value }) => value),
+  aliases: readAliases(lexicon.aliases),
+})
+
 /** A function that is built with the first call of it: the start does not wait for that. */
 const onceNeeded = <A extends readonly unknown[], R>(
   build: () => (...args: A) => R,
@@ -196,6 +199,9 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     articles: new Map(articles.map((article) => [article.id, article])),
     deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),
     holidays: holidaysOf(content.holidays),
+    dossiers: new Map(
+      content.dossiers.map(({ value }) => [value.programme, freeze(filledDossier(value, fill))]),
+    ),
     say,
     reader: readerOnceNeeded(() => createReader(content.lexicon, facts, content.places)),
     redact: onceNeeded(() => createRedact(content.lexicon)),
@@ -216,6 +222,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readClauses: onceNeeded(() => readClausesOf(content)),
+    readPapers: onceNeeded(() => createReadPapers(paperWords(content))),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     proposer: proposerOnceNeeded(content),

@@ -1,3 +1,4 @@
+import { createChecklistStore } from './checklists/checklists.ts'
 import { createDocumentStore } from './documents.ts'
 import { createGrantStore } from './reminders/grants.ts'
 import { createDeletionStore } from './chats/deletions.ts'
@@ -11,6 +12,7 @@ import { createAgendaStore } from './reminders/agenda.ts'
 import { createReadiness } from './database/readiness.ts'
 import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
+import { createNudgeStore } from './reminders/nudging.ts'
 import { createOwnerStore } from './outbox/owners.ts'
 import type { Db } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
@@ -46,6 +48,7 @@ export const createStores = (
   owners: createOwnerStore(db),
   history: createHistory(db),
   tokens: createTokenStore(db, seal),
+  checklists: createChecklistStore(db),
   documents: createDocumentStore(db),
   proposals: createProposalStore(db),
   invitations: createInvitationStore(db),
@@ -53,6 +56,7 @@ export const createStores = (
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
+  nudges: createNudgeStore(db),
   standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),

@@ -37,6 +37,8 @@ export interface TurnDeps {
  */
 const HEARING_MS = 75_000
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** An update older than this, with newer ones behind it, is answered only if it asks for something. */
 const STALE_MS = 10 * 60 * 1000
 const CHATTY: ReadonlySet<TurnKind> = new Set<TurnKind>(['smalltalk', 'menu', 'abstain'])
@@ -151,12 +153,19 @@ export const createTurnHandler = ({
       : { media: { kind: 'voice', sound: event } }
   }
 
-  const answer = (message: Said, waiting: UpdateContext, now: number): Turn => {
-    const { subscriber, invitation } = waiting
+  const answer = (
+    message: Said,
+    { limits: { window } }: TurnChannel,
+    waiting: UpdateContext,
+    now: number,
+  ): Turn => {
+    const { subscriber, checklists = [], invitation } = waiting
     const when = {
       ...momentOf(new Date(now)),
       reach: 'push',
       subscriber,
+      checklists,
+      ...(window === null ? {} : { window: Math.floor(window / DAY_MS) }),
       ...(invitation ? { invitation } : {}),
     } as const
     const turn = respond({ ...message, ...when }, waiting.session, knowledge)
@@ -193,7 +202,7 @@ export const createTurnHandler = ({
     if (!message) return quiet
     // An edit of what is not the last word any more, or of what only looks different.
     if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
-    const turn = answer(message, sessionFor(waiting), now)
+    const turn = answer(message, channel, sessionFor(waiting), now)
     if (turn.replies.length === 0) return { ...quiet, turn }
     const draftsOf = ({ replies }: Turn) =>
       draft(channel, chat, waiting, waiting.revision ? markEdited(replies) : replies)

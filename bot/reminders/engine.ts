@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../handlers/conversation/subscriber.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { addDays, daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
@@ -12,6 +13,7 @@ import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createMessageWriter, recordSilent, type Address } from './messages.ts'
 import { noticeOf, secondOf, writeToSecond } from './notice.ts'
 import { LOOK_BACK_DAYS, occurrenceId, upcomingView, type UpcomingView } from './upcoming.ts'
+import { planNudge } from './nudges/plan.ts'
 import { planFor } from './planner.ts'
 import type { Parts } from '../parts.ts'
 
@@ -22,9 +24,12 @@ const LATE_AFTER_DAYS = 1
 
 export interface EngineDeps extends Pick<Parts, 'log'> {
   readonly time: Pick<DeliveryTime, 'now'>
-  readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting'>
+  readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'nudges'>
   readonly channels: readonly Pick<Channel, 'name' | 'limits'>[]
-  readonly knowledge: Pick<Knowledge, 'agencies' | 'deadlines' | 'holidays' | 'say' | 'sources'>
+  readonly knowledge: Pick<
+    Knowledge,
+    'agencies' | 'deadlines' | 'dossiers' | 'holidays' | 'programmes' | 'say' | 'sources'
+  >
   /** Messages were put into the outbox. */
   readonly onPlanned: () => void
 }
@@ -38,7 +43,7 @@ const changedBetween = (
 
 /** Plans what is told today. */
 export const createReminderEngine = ({
-  stores: { reminders, agenda, rerouting },
+  stores: { reminders, agenda, rerouting, nudges },
   channels,
   knowledge,
   time,
@@ -162,6 +167,23 @@ export const createReminderEngine = ({
     }
   }
 
+  /** Plans what is told of papers that are missing, batch after batch. */
+  const planNudges = async (today: string, minute: string): Promise<number> => {
+    let all = 0
+    for (;;) {
+      const now = time.now()
+      const planned = await nudges.plan(
+        { today, minute, usual: DEFAULTS.time },
+        BATCH,
+        (due) => planNudge(due, today, addressOf(due.chat), knowledge, now),
+        now,
+      )
+      if (planned === 0) return all
+      all += planned
+      onPlanned()
+    }
+  }
+
   return {
     /** Takes over the days of the content where they are new, and plans whoever's hour has come. */
     async tick() {
@@ -180,6 +202,8 @@ export const createReminderEngine = ({
           log.warn({ rerouted }, 'told in a second chat what the first one does not take')
           onPlanned()
         }
+        const nudged = await planNudges(today, minute)
+        if (nudged > 0) log.info({ lists: nudged }, 'planned what is told of papers')
         if (planned > 0) log.info({ chats: planned }, 'planned what is told today')
       } catch (error) {
         log.error({ error: errorInLog(error) }, 'reminders could not be planned')

@@ -3,10 +3,10 @@ import { missingYear } from '../../knowledge/calendar/workday.ts'
 import type { Stores } from '../../storage/stores.ts'
 import { instantOf, minuteOf } from '../clock.ts'
 import type { Reminding } from '../delivery/sender.ts'
-import { createClockWatch } from './clock-watch.ts'
+import { createClockWatch } from './timing/clock-watch.ts'
 import { createConcern } from '../../handlers/reminders/concern.ts'
 import { createReminderEngine } from './engine.ts'
-import { keepGoing, type ReminderTimer } from './timer.ts'
+import { keepGoing, type ReminderTimer } from './timing/timer.ts'
 import { createRecheck } from './recheck.ts'
 import type { Parts } from '../parts.ts'
 
@@ -14,7 +14,7 @@ export interface ProgramDeps extends Pick<
   Parts,
   'channels' | 'knowledge' | 'time' | 'monotonic' | 'log'
 > {
-  readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'standing'>
+  readonly stores: Pick<Stores, 'reminders' | 'agenda' | 'rerouting' | 'nudges' | 'standing'>
   /** Tells that something waits in the outbox. */
   readonly wake: () => void
 }

@@ -2,6 +2,7 @@ import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
 import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Rechecked, RecheckedItem, Verdict } from '../../storage/outbox/recheck.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'
+import { recheckNudge } from './nudges/recheck.ts'
 import { dayOfEnd, isQuiet } from './quiet.ts'
 
 /** A minute of a day in Asia/Ho_Chi_Minh. */
@@ -52,7 +53,8 @@ const faultOf = (
  */
 export const createRecheck =
   (deps: RecheckDeps) =>
-  ({ subscriber, isPlanned, items }: Rechecked, now: number): Verdict => {
+  ({ subscriber, isPlanned, items, nudge }: Rechecked, now: number): Verdict => {
+    if (nudge) return recheckNudge(nudge, { ...deps.minuteOf(now), instantOf: deps.instantOf })
     if (items.length === 0)
       // What it told is told elsewhere, or was erased.
       return isPlanned ? { kind: 'cancel', faults: new Map([['', 'withdrawn']]) } : { kind: 'go' }

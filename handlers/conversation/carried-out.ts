@@ -3,6 +3,7 @@ import type { Purpose } from './purpose.ts'
 /** What a person calls what is kept of a chat: there is a phrase `data.kind.<kind>` for each. */
 export type DataKind =
   | 'answer'
+  | 'checklist'
   | 'consent'
   | 'conversation'
   | 'revision'

@@ -5,6 +5,7 @@ import type { Value } from '../../knowledge/rules/value.ts'
 import type { Consents } from './consents.ts'
 import type { Effect } from './effect.ts'
 import type { Role } from './incoming.ts'
+import type { PaperChoice } from './paper-choice.ts'
 import type { Purpose } from './purpose.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Wish } from './wish.ts'
@@ -66,6 +67,7 @@ export type Action =
   | { readonly do: 'consent'; readonly given: boolean; readonly purpose?: Purpose }
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
+  | { readonly do: 'papers'; readonly wish: PaperChoice }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
   | { readonly do: 'voice'; readonly yes: boolean }
 
@@ -154,6 +156,8 @@ export interface Session {
   } | null
   readonly context: Context
   readonly media: MediaMemory
+  /** Whose list of papers was shown last; null before any was. */
+  readonly dossier: { readonly programme: string; readonly name: string | null } | null
   readonly lastAt: string
 }
 

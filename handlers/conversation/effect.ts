@@ -1,5 +1,6 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { DataTally } from './carried-out.ts'
+import type { Checklist } from './checklist.ts'
 import type { Purpose } from './purpose.ts'
 import type { Subscriber } from './subscriber.ts'
 
@@ -21,6 +22,8 @@ export type Effect =
   | { readonly do: 'export'; readonly form: 'words' | 'json' }
   /** Keep what this chat wants to be reminded of; null ends all of it. */
   | { readonly do: 'keep-subscriber'; readonly subscriber: Subscriber | null }
+  /** Keep which papers are ready, and when to be reminded of the others. */
+  | { readonly do: 'keep-checklist'; readonly checklist: Checklist }
   /** An invitation was used by this chat. */
   | { readonly do: 'redeem'; readonly invitation: string }
   /** A code was wrong, expired, used or revoked: counts against guessing. */

@@ -1,4 +1,5 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
+import type { Checklist } from './checklist.ts'
 import type { InvitationLook, Subscriber } from './subscriber.ts'
 
 export type Role = 'director' | 'officer'
@@ -33,6 +34,10 @@ export interface Incoming {
   readonly profile?: { readonly province?: ProvinceId; readonly role?: Role }
   /** Whether this chat can be written to first; a web page cannot. */
   readonly reach?: 'push' | 'none'
+  /** Days after a message within which this chat can be written to first; absent where always. */
+  readonly window?: number
+  /** The lists of papers of this chat, the one that was changed last first. */
+  readonly checklists?: readonly Checklist[]
   /** What this chat asked to be reminded of; null or absent where nothing. */
   readonly subscriber?: Subscriber | null
   /** Set where the text or the link holds what may be an invitation code. */

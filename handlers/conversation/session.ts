@@ -21,6 +21,7 @@ export const newSession = (incoming: Incoming): Session => ({
   prompt: null,
   context: NOTHING_TOLD,
   media: NO_MEDIA,
+  dossier: null,
   lastAt: incoming.at,
 })
 

@@ -3,6 +3,7 @@ import { CERTAIN, proposed, type Propose } from '../answers/proposal.ts'
 import { proposeLeaning } from '../answers/readers/leaning.ts'
 import { proposeWeighty } from '../answers/smalltalk.ts'
 import { runCommand } from '../commands.ts'
+import { hearPapers, hearPapersBefore } from '../dossier/routes.ts'
 import { sayAndReturn } from '../menu.ts'
 import { hearReminding } from '../reminders/routes.ts'
 import { hearCorrection } from '../walk/correction.ts'
@@ -29,6 +30,15 @@ const leansOnTold = ({ pending, talk: { session, reading } }: Heard): boolean =>
 /** A question that is about what was told last. */
 export const ofTold: Propose<Heard> = (heard) =>
   leansOnTold(heard) ? proposeLeaning(heard.text, heard.talk) : null
+
+/** Ticks, questions and reminders about the papers of one's dossier; while the consent waits only what keeps nothing. */
+export const ofPapers: Propose<Heard> = ({ text, pending, talk }) =>
+  proposed(
+    CERTAIN,
+    consentOf(talk.session, 'answers') === 'asked'
+      ? hearPapersBefore(text, talk)
+      : hearPapers(text, pending?.fact ?? null, talk),
+  )
 
 /** A wish to be reminded. */
 export const ofReminders: Propose<Heard> = ({ text, pending, talk }) =>

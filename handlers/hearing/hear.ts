@@ -6,7 +6,15 @@ import { keep } from '../walk/consent.ts'
 import { progressOf, type Pending } from '../walk/progress.ts'
 import { statedIn } from '../walk/stated-facts.ts'
 import { asChange } from './change.ts'
-import { ofCommand, ofCorrection, ofNothing, ofReminders, ofTold, ofWeighty } from './always.ts'
+import {
+  ofCommand,
+  ofCorrection,
+  ofNothing,
+  ofPapers,
+  ofReminders,
+  ofTold,
+  ofWeighty,
+} from './always.ts'
 import {
   ofAnswer,
   ofFactsWithQuestion,
@@ -56,7 +64,7 @@ import type { Heard, HeardMidway } from './heard.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
 
 /** Who may understand a message at any time; of two that are as likely the earlier one is right more often. */
-const ALWAYS: readonly Propose<Heard>[] = [ofNothing, ofWeighty, ofTold, ofReminders]
+const ALWAYS: readonly Propose<Heard>[] = [ofNothing, ofWeighty, ofPapers, ofTold, ofReminders]
 
 /** While the consent waits. */
 const BEFORE: readonly Propose<Heard>[] = [

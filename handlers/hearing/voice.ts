@@ -76,12 +76,17 @@ const agree = (talk: Talk): Outcome => {
 }
 
 /** The incoming that waited, as if it had been typed now. */
-const asTyped = ({ at, today, profile, reach, subscriber }: Incoming, text: string): Incoming => ({
+const asTyped = (
+  { at, today, profile, reach, window, checklists, subscriber }: Incoming,
+  text: string,
+): Incoming => ({
   at,
   today,
   text,
   ...(profile === undefined ? {} : { profile }),
   ...(reach === undefined ? {} : { reach }),
+  ...(window === undefined ? {} : { window }),
+  ...(checklists === undefined ? {} : { checklists }),
   ...(subscriber === undefined ? {} : { subscriber }),
 })
 

@@ -1,3 +1,5 @@
+import { checklistLines } from '../dossier/show.ts'
+import { keptLists } from '../dossier/subject.ts'
 import { valuesOf } from '../conversation/session.ts'
 import { PURPOSES } from '../conversation/purpose.ts'
 import { command } from '../walk/choices.ts'
@@ -61,6 +63,7 @@ export const showData = (talk: Talk): Outcome => {
     ...PURPOSES.flatMap((purpose) => consentLine(purpose, talk)),
     ...summaryLines(talk),
     ...reminderLines(talk),
+    ...checklistLines(talk),
     say('data.how'),
   ]
   const draft = { text: lines.join('\n'), awaits: true } as const
@@ -79,6 +82,14 @@ export const exportData = (talk: Talk): Outcome => {
     consents: session.consents,
     answers: session.walk ? valuesOf(session.walk) : {},
     reminders: talk.incoming.subscriber ?? null,
+    dossiers: keptLists(talk).map(({ programme, name, since, done, nudge, nextOn }) => ({
+      programme,
+      name,
+      since,
+      done,
+      nudge,
+      nextOn,
+    })),
   }
   const text = say('data.export', { json: JSON.stringify(kept, null, 1) })
   return {

@@ -16,6 +16,13 @@ export const workdayUpTo = (day: string, holidays: Holidays): string => {
   return found
 }
 
+/** The day itself, or the first working day behind it. */
+export const workdayFrom = (day: string, holidays: Holidays): string => {
+  let found = day
+  while (!isWorkday(found, holidays)) found = addDays(found, 1)
+  return found
+}
+
 /**
  * The year whose holidays are needed and not in the table: this one, or from October on the next.
  * Until it is filled in, reminders reckon with Monday to Friday.

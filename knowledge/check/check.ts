@@ -3,8 +3,8 @@ import { checkDeadlines } from './deadlines.ts'
 import { checkFacts } from './facts.ts'
 import { checkFigures } from './figures.ts'
 import { checkPhrases } from './phrases.ts'
-import { checkProgrammes } from './programmes.ts'
-import { checkNames } from './names.ts'
+import { checkDossiers, checkProgrammes } from './programmes.ts'
+import { checkNames } from './names/names.ts'
 import { checkParameters, checkRules } from './rules.ts'
 import { checkTables } from './tables.ts'
 import { checkWording } from './wording/wording.ts'
@@ -20,6 +20,7 @@ const CHECKS = [
   checkArticles,
   checkTables,
   checkDeadlines,
+  checkDossiers,
   checkPhrases,
 ]
 

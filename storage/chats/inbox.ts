@@ -1,3 +1,4 @@
+import { readChecklists } from '../checklists/checklists.ts'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
 import { lookUp } from '../reminders/invitations.ts'
 import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
@@ -194,6 +195,7 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
             row.settings === null || row.latest === null
               ? null
               : parseSubscriber(row.settings, row.latest),
+          checklists: await readChecklists(tx, chat),
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
           ...(parts.length === 0 ? {} : { parts: events.slice(1) }),
           ...(album?.isAnswered ? { isAnswered: true } : {}),

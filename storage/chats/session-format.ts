@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Consents } from '../../handlers/conversation/consents.ts'
+import { paperChoice } from '../checklists/checklist-format.ts'
 import type { Session } from '../../handlers/conversation/conversation.ts'
 import type { Purpose } from '../../handlers/conversation/purpose.ts'
 
@@ -89,6 +90,7 @@ const action = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
+  z.strictObject({ do: z.literal('papers'), wish: paperChoice }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([
@@ -206,6 +208,10 @@ const sessionShape = z.strictObject({
     .nullable(),
   context: context.prefault({}),
   media: media.prefault({}),
+  dossier: z
+    .strictObject({ programme: z.string(), name: z.string().nullable() })
+    .nullable()
+    .default(null),
   /** Sessions before the context kept the question alone. */
   previousQuestion: z.string().nullable().default(null),
   lastAt: z.string(),

@@ -11,6 +11,7 @@ import { noteOutside } from './deletions.ts'
 import { eraseFor, forget } from './forget.ts'
 import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
+import { keepChecklists } from '../checklists/checklists.ts'
 import { parseSession } from './session-format.ts'
 
 /** The stored session of a chat. `unreadable`: it does not fit this version, and counts as none. */
@@ -107,6 +108,7 @@ export const writeTurn = async (
     return { isForgotten: true, isErased: true, deletion, carriedOut: { erased } }
   }
   await writeSession(tx, chat, at, session)
+  await keepChecklists(tx, chat, effects, Date.parse(at))
   await recordUnanswered(tx, chat, effects)
   const carriedOut = await answer(tx, chat, effects)
   const isErased = carriedOut.withdrawn !== undefined

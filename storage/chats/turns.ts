@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
+import type { Checklist } from '../../handlers/conversation/checklist.ts'
+import { readChecklists } from '../checklists/checklists.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import type { Database, Db } from '../database/schema.ts'
 import { parseSession } from './session-format.ts'
@@ -89,7 +91,7 @@ export const createTurnStore = (db: Db) => {
   }
   return {
     /**
-     * Runs one turn of a chat in one transaction: `decide` is given the session, and what it decides is
+     * Runs one turn of a chat in one transaction: `decide` is given session and lists, and what it decides is
      * stored. If the update key was seen before, nothing changes and the stored response is returned.
      * `decide` may be called twice, since the transaction may be repeated.
      */
@@ -97,13 +99,14 @@ export const createTurnStore = (db: Db) => {
       chat: string,
       updateKey: string | null,
       at: string,
-      decide: (remembered: Remembered) => Decided<T>,
+      decide: (remembered: Remembered, checklists: readonly Checklist[]) => Decided<T>,
     ): Promise<{ readonly repeated: string } | { readonly result: T }> {
       const named = updateKey === null ? null : await nameOf(chat, updateKey)
       return turnTx(chat, async (tx): Promise<Done<{ repeated: string } | { result: T }>> => {
         const repeated = named === null ? null : await readResponse(tx, named)
         if (repeated !== null) return { result: { repeated } }
-        return store(tx, chat, at, decide(await readSession(tx, chat)), named)
+        const decided = decide(await readSession(tx, chat), await readChecklists(tx, chat))
+        return store(tx, chat, at, decided, named)
       })
     },
     /** Deletes opening and voice messages that have waited for a yes since before an instant. */

@@ -1,17 +1,16 @@
 import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
-import type { Effect } from '../../handlers/conversation/effect.ts'
+import type { Checklist } from '../../handlers/conversation/checklist.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
 import { enqueue, type DeliveryDraft } from '../outbox/outbox.ts'
 import { comeBack, hearFrom, leave, moveChat } from '../outbox/recipients.ts'
-import { countWrongCode, redeem } from '../reminders/invitations.ts'
 import type { Deletion } from '../personal/deletions.ts'
-import { keepSubscriber } from '../reminders/subscribers.ts'
 import type { Db, InboxRow } from '../database/schema.ts'
 import { markAnswered } from './albums.ts'
 import { closeRevision, openRevision, withdrawAnswer, type Revision } from './revisions.ts'
-import { takeAgain, type PutOff } from './put-off.ts'
+import type { PutOff } from './put-off.ts'
+import { carryOut } from './carry-out.ts'
 import { settleSurplus } from './surplus.ts'
 import type { EventTraits } from './traits.ts'
 import { forget } from './forget.ts'
@@ -31,6 +30,8 @@ export interface UpdateContext extends Remembered {
   readonly held: readonly HeldReply[]
   /** The reminders that the chat has subscribed to; null for none. */
   readonly subscriber: Subscriber | null
+  /** The lists of papers of the chat; absent where it has none. */
+  readonly checklists?: readonly Checklist[]
   /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
   /** Further parts of the same album, in order. */
@@ -126,29 +127,6 @@ const learn = async (
     default:
       return learnt satisfies never
   }
-}
-
-/** What a turn does to subscriptions, invitations and marks, in the transaction of the turn. */
-const carryOut = async (
-  tx: Db,
-  row: InboxRow,
-  effects: readonly Effect[],
-  now: number,
-): Promise<{ readonly isMore: boolean }> => {
-  const { channel, chat } = row
-  const heard: string[] = []
-  for (const effect of effects) {
-    if (effect.do === 'keep-subscriber') await keepSubscriber(tx, channel, chat, effect.subscriber)
-    else if (effect.do === 'redeem') await redeem(tx, chat, effect.invitation, now)
-    else if (effect.do === 'count-wrong-code') await countWrongCode(tx, chat, now)
-    else if (effect.do === 'hear') heard.push(effect.sound)
-    else if (effect.do === 'record-mark') {
-      const { act, deadline, occurrence } = effect
-      await tx.insertInto('marks').values({ chat, act, deadline, occurrence, at: now }).execute()
-    }
-  }
-  await takeAgain(tx, row, heard, now)
-  return { isMore: heard.length > 0 }
 }
 
 /** Marks held replies and surplus as told, if a message is sent that says so. */

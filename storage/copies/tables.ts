@@ -8,6 +8,7 @@ export type TableName = keyof Database
 const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   agenda: ['deadline', 'occurrence'],
   attempts: ['id'],
+  checklists: ['id'],
   code_tries: ['chat'],
   cursors: ['channel'],
   deletions: ['receipt'],
@@ -16,6 +17,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   invitations: ['id'],
   last_messages: ['chat'],
   marks: ['id'],
+  nudges: ['chat', 'send_on'],
   outbox: ['id'],
   owners: ['owner'],
   paces: ['key'],
@@ -36,6 +38,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
 /** Tables whose `id` the database gives out. */
 const NUMBERED: ReadonlySet<TableName> = new Set([
   'attempts',
+  'checklists',
   'inbox',
   'marks',
   'outbox',

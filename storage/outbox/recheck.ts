@@ -1,4 +1,5 @@
 import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
+import { readNudge, withdrawNudge, type NudgeRow } from '../checklists/nudges.ts'
 import type { Db, OutboxRow, ReminderRow } from '../database/schema.ts'
 import { parseSubscriber } from '../database/subscriber-format.ts'
 
@@ -17,6 +18,8 @@ export interface Rechecked {
   /** True if the planner wrote the message; other messages have no items. */
   readonly isPlanned: boolean
   readonly items: readonly RecheckedItem[]
+  /** What it tells of papers; null where that is nothing. */
+  readonly nudge: NudgeRow | null
 }
 
 export type Verdict =
@@ -64,7 +67,8 @@ export const readRechecked = async (
     .where('reminders.state', '=', 'queued')
     .orderBy('reminders.id')
     .execute()
-  const chat = rows[0]?.chat ?? null
+  const nudge = rows.length === 0 ? await readNudge(tx, delivery.key) : null
+  const chat = rows[0]?.chat ?? nudge?.chat ?? null
   const row =
     chat === null
       ? undefined
@@ -75,6 +79,7 @@ export const readRechecked = async (
           .executeTakeFirst()
   return {
     chat,
+    nudge,
     isPlanned: delivery.key.startsWith(PLANNED),
     subscriber: row ? parseSubscriber(row.settings, row.latest) : null,
     items: rows.map(({ agenda_due: now, gone, ...item }) => ({
@@ -89,9 +94,13 @@ export const withdrawReminder = async (
   tx: Db,
   delivery: OutboxRow,
   chat: string,
-  { items }: Rechecked,
+  { items, nudge }: Rechecked,
   faults: ReadonlyMap<string, string>,
 ): Promise<void> => {
+  if (nudge) {
+    const reason = faults.values().next().value ?? REBUILT
+    await withdrawNudge(tx, nudge, MENDABLE.has(reason))
+  }
   for (const { key } of items)
     await tx
       .updateTable('reminders')

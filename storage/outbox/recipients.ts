@@ -1,3 +1,4 @@
+import { moveChecklists } from '../checklists/checklists.ts'
 import { eraseSettled, isHeard, isIn } from './erasure.ts'
 import { chatsOfRoom } from './rooms.ts'
 import { moveSecond } from './second-chat.ts'
@@ -118,6 +119,7 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
   const [from, under] = [await namesOf(tx, chat), await namesOf(tx, to)]
   for (const rows of PERSONAL_ROWS) await moveRows(tx, rows, from, under)
   await tx.updateTable('reminders').set({ chat: to }).where('chat', '=', chat).execute()
+  await moveChecklists(tx, chat, to)
   await moveSecond(tx, chat, to)
 }
 

@@ -41,6 +41,14 @@ export const PERSONAL: Readonly<Record<keyof Database, readonly Belonging[]>> = 
   attempts: [],
   // Stays for an hour: deleting one's data would otherwise allow guessing without end.
   code_tries: [bookkeeping({ holds: 'pseudonym', erased: 'apart', moved: 'apart' })],
+  checklists: [
+    own({
+      kind: 'checklist',
+      purpose: 'answers',
+      moved: 'apart',
+      exported: ['programme', 'name', 'body', 'next_on', 'changed_at'],
+    }),
+  ],
   cursors: [],
   // What keeps a backup from bringing a chat back must outlive it.
   deletions: [bookkeeping({ holds: 'pseudonym', erased: 'apart', moved: 'apart' })],
@@ -64,6 +72,7 @@ export const PERSONAL: Readonly<Record<keyof Database, readonly Belonging[]>> = 
       exported: ['act', 'deadline', 'occurrence', 'at'],
     }),
   ],
+  nudges: [bookkeeping({ moved: 'apart' })],
   outbox: [
     own({
       kind: 'message',

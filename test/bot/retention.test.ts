@@ -41,6 +41,16 @@ const fill = async (db: Kysely<Database>): Promise<void> => {
   await sql`insert into unanswered (text, asked_on) values
     ('kept', ${isoAgo(DAYS * DAY).slice(0, 10)}),
     ('gone', ${isoAgo((DAYS + 1) * DAY).slice(0, 10)})`.execute(db)
+  const list = (name: string, changed: number, told: number | null) =>
+    sql`insert into checklists (chat, programme, name, body, revision, told_at, unheard, changed_at)
+      values ('1', 'p', ${name}, '{}', 1, ${told}, 0, ${changed})`.execute(db)
+  await list('kept', ago(DAYS * DAY - MINUTE), null)
+  await list('kept for it was told', ago(400 * DAY), ago(DAYS * DAY - MINUTE))
+  await list('gone', ago(DAYS * DAY + MINUTE), null)
+  await list('gone though told once', ago(400 * DAY), ago(DAYS * DAY + MINUTE))
+  await sql`insert into nudges values ('1', ${isoAgo(DAY).slice(0, 10)}, '1.1', 'kept'),
+    ('2', ${isoAgo(DAY).slice(0, 10)}, '9.1', 'gone without its list'),
+    ('1', ${isoAgo((DAYS + 2) * DAY).slice(0, 10)}, '1.1', 'gone')`.execute(db)
   await sql`insert into code_tries values ('kept', 5, ${ago(HOUR - MINUTE)}),
     ('gone', 5, ${ago(HOUR + MINUTE)})`.execute(db)
   await sql`insert into receipts values ('kept', 'm', ${ago(35 * DAY - MINUTE)}),
@@ -104,6 +114,8 @@ const TABLES = [
   'sessions',
   'updates',
   'unanswered',
+  'checklists',
+  'nudges',
   'code_tries',
   'receipts',
   'inbox',

@@ -78,17 +78,22 @@ export const createDispatch = ({
     message: Message,
   ): Promise<Dispatched> => {
     const moment = momentOf(clock())
-    const taken = await store.take(chat, updateKey, moment.at, ({ session, unreadable }) => {
-      const result = respond({ ...message, ...moment }, session, knowledge)
-      const body = result.unknownChoice ? null : render(result)
-      const saved = body === null ? null : { ...result, response: body }
-      const concluded = (carriedOut: CarriedOut) => {
-        const response = render(conclude(result, carriedOut, { say: knowledge.say, backupDays }))
-        return { response, result: { body: response, unreadable } }
-      }
-      const rest = awaitsStorage(result) ? { conclude: concluded } : {}
-      return { saved, result: { body, unreadable }, ...rest }
-    })
+    const taken = await store.take(
+      chat,
+      updateKey,
+      moment.at,
+      ({ session, unreadable }, checklists) => {
+        const result = respond({ ...message, ...moment, checklists }, session, knowledge)
+        const body = result.unknownChoice ? null : render(result)
+        const saved = body === null ? null : { ...result, response: body }
+        const concluded = (carriedOut: CarriedOut) => {
+          const response = render(conclude(result, carriedOut, { say: knowledge.say, backupDays }))
+          return { response, result: { body: response, unreadable } }
+        }
+        const rest = awaitsStorage(result) ? { conclude: concluded } : {}
+        return { saved, result: { body, unreadable }, ...rest }
+      },
+    )
     if ('repeated' in taken) {
       metrics.add('repeated')
       return { kind: 'response', body: taken.repeated }

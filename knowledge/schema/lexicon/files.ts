@@ -25,7 +25,12 @@ import {
 } from './message.ts'
 
 import { personalSchema, type PersonalLexicon } from './personal.ts'
-import { remindingSchema, type RemindingLexicon } from './reminders.ts'
+import {
+  papersSchema,
+  remindingSchema,
+  type PapersLexicon,
+  type RemindingLexicon,
+} from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
 import { sumsSchema, type SumLexicon } from './sums.ts'
@@ -48,6 +53,7 @@ export const lexiconFiles = {
   documents: documentsSchema,
   identity: identitySchema,
   tables: tablesSchema,
+  papers: papersSchema,
   personal: personalSchema,
   lookups: lookupsSchema,
   context: contextSchema,
@@ -68,6 +74,7 @@ export type LexiconFiles = Lexicon &
     readonly documents: DocumentLexicon
     readonly identity: IdentityLexicon
     readonly tables: TableLexicon
+    readonly papers: PapersLexicon
     readonly personal: PersonalLexicon
     readonly lookups: LookupLexicon
     readonly context: ContextLexicon

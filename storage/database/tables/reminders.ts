@@ -83,6 +83,35 @@ export interface ReminderTables {
     readonly occurrence: string
     readonly at: number
   }
+  /** Which papers of a cooperative's dossier are ready, as the person ticked them. */
+  readonly checklists: {
+    readonly id: Generated<number>
+    readonly chat: string
+    readonly programme: string
+    /** Of the cooperative; empty where none was given. */
+    readonly name: string
+    /** JSON of what turns decide: see `checklists/checklist-format.ts`. */
+    readonly body: string
+    /** Grows with every turn that changes it: a reminder that was written before is not sent. */
+    readonly revision: number
+    /** Civil day of the next reminder of what is missing. */
+    readonly next_on: string | null
+    /** When the last one was put into the outbox. */
+    readonly told_at: number | null
+    /** How many were told since the person last changed it. */
+    readonly unheard: number
+    readonly changed_at: number
+  }
+  /** Reminders of papers: one a day and chat, whatever it is about. */
+  readonly nudges: {
+    readonly chat: string
+    /** Civil day, `YYYY-MM-DD`. */
+    readonly send_on: string
+    /** What it tells: `<id>.<revision>` of each list, with commas between. */
+    readonly lists: string
+    /** Key of the delivery that holds it. */
+    readonly delivery: string
+  }
   /** A few facts of the program as a whole: which database this is, whether it may send. */
   readonly standing: {
     readonly name: string

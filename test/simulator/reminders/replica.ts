@@ -2,10 +2,10 @@ import type { Channel } from '../../../bot/channels/channel.ts'
 import { instantOf, minuteOf } from '../../../bot/clock.ts'
 import { createSender, type Sender } from '../../../bot/delivery/sender.ts'
 import { createTakeover } from '../../../bot/delivery/takeover.ts'
-import { createClockWatch, type ClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createClockWatch, type ClockWatch } from '../../../bot/reminders/timing/clock-watch.ts'
 import { createReminderEngine } from '../../../bot/reminders/engine.ts'
 import { createRecheck } from '../../../bot/reminders/recheck.ts'
-import { keepGoing } from '../../../bot/reminders/timer.ts'
+import { keepGoing } from '../../../bot/reminders/timing/timer.ts'
 import { actOn } from '../../../handlers/reminders/acts/acts.ts'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
@@ -21,7 +21,7 @@ import type { Watcher } from './watcher.ts'
 
 export type SimulatedStores = Pick<
   Stores,
-  'outbox' | 'owners' | 'reminders' | 'agenda' | 'rerouting' | 'standing'
+  'outbox' | 'owners' | 'reminders' | 'agenda' | 'rerouting' | 'nudges' | 'standing'
 >
 
 /** The parts that reminders are made of; a mutant has one of them replaced. */
@@ -134,6 +134,7 @@ export const runReplica = (
     reminders: reach(real.reminders, ['plan']),
     agenda: reach(agenda, ['adopt']),
     rerouting: reach(real.rerouting, ['reroute']),
+    nudges: reach(real.nudges, ['plan']),
     standing: {
       ...standing,
       async readMute() {

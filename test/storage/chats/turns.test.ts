@@ -18,6 +18,7 @@ const session: Session = {
   prompt: null,
   context: { question: null, articles: [], rows: [], province: null, at: '' },
   media: { quiet: {}, held: null },
+  dossier: null,
   lastAt: AT,
 }
 

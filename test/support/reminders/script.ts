@@ -6,6 +6,7 @@ import type { Effect } from '../../../handlers/conversation/effect.ts'
 import { createConcern } from '../../../handlers/reminders/concern.ts'
 import { reminderMessage } from '../../../handlers/reminders/message.ts'
 import type { InvitationLook, Subscriber } from '../../../handlers/conversation/subscriber.ts'
+import { createChecklistScript } from './checklists.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { formatSubscriber, parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 
@@ -35,6 +36,10 @@ const effectInWords = (effect: Effect): string => {
   if (effect.do === 'redeem') return `redeem ${effect.invitation}`
   if (effect.do === 'record-mark')
     return `record-mark ${effect.act} ${effect.deadline} ${effect.occurrence}`
+  if (effect.do === 'keep-checklist') {
+    const { name, done, nextOn } = effect.checklist
+    return ['keep-checklist', name ?? '-', `[${done.join(' ')}]`, nextOn ?? '-'].join(' ')
+  }
   return effect.do === 'keep-subscriber' && effect.subscriber === null
     ? 'keep-subscriber none'
     : effect.do
@@ -46,6 +51,7 @@ const effectInWords = (effect: Effect): string => {
  */
 export const createReminderScript = (knowledge: Knowledge) => {
   const codes = new Map<string, InvitationLook>()
+  const papers = createChecklistScript(knowledge)
   let subscriber: Subscriber | null = null
   let told: ToldBefore[] = []
   let plannedOn: string | null = null
@@ -82,6 +88,7 @@ export const createReminderScript = (knowledge: Knowledge) => {
   }
 
   const carryOut = (effects: readonly Effect[]): void => {
+    papers.carryOut(effects)
     for (const effect of effects) {
       if (effect.do === 'forget') subscriber = null
       if (effect.do === 'count-wrong-code') tries += 1
@@ -98,8 +105,14 @@ export const createReminderScript = (knowledge: Knowledge) => {
     }
   }
 
-  /** What is sent on a morning; nothing where nothing falls on it. */
-  const morning = (today: string, tappable: boolean): readonly Reply[] => {
+  const ofPapers = (today: string, tappable: boolean): readonly Reply[] => {
+    const told = papers.morning(today, subscriber)
+    if (!told) return []
+    const choices = tappable ? told.choices : []
+    return [{ text: told.text, choices, numbered: true, citations: [], links: [] }]
+  }
+
+  const ofDeadlines = (today: string, tappable: boolean): readonly Reply[] => {
     if (!subscriber) return []
     const outlook = upcomingView(knowledge.deadlines.values(), knowledge.holidays, new Map(), today)
     const isConcern = createConcern(knowledge.agencies)
@@ -115,8 +128,15 @@ export const createReminderScript = (knowledge: Knowledge) => {
     return messages.map((message) => letterOf(message, tappable))
   }
 
+  /** What is sent on a morning; nothing where nothing falls on it. */
+  const morning = (today: string, tappable: boolean): readonly Reply[] => [
+    ...ofDeadlines(today, tappable),
+    ...ofPapers(today, tappable),
+  ]
+
   return {
     stage,
+    checklists: papers.lists,
     lookUp,
     carryOut,
     morning,

@@ -14,6 +14,8 @@ const INCOMING = /^(Bà con|Cán bộ|Bấm): (.*)$/u
 const SETTING = /^@ (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})(.*)$/u
 const TAP = 'Bấm'
 const PUSHES = /\b(?:telegram|zalo)\b/u
+const WINDOWED = /\bzalo-oa\b/u
+const OA_DAYS = 7
 const TAPPABLE = /\btelegram\b/u
 
 interface Setting {
@@ -22,6 +24,8 @@ interface Setting {
   readonly profile: NonNullable<Incoming['profile']>
   readonly reach: NonNullable<Incoming['reach']>
   readonly tappable: boolean
+  /** Days after a message in which one can be written to; null is no limit. */
+  readonly window: number | null
 }
 
 /** "@ 2026-11-21 08:10  web  director, kien-giang": clock in Vietnam, channel, who. */
@@ -41,6 +45,7 @@ const readSetting = (
     profile: { ...before.profile, ...(province ? { province } : {}), ...(role ? { role } : {}) },
     reach: PUSHES.test(rest) ? 'push' : 'none',
     tappable: TAPPABLE.test(rest),
+    window: WINDOWED.test(rest) ? OA_DAYS : null,
   }
 }
 
@@ -50,6 +55,7 @@ const START: Setting = {
   profile: {},
   reach: 'none',
   tappable: false,
+  window: null,
 }
 
 /** What storage would say to a turn where nothing but the conversation is stored. */
@@ -88,7 +94,7 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
     } else if (line.startsWith('!')) script.stage(line)
     const [, who, text] = INCOMING.exec(line) ?? []
     if (text === undefined) continue
-    const { at, today, profile, reach } = setting
+    const { at, today, profile, reach, window } = setting
     const invitation = script.lookUp(text)
     const answered = respond(
       {
@@ -97,6 +103,8 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
         profile,
         reach,
         subscriber: script.subscriber(),
+        checklists: script.checklists(),
+        ...(window === null ? {} : { window }),
         ...(who === TAP ? { choice: valueOf(text, choices) } : { text }),
         ...(who !== TAP && invitation ? { invitation } : {}),
       },
