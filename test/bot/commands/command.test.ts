@@ -36,7 +36,7 @@ const run = (
 
 test('all commands are looked at', () => {
   expect(COMMANDS.map(([name]) => name).toSorted()).toEqual(
-    'ask backup channels chat documents eval knowledge migrate move officers reminders restore simulate train'.split(
+    'ask backup channels chat documents eval knowledge migrate move officers privacy reminders restore simulate train'.split(
       ' ',
     ),
   )
