@@ -18,10 +18,6 @@ export const papersChoice = (label: string, wish: PaperChoice): DraftChoice => (
   action: { do: 'papers', wish },
 })
 
-/** Opens the list of papers; for results and menus. */
-export const trackChoice = ({ say }: Pick<Talk, 'say'>): DraftChoice =>
-  papersChoice(say('dossier.choice.show'), { wish: 'show', isBare: false })
-
 /** What is likely wanted next below a list; `told` is what was just said. */
 export const listChoices = (
   { dossier, list }: Subject,

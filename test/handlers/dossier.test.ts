@@ -101,13 +101,14 @@ describe('an officer who was just reminded of a deadline', () => {
   })
 })
 
-describe('while a question of the walk waits', () => {
-  const waiting = () => {
-    const { chat } = start('htx lúa ở Hòn Đất, xét giùm đủ điều kiện không')
-    chat.say('hồ sơ của tôi')
-    return chat
-  }
+/** A walk whose question for the area waits, and a list that was shown. */
+const waiting = () => {
+  const { chat } = start('htx lúa ở Hòn Đất, xét giùm đủ điều kiện không')
+  chat.say('hồ sơ của tôi')
+  return chat
+}
 
+describe('while a question of the walk waits', () => {
   test.each(['3', 'có 520 ha rồi', '520'])('"%s" answers it and ticks nothing', (text) => {
     const turn = waiting().say(text)
     expect(kept(turn)).toEqual([])

@@ -16,6 +16,8 @@ type Known = Pick<Knowledge, 'say' | 'sources' | 'dossiers' | 'programmes' | 'ho
 
 const idOf = ({ list }: DueChecklist): number => list.id ?? 0
 
+const isLast = ({ unheard }: DueChecklist): boolean => unheard + 1 >= MOST_UNHEARD
+
 const isOpen = ({ list }: DueChecklist, { dossiers }: Known): boolean => {
   const dossier = dossiers.get(list.programme)
   return list.nudge !== null && dossier !== undefined && countIn(dossier, list).left > 0
@@ -43,7 +45,6 @@ export const planNudge = (
     due.lists.map((one) => ({ id: idOf(one), on: on(one) }))
   const day = dayFor(due, today, known)
   if (day > today) return { told: null, next: later(() => day) }
-  const isLast = ({ unheard }: DueChecklist) => unheard + 1 >= MOST_UNHEARD
   const next = later((one) =>
     !isOpen(one, known) || isLast(one) ? null : nextAfter(one.list.nudge?.then ?? null, today),
   )

@@ -106,10 +106,10 @@ export const createReminderScript = (knowledge: Knowledge) => {
   }
 
   const ofPapers = (today: string, tappable: boolean): readonly Reply[] => {
-    const told = papers.morning(today, subscriber)
-    if (!told) return []
-    const choices = tappable ? told.choices : []
-    return [{ text: told.text, choices, numbered: true, citations: [], links: [] }]
+    const nudge = papers.morning(today, subscriber)
+    if (!nudge) return []
+    const choices = tappable ? nudge.choices : []
+    return [{ text: nudge.text, choices, numbered: true, citations: [], links: [] }]
   }
 
   const ofDeadlines = (today: string, tappable: boolean): readonly Reply[] => {
