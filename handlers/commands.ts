@@ -1,6 +1,7 @@
 import type { CommandId } from '../knowledge/language/message/reader.ts'
 import { answerQuestion } from './answers/answer.ts'
 import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
+import { askForOfficer } from './hand-off/asking.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
@@ -59,7 +60,7 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   sources: showSources,
   pause,
   resume,
-  person: (talk) => sayAndReturn(talk, [{ text: talk.say('command.person') }], 'answer'),
+  person: (talk) => askForOfficer('', talk),
 }
 
 /** Commands that only a choice gives. */

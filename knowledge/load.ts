@@ -8,6 +8,7 @@ import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
+import { createReadHandOff, type HandingWords } from './language/hand-off/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
@@ -143,6 +144,13 @@ const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords =
   aliases: readAliases(lexicon.aliases),
 })
 
+/** The words by which people are handed to officers. */
+const handingWords = ({ lexicon }: Content): HandingWords => ({
+  lexicon: lexicon.handing,
+  fillers: lexicon.commands.fillers,
+  aliases: readAliases(lexicon.aliases),
+})
+
 /** A function that is built with the first call of it: the start does not wait for that. */
 const onceNeeded = <A extends readonly unknown[], R>(
   build: () => (...args: A) => R,
@@ -216,6 +224,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readClauses: onceNeeded(() => readClausesOf(content)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
+    readHandOff: onceNeeded(() => createReadHandOff(handingWords(content))),
     library,
     proposer: proposerOnceNeeded(content),
     official: library.open([]),

@@ -7,6 +7,7 @@ import { createProposalStore } from './proposals.ts'
 import { createInvitationStore } from './reminders/invitations.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createAgendaStore } from './reminders/agenda.ts'
+import { createHandOffStore } from './hand-off/hand-offs.ts'
 import { createReadiness } from './database/readiness.ts'
 import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
@@ -49,6 +50,7 @@ export const createStores = (
   reminders: createReminderStore(db),
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
+  handOffs: createHandOffStore(db),
   standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),

@@ -140,11 +140,12 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
   }
 
   const answer = (message: Said, waiting: UpdateContext, now: number): Turn => {
-    const { subscriber, invitation } = waiting
+    const { subscriber, invitation, handOff } = waiting
     const when = {
       ...momentOf(new Date(now)),
       reach: 'push',
       subscriber,
+      ...(handOff ? { handOff } : {}),
       ...(invitation ? { invitation } : {}),
     } as const
     const turn = respond({ ...message, ...when }, waiting.session, knowledge)

@@ -3,6 +3,7 @@ import type { Clarify, Uncertain } from '../../knowledge/rules/reading.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
 import type { Effect } from './effect.ts'
+import type { HandOffWish } from './hand-off.ts'
 import type { Role } from './incoming.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Wish } from './wish.ts'
@@ -61,6 +62,7 @@ export type Action =
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
+  | { readonly do: 'hand-off'; readonly wish: HandOffWish }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
   | { readonly do: 'voice'; readonly yes: boolean }
 

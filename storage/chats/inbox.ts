@@ -1,4 +1,5 @@
 import { countHeld, readHeld } from '../outbox/doubts.ts'
+import { offersSending, readHandOffView } from '../hand-off/view.ts'
 import { lookUp } from '../reminders/invitations.ts'
 import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
 import { readRevision } from './revisions.ts'
@@ -194,6 +195,12 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
             row.settings === null || row.latest === null
               ? null
               : parseSubscriber(row.settings, row.latest),
+          handOff: await readHandOffView(
+            tx,
+            chat,
+            { replyTo: traits.replyTo, isSending: offersSending(row.session) },
+            now,
+          ),
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
           ...(parts.length === 0 ? {} : { parts: events.slice(1) }),
           ...(album?.isAnswered ? { isAnswered: true } : {}),

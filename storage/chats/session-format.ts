@@ -72,6 +72,19 @@ const wish = z.discriminatedUnion('wish', [
     document: z.string().nullable(),
   }),
 ])
+const office = z.strictObject({ province: z.string(), agency: z.string() })
+const handOff = z.discriminatedUnion('wish', [
+  z.strictObject({ wish: z.literal('ask'), province: z.string() }),
+  z.strictObject({ wish: z.literal('question'), office }),
+  z.strictObject({
+    wish: z.literal('send'),
+    office,
+    question: z.string(),
+    isWithLast: z.boolean(),
+  }),
+  z.strictObject({ wish: z.enum(['cancel', 'tell', 'back', 'end', 'replies']) }),
+  z.strictObject({ wish: z.literal('take'), number: z.int() }),
+])
 const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
   z.strictObject({ do: z.literal('command'), command: z.string(), fact: fact.exactOptional() }),
@@ -80,6 +93,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
+  z.strictObject({ do: z.literal('hand-off'), wish: handOff }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([

@@ -1,6 +1,8 @@
 import type { Session } from '../../handlers/conversation/conversation.ts'
 import type { Effect } from '../../handlers/conversation/effect.ts'
 import { eraseDeliveries, type WaitingReplies } from '../outbox/erasure.ts'
+import { carryOutHandOff } from '../hand-off/acts.ts'
+import { forgetHandOffs } from '../hand-off/forgetting.ts'
 import { dropSecond } from '../outbox/second-chat.ts'
 import { settleSurplus } from './surplus.ts'
 import { lockChat } from '../database/dialects.ts'
@@ -22,13 +24,14 @@ export const remember = (stored: string | null): Remembered => {
   return { session, unreadable: stored !== null && session === null }
 }
 
-export const readSession = async (db: Db, chat: string): Promise<Remembered> => {
+/** The session of a chat as it is stored, or null. */
+export const readStored = async (db: Db, chat: string): Promise<string | null> => {
   const row = await db
     .selectFrom('sessions')
     .select('session')
     .where('chat', '=', chat)
     .executeTakeFirst()
-  return remember(row?.session ?? null)
+  return row?.session ?? null
 }
 
 export const writeSession = async (
@@ -61,18 +64,21 @@ const recordUnanswered = async (
 }
 
 /**
- * Deletes all that is stored of a chat. Two things stay, under a keyed hash in place of the chat: the
- * keys by which an update that is delivered again is recognised, and for an hour the number of wrong
- * invitation codes, since deleting one's data would otherwise allow guessing without end.
+ * Deletes all that is stored of a chat. Three things stay, under a keyed hash in place of the chat: the
+ * keys by which an update that is delivered again is recognised, for an hour the number of wrong
+ * invitation codes, since deleting one's data would otherwise allow guessing without end, and for a day
+ * how often officers were asked, or for as long as one of them blocked the chat.
  */
 export const forget = async (
   tx: Db,
   chat: string,
-  replies: WaitingReplies = 'sent',
+  replies: WaitingReplies,
+  now: number,
 ): Promise<void> => {
   const pseudonym = await readPseudonym(tx)
   await tx.deleteFrom('updates').where('chat', '=', pseudonym(chat)).execute()
   await tx.deleteFrom('unanswered').where('asker', '=', pseudonym(chat)).execute()
+  await forgetHandOffs(tx, chat, now)
   // Before the rows of `reminders`: these are needed to find the planned messages.
   await eraseDeliveries(tx, chat, replies)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
@@ -103,6 +109,16 @@ export interface TurnResult {
   readonly effects: readonly Effect[]
 }
 
+const handOver = async (
+  tx: Db,
+  chat: string,
+  effects: readonly Effect[],
+  now: number,
+): Promise<void> => {
+  for (const effect of effects)
+    if (effect.do === 'hand-off') await carryOutHandOff(tx, chat, effect.act, now)
+}
+
 /** Stores session and effects of a turn. Returns whether the data of the chat was deleted. */
 export const writeTurn = async (
   tx: Db,
@@ -111,8 +127,12 @@ export const writeTurn = async (
   { session, effects }: TurnResult,
 ): Promise<boolean> => {
   const isForgotten = session === null || effects.some(isForgetting)
-  if (isForgotten) await forget(tx, chat)
-  else await writeSession(tx, chat, at, session)
+  const now = Date.parse(at)
+  if (isForgotten) await forget(tx, chat, 'sent', now)
+  else {
+    await writeSession(tx, chat, at, session)
+    await handOver(tx, chat, effects, now)
+  }
   await recordUnanswered(tx, chat, effects)
   return isForgotten
 }

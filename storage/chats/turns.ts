@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely'
+import type { HandOffView } from '../../handlers/conversation/hand-off.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import type { Database, Db } from '../database/schema.ts'
+import { offersSending, readHandOffView } from '../hand-off/view.ts'
 import { parseSession } from './session-format.ts'
 import {
   createTurnTx,
-  readSession,
+  readStored,
+  remember,
   writeSession,
   writeTurn,
   type Done,
@@ -17,6 +20,11 @@ import { createWriteTx } from '../database/write-tx.ts'
 export interface Saved extends TurnResult {
   /** The response as it is sent, to be given again for the same key; null if there is no need. */
   readonly response: string | null
+}
+
+/** What a turn is decided on. */
+export interface TurnContext extends Remembered {
+  readonly handOff: HandOffView
 }
 
 /** What a turn decides: what is stored, or null for nothing, and what the caller is given. */
@@ -75,13 +83,16 @@ export const createTurnStore = (db: Db) => {
       chat: string,
       updateKey: string | null,
       at: string,
-      decide: (remembered: Remembered) => Decided<T>,
+      decide: (context: TurnContext) => Decided<T>,
     ): Promise<{ readonly repeated: string } | { readonly result: T }> {
       const named = updateKey === null ? null : await nameOf(chat, updateKey)
       return turnTx(chat, async (tx): Promise<Done<{ repeated: string } | { result: T }>> => {
         const repeated = named === null ? null : await readResponse(tx, named)
         if (repeated !== null) return { result: { repeated } }
-        const { saved, result } = decide(await readSession(tx, chat))
+        const stored = await readStored(tx, chat)
+        const cue = { replyTo: null, isSending: offersSending(stored) }
+        const handOff = await readHandOffView(tx, chat, cue, Date.parse(at))
+        const { saved, result } = decide({ ...remember(stored), handOff })
         const isForgotten = saved !== null && (await write(tx, chat, at, saved, named))
         return { result: { result }, isForgotten }
       })

@@ -1,4 +1,5 @@
 import type { Effect } from '../../handlers/conversation/effect.ts'
+import type { HandOffView } from '../../handlers/conversation/hand-off.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
@@ -28,6 +29,8 @@ export interface UpdateContext extends Remembered {
   readonly held: readonly HeldReply[]
   /** The reminders that the chat has subscribed to; null for none. */
   readonly subscriber: Subscriber | null
+  /** What the chat has to do with hand-offs. */
+  readonly handOff?: HandOffView
   /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
   /** Further parts of the same album, in order. */
@@ -109,7 +112,7 @@ const learn = async (
     case 'moved':
       return moveChat(tx, chat, learnt.to)
     case 'withdrawn':
-      return forget(tx, chat, 'dropped')
+      return forget(tx, chat, 'dropped', now)
     case 'arrived':
       return confirmArrival(tx, chat, learnt.messages, now)
     default:

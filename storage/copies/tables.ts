@@ -11,6 +11,8 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   code_tries: ['chat'],
   cursors: ['channel'],
   documents: ['id'],
+  hand_off_messages: ['id'],
+  hand_offs: ['number'],
   inbox: ['id'],
   invitations: ['id'],
   last_messages: ['chat'],
@@ -35,6 +37,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
 /** Tables whose `id` the database gives out. */
 const NUMBERED: ReadonlySet<TableName> = new Set([
   'attempts',
+  'hand_off_messages',
   'inbox',
   'marks',
   'outbox',

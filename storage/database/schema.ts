@@ -1,11 +1,12 @@
 import type { Generated, Kysely, Selectable } from 'kysely'
+import type { HandOffTables } from './hand-off-schema.ts'
 import type { ReminderTables } from './reminder-schema.ts'
 
 /**
  * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;
  * instants of delivery (`*_at`, bigint) are whole milliseconds since the epoch.
  */
-export interface Database extends ReminderTables {
+export interface Database extends ReminderTables, HandOffTables {
   /** What one chat is in the middle of. */
   readonly sessions: {
     readonly chat: string
@@ -244,3 +245,4 @@ export type Db = Kysely<Database>
 export type InboxRow = Selectable<Database['inbox']>
 export type OutboxRow = Selectable<Database['outbox']>
 export type ReminderRow = Selectable<Database['reminders']>
+export type HandOffRow = Selectable<Database['hand_offs']>

@@ -116,6 +116,13 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
     .execute()
   for (const table of ['outbox', 'reminders', 'marks'] as const)
     await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
+  for (const column of ['chat', 'officer'] as const)
+    await tx
+      .updateTable('hand_offs')
+      .set({ [column]: to })
+      .where(column, '=', chat)
+      .execute()
+  await tx.updateTable('hand_off_messages').set({ chat: to }).where('chat', '=', chat).execute()
   // Ids of messages begin anew under the new id, and nothing is sent to the old one.
   for (const table of ['last_messages', 'receipts'] as const)
     await tx.deleteFrom(table).where('chat', '=', chat).execute()
@@ -123,6 +130,11 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
   const pseudonym = await readPseudonym(tx)
   await tx
     .updateTable('unanswered')
+    .set({ asker: pseudonym(to) })
+    .where('asker', '=', pseudonym(chat))
+    .execute()
+  await tx
+    .updateTable('hand_offs')
     .set({ asker: pseudonym(to) })
     .where('asker', '=', pseudonym(chat))
     .execute()

@@ -73,8 +73,8 @@ export const createDispatch = ({
     message: Message,
   ): Promise<Dispatched> => {
     const moment = momentOf(clock())
-    const taken = await store.take(chat, updateKey, moment.at, ({ session, unreadable }) => {
-      const result = respond({ ...message, ...moment }, session, knowledge)
+    const taken = await store.take(chat, updateKey, moment.at, ({ session, unreadable, handOff }) => {
+      const result = respond({ ...message, ...moment, handOff }, session, knowledge)
       const body = result.unknownChoice ? null : render(result)
       const saved = body === null ? null : { ...result, response: body }
       return { saved, result: { body, unreadable } }

@@ -10,6 +10,7 @@ import {
   type ProposalLexicon,
   type TimeLexicon,
 } from './documents.ts'
+import { handingSchema, type HandingLexicon } from './handing.ts'
 import { identitySchema, type IdentityLexicon } from './identity.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
@@ -52,6 +53,7 @@ export const lexiconFiles = {
   lookups: lookupsSchema,
   context: contextSchema,
   reminding: remindingSchema,
+  handing: handingSchema,
   scoring: scoringSchema,
   wording: wordingSchema,
   asked: askedSchema,
@@ -72,6 +74,7 @@ export type LexiconFiles = Lexicon &
     readonly lookups: LookupLexicon
     readonly context: ContextLexicon
     readonly reminding: RemindingLexicon
+    readonly handing: HandingLexicon
     readonly scoring: ScoringLexicon
     readonly wording: WordingLexicon
     readonly asked: AskedLexicon

@@ -71,7 +71,7 @@ describe.each(DATABASES)('a group on $name', ({ newUrl }) => {
     expect(await seconds()).toEqual([NEW, person])
     const invitations = () => db.selectFrom('invitations').selectAll().execute()
     expect(await invitations()).toMatchObject([{ used_by: NEW, used_at: 2 }])
-    await writeTx((tx) => forget(tx, NEW))
+    await writeTx((tx) => forget(tx, NEW, 'sent', 3))
     expect(await seconds()).toEqual([null, person])
     const left = [
       await invitations(),
