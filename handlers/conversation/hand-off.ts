@@ -95,8 +95,8 @@ export interface HandOffView {
 
 /** What a choice about a hand-off stands for. */
 export type HandOffWish =
-  | { readonly wish: 'ask'; readonly province: ProvinceId }
-  /** Goes on to the consent without a question; that it was offered says that one is waited for. */
+  | { readonly wish: 'ask'; readonly province: ProvinceId; readonly question: string }
+  /** Goes on to the consent without a question of one's own. */
   | { readonly wish: 'question'; readonly office: HandOffOffice }
   | {
       readonly wish: 'send'
@@ -105,7 +105,8 @@ export type HandOffWish =
       /** Whether what the assistant was asked last goes along. */
       readonly isWithLast: boolean
     }
-  | { readonly wish: 'cancel' }
+  /** `awaits`: where it was offered, the next message is the question for this office. */
+  | { readonly wish: 'cancel'; readonly awaits: HandOffOffice | null }
   | { readonly wish: 'tell' | 'back' | 'end' | 'replies' }
   | { readonly wish: 'take'; readonly number: number }
 

@@ -1,11 +1,11 @@
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
-import type { HandOffOffice, HandOffView, HandOffWish } from '../conversation/hand-off.ts'
+import type { HandOffOffice, HandOffWish } from '../conversation/hand-off.ts'
 import type { DraftChoice, Outcome } from '../conversation/outcome.ts'
 import { sayAndReturn } from '../menu.ts'
 import { valuesOf } from '../conversation/session.ts'
 import { provinceIn } from '../walk/progress.ts'
-import type { Talk } from '../talk.ts'
+import { readMessage, type Talk } from '../talk.ts'
 import { agencyInWords } from './message.ts'
 import { agencyFor, officeFor, officeInWords } from './office.ts'
 import { hasAnswers, lastQuestion, packetText, type Handed } from './packet.ts'
@@ -19,12 +19,21 @@ export const handOffChoice = (label: string, wish: HandOffWish): DraftChoice => 
   action: { do: 'hand-off', wish },
 })
 
-const cancelChoice = ({ say }: Talk): DraftChoice =>
-  handOffChoice(say('handoff.choice.cancel'), { wish: 'cancel' })
+const cancelChoice = ({ say }: Talk, awaits: HandOffOffice | null = null): DraftChoice =>
+  handOffChoice(say('handoff.choice.cancel'), { wish: 'cancel', awaits })
 
+/** The one old province that a text names. */
+export const provinceNamed = (text: string, talk: Talk): ProvinceId | null => {
+  const [only, ...others] = readMessage(text, null, talk).place?.provinces ?? []
+  return others.length === 0 ? (only ?? null) : null
+}
+
+/** Of the check, else of the talk, else what was told of last. */
 const provinceOf = ({ session, knowledge }: Talk): ProvinceId | null => {
   const walked = session.walk ? provinceIn(valuesOf(session.walk)) : null
-  return knowledge.places.find(({ id }) => id === walked)?.id ?? session.profile.province
+  const known = [walked, session.profile.province, session.context.province]
+  const id = known.find((one) => one !== null)
+  return knowledge.places.find((place) => place.id === id)?.id ?? null
 }
 
 /** Nobody is on duty: it is said at once, with the agency that is responsible. */
@@ -38,11 +47,11 @@ const nobody = (province: ProvinceId | null, talk: Talk): Outcome => {
   return sayAndReturn(talk, [{ text }], 'answer')
 }
 
-const askProvince = ({ offices }: HandOffView, talk: Talk): Outcome => {
+const askProvince = (question: string, talk: Talk): Outcome => {
   const { session, knowledge, say } = talk
-  const choices = knowledge.places
-    .filter(({ id }) => offices.some(({ province }) => province === id))
-    .map(({ id, name }) => handOffChoice(name, { wish: 'ask', province: id }))
+  const choices = knowledge.places.map(({ id, name }) =>
+    handOffChoice(name, { wish: 'ask', province: id, question }),
+  )
   return {
     session,
     drafts: [{ text: say('handoff.ask.province'), choices: [...choices, cancelChoice(talk)] }],
@@ -59,8 +68,8 @@ const askConsent = (office: HandOffOffice, question: string, talk: Talk): Outcom
     say('handoff.consent.intro', { office: officeInWords(office, knowledge) }),
     ...(question === '' ? [] : [say('handoff.consent.question', { question })]),
     ...(hasAnswers(talk) ? [say('handoff.consent.answers')] : []),
-    say('handoff.consent.rest'),
     ...(last === null ? [] : [say('handoff.consent.last', { question: last })]),
+    say('handoff.consent.rest'),
   ]
   const choices = [
     handOffChoice(say('handoff.choice.send'), {
@@ -106,12 +115,12 @@ export const hearQuestion = (office: HandOffOffice, question: string, talk: Talk
   return askConsent(office, question, talk)
 }
 
+/** Without answers to hand over there is nothing to send but a question. */
 const questionChoices = (office: HandOffOffice, talk: Talk): readonly DraftChoice[] => [
-  handOffChoice(talk.say(hasAnswers(talk) ? 'handoff.choice.noQuestion' : 'handoff.choice.plain'), {
-    wish: 'question',
-    office,
-  }),
-  cancelChoice(talk),
+  ...(hasAnswers(talk)
+    ? [handOffChoice(talk.say('handoff.choice.noQuestion'), { wish: 'question', office })]
+    : []),
+  cancelChoice(talk, office),
 ]
 
 /** "Gặp cán bộ": whoever is on duty for the person's province, or that nobody is. */
@@ -122,7 +131,7 @@ export const askForOfficer = (
 ): Outcome => {
   const { incoming, say, session, knowledge } = talk
   const view = incoming.handOff
-  const province = asked ?? provinceOf(talk)
+  const province = asked ?? provinceNamed(question, talk) ?? provinceOf(talk)
   if (!view) return nobody(province, talk)
   if (view.own) return showOwn(view.own, talk)
   const isOpen = province === null ? view.offices.length > 0 : officeFor(province, view, knowledge)
@@ -134,7 +143,7 @@ export const askForOfficer = (
     const key = view.isBlocked ? 'handoff.blocked' : 'handoff.tooMany'
     return sayAndReturn(talk, [{ text: say(key, { office, most: MOST_A_DAY }) }], 'answer')
   }
-  if (province === null) return askProvince(view, talk)
+  if (province === null) return askProvince(question, talk)
   const office = officeFor(province, view, knowledge)
   if (!office) return nobody(province, talk)
   if (question !== '') return hearQuestion(office, question, talk)
@@ -164,7 +173,7 @@ export const sendPacket = (handed: Handed, talk: Talk): Outcome => {
     ({ province, agency }) => province === office.province && agency === office.agency,
   )
   if (!view || !here || view.own || view.asked >= MOST_A_DAY || view.isBlocked)
-    return askForOfficer('', talk, office.province)
+    return askForOfficer(handed.question, talk, office.province)
   const values = { number: view.next, office: officeInWords(office, knowledge), count: here.count }
   const text = say(incoming.reach === 'push' ? 'handoff.sent' : 'handoff.sentHere', values)
   const outcome = sayAndReturn(talk, [{ text }], 'notice')

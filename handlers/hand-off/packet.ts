@@ -42,17 +42,27 @@ const walkLines = (talk: Talk): readonly string[] => {
   const isJudged = judgement !== null && judgement.mandatory.length > 0
   return [
     ...(isJudged
-      ? judgedLines(viewJudgement(judgement, progress.values, knowledge), progress, talk)
+      ? [
+          ...judgedLines(viewJudgement(judgement, progress.values, knowledge), progress, talk),
+          say('handoff.packet.preliminary'),
+        ]
       : []),
     say('handoff.packet.declared'),
     ...summaryLines(talk).slice(1),
   ]
 }
 
-/** The last question put to the assistant, without what is personal; null where there is none to hand over. */
-export const lastQuestion = (question: string, { session, knowledge }: Talk): string | null => {
-  const last = session.context.question
-  return last === null || last === question ? null : knowledge.redact(last)
+/** So long a question is the one that was asked just now. */
+const LATELY_MS = 60 * 60 * 1000
+
+/** What the assistant was asked just now, without what is personal; null where there is nothing to hand over. */
+export const lastQuestion = (
+  question: string,
+  { session, incoming, knowledge }: Talk,
+): string | null => {
+  const { question: last, at } = session.context
+  const isLate = Date.parse(incoming.at) - Date.parse(at) > LATELY_MS
+  return last === null || last === question || isLate ? null : knowledge.redact(last)
 }
 
 /** What the officers read: who asks, what, the result with its clauses, and what was declared. */

@@ -6,6 +6,7 @@ import {
   askForOfficer,
   cancelHandOff,
   hearQuestion,
+  provinceNamed,
   sendPacket,
   skipQuestion,
 } from './asking.ts'
@@ -19,11 +20,17 @@ const HOUR_MS = 60 * 60 * 1000
 /** What is obeyed also while words are relayed: nobody asks an officer to delete data. */
 const ALWAYS: ReadonlySet<string> = new Set(['delete-data', 'delete-data-vague', 'person'])
 
-/** The wish of the latest prompt, where that was about a hand-off and is fresh. */
-const promptedOf = ({ session, incoming }: Talk): HandOffWish | null => {
-  const action = session.prompt?.choices[0]?.action
-  const isFresh = Date.parse(incoming.at) - Date.parse(session.lastAt) < HOUR_MS
-  return isFresh && action?.do === 'hand-off' ? action.wish : null
+/** What the latest prompt waits for, where that was about a hand-off and is fresh. */
+const promptedOf = ({ session, incoming }: Talk) => {
+  if (Date.parse(incoming.at) - Date.parse(session.lastAt) >= HOUR_MS) return null
+  const wishes = (session.prompt?.choices ?? []).flatMap(({ action }) =>
+    action.do === 'hand-off' ? [action.wish] : [],
+  )
+  for (const wish of wishes) {
+    if (wish.wish === 'send') return wish
+    if (wish.wish === 'cancel' && wish.awaits) return wish.awaits
+  }
+  return null
 }
 
 const commandIn = (text: string, talk: Talk): string | null =>
@@ -58,7 +65,7 @@ const asOfficer = (
         },
       ],
     }
-  if (said !== null && said.said !== 'tell') return null
+  if (said !== null && said.said !== 'tell' && said.said !== 'meet') return null
   const replied = view.offered.find(({ number }) => number === view.repliedTo)
   if (replied) return answerCase(replied, text, talk)
   return front && !isForAssistant(text, talk) ? answerCase(front, text, talk) : null
@@ -81,6 +88,8 @@ const withOwn = (
       return showOwn(own, talk)
     case 'tell':
       return said.words === '' ? turnToOfficer(own, talk) : tellOfficer(own, said.words, talk)
+    case 'meet':
+      return said.words === '' ? showOwn(own, talk) : tellOfficer(own, said.words, talk)
     case 'done':
       return said.number === own.number ? endOwn(own, talk) : null
     default:
@@ -93,13 +102,23 @@ const withOwn = (
 /** An answer in free words to what was asked on the way to a hand-off. */
 const answerPrompt = (text: string, talk: Talk): Outcome | null => {
   const prompted = promptedOf(talk)
-  if (prompted?.wish !== 'question' && prompted?.wish !== 'send') return null
-  if (resolveTyped(talk.session, text) !== null) return null
+  if (!prompted || resolveTyped(talk.session, text) !== null) return null
   const { command, quick } = readMessage(text, null, talk)
-  if (prompted.wish === 'question')
-    return command === null ? hearQuestion(prompted.office, text.trim(), talk) : null
+  if (!('wish' in prompted))
+    return command === null ? hearQuestion(prompted, text.trim(), talk) : null
   if (quick === 'yes') return sendPacket(prompted, talk)
   return quick === 'no' ? cancelHandOff(talk) : null
+}
+
+/** "Hỏi cán bộ: …", "gặp cán bộ Kiên Giang"; without a mark anything else is a question for the assistant. */
+const askedFor = (
+  { words, isMarked }: Extract<HandOffSaid, { isMarked: boolean }>,
+  talk: Talk,
+): Outcome | null => {
+  if (words === '' || isMarked) return askForOfficer(words, talk)
+  const { place } = readMessage(words, null, talk)
+  const isPlace = place !== null && place.isAll && place.provinces.length > 0
+  return isPlace ? askForOfficer('', talk, provinceNamed(words, talk)) : null
 }
 
 /** What is typed about a hand-off, or for the other side of one; null where it is for the assistant. */
@@ -112,9 +131,9 @@ export const hearHandOff = (text: string, talk: Talk): Outcome | null => {
   const { own } = view
   const relayed = own && withOwn(said, text, own, talk)
   if (relayed) return relayed
-  if (own === null && said?.said === 'tell' && said.isMarked && said.words !== '')
-    return askForOfficer(said.words, talk)
-  return answerPrompt(text, talk)
+  const isTold = said?.said === 'tell' || said?.said === 'meet'
+  const asked = own === null && isTold ? askedFor(said, talk) : null
+  return asked ?? answerPrompt(text, talk)
 }
 
 /** Carries out what a choice about a hand-off stands for. */
@@ -122,7 +141,7 @@ export const fulfilHandOff = (wish: HandOffWish, talk: Talk): Outcome => {
   const view = talk.incoming.handOff
   switch (wish.wish) {
     case 'ask':
-      return askForOfficer('', talk, wish.province)
+      return askForOfficer(wish.question, talk, wish.province)
     case 'question':
       return skipQuestion(wish.office, talk)
     case 'send':

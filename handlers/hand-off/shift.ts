@@ -61,7 +61,7 @@ export const changeShift = (said: HandOffSaid, talk: Talk): Outcome | null => {
   const isAboutShift = ['on-duty', 'off-duty', 'name', 'no-name'].includes(said.said)
   if (!isAboutShift) return null
   if (!subscriber || officesOf(subscriber).length === 0)
-    return said.said === 'on-duty' && session.profile.role === 'officer'
+    return said.said === 'on-duty' && (said.isClear || session.profile.role === 'officer')
       ? tell(talk, [{ text: say('handoff.shift.needsCode') }])
       : null
   switch (said.said) {

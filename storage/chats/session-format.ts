@@ -74,7 +74,7 @@ const wish = z.discriminatedUnion('wish', [
 ])
 const office = z.strictObject({ province: z.string(), agency: z.string() })
 const handOff = z.discriminatedUnion('wish', [
-  z.strictObject({ wish: z.literal('ask'), province: z.string() }),
+  z.strictObject({ wish: z.literal('ask'), province: z.string(), question: z.string() }),
   z.strictObject({ wish: z.literal('question'), office }),
   z.strictObject({
     wish: z.literal('send'),
@@ -82,7 +82,8 @@ const handOff = z.discriminatedUnion('wish', [
     question: z.string(),
     isWithLast: z.boolean(),
   }),
-  z.strictObject({ wish: z.enum(['cancel', 'tell', 'back', 'end', 'replies']) }),
+  z.strictObject({ wish: z.literal('cancel'), awaits: office.nullable() }),
+  z.strictObject({ wish: z.enum(['tell', 'back', 'end', 'replies']) }),
   z.strictObject({ wish: z.literal('take'), number: z.int() }),
 ])
 const action = z.discriminatedUnion('do', [

@@ -102,11 +102,15 @@ export const createReadHandOff = ({ lexicon, fillers, aliases }: HandingWords): 
       case 'unblock':
         return counted ? { said: head, number } : null
       case 'on-duty':
-        return isAlone ? { said: 'on-duty', isToday: today.isIn(words) } : null
+      case 'helping':
+        return isAlone
+          ? { said: 'on-duty', isToday: today.isIn(words), isClear: head === 'on-duty' }
+          : null
       case 'name':
         return next === undefined ? null : { said: 'name', words: own() }
       case 'tell':
-        return { said: 'tell', words: rest.length === 0 ? '' : own(), isMarked }
+      case 'meet':
+        return { said: head, words: rest.length === 0 ? '' : own(), isMarked }
       default:
         return isAlone ? ({ said: head } satisfies HandOffSaid) : null
     }
