@@ -101,6 +101,7 @@ export const playHandOff = async (written: string): Promise<string> => {
   /** Waits until nothing is on its way any more that is due. */
   const settle = async () => {
     for (;;) {
+      await running.planReminders()
       await running.tendHandOffs()
       const { waiting } = await db
         .selectNoFrom(({ selectFrom }) => [
