@@ -1,6 +1,5 @@
 import type { Generated, Kysely, Selectable } from 'kysely'
-import type { HandOffTables } from './hand-off-schema.ts'
-import type { ReminderTables } from './reminder-schema.ts'
+import type { HandOffTables, ReminderTables } from './reminder-schema.ts'
 
 /**
  * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;

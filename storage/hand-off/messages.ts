@@ -5,7 +5,7 @@ import type { Db } from '../database/schema.ts'
 export const channelOf = (chat: string): string => chat.split(':', 1)[0] ?? ''
 
 /** Something to be told to some chats, each once. */
-export interface Telling {
+export interface HandOffTelling {
   readonly number: number
   readonly kind: HandOffKind
   readonly sender: HandOffSide | 'system'
@@ -15,7 +15,7 @@ export interface Telling {
 /** Puts a message on record for everybody who is to be told; `relay.ts` carries it on. */
 export const tell = async (
   tx: Db,
-  { number, kind, sender, words }: Telling,
+  { number, kind, sender, words }: HandOffTelling,
   chats: readonly (string | null)[],
   now: number,
 ): Promise<void> => {

@@ -28,6 +28,8 @@ export interface Relayed {
   readonly kind: HandOffKind
   /** Null where the hand-off is not stored any more. */
   readonly state: HandOffRow['state'] | null
+  /** Whether this chat is the one that has it. */
+  readonly isHolder: boolean
   /** When nothing is to be sent; absent where this chat has no wishes of its own. */
   readonly quiet?: Subscriber['quiet']
   /** When the person last wrote, or 0. */
@@ -51,7 +53,7 @@ export const readRelayed = async (tx: Db, { key, chat }: OutboxRow): Promise<Rel
   if (!relayed) return null
   const row = await tx
     .selectFrom('hand_offs')
-    .select('state')
+    .select(['state', 'officer'])
     .where('number', '=', relayed.number)
     // Whoever takes or ends it just now is waited for.
     .$if(isShared(tx), (query) => query.forUpdate())
@@ -69,6 +71,7 @@ export const readRelayed = async (tx: Db, { key, chat }: OutboxRow): Promise<Rel
   return {
     kind: relayed.kind,
     state: row?.state ?? null,
+    isHolder: row?.officer === chat,
     heardAt: person?.heard_at ?? 0,
     ...(subscriber ? { quiet: subscriber.quiet } : {}),
   }

@@ -1,4 +1,4 @@
-import type { HandingHead, HandingLexicon } from '../../schema/lexicon/handing.ts'
+import type { HandingHead, HandingLexicon } from '../../schema/lexicon/reminders.ts'
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, without, wordsOf, type Words } from '../phrases/phrase-list.ts'
 import { normalise } from '../text/text.ts'

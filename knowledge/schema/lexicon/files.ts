@@ -10,7 +10,6 @@ import {
   type ProposalLexicon,
   type TimeLexicon,
 } from './documents.ts'
-import { handingSchema, type HandingLexicon } from './handing.ts'
 import { identitySchema, type IdentityLexicon } from './identity.ts'
 import { lookupsSchema, type LookupLexicon } from './look-ups.ts'
 import { numbersSchema, unitsSchema, type Lexicon } from './amounts.ts'
@@ -26,7 +25,12 @@ import {
 } from './message.ts'
 
 import { personalSchema, type PersonalLexicon } from './personal.ts'
-import { remindingSchema, type RemindingLexicon } from './reminders.ts'
+import {
+  handingSchema,
+  remindingSchema,
+  type HandingLexicon,
+  type RemindingLexicon,
+} from './reminders.ts'
 import { scoringSchema, type ScoringLexicon } from './scoring.ts'
 import { tablesSchema, type TableLexicon } from './tables.ts'
 import { sumsSchema, type SumLexicon } from './sums.ts'

@@ -63,3 +63,37 @@ export const remindingSchema = z.strictObject({
 
 export type RemindingLexicon = z.infer<typeof remindingSchema>
 export type RemindingHead = RemindingLexicon['heads'][number]['id']
+
+/** `lexicon/handing.yaml`: words by which people are handed to officers, and officers answer. */
+export const handingSchema = z.strictObject({
+  heads: z.array(
+    z.strictObject({
+      id: z.enum([
+        'answer',
+        'take',
+        'done',
+        'block',
+        'unblock',
+        'show',
+        'cases',
+        'on-duty',
+        'helping',
+        'off-duty',
+        'name',
+        'no-name',
+        'tell',
+        'meet',
+        'back',
+        'end',
+        'replies',
+      ]),
+      words,
+    }),
+  ),
+  /** Stand before the number of a hand-off. */
+  cases: words,
+  today: words,
+})
+
+export type HandingLexicon = z.infer<typeof handingSchema>
+export type HandingHead = HandingLexicon['heads'][number]['id']

@@ -3,10 +3,10 @@ import { hashOfCode } from '../../../bot/reminders/code.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { createStores } from '../../../storage/stores.ts'
 import { DATABASES, withDatabase } from '../database/databases.ts'
-import { startWith } from '../fakes/program.ts'
-import { startFakeTelegram } from '../fakes/telegram/telegram.ts'
-import { startFakeZaloBot } from '../fakes/zalo-bot/zalo-bot.ts'
-import type { Shown } from '../fakes/fake-channel.ts'
+import type { Shown } from './fake-channel.ts'
+import { startWith } from './program.ts'
+import { startFakeTelegram } from './telegram/telegram.ts'
+import { startFakeZaloBot } from './zalo-bot/zalo-bot.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** "= HTX Tân Tiến: web page-0001", "= Cán bộ Nam: telegram 1001, K7MP-3QWX lmhtx kien-giang". */

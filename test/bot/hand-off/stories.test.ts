@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { playHandOff } from '../support/hand-off/story.ts'
+import { playHandOff } from '../../support/fakes/hand-off.ts'
 
 const FOLDER = new URL('./', import.meta.url)
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))
