@@ -1,7 +1,7 @@
 import type { CommandId } from '../knowledge/language/message/reader.ts'
 import { answerQuestion } from './answers/answer.ts'
 import { confirmDeletion, deleteData, exportData, showData } from './data.ts'
-import { askForOfficer } from './hand-off/asking.ts'
+import { askForOfficer } from './handoff/asking.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'

@@ -14,7 +14,7 @@ import {
   hearTake,
   hearUnrelayed,
   withWaitingReplies,
-} from './hand-off/routes.ts'
+} from './handoff/routes.ts'
 import { hear, pendingOf } from './hearing/hear.ts'
 import { besideWords, hearMedia } from './hearing/media.ts'
 import { answerHeld, answerVoice, dropHeld, hearSpoken } from './hearing/voice.ts'

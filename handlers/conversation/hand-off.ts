@@ -132,7 +132,12 @@ export type HandOffAct =
       readonly from: HandOffSide
       readonly words: string
     }
-  | { readonly act: 'front'; readonly number: number; readonly from: HandOffSide; readonly isOn: boolean }
+  | {
+      readonly act: 'front'
+      readonly number: number
+      readonly from: HandOffSide
+      readonly isOn: boolean
+    }
   | { readonly act: 'close'; readonly number: number; readonly end: HandOffEnd }
   | { readonly act: 'unblock'; readonly number: number }
   | { readonly act: 'shown'; readonly ids: readonly number[] }

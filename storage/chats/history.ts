@@ -1,5 +1,5 @@
 import { readRest } from '../outbox/pace.ts'
-import { expireHandOffs } from '../hand-off/forgetting.ts'
+import { expireHandOffs } from '../handoff/forgetting.ts'
 import { countUsed } from '../outbox/quotas.ts'
 import { countPeople } from '../outbox/recipients.ts'
 import type { Db } from '../database/schema.ts'

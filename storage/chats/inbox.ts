@@ -1,5 +1,5 @@
 import { countHeld, readHeld } from '../outbox/doubts.ts'
-import { offersSending, readHandOffView } from '../hand-off/view.ts'
+import { offersSending, readHandOffView } from '../handoff/view.ts'
 import { lookUp } from '../reminders/invitations.ts'
 import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
 import { readRevision } from './revisions.ts'

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { HandOffView } from '../../handlers/conversation/hand-off.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import type { Database, Db } from '../database/schema.ts'
-import { offersSending, readHandOffView } from '../hand-off/view.ts'
+import { offersSending, readHandOffView } from '../handoff/view.ts'
 import { parseSession } from './session-format.ts'
 import {
   createTurnTx,

@@ -73,12 +73,17 @@ export const createDispatch = ({
     message: Message,
   ): Promise<Dispatched> => {
     const moment = momentOf(clock())
-    const taken = await store.take(chat, updateKey, moment.at, ({ session, unreadable, handOff }) => {
-      const result = respond({ ...message, ...moment, handOff }, session, knowledge)
-      const body = result.unknownChoice ? null : render(result)
-      const saved = body === null ? null : { ...result, response: body }
-      return { saved, result: { body, unreadable } }
-    })
+    const taken = await store.take(
+      chat,
+      updateKey,
+      moment.at,
+      ({ session, unreadable, handOff }) => {
+        const result = respond({ ...message, ...moment, handOff }, session, knowledge)
+        const body = result.unknownChoice ? null : render(result)
+        const saved = body === null ? null : { ...result, response: body }
+        return { saved, result: { body, unreadable } }
+      },
+    )
     if ('repeated' in taken) {
       metrics.add('repeated')
       return { kind: 'response', body: taken.repeated }

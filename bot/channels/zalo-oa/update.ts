@@ -76,7 +76,8 @@ const messageEvent = (
   media: MediaKind | null,
 ): ChannelEvent | null => {
   const text = wordsOf(event)
-  if (text !== '' && !isAddressOnly(text)) return textEvent(text, key, media, event.message?.quote_msg_id)
+  if (text !== '' && !isAddressOnly(text))
+    return textEvent(text, key, media, event.message?.quote_msg_id)
   const sound = event.message?.attachments?.find(({ payload }) => payload?.url)?.payload?.url
   if (media === 'voice' && sound !== undefined) return { kind: 'voice', sound }
   if (media !== null) return { kind: 'media', media }

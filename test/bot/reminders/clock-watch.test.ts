@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createClockWatch } from '../../../bot/reminders/clock-watch.ts'
+import { createClockWatch } from '../../../bot/reminders/timer/clock-watch.ts'
 
 const MINUTE = 60_000
 

@@ -63,7 +63,10 @@ interface WebResponse {
  * people do and how time passes stays; what they are shown is written anew.
  */
 export const playHandOff = async (written: string): Promise<string> => {
-  const lines = written.trimEnd().split('\n').filter((line) => !KEPT.test(line))
+  const lines = written
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !KEPT.test(line))
   const people = lines.flatMap((line) => personIn(line) ?? [])
   const first = lines.map((line) => AT.exec(line)?.groups).find((one) => one !== undefined)
   if (!first) throw new Error('the story has no setting')
@@ -76,7 +79,7 @@ export const playHandOff = async (written: string): Promise<string> => {
           {
             id: `i-${code}`,
             hash: hashOfCode(code),
-            province: province as 'kien-giang',
+            province,
             agency,
             approval: false,
             expiresAt: story.now() + DAY_MS,
@@ -103,21 +106,18 @@ export const playHandOff = async (written: string): Promise<string> => {
     for (;;) {
       await running.planReminders()
       await running.tendHandOffs()
-      const { waiting } = await db
-        .selectNoFrom(({ selectFrom }) => [
-          selectFrom('outbox')
-            .select(({ fn }) => fn.countAll<number>().as('count'))
-            .where('state', 'in', ['pending', 'claimed', 'sending'])
-            .where('next_at', '<=', story.now())
-            .as('waiting'),
-        ])
-        .executeTakeFirstOrThrow()
+      const delivery = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('state', 'in', ['pending', 'claimed', 'sending'])
+        .where('next_at', '<=', story.now())
+        .executeTakeFirst()
       const updates = await db
         .selectFrom('inbox')
         .select('id')
         .where('state', '=', 'waiting')
         .executeTakeFirst()
-      if (Number(waiting) === 0 && updates === undefined) return
+      if (delivery === undefined && updates === undefined) return
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
@@ -139,7 +139,8 @@ export const playHandOff = async (written: string): Promise<string> => {
   }
   const onPage = async ({ name, chat }: Person, text: string, isTap: boolean) => {
     const choice = choices.find(({ label }) => label === text)?.value
-    if (isTap && choice === undefined) throw new Error(`nothing to tap on the page: ${text}\n${played.join('\n')}`)
+    if (isTap && choice === undefined)
+      throw new Error(`nothing to tap on the page: ${text}\n${played.join('\n')}`)
     const body = isTap ? { conversation: chat, choice } : { conversation: chat, text }
     const response = await fetch(`${running.address}/api/v1/chat`, {
       method: 'POST',
@@ -149,7 +150,13 @@ export const playHandOff = async (written: string): Promise<string> => {
     const { replies } = (await response.json()) as WebResponse
     choices = replies.at(-1)?.choices ?? []
     for (const reply of replies)
-      played.push(...render(name, reply.text, reply.choices.map(({ label }) => label)))
+      played.push(
+        ...render(
+          name,
+          reply.text,
+          reply.choices.map(({ label }) => label),
+        ),
+      )
   }
   const onChannel = async (
     { channel, chat }: Person & { readonly channel: keyof typeof fakes },
@@ -183,7 +190,9 @@ export const playHandOff = async (written: string): Promise<string> => {
     if (!said || !person) continue
     const { text = '', way = '' } = said
     // "x4000" stands for as many letters.
-    const typed = text.replace(/x(\d{3,4})/u, (_, count: string) => 'dài '.repeat(Number(count) / 4))
+    const typed = text.replace(/x(\d{3,4})/u, (_, count: string) =>
+      'dài '.repeat(Number(count) / 4),
+    )
     if (person.channel === 'web') await onPage(person, typed, way === 'bấm')
     else await onChannel({ ...person, channel: person.channel }, typed, way)
     await settle()

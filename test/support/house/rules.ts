@@ -25,21 +25,21 @@ const WINGS = {
     pure: true,
   },
   handlers: {
-    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'hand-off', 'hearing'],
+    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'handoff', 'hearing'],
     wings: ['handlers', 'knowledge'],
     typesOf: [],
     packages: [],
     pure: true,
   },
   storage: {
-    rooms: ['database', 'tokens', 'outbox', 'reminders', 'hand-off', 'chats', 'copies'],
+    rooms: ['database', 'tokens', 'outbox', 'reminders', 'handoff', 'chats', 'copies'],
     wings: ['storage'],
     typesOf: ['handlers', 'knowledge'],
     packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
     pure: false,
   },
   bot: {
-    rooms: ['process', 'channels', 'speech', 'delivery', 'reminders', 'hand-off', 'server', 'commands'],
+    rooms: ['process', 'channels', 'speech', 'delivery', 'reminders', 'server', 'commands'],
     wings: ['bot', 'handlers', 'knowledge', 'storage'],
     typesOf: [],
     packages: [

@@ -4,7 +4,10 @@ import { agencyName } from '../../knowledge/wording/citation.ts'
 import type { HandOffOffice, HandOffView } from '../conversation/hand-off.ts'
 
 /** "Liên minh HTX tỉnh, Kiên Giang (cũ)". */
-export const officeInWords = ({ province, agency }: HandOffOffice, knowledge: Knowledge): string => {
+export const officeInWords = (
+  { province, agency }: HandOffOffice,
+  knowledge: Knowledge,
+): string => {
   const { agencies, places, say } = knowledge
   const named = agencies.get(agency)
   return say('handoff.office', {

@@ -2,7 +2,7 @@ import type { HandingHead, HandingLexicon } from '../../schema/lexicon/reminders
 import type { Aliases } from '../phrases/aliases.ts'
 import { phraseList, plainList, without, wordsOf, type Words } from '../phrases/phrase-list.ts'
 import { normalise } from '../text/text.ts'
-import type { HandOffSaid, ReadHandOff } from './said.ts'
+import type { ReadHandOff } from './said.ts'
 
 /** The word lists that hand-offs are read with. */
 export interface HandingWords {
@@ -24,7 +24,8 @@ const behind = (text: string, pieces: number): string => {
   return text.slice(passed.length).replace(BEGINNING, '').trim()
 }
 
-const piecesIn = (normal: string): number => normal.split(' ').filter((piece) => piece !== '').length
+const piecesIn = (normal: string): number =>
+  normal.split(' ').filter((piece) => piece !== '').length
 
 const numberAt = (words: Words, at: number): number | null => {
   const word = words[at]
@@ -86,7 +87,9 @@ export const createReadHandOff = ({ lexicon, fillers, aliases }: HandingWords): 
     switch (head) {
       case null:
         // "HS 27: …"
-        return isNamed && isMarked && number !== null ? { said: 'answer', number, words: own() } : null
+        return isNamed && isMarked && number !== null
+          ? { said: 'answer', number, words: own() }
+          : null
       case 'answer':
         if (number !== null && (isNamed || isMarked || isAlone))
           return { said: 'answer', number, words: isAlone ? '' : own() }
@@ -94,7 +97,9 @@ export const createReadHandOff = ({ lexicon, fillers, aliases }: HandingWords): 
       case 'take':
         if (isAlone && (number !== null || rest.length === 0))
           return { said: 'take', number, words: '' }
-        return number !== null && isNamed && isMarked ? { said: 'take', number, words: own() } : null
+        return number !== null && isNamed && isMarked
+          ? { said: 'take', number, words: own() }
+          : null
       case 'done':
       case 'show':
         return counted && isNamed ? { said: head, number } : null
@@ -111,8 +116,15 @@ export const createReadHandOff = ({ lexicon, fillers, aliases }: HandingWords): 
       case 'tell':
       case 'meet':
         return { said: head, words: rest.length === 0 ? '' : own(), isMarked }
+      case 'cases':
+      case 'off-duty':
+      case 'no-name':
+      case 'back':
+      case 'end':
+      case 'replies':
+        return isAlone ? { said: head } : null
       default:
-        return isAlone ? ({ said: head } satisfies HandOffSaid) : null
+        return head satisfies never
     }
   }
 }

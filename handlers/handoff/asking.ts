@@ -40,11 +40,13 @@ const provinceOf = ({ session, knowledge }: Talk): ProvinceId | null => {
 const nobody = (province: ProvinceId | null, talk: Talk): Outcome => {
   const { say, knowledge } = talk
   const agency = province === null ? null : agencyFor(province, knowledge)
-  const text =
-    province === null || agency === null
-      ? say('command.person')
-      : say('handoff.nobody', { office: officeInWords({ province, agency }, knowledge) })
-  return sayAndReturn(talk, [{ text }], 'answer')
+  if (province === null || agency === null)
+    return sayAndReturn(talk, [{ text: say('command.person') }], 'answer')
+  const text = say('handoff.nobody', { office: officeInWords({ province, agency }, knowledge) })
+  // What the plan says of whom to ask is one tap away.
+  const whom = say('handoff.choice.whom')
+  const choices = [{ label: whom, action: { do: 'question', text: whom } as const }]
+  return sayAndReturn(talk, [{ text, choices }], 'answer')
 }
 
 const askProvince = (question: string, talk: Talk): Outcome => {

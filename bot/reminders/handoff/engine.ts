@@ -1,14 +1,13 @@
-import { handOffText, takeValue } from '../../handlers/hand-off/message.ts'
-import type { Reply } from '../../handlers/conversation/conversation.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
-import type { RelayedMessage } from '../../storage/hand-off/relay.ts'
-import type { Stores } from '../../storage/stores.ts'
-import type { Channel } from '../channels/channel.ts'
-import { packReplies } from '../channels/message.ts'
-import type { DeliveryTime } from '../clock.ts'
-import { errorInLog } from '../log.ts'
-import type { Parts } from '../parts.ts'
+import { handOffText, takeValue } from '../../../handlers/handoff/message.ts'
+import type { Reply } from '../../../handlers/conversation/conversation.ts'
+import type { Knowledge } from '../../../knowledge/knowledge.ts'
+import type { RelayedMessage } from '../../../storage/handoff/relay.ts'
+import type { Stores } from '../../../storage/stores.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { packReplies } from '../../channels/message.ts'
+import type { DeliveryTime } from '../../clock.ts'
+import { errorInLog } from '../../log.ts'
+import type { Parts } from '../../parts.ts'
 import { workingMinutes } from './working-time.ts'
 
 export interface HandOffEngineDeps extends Pick<Parts, 'log'> {
@@ -34,7 +33,7 @@ const replyOf = (message: RelayedMessage, knowledge: Knowledge): Reply | null =>
       packet,
       officer,
       end,
-      office: { province: province as ProvinceId, agency },
+      office: { province, agency },
       isToOfficer: chat !== handOff.chat,
     },
     knowledge,

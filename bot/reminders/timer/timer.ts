@@ -1,7 +1,7 @@
-import { errorInLog } from '../log.ts'
+import { errorInLog } from '../../log.ts'
 import type { ClockWatch } from './clock-watch.ts'
-import type { ReminderEngine } from './engine.ts'
-import type { Parts } from '../parts.ts'
+import type { ReminderEngine } from '../engine.ts'
+import type { Parts } from '../../parts.ts'
 
 const EVERY_MS = 10_000
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
 import { addDays } from '../../knowledge/calendar/civil-day.ts'
-import type { HandOffSaid } from '../../knowledge/language/hand-off/said.ts'
+import type { HandOffSaid } from '../../knowledge/language/handoff/said.ts'
 import type { OfficerShift, Subscriber } from '../conversation/subscriber.ts'
 import type { Outcome } from '../conversation/outcome.ts'
 import { keep, tell } from '../reminders/acts/subscription.ts'
@@ -49,9 +49,7 @@ const rename = (given: string | null, subscriber: Subscriber, talk: Talk): Outco
   if (name !== null && (name === '' || name.length > LONGEST_NAME || /\d/u.test(name)))
     return tell(talk, [{ text: say('handoff.shift.badName', { most: LONGEST_NAME }) }])
   const named = withShift(subscriber, { ...shift, name })
-  return keep(talk, named, [
-    { text: say('handoff.shift.named', { name: shownAs(named, talk) }) },
-  ])
+  return keep(talk, named, [{ text: say('handoff.shift.named', { name: shownAs(named, talk) }) }])
 }
 
 /** What an officer says about being on duty; null where it is about something else. */
@@ -64,18 +62,10 @@ export const changeShift = (said: HandOffSaid, talk: Talk): Outcome | null => {
     return said.said === 'on-duty' && (said.isClear || session.profile.role === 'officer')
       ? tell(talk, [{ text: say('handoff.shift.needsCode') }])
       : null
-  switch (said.said) {
-    case 'on-duty':
-      return begin(said.isToday, subscriber, talk)
-    case 'off-duty':
-      return subscriber.shift
-        ? keep(talk, withShift(subscriber, null), [{ text: say('handoff.shift.ended') }])
-        : tell(talk, [{ text: say('handoff.shift.off') }])
-    case 'name':
-      return rename(said.words, subscriber, talk)
-    case 'no-name':
-      return rename(null, subscriber, talk)
-    default:
-      return null
-  }
+  if (said.said === 'on-duty') return begin(said.isToday, subscriber, talk)
+  if (said.said === 'name') return rename(said.words, subscriber, talk)
+  if (said.said === 'no-name') return rename(null, subscriber, talk)
+  return subscriber.shift
+    ? keep(talk, withShift(subscriber, null), [{ text: say('handoff.shift.ended') }])
+    : tell(talk, [{ text: say('handoff.shift.off') }])
 }

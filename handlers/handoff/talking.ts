@@ -24,8 +24,14 @@ export const aside = ({ session }: Talk, draft: Draft): Outcome => ({
 
 const choicesOf = ({ isFront }: Pick<OwnHandOff, 'isFront'>, { say }: Talk) => [
   isFront
-    ? { label: say('handoff.choice.back'), action: { do: 'hand-off', wish: { wish: 'back' } } as const }
-    : { label: say('handoff.choice.tell'), action: { do: 'hand-off', wish: { wish: 'tell' } } as const },
+    ? {
+        label: say('handoff.choice.back'),
+        action: { do: 'hand-off', wish: { wish: 'back' } } as const,
+      }
+    : {
+        label: say('handoff.choice.tell'),
+        action: { do: 'hand-off', wish: { wish: 'tell' } } as const,
+      },
   { label: say('handoff.choice.end'), action: { do: 'hand-off', wish: { wish: 'end' } } as const },
 ]
 

@@ -98,15 +98,10 @@ const take = async (
     others.map((one) => one.chat),
     now,
   )
-  if (!isAnswered)
-    await tell(tx, { number, kind: 'accepted', sender: 'system' }, [row.chat], now)
+  if (!isAnswered) await tell(tx, { number, kind: 'accepted', sender: 'system' }, [row.chat], now)
 }
 
-const say = async (
-  tx: Db,
-  { number, from, words }: Act<'say'>,
-  now: number,
-): Promise<void> => {
+const say = async (tx: Db, { number, from, words }: Act<'say'>, now: number): Promise<void> => {
   const row = await read(tx, number)
   if (!row || row.state === 'closed') return
   const isOfficer = from === 'officer'
@@ -121,7 +116,9 @@ const say = async (
     .set({
       last_at: now,
       waits_since: isOfficer ? null : (row.waits_since ?? now),
-      ...(isOfficer ? { officer_front_at: now } : { director_front_at: row.director_front_at && now }),
+      ...(isOfficer
+        ? { officer_front_at: now }
+        : { director_front_at: row.director_front_at && now }),
     })
     .where('number', '=', number)
     .execute()
@@ -160,11 +157,7 @@ export const close = async (
   await tell(tx, { number, kind: 'ended', sender: 'system' }, told, now)
 }
 
-const turnTo = async (
-  tx: Db,
-  { number, from, isOn }: Act<'front'>,
-  now: number,
-): Promise<void> => {
+const turnTo = async (tx: Db, { number, from, isOn }: Act<'front'>, now: number): Promise<void> => {
   const at = isOn ? now : null
   await tx
     .updateTable('hand_offs')

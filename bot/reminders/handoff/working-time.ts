@@ -1,7 +1,7 @@
-import { addDays } from '../../knowledge/calendar/civil-day.ts'
-import { isWorkday } from '../../knowledge/calendar/workday.ts'
-import type { Holidays } from '../../knowledge/schema/holiday.ts'
-import { instantOf, minuteOf } from '../clock.ts'
+import { addDays } from '../../../knowledge/calendar/civil-day.ts'
+import { isWorkday } from '../../../knowledge/calendar/workday.ts'
+import type { Holidays } from '../../../knowledge/schema/holiday.ts'
+import { instantOf, minuteOf } from '../../clock.ts'
 
 const MINUTE_MS = 60_000
 /** When somebody can be expected to answer; noon is not left out, since people read at noon. */

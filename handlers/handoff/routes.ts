@@ -1,4 +1,4 @@
-import type { HandOffSaid } from '../../knowledge/language/hand-off/said.ts'
+import type { HandOffSaid } from '../../knowledge/language/handoff/said.ts'
 import type { HandOffView, HandOffWish, OwnHandOff } from '../conversation/hand-off.ts'
 import { resolveTyped, type Outcome } from '../conversation/outcome.ts'
 import { readMessage, type Talk } from '../talk.ts'
@@ -71,6 +71,17 @@ const asOfficer = (
   return front && !isForAssistant(text, talk) ? answerCase(front, text, talk) : null
 }
 
+/** What the person says about the hand-off itself. */
+const aboutOwn = (said: HandOffSaid, own: OwnHandOff, talk: Talk): Outcome | null => {
+  if (said.said === 'back') return turnBack(own, talk)
+  if (said.said === 'end') return endOwn(own, talk)
+  if (said.said === 'replies') return showOwn(own, talk)
+  if (said.said === 'done') return said.number === own.number ? endOwn(own, talk) : null
+  if (said.said !== 'tell' && said.said !== 'meet') return null
+  if (said.words !== '') return tellOfficer(own, said.words, talk)
+  return said.said === 'tell' ? turnToOfficer(own, talk) : showOwn(own, talk)
+}
+
 /** What is said while one's own hand-off is not over. */
 const withOwn = (
   said: HandOffSaid | null,
@@ -79,21 +90,8 @@ const withOwn = (
   talk: Talk,
 ): Outcome | null => {
   const { incoming, session } = talk
-  switch (said?.said) {
-    case 'back':
-      return turnBack(own, talk)
-    case 'end':
-      return endOwn(own, talk)
-    case 'replies':
-      return showOwn(own, talk)
-    case 'tell':
-      return said.words === '' ? turnToOfficer(own, talk) : tellOfficer(own, said.words, talk)
-    case 'meet':
-      return said.words === '' ? showOwn(own, talk) : tellOfficer(own, said.words, talk)
-    case 'done':
-      return said.number === own.number ? endOwn(own, talk) : null
-    default:
-  }
+  const meant = said && aboutOwn(said, own, talk)
+  if (meant) return meant
   if (incoming.handOff?.repliedTo === own.number) return tellOfficer(own, text, talk)
   if (!own.isFront || resolveTyped(session, text)?.do === 'hand-off') return null
   return ALWAYS.has(commandIn(text, talk) ?? '') ? null : tellOfficer(own, text, talk)

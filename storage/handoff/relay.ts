@@ -18,7 +18,15 @@ export interface RelayedMessage {
 /** How many messages go into the outbox in one transaction. */
 const MOST = 100
 
-const COLUMNS = ['id', 'hand_off', 'hand_off_messages.chat', 'channel', 'kind', 'sender', 'words'] as const
+const COLUMNS = [
+  'id',
+  'hand_off',
+  'hand_off_messages.chat',
+  'channel',
+  'kind',
+  'sender',
+  'words',
+] as const
 
 /** What waits for chats of these channels, the oldest first. */
 const readWaiting = async (tx: Db, channels: readonly string[]) => {

@@ -1,9 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type {
-  HandOffEnd,
-  HandOffKind,
-  HandOffOffice,
-} from '../conversation/hand-off.ts'
+import type { HandOffEnd, HandOffKind, HandOffOffice } from '../conversation/hand-off.ts'
 import { agencyFor, officeInWords, officerInWords } from './office.ts'
 
 /** A message of a hand-off, as whoever is told needs it. */

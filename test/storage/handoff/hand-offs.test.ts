@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { checkRelayed } from '../../../bot/hand-off/check.ts'
+import { checkRelayed } from '../../../bot/reminders/handoff/check.ts'
 import { forget } from '../../../storage/chats/sessions.ts'
-import { carryOutHandOff } from '../../../storage/hand-off/acts.ts'
-import { createHandOffStore } from '../../../storage/hand-off/hand-offs.ts'
-import { readHandOffView } from '../../../storage/hand-off/view.ts'
+import { carryOutHandOff } from '../../../storage/handoff/acts.ts'
+import { createHandOffStore } from '../../../storage/handoff/hand-offs.ts'
+import { readHandOffView } from '../../../storage/handoff/view.ts'
 import { hearFrom } from '../../../storage/outbox/recipients.ts'
 import { keepSubscriber } from '../../../storage/reminders/subscribers.ts'
 import { DATABASES } from '../../support/database/databases.ts'
-import { ASKER, CUE, NOW, ONE, onDuty, openCase, TWO, WORD } from '../../support/database/hand-off.ts'
+import {
+  ASKER,
+  CUE,
+  NOW,
+  ONE,
+  onDuty,
+  openCase,
+  TWO,
+  WORD,
+} from '../../support/database/hand-off.ts'
 import { BOT } from '../../support/database/outbox.ts'
 
 const MINUTE_MS = 60_000

@@ -4,7 +4,6 @@ import type {
   OfficeOnDuty,
   WaitingReply,
 } from '../../handlers/conversation/hand-off.ts'
-import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import { isShared, lockHandOffs } from '../database/dialects.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db, HandOffRow } from '../database/schema.ts'
@@ -49,10 +48,12 @@ export const offersSending = (session: string | null): boolean =>
 /** Whether there is anything to be read at all: mostly not. */
 const concerns = async (tx: Db, chat: string): Promise<boolean> => {
   const row = await tx
-    .selectNoFrom(({ exists, selectFrom }) => [
-      exists(selectFrom('subscribers').select('chat').where('on_duty', '=', 1)).as('duty'),
-      exists(selectFrom('hand_offs').select('number').where('chat', '=', chat)).as('own'),
-      exists(selectFrom('hand_off_messages').select('id').where('chat', '=', chat)).as('told'),
+    .selectNoFrom((eb) => [
+      eb.exists(eb.selectFrom('subscribers').select('chat').where('on_duty', '=', 1)).as('duty'),
+      eb.exists(eb.selectFrom('hand_offs').select('number').where('chat', '=', chat)).as('own'),
+      eb
+        .exists(eb.selectFrom('hand_off_messages').select('id').where('chat', '=', chat))
+        .as('told'),
     ])
     .executeTakeFirstOrThrow()
   return Boolean(row.duty) || Boolean(row.own) || Boolean(row.told)
@@ -66,14 +67,12 @@ const officesIn = (onDuty: readonly OfficerOnDuty[], chat: string): readonly Off
   const offices = onDuty.filter((one) => one.chat !== chat).flatMap((one) => one.offices)
   return [...Map.groupBy(offices, ({ province, agency }) => `${province} ${agency}`)].flatMap(
     ([, [first, ...others]]) =>
-      first
-        ? [{ province: first.province, agency: first.agency, count: others.length + 1 }]
-        : [],
+      first ? [{ province: first.province, agency: first.agency, count: others.length + 1 }] : [],
   )
 }
 
 const officeOf = ({ province, agency }: HandOffRow) => ({
-  province: province as ProvinceId,
+  province,
   agency,
 })
 

@@ -1,5 +1,5 @@
 import { LONGEST_MESSAGE } from '../../knowledge/language/text/length.ts'
-import type { HandOffSaid } from '../../knowledge/language/hand-off/said.ts'
+import type { HandOffSaid } from '../../knowledge/language/handoff/said.ts'
 import type { HandOffAct, HandOffView, OfferedHandOff } from '../conversation/hand-off.ts'
 import type { Outcome } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
@@ -135,11 +135,7 @@ const onCase = (said: Named, one: OfferedHandOff, talk: Talk): Outcome => {
 }
 
 /** What an officer says of a hand-off; null where it is about something else. */
-export const hearOfCase = (
-  said: HandOffSaid,
-  view: HandOffView,
-  talk: Talk,
-): Outcome | null => {
+export const hearOfCase = (said: HandOffSaid, view: HandOffView, talk: Talk): Outcome | null => {
   if (said.said === 'cases') return listCases(view, talk)
   if (!('number' in said)) return null
   if (said.number === null) {

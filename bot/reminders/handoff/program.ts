@@ -1,5 +1,5 @@
-import { errorInLog } from '../log.ts'
-import { every, type Ending } from '../process/every.ts'
+import { errorInLog } from '../../log.ts'
+import { every, type Ending } from '../../process/every.ts'
 import { createHandOffEngine, type HandOffEngineDeps } from './engine.ts'
 
 const SECOND_MS = 1000
