@@ -50,6 +50,17 @@ const readWaiting = async (tx: Db, channels: readonly string[]) => {
   return rows.map((row) => ({ ...row, handOff: handOffs.get(row.hand_off) }))
 }
 
+/** Mostly nothing waits: then no transaction is begun, which would hold up turns. */
+const isWaiting = async (db: Db, channels: readonly string[]): Promise<boolean> =>
+  channels.length > 0 &&
+  (await db
+    .selectFrom('hand_off_messages')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('channel', 'in', channels)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /**
  * Puts what is to be told into the outbox, in the transaction that marks it so: a program that dies
  * neither loses it nor tells it twice. `write` gives the parts of a message as parcels. Returns how
@@ -57,13 +68,13 @@ const readWaiting = async (tx: Db, channels: readonly string[]) => {
  */
 export const createRelay = (db: Db) => {
   const writeTx = createWriteTx(db)
-  return (
+  return async (
     channels: readonly string[],
     write: (message: RelayedMessage) => readonly string[],
     now: number,
-  ): Promise<number> =>
-    writeTx(async (tx) => {
-      if (channels.length === 0) return 0
+  ): Promise<number> => {
+    if (!(await isWaiting(db, channels))) return 0
+    return writeTx(async (tx) => {
       const waiting = await readWaiting(tx, channels)
       for (const { id, handOff, chat, channel, kind, sender, words } of waiting) {
         const parcels = handOff ? write({ chat, channel, kind, sender, words, handOff }) : []
@@ -83,4 +94,5 @@ export const createRelay = (db: Db) => {
       }
       return waiting.length
     })
+  }
 }

@@ -74,8 +74,15 @@ const tendOne = async (
  */
 export const createTending = (db: Db) => {
   const writeTx = createWriteTx(db)
-  return (isOverdue: IsOverdue, now: number): Promise<number> =>
-    writeTx(async (tx) => {
+  return async (isOverdue: IsOverdue, now: number): Promise<number> => {
+    const any = await db
+      .selectFrom('hand_offs')
+      .select('number')
+      .where('state', '!=', 'closed')
+      .limit(1)
+      .executeTakeFirst()
+    if (!any) return 0
+    return writeTx(async (tx) => {
       const rows = await tx
         .selectFrom('hand_offs')
         .selectAll()
@@ -88,4 +95,5 @@ export const createTending = (db: Db) => {
       for (const row of rows) if (await tendOne(tx, row, isOverdue, now)) changed += 1
       return changed
     })
+  }
 }
