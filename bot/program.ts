@@ -18,6 +18,8 @@ import { createDelivery } from './delivery/delivery.ts'
 import { traitsOfEvent } from './delivery/traits.ts'
 import { createTurnHandler } from './delivery/turn.ts'
 import { createDispatch } from './channels/web/dispatch.ts'
+import { checkRelayed } from './reminders/handoff/check.ts'
+import { keepHandOffs } from './reminders/handoff/program.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { followDocuments } from './official.ts'
@@ -121,7 +123,7 @@ export const start = async (
     turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null, backupDays }),
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
-    reminding: remindingOf(knowledge),
+    reminding: { ...remindingOf(knowledge), relayCheck: checkRelayed },
     asksToDelete: (text) => knowledge.reader.commandIn(text) === DELETE,
   })
   const states = () => readStates(channels, parts.history, parts.time.now())
@@ -137,6 +139,12 @@ export const start = async (
   )
   const channelsStarted = delivery.start()
   const reminders = keepReminders({ ...parts, stores, wake: () => delivery.wake() })
+  const handOffs = keepHandOffs({
+    ...parts,
+    stores,
+    minutes: config.HANDOFF_MINUTES,
+    onRelayed: () => delivery.wake(),
+  })
   return {
     app,
     /** Where it listens. */
@@ -153,12 +161,15 @@ export const start = async (
     channelsStarted,
     /** Plans what is told today, without waiting for the next look. */
     planReminders: () => reminders.plan(),
+    /** Sees to hand-offs, without waiting for the next look. */
+    tendHandOffs: () => handOffs.tend(),
     /** Takes nothing in any more, ends what was begun, and resolves when all of it is stored. */
     async stop() {
       stopping.abort()
       const ended = [endRetention(), following.end(), confirming.end()]
       await connections.close()
       await reminders.end()
+      await handOffs.end()
       await delivery.stop()
       await Promise.all([...ended, endBeating()])
       await service.close()

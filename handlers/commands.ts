@@ -4,6 +4,7 @@ import { confirmDeletion, deleteData, exportData, showData, showPrivacy } from '
 import { showConsents, withdraw, withdrawAll, withdrawConsent } from './rights/consents.ts'
 import { isListMeant } from './dossier/subject.ts'
 import { showList } from './dossier/show.ts'
+import { askForOfficer } from './handoff/asking.ts'
 import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
@@ -70,7 +71,7 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   sources: showSources,
   pause,
   resume,
-  person: (talk) => sayAndReturn(talk, [{ text: talk.say('command.person') }], 'answer'),
+  person: (talk) => askForOfficer('', talk),
 }
 
 /** Commands that only a choice gives. */

@@ -8,6 +8,13 @@ import { answerWith } from './answers/article.ts'
 import { beginAfterConsent } from './walk/beginning.ts'
 import { asking } from './conversation/context.ts'
 import { runCommand } from './commands.ts'
+import {
+  fulfilHandOff,
+  hearHandOff,
+  hearTake,
+  hearUnrelayed,
+  withWaitingReplies,
+} from './handoff/routes.ts'
 import { hear, pendingOf } from './hearing/hear.ts'
 import { besideWords, hearMedia } from './hearing/media.ts'
 import { answerHeld, answerVoice, dropHeld, hearSpoken } from './hearing/voice.ts'
@@ -52,6 +59,8 @@ const act = (action: Action, talk: Talk): Outcome => {
       return fulfil(action.wish, talk)
     case 'papers':
       return fulfilPapers(action.wish, talk)
+    case 'hand-off':
+      return fulfilHandOff(action.wish, talk)
     case 'voice':
       return answerVoice(action.yes, talk, answerText)
     default:
@@ -78,6 +87,8 @@ const chooseProvince = (
 const answerText = (talk: Talk): Outcome => {
   const { incoming, session } = talk
   const text = incoming.text ?? ''
+  const relayed = hearHandOff(text, talk)
+  if (relayed) return relayed
   const invited = hearInvitation(pendingOf(talk) !== null, talk)
   if (invited) return invited
   const typed = resolveTyped(session, text)
@@ -104,6 +115,8 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
   if (incoming.choice !== undefined) {
     const pressed = hearPress(incoming.choice, talk) ?? hearPapersPress(incoming.choice, talk)
     if (pressed) return pressed
+    const taken = hearTake(incoming.choice, talk)
+    if (taken) return taken
     const action = resolveChoice(session, incoming.choice)
     if (action === 'unknown') return 'unknown'
     if (action === 'stale')
@@ -113,7 +126,8 @@ const answerIncoming = (talk: Talk): Outcome | 'unknown' => {
     return act(action, action.do === 'voice' ? talk : withSession(talk, dropHeld(session)))
   }
   const { media, text } = incoming
-  if (media !== undefined && text === undefined) return hearMedia(media, talk)
+  if (media !== undefined && text === undefined)
+    return hearUnrelayed(talk) ?? hearMedia(media, talk)
   return answerWords(withSession(talk, besideWords(media, talk)))
 }
 
@@ -137,8 +151,9 @@ const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge
       effects: [],
       unknownChoice: true,
     }
-  const outcome = renewConsent(talk, noteReminding(talk, answered))
+  const noted = renewConsent(talk, noteReminding(talk, answered))
   const recap = stored && recapOf(talk, session)
+  const outcome = withWaitingReplies(noted, talk)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
 }
 

@@ -15,6 +15,7 @@ import type { ReadShortAsk } from './language/message/short-ask.ts'
 import type { ReadMentions } from './search/names.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './schema/programme.ts'
+import type { ReadHandOff } from './language/handoff/said.ts'
 import type { ReadReminding } from './language/reminders/wish.ts'
 import type { ReadPapers } from './language/papers/wish.ts'
 import type { Place } from './schema/places.ts'
@@ -64,6 +65,8 @@ export interface Knowledge {
   readonly readPapers: ReadPapers
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
+  /** What is said about a hand-off to an officer. */
+  readonly readHandOff: ReadHandOff
   readonly readMentions: ReadMentions
   /** Clauses that a question calls by their numbers. */
   readonly readClauses: ReadClauses

@@ -8,6 +8,7 @@ import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
+import { createReadHandOff, type HandingWords } from './language/handoff/reader.ts'
 import { createReadPapers, type PaperWords } from './language/papers/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
@@ -136,6 +137,13 @@ const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords =
   aliases: readAliases(lexicon.aliases),
 })
 
+/** The words by which people are handed to officers. */
+const handingWords = ({ lexicon }: Content): HandingWords => ({
+  lexicon: lexicon.handing,
+  fillers: lexicon.commands.fillers,
+  aliases: readAliases(lexicon.aliases),
+})
+
 /** The words by which papers are ticked and asked for. */
 const paperWords = ({ lexicon, dossiers }: Content): PaperWords => ({
   lexicon: lexicon.papers,
@@ -224,6 +232,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     readClauses: onceNeeded(() => readClausesOf(content)),
     readPapers: onceNeeded(() => createReadPapers(paperWords(content))),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
+    readHandOff: onceNeeded(() => createReadHandOff(handingWords(content))),
     library,
     proposer: proposerOnceNeeded(content),
     official: library.open([]),

@@ -9,6 +9,7 @@ import { createProposalStore } from './proposals.ts'
 import { createInvitationStore } from './reminders/invitations.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createAgendaStore } from './reminders/agenda.ts'
+import { createHandOffStore } from './handoff/hand-offs.ts'
 import { createReadiness } from './database/readiness.ts'
 import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
@@ -57,6 +58,7 @@ export const createStores = (
   agenda: createAgendaStore(db),
   rerouting: createReroutingStore(db),
   nudges: createNudgeStore(db),
+  handOffs: createHandOffStore(db),
   standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),

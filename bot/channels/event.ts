@@ -8,6 +8,8 @@ const message = {
   message: z.string().exactOptional(),
   /** What messages that were sent as one have in common: they get one answer. */
   album: z.string().exactOptional(),
+  /** The platform's id of the message that it replies to. */
+  replyTo: z.string().exactOptional(),
 }
 
 /** How far a speech service has come with a voice message; instants are milliseconds. */

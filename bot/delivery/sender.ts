@@ -2,6 +2,7 @@ import type { Gate } from '../../storage/outbox/gate.ts'
 import type { Cell, Rests } from '../../storage/outbox/pace.ts'
 import { roomOf } from '../../storage/outbox/rooms.ts'
 import type { Recheck } from '../../storage/outbox/recheck.ts'
+import type { RelayCheck } from '../../storage/outbox/relayed.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, ChannelMessage, SendOutcome } from '../channels/channel.ts'
 import { errorInLog } from '../log.ts'
@@ -26,6 +27,8 @@ export interface SenderDeps extends Pick<Parts, 'outbox' | 'time' | 'log'> {
 /** The checks and changes of a planned reminder just before it leaves. */
 export interface Reminding {
   readonly recheck: Recheck
+  /** Checks what is relayed between two people. */
+  readonly relayCheck?: RelayCheck
   /** The message for a second try: it says that it may have arrived before. */
   readonly onceMore: (parcel: ChannelMessage) => ChannelMessage
 }
@@ -114,6 +117,7 @@ export const createSender = ({
         replyLives: REPLY_LIVES_MS,
         quota: quota ? { month: time.monthOf(now), messages: quota.messages } : undefined,
         recheck: reminding?.recheck,
+        relayCheck: reminding?.relayCheck,
       })
       const passed = await insist(delivery, () => {
         const now = time.now()

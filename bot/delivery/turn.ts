@@ -159,13 +159,14 @@ export const createTurnHandler = ({
     waiting: UpdateContext,
     now: number,
   ): Turn => {
-    const { subscriber, checklists = [], invitation } = waiting
+    const { subscriber, checklists = [], invitation, handOff } = waiting
     const when = {
       ...momentOf(new Date(now)),
       reach: 'push',
       subscriber,
       checklists,
       ...(window === null ? {} : { window: Math.floor(window / DAY_MS) }),
+      ...(handOff ? { handOff } : {}),
       ...(invitation ? { invitation } : {}),
     } as const
     const turn = respond({ ...message, ...when }, waiting.session, knowledge)

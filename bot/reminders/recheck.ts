@@ -3,7 +3,7 @@ import type { Deadline } from '../../knowledge/schema/deadline.ts'
 import type { Rechecked, RecheckedItem, Verdict } from '../../storage/outbox/recheck.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'
 import { recheckNudge } from './nudges/recheck.ts'
-import { dayOfEnd, isQuiet } from './quiet.ts'
+import { dayOfEnd, isQuiet } from './timing/quiet.ts'
 
 /** A minute of a day in Asia/Ho_Chi_Minh. */
 export interface Minute {

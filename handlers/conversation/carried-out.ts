@@ -10,6 +10,7 @@ export type DataKind =
   | 'question'
   | 'subscription'
   | 'reminder'
+  | 'hand-off'
   | 'mark'
   | 'message'
   | 'waiting'

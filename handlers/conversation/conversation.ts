@@ -4,6 +4,7 @@ import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
 import type { Consents } from './consents.ts'
 import type { Effect } from './effect.ts'
+import type { HandOffWish } from './hand-off.ts'
 import type { Role } from './incoming.ts'
 import type { PaperChoice } from './paper-choice.ts'
 import type { Purpose } from './purpose.ts'
@@ -68,6 +69,7 @@ export type Action =
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
   | { readonly do: 'papers'; readonly wish: PaperChoice }
+  | { readonly do: 'hand-off'; readonly wish: HandOffWish }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
   | { readonly do: 'voice'; readonly yes: boolean }
 

@@ -2,6 +2,7 @@ import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { DataTally } from './carried-out.ts'
 import type { Checklist } from './checklist.ts'
 import type { Purpose } from './purpose.ts'
+import type { HandOffAct } from './hand-off.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** What the program must do besides replying; carried out in the transaction of the turn. */
@@ -30,6 +31,8 @@ export type Effect =
   | { readonly do: 'count-wrong-code' }
   /** A voice message may be heard now: it comes in once more. `sound` is what came with it. */
   | { readonly do: 'hear'; readonly sound: string }
+  /** Something is handed to an officer, said about it, or ended. */
+  | { readonly do: 'hand-off'; readonly act: HandOffAct }
   /** What was done about a deadline, for the record. */
   | {
       readonly do: 'record-mark'

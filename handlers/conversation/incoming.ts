@@ -1,5 +1,6 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Checklist } from './checklist.ts'
+import type { HandOffView } from './hand-off.ts'
 import type { InvitationLook, Subscriber } from './subscriber.ts'
 
 export type Role = 'director' | 'officer'
@@ -42,6 +43,8 @@ export interface Incoming {
   readonly subscriber?: Subscriber | null
   /** Set where the text or the link holds what may be an invitation code. */
   readonly invitation?: InvitationLook
+  /** What this chat has to do with hand-offs; absent where nothing can be handed to anybody. */
+  readonly handOff?: HandOffView
   /** An unguessable word made for this message: what is issued in its turn goes by it. */
   readonly fresh?: string
   /** Public address of this site without a slash at the end; empty for the page itself, null for none. */

@@ -39,6 +39,14 @@ export interface Mark extends Due {
   readonly until: string | null
 }
 
+/** An officer takes questions that are handed to an office that an invitation names. */
+export interface OfficerShift {
+  /** ISO instant at which it ends; null is until further notice. */
+  readonly until: string | null
+  /** The name that people are shown, or null. */
+  readonly name: string | null
+}
+
 /** What one chat asked to be told of, how, and what it did about it. Plain JSON. */
 export interface Subscriber {
   readonly version: 1
@@ -64,6 +72,8 @@ export interface Subscriber {
   readonly latest: readonly Due[]
   /** Another chat of the same person, `<channel>:<id>`, used where this one cannot be written to. */
   readonly second: string | null
+  /** Set while an officer is on duty; see `isOnDuty`. */
+  readonly shift?: OfficerShift
 }
 
 /** What is found of a code that was typed or came with a link. */

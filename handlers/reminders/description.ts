@@ -69,6 +69,9 @@ export const subscriptionLines = (
     ),
     ...waiting.map((grant) => waitingInWords(grant, knowledge)),
     ...(follows.length === 0 ? [] : [mannerInWords(subscriber, say)]),
+    ...(subscriber.shift
+      ? [say(subscriber.shift.until === null ? 'handoff.shift.line' : 'handoff.shift.lineToday')]
+      : []),
     ...(pausedUntil !== null && pausedUntil > today
       ? [say('reminding.paused', { day: fullDay(pausedUntil, knowledge) })]
       : []),

@@ -71,7 +71,7 @@ export const reapply = async (
     }
     const chat = names.get(line.chat) ?? ''
     const pseudonym = chat === '' ? line.chat : own(chat)
-    if (await eraseChatFromBefore(tx, { chat, pseudonym })) count += 1
+    if (await eraseChatFromBefore(tx, { chat, pseudonym }, line.at)) count += 1
     await adoptDeletion(tx, { ...line, chat: pseudonym })
   }
   return { count, foreign }

@@ -8,6 +8,7 @@ import {
   eraseReminders,
   type WaitingReplies,
 } from '../outbox/erasure.ts'
+import { forgetHandOffs } from '../handoff/forgetting.ts'
 import { dropSecond } from '../outbox/second-chat.ts'
 import type { Db } from '../database/schema.ts'
 import { noteDeletion, type Deletion } from '../personal/deletions.ts'
@@ -51,6 +52,9 @@ const eraseAll = async (
       counts.add(rows.kind, await eraseRows(tx, rows, names))
 }
 
+/** Counted before they are erased, by functions of their own. */
+const COUNTED: ReadonlySet<PersonalRows['table']> = new Set(['outbox', 'hand_offs'])
+
 /**
  * Deletes all that is stored of a chat, without a note of it. Returns how much of what. Two things stay,
  * under a keyed hash in place of the chat: the keys by which an update that is delivered again is
@@ -61,11 +65,13 @@ export const eraseChat = async (
   tx: Db,
   names: ChatNames,
   replies: WaitingReplies,
+  now: number,
 ): Promise<DataTally> => {
   const { chat } = names
   const counts = createTally()
   for (const rows of PERSONAL_ROWS)
-    if (rows.table === 'outbox') counts.add(rows.kind, await countRows(tx, rows, names))
+    if (COUNTED.has(rows.table)) counts.add(rows.kind, await countRows(tx, rows, names))
+  await forgetHandOffs(tx, chat, now)
   // Before the rows of `reminders`: these are needed to find the planned messages.
   await eraseDeliveries(tx, chat, replies)
   const heard = await tx.deleteFrom('recipients').where('chat', '=', chat).executeTakeFirst()
@@ -79,7 +85,11 @@ export const eraseChat = async (
  * The same in a database from before the deletion: nothing of it is still on its way, or waits. Returns
  * whether there was anything. Where `chat` is empty, its name is in no table and only the hash may be.
  */
-export const eraseChatFromBefore = async (tx: Db, names: ChatNames): Promise<boolean> => {
+export const eraseChatFromBefore = async (
+  tx: Db,
+  names: ChatNames,
+  now: number,
+): Promise<boolean> => {
   if (names.chat === '') {
     const counts = createTally()
     await eraseAll(tx, names, ({ holds }) => holds === 'pseudonym', counts)
@@ -92,7 +102,7 @@ export const eraseChatFromBefore = async (tx: Db, names: ChatNames): Promise<boo
     .where('state', '=', 'waiting')
     .execute()
   await eraseAllDeliveries(tx, names.chat)
-  await eraseChat(tx, names, 'dropped')
+  await eraseChat(tx, names, 'dropped', now)
   return true
 }
 
@@ -116,7 +126,7 @@ export const forget = async (
   { replies = 'sent', held = {} }: Forgetting = {},
 ): Promise<Forgotten> => {
   const names = await namesOf(tx, chat)
-  const tally = await eraseChat(tx, names, replies)
+  const tally = await eraseChat(tx, names, replies, now)
   const deletion =
     Object.keys(tally).length === 0
       ? null
@@ -126,12 +136,21 @@ export const forget = async (
 }
 
 /** Deletes what is kept for one purpose, whose consent was withdrawn. */
-export const eraseFor = async (tx: Db, chat: string, purpose: Purpose): Promise<Erased> => {
+export const eraseFor = async (
+  tx: Db,
+  chat: string,
+  purpose: Purpose,
+  now: number,
+): Promise<Erased> => {
   const names = await namesOf(tx, chat)
   const counts = createTally()
   // Before the rows of `reminders`, as above. Held replies repeat what was answered.
   if (purpose === 'reminders') counts.add('message', await eraseReminders(tx, chat))
   if (purpose === 'answers') counts.add('message', await eraseHeldReplies(tx, chat))
+  for (const rows of PERSONAL_ROWS)
+    if (rows.purpose === purpose && COUNTED.has(rows.table))
+      counts.add(rows.kind, await countRows(tx, rows, names))
+  if (purpose === 'hand-off') await forgetHandOffs(tx, chat, now)
   await eraseAll(tx, names, (rows) => rows.purpose === purpose, counts)
   return { tally: counts.tally(), receipt: null, leaving: 0 }
 }

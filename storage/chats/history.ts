@@ -1,4 +1,5 @@
 import { readRest } from '../outbox/pace.ts'
+import { expireHandOffs } from '../handoff/forgetting.ts'
 import { countUsed } from '../outbox/quotas.ts'
 import { countPeople } from '../outbox/recipients.ts'
 import { expirePersonal } from '../personal/expiry.ts'
@@ -56,6 +57,7 @@ const expire = async (tx: Db, before: Oldest): Promise<void> => {
   await tx.deleteFrom('receipts').where('at', '<', before.updates).execute()
   await tx.deleteFrom('code_tries').where('since', '<', before.counts).execute()
   await tx.deleteFrom('last_messages').where('at', '<', before.counts).execute()
+  await expireHandOffs(tx, before.deliveries, before.counts)
   await tx.deleteFrom('attempts').where('at', '<', before.deliveries).execute()
   await tx
     .deleteFrom('inbox')

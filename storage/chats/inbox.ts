@@ -1,5 +1,6 @@
 import { readChecklists } from '../checklists/checklists.ts'
 import { countHeld, readHeld } from '../outbox/doubts.ts'
+import { offersSending, readHandOffView } from '../handoff/view.ts'
 import { lookUp } from '../reminders/invitations.ts'
 import { readAlbum, readFollower, traitsOfAlbum } from './albums.ts'
 import { readRevision } from './revisions.ts'
@@ -196,6 +197,12 @@ export const createInbox = (db: Db, codeOf: CodeOf, traitsOf: TraitsOf = () => N
               ? null
               : parseSubscriber(row.settings, row.latest),
           checklists: await readChecklists(tx, chat),
+          handOff: await readHandOffView(
+            tx,
+            chat,
+            { replyTo: traits.replyTo, isSending: offersSending(row.session) },
+            now,
+          ),
           ...(code === null ? {} : { invitation: await lookUp(tx, chat, code, now) }),
           ...(parts.length === 0 ? {} : { parts: events.slice(1) }),
           ...(album?.isAnswered ? { isAnswered: true } : {}),

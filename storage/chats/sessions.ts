@@ -2,6 +2,7 @@ import type { Session } from '../../handlers/conversation/conversation.ts'
 import type { Effect } from '../../handlers/conversation/effect.ts'
 import type { CarriedOut, Erased } from '../../handlers/conversation/carried-out.ts'
 import type { Purpose } from '../../handlers/conversation/purpose.ts'
+import { carryOutHandOff } from '../handoff/acts.ts'
 import { lockChat } from '../database/dialects.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
@@ -12,7 +13,7 @@ import { eraseFor, forget } from './forget.ts'
 import type { Db } from '../database/schema.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { keepChecklists } from '../checklists/checklists.ts'
-import { parseSession } from './session-format.ts'
+import { parseSession } from './format/session-format.ts'
 
 /** The stored session of a chat. `unreadable`: it does not fit this version, and counts as none. */
 export interface Remembered {
@@ -26,13 +27,14 @@ export const remember = (stored: string | null): Remembered => {
   return { session, unreadable: stored !== null && session === null }
 }
 
-export const readSession = async (db: Db, chat: string): Promise<Remembered> => {
+/** The session of a chat as it is stored, or null. */
+export const readStored = async (db: Db, chat: string): Promise<string | null> => {
   const row = await db
     .selectFrom('sessions')
     .select('session')
     .where('chat', '=', chat)
     .executeTakeFirst()
-  return remember(row?.session ?? null)
+  return row?.session ?? null
 }
 
 export const writeSession = async (
@@ -81,11 +83,16 @@ export interface Written {
 }
 
 /** What the effects ask of storage, done. */
-const answer = async (tx: Db, chat: string, effects: readonly Effect[]): Promise<CarriedOut> => {
+const answer = async (
+  tx: Db,
+  chat: string,
+  effects: readonly Effect[],
+  now: number,
+): Promise<CarriedOut> => {
   const withdrawn: Partial<Record<Purpose, Erased>> = {}
   for (const effect of effects)
     if (effect.do === 'withdraw')
-      withdrawn[effect.purpose] = await eraseFor(tx, chat, effect.purpose)
+      withdrawn[effect.purpose] = await eraseFor(tx, chat, effect.purpose, now)
   const asksAll = effects.some((effect) => effect.do === 'export')
   return {
     ...(Object.keys(withdrawn).length > 0 ? { withdrawn } : {}),
@@ -100,17 +107,20 @@ export const writeTurn = async (
   at: string,
   { session, effects }: TurnResult,
 ): Promise<Written> => {
+  const now = Date.parse(at)
   const forgetting = effects.find((effect) => effect.do === 'forget')
   if (session === null || forgetting) {
     const { held = {} } = forgetting ?? {}
-    const { erased, deletion } = await forget(tx, chat, Date.parse(at), { held })
+    const { erased, deletion } = await forget(tx, chat, now, { held })
     await recordUnanswered(tx, chat, effects)
     return { isForgotten: true, isErased: true, deletion, carriedOut: { erased } }
   }
   await writeSession(tx, chat, at, session)
-  await keepChecklists(tx, chat, effects, Date.parse(at))
+  await keepChecklists(tx, chat, effects, now)
+  for (const effect of effects)
+    if (effect.do === 'hand-off') await carryOutHandOff(tx, chat, effect.act, now)
   await recordUnanswered(tx, chat, effects)
-  const carriedOut = await answer(tx, chat, effects)
+  const carriedOut = await answer(tx, chat, effects, now)
   const isErased = carriedOut.withdrawn !== undefined
   return { isForgotten: false, isErased, deletion: null, carriedOut }
 }

@@ -4,6 +4,8 @@ export interface EventTraits {
   readonly album: string | null
   /** The platform's id of the message; null where an edit could not name it. */
   readonly message: string | null
+  /** The platform's id of the message that it replies to, or null. */
+  readonly replyTo: string | null
   /** True where the person changed what that message said before. */
   readonly isEdit: boolean
   /** What is said; '' where nothing is. */
@@ -19,6 +21,7 @@ export type TraitsOf = (event: string) => EventTraits
 export const NO_TRAITS: EventTraits = {
   album: null,
   message: null,
+  replyTo: null,
   isEdit: false,
   words: '',
   isUnread: false,

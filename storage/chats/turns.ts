@@ -1,13 +1,16 @@
 import type { Selectable } from 'kysely'
 import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
 import type { Checklist } from '../../handlers/conversation/checklist.ts'
+import type { HandOffView } from '../../handlers/conversation/hand-off.ts'
 import { readChecklists } from '../checklists/checklists.ts'
 import { pseudonymsOf } from '../database/pseudonym.ts'
 import type { Database, Db } from '../database/schema.ts'
-import { parseSession } from './session-format.ts'
+import { offersSending, readHandOffView } from '../handoff/view.ts'
+import { parseSession } from './format/session-format.ts'
 import {
   createTurnTx,
-  readSession,
+  readStored,
+  remember,
   writeSession,
   writeTurn,
   type Done,
@@ -25,6 +28,12 @@ export interface Saved extends TurnResult {
 /** What the caller of a turn is given, and its response as it is sent. */
 export interface Concluded<T> extends Pick<Saved, 'response'> {
   readonly result: T
+}
+
+/** What a turn is decided on. */
+export interface TurnContext extends Remembered {
+  readonly checklists: readonly Checklist[]
+  readonly handOff: HandOffView
 }
 
 /**
@@ -99,13 +108,17 @@ export const createTurnStore = (db: Db) => {
       chat: string,
       updateKey: string | null,
       at: string,
-      decide: (remembered: Remembered, checklists: readonly Checklist[]) => Decided<T>,
+      decide: (context: TurnContext) => Decided<T>,
     ): Promise<{ readonly repeated: string } | { readonly result: T }> {
       const named = updateKey === null ? null : await nameOf(chat, updateKey)
       return turnTx(chat, async (tx): Promise<Done<{ repeated: string } | { result: T }>> => {
         const repeated = named === null ? null : await readResponse(tx, named)
         if (repeated !== null) return { result: { repeated } }
-        const decided = decide(await readSession(tx, chat), await readChecklists(tx, chat))
+        const stored = await readStored(tx, chat)
+        const cue = { replyTo: null, isSending: offersSending(stored) }
+        const handOff = await readHandOffView(tx, chat, cue, Date.parse(at))
+        const checklists = await readChecklists(tx, chat)
+        const decided = decide({ ...remember(stored), checklists, handOff })
         return store(tx, chat, at, decided, named)
       })
     },

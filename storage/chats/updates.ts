@@ -1,5 +1,6 @@
 import type { CarriedOut } from '../../handlers/conversation/carried-out.ts'
 import type { Checklist } from '../../handlers/conversation/checklist.ts'
+import type { HandOffView } from '../../handlers/conversation/hand-off.ts'
 import type { InvitationLook, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { confirmArrival, markShown, type HeldReply } from '../outbox/doubts.ts'
 import { isHeard, markToErase } from '../outbox/erasure.ts'
@@ -32,6 +33,8 @@ export interface UpdateContext extends Remembered {
   readonly subscriber: Subscriber | null
   /** The lists of papers of the chat; absent where it has none. */
   readonly checklists?: readonly Checklist[]
+  /** What the chat has to do with hand-offs. */
+  readonly handOff?: HandOffView
   /** What is known of the invitation code in the update; absent if there is none. */
   readonly invitation?: InvitationLook
   /** Further parts of the same album, in order. */

@@ -13,6 +13,8 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   cursors: ['channel'],
   deletions: ['receipt'],
   documents: ['id'],
+  hand_off_messages: ['id'],
+  hand_offs: ['number'],
   inbox: ['id'],
   invitations: ['id'],
   last_messages: ['chat'],
@@ -39,6 +41,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
 const NUMBERED: ReadonlySet<TableName> = new Set([
   'attempts',
   'checklists',
+  'hand_off_messages',
   'inbox',
   'marks',
   'outbox',

@@ -22,6 +22,9 @@ export const lockCode = (tx: Db, hash: string): Promise<void> => lock(tx, `code 
 /** Likewise for the days of the deadlines, which one program takes over at a time. */
 export const lockAgenda = (tx: Db): Promise<void> => lock(tx, 'agenda')
 
+/** Likewise for the numbers of hand-offs. */
+export const lockHandOffs = (tx: Db): Promise<void> => lock(tx, 'hand-offs')
+
 /** Likewise for the pace of a bot or a chat, which a turn must not wait for. */
 export const lockPace = (tx: Db, key: string): Promise<void> => lock(tx, `pace ${key}`)
 

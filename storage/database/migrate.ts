@@ -14,6 +14,7 @@ import * as proposals from './migrations/0009-proposals.ts'
 import * as documentNames from './migrations/0010-document-names.ts'
 import * as checklists from './migrations/0012-checklists.ts'
 import * as deletions from './migrations/0014-deletions.ts'
+import * as handOffs from './migrations/0013-hand-offs.ts'
 import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '0010-document-names': documentNames,
   '0012-checklists': checklists,
   '0014-deletions': deletions,
+  '0013-hand-offs': handOffs,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

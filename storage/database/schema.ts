@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Selectable } from 'kysely'
+import type { HandOffTables } from './tables/hand-offs.ts'
 import type { PersonalTables } from './tables/personal.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 
@@ -6,7 +7,7 @@ import type { ReminderTables } from './tables/reminders.ts'
  * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;
  * instants of delivery (`*_at`, bigint) are whole milliseconds since the epoch.
  */
-export interface Database extends ReminderTables, PersonalTables {
+export interface Database extends ReminderTables, PersonalTables, HandOffTables {
   /** What one chat is in the middle of. */
   readonly sessions: {
     readonly chat: string
@@ -245,3 +246,4 @@ export type Db = Kysely<Database>
 export type InboxRow = Selectable<Database['inbox']>
 export type OutboxRow = Selectable<Database['outbox']>
 export type ReminderRow = Selectable<Database['reminders']>
+export type HandOffRow = Selectable<Database['hand_offs']>

@@ -42,6 +42,9 @@ const settingsSchema = z.strictObject({
     }),
   ),
   second: z.string().nullable(),
+  shift: z
+    .strictObject({ until: z.string().nullable(), name: z.string().nullable() })
+    .exactOptional(),
 })
 
 /** `latest` of a subscriber who has been told of nothing. */

@@ -4,6 +4,7 @@ import { readQuotaState, type MonthlyQuota } from './quotas.ts'
 import type { Db, OutboxRow } from '../database/schema.ts'
 import { hasSecondChat } from './second-chat.ts'
 import { readMute } from '../database/flags.ts'
+import { readRelayed, type RelayCheck } from './relayed.ts'
 import { readRechecked, withdrawReminder, type Recheck } from './recheck.ts'
 
 /** While reminders are muted, each is looked at again after so long. */
@@ -27,6 +28,8 @@ export interface Gate {
   readonly quota?: MonthlyQuota | undefined
   /** Decides whether a reminder is still right; absent if none is planned. */
   readonly recheck?: Recheck | undefined
+  /** Decides whether what is relayed between two people may leave; absent if nothing is. */
+  readonly relayCheck?: RelayCheck | undefined
 }
 
 export type GateResult =
@@ -111,6 +114,23 @@ const screenOut = async (
   return { kind: 'lost' }
 }
 
+/** Stops what is relayed of a hand-off and must not leave now, or not at all; null if it may leave. */
+const holdRelayed = async (
+  tx: Db,
+  delivery: OutboxRow,
+  check: RelayCheck,
+  now: number,
+): Promise<GateResult | null> => {
+  const relayed = await readRelayed(tx, delivery)
+  const verdict = relayed ? check(relayed, now) : { kind: 'go' as const }
+  if (verdict.kind === 'go') return null
+  if (verdict.kind === 'wait') return waitUntil(tx, delivery, verdict.until, now)
+  await ours(tx, delivery)
+    .set({ state: 'cancelled', reason: verdict.reason, parcel: null, settled_at: now })
+    .execute()
+  return { kind: 'lost' }
+}
+
 const isRecentlyHeard = async (
   tx: Db,
   { chat }: OutboxRow,
@@ -136,13 +156,17 @@ const holdLate = async (tx: Db, delivery: OutboxRow, now: number): Promise<GateR
 export const passGate = async (
   tx: Db,
   delivery: OutboxRow,
-  { window, hasTemplate = false, cells, replyLives = Infinity, quota, recheck }: Gate,
+  { window, hasTemplate = false, cells, replyLives = Infinity, quota, recheck, relayCheck }: Gate,
   now: number,
 ): Promise<GateResult> => {
   const isReminder = delivery.class === 'reminder'
   if (isReminder && recheck) {
     const out = await screenOut(tx, delivery, recheck, now)
     if (out) return out
+  }
+  if (isReminder && relayCheck) {
+    const held = await holdRelayed(tx, delivery, relayCheck, now)
+    if (held) return held
   }
   if (isReminder && quota) {
     const state = await readQuotaState(tx, delivery.channel, quota)

@@ -53,6 +53,18 @@ export const PERSONAL: Readonly<Record<keyof Database, readonly Belonging[]>> = 
   // What keeps a backup from bringing a chat back must outlive it.
   deletions: [bookkeeping({ holds: 'pseudonym', erased: 'apart', moved: 'apart' })],
   documents: [],
+  hand_off_messages: [bookkeeping({ erased: 'apart' })],
+  hand_offs: [
+    own({
+      kind: 'hand-off',
+      purpose: 'hand-off',
+      erased: 'apart',
+      exported: ['number', 'province', 'agency', 'state', 'packet', 'opened_at', 'closed_at'],
+    }),
+    bookkeeping({ column: 'officer', erased: 'apart' }),
+    // Outlives a deletion: how often officers may be asked goes by it.
+    bookkeeping({ column: 'asker', holds: 'pseudonym', erased: 'apart' }),
+  ],
   inbox: [
     own({
       kind: 'waiting',

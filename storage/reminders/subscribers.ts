@@ -24,7 +24,11 @@ export const keepSubscriber = async (
     await tx.deleteFrom('subscribers').where('chat', '=', chat).execute()
     return
   }
-  const row = { settings: formatSubscriber(subscriber), send_time: subscriber.time }
+  const row = {
+    settings: formatSubscriber(subscriber),
+    send_time: subscriber.time,
+    on_duty: subscriber.shift === undefined ? 0 : 1,
+  }
   await tx
     .insertInto('subscribers')
     .values({ chat, channel, latest: NO_DUES, planned_on: null, ...row })

@@ -3,8 +3,8 @@ import { readTables } from '../../storage/copies/tables.ts'
 import { PERSONAL, PERSONAL_ROWS } from '../../storage/personal/tables.ts'
 import { DATABASES, openMigrated } from '../support/database/databases.ts'
 
-/** Names of columns that say whose a row is. */
-const OF_SOMEBODY = /(?:^|_)(?:chat|asker|officer|person|used_by)(?:$|_)/u
+/** Names of columns that say whose a row is; what they are called and when they did something does not. */
+const OF_SOMEBODY = /(?:^|_)(?:chat|asker|officer|person|used_by)(?:$|_(?!name$|front_at$))/u
 
 /** Columns by which rows belong to somebody and that the list of personal tables does not have. */
 const unlisted = (

@@ -46,10 +46,15 @@ export const splitTap = (tap: string): { readonly id: string; readonly label: st
   return { id, label: tap.slice(id.length + 1) }
 }
 
-/** What tells a message from others: its id, and the album that it is part of. */
-const detailsOf = ({ message_id: message, media_group_id: album }: TelegramMessage) => ({
+/** What tells a message from others: its id, the album that it is part of, what it replies to. */
+const detailsOf = ({
+  message_id: message,
+  media_group_id: album,
+  reply_to_message: before,
+}: TelegramMessage) => ({
   message,
   ...(album === undefined ? {} : { album }),
+  ...(before?.message_id === undefined ? {} : { replyTo: before.message_id }),
 })
 
 /** Whom a message comes from: people, and chats in whose name people write; no other bot. */

@@ -82,8 +82,9 @@ export const createDispatch = ({
       chat,
       updateKey,
       moment.at,
-      ({ session, unreadable }, checklists) => {
-        const result = respond({ ...message, ...moment, checklists }, session, knowledge)
+      ({ session, unreadable, checklists, handOff }) => {
+        const said = { ...message, ...moment, checklists, handOff }
+        const result = respond(said, session, knowledge)
         const body = result.unknownChoice ? null : render(result)
         const saved = body === null ? null : { ...result, response: body }
         const concluded = (carriedOut: CarriedOut) => {

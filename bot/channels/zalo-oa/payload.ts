@@ -28,6 +28,7 @@ export const eventSchema = z.object({
   message: z
     .object({
       msg_id: id.optional(),
+      quote_msg_id: id.optional().catch(undefined),
       text: words,
       attachments: z.array(attachment).optional().catch(undefined),
     })

@@ -54,10 +54,20 @@ const wordsOf = (event: OaEvent): string => {
   return said ?? ''
 }
 
-const textEvent = (text: string, key: string, beside: MediaKind | null): ChannelEvent =>
+const textEvent = (
+  text: string,
+  key: string,
+  beside: MediaKind | null,
+  replyTo: string | undefined,
+): ChannelEvent =>
   text.startsWith(TAP_PREFIX)
     ? { kind: 'choice', value: text.slice(TAP_PREFIX.length), message: '', tap: key }
-    : { kind: 'text', text, ...(beside === null ? {} : { beside }) }
+    : {
+        kind: 'text',
+        text,
+        ...(beside === null ? {} : { beside }),
+        ...(replyTo ? { replyTo } : {}),
+      }
 
 /** Words count as words, whatever they came with; what has none is of its kind. */
 const messageEvent = (
@@ -66,7 +76,8 @@ const messageEvent = (
   media: MediaKind | null,
 ): ChannelEvent | null => {
   const text = wordsOf(event)
-  if (text !== '' && !isAddressOnly(text)) return textEvent(text, key, media)
+  if (text !== '' && !isAddressOnly(text))
+    return textEvent(text, key, media, event.message?.quote_msg_id)
   const sound = event.message?.attachments?.find(({ payload }) => payload?.url)?.payload?.url
   if (media === 'voice' && sound !== undefined) return { kind: 'voice', sound }
   if (media !== null) return { kind: 'media', media }

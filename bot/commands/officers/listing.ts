@@ -1,4 +1,5 @@
 import { dayInWords } from '../../../knowledge/calendar/civil-day.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { Person } from '../../../storage/reminders/grants.ts'
 import { standOf, type Invitation } from '../../../storage/reminders/invitations.ts'
 import { printed, type Printed } from '../printed.ts'
@@ -60,7 +61,22 @@ export const listInvitations = async (deps: OfficersDeps): Promise<Printed> => {
   )
 }
 
-const describePerson = ({ chat, subscriber, isReachable }: Person, known: Known): string => {
+const isOnDuty = ({ shift }: Subscriber, now: number): boolean =>
+  shift !== undefined && (shift.until === null || Date.parse(shift.until) > now)
+
+const shiftInWords = (subscriber: Subscriber, now: number, { say }: Known): string => {
+  if (!isOnDuty(subscriber, now)) return ''
+  const until = subscriber.shift?.until ?? null
+  return until === null
+    ? say('officers.onDuty')
+    : say('officers.onDutyUntil', { until: whenInWords(Date.parse(until)) })
+}
+
+const describePerson = (
+  { chat, subscriber, isReachable }: Person,
+  now: number,
+  known: Known,
+): string => {
   const { say } = known
   if (!subscriber) return say('officers.unreadable', { chat })
   const { role, grants, follows, pausedUntil, second } = subscriber
@@ -75,6 +91,7 @@ const describePerson = ({ chat, subscriber, isReachable }: Person, known: Known)
     follows: say('officers.follows', { count: follows.length }),
     notes: [
       second === null ? '' : say('officers.also', { second }),
+      shiftInWords(subscriber, now, known),
       pausedUntil === null ? '' : say('officers.paused', { day: dayInWords(pausedUntil) }),
       isReachable ? '' : say('officers.gone'),
     ].join(''),
@@ -82,8 +99,21 @@ const describePerson = ({ chat, subscriber, isReachable }: Person, known: Known)
 }
 
 /** Everybody who is on record for reminders, one a line. */
-export const listPeople = async ({ knowledge, grants }: OfficersDeps): Promise<Printed> => {
+export const listPeople = async ({ knowledge, grants, now }: OfficersDeps): Promise<Printed> => {
   const people = await grants.people()
   if (people.length === 0) return printed(knowledge.say('officers.noPeople'))
-  return printed(...people.map((person) => describePerson(person, knowledge)))
+  return printed(...people.map((person) => describePerson(person, now(), knowledge)))
+}
+
+/** Those to whom questions of co-operatives are handed now, one a line. */
+export const listOnDuty = async ({ knowledge, grants, now }: OfficersDeps): Promise<Printed> => {
+  const at = now()
+  const people = (await grants.people()).filter(
+    ({ subscriber }) =>
+      subscriber !== null &&
+      isOnDuty(subscriber, at) &&
+      subscriber.grants.some(({ state }) => state === 'approved'),
+  )
+  if (people.length === 0) return printed(knowledge.say('officers.nobodyOnDuty'))
+  return printed(...people.map((person) => describePerson(person, at, knowledge)))
 }

@@ -1,6 +1,6 @@
 import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
 import type { GrantChange, Person } from '../../../storage/reminders/grants.ts'
-import { endOfQuiet } from '../../reminders/quiet.ts'
+import { endOfQuiet } from '../../reminders/timing/quiet.ts'
 
 /** The message that tells a person of a decision, once for each key, and not in the quiet hours. */
 export const noticeOf = (

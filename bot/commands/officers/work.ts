@@ -3,7 +3,7 @@ import type { Printed } from '../printed.ts'
 import { approve, nameSecond, revoke } from './decision.ts'
 import type { OfficersDeps } from './deps.ts'
 import { invite } from './invite.ts'
-import { listInvitations, listPeople } from './listing.ts'
+import { listInvitations, listOnDuty, listPeople } from './listing.ts'
 
 /** What may be typed beside the words. */
 export const OFFICER_OPTIONS = {
@@ -27,6 +27,7 @@ export const workOf = ({
     if (command === 'invite') return (deps) => invite(flags, deps)
     if (Object.keys(flags).length > 0) return null
     if (command === 'list') return listInvitations
+    if (command === 'on-duty') return listOnDuty
     return command === 'people' ? listPeople : null
   }
   if (Object.keys(flags).length > 0) return null

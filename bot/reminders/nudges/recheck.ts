@@ -1,7 +1,7 @@
 import { DEFAULTS } from '../../../handlers/conversation/subscriber.ts'
 import type { NudgeRow } from '../../../storage/checklists/nudges.ts'
 import type { Verdict } from '../../../storage/outbox/recheck.ts'
-import { dayOfEnd, isQuiet } from '../quiet.ts'
+import { dayOfEnd, isQuiet } from '../timing/quiet.ts'
 
 /** The day and minute of now, and the instant of another one. */
 export interface NudgeMoment {

@@ -132,6 +132,18 @@ const roundText = (view: VerdictView, talk: Talk) => {
   return [round, talk.say('verdict.preliminary')].join(' ')
 }
 
+/** What was judged, what is missing and by how much, and what is to verify, a line each. */
+export const judgedLines = (
+  view: VerdictView,
+  standing: Progress,
+  talk: Talk,
+): readonly string[] => [
+  headline(view, talk),
+  aboutLine(standing, talk),
+  ...failingLines(view, talk),
+  ...verifyLines(view, standing, talk),
+]
+
 /** The result: what is missing and by how much, what is to verify with whom, what is met. */
 export const verdictOutcome = (
   talk: Talk,
@@ -148,10 +160,7 @@ export const verdictOutcome = (
     ? [
         {
           text: [
-            headline(view, talk),
-            aboutLine(standing, talk),
-            ...failingLines(view, talk),
-            ...verifyLines(view, standing, talk),
+            ...judgedLines(view, standing, talk),
             ...sectorLines(standing, talk),
             ...metLine(standing, talk),
             ...view.priorityMet.map(({ condition }) => say('verdict.priority', { condition })),

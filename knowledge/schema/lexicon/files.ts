@@ -26,8 +26,10 @@ import {
 
 import { personalSchema, type PersonalLexicon } from './personal.ts'
 import {
+  handingSchema,
   papersSchema,
   remindingSchema,
+  type HandingLexicon,
   type PapersLexicon,
   type RemindingLexicon,
 } from './reminders.ts'
@@ -58,6 +60,7 @@ export const lexiconFiles = {
   lookups: lookupsSchema,
   context: contextSchema,
   reminding: remindingSchema,
+  handing: handingSchema,
   scoring: scoringSchema,
   wording: wordingSchema,
   asked: askedSchema,
@@ -79,6 +82,7 @@ export type LexiconFiles = Lexicon &
     readonly lookups: LookupLexicon
     readonly context: ContextLexicon
     readonly reminding: RemindingLexicon
+    readonly handing: HandingLexicon
     readonly scoring: ScoringLexicon
     readonly wording: WordingLexicon
     readonly asked: AskedLexicon

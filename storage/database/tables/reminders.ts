@@ -40,6 +40,8 @@ export interface ReminderTables {
      * a "-" it has to be planned once more.
      */
     readonly planned_on: string | null
+    /** 1 where `settings` say that an officer takes hand-offs. */
+    readonly on_duty: Generated<number>
   }
   /** The days of every deadline as this program last took them over from the content. */
   readonly agenda: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 import { answerBehind, ask, type Pair } from '../../support/talk/pairs.ts'
 
 /** They have no matter of their own. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { PURPOSES } from '../../../handlers/conversation/purpose.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { newSubscriber } from '../../../handlers/conversation/subscriber.ts'

@@ -208,6 +208,7 @@ test.each(DATABASES)(
       '0009-proposals',
       '0010-document-names',
       '0012-checklists',
+      '0013-hand-offs',
       '0014-deletions',
     ])
   },

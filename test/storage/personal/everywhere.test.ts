@@ -19,7 +19,7 @@ const WORD = 'qzxvwkj'
 const NOW = 1_763_690_400_000
 
 /** Rows under a keyed hash that stay for a while, with nothing of what the person said. */
-const STAY = ['code_tries', 'deletions'] as const
+const STAY = ['code_tries', 'deletions', 'hand_offs'] as const
 
 /** What a column of a row must hold, where not any word will do. */
 const FITTING: Readonly<Record<string, unknown>> = {
@@ -28,6 +28,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   kind: 'lead',
   'outbox.state': 'sent',
   'outbox.parcel': null,
+  'hand_offs.state': 'closed',
   'recipients.state': 'active',
   'reminders.state': 'queued',
   'inbox.event': null,
@@ -40,13 +41,16 @@ const columnsOf = async (db: Db, { name }: Table) => {
 
 /** A row for each way in which each table knows a person: their name, and the word in every text. */
 const fill = async (db: Db): Promise<void> => {
+  let number = 0
   const { chat, pseudonym } = await createWriteTx(db)((tx) => namesOf(tx, CHAT))
   for (const table of await readTables(db)) {
     const columns = await columnsOf(db, table)
     for (const { column: own, holds } of PERSONAL[table.name]) {
+      number += 1
       const row = columns
         .filter(({ isAutoIncrementing, name }) => !isAutoIncrementing && name !== 'id')
         .map(({ name, dataType }) => {
+          if (name === 'number') return [name, number]
           if (name === own) return [name, holds === 'chat' ? chat : pseudonym]
           const fitting = [`${table.name}.${name}`, name].find((key) => key in FITTING)
           if (fitting !== undefined) return [name, FITTING[fitting]]
@@ -120,7 +124,7 @@ describe.each(DATABASES)('a person of whom every table on $name knows', ({ newUr
   test('who takes back the consent to answers has no reply left that may repeat them', async () => {
     const { db, writeTx } = await open()
     await sql`update outbox set state = 'unknown', parcel = ${WORD}`.execute(db)
-    expect((await writeTx((tx) => eraseFor(tx, CHAT, 'answers'))).tally.message).toBe(1)
+    expect((await writeTx((tx) => eraseFor(tx, CHAT, 'answers', NOW))).tally.message).toBe(1)
     expect(await db.selectFrom('outbox').selectAll().execute()).toEqual([])
   })
 
@@ -128,7 +132,7 @@ describe.each(DATABASES)('a person of whom every table on $name knows', ({ newUr
     'who takes back the consent to %s keeps what was kept for something else',
     async (purpose) => {
       const { db, writeTx } = await open()
-      await writeTx((tx) => eraseFor(tx, CHAT, purpose))
+      await writeTx((tx) => eraseFor(tx, CHAT, purpose, NOW))
       const names = await writeTx((tx) => namesOf(tx, CHAT))
       for (const one of PERSONAL_ROWS) {
         const there = await tablesWith(db, names[one.holds])

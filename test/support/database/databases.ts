@@ -64,7 +64,10 @@ export const openMigrated = async (url: string): Promise<Kysely<Database>> => {
   return db
 }
 
-const nothing = (remembered: Remembered) => ({ saved: null, result: remembered })
+const nothing = ({ session, unreadable }: Remembered) => ({
+  saved: null,
+  result: { session, unreadable },
+})
 
 /** Does something with a database that is migrated, and open no longer than that. */
 export const withDatabase = async <T>(

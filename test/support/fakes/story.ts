@@ -3,7 +3,7 @@ import type { ChannelLimits } from '../../../bot/channels/channel.ts'
 import { packReplies } from '../../../bot/channels/message.ts'
 import type { Reply, Session } from '../../../handlers/conversation/conversation.ts'
 import { respond } from '../../../handlers/respond.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 import { loadKnowledge } from '../content/knowledge.ts'
 
 const SETTING = /^@ (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/mu

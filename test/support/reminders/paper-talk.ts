@@ -19,16 +19,12 @@ export const openPaperTalk = async (url: string, chat: string = CHAT) => {
   const profile = { province: PROVINCE, role: 'director' } as const
   const send = async (words: { readonly text: string } | { readonly choice: string }) => {
     const moment = momentOf(new Date(mornings.now()))
-    const taken = await mornings.stores.turns.take(
-      chat,
-      null,
-      moment.at,
-      ({ session }, checklists) => {
-        const incoming = { ...moment, ...words, reach: 'push', profile, checklists } as const
-        const turn = respond(incoming, session, knowledge)
-        return { saved: { ...turn, response: null }, result: turn }
-      },
-    )
+    const { turns } = mornings.stores
+    const taken = await turns.take(chat, null, moment.at, ({ session, checklists }) => {
+      const incoming = { ...moment, ...words, reach: 'push', profile, checklists } as const
+      const turn = respond(incoming, session, knowledge)
+      return { saved: { ...turn, response: null }, result: turn }
+    })
     if ('repeated' in taken) throw new Error('a message was taken for another one')
     return taken.result
   }

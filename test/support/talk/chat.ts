@@ -3,7 +3,7 @@ import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../content/knowledge.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 
 const shipped = loadKnowledge()
 /** When a chat takes place unless a message says otherwise. */

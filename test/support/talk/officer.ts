@@ -8,7 +8,7 @@ import {
 } from '../../../handlers/conversation/subscriber.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { loadKnowledge } from '../content/knowledge.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 import { formatSubscriber, parseSubscriber } from '../../../storage/database/subscriber-format.ts'
 
 const knowledge = loadKnowledge()

@@ -1,7 +1,7 @@
 import { respond } from '../../../handlers/respond.ts'
 import type { Session } from '../../../handlers/conversation/conversation.ts'
 import type { Incoming } from '../../../handlers/conversation/incoming.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 import { loadKnowledge } from '../content/knowledge.ts'
 
 type Role = 'director' | 'officer'

@@ -7,7 +7,7 @@ import { respond } from '../../../handlers/respond.ts'
 import { conclude } from '../../../handlers/rights/conclude.ts'
 import type { Knowledge } from '../../../knowledge/knowledge.ts'
 import { renderBotLine } from '../../../bot/channels/plain-text.ts'
-import { parseSession } from '../../../storage/chats/session-format.ts'
+import { parseSession } from '../../../storage/chats/format/session-format.ts'
 import { createReminderScript, valueOf } from '../reminders/script.ts'
 
 const INCOMING = /^(Bà con|Cán bộ|Bấm): (.*)$/u

@@ -44,13 +44,13 @@ const countSteps = async (url: string, words: readonly string[]): Promise<number
   return readFileSync(file, 'utf8').split('\n').length
 }
 
-/** Steps amid equal parts of a command, and every one of the last few. */
+/** The first step, those amid equal parts of a command, and every one of the last few. */
 const pointsOf = (steps: number): readonly number[] => {
   const spread = Array.from({ length: SPREAD }, (_, at) =>
     Math.floor(((at + 0.5) * steps) / SPREAD),
   )
   const last = Array.from({ length: LAST }, (_, at) => steps - 1 - at)
-  return [...new Set([...spread, ...last])].toSorted((one, other) => one - other)
+  return [...new Set([1, ...spread, ...last])].toSorted((one, other) => one - other)
 }
 
 /** Many rows, so that whoever is killed in the middle of them has written some. */

@@ -59,3 +59,21 @@ test('a code that is revoked after it was used takes its right away, and the per
   expect((await run('list')).out).toContain('nay không còn nhận nhắc')
   expect(await run('revoke', first)).toMatchObject({ code: 1 })
 })
+
+test('who is on duty is listed, and nobody else', async () => {
+  const { run, join, db } = await openOfficers()
+  const code = codeIn(await run(...INVITE))
+  await join('telegram:1001', code, 'approved')
+  expect((await run('on-duty')).out).toContain('Không có cán bộ nào đang trực')
+  const { settings } = await db
+    .selectFrom('subscribers')
+    .select('settings')
+    .executeTakeFirstOrThrow()
+  const shift = { until: null, name: null }
+  await db
+    .updateTable('subscribers')
+    .set({ settings: JSON.stringify({ ...JSON.parse(settings), shift }) })
+    .execute()
+  expect((await run('on-duty')).out).toContain('telegram:1001')
+  expect((await run('people')).out).toContain('đang trực trả lời HTX')
+})

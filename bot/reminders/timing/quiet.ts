@@ -1,6 +1,6 @@
-import type { Subscriber } from '../../handlers/conversation/subscriber.ts'
-import { addDays } from '../../knowledge/calendar/civil-day.ts'
-import { instantOf, minuteOf } from '../clock.ts'
+import type { Subscriber } from '../../../handlers/conversation/subscriber.ts'
+import { addDays } from '../../../knowledge/calendar/civil-day.ts'
+import { instantOf, minuteOf } from '../../clock.ts'
 
 export type Quiet = NonNullable<Subscriber['quiet']>
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Consents } from '../../handlers/conversation/consents.ts'
-import { paperChoice } from '../checklists/checklist-format.ts'
-import type { Session } from '../../handlers/conversation/conversation.ts'
-import type { Purpose } from '../../handlers/conversation/purpose.ts'
+import type { Consents } from '../../../handlers/conversation/consents.ts'
+import { paperChoice } from '../../checklists/checklist-format.ts'
+import type { Session } from '../../../handlers/conversation/conversation.ts'
+import type { Purpose } from '../../../handlers/conversation/purpose.ts'
+import { handOff, wish } from './wish-format.ts'
 
 const FIRST = '1'
 
@@ -29,54 +30,6 @@ const value = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('unknown'), doubt, said }),
 ])
 const fact = z.string()
-const saidDay = z.union([
-  z.strictObject({ days: z.int() }),
-  z.strictObject({ day: z.int().nullable(), month: z.int(), year: z.int().nullable() }),
-])
-const act = z.enum(['done', 'later', 'more', 'undo'])
-const due = { deadline: z.string(), occurrence: z.string(), due: z.string() }
-const hours = z.union([
-  z.strictObject({ from: z.string(), to: z.string() }),
-  z.enum(['nights', 'none']),
-])
-const until = saidDay.nullable()
-const wish = z.discriminatedUnion('wish', [
-  z.strictObject({
-    wish: z.literal('open'),
-    province: z.string().nullable(),
-    documents: z.array(z.string()),
-    count: z.int().nullable(),
-  }),
-  z.strictObject({
-    wish: z.enum(['list', 'undated', 'settings', 'documents', 'resume', 'stop', 'stop-here']),
-  }),
-  z.strictObject({ wish: z.literal('leads'), days: z.array(z.int()) }),
-  z.strictObject({ wish: z.literal('time'), at: z.string().nullable() }),
-  z.strictObject({ wish: z.literal('quiet'), hours: hours.nullable() }),
-  z.strictObject({ wish: z.enum(['workdays', 'digest']), on: z.boolean() }),
-  z.strictObject({ wish: z.literal('pause'), until, isBare: z.boolean() }),
-  z.strictObject({
-    wish: z.literal('leave'),
-    province: z.string().nullable(),
-    documents: z.array(z.string()),
-  }),
-  z.strictObject({ wish: z.literal('only'), documents: z.array(z.string()) }),
-  z.strictObject({ wish: z.literal('role'), role: z.enum(['officer', 'director']) }),
-  z.strictObject({
-    wish: z.literal('act'),
-    act,
-    numbers: z.array(z.int()),
-    isAll: z.boolean(),
-    until,
-  }),
-  z.strictObject({ wish: z.literal('press'), press: z.strictObject({ act, ...due }), until }),
-  z.strictObject({
-    wish: z.literal('follow'),
-    province: z.string(),
-    agency: z.string().nullable(),
-    document: z.string().nullable(),
-  }),
-])
 const purpose = z.enum(['answers', 'reminders', 'hand-off', 'voice'])
 const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
@@ -91,6 +44,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
   z.strictObject({ do: z.literal('papers'), wish: paperChoice }),
+  z.strictObject({ do: z.literal('hand-off'), wish: handOff }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([
