@@ -89,6 +89,13 @@ const fill = async (db: Kysely<Database>): Promise<void> => {
   await sql`insert into deletions (receipt, chat, kinds, at) values
     ('kept', '', '{}', ${ago(400 * DAY - MINUTE)}),
     ('gone', '', '{}', ${ago(400 * DAY + MINUTE)})`.execute(db)
+  await sql`insert into hand_offs (number, province, agency, state, last_at, opened_at, closed_at) values
+    (1, 'kept', 'a', 'closed', 0, 0, ${ago(DAYS * DAY - MINUTE)}),
+    (2, 'gone', 'a', 'closed', 0, 0, ${ago(DAYS * DAY + MINUTE)}),
+    (3, 'kept open', 'a', 'waiting', 0, 0, null)`.execute(db)
+  await sql`insert into hand_off_messages (hand_off, chat, channel, kind, sender, state, at) values
+    (1, 'kept', 'a', 'ended', 'system', 'shown', 0),
+    (2, 'gone', 'a', 'ended', 'system', 'shown', 0)`.execute(db)
   await sql`insert into paces (key, due_at, paused_until, set_at) values
     ('kept', 0, 0, ${ago(HOUR - MINUTE)}),
     ('kept for its pause', 0, ${ago(-HOUR)}, ${ago(HOUR + MINUTE)}),
@@ -129,6 +136,8 @@ const TABLES = [
   'last_messages',
   'invitations',
   'deletions',
+  'hand_offs',
+  'hand_off_messages',
 ] as const
 
 /** Everything that is left, by table, as text. */

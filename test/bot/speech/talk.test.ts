@@ -128,7 +128,7 @@ test('after a no the figures are gone, and the person is asked to type', async (
   await say('xem dữ liệu')
   const kept = await next()
   expect(kept).not.toContain('520')
-  expect(kept).toContain('chuyển tin thoại thành chữ')
+  expect(kept).toContain('Chuyển tin thoại thành chữ')
   expect(program.address).toContain('http')
 })
 
@@ -149,7 +149,7 @@ test('what would delete the data is done only after a yes', async () => {
   await say('không')
   expect(await next()).toContain('gõ lại')
   await say('xem dữ liệu')
-  expect(await next()).toContain('chuyển tin thoại thành chữ')
+  expect(await next()).toContain('Chuyển tin thoại thành chữ')
 })
 
 test('the consent goes with the data', async () => {
