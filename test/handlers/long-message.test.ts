@@ -44,9 +44,16 @@ const breaches = (
     : []),
 ]
 
+/**
+ * So much a character is no sign of work that grows faster than the text, even if the half took less: of
+ * the whole a correction may be heard, for which it is read once more.
+ */
+const READ_TWICE = { blocks: 400, characters: 60 }
+
 const isDoubled = (half: Work, whole: Work): boolean =>
-  whole.blocks <= DOUBLED * half.blocks + FIXED.blocks &&
-  whole.characters <= DOUBLED * half.characters + FIXED.characters
+  whole.blocks <= Math.max(DOUBLED * half.blocks + FIXED.blocks, READ_TWICE.blocks * LONGEST) &&
+  whole.characters <=
+    Math.max(DOUBLED * half.characters + FIXED.characters, READ_TWICE.characters * LONGEST)
 
 /** Whole pieces, so that the half and the whole are of the same kind. */
 const half = (piece: string): string =>

@@ -108,6 +108,7 @@ describe.each(DATABASES)('whoever withdraws at the platform, on $name,', ({ newU
     await settled()
     await fake.say(ID, 'xem dữ liệu')
     await settled()
-    expect(fake.shown.at(-1)?.text).toContain('Chưa hỏi đồng ý')
+    expect(fake.shown.at(-1)?.text).toContain('Anh/Chị chưa cho em số liệu nào')
+    expect(fake.shown.at(-1)?.text).not.toContain('đồng ý, lúc')
   })
 })
