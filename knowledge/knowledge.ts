@@ -21,9 +21,14 @@ import type { Agency, Article, Parameter, Source } from './schema/schema.ts'
 import type { Redact } from './language/personal/redact.ts'
 import type { Reader } from './language/message/reader.ts'
 import type { Search } from './search/search.ts'
+import type { Meanings } from './rules/versions/meaning.ts'
 
 /** Everything the assistant knows, checked and frozen at start. Maps go by id. */
 export interface Knowledge {
+  /** Fingerprint of what judges: the same for the same rules, thresholds and questions. */
+  readonly version: string
+  /** Fingerprints of each fact and condition, by which a change of meaning is noticed. */
+  readonly meanings: Meanings
   /** The curated documents; the program adds those of confirmed deadlines, which list no clauses. */
   readonly sources: ReadonlyMap<string, Source>
   readonly programmes: ReadonlyMap<string, Programme>

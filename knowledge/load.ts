@@ -29,6 +29,8 @@ import { createFill, saidOutside, type Fill } from './wording/fill.ts'
 import type { Article } from './schema/schema.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
+import { meaningsOf, type Meanings } from './rules/versions/meaning.ts'
+import { questionsOf } from './rules/versions/questions.ts'
 
 const byId = <T extends { readonly id: string }>(
   list: readonly FromFile<T>[],
@@ -174,6 +176,17 @@ const proposerOnceNeeded = ({ lexicon, agencies }: Content): Proposer => {
   }
 }
 
+const meaningsIn = ({ programmes, parameters, facts, phrases, places }: Content): Meanings => {
+  const asked = facts.map(({ value }) => value)
+  return meaningsOf({
+    programmes: programmes.map(({ value }) => value),
+    parameters: parameters.map(({ value }) => value),
+    facts: asked,
+    questions: questionsOf(phrases[BASE_LANGUAGE] ?? {}, asked),
+    provinces: places.provinces.map(({ id }) => id),
+  })
+}
+
 /** Builds the knowledge from content that has been checked. */
 export const buildKnowledge = (content: Content, language: string = BASE_LANGUAGE): Knowledge => {
   const parameters = byId(content.parameters)
@@ -184,7 +197,10 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
   const say = createSay(language, phrasesOf(content, language))
   const fill = createFill(content, say)
   const articles = content.articles.map(({ value }) => freeze(filled(value, fill)))
+  const meanings = freeze(meaningsIn(content))
   return Object.freeze({
+    version: meanings.version,
+    meanings,
     sources: byId(content.sources),
     programmes: byId(content.programmes),
     parameters,

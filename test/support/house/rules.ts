@@ -67,8 +67,12 @@ const TOOLS: Readonly<Record<string, string>> = { natural: 'bot/commands/evaluat
 /** The wings, which are folders at the top of the repository. */
 export const NAMES = Object.keys(WINGS) as Wing[]
 
-/** The only readers of the disk in the pure wings. */
-const READS_DISK = new Set(['knowledge/content.ts', 'knowledge/checked-content.ts'])
+/** The only files of the pure wings that use Node itself: the readers of the disk, and a hash. */
+const USES_NODE = new Set([
+  'knowledge/content.ts',
+  'knowledge/checked-content.ts',
+  'knowledge/rules/versions/fingerprint.ts',
+])
 
 /** Where zod may stand: file formats, environment, payloads, stored JSON. */
 const EDGES =
@@ -134,7 +138,7 @@ const importBreaches = (file: string, { isType, path, isOwn }: Import): readonly
     if (!isOpen) return [`imports ${target}/`]
     return target === wing && runsUp(wing, file, path) ? [`imports ${path} above it`] : []
   }
-  if (path.startsWith('node:')) return rule.pure && !READS_DISK.has(file) ? [`imports ${path}`] : []
+  if (path.startsWith('node:')) return rule.pure && !USES_NODE.has(file) ? [`imports ${path}`] : []
   const name = path
     .split('/')
     .slice(0, path.startsWith('@') ? 2 : 1)
