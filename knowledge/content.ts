@@ -7,6 +7,7 @@ import { factIn, withFactPhrases, withFactWords } from './wording/fact-words.ts'
 import { clausesSchema, type ClauseFile } from './schema/clause.ts'
 import { factSchema, type Fact } from './schema/fact.ts'
 import { deadlinesSchema, type DeadlineFile } from './schema/deadline.ts'
+import { dossierSchema, type Dossier } from './schema/dossier.ts'
 import { KnowledgeError, type Fault } from './faults.ts'
 import { holidaysSchema, type HolidayFile } from './schema/holiday.ts'
 import { lexiconFiles, type LexiconFiles, type WrittenLexicon } from './schema/lexicon/files.ts'
@@ -56,6 +57,7 @@ export interface Content {
   readonly goals: readonly FromFile<GoalTable>[]
   readonly clauses: readonly FromFile<ClauseFile>[]
   readonly deadlines: readonly FromFile<DeadlineFile>[]
+  readonly dossiers: readonly FromFile<Dossier>[]
   /** What was read beside its clauses, and how it read then. */
   readonly reviewed: Reviewed
   readonly holidays: HolidayFile
@@ -202,6 +204,7 @@ export const readContent = (
     goals: files.oneEach('goals', goalsSchema),
     clauses: files.oneEach('clauses', clausesSchema),
     deadlines: files.oneEach('deadlines', deadlinesSchema),
+    dossiers: files.oneEach('dossiers', dossierSchema),
   }
   if (files.faults.length > 0 || !words || !holidays || !reviewed)
     throw new KnowledgeError(files.faults, createSay(BASE_LANGUAGE, phrases[BASE_LANGUAGE] ?? {}))

@@ -6,6 +6,7 @@ import type { Library, Official } from './official/library.ts'
 import type { Proposer } from './official/proposals/proposer.ts'
 import type { Deadline } from './schema/deadline.ts'
 import type { Holidays } from './schema/holiday.ts'
+import type { Dossier } from './schema/dossier.ts'
 import type { Cells } from './search/tables/cells.ts'
 import type { ReadDueQuestion } from './search/due-question.ts'
 import type { ReadClauses } from './search/clauses/reference.ts'
@@ -43,6 +44,8 @@ export interface Knowledge {
   /** In the order of the documents; the program adds those that people confirmed, and keeps them up to date. */
   readonly deadlines: ReadonlyMap<string, Deadline>
   readonly holidays: Holidays
+  /** The papers that the document of a programme asks for, by the programme's id. */
+  readonly dossiers: ReadonlyMap<string, Dossier>
   readonly say: Say
   readonly reader: Reader
   /** Takes personal data out of a question before it is kept. */

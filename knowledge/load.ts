@@ -3,6 +3,7 @@ import { createCells } from './search/tables/cells.ts'
 import { readChecked } from './checked-content.ts'
 import { agenciesAsked, BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
 import { deadlinesOf } from './calendar/deadlines.ts'
+import type { Dossier } from './schema/dossier.ts'
 import { createDueQuestion } from './search/due-question.ts'
 import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -49,6 +50,16 @@ const filled = (article: Article, fill: Fill): Article => ({
     director: fill(article.answer.director),
     officer: fill(article.answer.officer),
   },
+})
+
+const filledDossier = (dossier: Dossier, fill: Fill): Dossier => ({
+  ...dossier,
+  papers: dossier.papers.map((paper) => ({
+    ...paper,
+    what: fill(paper.what),
+    mistakes: paper.mistakes.map((one) => ({ ...one, text: fill(one.text) })),
+  })),
+  says: dossier.says.map((one) => ({ ...one, text: fill(one.text) })),
 })
 
 /** Phrases of a language; what it lacks is said in Vietnamese. */
@@ -211,6 +222,9 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     articles: new Map(articles.map((article) => [article.id, article])),
     deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),
     holidays: holidaysOf(content.holidays),
+    dossiers: new Map(
+      content.dossiers.map(({ value }) => [value.programme, freeze(filledDossier(value, fill))]),
+    ),
     say,
     reader: readerOnceNeeded(() => createReader(content.lexicon, facts, content.places)),
     redact: onceNeeded(() => createRedact(content.lexicon)),

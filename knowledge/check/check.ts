@@ -1,5 +1,6 @@
 import { checkArticles } from './articles.ts'
 import { checkDeadlines } from './deadlines.ts'
+import { checkDossiers } from './dossiers.ts'
 import { checkFacts } from './facts.ts'
 import { checkFigures } from './figures.ts'
 import { checkPhrases } from './phrases.ts'
@@ -20,6 +21,7 @@ const CHECKS = [
   checkArticles,
   checkTables,
   checkDeadlines,
+  checkDossiers,
   checkPhrases,
 ]
 

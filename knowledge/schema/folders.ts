@@ -1,6 +1,7 @@
 import type { Fault } from '../faults.ts'
 import { clausesSchema } from './clause.ts'
 import { deadlinesSchema } from './deadline.ts'
+import { dossierSchema } from './dossier.ts'
 import { factSchema } from './fact.ts'
 import { lexiconFiles } from './lexicon/files.ts'
 import { provinceSchema } from './places.ts'
@@ -19,6 +20,7 @@ const ONE_EACH = {
   goals: goalsSchema,
   clauses: clausesSchema,
   deadlines: deadlinesSchema,
+  dossiers: dossierSchema,
 } as const
 
 const FOLDERS: ReadonlySet<string> = new Set([...Object.keys(ONE_EACH), 'parameters', 'phrases'])

@@ -1,5 +1,6 @@
 import type { Content, FromFile } from '../../content.ts'
 import type { DeadlineFile } from '../../schema/deadline.ts'
+import { remarksIn } from '../../schema/dossier.ts'
 import type { Article } from '../../schema/schema.ts'
 import type { WordingLexicon } from '../../schema/lexicon/wording.ts'
 import type { FigurePlace } from '../../search/tables/figure-places.ts'
@@ -16,7 +17,7 @@ export interface ToldText extends Grounds {
   /** With the figures of parameters, without what is no word of a document. */
   readonly text: string
   readonly sentences: readonly ToldSentence[]
-  readonly kind: 'article' | 'duty' | 'goal' | 'deadline' | 'says'
+  readonly kind: 'article' | 'duty' | 'goal' | 'deadline' | 'paper' | 'says'
   /** What the editors let stand though no clause carries it. */
   readonly beyond: readonly string[]
 }
@@ -84,6 +85,15 @@ const writtenIn = (content: Content): readonly Written[] => [
       text: goal,
       kind: 'goal' as const,
       from: [clause, ...also].map((one) => ({ source, clause: one })),
+    })),
+  ),
+  ...content.dossiers.flatMap(({ file, value }) =>
+    remarksIn(value).map(({ place, text, clause }) => ({
+      file,
+      place,
+      text,
+      kind: 'paper' as const,
+      from: [{ source: value.source, clause }],
     })),
   ),
   ...content.programmes.flatMap(({ file, value: { source, says } }) =>

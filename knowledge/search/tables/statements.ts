@@ -2,6 +2,7 @@ import type { Content, FromFile } from '../../content.ts'
 import type { DeadlineFile, Time } from '../../schema/deadline.ts'
 import type { FigurePlace } from './figure-places.ts'
 import { numeralsIn, tellingsOf } from '../../language/numbers/numeral.ts'
+import { remarksIn, type Dossier } from '../../schema/dossier.ts'
 import type { Programme } from '../../schema/programme.ts'
 import type { Article, Parameter } from '../../schema/schema.ts'
 
@@ -84,6 +85,15 @@ const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Stateme
     allowed: [],
   }))
 
+const toldByDossier = ({ file, value }: FromFile<Dossier>): readonly Statement[] =>
+  remarksIn(value).map(({ place, text, clause }) => ({
+    file,
+    place,
+    text: ownWords(text),
+    from: [{ source: value.source, clause }],
+    allowed: [],
+  }))
+
 /** No profit is a nought that no document prints. */
 const toldByParameter = ({ file, value }: FromFile<Parameter>): readonly Statement[] =>
   value.values.map(({ value: amount, text, source, clause }, at) => ({
@@ -136,6 +146,7 @@ export const toldIn = (content: Content): readonly Statement[] => {
     ...toldByTables(content),
     ...content.deadlines.flatMap((one) => toldByDeadlines(one, clauses)),
     ...content.programmes.flatMap(toldByProgramme),
+    ...content.dossiers.flatMap(toldByDossier),
     ...content.parameters.flatMap(toldByParameter),
   ]
 }
