@@ -27,6 +27,7 @@ import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createProposer, type Proposer } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { createFill, saidOutside, type Fill } from './wording/fill.ts'
+import type { Programme } from './schema/programme.ts'
 import type { Article } from './schema/schema.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
@@ -60,6 +61,11 @@ const filledDossier = (dossier: Dossier, fill: Fill): Dossier => ({
     mistakes: paper.mistakes.map((one) => ({ ...one, text: fill(one.text) })),
   })),
   says: dossier.says.map((one) => ({ ...one, text: fill(one.text) })),
+})
+
+const filledProgramme = (programme: Programme, fill: Fill): Programme => ({
+  ...programme,
+  nextSteps: programme.nextSteps.map((step) => ({ ...step, text: fill(step.text) })),
 })
 
 /** Phrases of a language; what it lacks is said in Vietnamese. */
@@ -213,7 +219,9 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     version: meanings.version,
     meanings,
     sources: byId(content.sources),
-    programmes: byId(content.programmes),
+    programmes: new Map(
+      content.programmes.map(({ value }) => [value.id, freeze(filledProgramme(value, fill))]),
+    ),
     parameters,
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     agencies: byId(content.agencies),
