@@ -5,6 +5,7 @@ import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
 import { showSources } from './answers/sources.ts'
+import { handOut, handOutNameless, revoke } from './result/handing-out.ts'
 import { summaryLines } from './walk/summary.ts'
 import { readMessage, type Talk } from './talk.ts'
 import {
@@ -45,6 +46,8 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   example,
   restart,
   result,
+  sheet: handOut,
+  'revoke-sheets': revoke,
   help: (talk) => sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu'),
   menu: (talk) => ({
     session: talk.session,
@@ -67,6 +70,7 @@ const BY_CHOICE: Readonly<Record<string, Run>> = {
   wrong,
   more,
   check: (talk) => startWalk(talk),
+  noName: handOutNameless,
   ...Object.fromEntries(LOOK_UPS.map((id) => [id, (talk: Talk) => lookUp(id, talk)])),
   'keep-data': (talk) => sayAndReturn(talk, [{ text: talk.say('data.kept') }], 'notice'),
 }

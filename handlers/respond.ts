@@ -16,6 +16,7 @@ import type { Action, Session, Turn } from './conversation/conversation.ts'
 import type { Incoming } from './conversation/incoming.ts'
 import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './conversation/outcome.ts'
+import { withResult } from './result/shown.ts'
 import { recapOf } from './walk/recap.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
@@ -120,17 +121,19 @@ const plainly = (incoming: Incoming): Incoming =>
 const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
   const session = prepare(stored ?? newSession(incoming), incoming)
   const talk: Talk = { incoming: plainly(incoming), session, knowledge, say: knowledge.say }
-  const outcome = answerIncoming(talk)
-  if (outcome === 'unknown')
+  const answered = answerIncoming(talk)
+  if (answered === 'unknown')
     return {
       session,
       replies: [],
       kind: 'notice',
       question: null,
       verdict: null,
+      sheet: null,
       effects: [],
       unknownChoice: true,
     }
+  const outcome = withResult(answered, talk)
   const recap = stored && recapOf(talk, session)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
 }

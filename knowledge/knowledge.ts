@@ -13,6 +13,7 @@ import type { ReadClauses } from './search/clauses/reference.ts'
 import type { Lookups } from './search/look-ups.ts'
 import type { ReadShortAsk } from './language/message/short-ask.ts'
 import type { ReadMentions } from './search/names.ts'
+import type { ReadOwnName } from './language/message/own-name.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './schema/programme.ts'
 import type { ReadReminding } from './language/reminders/wish.ts'
@@ -67,6 +68,8 @@ export interface Knowledge {
   /** Wishes about reminders. */
   readonly readReminding: ReadReminding
   readonly readMentions: ReadMentions
+  /** What one's own cooperative is called. */
+  readonly readOwnName: ReadOwnName
   /** Clauses that a question calls by their numbers. */
   readonly readClauses: ReadClauses
   /** Short questions that leave their matter to what was told. */

@@ -8,6 +8,7 @@ import { createDueQuestion } from './search/due-question.ts'
 import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
+import { createReadOwnName } from './language/message/own-name.ts'
 import type { Reader } from './language/message/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
@@ -253,6 +254,9 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readClauses: onceNeeded(() => readClausesOf(content)),
+    readOwnName: onceNeeded(() =>
+      createReadOwnName(content.lexicon.commands, readAliases(content.lexicon.aliases)),
+    ),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     proposer: proposerOnceNeeded(content),

@@ -5,6 +5,7 @@ import type { Value } from '../../knowledge/rules/value.ts'
 import type { Effect } from './effect.ts'
 import type { Role } from './incoming.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
+import type { ResultSheet } from './sheet.ts'
 import type { Wish } from './wish.ts'
 
 /** Something to tap. `value` is opaque: `<epoch>.<prompt>.<index>`. */
@@ -87,6 +88,8 @@ export interface Walk {
   readonly startedOn: string
   /** Name of the cooperative, where the person gave one. */
   readonly name: string | null
+  /** Whether the name was asked for, for the sheet: it waits for an answer, or none is wanted. */
+  readonly naming?: 'asked' | 'declined'
   readonly answers: readonly AnswerEvent[]
   /** Facts put as questions, in order, for `step` and "quay lại". */
   readonly asked: readonly string[]
@@ -163,6 +166,8 @@ export interface Turn {
   readonly kind: TurnKind
   readonly question: PendingQuestion | { readonly fact: 'consent' } | null
   readonly verdict: VerdictView | null
+  /** The result that the verdict is of, as it can be carried to an office. */
+  readonly sheet: ResultSheet | null
   readonly effects: readonly Effect[]
   /** Set where the choice was never offered: nothing changed. */
   readonly unknownChoice?: true

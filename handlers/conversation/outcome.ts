@@ -2,6 +2,7 @@ import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Action, Reply, Session, Turn } from './conversation.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Effect } from './effect.ts'
+import type { ResultSheet } from './sheet.ts'
 
 /** A choice before it has a value. */
 export interface DraftChoice {
@@ -27,6 +28,10 @@ export interface Outcome {
   readonly kind: Turn['kind']
   readonly question: Turn['question']
   readonly verdict?: VerdictView | null
+  /** The questions have ended here: the result is drawn below the drafts, from the walk of the session. */
+  readonly concludes?: true
+  /** The result with everything that it holds. */
+  readonly sheet?: ResultSheet | null
   readonly effects?: readonly Effect[]
 }
 
@@ -61,6 +66,7 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     kind: outcome.kind,
     question: outcome.question,
     verdict: outcome.verdict ?? null,
+    sheet: outcome.sheet ?? null,
     effects: outcome.effects ?? [],
   }
 }

@@ -51,6 +51,7 @@ import {
   ofNod,
 } from './freely.ts'
 import type { Heard, HeardMidway } from './heard.ts'
+import { ofNameAsked, ofOwnName, pastName } from './naming.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
 
 /** Who may understand a message at any time; of two that are as likely the earlier one is right more often. */
@@ -77,6 +78,7 @@ const BEFORE: readonly Propose<Heard>[] = [
 const MIDWAY: readonly Propose<HeardMidway>[] = [
   ...ALWAYS,
   ofCommand,
+  ofOwnName,
   ofCorrection,
   ofImportedDocument,
   ofTwoModels,
@@ -102,6 +104,7 @@ const MIDWAY: readonly Propose<HeardMidway>[] = [
 const FREELY: readonly Propose<Heard>[] = [
   ...ALWAYS,
   ofCommand,
+  ofOwnName,
   ofCorrection,
   ofGoingOn,
   ofAgreement,
@@ -153,5 +156,8 @@ export const hear = (text: string, talk: Talk): Outcome => {
   const read = { ...talk, reading: readMessage(text, pending, talk) }
   const stated = statedIn(read).map((one) => asChange(one, pending, read))
   const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
-  return keepingTold(heard, (understood(heard) ?? ofQuestion(heard)).outcome())
+  const named = ofNameAsked(heard)
+  if (named) return named.outcome()
+  const here = pastName(heard)
+  return keepingTold(here, (understood(here) ?? ofQuestion(here)).outcome())
 }

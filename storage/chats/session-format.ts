@@ -149,6 +149,7 @@ const walk = z.strictObject({
   misses: z.int(),
   latest: z.array(fact).default([]),
   concluded: z.boolean().default(false),
+  naming: z.enum(['asked', 'declined']).exactOptional(),
 })
 
 const context = z.strictObject({

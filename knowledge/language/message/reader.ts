@@ -30,6 +30,8 @@ export type CommandId =
   | 'example'
   | 'restart'
   | 'result'
+  | 'sheet'
+  | 'revoke-sheets'
   | 'help'
   | 'menu'
   | 'delete-data'

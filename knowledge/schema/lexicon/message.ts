@@ -14,6 +14,15 @@ export const commandsSchema = z.strictObject({
   edit: words,
   step: words,
   explain: words,
+  /** How people say what their cooperative is called. */
+  naming: z.strictObject({
+    /** The name stands behind these. */
+    openings: words,
+    /** The same where the name was just asked for. */
+    leads: words,
+    /** It was asked for and is not to be told. */
+    refusals: words,
+  }),
   fillers: words,
 })
 

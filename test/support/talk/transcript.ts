@@ -11,6 +11,9 @@ const SETTING = /^@ (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})(.*)$/u
 const TAP = 'Bấm'
 const PUSHES = /\b(?:telegram|zalo)\b/u
 const TAPPABLE = /\btelegram\b/u
+/** "zalo, no-site": a program without a public address of its own. */
+const NO_SITE = /\bno-site\b/u
+const SITE = 'https://htx.example'
 
 interface Setting {
   readonly at: string
@@ -18,6 +21,8 @@ interface Setting {
   readonly profile: NonNullable<Incoming['profile']>
   readonly reach: NonNullable<Incoming['reach']>
   readonly tappable: boolean
+  /** Where links lead to: the page itself, the program's address, or nowhere. */
+  readonly site: string | null
 }
 
 /** "@ 2026-11-21 08:10  web  director, kien-giang": clock in Vietnam, channel, who. */
@@ -37,6 +42,7 @@ const readSetting = (
     profile: { ...before.profile, ...(province ? { province } : {}), ...(role ? { role } : {}) },
     reach: PUSHES.test(rest) ? 'push' : 'none',
     tappable: TAPPABLE.test(rest),
+    site: NO_SITE.test(rest) ? null : PUSHES.test(rest) ? SITE : '',
   }
 }
 
@@ -46,6 +52,7 @@ const START: Setting = {
   profile: {},
   reach: 'none',
   tappable: false,
+  site: '',
 }
 
 /**
@@ -57,6 +64,7 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
   let setting = START
   let session: Session | null = null
   let choices: readonly Choice[] = []
+  let turns = 0
   const script = createReminderScript(knowledge)
   const lines: string[] = []
   for (const line of transcript.trimEnd().split('\n')) {
@@ -69,7 +77,8 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
     } else if (line.startsWith('!')) script.stage(line)
     const [, who, text] = INCOMING.exec(line) ?? []
     if (text === undefined) continue
-    const { at, today, profile, reach } = setting
+    const { at, today, profile, reach, site, tappable } = setting
+    turns += 1
     const invitation = script.lookUp(text)
     const turn = respond(
       {
@@ -78,6 +87,9 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
         profile,
         reach,
         subscriber: script.subscriber(),
+        fresh: `word-${turns}`,
+        site,
+        takesFiles: tappable,
         ...(who === TAP ? { choice: valueOf(text, choices) } : { text }),
         ...(who !== TAP && invitation ? { invitation } : {}),
       },
