@@ -3,12 +3,11 @@ import { createCells } from './search/tables/cells.ts'
 import { readChecked } from './checked-content.ts'
 import { agenciesAsked, BASE_LANGUAGE, type Content, type FromFile } from './content.ts'
 import { deadlinesOf } from './calendar/deadlines.ts'
-import type { Dossier } from './schema/dossier.ts'
 import { createDueQuestion } from './search/due-question.ts'
 import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
-import { createReadOwnName } from './language/message/own-name.ts'
+import { createReadOwnName } from './language/naming/own-name.ts'
 import type { Reader } from './language/message/reader.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
@@ -27,9 +26,8 @@ import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createProposer, type Proposer } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
-import { createFill, saidOutside, type Fill } from './wording/fill.ts'
-import type { Programme } from './schema/programme.ts'
-import type { Article } from './schema/schema.ts'
+import { createFill, saidOutside } from './wording/fill.ts'
+import { filledArticle, filledDossier, filledProgramme } from './wording/filled.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
 import { meaningsOf, type Meanings } from './rules/versions/meaning.ts'
@@ -45,29 +43,6 @@ const freeze = <T>(data: T): T => {
     Object.values(Object.freeze(data)).forEach(freeze)
   return data
 }
-
-const filled = (article: Article, fill: Fill): Article => ({
-  ...article,
-  answer: {
-    director: fill(article.answer.director),
-    officer: fill(article.answer.officer),
-  },
-})
-
-const filledDossier = (dossier: Dossier, fill: Fill): Dossier => ({
-  ...dossier,
-  papers: dossier.papers.map((paper) => ({
-    ...paper,
-    what: fill(paper.what),
-    mistakes: paper.mistakes.map((one) => ({ ...one, text: fill(one.text) })),
-  })),
-  says: dossier.says.map((one) => ({ ...one, text: fill(one.text) })),
-})
-
-const filledProgramme = (programme: Programme, fill: Fill): Programme => ({
-  ...programme,
-  nextSteps: programme.nextSteps.map((step) => ({ ...step, text: fill(step.text) })),
-})
 
 /** Phrases of a language; what it lacks is said in Vietnamese. */
 const phrasesOf = (content: Content, language: string): PhraseFiles => {
@@ -214,7 +189,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
   const library = createLibrary(libraryContent(content))
   const say = createSay(language, phrasesOf(content, language))
   const fill = createFill(content, say)
-  const articles = content.articles.map(({ value }) => freeze(filled(value, fill)))
+  const articles = content.articles.map(({ value }) => freeze(filledArticle(value, fill)))
   const meanings = freeze(meaningsIn(content))
   return Object.freeze({
     version: meanings.version,

@@ -3,7 +3,7 @@ import type { VerdictView } from '../conversation/verdict-view.ts'
 import type { ResultLine } from './lines.ts'
 
 /** A cooperative that the document of its province names as chosen. */
-export type Listed = Programme['cooperatives'][number]
+export type ChosenCooperative = Programme['cooperatives'][number]
 
 /** Facts without which no document speaks of the body at all. */
 const SUBJECTS: ReadonlySet<string> = new Set(['province', 'entity'])
@@ -15,7 +15,7 @@ export const isNoSubject = (view: VerdictView): boolean =>
   view.failing.some(({ fact }) => isOfSubject(fact))
 
 /** Which steps a result calls for. */
-export const caseOf = (view: VerdictView, listed: readonly Listed[]): ResultCase => {
+export const caseOf = (view: VerdictView, listed: readonly ChosenCooperative[]): ResultCase => {
   if (listed.length > 0) return 'chosen'
   return isNoSubject(view) ? 'no_subject' : view.eligibility
 }

@@ -14,7 +14,7 @@ import type { Talk } from '../talk.ts'
 import { progressOf, type Progress } from '../walk/progress.ts'
 import { NAMED } from '../walk/stated-facts.ts'
 import { viewJudgement } from '../walk/verdict/verdict.ts'
-import { caseOf, isNoSubject, nextSteps, type Listed } from './next-steps.ts'
+import { caseOf, isNoSubject, nextSteps, type ChosenCooperative } from './next-steps.ts'
 import type { ResultLine } from './lines.ts'
 import { openPlaces, toOpenGroup, type OpenPlace } from './open-points.ts'
 import { rowsOf, toSheetRow, type RowParts } from './rows.ts'
@@ -32,14 +32,14 @@ export interface Result {
   readonly rows: readonly RowParts[]
   readonly sectors: readonly SectorRows[]
   readonly open: readonly OpenPlace[]
-  readonly listed: readonly Listed[]
+  readonly listed: readonly ChosenCooperative[]
   readonly steps: readonly ResultLine[]
   /** Clauses of the priority conditions that are met. */
   readonly priority: readonly Citation[]
 }
 
 /** Cooperatives of the document's list that the person named as theirs. */
-const listedIn = ({ programme, values }: Progress): readonly Listed[] => {
+const listedIn = ({ programme, values }: Progress): readonly ChosenCooperative[] => {
   const named = values[NAMED]
   const ids = named?.is === 'choice' ? named.ids : []
   return (programme?.cooperatives ?? []).filter(({ id }) => ids.includes(id))
@@ -48,7 +48,7 @@ const listedIn = ({ programme, values }: Progress): readonly Listed[] => {
 const headlineOf = (
   result: ResultCase,
   view: VerdictView,
-  listed: readonly Listed[],
+  listed: readonly ChosenCooperative[],
   { judgement }: Progress,
   { knowledge, say }: Talk,
 ): string => {

@@ -68,15 +68,16 @@ const stepFaults = (
     .filter((one) => !value.nextSteps.some((step) => step.for.includes(one)))
     .map((result) => ({ file, place: 'nextSteps', reason: 'no-next-step', values: { result } })),
   ...value.nextSteps.flatMap(({ cites }, at) => {
-    const province = issued.get(cites?.source ?? value.source) ?? value.province
-    return province === value.province
+    const province = issued.get(cites?.source ?? value.source)
+    const isOwn = [value.province, issued.get(value.source)].includes(province)
+    return cites === null || province === undefined || isOwn
       ? []
       : [
           {
             file,
             place: `nextSteps.${at}.cites.source`,
             reason: 'other-province',
-            values: { source: cites?.source ?? '' },
+            values: { source: cites.source },
           },
         ]
   }),
