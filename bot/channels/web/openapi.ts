@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reply, TurnKind } from '../../../handlers/conversation/conversation.ts'
 import type { CitationLine, VerdictView } from '../../../handlers/conversation/verdict-view.ts'
+import { sheetSchema } from '../../../storage/sheets/sheet-format.ts'
 import { eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({
@@ -62,7 +63,7 @@ const kind: z.ZodType<TurnKind> = z.enum([
   'notice',
 ])
 
-const reply: z.ZodType<Omit<Reply, 'numbered'>> = z.strictObject({
+const reply: z.ZodType<Omit<Reply, 'numbered' | 'document'>> = z.strictObject({
   text: z.string(),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })),
   citations,
@@ -81,6 +82,7 @@ export const chatAnswerSchema = z.strictObject({
       ])
       .nullable(),
     verdict: verdictSchema.nullable(),
+    sheet: sheetSchema.nullable().describe('the result as a table, where the turn is a verdict'),
   }),
 })
 
