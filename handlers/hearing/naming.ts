@@ -53,9 +53,7 @@ const answerToName = (heard: Heard, walk: Walk): Outcome | null => {
   if (quick === 'yes' && statedIn(plain).length === 0) return askNameAgain(talk, walk)
   if (quick !== null && quick !== 'yes') return handOutNameless(talk)
   if (isOther(heard, plain)) return null
-  return read
-    ? handOut(withListed(heard, named(talk, walk, read.name)))
-    : askNameAgain(talk, walk)
+  return read ? handOut(withListed(heard, named(talk, walk, read.name))) : askNameAgain(talk, walk)
 }
 
 /** The name of the cooperative, while it is asked for; it answers no question of the walk-through. */

@@ -27,7 +27,9 @@ const choicesOf = (talk: Talk, ids: readonly string[]): readonly DraftChoice[] =
 /** True once something was told that the document compares, or where there is nothing to compare. */
 const isBegun = (walk: Walk, { judgement }: Result): boolean =>
   judgement.mandatory.length === 0 ||
-  Object.entries(valuesOf(walk)).some(([fact, value]) => !isOfSubject(fact) && value.is !== 'unknown')
+  Object.entries(valuesOf(walk)).some(
+    ([fact, value]) => !isOfSubject(fact) && value.is !== 'unknown',
+  )
 
 /** Hands the result out as a link, as a file, or where the channel has neither, as text. */
 const issued = (talk: Talk, result: Result): Outcome => {
@@ -38,14 +40,17 @@ const issued = (talk: Talk, result: Result): Outcome => {
   const isHandedOut = hasLink || (token !== undefined && takesFiles)
   const count = open.reduce((sum, { points }) => sum + points.length, 0)
   const early = count > 0 ? [say('sheet.early', { count })] : []
-  const ready = sheet.name === null ? say('sheet.ready') : say('sheet.readyFor', { name: sheet.name })
+  const ready =
+    sheet.name === null ? say('sheet.ready') : say('sheet.readyFor', { name: sheet.name })
   // the name that was just told may be one of the document's list
   const head = result.case === 'chosen' ? [sheet.headline] : []
   const drafts: readonly Draft[] = isHandedOut
     ? [
         {
           text: [...head, ready, ...early, ...(hasLink ? [say('sheet.holders')] : [])].join('\n'),
-          ...(hasLink ? { links: [{ label: say('sheet.link'), url: `${site}/ket-qua/${token}` }] } : {}),
+          ...(hasLink
+            ? { links: [{ label: say('sheet.link'), url: `${site}/ket-qua/${token}` }] }
+            : {}),
           document: { sheet: token },
         },
       ]
@@ -68,13 +73,16 @@ const askName = (talk: Talk, walk: Walk, key: 'askName' | 'askNameAgain'): Outco
 export const handOut = (talk: Talk): Outcome => {
   const { session, say } = talk
   const { walk } = session
-  const nothing = () => andReturn(talk, [{ text: say('sheet.nothing') }], choicesOf(talk, ['check']))
+  const nothing = () =>
+    andReturn(talk, [{ text: say('sheet.nothing') }], choicesOf(talk, ['check']))
   if (!walk) return nothing()
   const known = asKnown(walk, talk)
   const result = resultOf(known, talk)
   if (!result) {
     const needed = { text: say('sheet.needsProvince') }
-    return pends(talk) ? sayAndReturn(talk, [needed], 'notice') : unknownProvince(talk, walk, [needed])
+    return pends(talk)
+      ? sayAndReturn(talk, [needed], 'notice')
+      : unknownProvince(talk, walk, [needed])
   }
   if (!isBegun(known, result)) return nothing()
   return result.sheet.name === null && walk.naming === undefined

@@ -41,14 +41,12 @@ const tellingLeaf = ({ trace, status }: Judged): Trace | null => {
   if (status === 'unknown' || status === 'authority') return openLeaf(trace)
   const about = subjectOf(trace)
   const failing = leaves.find((leaf) => leaf.status === 'not_met' && leaf.stated)
-  return status === 'not_met' ? (failing ?? null) : (leaves.find((one) => one.fact === about) ?? null)
+  return status === 'not_met'
+    ? (failing ?? null)
+    : (leaves.find((one) => one.fact === about) ?? null)
 }
 
-const rowOf = (
-  judged: Judged,
-  values: Values,
-  knowledge: Knowledge,
-): RowParts | null => {
+const rowOf = (judged: Judged, values: Values, knowledge: Knowledge): RowParts | null => {
   const { condition, status, trace } = judged
   const leaf = tellingLeaf(judged)
   if (!leaf?.fact || status === 'not_applicable') return null

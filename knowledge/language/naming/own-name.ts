@@ -12,9 +12,7 @@ const MOST_CHARACTERS = 100
 const MOST_DIGITS = 4
 
 /** The name of one's own cooperative, as it was typed; or that none is to be given. */
-export type OwnName =
-  | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'none' }
+export type OwnName = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'none' }
 
 export interface ReadOwnName {
   /** `isAsked`: the name was just asked for, so that the whole message may be it. Null where it is none. */
@@ -39,10 +37,12 @@ export const createReadOwnName = (
   const openings = plainList(naming.openings, aliases)
   const leads = plainList(naming.leads, aliases)
   const refusals = plainList(naming.refusals, aliases)
+  const tails = plainList(naming.tails, aliases)
   const small = plainList(fillers, aliases)
   const asking = plainList(explain, aliases)
 
-  const isSmall = (words: Words) => words.every((word, at) => word.kind === 'mark' || small.at(words, at))
+  const isSmall = (words: Words) =>
+    words.every((word, at) => word.kind === 'mark' || small.at(words, at))
 
   /** Index of the word at which the name begins, or null. */
   const startOf = (words: Words, isAsked: boolean): number | null => {
@@ -54,10 +54,15 @@ export const createReadOwnName = (
     return from
   }
 
-  /** Behind a name stand words that say nothing: "Tân Tiến nha em". */
-  const endOf = (words: Words, from: number): number => {
+  /** Behind a name stand words of courtesy: "Tân Tiến nha em"; with a capital they are its own. */
+  const endOf = (words: Words, from: number, typed: string): number => {
+    const isCapital = (at: number) => /\p{Lu}/u.test(typed.charAt(words[at]?.at ?? 0))
     let to = words.length
-    while (to > from + 1 && (words[to - 1]?.kind === 'mark' || small.endsAt(words, to))) to -= 1
+    while (
+      to > from + 1 &&
+      (words[to - 1]?.kind === 'mark' || (tails.at(words, to - 1) && !isCapital(to - 1)))
+    )
+      to -= 1
     return to
   }
 
@@ -70,7 +75,7 @@ export const createReadOwnName = (
     const from = startOf(words, isAsked)
     const first = words[from ?? words.length]
     if (from === null || !first || asking.at(words, from)) return null
-    const last = words[endOf(words, from) - 1]
+    const last = words[endOf(words, from, before) - 1]
     const name = before.slice(first.at, last?.end).replaceAll(EDGES, '')
     return isName(name) ? { kind: 'name', name } : null
   }

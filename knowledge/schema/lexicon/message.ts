@@ -20,6 +20,8 @@ export const commandsSchema = z.strictObject({
     openings: words,
     /** The same where the name was just asked for. */
     leads: words,
+    /** Words of courtesy behind a name. */
+    tails: words,
     /** It was asked for and is not to be told. */
     refusals: words,
   }),
