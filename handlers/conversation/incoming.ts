@@ -41,6 +41,4 @@ export interface Incoming {
   readonly fresh?: string
   /** Public address of this site without a slash at the end; empty for the page itself, null for none. */
   readonly site?: string | null
-  /** Whether this channel can send a file; a page opens the link instead. */
-  readonly takesFiles?: boolean
 }

@@ -6,8 +6,8 @@ import { withSession, type Talk } from '../talk.ts'
 import { command } from '../walk/choices.ts'
 import { asKnown } from '../walk/commands.ts'
 import { unknownProvince } from '../walk/no-conditions.ts'
+import { cardOf } from './card.ts'
 import { isOfSubject } from './next-steps.ts'
-import { plainSheet } from './plain-sheet.ts'
 import { resultOf, type Result } from './sheet.ts'
 
 /** Under what a talk comes back to, or with choices of its own where nothing waits. */
@@ -31,33 +31,29 @@ const isBegun = (walk: Walk, { judgement }: Result): boolean =>
     ([fact, value]) => !isOfSubject(fact) && value.is !== 'unknown',
   )
 
-/** Hands the result out as a link, as a file, or where the channel has neither, as text. */
+/**
+ * Hands the result out: as a link where there is a page for it, and as a file, which a channel that takes
+ * none gives in words. Without a word to hand it out by it is shown once more.
+ */
 const issued = (talk: Talk, result: Result): Outcome => {
   const { sheet, open } = result
   const { incoming, say } = talk
-  const { fresh: token, site = null, takesFiles = false } = incoming
-  const hasLink = token !== undefined && site !== null
-  const isHandedOut = hasLink || (token !== undefined && takesFiles)
+  const { fresh: token, site = null } = incoming
+  const choices = choicesOf(talk, ['dossier', 'edit', 'restart'])
+  if (token === undefined) return andReturn(talk, [cardOf(result, talk)], choices)
   const count = open.reduce((sum, { points }) => sum + points.length, 0)
-  const early = count > 0 ? [say('sheet.early', { count })] : []
-  const ready =
-    sheet.name === null ? say('sheet.ready') : say('sheet.readyFor', { name: sheet.name })
-  // the name that was just told may be one of the document's list
-  const head = result.case === 'chosen' ? [sheet.headline] : []
-  const drafts: readonly Draft[] = isHandedOut
-    ? [
-        {
-          text: [...head, ready, ...early, ...(hasLink ? [say('sheet.holders')] : [])].join('\n'),
-          ...(hasLink
-            ? { links: [{ label: say('sheet.link'), url: `${site}/ket-qua/${token}` }] }
-            : {}),
-          document: { sheet: token },
-        },
-      ]
-    : [{ text: [say('sheet.asText'), ...early].join('\n') }, { text: plainSheet(sheet, say) }]
+  const lines = [
+    // the name that was just told may be one of the document's list
+    ...(result.case === 'chosen' ? [sheet.headline] : []),
+    sheet.name === null ? say('sheet.ready') : say('sheet.readyFor', { name: sheet.name }),
+    ...(count > 0 ? [say('sheet.early', { count })] : []),
+    ...(site === null ? [] : [say('sheet.holders')]),
+  ]
+  const links = site === null ? [] : [{ label: say('sheet.link'), url: `${site}/ket-qua/${token}` }]
+  const draft = { text: lines.join('\n'), links, document: { sheet: token } }
   return {
-    ...andReturn(talk, drafts, choicesOf(talk, ['dossier', 'edit', 'restart'])),
-    ...(isHandedOut ? { effects: [{ do: 'issue-sheet', token, sheet }] } : {}),
+    ...andReturn(talk, [draft], choices),
+    effects: [{ do: 'issue-sheet', token, sheet }],
   }
 }
 

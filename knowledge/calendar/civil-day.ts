@@ -38,12 +38,5 @@ export const yearOf = (day: string): number => Number(day.slice(0, 'YYYY'.length
 /** The month of a day, from 1. */
 export const monthOf = (day: string): number => Number(day.slice('YYYY-'.length, 'YYYY-MM'.length))
 
-/** Vietnam keeps one distance from Greenwich all year. */
-const EAST_MS = 7 * 60 * 60 * 1000
-
-/** The day on which an ISO instant falls here. */
-export const dayAt = (instant: string): string =>
-  dayOf(Math.floor((Date.parse(instant) + EAST_MS) / DAY_MS))
-
 /** As people write it here: "09/12/2026". */
 export const dayInWords = (day: string): string => day.split('-').toReversed().join('/')

@@ -19,8 +19,16 @@ export interface ReadOwnName {
   (text: string, isAsked: boolean): OwnName | null
 }
 
-const EDGES = /^[\s"'“”‘’«».:–-]+|[\s"'“”‘’«».!:–-]+$/gu
+const EDGE = /[\s"'“”‘’«».!:–-]/u
 const END = /[,;\n(]/u
+
+/** Without quotation marks and stops around it. */
+const trimmed = (name: string): string => {
+  let [from, to] = [0, name.length]
+  while (from < to && EDGE.test(name.charAt(from))) from += 1
+  while (from < to && EDGE.test(name.charAt(to - 1))) to -= 1
+  return name.slice(from, to)
+}
 
 const isName = (name: string): boolean =>
   name.length <= MOST_CHARACTERS &&
@@ -76,7 +84,7 @@ export const createReadOwnName = (
     const first = words[from ?? words.length]
     if (from === null || !first || asking.at(words, from)) return null
     const last = words[endOf(words, from, before) - 1]
-    const name = before.slice(first.at, last?.end).replaceAll(EDGES, '')
+    const name = trimmed(before.slice(first.at, last?.end))
     return isName(name) ? { kind: 'name', name } : null
   }
 }

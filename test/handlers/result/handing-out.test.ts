@@ -99,21 +99,18 @@ test.each(['0912 345 678', '320 xã viên', 'số tài khoản 0123456789'])(
   },
 )
 
-test('without a word for the link, or an address or a file, the sheet comes as text and nothing is kept', () => {
+test('without a word to hand it out by the result is shown, and nothing is kept', () => {
   const chat = begun()
   chat.say('in kết quả')
   const turn = chat.say('không cần tên')
   expect(turn.effects).toEqual([])
-  expect(textOf(turn)).toContain('KẾT QUẢ ĐỐI CHIẾU SƠ BỘ')
-  const alone = chat.say('lấy file', { fresh: 'abc', site: null })
-  expect(alone.effects).toEqual([])
-  expect(textOf(alone)).toContain('❌ Thành viên: 299 thành viên; cần từ 300 thành viên. Thiếu 1')
+  expect(textOf(turn)).toContain('❌ Thành viên: 299, cần từ 300, thiếu 1')
 })
 
-test('where a file can be sent it is, also without an address', () => {
+test('without an address it is handed out as a file alone', () => {
   const chat = begun()
   chat.say('in kết quả')
-  const turn = chat.say('không cần tên', { fresh: 'abc', site: null, takesFiles: true })
+  const turn = chat.say('không cần tên', { fresh: 'abc', site: null })
   expect(turn.replies[0]).toMatchObject({ document: { sheet: 'abc' }, links: [] })
   expect(turn.effects).toHaveLength(1)
 })

@@ -74,8 +74,10 @@ test('of several sectors the conditions of each are rows under its name', () => 
   )
 })
 
+/** Where the papers stand that a cooperative is told to bring. */
+const clauses = (told: string) => sheetOf(told).dossier.map(({ clause }) => clause)
+
 test('the papers are those of the own province alone', () => {
-  const clauses = (told: string) => sheetOf(told).dossier.map(({ clause }) => clause)
   expect(clauses(RICE)).toHaveLength(9)
   expect(clauses(RICE).every((clause) => clause.startsWith('KH 135'))).toBe(true)
   const anGiang = clauses('htx lúa ở Thoại Sơn 100 xã viên, xét giùm đủ điều kiện không')

@@ -77,7 +77,7 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
     } else if (line.startsWith('!')) script.stage(line)
     const [, who, text] = INCOMING.exec(line) ?? []
     if (text === undefined) continue
-    const { at, today, profile, reach, site, tappable } = setting
+    const { at, today, profile, reach, site } = setting
     turns += 1
     const invitation = script.lookUp(text)
     const turn = respond(
@@ -89,7 +89,6 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
         subscriber: script.subscriber(),
         fresh: `word-${turns}`,
         site,
-        takesFiles: tappable,
         ...(who === TAP ? { choice: valueOf(text, choices) } : { text }),
         ...(who !== TAP && invitation ? { invitation } : {}),
       },
