@@ -11,6 +11,7 @@ import { createReadiness } from './database/readiness.ts'
 import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
 import { createOwnerStore } from './outbox/owners.ts'
+import { createSheetStore } from './sheets/sheets.ts'
 import type { Db } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
 import { createMuteSwitch } from './database/flags.ts'
@@ -52,6 +53,7 @@ export const createStores = (
   standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),
+  sheets: createSheetStore(db),
 })
 
 export type Stores = ReturnType<typeof createStores>

@@ -1,7 +1,7 @@
 import type { Mark, Subscriber } from '../../handlers/conversation/subscriber.ts'
 import { daysBetween } from '../../knowledge/calendar/civil-day.ts'
 import type { Reminder } from '../../knowledge/calendar/reminder.ts'
-import type { ReminderKind, ReminderState } from '../../storage/database/reminder-schema.ts'
+import type { ReminderKind, ReminderState } from '../../storage/database/tables/reminders.ts'
 import type { ReminderRow } from '../../storage/database/schema.ts'
 import type { NewReminder } from '../../storage/reminders/reminders.ts'
 import type { Concern } from '../../handlers/reminders/concern.ts'

@@ -20,6 +20,8 @@ export interface Reply {
   readonly numbered: boolean
   readonly citations: readonly CitationLine[]
   readonly links: readonly { readonly label: string; readonly url: string }[]
+  /** A result to be sent as a file, by its token, where the channel takes files. */
+  readonly document?: { readonly sheet: string }
 }
 
 export type TurnKind =

@@ -17,6 +17,7 @@ export interface Draft {
   readonly numbered?: boolean
   readonly citations?: readonly CitationLine[]
   readonly links?: Reply['links']
+  readonly document?: Reply['document']
 }
 
 /** What a handler decides; `finish` makes a turn of it. */
@@ -46,6 +47,7 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     numbered: draft.numbered ?? true,
     citations: draft.citations ?? [],
     links: draft.links ?? [],
+    ...(draft.document ? { document: draft.document } : {}),
   }))
   const choices = prompting?.choices ?? []
   return {

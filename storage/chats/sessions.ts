@@ -7,6 +7,7 @@ import { lockChat } from '../database/dialects.ts'
 import { wipeTraces } from '../database/file/traces.ts'
 import { readPseudonym } from '../database/pseudonym.ts'
 import type { Db } from '../database/schema.ts'
+import { writeSheets } from '../sheets/sheets.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { parseSession } from './session-format.ts'
 
@@ -84,6 +85,7 @@ export const forget = async (
     'subscribers',
     'reminders',
     'marks',
+    'sheets',
   ] as const)
     await tx.deleteFrom(table).where('chat', '=', chat).execute()
   await tx.deleteFrom('paces').where('key', '=', chat).execute()
@@ -101,6 +103,8 @@ export const forget = async (
 export interface TurnResult {
   readonly session: Session | null
   readonly effects: readonly Effect[]
+  /** Days for which the link to a result that is issued now leads to it. */
+  readonly sheetDays?: number
 }
 
 /** Stores session and effects of a turn. Returns whether the data of the chat was deleted. */
@@ -108,11 +112,12 @@ export const writeTurn = async (
   tx: Db,
   chat: string,
   at: string,
-  { session, effects }: TurnResult,
+  { session, effects, sheetDays }: TurnResult,
 ): Promise<boolean> => {
   const isForgotten = session === null || effects.some(isForgetting)
   if (isForgotten) await forget(tx, chat)
   else await writeSession(tx, chat, at, session)
+  if (!isForgotten) await writeSheets(tx, chat, at, effects, sheetDays)
   await recordUnanswered(tx, chat, effects)
   return isForgotten
 }

@@ -12,6 +12,7 @@ import * as forgetting from './migrations/0007-forgetting.ts'
 import * as lastMessages from './migrations/0008-last-messages.ts'
 import * as proposals from './migrations/0009-proposals.ts'
 import * as documentNames from './migrations/0010-document-names.ts'
+import * as sheets from './migrations/0011-sheets.ts'
 import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0008-last-messages': lastMessages,
   '0009-proposals': proposals,
   '0010-document-names': documentNames,
+  '0011-sheets': sheets,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

@@ -1,11 +1,12 @@
 import type { Generated, Kysely, Selectable } from 'kysely'
-import type { ReminderTables } from './reminder-schema.ts'
+import type { ReminderTables } from './tables/reminders.ts'
+import type { SheetTables } from './tables/sheets.ts'
 
 /**
  * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;
  * instants of delivery (`*_at`, bigint) are whole milliseconds since the epoch.
  */
-export interface Database extends ReminderTables {
+export interface Database extends ReminderTables, SheetTables {
   /** What one chat is in the middle of. */
   readonly sessions: {
     readonly chat: string

@@ -114,7 +114,7 @@ export const moveChat = async (tx: Db, chat: string, to: string): Promise<void> 
     .where('chat', '=', chat)
     .where('key', 'in', tx.selectFrom('reminders').select('key').where('chat', '=', to))
     .execute()
-  for (const table of ['outbox', 'reminders', 'marks'] as const)
+  for (const table of ['outbox', 'reminders', 'marks', 'sheets'] as const)
     await tx.updateTable(table).set({ chat: to }).where('chat', '=', chat).execute()
   // Ids of messages begin anew under the new id, and nothing is sent to the old one.
   for (const table of ['last_messages', 'receipts'] as const)

@@ -77,7 +77,7 @@ test.each(DATABASES)('a backup of $name is taken while the program writes', asyn
   )
   const report = await backUp(url, newFile('backup'))
   await Promise.all(writes)
-  expect(report.migrations.at(-1)).toBe('0010-document-names')
+  expect(report.migrations.at(-1)).toBe('0011-sheets')
   await service.close()
 })
 

@@ -32,14 +32,23 @@ const WINGS = {
     pure: true,
   },
   storage: {
-    rooms: ['database', 'tokens', 'outbox', 'reminders', 'chats', 'copies'],
+    rooms: ['database', 'tokens', 'outbox', 'reminders', 'sheets', 'chats', 'copies'],
     wings: ['storage'],
     typesOf: ['handlers', 'knowledge'],
     packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
     pure: false,
   },
   bot: {
-    rooms: ['process', 'channels', 'speech', 'delivery', 'reminders', 'server', 'commands'],
+    rooms: [
+      'process',
+      'sheets',
+      'channels',
+      'speech',
+      'delivery',
+      'reminders',
+      'server',
+      'commands',
+    ],
     wings: ['bot', 'handlers', 'knowledge', 'storage'],
     typesOf: [],
     packages: [
@@ -48,6 +57,7 @@ const WINGS = {
       '@fastify/static',
       '@fastify/rate-limit',
       '@fastify/helmet',
+      'pdfkit',
       'dingbat-to-unicode',
       'pino',
       'saxes',
