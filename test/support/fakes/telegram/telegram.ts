@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
+import type { ServerResponse } from 'node:http'
+import { befall, createFakeServer, reply, type Handle, type RawAnswer } from '../server.ts'
 import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
 import { createIntake } from './intake.ts'
 import { createLimiter } from './limits.ts'
@@ -56,10 +56,11 @@ export const startFakeTelegram = async (
     internal: refuse(500, 'Internal Server Error'),
   }
 
-  const sendMessage = (params: Params, response: ServerResponse): void => {
+  /** A message, or a file: both are checked, paced and answered alike. */
+  const sendMessage = (params: Params, response: ServerResponse, isFile = false): void => {
     const fault = server.nextFault()
     const take = (): RawAnswer => {
-      const draft = chats.check(params)
+      const draft = chats.check(params, isFile)
       const seconds = limits && fault === null ? limit(draft.chat, Date.now()) : 0
       if (seconds > 0) throw tooMany(seconds)
       return { status: 200, body: success(messageOf(show(draft))) }
@@ -124,10 +125,10 @@ export const startFakeTelegram = async (
     editmessagetext: (params) => messageOf(chats.edit(params, true)),
   }
 
-  const handle = (request: IncomingMessage, response: ServerResponse, body: string): void => {
+  const handle: Handle = async (request, response, _body, bytes) => {
     const address = new URL(request.url ?? '/', 'http://fake')
     const [, caller, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(address.pathname) ?? []
-    const params = paramsOf(request, address.searchParams, body)
+    const params = await paramsOf(request, address.searchParams, bytes)
     const chat = text(params, 'chat_id')
     server.note(method, chat)
     const ready = server.nextAnswer(method)
@@ -136,7 +137,8 @@ export const startFakeTelegram = async (
     if (decodeURIComponent(caller) !== token) throw new Refusal(401, 'Unauthorized')
     if (lacking.includes(method)) return lackingAnswer ? reply(response, lackingAnswer) : undefined
     const name = method.toLowerCase()
-    if (name === 'sendmessage') return sendMessage(params, response)
+    const isFile = name === 'senddocument'
+    if (isFile || name === 'sendmessage') return sendMessage(params, response, isFile)
     if (name === 'getupdates') {
       const offset = text(params, 'offset')
       const most = Number(params['limit'] ?? DEFAULT_LIMIT)
