@@ -41,8 +41,8 @@ export const startFakeTelegram = async (
 
   const show = (draft: Omit<Message, 'messageId'>): Message => {
     const message = chats.put(draft)
-    const { chat, messageId, keyboard } = message
-    const labels = keyboard.flat().map((button) => button.text)
+    const { chat, messageId } = message
+    const labels = message.keyboard.flat().map((button) => button.text)
     server.show({ chat, text: message.text, labels, messageId, at: Date.now() })
     return message
   }
