@@ -27,5 +27,8 @@ export const renderText = (view: SheetView): string => {
     ...blocks,
     view.version,
   ]
-  return parts.filter((part) => part !== '').join('\n\n')
+  return parts
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .replaceAll('\u00a0', ' ')
 }

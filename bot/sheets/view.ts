@@ -103,7 +103,7 @@ const rowsOf = ({ rows, answers }: ResultSheet, say: Say): readonly ViewRow[] =>
       required: row.required,
       declared: declaredOf(row, answers, say),
       result: resultOf(row, say),
-      clause: row.clause,
+      clause: inOnePiece(row.clause),
     },
   }))
 

@@ -26,7 +26,11 @@ const cellOf = (
 ): string => {
   if (column === 'label') return tagged('th', cells.label, ' role="rowheader" scope="row"')
   if (column !== 'result')
-    return tagged('td', cells[column], ` role="cell" data-label="${escapeHtml(heads[column])}"`)
+    return tagged(
+      'td',
+      cells[column],
+      ` role="cell" class="${column}" data-label="${escapeHtml(heads[column])}"`,
+    )
   const mark = `<svg viewBox="0 0 16 16" aria-hidden="true">${MARKS[status]}</svg>`
   return `<td role="cell" class="result ${status}">${mark}${escapeHtml(cells.result)}</td>`
 }

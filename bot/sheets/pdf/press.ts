@@ -26,7 +26,7 @@ interface PressBounds {
 }
 
 /** A usual sheet takes a twentieth of a second, one of eight pages a tenth. */
-const USUAL: PressBounds = { most: 32, each: 10_000, idle: 60_000 }
+const USUAL: PressBounds = { most: 32, each: 20_000, idle: 60_000 }
 const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 } as const
 
 type Answer = { readonly job: number } & (
