@@ -24,7 +24,7 @@ export const inWordsWithoutFiles = (
   })
 
 /** What a message with a file comes to just before it leaves. */
-export type Attached =
+export type MadeParcel =
   | { readonly kind: 'ready'; readonly parcel: ChannelMessage; readonly file?: SheetFile }
   /** Nothing was made, and nothing has left. */
   | { readonly kind: 'not-made'; readonly reason: string }
@@ -34,7 +34,7 @@ export const attach = async (
   parcel: ChannelMessage,
   desk: SheetDesk,
   say: Say,
-): Promise<Attached> => {
+): Promise<MadeParcel> => {
   if (!parcel.document) return { kind: 'ready', parcel }
   try {
     const found = await desk.find(parcel.document.sheet)

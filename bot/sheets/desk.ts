@@ -4,7 +4,7 @@ import type { Say } from '../../knowledge/phrases.ts'
 import type { FoundSheet, SheetStore } from '../../storage/sheets/sheets.ts'
 import type { DeliveryTime } from '../clock.ts'
 import { isToken } from './issuing.ts'
-import type { Press, Printed } from './pdf/press.ts'
+import type { SheetPress, PrintedSheet } from './pdf/press.ts'
 import { viewSheet } from './view.ts'
 
 /** A file with its name. */
@@ -16,11 +16,11 @@ export interface SheetFile {
 /** What came of a file that was asked for. */
 export type MadeFile =
   | { readonly kind: 'file'; readonly file: SheetFile }
-  | Exclude<Printed, { kind: 'file' }>
+  | Exclude<PrintedSheet, { kind: 'file' }>
 
 export interface SheetDeskDeps {
   readonly sheets: Pick<SheetStore, 'find' | 'countLook'>
-  readonly press: Press
+  readonly press: SheetPress
   readonly say: Say
   readonly time: Pick<DeliveryTime, 'now'>
 }

@@ -107,6 +107,9 @@ const rowsOf = ({ rows, answers }: ResultSheet, say: Say): readonly ViewRow[] =>
     },
   }))
 
+/** Items that need no heading of their own. */
+const plainly = (items: readonly string[]) => [{ title: null, items }]
+
 const blocksOf = (sheet: ResultSheet, say: Say): readonly ViewBlock[] => {
   const cited = (text: string, clause: string | null) =>
     clause === null ? text : say('sheets.cited', { text, clause: inOnePiece(clause) })
@@ -114,9 +117,8 @@ const blocksOf = (sheet: ResultSheet, say: Say): readonly ViewBlock[] => {
     const filled = groups.filter(({ items }) => items.length > 0)
     return filled.length === 0 ? [] : [{ kind, title: say(`sheets.${kind}`), groups: filled }]
   }
-  const list = (items: readonly string[]) => [{ title: null, items }]
   return [
-    ...block('next', list(sheet.nextSteps.map(({ text, clause }) => cited(text, clause)))),
+    ...block('next', plainly(sheet.nextSteps.map(({ text, clause }) => cited(text, clause)))),
     ...block(
       'open',
       sheet.open.map(({ title, points }) => ({
@@ -124,8 +126,8 @@ const blocksOf = (sheet: ResultSheet, say: Say): readonly ViewBlock[] => {
         items: points.map(({ text, clause }) => cited(text, clause)),
       })),
     ),
-    ...block('dossier', list(sheet.dossier.map(({ item, clause }) => cited(item, clause)))),
-    ...block('priority', list(sheet.priority.map(({ label, clause }) => cited(label, clause)))),
+    ...block('dossier', plainly(sheet.dossier.map(({ item, clause }) => cited(item, clause)))),
+    ...block('priority', plainly(sheet.priority.map(({ label, clause }) => cited(label, clause)))),
   ]
 }
 

@@ -31,14 +31,14 @@ const guard = (reply: FastifyReply): FastifyReply =>
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')
 
+const page = (reply: FastifyReply, status: number, html: string) =>
+  reply.code(status).type('text/html; charset=utf-8').send(html)
+
 /** Issued results as page, file and data, for whoever has the link. */
 export const registerSheets = (app: FastifyInstance, deps: WebDeps): void => {
   const { desk, knowledge } = deps
   const { say } = knowledge
   const limit = limitAddress(app, deps)
-
-  const page = (reply: FastifyReply, status: number, html: string) =>
-    reply.code(status).type('text/html; charset=utf-8').send(html)
 
   /** One page for all that was never issued: nothing tells a wrong token from a near one. */
   const missing = (reply: FastifyReply, found: Missing, isData: boolean) => {

@@ -16,12 +16,12 @@ interface Stretch {
   readonly indent: number
   /** Room above, where it does not begin a page. */
   readonly above: number
-  readonly mark: 'box' | 'dot' | string | null
+  readonly mark: 'box' | 'dot' | { readonly number: string } | null
   readonly isHeading: boolean
 }
 
 const markOf = (kind: ViewBlock['kind'], at: number): Stretch['mark'] => {
-  if (kind === 'next') return `${at + 1}.`
+  if (kind === 'next') return { number: `${at + 1}.` }
   return kind === 'dossier' ? 'box' : 'dot'
 }
 
@@ -60,7 +60,7 @@ const drawMark = (paper: Paper, { mark, style }: Stretch, x: number, top: number
   const y = top + (paper.heightOf(style) - MARK.size) / 2
   if (mark === 'box') drawBox(paper, x, y, MARK.size)
   else if (mark === 'dot') drawDot(paper, x, y, MARK.size)
-  else if (mark !== null) paper.show([mark], style, x, top)
+  else if (mark !== null) paper.show([mark.number], style, x, top)
 }
 
 /** Draws stretches one below another; `turn` is asked for another page where one does not fit. */

@@ -16,13 +16,13 @@ export const printable = (
   has: HasGlyph,
 ): { readonly text: string; readonly isWhole: boolean } => {
   let isWhole = true
-  const known = [...text.normalize('NFC').replaceAll('\r\n', '\n')].map((letter) => {
+  const known = Array.from(text.normalize('NFC').replaceAll('\r\n', '\n'), (letter) => {
     if (letter === '\n' || has(letter.codePointAt(0) ?? 0)) return letter
     if (/\s/u.test(letter)) return ' '
     if (PICTURE.test(letter)) return ''
     // Letters of another width or style are those that they stand for: "Ａ", "𝐀", "①".
     const plain = letter.normalize('NFKC').replaceAll(UNSEEN, '')
-    if ([...plain].every((one) => has(one.codePointAt(0) ?? 0))) return plain
+    if (Array.from(plain).every((one) => has(one.codePointAt(0) ?? 0))) return plain
     isWhole = false
     return UNKNOWN
   })

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import PDFDocument from 'pdfkit'
 import { printable } from './letters.ts'
 import { wrap } from './wrap.ts'
@@ -78,8 +79,10 @@ export const createPaper = ({ title, author, day, scale }: PaperInfo) => {
   for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file)
   const root: Piece = { type: 'Document', node: doc.struct('Document', { title }) }
   doc.addStructure(root.node)
+  // oxlint-disable no-underscore-dangle -- no public name leads to the font; the version is exact
   const has = (codePoint: number) =>
     (doc.font('regular') as unknown as OpenedFont)._font.font.hasGlyphForCodePoint(codePoint)
+  // oxlint-enable no-underscore-dangle
   const known = new Map<string, string>()
   let isWhole = true
   let y = MARGIN

@@ -2,16 +2,16 @@ import { Worker } from 'node:worker_threads'
 import type { SheetView } from '../view.ts'
 
 /** What came of a sheet that was to be printed. */
-export type Printed =
+export type PrintedSheet =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   /** Too many wait for theirs. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** Makes PDF files in a thread of its own. */
-export interface Press {
+export interface SheetPress {
   /** Never rejects. */
-  print(view: SheetView): Promise<Printed>
+  print(view: SheetView): Promise<PrintedSheet>
   /** Ends the thread; what was begun has failed. */
   end(): Promise<void>
 }
@@ -35,8 +35,8 @@ type Answer = { readonly job: number } & (
 )
 
 /** A press whose thread begins with the first file, and again after it broke. */
-export const createPress = ({ most, each, idle }: PressBounds = USUAL): Press => {
-  const waiting = new Map<number, (printed: Printed) => void>()
+export const createPress = ({ most, each, idle }: PressBounds = USUAL): SheetPress => {
+  const waiting = new Map<number, (printed: PrintedSheet) => void>()
   let worker: Worker | null = null
   let jobs = 0
   let rest: NodeJS.Timeout | undefined
@@ -73,7 +73,7 @@ export const createPress = ({ most, each, idle }: PressBounds = USUAL): Press =>
       clearTimeout(rest)
       jobs += 1
       const job = jobs
-      const { promise, resolve } = Promise.withResolvers<Printed>()
+      const { promise, resolve } = Promise.withResolvers<PrintedSheet>()
       // One that takes too long holds up all that wait behind it: a new thread begins with the next.
       const limit = setTimeout(() => void stop('too-slow'), each * (waiting.size + 1))
       waiting.set(job, resolve)

@@ -20,6 +20,8 @@ const FEWEST_LINES = 3
 const SIZE = 8.5
 const HEAD: Style = { font: 'bold', size: SIZE }
 
+const heightFor = (lines: number, line: number): number => lines * line + 2 * PAD.y
+
 const styleOf = (column: ColumnName, { status }: ViewRow): Style => {
   if (column === 'label') return HEAD
   if (column !== 'result') return { font: 'regular', size: SIZE }
@@ -98,13 +100,12 @@ export const drawTable = (
   const drawRow = (row: ViewRow): void => {
     const cells = cellsOf(row)
     const most = Math.max(...cells.map(({ lines }) => lines.length))
-    const heightFor = (lines: number) => lines * line + 2 * PAD.y
     for (let done = 0; done < most;) {
       const rest = most - done
       const fits = Math.floor((paper.rest() - 2 * PAD.y) / line)
       // A row stays in one piece, unless no page could hold what is left of it.
       const isWhole = fits >= rest
-      const isEndless = heightFor(rest) > paper.whole - headHeight
+      const isEndless = heightFor(rest, line) > paper.whole - headHeight
       if (!isWhole && (!isEndless || fits < FEWEST_LINES)) {
         turn()
         continue
@@ -117,7 +118,7 @@ export const drawTable = (
         if (column === 'result' && done === 0)
           drawStatus(paper, row.status, x - MARK.room, top + (line - MARK.size) / 2, MARK.size)
       }
-      paper.y += heightFor(count)
+      paper.y += heightFor(count, line)
       rule(paper.y)
       done += count
     }

@@ -1,10 +1,10 @@
 /** Width of a text in points. */
-export type Measure = (text: string) => number
+export type TextWidth = (text: string) => number
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
 /** A word that is wider than the line, in pieces that are not; never inside a letter. */
-const chop = (word: string, width: number, measure: Measure): readonly string[] => {
+const chop = (word: string, width: number, measure: TextWidth): readonly string[] => {
   const pieces: string[] = []
   let piece = ''
   for (const { segment } of graphemes.segment(word)) {
@@ -18,7 +18,7 @@ const chop = (word: string, width: number, measure: Measure): readonly string[] 
 }
 
 /** A text as lines no wider than `width`: broken at blanks, and within a word only where it must be. */
-export const wrap = (text: string, width: number, measure: Measure): readonly string[] => {
+export const wrap = (text: string, width: number, measure: TextWidth): readonly string[] => {
   const blank = measure(' ')
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {

@@ -4,8 +4,9 @@ import { createPress } from '../../../bot/sheets/pdf/press.ts'
 import { viewSheet } from '../../../bot/sheets/view.ts'
 import type { ResultSheet } from '../../../handlers/conversation/sheet.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
+import { extreme } from '../../support/sheets/extreme.ts'
 import { readBack } from '../../support/sheets/pdf.ts'
-import { ELIGIBLE, extreme, NOT_ELIGIBLE, SHEETS, TO_VERIFY } from '../../support/sheets/sheets.ts'
+import { ELIGIBLE, NOT_ELIGIBLE, SHEETS, TO_VERIFY } from '../../support/sheets/sheets.ts'
 
 const { say } = loadKnowledge()
 const print = (sheet: ResultSheet) => renderPdf(viewSheet(sheet, say))

@@ -23,11 +23,11 @@ export const openIssuer = async (url: string) => {
   return {
     db,
     /** Issues a result and gives its token. */
-    async issue(
+    issue: async (
       chat: string,
       sheet: ResultSheet = ELIGIBLE,
       { at = new Date(), days = 30 }: { at?: Date; days?: number } = {},
-    ): Promise<string> {
+    ): Promise<string> => {
       const token = freshToken()
       await turn(chat, [{ do: 'issue-sheet', token, sheet }], at, days)
       return token
@@ -35,10 +35,14 @@ export const openIssuer = async (url: string) => {
     revoke: (chat: string) => turn(chat, [{ do: 'revoke-sheets' }], new Date(), 30),
     forget: (chat: string) => turn(chat, [{ do: 'forget' }], new Date(), 30),
     /** Puts the file of a result into the outbox, as a reply. */
-    async send(chat: string, token: string, choices: readonly object[] = []): Promise<void> {
+    send: async (chat: string, token: string): Promise<void> => {
       files += 1
       const channel = chat.split(':', 1)[0] ?? ''
-      const parcel = JSON.stringify({ text: 'Tệp kết quả', choices, document: { sheet: token } })
+      const parcel = JSON.stringify({
+        text: 'Tệp kết quả',
+        choices: [],
+        document: { sheet: token },
+      })
       const draft = { key: `file:${files}`, channel, chat, class: 'reply', parcel } as const
       await createWriteTx(db)((tx) => enqueue(tx, [draft], Date.now()))
     },

@@ -56,7 +56,6 @@ export const startFakeTelegram = async (
     internal: refuse(500, 'Internal Server Error'),
   }
 
-  /** A message, or a file: both are checked, paced and answered alike. */
   const sendMessage = (params: Params, response: ServerResponse, isFile = false): void => {
     const fault = server.nextFault()
     const take = (): RawAnswer => {
@@ -137,8 +136,8 @@ export const startFakeTelegram = async (
     if (decodeURIComponent(caller) !== token) throw new Refusal(401, 'Unauthorized')
     if (lacking.includes(method)) return lackingAnswer ? reply(response, lackingAnswer) : undefined
     const name = method.toLowerCase()
-    const isFile = name === 'senddocument'
-    if (isFile || name === 'sendmessage') return sendMessage(params, response, isFile)
+    if (name === 'sendmessage') return sendMessage(params, response)
+    if (name === 'senddocument') return sendMessage(params, response, true)
     if (name === 'getupdates') {
       const offset = text(params, 'offset')
       const most = Number(params['limit'] ?? DEFAULT_LIMIT)
