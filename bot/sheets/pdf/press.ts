@@ -25,8 +25,11 @@ interface PressBounds {
   readonly idle: number
 }
 
-/** A usual sheet takes a twentieth of a second, one of eight pages a tenth. */
-const USUAL: PressBounds = { most: 32, each: 20_000, idle: 60_000 }
+/**
+ * A usual sheet takes a twentieth of a second on a machine that rests, and the thread half a second to
+ * begin; on one with ten times the work that it can do, both take ten times as long and more.
+ */
+const USUAL: PressBounds = { most: 32, each: 60_000, idle: 60_000 }
 const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 } as const
 
 type Answer = { readonly job: number } & (
