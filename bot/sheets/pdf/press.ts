@@ -26,7 +26,7 @@ interface PressBounds {
 }
 
 /**
- * A usual sheet takes a twentieth of a second on a machine that rests, and the thread half a second to
+ * The fullest usual sheet takes a tenth of a second on a machine with time, and the thread as long to
  * begin; on one with ten times the work that it can do, both take ten times as long and more.
  */
 const USUAL: PressBounds = { most: 32, each: 60_000, idle: 60_000 }
