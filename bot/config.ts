@@ -54,6 +54,7 @@ const usedShape = {
   SECRETS_KEY_OLD: secret,
   LOG_LEVEL: or('info', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
   RETENTION_DAYS: or('180', whole.min(1)),
+  SHEET_DAYS: or('30', whole.min(1).max(366)),
   RATE_PER_CONVERSATION: or('5', whole.min(0)),
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),

@@ -16,7 +16,7 @@ const RESPONSE_DAYS = 1
 const COUNTS_MS = 60 * 60 * 1000
 
 export interface RetentionDeps extends Pick<Parts, 'clock' | 'log'> {
-  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered'>
+  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered' | 'sheets'>
   /** Days without a message after which a conversation goes, and after which a question does. */
   readonly days: number
 }
@@ -34,6 +34,7 @@ export const keepRetention = async ({
     await stores.turns.eraseHeld(instantBefore(HELD_DAYS))
     await stores.turns.expireResponses(instantBefore(RESPONSE_DAYS))
     await stores.turns.expire(instantBefore(days))
+    await stores.sheets.expire(now, now - days * DAY_MS)
     await stores.unanswered.expire(civilDay(new Date(now - days * DAY_MS)))
     await stores.history.expire({
       deliveries: now - Math.max(days, UPDATE_DAYS) * DAY_MS,

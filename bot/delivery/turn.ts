@@ -10,6 +10,8 @@ import type { Channel, ChannelLimits, ChannelMessage } from '../channels/channel
 import type { ChannelEvent, VoiceEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
 import { momentOf } from '../clock.ts'
+import { NO_SITE, type Issuing } from '../sheets/issuing.ts'
+import { inWordsWithoutFiles } from './files.ts'
 import { eventOf } from './album.ts'
 
 /** What a turn needs to know of the channel that it came on. */
@@ -24,6 +26,8 @@ export interface TurnDeps {
   readonly knowledge: Knowledge
   /** Whether the office has a speech service that hears voice messages. */
   readonly hasSpeech?: boolean
+  /** How results are issued; absent where no page shows them. */
+  readonly issuing?: Issuing
 }
 
 /**
@@ -86,7 +90,12 @@ const sessionFor = (waiting: UpdateContext): UpdateContext => {
 }
 
 /** Decides what handling one update changes. Pure: the same update and context give the same result. */
-export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: TurnDeps) => {
+export const createTurnHandler = ({
+  respond,
+  knowledge,
+  hasSpeech = false,
+  issuing = NO_SITE,
+}: TurnDeps) => {
   const { say } = knowledge
   const heldHead = say('channels.held', { text: '' })
 
@@ -144,6 +153,8 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
     const when = {
       ...momentOf(new Date(now)),
       reach: 'push',
+      fresh: issuing.fresh(),
+      site: issuing.site,
       subscriber,
       ...(invitation ? { invitation } : {}),
     } as const
@@ -181,9 +192,11 @@ export const createTurnHandler = ({ respond, knowledge, hasSpeech = false }: Tur
     if (!message) return quiet
     // An edit of what is not the last word any more, or of what only looks different.
     if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
-    const turn = answer(message, sessionFor(waiting), now)
+    const said = answer(message, sessionFor(waiting), now)
+    const turn = { ...said, sheetDays: issuing.days }
     if (turn.replies.length === 0) return { ...quiet, turn }
-    const replies = waiting.revision ? markEdited(turn.replies) : turn.replies
+    const told = inWordsWithoutFiles(turn.replies, turn.effects, channel.limits, say)
+    const replies = waiting.revision ? markEdited(told) : told
     const drafts = isBetterSilent(waiting, turn, now) ? [] : draft(channel, chat, waiting, replies)
     return { ...heard, turn, drafts }
   }

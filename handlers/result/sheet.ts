@@ -20,8 +20,6 @@ import { openPlaces, toOpenGroup, type OpenPlace } from './open-points.ts'
 import { rowsOf, toSheetRow, type RowParts } from './rows.ts'
 import { sectorRows, type SectorRows } from './sectors.ts'
 
-export type * from '../conversation/sheet.ts'
-
 /** A result with the parts that its forms (card, sheet, text) put into words in their own way. */
 export interface Result {
   readonly sheet: ResultSheet

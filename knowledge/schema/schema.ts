@@ -118,8 +118,19 @@ export const phrasesSchema: z.ZodType<Record<string, unknown>> = z.lazy(() =>
   z.record(z.string(), z.union([z.string().min(1), phrasesSchema])),
 )
 
+/** `reviewed.yaml`, written by a command: what was read beside its clauses, when, and how it read then. */
+export const reviewedSchema = z.record(
+  text,
+  z.strictObject({
+    on: day,
+    /** Of all that was said and of the clauses; another one asks for a new reading. */
+    hash: z.string().regex(/^[0-9a-f]{12}$/u),
+  }),
+)
+
 export type Citation = z.infer<typeof citation>
 export type Source = z.infer<typeof sourceSchema>
 export type Parameter = z.infer<typeof parameterSchema>
 export type Agency = z.infer<typeof agencySchema>
 export type Article = z.infer<typeof articleSchema>
+export type Reviewed = z.infer<typeof reviewedSchema>

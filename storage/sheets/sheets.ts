@@ -6,7 +6,7 @@ import { wipeTraces } from '../database/file/traces.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { parseSheet } from './sheet-format.ts'
 
-/** What a link to a result leads to. `gone` was there once; of `unknown` nothing says that it ever was. */
+/** What the link of an issued result leads to. `gone` was there once; of `unknown` nothing says that it ever was. */
 export type FoundSheet =
   | { readonly kind: 'sheet'; readonly sheet: ResultSheet; readonly expiresAt: number }
   | { readonly kind: 'gone'; readonly why: 'expired' | 'revoked' }

@@ -5,6 +5,8 @@ import type { TurnStore } from '../../../storage/chats/turns.ts'
 import { momentOf } from '../../clock.ts'
 import { chatInLog, errorInLog } from '../../log.ts'
 import type { Parts } from '../../parts.ts'
+import type { SheetDesk } from '../../sheets/desk.ts'
+import { NO_SITE, type Issuing } from '../../sheets/issuing.ts'
 
 export type Respond = typeof respond
 
@@ -26,11 +28,15 @@ export interface Dispatch {
 /** What the routes of the HTTP interface need. */
 export interface WebDeps extends Pick<Parts, 'knowledge' | 'config' | 'clock' | 'metrics'> {
   readonly dispatch: Dispatch
+  /** Hands out issued results. */
+  readonly desk: SheetDesk
 }
 
 export interface DispatchDeps extends Pick<Parts, 'knowledge' | 'clock' | 'log' | 'metrics'> {
   readonly respond: Respond
   readonly store: TurnStore
+  /** How results are issued; absent where no page shows them. */
+  readonly issuing?: Issuing
   /** A turn as the channel's response body. */
   readonly render: (turn: Turn) => string
 }
@@ -64,6 +70,7 @@ export const createDispatch = ({
   log,
   metrics,
   render,
+  issuing = NO_SITE,
 }: DispatchDeps): Dispatch => {
   const queue = createQueue()
 
@@ -74,9 +81,11 @@ export const createDispatch = ({
   ): Promise<Dispatched> => {
     const moment = momentOf(clock())
     const taken = await store.take(chat, updateKey, moment.at, ({ session, unreadable }) => {
-      const result = respond({ ...message, ...moment }, session, knowledge)
+      const { site } = issuing
+      const incoming = { ...message, ...moment, fresh: issuing.fresh(), site }
+      const result = respond(incoming, session, knowledge)
       const body = result.unknownChoice ? null : render(result)
-      const saved = body === null ? null : { ...result, response: body }
+      const saved = body === null ? null : { ...result, response: body, sheetDays: issuing.days }
       return { saved, result: { body, unreadable } }
     })
     if ('repeated' in taken) {

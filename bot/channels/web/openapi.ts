@@ -182,6 +182,22 @@ const calendar = (...names: readonly string[]) => ({
   },
 })
 
+const GONE = { 410: { description: 'The link has expired or was revoked' } }
+
+/** An issued result; whoever has the link has the right to it. */
+const issued = (summary: string, content: object) => ({
+  get: {
+    summary,
+    parameters: [parameter('token', 'path')],
+    responses: {
+      200: { description: 'OK', ...content },
+      404: { description: 'No such link' },
+      ...GONE,
+      ...faults,
+    },
+  },
+})
+
 /**
  * The description of the whole interface (OpenAPI 3.1), made from the schemas that check it; `units`
  * are the smallest units of all facts.
@@ -208,6 +224,9 @@ export const describeInterface = (
         responses: { 200: { description: 'OK', ...json(deadlinesSchema) }, ...faults },
       },
     },
+    '/ket-qua/{token}': issued('An issued result as a page', { content: { 'text/html': {} } }),
+    '/ket-qua/{token}.pdf': issued('The same for A4', { content: { 'application/pdf': {} } }),
+    '/ket-qua/{token}.json': issued('The same as data', json(sheetSchema)),
     '/calendar/{province}.ics': calendar('province'),
     '/calendar/{province}/{agency}.ics': calendar('province', 'agency'),
   },

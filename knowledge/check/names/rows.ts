@@ -1,11 +1,8 @@
-import { placeholdersIn } from './articles.ts'
-import { valuesAt, type Found } from './path.ts'
-import type { Content, FromFile } from '../content.ts'
-import type { Fault } from '../faults.ts'
-import { ROLES } from '../schema/roles.ts'
+import type { Content, FromFile } from '../../content.ts'
+import { ROLES } from '../../schema/roles.ts'
 
 /** Kinds of things that have ids. Those of a clause count within its document, of an option its fact. */
-type Kind =
+export type Kind =
   | 'source'
   | 'clause'
   | 'programme'
@@ -26,11 +23,12 @@ type Kind =
   | 'notice'
 
 /** List of files, path in each, what stands there; `of` is where the document or the fact is told. */
-type Row = readonly [list: keyof Lists, path: string, kind: Kind, of?: string]
+export type NameRow = readonly [list: keyof NameLists, path: string, kind: Kind, of?: string]
 
 const alone = <T>(file: string, value: T): readonly FromFile<T>[] => [{ file, value }]
 
-const listsOf = (content: Content) => {
+/** Where ids stand, by the name of the list. */
+export const listsOf = (content: Content) => {
   const { lexicon, holidays } = content
   return {
     sources: content.sources,
@@ -54,7 +52,7 @@ const listsOf = (content: Content) => {
     holidays: alone('holidays.yaml', holidays),
   }
 }
-type Lists = ReturnType<typeof listsOf>
+export type NameLists = ReturnType<typeof listsOf>
 
 /** Where the scope is told: at the top of the file, beside the field, or always the same. */
 const FILE = 'source'
@@ -62,7 +60,7 @@ const OWNER = '.source'
 const SECTOR = '=sector'
 
 /** Where each kind gets its ids. A second thing of one id is a fault. */
-const GIVEN: readonly Row[] = [
+export const GIVEN: readonly NameRow[] = [
   ['sources', 'id', 'source'],
   ['sources', 'clauses.*', 'clause', 'id'],
   ['programmes', 'id', 'programme'],
@@ -85,7 +83,7 @@ const GIVEN: readonly Row[] = [
 ]
 
 /** Topics have their words in several places: an id that comes again is the same topic. */
-const TOPICS: readonly Row[] = [
+export const TOPICS: readonly NameRow[] = [
   ['topics', 'topics.*.id', 'topic'],
   ['articles', 'opens[]', 'topic'],
   ['sectors', 'sectors.*.id', 'topic'],
@@ -95,7 +93,7 @@ const TOPICS: readonly Row[] = [
 ]
 
 /** Who names what. An id that no thing of the kind has is a fault. */
-const NAMED: readonly Row[] = [
+export const NAMED: readonly NameRow[] = [
   ['sources', 'province', 'province'],
   ['sources', 'notes.*.clause', 'clause', 'id'],
   ['sources', 'printed.*.clause', 'clause', 'id'],
@@ -137,11 +135,11 @@ const NAMED: readonly Row[] = [
   ['duties', 'source', 'source'],
   ['duties', 'rows.*.clause', 'clause', FILE],
   ['duties', 'rows.*.also.*', 'clause', FILE],
-  ...ROLES.map((role): Row => ['duties', `rows.*.${role}[]`, 'agency']),
+  ...ROLES.map((role): NameRow => ['duties', `rows.*.${role}[]`, 'agency']),
   ['goals', 'source', 'source'],
   ['goals', 'rows.*.clause', 'clause', FILE],
   ['goals', 'rows.*.also.*', 'clause', FILE],
-  ...ROLES.map((role): Row => ['goals', `rows.*.${role}[]`, 'agency']),
+  ...ROLES.map((role): NameRow => ['goals', `rows.*.${role}[]`, 'agency']),
   ['clauses', 'source', 'source'],
   ['clauses', 'clauses{}', 'clause', FILE],
   ['clauses', 'clauses.*.agencies{}', 'agency'],
@@ -149,7 +147,7 @@ const NAMED: readonly Row[] = [
   ['deadlines', 'duties.*.duty', 'duty'],
   ['deadlines', 'others.*.duty', 'duty'],
   ['deadlines', 'others.*.clause', 'clause', FILE],
-  ...ROLES.map((role): Row => ['deadlines', `others.*.${role}[]`, 'agency']),
+  ...ROLES.map((role): NameRow => ['deadlines', `others.*.${role}[]`, 'agency']),
   ['dossiers', 'programme', 'programme'],
   ['dossiers', 'source', 'source'],
   ['dossiers', 'article', 'article'],
@@ -167,94 +165,3 @@ const NAMED: readonly Row[] = [
   ['context', 'asks.*.ofDocument[]', 'topic'],
   ['holidays', 'years.*.days.*.source', 'notice'],
 ]
-
-interface Named extends Found {
-  readonly file: string
-  readonly kind: Kind
-  /** The document or the fact within which it counts; empty where it counts everywhere. */
-  readonly scope: string
-}
-
-/** Files that hold many things: what stands in one is found by its id. */
-const MANY: ReadonlySet<keyof Lists> = new Set(['parameters', 'agencies', 'outside'])
-
-const scopeOf = (of: string | undefined, value: object, { owner }: Found): string => {
-  if (of === undefined) return ''
-  if (of.startsWith('=')) return of.slice(1)
-  const from = of.startsWith('.') ? owner : (value as Readonly<Record<string, unknown>>)
-  return String(from[of.replace('.', '')])
-}
-
-const namedBy = (rows: readonly Row[], lists: Lists): readonly Named[] =>
-  rows.flatMap(([list, path, kind, of]) =>
-    lists[list].flatMap(({ file, value }) =>
-      valuesAt(value, path).map((found) => ({
-        ...found,
-        file,
-        kind,
-        place: MANY.has(list) && 'id' in value ? `${value.id}.${found.place}` : found.place,
-        scope: scopeOf(of, value, found),
-      })),
-    ),
-  )
-
-const keyOf = ({ kind, scope, value }: Pick<Named, 'kind' | 'scope' | 'value'>): string =>
-  `${kind} ${scope} ${value}`
-
-const twice = (given: readonly Named[]): readonly Fault[] =>
-  [...Map.groupBy(given, keyOf).values()].flatMap(([first, ...others]) =>
-    others.map(({ file, place, value }) => ({
-      file,
-      place,
-      reason: 'id-twice',
-      values: { id: value, file: first?.file ?? file },
-    })),
-  )
-
-/** What a fault of a kind names beside the id. */
-const SCOPE_NAMES: Partial<Record<Kind, string>> = { clause: 'source', option: 'fact' }
-
-/** Of a document that is not known only that is told, not each clause of it. */
-const unknown = (named: readonly Named[], given: readonly Named[]): readonly Fault[] => {
-  const known = new Set(given.map(keyOf))
-  const scopes = new Set(given.map(({ kind, scope }) => `${kind} ${scope}`))
-  return named
-    .filter((one) => scopes.has(`${one.kind} ${one.scope}`) && !known.has(keyOf(one)))
-    .map(({ file, place, kind, scope, value }) => {
-      const around = SCOPE_NAMES[kind]
-      return {
-        file,
-        place,
-        reason: `no-${kind}`,
-        values: { [kind]: value, ...(around === undefined ? {} : { [around]: scope }) },
-      }
-    })
-}
-
-/** Kinds of which each one is there to be named: one that nothing names is left over. */
-const NEEDED: ReadonlySet<Kind> = new Set(['parameter', 'outside'])
-
-/** Parameters and outside facts that stand in answers. */
-const inAnswers = ({ articles }: Content): readonly string[] =>
-  articles.flatMap(({ value }) =>
-    [...NEEDED].flatMap((kind) =>
-      placeholdersIn(value).map((id) => keyOf({ kind, scope: '', value: id })),
-    ),
-  )
-
-const unused = (given: readonly Named[], named: ReadonlySet<string>): readonly Fault[] =>
-  given
-    .filter((one) => NEEDED.has(one.kind) && !named.has(keyOf(one)))
-    .map(({ file, place, value }) => ({ file, place, reason: 'unused', values: { id: value } }))
-
-/** Ids given twice, ids that are named and given to nothing, and left-over ones: all by one table. */
-export const checkNames = (content: Content): readonly Fault[] => {
-  const lists = listsOf(content)
-  const given = namedBy(GIVEN, lists)
-  const named = namedBy(NAMED, lists)
-  return [
-    ...twice(given),
-    ...unknown(named, [...given, ...namedBy(TOPICS, lists)]),
-    ...unused(given, new Set([...named.map(keyOf), ...inAnswers(content)])),
-  ]
-}
