@@ -6,6 +6,7 @@ import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
 import { showSources } from './answers/sources.ts'
 import { summaryLines } from './walk/summary.ts'
+import { dropScenario, keepScenario } from './supposing/supposing.ts'
 import { readMessage, type Talk } from './talk.ts'
 import {
   back,
@@ -59,6 +60,8 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   sources: showSources,
   pause,
   resume,
+  'drop-scenario': dropScenario,
+  'keep-scenario': keepScenario,
   person: (talk) => sayAndReturn(talk, [{ text: talk.say('command.person') }], 'answer'),
 }
 

@@ -20,6 +20,8 @@ import { recapOf } from './walk/recap.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './conversation/session.ts'
+import { afterExpiry, labelled } from './supposing/label.ts'
+import { suppose } from './supposing/supposing.ts'
 import { readMessage, withSession, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk/walk.ts'
 
@@ -40,6 +42,8 @@ const act = (action: Action, talk: Talk): Outcome => {
     }
     case 'question':
       return answerQuestion(action.text, { ...talk, reading: readMessage(action.text, null, talk) })
+    case 'suppose':
+      return suppose(talk, action.facts)
     case 'consent':
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
     case 'province':
@@ -120,8 +124,8 @@ const plainly = (incoming: Incoming): Incoming =>
 const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge): Turn => {
   const session = prepare(stored ?? newSession(incoming), incoming)
   const talk: Talk = { incoming: plainly(incoming), session, knowledge, say: knowledge.say }
-  const outcome = answerIncoming(talk)
-  if (outcome === 'unknown')
+  const answered = answerIncoming(talk)
+  if (answered === 'unknown')
     return {
       session,
       replies: [],
@@ -131,6 +135,7 @@ const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge
       effects: [],
       unknownChoice: true,
     }
+  const outcome = afterExpiry(labelled(answered, talk), stored, talk)
   const recap = stored && recapOf(talk, session)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
 }

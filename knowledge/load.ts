@@ -8,6 +8,7 @@ import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
+import { createWondering, type WonderingReader } from './language/supposing/supposition.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
@@ -161,6 +162,22 @@ const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
   }
 }
 
+/** Most talks wonder about nothing. */
+const wonderingOnceNeeded = ({ lexicon }: Content): WonderingReader => {
+  const ready = onceNeeded(() => {
+    const { fillers: small, facts } = lexicon.commands
+    const aliases = readAliases(lexicon.aliases)
+    const built = createWondering({ ...lexicon.supposing, small, facts, aliases })
+    return () => built
+  })
+  return {
+    supposition: (text) => ready().supposition(text),
+    asksNearest: (text) => ready().asksNearest(text),
+    asksProgrammes: (text) => ready().asksProgrammes(text),
+    asksStanding: (text, place) => ready().asksStanding(text, place),
+  }
+}
+
 /** Its lists of words take a tenth of a second to build, and a talk needs none of them. */
 const proposerOnceNeeded = ({ lexicon, agencies }: Content): Proposer => {
   const ready = onceNeeded(() => {
@@ -215,6 +232,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     ...askedShortly(content),
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readClauses: onceNeeded(() => readClausesOf(content)),
+    wondering: wonderingOnceNeeded(content),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
     proposer: proposerOnceNeeded(content),

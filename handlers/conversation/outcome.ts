@@ -17,6 +17,8 @@ export interface Draft {
   readonly numbered?: boolean
   readonly citations?: readonly CitationLine[]
   readonly links?: Reply['links']
+  /** Says itself what of it is only supposed. */
+  readonly isSupposed?: true
 }
 
 /** What a handler decides; `finish` makes a turn of it. */

@@ -3,6 +3,7 @@ import { command } from './choices.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
 import { startWalk } from './beginning.ts'
+import type { Walk } from '../conversation/conversation.ts'
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
 import { doubtfulIn, record, valuesOf } from '../conversation/session.ts'
 import { judgedOn, progressOf, type Progress } from './progress.ts'
@@ -115,6 +116,8 @@ export const restart = (talk: Talk): Outcome => {
   ])
 }
 
+const end = (walk: Walk): Walk => ({ ...walk, paused: true, waiting: [], editing: null })
+
 export const result = (talk: Talk): Outcome => {
   const { session, incoming, knowledge } = talk
   const { walk } = session
@@ -127,8 +130,9 @@ export const result = (talk: Talk): Outcome => {
     (one, fact) => record(one, at, fact, { is: 'unknown', doubt: 'vague', said: '' }),
     walk,
   )
-  const ended = { ...known, paused: true, waiting: [], editing: null }
-  return verdictOutcome(talk, ended, progressOf(ended, incoming.today, knowledge), [])
+  // under a supposition the answers stay as they were told, read back or not
+  const kept = end(walk.scenario ? walk : known)
+  return verdictOutcome(talk, kept, progressOf(end(known), incoming.today, knowledge), [])
 }
 
 export const resume = (talk: Talk): Outcome => {

@@ -1,6 +1,5 @@
 import { NOTHING_TOLD, toldConditions } from '../../conversation/context.ts'
 import { roundLine } from '../../text/round.ts'
-import { valuesOf } from '../../conversation/session.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from '../../text/brief.ts'
 import { citeBriefly } from '../../text/citation.ts'
 import type { Walk } from '../../conversation/conversation.ts'
@@ -12,6 +11,7 @@ import { noConditionsDrafts, unknownProvince } from '../no-conditions.ts'
 import { sectorLines } from './sectors.ts'
 import { judgedOn, type Progress } from '../progress.ts'
 import type { Talk } from '../../talk.ts'
+import { nearestLine } from './nearest.ts'
 import { viewJudgement } from './verdict.ts'
 
 type ToVerify = VerdictView['toVerify'][number]
@@ -142,7 +142,7 @@ export const verdictOutcome = (
   const { session, knowledge, say } = talk
   const { judgement } = standing
   if (!judgement) return unknownProvince(talk, walk, lead)
-  const view = viewJudgement(judgement, valuesOf(walk), knowledge)
+  const view = viewJudgement(judgement, standing.values, knowledge)
   const hasConditions = judgement.mandatory.length > 0
   const result: readonly Draft[] = hasConditions
     ? [
@@ -151,6 +151,7 @@ export const verdictOutcome = (
             headline(view, talk),
             aboutLine(standing, talk),
             ...failingLines(view, talk),
+            ...nearestLine(standing, talk),
             ...verifyLines(view, standing, talk),
             ...sectorLines(standing, talk),
             ...metLine(standing, talk),
