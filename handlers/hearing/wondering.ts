@@ -28,7 +28,7 @@ const goesOnWith = (said: Supposition, { session: { walk } }: ReadTalk): boolean
 
 /** Whether the words say by themselves that nothing is told, but tried out. */
 const supposes = ({ opening, asks, isChange }: Supposition): boolean =>
-  opening === 'sure' || (asks && (opening === 'conditional' || isChange))
+  opening === 'sure' || [opening === 'conditional', asks, isChange].filter(Boolean).length > 1
 
 /** What is said before it tells something by itself, which is not supposed. */
 const tellsBefore = ({ before }: Supposition, talk: ReadTalk): boolean =>

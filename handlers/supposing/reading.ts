@@ -155,6 +155,13 @@ const isImpossible = ({ fact, value }: Supposed, { knowledge }: Talk): boolean =
   return [from, to].some((end) => end !== null && (end < least || end > most))
 }
 
+/** It says how much, or leaves it out; words of another matter are no amount. */
+const isCounted = ({ how, said }: SupposedStep, talk: Talk): boolean => {
+  if (how === 'times' || said === '') return true
+  const { facts, figures } = readMessage(said, null, talk)
+  return facts.length > 0 || figures.length > 0
+}
+
 /** A step with the amount that it starts from, or why it cannot be taken. */
 const take = (step: SupposedStep, values: Values, talk: Talk): SupposedReading => {
   const found = stepsOf(step, values, talk)
@@ -197,6 +204,8 @@ export const readSupposed = (
   const read = readPlain(plain, before, talk)
   const twofold = contradicting(read.facts)
   if (twofold.length > 0) return { facts: [], unclear: { why: 'contradiction', options: twofold } }
+  // "giảm thuế được không" changes nothing of what is counted here
+  if (steps.some((step) => !isCounted(step, talk))) return { facts: [], unclear: null }
   let values: Values = before
   let facts = read.facts
   let { unclear } = read

@@ -4,7 +4,7 @@ import type { Programme } from '../schema/programme.ts'
 import { exactly, type Value, type Values } from './value.ts'
 
 /** One fact that would have to be otherwise, with the leaf that asks for it. */
-export interface Change {
+export interface Remedy {
   readonly fact: string
   /** The least that would do: an amount exactly at its bound, a thing that is there. */
   readonly to: Value
@@ -14,7 +14,7 @@ export interface Change {
 /** What separates a cooperative from the mandatory conditions that it fails. */
 export interface Nearest {
   /** The fewest changes, and of as few the smallest; empty where nothing that can be changed fails. */
-  readonly changes: readonly Change[]
+  readonly changes: readonly Remedy[]
   /** Failing conditions that nobody can mend: past years, a place, what kind of body it is. */
   readonly fixed: readonly Judged[]
 }
@@ -25,9 +25,9 @@ interface Ground extends Rules {
 }
 
 /** Facts that are changed, by their ids. */
-type Changed = ReadonlyMap<string, Change>
+type Remedies = ReadonlyMap<string, Remedy>
 
-const NOTHING: Changed = new Map()
+const NOTHING: Remedies = new Map()
 
 /** A change of something that is not counted is as far as twice what was stated. */
 const WHOLE_STEP = 1
@@ -71,7 +71,7 @@ const valuesFor = (trace: Trace, holds: boolean, { facts, shared }: Ground): rea
  * Ways in which a failing tree comes to hold, or one that holds to fail: of `any` each branch is one,
  * of `all` every failing branch must be mended. None where only facts would help that cannot be changed.
  */
-const waysIn = (trace: Trace, holds: boolean, rules: Ground): readonly Changed[] => {
+const waysIn = (trace: Trace, holds: boolean, rules: Ground): readonly Remedies[] => {
   const { op, children } = trace
   const [first, second] = children
   if (!first)
@@ -87,7 +87,7 @@ const waysIn = (trace: Trace, holds: boolean, rules: Ground): readonly Changed[]
   }
   const isEach = (op === 'all') === holds
   return isEach
-    ? wrong.reduce<readonly Changed[]>(
+    ? wrong.reduce<readonly Remedies[]>(
         (ways, child) => ways.flatMap((way) => waysIn(child, holds, rules).map(merged(way))),
         [NOTHING],
       )
@@ -96,18 +96,18 @@ const waysIn = (trace: Trace, holds: boolean, rules: Ground): readonly Changed[]
 
 /** Both; of one fact the later change counts. */
 const merged =
-  (before: Changed) =>
-  (after: Changed): Changed =>
+  (before: Remedies) =>
+  (after: Remedies): Remedies =>
     new Map([...before, ...after])
 
 /** The values with the changes in place. */
-export const applied = (values: Values, changes: Iterable<Change>): Values => ({
+export const applied = (values: Values, changes: Iterable<Remedy>): Values => ({
   ...values,
   ...Object.fromEntries([...changes].map(({ fact, to }) => [fact, to])),
 })
 
 /** How far a change is from what was stated, as a share of what is asked. */
-const lengthOf = ({ to, leaf }: Change): number => {
+const lengthOf = ({ to, leaf }: Remedy): number => {
   const { stated, gap } = leaf
   if (to.is !== 'amount' || stated?.is !== 'amount') return WHOLE_STEP
   if (gap) return gap.percent / 100
@@ -117,10 +117,10 @@ const lengthOf = ({ to, leaf }: Change): number => {
   return Math.abs(target - near) / Math.max(target, 1)
 }
 
-const distanceOf = (changed: Changed): number =>
+const distanceOf = (changed: Remedies): number =>
   [...changed.values()].reduce((sum, change) => sum + lengthOf(change), 0)
 
-const keyOf = (changed: Changed): string =>
+const keyOf = (changed: Remedies): string =>
   [...changed.values()]
     .map(({ fact, to }) => `${fact}=${JSON.stringify(to)}`)
     .toSorted()
@@ -149,7 +149,7 @@ export const nearestWay = (judgement: Judgement, values: Values, given: Rules): 
   const first = failingIn(judgement)
   const hopeless = first.filter(({ trace }) => waysIn(trace, true, rules).length === 0)
   const left = new Set(hopeless.map(({ condition }) => condition.id))
-  const waiting: Changed[] = [NOTHING]
+  const waiting: Remedies[] = [NOTHING]
   const seen = new Set<string>()
   while (waiting.length > 0) {
     const changed = waiting.shift() ?? NOTHING
@@ -170,7 +170,7 @@ export const nearestWay = (judgement: Judgement, values: Values, given: Rules): 
 }
 
 /** A fact that is changed once more keeps how far it is from what was stated, not from the first change. */
-const kept = (grown: Changed, before: Changed): Changed =>
+const kept = (grown: Remedies, before: Remedies): Remedies =>
   new Map(
     [...grown].map(([fact, change]) => {
       const known = before.get(fact)
@@ -186,7 +186,7 @@ const kept = (grown: Changed, before: Changed): Changed =>
 const judgeWith = (
   programme: Programme,
   values: Values,
-  changed: Changed,
+  changed: Remedies,
   asOf: string,
   rules: Rules,
 ): Judgement => judge(programme, applied(values, changed.values()), asOf, rules)

@@ -1,4 +1,4 @@
-import { nearestWay, type Change, type Nearest } from '../../../knowledge/rules/nearest.ts'
+import { nearestWay, type Remedy, type Nearest } from '../../../knowledge/rules/nearest.ts'
 import type { CitationLine } from '../../conversation/verdict-view.ts'
 import type { Draft } from '../../conversation/outcome.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from '../../text/brief.ts'
@@ -16,7 +16,7 @@ const nearestOf = ({ judgement, values }: Progress, { knowledge }: Talk): Neares
   judgement && judgement.mandatory.length > 0 ? nearestWay(judgement, values, knowledge) : null
 
 /** "thêm 1 (lên 300)": what is to be added to a figure; what is needed of anything else. */
-const changeInWords = ({ leaf, fact: id }: Change, isBrief: boolean, talk: Talk): string => {
+const changeInWords = ({ leaf, fact: id }: Remedy, isBrief: boolean, talk: Talk): string => {
   const { knowledge, say } = talk
   const fact = knowledge.facts.get(id)
   const gap = gapOf(leaf, knowledge)

@@ -83,6 +83,15 @@ export const createSupposedChanges = (
     const [first] = found
     if (!first) return [{ how: null, factor: 1, words: clause }]
     const before = clause.slice(0, first.from)
+    const times = found.find(({ id }) => id.how === 'times')
+    // "tăng vốn gấp đôi": how much stands at the end, of what in between
+    if (times && !hasNumber(clause))
+      return [
+        {
+          ...times.id,
+          words: clause.filter((_, at) => !found.some(({ from, to }) => from <= at && at < to)),
+        },
+      ]
     const isApart = hasNumber(before)
     return [
       ...(isApart ? [{ how: null, factor: 1, words: before }] : []),

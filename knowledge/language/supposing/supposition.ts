@@ -59,6 +59,7 @@ export const createWondering = (lexicon: SupposingWords): WonderingReader => {
   )
   const asks = plainList(lexicon.asks, aliases)
   const small = plainList([...lexicon.small, ...lexicon.beside], aliases)
+  const whose = plainList(lexicon.own, aliases)
   const own = plainList([...lexicon.own, ...lexicon.small], aliases)
   const then = plainList(lexicon.then, aliases)
   const already = plainList(lexicon.already, aliases)
@@ -87,7 +88,7 @@ export const createWondering = (lexicon: SupposingWords): WonderingReader => {
   /** "htx mình có 600 ha": whose it is goes without saying. */
   const withoutOwn = (words: Words): Words => {
     let from = 0
-    for (let hit = own.at(words, 0); hit; hit = own.at(words, from)) from = hit.to
+    for (let hit = whose.at(words, 0); hit; hit = whose.at(words, from)) from = hit.to
     return words.slice(from)
   }
 
