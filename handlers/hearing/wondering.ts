@@ -36,9 +36,9 @@ const tellsBefore = ({ before }: Supposition, talk: ReadTalk): boolean =>
 
 /** What the message supposes; null where it tells or asks something else. */
 const suppositionIn = ({ text, talk }: Heard): Supposition | null => {
-  if (talk.reading.command !== null) return null
   const said = talk.knowledge.wondering.supposition(text)
-  if (!said || tellsBefore(said, talk)) return null
+  if (!said || (said.plain === '' && said.steps.length === 0)) return null
+  if (tellsBefore(said, talk)) return null
   return supposes(said) || goesOnWith(said, talk) ? said : null
 }
 

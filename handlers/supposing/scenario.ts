@@ -25,10 +25,14 @@ export const listSupposed = (facts: readonly Supposed[], { knowledge }: Talk): s
     })
     .join(', ')
 
-/** How the walk is judged; what was not read back yet is not known. Null while no programme is. */
+/** How the walk is judged; what was not read back yet makes nobody eligible. Null while no programme is known. */
 export const judgementOf = (walk: Walk, { incoming, knowledge }: Talk): Judgement | null => {
   const { programme } = progressOf(walk, incoming.today, knowledge)
+  if (!programme) return null
+  const values = judgedValuesOf(walk)
+  const judgement = judge(programme, values, incoming.today, knowledge)
+  if (judgement.eligibility !== 'eligible') return judgement
   const open = [...doubtfulIn(walk)].map((fact) => [fact, NOT_SURE] as const)
-  const values = { ...judgedValuesOf(walk), ...Object.fromEntries(open) }
-  return programme && judge(programme, values, incoming.today, knowledge)
+  const known = { ...values, ...Object.fromEntries(open) }
+  return judge(programme, known, incoming.today, knowledge)
 }
