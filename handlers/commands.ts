@@ -7,6 +7,7 @@ import type { Outcome } from './conversation/outcome.ts'
 import { showSources } from './answers/sources.ts'
 import { handOut, handOutNameless, revoke } from './result/handing-out.ts'
 import { summaryLines } from './walk/summary.ts'
+import { dropScenario, keepScenario } from './supposing/supposing.ts'
 import { readMessage, type Talk } from './talk.ts'
 import {
   back,
@@ -62,6 +63,8 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   sources: showSources,
   pause,
   resume,
+  'drop-scenario': dropScenario,
+  'keep-scenario': keepScenario,
   person: (talk) => sayAndReturn(talk, [{ text: talk.say('command.person') }], 'answer'),
 }
 

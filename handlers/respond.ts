@@ -21,6 +21,8 @@ import { recapOf } from './walk/recap.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './conversation/session.ts'
+import { afterExpiry, labelled } from './supposing/label.ts'
+import { suppose } from './supposing/supposing.ts'
 import { readMessage, withSession, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk/walk.ts'
 
@@ -41,6 +43,8 @@ const act = (action: Action, talk: Talk): Outcome => {
     }
     case 'question':
       return answerQuestion(action.text, { ...talk, reading: readMessage(action.text, null, talk) })
+    case 'suppose':
+      return suppose(talk, action.facts)
     case 'consent':
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
     case 'province':
@@ -133,7 +137,7 @@ const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge
       effects: [],
       unknownChoice: true,
     }
-  const outcome = withResult(answered, talk)
+  const outcome = afterExpiry(labelled(withResult(answered, talk), talk), stored, talk)
   const recap = stored && recapOf(talk, session)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)
 }

@@ -22,6 +22,7 @@ import type { Fact } from './schema/fact.ts'
 import type { Agency, Article, Parameter, Source } from './schema/schema.ts'
 import type { Redact } from './language/personal/redact.ts'
 import type { Reader } from './language/message/reader.ts'
+import type { WonderingReader } from './language/supposing/supposition.ts'
 import type { Search } from './search/search.ts'
 import type { Meanings } from './rules/versions/meaning.ts'
 
@@ -49,6 +50,8 @@ export interface Knowledge {
   readonly dossiers: ReadonlyMap<string, Dossier>
   readonly say: Say
   readonly reader: Reader
+  /** What would be if, the nearest way, the other programme: what is asked about one's own result. */
+  readonly wondering: WonderingReader
   /** Takes personal data out of a question before it is kept. */
   readonly redact: Redact
   readonly search: Search

@@ -7,8 +7,9 @@ import { createDueQuestion } from './search/due-question.ts'
 import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
-import { createReadOwnName } from './language/naming/own-name.ts'
 import type { Reader } from './language/message/reader.ts'
+import { createReadOwnName } from './language/naming/own-name.ts'
+import { wonderingOnceNeeded, type SupposingWords } from './language/supposing/supposition.ts'
 import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
@@ -18,13 +19,13 @@ import { createClauseFigures } from './lines/clause-figures.ts'
 import { createReadFigures } from './lines/printed-figure.ts'
 import { createReckoning, type Reckonings } from './lines/reckoning.ts'
 import { lineWords } from './lines/words.ts'
-import { remembering } from './language/text/remember.ts'
+import { onceNeeded, remembering } from './language/text/remember.ts'
 import { createReadClauses, type ReadClauses } from './search/clauses/reference.ts'
 import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
-import { createProposer, type Proposer } from './official/proposals/proposer.ts'
+import { proposerOnceNeeded } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { createFill, saidOutside } from './wording/fill.ts'
 import { filledArticle, filledDossier, filledProgramme } from './wording/filled.ts'
@@ -138,13 +139,13 @@ const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords =
   aliases: readAliases(lexicon.aliases),
 })
 
-/** A function that is built with the first call of it: the start does not wait for that. */
-const onceNeeded = <A extends readonly unknown[], R>(
-  build: () => (...args: A) => R,
-): ((...args: A) => R) => {
-  let built: ((...args: A) => R) | null = null
-  return (...args) => (built ??= build())(...args)
-}
+/** The words by which one wonders what would be. */
+const wonderingWords = ({ lexicon }: Content): SupposingWords => ({
+  ...lexicon.supposing,
+  small: lexicon.commands.fillers,
+  facts: lexicon.commands.facts,
+  aliases: readAliases(lexicon.aliases),
+})
 
 /** The reader of messages takes a fifth of a second to build: a program listens before that. */
 const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
@@ -153,19 +154,6 @@ const readerOnceNeeded = (build: () => Pick<Reader, 'read'>): Reader => {
   return {
     read: (text, context) => ready().read(text, context),
     prepare: () => void ready(),
-  }
-}
-
-/** Its lists of words take a tenth of a second to build, and a talk needs none of them. */
-const proposerOnceNeeded = ({ lexicon, agencies }: Content): Proposer => {
-  const ready = onceNeeded(() => {
-    const built = createProposer({ lexicon, agencies: agencies.map(({ value }) => value) })
-    return () => built
-  })
-  return {
-    propose: (document, readOn) => ready().propose(document, readOn),
-    frame: (document, readOn) => ready().frame(document, readOn),
-    readTime: (text, frame) => ready().readTime(text, frame),
   }
 }
 
@@ -232,9 +220,13 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     readOwnName: onceNeeded(() =>
       createReadOwnName(content.lexicon.commands, readAliases(content.lexicon.aliases)),
     ),
+    wondering: wonderingOnceNeeded(() => wonderingWords(content)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     library,
-    proposer: proposerOnceNeeded(content),
+    proposer: proposerOnceNeeded(() => ({
+      lexicon: content.lexicon,
+      agencies: content.agencies.map(({ value }) => value),
+    })),
     official: library.open([]),
   })
 }

@@ -54,6 +54,12 @@ export interface AnswerEvent {
   readonly by?: 'officer'
 }
 
+/** What is only supposed of a fact, in place of what was told of it. */
+export interface Supposed {
+  readonly fact: string
+  readonly value: Value
+}
+
 /** What the latest prompt does when one of its choices is taken. */
 export type Action =
   | { readonly do: 'answer'; readonly fact: string; readonly value: Value }
@@ -64,6 +70,8 @@ export type Action =
   | { readonly do: 'consent'; readonly given: boolean }
   | { readonly do: 'province'; readonly province: ProvinceId }
   | { readonly do: 'remind'; readonly wish: Wish }
+  /** Supposes these, beside what is supposed already. */
+  | { readonly do: 'suppose'; readonly facts: readonly Supposed[] }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
   | { readonly do: 'voice'; readonly yes: boolean }
 
@@ -105,6 +113,11 @@ export interface Walk {
   readonly latest: readonly string[]
   /** The result was shown and not gone on from: a correction works it out anew. */
   readonly concluded: boolean
+  /**
+   * What is tried out: judged in place of what was told, which stays as it is. Ends with the day, and
+   * with the word for it.
+   */
+  readonly scenario: { readonly on: string; readonly facts: readonly Supposed[] } | null
 }
 
 /**

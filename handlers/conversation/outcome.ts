@@ -19,6 +19,8 @@ export interface Draft {
   readonly citations?: readonly CitationLine[]
   readonly links?: Reply['links']
   readonly document?: Reply['document']
+  /** Says itself what of it is only supposed. */
+  readonly isSupposed?: true
 }
 
 /** What a handler decides; `finish` makes a turn of it. */

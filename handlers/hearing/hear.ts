@@ -53,9 +53,25 @@ import {
 import type { Heard, HeardMidway } from './heard.ts'
 import { ofNameAsked, ofOwnName, pastName } from './naming.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
+import {
+  ofNearest,
+  ofProgrammes,
+  ofRealOrSupposed,
+  ofSupposition,
+  supposesIn,
+} from './wondering.ts'
 
 /** Who may understand a message at any time; of two that are as likely the earlier one is right more often. */
-const ALWAYS: readonly Propose<Heard>[] = [ofNothing, ofWeighty, ofTold, ofReminders]
+const ALWAYS: readonly Propose<Heard>[] = [
+  ofNothing,
+  ofWeighty,
+  ofNearest,
+  ofProgrammes,
+  ofSupposition,
+  ofRealOrSupposed,
+  ofTold,
+  ofReminders,
+]
 
 /** While the consent waits. */
 const BEFORE: readonly Propose<Heard>[] = [
@@ -147,6 +163,7 @@ const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
   const isKept = outcome.session.held !== held || outcome.session.consent !== consent
   const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
   if (consent !== 'not-asked' || isKept || !isClear || !tellsOwn(heard)) return outcome
+  if (supposesIn(heard)) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
 }
 

@@ -3,6 +3,7 @@ import { brieflyActual, brieflyGap, brieflyRequired } from '../text/brief.ts'
 import { citeAll } from '../text/citation.ts'
 import { describeValue } from '../text/value.ts'
 import type { Talk } from '../talk.ts'
+import { nearestLine } from '../walk/verdict/nearest.ts'
 import { withClauses, type ResultLine } from './lines.ts'
 import { openLines } from './open-points.ts'
 import { isOfFigure, type RowParts } from './rows.ts'
@@ -81,15 +82,19 @@ const shownRows = ({ rows, judgement }: Result): readonly RowParts[] => {
 }
 
 const judgedGroups = (result: Result, talk: Talk): Groups => {
-  const { open, sectors, sheet } = result
+  const { open, sectors, sheet, standing, listed } = result
   const rows = shownRows(result)
   const failing = rows.filter(({ status }) => status === 'not_met')
   return [
     [sheet.headline, aboutLine(result, talk)],
-    withClauses(
-      failing.map((row) => failingLine(row, talk)),
-      talk,
-    ),
+    [
+      ...withClauses(
+        failing.map((row) => failingLine(row, talk)),
+        talk,
+      ),
+      // whoever has been chosen has nothing to make up for
+      ...(listed.length > 0 ? [] : nearestLine(standing, talk)),
+    ],
     [...withClauses(openLines(open, talk), talk), ...sectorLines(sectors, talk)],
     [
       ...withClauses(metLines(rows, talk), talk),

@@ -1,11 +1,12 @@
 import type { Walk } from '../conversation/conversation.ts'
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
-import { valuesOf } from '../conversation/session.ts'
+import { asTold, valuesOf } from '../conversation/session.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { command } from '../walk/choices.ts'
 import { asKnown } from '../walk/commands.ts'
 import { unknownProvince } from '../walk/no-conditions.ts'
+import { listSupposed } from '../supposing/scenario.ts'
 import { cardOf } from './card.ts'
 import { isOfSubject } from './next-steps.ts'
 import { resultOf, type Result } from './sheet.ts'
@@ -31,6 +32,14 @@ const isBegun = (walk: Walk, { judgement }: Result): boolean =>
     ([fact, value]) => !isOfSubject(fact) && value.is !== 'unknown',
   )
 
+/** What is only supposed never goes out, and that is said: what is carried to an office is what was told. */
+const realLine = (talk: Talk): readonly string[] => {
+  const { walk } = talk.session
+  return walk?.scenario
+    ? [talk.say('sheet.real', { list: listSupposed(walk.scenario.facts, talk) })]
+    : []
+}
+
 /**
  * Hands the result out: as a link where there is a page for it, and as a file, which a channel that takes
  * none gives in words. Without a word to hand it out by it is shown once more.
@@ -40,12 +49,15 @@ const issued = (talk: Talk, result: Result): Outcome => {
   const { incoming, say } = talk
   const { fresh: token, site = null } = incoming
   const choices = choicesOf(talk, ['dossier', 'edit', 'restart'])
-  if (token === undefined) return andReturn(talk, [cardOf(result, talk)], choices)
+  const real = realLine(talk)
+  if (token === undefined)
+    return andReturn(talk, [...real.map((text) => ({ text })), cardOf(result, talk)], choices)
   const count = open.reduce((sum, { points }) => sum + points.length, 0)
   const lines = [
     // the name that was just told may be one of the document's list
     ...(result.case === 'chosen' ? [sheet.headline] : []),
     sheet.name === null ? say('sheet.ready') : say('sheet.readyFor', { name: sheet.name }),
+    ...real,
     ...(count > 0 ? [say('sheet.early', { count })] : []),
     ...(site === null ? [] : [say('sheet.holders')]),
   ]
@@ -65,14 +77,14 @@ const askName = (talk: Talk, walk: Walk, key: 'askName' | 'askNameAgain'): Outco
   question: null,
 })
 
-/** "in kết quả": the result as it stands now, also before all is asked. */
+/** "in kết quả": the result of what was told as it stands now, also before all is asked. */
 export const handOut = (talk: Talk): Outcome => {
   const { session, say } = talk
   const { walk } = session
   const nothing = () =>
     andReturn(talk, [{ text: say('sheet.nothing') }], choicesOf(talk, ['check']))
   if (!walk) return nothing()
-  const known = asKnown(walk, talk)
+  const known = asKnown(asTold(walk), talk)
   const result = resultOf(known, talk)
   if (!result) {
     const needed = { text: say('sheet.needsProvince') }

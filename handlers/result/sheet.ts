@@ -2,7 +2,6 @@ import { dayInWords } from '../../knowledge/calendar/civil-day.ts'
 import type { Judgement } from '../../knowledge/rules/judgement.ts'
 import type { ResultCase } from '../../knowledge/schema/programme.ts'
 import type { Walk } from '../conversation/conversation.ts'
-import { valuesOf } from '../conversation/session.ts'
 import type { ResultSheet, SheetAnswer } from '../conversation/sheet.ts'
 import type { VerdictView } from '../conversation/verdict-view.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
@@ -85,12 +84,11 @@ const answersOf = (walk: Walk, { knowledge, say }: Talk): readonly SheetAnswer[]
   })
 }
 
-/** Works a result out of what was answered; null while the old province is not known. */
+/** Works a result out of what was answered, or is supposed in place of it; null while the old province is not known. */
 export const resultOf = (walk: Walk, talk: Talk): Result | null => {
   const { knowledge, incoming, say } = talk
-  const values = valuesOf(walk)
   const standing = progressOf(walk, incoming.today, knowledge)
-  const { judgement } = standing
+  const { judgement, values } = standing
   if (!judgement) return null
   const { programme, asOf, status, eligibility } = judgement
   const view = viewJudgement(judgement, values, knowledge)
@@ -162,7 +160,3 @@ export const resultOf = (walk: Walk, talk: Talk): Result | null => {
     },
   }
 }
-
-/** The result of a walk-through as one takes it to an office; null while the old province is not known. */
-export const sheetOf = (walk: Walk, talk: Talk): ResultSheet | null =>
-  resultOf(walk, talk)?.sheet ?? null

@@ -1,6 +1,7 @@
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
 import { withSession, type Talk } from '../talk.ts'
 import { command } from '../walk/choices.ts'
+import { asKnown } from '../walk/commands.ts'
 import { cardOf } from './card.ts'
 import { withClauses } from './lines.ts'
 import { isNoSubject } from './next-steps.ts'
@@ -40,7 +41,7 @@ export const withResult = (outcome: Outcome, talk: Talk): Outcome => {
   const { walk } = outcome.session
   if (!outcome.concludes || !walk) return outcome
   const here = withSession(talk, outcome.session)
-  const result = resultOf(walk, here)
+  const result = resultOf(asKnown(walk, here), here)
   if (!result) return outcome
   return {
     ...outcome,

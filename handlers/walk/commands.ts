@@ -127,12 +127,16 @@ export const asKnown = (walk: Walk, { incoming, knowledge }: Talk): Walk => {
   )
 }
 
+const end = (walk: Walk): Walk => ({ ...walk, paused: true, waiting: [], editing: null })
+
 export const result = (talk: Talk): Outcome => {
   const { session, incoming, knowledge } = talk
   const { walk } = session
   if (!walk) return startWalk(talk)
-  const ended = { ...asKnown(walk, talk), paused: true, waiting: [], editing: null }
-  return conclude(talk, ended, progressOf(ended, incoming.today, knowledge), [])
+  const known = asKnown(walk, talk)
+  // under a supposition the answers stay as they were told, read back or not
+  const kept = end(walk.scenario ? walk : known)
+  return conclude(talk, kept, progressOf(end(known), incoming.today, knowledge), [])
 }
 
 export const resume = (talk: Talk): Outcome => {

@@ -72,6 +72,7 @@ const wish = z.discriminatedUnion('wish', [
     document: z.string().nullable(),
   }),
 ])
+const supposed = z.strictObject({ fact, value })
 const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
   z.strictObject({ do: z.literal('command'), command: z.string(), fact: fact.exactOptional() }),
@@ -80,6 +81,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('consent'), given: z.boolean() }),
   z.strictObject({ do: z.literal('province'), province: z.string() }),
   z.strictObject({ do: z.literal('remind'), wish }),
+  z.strictObject({ do: z.literal('suppose'), facts: z.array(supposed) }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([
@@ -150,6 +152,10 @@ const walk = z.strictObject({
   latest: z.array(fact).default([]),
   concluded: z.boolean().default(false),
   naming: z.enum(['asked', 'declined']).exactOptional(),
+  scenario: z
+    .strictObject({ on: z.string(), facts: z.array(supposed) })
+    .nullable()
+    .default(null),
 })
 
 const context = z.strictObject({

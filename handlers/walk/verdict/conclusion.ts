@@ -1,7 +1,6 @@
 import { NOTHING_TOLD, toldConditions } from '../../conversation/context.ts'
 import type { Walk } from '../../conversation/conversation.ts'
 import type { Draft, Outcome } from '../../conversation/outcome.ts'
-import { valuesOf } from '../../conversation/session.ts'
 import type { Talk } from '../../talk.ts'
 import { unknownProvince } from '../no-conditions.ts'
 import type { Progress } from '../progress.ts'
@@ -37,7 +36,7 @@ export const conclude = (
     drafts: lead,
     kind: 'verdict',
     question: null,
-    verdict: viewJudgement(judgement, valuesOf(walk), knowledge),
+    verdict: viewJudgement(judgement, values, knowledge),
     concludes: true,
   }
 }

@@ -42,6 +42,8 @@ export type CommandId =
   | 'pause'
   | 'resume'
   | 'person'
+  | 'drop-scenario'
+  | 'keep-scenario'
 
 export type Intent =
   | 'greeting'

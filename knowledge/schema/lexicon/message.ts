@@ -180,6 +180,46 @@ export const choicesSchema = z.strictObject({
   ownMeans: words,
 })
 
+/** `lexicon/supposing.yaml`: how people try out what would be if, and ask for the nearest way. */
+export const supposingSchema = z.strictObject({
+  /** They open a supposition by themselves; `conditional` where something is asked as well. */
+  openings: words,
+  conditional: words,
+  /** The same, but only with their diacritics. */
+  conditionalExact: words,
+  /** What stands behind it is asked or told. */
+  then: words,
+  /** What is asked of it, at the end or before the opening. */
+  asks: words,
+  beside: words,
+  /** Words before a change that only say whose it is. */
+  own: words,
+  /** Behind these stands what holds then, and no difference. */
+  become: words,
+  more: words,
+  less: words,
+  /** The id is the number of times. */
+  times: z.array(z.strictObject({ id: text, words })).min(1),
+  percent: words,
+  /** Beside these a change was made, and is told. */
+  already: words,
+  /** To another kind of work. */
+  turning: words,
+  joins: words,
+  /** With one of `enough`: what would have to change; the last ones ask it by themselves. */
+  lacking: words,
+  enough: words,
+  lackingAlone: words,
+  /** Words between them. */
+  towards: words,
+  /** Asks for the other programme of the province of today. */
+  programmes: words,
+  /** Beside the name of an old province these ask it of one's own cooperative. */
+  standing: words,
+})
+
+export interface SupposingLexicon extends z.infer<typeof supposingSchema> {}
+
 /** The word lists that whole messages are read with. */
 export interface MessageLexicon {
   readonly aliases: z.infer<typeof aliasesSchema>

@@ -123,3 +123,16 @@ test('the question that waits waits on, and its answer is none of the name', () 
   expect(handed.question).toEqual(question)
   expect(chat.say('4 dịch vụ').question?.fact).not.toBe(question?.fact)
 })
+
+test('what is supposed never stands on the sheet: it is of what was told, and says so', () => {
+  const chat = begun()
+  chat.say('in kết quả', PAGE)
+  const [real] = chat.say('không cần tên', PAGE).effects
+  chat.say('nếu có 320 xã viên thì sao')
+  const shown = chat.say('kết quả', PAGE)
+  expect([shown.sheet, shown.verdict]).toEqual([null, null])
+  expect(textOf(shown)).toContain('✅ Thành viên: 320, đạt')
+  const handed = chat.say('in kết quả', PAGE)
+  expect(handed.effects).toEqual([real])
+  expect(textOf(handed)).toContain('Bản này ghi số thật')
+})

@@ -25,7 +25,16 @@ const WINGS = {
     pure: true,
   },
   handlers: {
-    rooms: ['conversation', 'text', 'walk', 'result', 'answers', 'reminders', 'hearing'],
+    rooms: [
+      'conversation',
+      'text',
+      'walk',
+      'supposing',
+      'result',
+      'answers',
+      'reminders',
+      'hearing',
+    ],
     wings: ['handlers', 'knowledge'],
     typesOf: [],
     packages: [],
