@@ -58,6 +58,7 @@ const usedShape = {
   DELETIONS_FILE: text,
   OFFICE: text,
   HANDOFF_MINUTES: or('120', whole.min(1).max(10_000)),
+  SHEET_DAYS: or('30', whole.min(1).max(366)),
   RATE_PER_CONVERSATION: or('5', whole.min(0)),
   RATE_PER_ADDRESS: or('50', whole.min(0)),
   TRUST_PROXY: or('0', hops),

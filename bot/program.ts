@@ -9,6 +9,7 @@ import { openService, type Service } from '../storage/database/service.ts'
 import { createStores } from '../storage/stores.ts'
 import { every } from './process/every.ts'
 import { prepareAll, SETTLING_MS } from './process/prepare.ts'
+import { rootOf } from './channels/platform.ts'
 import { openChannels } from './channels/registry.ts'
 import { readStates } from './channels/state.ts'
 import { renderTurn } from './channels/web/render.ts'
@@ -22,13 +23,16 @@ import { checkRelayed } from './reminders/handoff/check.ts'
 import { keepHandOffs } from './reminders/handoff/program.ts'
 import { createLog, errorInLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { followDocuments } from './official.ts'
+import { followDocuments } from './process/official.ts'
 import { followConfirmed } from './reminders/confirmed.ts'
 import { keepReminders, remindingOf } from './reminders/program.ts'
 import type { Parts } from './parts.ts'
 import { keepRetention } from './retention.ts'
 import { buildServer } from './server/server.ts'
 import { BACKLOG } from './server/connections.ts'
+import { createSheetDesk } from './sheets/desk.ts'
+import { freshToken } from './sheets/issuing.ts'
+import { createPress } from './sheets/pdf/press.ts'
 import { openListener } from './speech/open.ts'
 import { createReadinessWatch } from './server/readiness.ts'
 
@@ -114,13 +118,35 @@ export const start = async (
     metrics,
   }
   const { channels, standing } = parts
-  const dispatch = createDispatch({ ...parts, respond, store, render: renderTurn, backupDays })
+  const issuing = {
+    site: config.PUBLIC_URL === undefined ? null : rootOf(config.PUBLIC_URL),
+    days: config.SHEET_DAYS,
+    fresh: freshToken,
+  }
+  const press = createPress()
+  const desk = createSheetDesk({ ...parts, press, say: knowledge.say })
+  const dispatch = createDispatch({
+    ...parts,
+    respond,
+    store,
+    render: renderTurn,
+    backupDays,
+    // The page leads to its own address, whatever that is.
+    issuing: { ...issuing, site: issuing.site ?? '' },
+  })
   const listener = openListener(parts)
   const delivery = createDelivery({
     ...parts,
     stores,
     listener,
-    turns: createTurnHandler({ respond, knowledge, hasSpeech: listener !== null, backupDays }),
+    turns: createTurnHandler({
+      respond,
+      knowledge,
+      hasSpeech: listener !== null,
+      backupDays,
+      issuing,
+    }),
+    files: { desk, say: knowledge.say },
     isPaced: config.CHANNEL_PACE === 'on',
     perChat: config.RATE_PER_CONVERSATION,
     reminding: { ...remindingOf(knowledge), relayCheck: checkRelayed },
@@ -128,7 +154,15 @@ export const start = async (
   })
   const states = () => readStates(channels, parts.history, parts.time.now())
   const readDatabase = createReadinessWatch(parts)
-  const server = await buildServer({ ...parts, store, dispatch, states, delivery, readDatabase })
+  const server = await buildServer({
+    ...parts,
+    store,
+    dispatch,
+    desk,
+    states,
+    delivery,
+    readDatabase,
+  })
   const { app, connections } = server
   const address = await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   const stopping = new AbortController()
@@ -171,6 +205,7 @@ export const start = async (
       await reminders.end()
       await handOffs.end()
       await delivery.stop()
+      await press.end()
       await Promise.all([...ended, endBeating()])
       await service.close()
     },

@@ -21,7 +21,10 @@ const DELETION_DAYS = 400
 const COUNTS_MS = 60 * 60 * 1000
 
 export interface RetentionDeps extends Pick<Parts, 'clock' | 'log'> {
-  readonly stores: Pick<Stores, 'turns' | 'history' | 'unanswered' | 'checklists' | 'deletions'>
+  readonly stores: Pick<
+    Stores,
+    'turns' | 'history' | 'unanswered' | 'checklists' | 'deletions' | 'sheets'
+  >
   /** Days without a message after which a conversation goes, and after which a question does. */
   readonly days: number
   /** Days that a backup is kept. */
@@ -43,6 +46,7 @@ export const keepRetention = async ({
     await stores.turns.expireResponses(instantBefore(RESPONSE_DAYS))
     await stores.turns.expire(instantBefore(days))
     await stores.checklists.expire(now - days * DAY_MS)
+    await stores.sheets.expire(now, now - days * DAY_MS)
     await stores.unanswered.expire(civilDay(new Date(now - days * DAY_MS)))
     const deliveries = now - Math.max(days, UPDATE_DAYS) * DAY_MS
     await stores.history.expire({

@@ -9,7 +9,9 @@ import { LOOK_UPS, sayAndReturn, wholeMenu } from './menu.ts'
 import { startWalk } from './walk/beginning.ts'
 import type { Outcome } from './conversation/outcome.ts'
 import { showSources } from './answers/sources.ts'
+import { handOut, handOutNameless, revoke } from './result/handing-out.ts'
 import { summaryLines } from './walk/summary.ts'
+import { dropScenario, keepScenario } from './supposing/supposing.ts'
 import { readMessage, type Talk } from './talk.ts'
 import {
   back,
@@ -49,6 +51,8 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   example,
   restart,
   result,
+  sheet: handOut,
+  'revoke-sheets': revoke,
   help: (talk) => sayAndReturn(talk, [{ text: talk.say('command.help') }], 'menu'),
   menu: (talk) => ({
     session: talk.session,
@@ -71,6 +75,8 @@ const COMMANDS: Readonly<Record<CommandId, Run>> = {
   sources: showSources,
   pause,
   resume,
+  'drop-scenario': dropScenario,
+  'keep-scenario': keepScenario,
   person: (talk) => askForOfficer('', talk),
 }
 
@@ -79,6 +85,7 @@ const BY_CHOICE: Readonly<Record<string, Run>> = {
   wrong,
   more,
   check: (talk) => startWalk(talk),
+  noName: handOutNameless,
   ...Object.fromEntries(LOOK_UPS.map((id) => [id, (talk: Talk) => lookUp(id, talk)])),
   /** Behind a result it is the list to tick. */
   dossier: (talk) => (isListMeant(talk) ? showList(talk) : lookUp('dossier', talk)),

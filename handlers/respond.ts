@@ -25,11 +25,14 @@ import { sayAndReturn } from './menu.ts'
 import { finish, resolveChoice, resolveTyped, type Outcome } from './conversation/outcome.ts'
 import { consentOf } from './conversation/consents.ts'
 import { answerRenewal, noteReminding, renewConsent } from './rights/renewal.ts'
+import { withResult } from './result/shown.ts'
 import { recapOf } from './walk/recap.ts'
 import { fulfilPapers, hearPapersPress } from './dossier/routes.ts'
 import { hearInvitation, hearPress, isOvertaken } from './reminders/routes.ts'
 import { fulfil } from './reminders/wishes.ts'
 import { newSession, prepare } from './conversation/session.ts'
+import { afterExpiry, labelled } from './supposing/label.ts'
+import { suppose } from './supposing/supposing.ts'
 import { readMessage, withSession, type Talk } from './talk.ts'
 import { acceptAndGoOn } from './walk/walk.ts'
 
@@ -50,6 +53,8 @@ const act = (action: Action, talk: Talk): Outcome => {
     }
     case 'question':
       return answerQuestion(action.text, { ...talk, reading: readMessage(action.text, null, talk) })
+    case 'suppose':
+      return suppose(talk, action.facts)
     case 'consent':
       if (action.purpose) return answerRenewal(action.purpose, action.given, talk)
       return action.given ? beginAfterConsent(talk) : refuseConsent(talk)
@@ -148,10 +153,12 @@ const turnOf = (incoming: Incoming, stored: Session | null, knowledge: Knowledge
       kind: 'notice',
       question: null,
       verdict: null,
+      sheet: null,
       effects: [],
       unknownChoice: true,
     }
-  const noted = renewConsent(talk, noteReminding(talk, answered))
+  const concluded = afterExpiry(labelled(withResult(answered, talk), talk), stored, talk)
+  const noted = renewConsent(talk, noteReminding(talk, concluded))
   const recap = stored && recapOf(talk, session)
   const outcome = withWaitingReplies(noted, talk)
   return finish(recap ? { ...outcome, drafts: [recap, ...outcome.drafts] } : outcome, incoming.at)

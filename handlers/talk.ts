@@ -6,7 +6,7 @@ import type { Incoming } from './conversation/incoming.ts'
 import type { Outcome } from './conversation/outcome.ts'
 import type { Reading } from '../knowledge/rules/reading.ts'
 import type { Value, Values } from '../knowledge/rules/value.ts'
-import { valuesOf } from './conversation/session.ts'
+import { judgedValuesOf } from './conversation/session.ts'
 import type { Pending } from './walk/progress.ts'
 
 /** One incoming on its way through the handlers. */
@@ -33,7 +33,7 @@ export const idOf = (value: Value | undefined): string | null =>
 
 /** What the talk holds, whatever is asked. */
 const heldBy = ({ session, knowledge }: Talk) => {
-  const values: Values = session.walk ? valuesOf(session.walk) : {}
+  const values: Values = session.walk ? judgedValuesOf(session.walk) : {}
   const walked = knowledge.places.find(({ id }) => id === idOf(values['province']))?.id
   return {
     province: walked ?? session.profile.province,

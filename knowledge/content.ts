@@ -17,16 +17,17 @@ import { programmeSchema, type Programme } from './schema/programme.ts'
 import { outsideSchema, type Outside } from './schema/outside.ts'
 import { folderFor, unknownIn } from './schema/folders.ts'
 import { reasonOf } from './schema/reason.ts'
-import { reviewedSchema, type Reviewed } from './schema/schema.ts'
 import {
   agencySchema,
   articleSchema,
   parameterSchema,
   phrasesSchema,
+  reviewedSchema,
   sourceSchema,
   type Agency,
   type Article,
   type Parameter,
+  type Reviewed,
   type Source,
 } from './schema/schema.ts'
 import { dutiesSchema, goalsSchema, type DutyTable, type GoalTable } from './schema/table.ts'

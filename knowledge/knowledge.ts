@@ -13,6 +13,7 @@ import type { ReadClauses } from './search/clauses/reference.ts'
 import type { Lookups } from './search/look-ups.ts'
 import type { ReadShortAsk } from './language/message/short-ask.ts'
 import type { ReadMentions } from './search/names.ts'
+import type { ReadOwnName } from './language/naming/own-name.ts'
 import type { Say } from './phrases.ts'
 import type { Programme } from './schema/programme.ts'
 import type { ReadHandOff } from './language/handoff/said.ts'
@@ -23,10 +24,16 @@ import type { Fact } from './schema/fact.ts'
 import type { Agency, Article, Parameter, Source } from './schema/schema.ts'
 import type { Redact } from './language/personal/redact.ts'
 import type { Reader } from './language/message/reader.ts'
+import type { WonderingReader } from './language/supposing/supposition.ts'
 import type { Search } from './search/search.ts'
+import type { Meanings } from './rules/versions/meaning.ts'
 
 /** Everything the assistant knows, checked and frozen at start. Maps go by id. */
 export interface Knowledge {
+  /** Fingerprint of what judges: the same for the same rules, thresholds and questions. */
+  readonly version: string
+  /** Fingerprints of each fact and condition, by which a change of meaning is noticed. */
+  readonly meanings: Meanings
   /** The curated documents; the program adds those of confirmed deadlines, which list no clauses. */
   readonly sources: ReadonlyMap<string, Source>
   readonly programmes: ReadonlyMap<string, Programme>
@@ -45,6 +52,8 @@ export interface Knowledge {
   readonly dossiers: ReadonlyMap<string, Dossier>
   readonly say: Say
   readonly reader: Reader
+  /** What would be if, the nearest way, the other programme: what is asked about one's own result. */
+  readonly wondering: WonderingReader
   /** Takes personal data out of a question before it is kept. */
   readonly redact: Redact
   readonly search: Search
@@ -68,6 +77,8 @@ export interface Knowledge {
   /** What is said about a hand-off to an officer. */
   readonly readHandOff: ReadHandOff
   readonly readMentions: ReadMentions
+  /** What one's own cooperative is called. */
+  readonly readOwnName: ReadOwnName
   /** Clauses that a question calls by their numbers. */
   readonly readClauses: ReadClauses
   /** Short questions that leave their matter to what was told. */

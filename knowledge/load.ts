@@ -1,3 +1,4 @@
+import { handingWords, paperWords, remindingWords, wonderingWords } from './language/wish-words.ts'
 import { createArticleNames } from './search/article-names.ts'
 import { createCells } from './search/tables/cells.ts'
 import { readChecked } from './checked-content.ts'
@@ -8,9 +9,11 @@ import { holidaysOf } from './schema/holiday.ts'
 import type { Knowledge } from './knowledge.ts'
 import { createReader } from './language/message/message.ts'
 import type { Reader } from './language/message/reader.ts'
-import { createReadHandOff, type HandingWords } from './language/handoff/reader.ts'
-import { createReadPapers, type PaperWords } from './language/papers/reader.ts'
-import { createReadReminding, type RemindingWords } from './language/reminders/reader.ts'
+import { createReadHandOff } from './language/handoff/reader.ts'
+import { createReadPapers } from './language/papers/reader.ts'
+import { createReadOwnName } from './language/naming/own-name.ts'
+import { wonderingOnceNeeded } from './language/supposing/supposition.ts'
+import { createReadReminding } from './language/reminders/reader.ts'
 import { createRedact } from './language/personal/redact.ts'
 import { createShortAsks } from './language/message/short-ask.ts'
 import { readAliases } from './language/phrases/aliases.ts'
@@ -19,18 +22,20 @@ import { createClauseFigures } from './lines/clause-figures.ts'
 import { createReadFigures } from './lines/printed-figure.ts'
 import { createReckoning, type Reckonings } from './lines/reckoning.ts'
 import { lineWords } from './lines/words.ts'
-import { remembering } from './language/text/remember.ts'
+import { onceNeeded, remembering } from './language/text/remember.ts'
 import { createReadClauses, type ReadClauses } from './search/clauses/reference.ts'
 import { createLookups } from './search/look-ups.ts'
 import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
-import { createProposer, type Proposer } from './official/proposals/proposer.ts'
+import { proposerOnceNeeded } from './official/proposals/proposer.ts'
 import { createSay, type PhraseFiles } from './phrases.ts'
 import { createFill, saidOutside } from './wording/fill.ts'
-import { filled, filledDossier } from './wording/filled.ts'
+import { filledArticle, filledDossier, filledProgramme } from './wording/filled.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
 import { tableRows, tableWords } from './search/tables/rows.ts'
+import { meaningsOf, type Meanings } from './rules/versions/meaning.ts'
+import { questionsOf } from './rules/versions/questions.ts'
 
 const byId = <T extends { readonly id: string }>(
   list: readonly FromFile<T>[],
@@ -128,40 +133,6 @@ const readClausesOf = ({ lexicon, sources }: Content): ReadClauses =>
 const reckoningsOf = ({ lexicon: { sums, asked, aliases } }: Content): Reckonings =>
   createReckoning(sums, [...asked.items, ...asked.anyItems], readAliases(aliases))
 
-/** The words by which reminders are asked for. */
-const remindingWords = ({ lexicon, places, sources }: Content): RemindingWords => ({
-  lexicon: lexicon.reminding,
-  units: lexicon.units,
-  places: places.provinces,
-  sources: sources.map(({ value }) => value),
-  aliases: readAliases(lexicon.aliases),
-})
-
-/** The words by which people are handed to officers. */
-const handingWords = ({ lexicon }: Content): HandingWords => ({
-  lexicon: lexicon.handing,
-  fillers: lexicon.commands.fillers,
-  aliases: readAliases(lexicon.aliases),
-})
-
-/** The words by which papers are ticked and asked for. */
-const paperWords = ({ lexicon, dossiers }: Content): PaperWords => ({
-  lexicon: lexicon.papers,
-  reminding: lexicon.reminding,
-  units: lexicon.units,
-  fillers: lexicon.commands.fillers,
-  dossiers: dossiers.map(({ value }) => value),
-  aliases: readAliases(lexicon.aliases),
-})
-
-/** A function that is built with the first call of it: the start does not wait for that. */
-const onceNeeded = <A extends readonly unknown[], R>(
-  build: () => (...args: A) => R,
-): ((...args: A) => R) => {
-  let built: ((...args: A) => R) | null = null
-  return (...args) => (built ??= build())(...args)
-}
-
 /** The reader of messages takes a fifth of a second to build: a program listens before that. */
 const readerOnceNeeded = (build: () => Omit<Reader, 'prepare'>): Reader => {
   let built: Omit<Reader, 'prepare'> | null = null
@@ -173,17 +144,15 @@ const readerOnceNeeded = (build: () => Omit<Reader, 'prepare'>): Reader => {
   }
 }
 
-/** Its lists of words take a tenth of a second to build, and a talk needs none of them. */
-const proposerOnceNeeded = ({ lexicon, agencies }: Content): Proposer => {
-  const ready = onceNeeded(() => {
-    const built = createProposer({ lexicon, agencies: agencies.map(({ value }) => value) })
-    return () => built
+const meaningsIn = ({ programmes, parameters, facts, phrases, places }: Content): Meanings => {
+  const asked = facts.map(({ value }) => value)
+  return meaningsOf({
+    programmes: programmes.map(({ value }) => value),
+    parameters: parameters.map(({ value }) => value),
+    facts: asked,
+    questions: questionsOf(phrases[BASE_LANGUAGE] ?? {}, asked),
+    provinces: places.provinces.map(({ id }) => id),
   })
-  return {
-    propose: (document, readOn) => ready().propose(document, readOn),
-    frame: (document, readOn) => ready().frame(document, readOn),
-    readTime: (text, frame) => ready().readTime(text, frame),
-  }
 }
 
 /** Builds the knowledge from content that has been checked. */
@@ -195,10 +164,15 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
   const library = createLibrary(libraryContent(content))
   const say = createSay(language, phrasesOf(content, language))
   const fill = createFill(content, say)
-  const articles = content.articles.map(({ value }) => freeze(filled(value, fill)))
+  const articles = content.articles.map(({ value }) => freeze(filledArticle(value, fill)))
+  const meanings = freeze(meaningsIn(content))
   return Object.freeze({
+    version: meanings.version,
+    meanings,
     sources: byId(content.sources),
-    programmes: byId(content.programmes),
+    programmes: new Map(
+      content.programmes.map(({ value }) => [value.id, freeze(filledProgramme(value, fill))]),
+    ),
     parameters,
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     agencies: byId(content.agencies),
@@ -231,10 +205,17 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     namesArticle: onceNeeded(() => createArticleNames(articles)),
     readClauses: onceNeeded(() => readClausesOf(content)),
     readPapers: onceNeeded(() => createReadPapers(paperWords(content))),
+    readOwnName: onceNeeded(() =>
+      createReadOwnName(content.lexicon.commands, readAliases(content.lexicon.aliases)),
+    ),
+    wondering: wonderingOnceNeeded(() => wonderingWords(content)),
     readReminding: onceNeeded(() => createReadReminding(remindingWords(content))),
     readHandOff: onceNeeded(() => createReadHandOff(handingWords(content))),
     library,
-    proposer: proposerOnceNeeded(content),
+    proposer: proposerOnceNeeded(() => ({
+      lexicon: content.lexicon,
+      agencies: content.agencies.map(({ value }) => value),
+    })),
     official: library.open([]),
   })
 }

@@ -15,6 +15,7 @@ import { createReminderStore } from './reminders/reminders.ts'
 import { createReroutingStore } from './reminders/rerouting.ts'
 import { createNudgeStore } from './reminders/nudging.ts'
 import { createOwnerStore } from './outbox/owners.ts'
+import { createSheetStore } from './sheets/sheets.ts'
 import type { Db } from './database/schema.ts'
 import type { Seal } from './tokens/seal.ts'
 import { createMuteSwitch } from './database/flags.ts'
@@ -62,6 +63,7 @@ export const createStores = (
   standing: createMuteSwitch(db),
   readiness: createReadiness(db),
   unanswered: createUnansweredStore(db),
+  sheets: createSheetStore(db),
 })
 
 export type Stores = ReturnType<typeof createStores>

@@ -1,4 +1,5 @@
 import type { Choice } from '../../handlers/conversation/conversation.ts'
+import type { SheetFile } from '../sheets/desk.ts'
 import type { ChannelEvent } from './event.ts'
 
 export type ChannelName = 'telegram' | 'zalo-bot' | 'zalo-oa'
@@ -32,6 +33,8 @@ export interface ChannelLimits {
   /** Messages a calendar month in Vietnam and people per bot; null is no limit. */
   readonly quota: { readonly messages: number; readonly people: number } | null
   readonly pace: Pace
+  /** Whether files are taken; absent is no. */
+  readonly documents?: boolean
 }
 
 /** What a reminder can say as a template: whoever registers one picks from these names. */
@@ -54,6 +57,8 @@ export interface ChannelMessage {
   readonly choices: readonly Choice[]
   /** The same for a template, where free text is not taken. */
   readonly template?: TemplateValues
+  /** An issued result that goes with it as a file, by its token: made just before it leaves. */
+  readonly document?: { readonly sheet: string }
 }
 
 /** What became of one send. */
@@ -146,13 +151,14 @@ export interface Channel {
   readonly intake: 'polling' | 'webhook'
   /**
    * Sends one message to `<channel>:<id>`: outside the channel's window as a template, where it has
-   * one. Never rejects and never tries twice.
+   * one, with a file where the channel takes files. Never rejects and never tries twice.
    */
   send(
     chat: string,
     parcel: ChannelMessage,
     signal: AbortSignal,
     isWithinWindow?: boolean,
+    file?: SheetFile,
   ): Promise<SendOutcome>
   /** Shows that a tap or message was heard, as far as the channel can. Never rejects. */
   acknowledge(chat: string, event: ChannelEvent): Promise<void>

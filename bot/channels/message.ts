@@ -56,11 +56,13 @@ export const splitText = (text: string, most: number): readonly string[] => {
   return parts.filter((part) => part !== '')
 }
 
-type Rendering = Pick<ChannelLimits, 'text' | 'choices' | 'numbersChoices' | 'quota'>
+type Rendering = Pick<ChannelLimits, 'text' | 'choices' | 'numbersChoices' | 'quota' | 'documents'>
 
 /** A reply as one text: choices that cannot all be tapped stand in it, so that none is lost. */
-const textOf = (reply: Reply, { choices, numbersChoices }: Rendering, say: Say): string =>
-  numbersChoices || reply.choices.length > choices ? renderReply(reply, say) : reply.text
+const textOf = (reply: Reply, { choices, numbersChoices }: Rendering, say: Say): string => {
+  const isTyped = numbersChoices || reply.choices.length > choices
+  return renderReply(isTyped ? reply : { ...reply, choices: [] }, say)
+}
 
 /** Where every message counts, the replies of a turn share one as far as they fit. */
 const bundle = (texts: readonly string[], most: number): readonly string[] => {
@@ -75,7 +77,8 @@ const bundle = (texts: readonly string[], most: number): readonly string[] => {
 
 /**
  * Replies as messages within a channel's limits. Text is NFC, as the limits count; what can be tapped
- * stands under the last message, as it stands on the last reply of a turn.
+ * stands under the last message, as it stands on the last reply of a turn. A file goes first, as a
+ * message of its own: should it be refused, what was said arrives nevertheless.
  */
 export const packReplies = (
   replies: readonly Reply[],
@@ -87,5 +90,12 @@ export const packReplies = (
   const bundles = limits.quota ? bundle(shown, limits.text) : shown
   const parts = bundles.flatMap((text) => splitText(text, limits.text))
   const choices = (replies.at(-1)?.choices ?? []).slice(0, limits.choices)
-  return parts.map((text, at) => ({ text, choices: at === parts.length - 1 ? choices : [] }))
+  const files = replies.flatMap(({ document }): readonly ChannelMessage[] =>
+    document && limits.documents ? [{ text: say('sheets.attached'), choices: [], document }] : [],
+  )
+  const messages = parts.map((text, at) => ({
+    text,
+    choices: at === parts.length - 1 ? choices : [],
+  }))
+  return [...files, ...messages]
 }

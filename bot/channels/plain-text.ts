@@ -15,7 +15,7 @@ export const renderReply = (reply: Reply, say: Say): string => {
   return [text, ...lines].join('\n')
 }
 
-const indent = (text: string, by: string) => text.replaceAll('\n', `\n${by}`)
+const indent = (text: string, by: string) => text.replaceAll(/\n(?!\n)/gu, `\n${by}`)
 
 /** What the bot says, as a transcript shows it: "Bot: …" with the lines below set in. */
 export const renderBotLine = (reply: Reply, say: Say): string => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Say } from '../../knowledge/phrases.ts'
 import type { Stores } from '../../storage/stores.ts'
 import type { Channel, Intake } from '../channels/channel.ts'
 import { errorInLog } from '../log.ts'
@@ -15,6 +16,8 @@ import type { TurnHandler } from './turn.ts'
 import { createQuotaWatch } from './quota-watch.ts'
 import { createTakeover } from './takeover.ts'
 import type { Parts } from '../parts.ts'
+import { attach } from './files.ts'
+import type { SheetDesk } from '../sheets/desk.ts'
 
 const SECOND_MS = 1000
 const TICK_MS = SECOND_MS
@@ -30,6 +33,8 @@ const SEND_TIMEOUT_MS = 30_000
 const UNPACED_IN_FLIGHT = 128
 
 export interface DeliveryDeps extends Pick<Parts, 'channels' | 'time' | 'log' | 'metrics'> {
+  /** Makes files of results; absent where none are sent. */
+  readonly files?: { readonly desk: SheetDesk; readonly say: Say }
   readonly stores: Pick<Stores, 'inbox' | 'outbox' | 'owners' | 'history'>
   readonly turns: TurnHandler
   readonly isPaced: boolean
@@ -54,6 +59,7 @@ export const createDelivery = ({
   perChat,
   reminding,
   asksToDelete,
+  files,
   listener = null,
   log,
   metrics,
@@ -115,6 +121,7 @@ export const createDelivery = ({
       log,
       isPaced,
       reminding,
+      attach: files && ((parcel) => attach(parcel, files.desk, files.say)),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       newSignal: () => AbortSignal.timeout(SEND_TIMEOUT_MS),
     })

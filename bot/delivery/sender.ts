@@ -6,6 +6,7 @@ import type { RelayCheck } from '../../storage/outbox/relayed.ts'
 import type { OutboxRow } from '../../storage/database/schema.ts'
 import type { Channel, ChannelMessage, SendOutcome } from '../channels/channel.ts'
 import { errorInLog } from '../log.ts'
+import type { MadeParcel } from './files.ts'
 import { REPLY_LIVES_MS, settlementOf } from './retry-policy.ts'
 import type { Parts } from '../parts.ts'
 
@@ -18,6 +19,8 @@ export interface SenderDeps extends Pick<Parts, 'outbox' | 'time' | 'log'> {
   readonly isPaced: boolean
   /** What reminders need before they leave; absent if none are planned. */
   readonly reminding?: Reminding | undefined
+  /** Makes the file that goes with a message; absent where nothing has one. */
+  readonly attach?: ((parcel: ChannelMessage) => Promise<MadeParcel>) | undefined
   /** Resolves after so many milliseconds; rejects if the program has to end at once. */
   readonly wait: (milliseconds: number) => Promise<void>
   /** A new time-out for one send. */
@@ -52,6 +55,7 @@ export const createSender = ({
   log,
   isPaced,
   reminding,
+  attach,
   wait,
   newSignal,
 }: SenderDeps) => {
@@ -69,8 +73,12 @@ export const createSender = ({
     if (!parcel) return { kind: 'rejected', reason: 'unreadable parcel' }
     const isAgain = delivery.class === 'reminder' && delivery.doubts > 0
     const sent = isAgain && reminding ? reminding.onceMore(parcel) : parcel
+    const made: MadeParcel = (await attach?.(sent)) ?? { kind: 'ready', parcel: sent }
+    if (made.kind === 'not-made')
+      return { kind: 'not-sent', reason: made.reason, retryAfterMs: null }
+    const { file } = made
     try {
-      return await channel.send(delivery.chat, sent, newSignal(), isWithinWindow)
+      return await channel.send(delivery.chat, made.parcel, newSignal(), isWithinWindow, file)
     } catch (error) {
       // `send` never rejects. Should it do so nevertheless, the message may have left: in doubt.
       log.error({ channel: name, error: errorInLog(error) }, 'a channel failed to tell the outcome')

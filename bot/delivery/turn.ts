@@ -13,6 +13,8 @@ import type { Channel, ChannelLimits, ChannelMessage } from '../channels/channel
 import type { ChannelEvent, VoiceEvent } from '../channels/event.ts'
 import { packReplies } from '../channels/message.ts'
 import { momentOf } from '../clock.ts'
+import { NO_SITE, type Issuing } from '../sheets/issuing.ts'
+import { inWordsWithoutFiles } from './files.ts'
 import { eventOf } from './album.ts'
 
 /** What a turn needs to know of the channel that it came on. */
@@ -29,6 +31,8 @@ export interface TurnDeps {
   readonly hasSpeech?: boolean
   /** Days that the office keeps its backups, as a deletion says. */
   readonly backupDays: number
+  /** How results are issued; absent where no page shows them. */
+  readonly issuing?: Issuing
 }
 
 /**
@@ -98,6 +102,7 @@ export const createTurnHandler = ({
   knowledge,
   hasSpeech = false,
   backupDays,
+  issuing = NO_SITE,
 }: TurnDeps) => {
   const { say } = knowledge
   const heldHead = say('channels.held', { text: '' })
@@ -163,6 +168,8 @@ export const createTurnHandler = ({
     const when = {
       ...momentOf(new Date(now)),
       reach: 'push',
+      fresh: issuing.fresh(),
+      site: issuing.site,
       subscriber,
       checklists,
       ...(window === null ? {} : { window: Math.floor(window / DAY_MS) }),
@@ -203,10 +210,13 @@ export const createTurnHandler = ({
     if (!message) return quiet
     // An edit of what is not the last word any more, or of what only looks different.
     if (waiting.revision === null) return { ...heard, chat: { kind: 'nothing' } }
-    const turn = answer(message, channel, sessionFor(waiting), now)
+    const said = answer(message, channel, sessionFor(waiting), now)
+    const turn = { ...said, sheetDays: issuing.days }
     if (turn.replies.length === 0) return { ...quiet, turn }
-    const draftsOf = ({ replies }: Turn) =>
-      draft(channel, chat, waiting, waiting.revision ? markEdited(replies) : replies)
+    const draftsOf = ({ replies, effects }: Turn) => {
+      const told = inWordsWithoutFiles(replies, effects, channel.limits, say)
+      return draft(channel, chat, waiting, waiting.revision ? markEdited(told) : told)
+    }
     const drafts = isBetterSilent(waiting, turn, now) ? [] : draftsOf(turn)
     const concluded = (carriedOut: CarriedOut) =>
       draftsOf(conclude(turn, carriedOut, { say, backupDays }))

@@ -12,7 +12,7 @@ import {
 } from '../../storage/proposals.ts'
 import type { Stores } from '../../storage/stores.ts'
 import { errorInLog, type Log } from '../log.ts'
-import { isThere } from '../official.ts'
+import { isThere } from '../process/official.ts'
 import { every } from '../process/every.ts'
 
 /** A confirmation by another process is seen within so long. */

@@ -10,6 +10,7 @@ export type DataKind =
   | 'question'
   | 'subscription'
   | 'reminder'
+  | 'sheet'
   | 'hand-off'
   | 'mark'
   | 'message'

@@ -6,10 +6,11 @@ import type { Consents } from './consents.ts'
 import type { Effect } from './effect.ts'
 import type { HandOffWish } from './hand-off.ts'
 import type { Role } from './incoming.ts'
-import type { PaperChoice } from './paper-choice.ts'
+import type { PaperChoice } from './wishes/paper-choice.ts'
 import type { Purpose } from './purpose.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
-import type { Wish } from './wish.ts'
+import type { ResultSheet } from './sheet.ts'
+import type { Wish } from './wishes/wish.ts'
 
 /** Something to tap. `value` is opaque: `<epoch>.<prompt>.<index>`. */
 export interface Choice {
@@ -26,6 +27,8 @@ export interface Reply {
   readonly links: readonly { readonly label: string; readonly url: string }[]
   /** What storage did and found for the turn is said here, once that is known. */
   readonly awaits?: true
+  /** A result to be sent as a file, by its token, where the channel takes files. */
+  readonly document?: { readonly sheet: string }
 }
 
 export type TurnKind =
@@ -57,6 +60,12 @@ export interface AnswerEvent {
   readonly by?: 'officer'
 }
 
+/** What is only supposed of a fact, in place of what was told of it. */
+export interface Supposed {
+  readonly fact: string
+  readonly value: Value
+}
+
 /** What the latest prompt does when one of its choices is taken. */
 export type Action =
   | { readonly do: 'answer'; readonly fact: string; readonly value: Value }
@@ -70,6 +79,8 @@ export type Action =
   | { readonly do: 'remind'; readonly wish: Wish }
   | { readonly do: 'papers'; readonly wish: PaperChoice }
   | { readonly do: 'hand-off'; readonly wish: HandOffWish }
+  /** Supposes these, beside what is supposed already. */
+  | { readonly do: 'suppose'; readonly facts: readonly Supposed[] }
   /** Answers what waits of voice messages: whether they may be heard, or whether one was heard rightly. */
   | { readonly do: 'voice'; readonly yes: boolean }
 
@@ -94,6 +105,8 @@ export interface Walk {
   readonly startedOn: string
   /** Name of the cooperative, where the person gave one. */
   readonly name: string | null
+  /** Whether the name was asked for, for the sheet: it waits for an answer, or none is wanted. */
+  readonly naming?: 'asked' | 'declined'
   readonly answers: readonly AnswerEvent[]
   /** Facts put as questions, in order, for `step` and "quay lại". */
   readonly asked: readonly string[]
@@ -109,6 +122,11 @@ export interface Walk {
   readonly latest: readonly string[]
   /** The result was shown and not gone on from: a correction works it out anew. */
   readonly concluded: boolean
+  /**
+   * What is tried out: judged in place of what was told, which stays as it is. Ends with the day, and
+   * with the word for it.
+   */
+  readonly scenario: { readonly on: string; readonly facts: readonly Supposed[] } | null
 }
 
 /**
@@ -170,6 +188,8 @@ export interface Turn {
   readonly kind: TurnKind
   readonly question: PendingQuestion | { readonly fact: 'consent' } | null
   readonly verdict: VerdictView | null
+  /** The result that the verdict is of, as it can be carried to an office. */
+  readonly sheet: ResultSheet | null
   readonly effects: readonly Effect[]
   /** Set where the choice was never offered: nothing changed. */
   readonly unknownChoice?: true

@@ -1,8 +1,9 @@
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { DataTally } from './carried-out.ts'
 import type { Checklist } from './checklist.ts'
-import type { Purpose } from './purpose.ts'
 import type { HandOffAct } from './hand-off.ts'
+import type { Purpose } from './purpose.ts'
+import type { ResultSheet } from './sheet.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** What the program must do besides replying; carried out in the transaction of the turn. */
@@ -29,6 +30,10 @@ export type Effect =
   | { readonly do: 'redeem'; readonly invitation: string }
   /** A code was wrong, expired, used or revoked: counts against guessing. */
   | { readonly do: 'count-wrong-code' }
+  /** Keep a result for whoever has the link that ends in `token`, until it expires. */
+  | { readonly do: 'issue-sheet'; readonly token: string; readonly sheet: ResultSheet }
+  /** No link to a result of this chat leads to it any more. */
+  | { readonly do: 'revoke-sheets' }
   /** A voice message may be heard now: it comes in once more. `sound` is what came with it. */
   | { readonly do: 'hear'; readonly sound: string }
   /** Something is handed to an officer, said about it, or ended. */

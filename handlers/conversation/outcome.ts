@@ -2,6 +2,7 @@ import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Action, Reply, Session, Turn } from './conversation.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Effect } from './effect.ts'
+import type { ResultSheet } from './sheet.ts'
 
 /** A choice before it has a value. */
 export interface DraftChoice {
@@ -18,6 +19,9 @@ export interface Draft {
   readonly citations?: readonly CitationLine[]
   readonly links?: Reply['links']
   readonly awaits?: true
+  readonly document?: Reply['document']
+  /** Says itself what of it is only supposed. */
+  readonly isSupposed?: true
 }
 
 /** What a handler decides; `finish` makes a turn of it. */
@@ -27,6 +31,10 @@ export interface Outcome {
   readonly kind: Turn['kind']
   readonly question: Turn['question']
   readonly verdict?: VerdictView | null
+  /** The questions have ended here: the result is drawn below the drafts, from the walk of the session. */
+  readonly concludes?: true
+  /** The result with everything that it holds. */
+  readonly sheet?: ResultSheet | null
   readonly effects?: readonly Effect[]
 }
 
@@ -48,6 +56,7 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     citations: draft.citations ?? [],
     links: draft.links ?? [],
     ...(draft.awaits ? { awaits: draft.awaits } : {}),
+    ...(draft.document ? { document: draft.document } : {}),
   }))
   const choices = prompting?.choices ?? []
   return {
@@ -61,6 +70,7 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     kind: outcome.kind,
     question: outcome.question,
     verdict: outcome.verdict ?? null,
+    sheet: outcome.sheet ?? null,
     effects: outcome.effects ?? [],
   }
 }

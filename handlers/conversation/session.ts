@@ -45,6 +45,7 @@ export const newWalk = (startedOn: string): Walk => ({
   misses: 0,
   latest: [],
   concluded: false,
+  scenario: null,
 })
 
 /** The latest value of every fact; a fact taken back has none. */
@@ -57,16 +58,27 @@ export const valuesOf = (walk: Walk): Values => {
   return values
 }
 
+/** The walk without what is only supposed. */
+export const asTold = (walk: Walk): Walk => ({ ...walk, scenario: null })
+
+/** What the walk is judged by: what was told, and in place of it what is supposed. */
+export const judgedValuesOf = (walk: Walk): Values => ({
+  ...valuesOf(walk),
+  ...Object.fromEntries((walk.scenario?.facts ?? []).map(({ fact, value }) => [fact, value])),
+})
+
 /** Years said at different times belong together; of one year the last word counts. */
 const merge = (before: Value | undefined, after: Value): Value =>
   before?.is === 'years' && after.is === 'years'
     ? { ...after, years: { ...before.years, ...after.years } }
     : after
 
-/** The facts of whose latest value it is not sure that it was all that was said. */
+/** The facts of whose latest value it is not sure that it was all that was said; supposed ones are. */
 export const doubtfulIn = (walk: Walk): ReadonlySet<string> => {
   const latest = new Map(walk.answers.map((answer) => [answer.fact, answer]))
-  return new Set([...latest.values()].filter((one) => one.isDoubtful).map(({ fact }) => fact))
+  const supposed = new Set(walk.scenario?.facts.map(({ fact }) => fact))
+  const doubtful = [...latest.values()].filter((one) => one.isDoubtful).map(({ fact }) => fact)
+  return new Set(doubtful).difference(supposed)
 }
 
 /** Adds an answer. The list only grows, and is folded to its last words when it grows long. */
@@ -80,8 +92,11 @@ export const record = (
   const merged = value === null ? null : merge(valuesOf(walk)[fact], value)
   const answer: AnswerEvent = { at, fact, value: merged, ...(isDoubtful && { isDoubtful }) }
   const answers: readonly AnswerEvent[] = [...walk.answers, answer]
+  const facts = (walk.scenario?.facts ?? []).filter((one) => one.fact !== fact)
   return {
     ...walk,
+    // a real value ends what was supposed of the same
+    scenario: walk.scenario && facts.length > 0 ? { ...walk.scenario, facts } : null,
     answers: answers.length > MOST_EVENTS ? fold(answers) : answers,
     misses: 0,
     paused: false,
@@ -107,11 +122,13 @@ const fold = (answers: readonly AnswerEvent[]): readonly AnswerEvent[] =>
 
 /** Settings that came with the message, and what may no longer be kept, before anything is read. */
 export const prepare = (session: Session, incoming: Incoming): Session => {
-  const { held, media } = session
+  const { held, media, walk } = session
+  const isOver = walk?.scenario && walk.scenario.on !== incoming.today
   const isTooLong = (one: { readonly at: string } | null) =>
     one !== null && Date.parse(incoming.at) - Date.parse(one.at) > MILLISECONDS_A_DAY
   return {
     ...session,
+    walk: walk && isOver ? asTold(walk) : walk,
     held: isTooLong(held) ? null : held,
     media: isTooLong(media.held) ? { ...media, held: null } : media,
     profile: { ...session.profile, ...incoming.profile },

@@ -1,7 +1,7 @@
 import { consentOf } from '../conversation/consents.ts'
 import type { Checklist } from '../conversation/checklist.ts'
 import type { Draft, Outcome } from '../conversation/outcome.ts'
-import type { PaperChange } from '../conversation/paper-choice.ts'
+import type { PaperChange } from '../conversation/wishes/paper-choice.ts'
 import type { Talk } from '../talk.ts'
 import { papersChoice, tellPapers } from './choices.ts'
 import { keptLists, type Subject } from './subject.ts'

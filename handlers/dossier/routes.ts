@@ -1,7 +1,7 @@
 import { withConsent } from '../conversation/consents.ts'
 import type { PaperWish } from '../../knowledge/language/papers/wish.ts'
 import type { Outcome } from '../conversation/outcome.ts'
-import type { PaperChange, PaperChoice } from '../conversation/paper-choice.ts'
+import type { PaperChange, PaperChoice } from '../conversation/wishes/paper-choice.ts'
 import { isSubscribed, tell } from '../reminders/acts/subscription.ts'
 import { withSession, type ReadTalk, type Talk } from '../talk.ts'
 import { NUDGE_PRESS } from './message.ts'

@@ -1,10 +1,10 @@
 import { consentOf } from '../conversation/consents.ts'
-import { progressOf } from '../walk/progress.ts'
+import { asKnown } from '../walk/commands.ts'
 import { summaryLines } from '../walk/summary.ts'
-import { judgedLines } from '../walk/verdict/text.ts'
-import { viewJudgement } from '../walk/verdict/verdict.ts'
 import type { HandOffOffice } from '../conversation/hand-off.ts'
-import { valuesOf } from '../conversation/session.ts'
+import { asTold, valuesOf } from '../conversation/session.ts'
+import { cardOf } from '../result/card.ts'
+import { resultOf } from '../result/sheet.ts'
 import { describeValue } from '../text/value.ts'
 import type { Talk } from '../talk.ts'
 import { officeInWords } from './office.ts'
@@ -38,18 +38,12 @@ export const hasAnswers = ({ session }: Talk): boolean =>
   session.walk.answers.length > 0
 
 const walkLines = (talk: Talk): readonly string[] => {
-  const { session, incoming, knowledge, say } = talk
+  const { session, say } = talk
   if (!session.walk || !hasAnswers(talk)) return []
-  const progress = progressOf(session.walk, incoming.today, knowledge)
-  const { judgement } = progress
-  const isJudged = judgement !== null && judgement.mandatory.length > 0
+  const result = resultOf(asKnown(asTold(session.walk), talk), talk)
+  const isJudged = result !== null && result.judgement.mandatory.length > 0
   return [
-    ...(isJudged
-      ? [
-          ...judgedLines(viewJudgement(judgement, progress.values, knowledge), progress, talk),
-          say('handoff.packet.preliminary'),
-        ]
-      : []),
+    ...(isJudged ? [cardOf(result, talk).text, say('handoff.packet.preliminary')] : []),
     say('handoff.packet.declared'),
     ...summaryLines(talk).slice(1),
   ]

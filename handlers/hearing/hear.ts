@@ -61,10 +61,28 @@ import {
   ofNod,
 } from './freely.ts'
 import type { Heard, HeardMidway } from './heard.ts'
+import { ofNameAsked, ofOwnName, pastName } from './naming.ts'
 import { ofComparison, ofQuestion } from './questions.ts'
+import {
+  ofNearest,
+  ofProgrammes,
+  ofRealOrSupposed,
+  ofSupposition,
+  supposesIn,
+} from './wondering.ts'
 
 /** Who may understand a message at any time; of two that are as likely the earlier one is right more often. */
-const ALWAYS: readonly Propose<Heard>[] = [ofNothing, ofWeighty, ofPapers, ofTold, ofReminders]
+const ALWAYS: readonly Propose<Heard>[] = [
+  ofNothing,
+  ofWeighty,
+  ofPapers,
+  ofNearest,
+  ofProgrammes,
+  ofSupposition,
+  ofRealOrSupposed,
+  ofTold,
+  ofReminders,
+]
 
 /** While the consent waits. */
 const BEFORE: readonly Propose<Heard>[] = [
@@ -87,6 +105,7 @@ const BEFORE: readonly Propose<Heard>[] = [
 const MIDWAY: readonly Propose<HeardMidway>[] = [
   ...ALWAYS,
   ofCommand,
+  ofOwnName,
   ofCorrection,
   ofImportedDocument,
   ofTwoModels,
@@ -112,6 +131,7 @@ const MIDWAY: readonly Propose<HeardMidway>[] = [
 const FREELY: readonly Propose<Heard>[] = [
   ...ALWAYS,
   ofCommand,
+  ofOwnName,
   ofCorrection,
   ofSideBySide,
   ofGoingOn,
@@ -156,6 +176,7 @@ const keepingTold = (heard: Heard, outcome: Outcome): Outcome => {
   const isKept = outcome.session.held !== held || consentOf(outcome.session, 'answers') !== consent
   const isClear = figures.every(({ reading }) => reading.kind !== 'clarify')
   if (consent !== 'not-asked' || isKept || !isClear || !tellsOwn(heard)) return outcome
+  if (supposesIn(heard)) return outcome
   return { ...outcome, session: keep(withSession(talk, outcome.session), text) }
 }
 
@@ -165,5 +186,8 @@ export const hear = (text: string, talk: Talk): Outcome => {
   const read = { ...talk, reading: readMessage(text, pending, talk) }
   const stated = statedIn(read).map((one) => asChange(one, pending, read))
   const heard = { text, pending, talk: read, stated, figures: figuresIn(stated, read) }
-  return keepingTold(heard, (understood(heard) ?? ofQuestion(heard)).outcome())
+  const named = ofNameAsked(heard)
+  if (named) return named.outcome()
+  const here = pastName(heard)
+  return keepingTold(here, (understood(here) ?? ofQuestion(here)).outcome())
 }

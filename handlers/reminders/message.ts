@@ -4,7 +4,7 @@ import type { Act } from '../../knowledge/language/reminders/wish.ts'
 import type { Choice } from '../conversation/conversation.ts'
 import { goneText, movedItem, movedText, reminderItem, reminderText } from '../text/reminder.ts'
 import type { Due } from '../conversation/subscriber.ts'
-import { pressValue } from '../conversation/press.ts'
+import { pressValue } from '../conversation/wishes/press.ts'
 
 /** One thing to tell. */
 export interface ReminderItem {

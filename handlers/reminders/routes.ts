@@ -7,8 +7,8 @@ import { readMessage, type ReadTalk, type Talk } from '../talk.ts'
 import { pause } from '../walk/commands.ts'
 import { hearCode } from './invitation.ts'
 import { isSubscribed } from './acts/subscription.ts'
-import { readPress } from '../conversation/press.ts'
-import type { Wish } from '../conversation/wish.ts'
+import { readPress } from '../conversation/wishes/press.ts'
+import type { Wish } from '../conversation/wishes/wish.ts'
 import { fulfil, press } from './wishes.ts'
 
 /** So long a prompt is surely what an answer is about. */

@@ -10,9 +10,9 @@ import { actOnLatest } from './latest.ts'
 import { followOnly, leave } from './acts/leaving.ts'
 import { openReminders } from './opening.ts'
 import { dayOf, pauseUntil, resumeReminders, stopReminders } from './acts/pausing.ts'
-import type { Press } from '../conversation/press.ts'
+import type { Press } from '../conversation/wishes/press.ts'
 import { undatedDraft, upcomingAlone } from './upcoming.ts'
-import type { Wish } from '../conversation/wish.ts'
+import type { Wish } from '../conversation/wishes/wish.ts'
 
 /** Wishes that need a subscription; without one, how to begin is said. */
 type Change = Exclude<

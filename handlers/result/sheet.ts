@@ -1,78 +1,162 @@
-import type { ProgrammeStatus } from '../../knowledge/schema/programme.ts'
-import type { Eligibility } from '../../knowledge/rules/judgement.ts'
+import { dayInWords } from '../../knowledge/calendar/civil-day.ts'
+import type { Judgement } from '../../knowledge/rules/judgement.ts'
+import type { ResultCase } from '../../knowledge/schema/programme.ts'
+import type { Walk } from '../conversation/conversation.ts'
+import type { ResultSheet, SheetAnswer } from '../conversation/sheet.ts'
+import type { VerdictView } from '../conversation/verdict-view.ts'
+import type { Citation } from '../../knowledge/schema/schema.ts'
+import { citeBriefly, citeTogether } from '../text/citation.ts'
+import { dossierLines } from '../text/dossier.ts'
+import { roundLine } from '../text/round.ts'
+import { describeValue } from '../text/value.ts'
+import type { Talk } from '../talk.ts'
+import { progressOf, type Progress } from '../walk/progress.ts'
+import { NAMED } from '../walk/stated-facts.ts'
+import { viewJudgement } from '../walk/verdict/verdict.ts'
+import { caseOf, isNoSubject, nextSteps, type ChosenCooperative } from './next-steps.ts'
+import type { ResultLine } from './lines.ts'
+import { openPlaces, toOpenGroup, type OpenPlace } from './open-points.ts'
+import { rowsOf, toSheetRow, type RowParts } from './rows.ts'
+import { sectorRows, type SectorRows } from './sectors.ts'
 
-/** One mandatory condition that applies, as a row of the table. Texts are ready to be read. */
-export interface SheetRow {
-  /** Id of the condition in the content. */
-  readonly condition: string
-  /** Fact that the condition is about. */
-  readonly fact: string
-  readonly label: string
-  /** What the document asks: "từ 500 ha". */
-  readonly required: string
-  /** What was declared, in the person's own unit; null where nothing was. */
-  readonly declared: string | null
-  readonly status: 'met' | 'not_met' | 'open'
-  /** What is missing, where it can be counted; else null. */
-  readonly gap: string | null
-  /** Short citation: "KH 135, III.2.a". */
-  readonly clause: string
+/** A result with the parts that its forms (card, sheet, text) put into words in their own way. */
+export interface Result {
+  readonly sheet: ResultSheet
+  readonly view: VerdictView
+  readonly judgement: Judgement
+  readonly standing: Progress
+  readonly case: ResultCase
+  readonly rows: readonly RowParts[]
+  readonly sectors: readonly SectorRows[]
+  readonly open: readonly OpenPlace[]
+  readonly listed: readonly ChosenCooperative[]
+  readonly steps: readonly ResultLine[]
+  /** Clauses of the priority conditions that are met. */
+  readonly priority: readonly Citation[]
 }
 
-/** Open points that are found in one place. */
-export interface SheetOpenGroup {
-  /** `books`, `register`, … as facts name it (`found`), else `agency`. */
-  readonly place: string
-  /** "Xem sổ kế toán", "Hỏi Liên minh HTX". */
-  readonly title: string
-  readonly points: readonly {
-    readonly fact: string
-    readonly text: string
-    readonly clause: string
-  }[]
+/** Cooperatives of the document's list that the person named as theirs. */
+const listedIn = ({ programme, values }: Progress): readonly ChosenCooperative[] => {
+  const named = values[NAMED]
+  const ids = named?.is === 'choice' ? named.ids : []
+  return (programme?.cooperatives ?? []).filter(({ id }) => ids.includes(id))
 }
 
-export interface SheetAnswer {
-  readonly fact: string
-  readonly label: string
-  readonly text: string
-  /** ISO instant. */
-  readonly at: string
-  /** Who declared it: the cooperative itself, or an officer who fills in for it. */
-  readonly by: 'self' | 'officer'
-}
-
-/**
- * The result of a walk-through as one takes it to an office: everything that the card, the table, the
- * print, the PDF and the JSON show, worked out once from session and content. Holds no personal data
- * beyond what the person put in.
- */
-export interface ResultSheet {
-  /** Name of the cooperative, where the person gave one. */
-  readonly name: string | null
-  /** Name of the old province. */
-  readonly province: string
-  readonly programme: {
-    readonly id: string
-    readonly document: string
-    readonly status: ProgrammeStatus
+const headlineOf = (
+  result: ResultCase,
+  view: VerdictView,
+  listed: readonly ChosenCooperative[],
+  { judgement }: Progress,
+  { knowledge, say }: Talk,
+): string => {
+  const values = { failing: view.failing.length, toVerify: view.toVerify.length }
+  const document = knowledge.sources.get(judgement?.programme.source ?? '')?.name ?? ''
+  const [first] = listed
+  if (result === 'chosen' && first) {
+    const names = listed.map(({ name, district }) => say('result.coop', { name, district }))
+    return say('result.chosen', { names: names.join('; ') })
   }
-  /** Civil day of the judgement, `YYYY-MM-DD`. */
-  readonly asOf: string
-  /** Fingerprint of the content that judged. */
-  readonly contentVersion: string
-  readonly eligibility: Eligibility
-  /** The result in one line. */
-  readonly headline: string
-  readonly rows: readonly SheetRow[]
-  readonly open: readonly SheetOpenGroup[]
-  readonly priority: readonly { readonly label: string; readonly clause: string }[]
-  readonly dossier: readonly { readonly item: string; readonly clause: string }[]
-  /** What to do now, with whom; the first line is the most urgent. */
-  readonly nextSteps: readonly { readonly text: string; readonly clause: string | null }[]
-  readonly answers: readonly SheetAnswer[]
-  /** Which round the documents speak of. */
-  readonly round: string
-  /** "Đối chiếu sơ bộ, không phải quyết định." */
-  readonly note: string
+  if (judgement?.mandatory.length === 0) return say('verdict.noConditions', { document })
+  if (result === 'eligible') return say('verdict.eligible')
+  if (result === 'no_subject') return say('verdict.notEligible', values)
+  if (result === 'needs_verification') return say('verdict.needsVerification', values)
+  return say(
+    view.toVerify.length > 0 ? 'verdict.notEligibleAndMore' : 'verdict.notEligible',
+    values,
+  )
+}
+
+/** What was declared last of each fact, in the order of asking. */
+const answersOf = (walk: Walk, { knowledge, say }: Talk): readonly SheetAnswer[] => {
+  const latest = new Map(walk.answers.map((answer) => [answer.fact, answer]))
+  return [...knowledge.facts.values()].flatMap((fact) => {
+    const answer = latest.get(fact.id)
+    if (!answer?.value) return []
+    return [
+      {
+        fact: fact.id,
+        label: say(`fact.${fact.id}`),
+        text: describeValue(fact, answer.value, knowledge),
+        at: answer.at,
+        by: answer.by ?? 'self',
+      },
+    ]
+  })
+}
+
+/** Works a result out of what was answered, or is supposed in place of it; null while the old province is not known. */
+export const resultOf = (walk: Walk, talk: Talk): Result | null => {
+  const { knowledge, incoming, say } = talk
+  const standing = progressOf(walk, incoming.today, knowledge)
+  const { judgement, values } = standing
+  if (!judgement) return null
+  const { programme, asOf, status, eligibility } = judgement
+  const view = viewJudgement(judgement, values, knowledge)
+  const listed = listedIn(standing)
+  const result = caseOf(view, listed)
+  const rows = rowsOf(judgement.mandatory, values, knowledge)
+  const sectors = sectorRows(standing, talk)
+  // open points of a body that is no subject at all would only be noise
+  const asked = judgement.mandatory.length === 0 || isNoSubject(view) ? [] : view.toVerify
+  const open = openPlaces(asked, rows, standing, talk)
+  const place = knowledge.places.find(({ id }) => id === programme.province)
+  const source = knowledge.sources.get(programme.source)
+  const steps = nextSteps(programme, result)
+  const priority = judgement.priority.filter((one) => one.status === 'met')
+  return {
+    view,
+    judgement,
+    standing,
+    case: result,
+    rows,
+    sectors,
+    open,
+    listed,
+    steps,
+    priority: priority.map(({ condition }) => ({
+      source: programme.source,
+      clause: condition.clause,
+    })),
+    sheet: {
+      name: walk.name ?? listed[0]?.name ?? null,
+      province: place?.label ?? programme.province,
+      programme: {
+        id: programme.id,
+        document: say('result.document', {
+          label: source?.label ?? '',
+          day: dayInWords(source?.signedOn ?? ''),
+        }),
+        status,
+      },
+      asOf,
+      contentVersion: knowledge.version,
+      eligibility,
+      headline: headlineOf(result, view, listed, standing, talk),
+      rows: [
+        ...rows.map((row) => toSheetRow(row, knowledge)),
+        ...sectors.flatMap(({ sector, rows: own }) =>
+          own.map((row) => ({
+            ...toSheetRow(row, knowledge),
+            label: say('result.sectorRow', { sector, label: row.label }),
+          })),
+        ),
+      ],
+      open: open.map((one) => toOpenGroup(one, knowledge)),
+      priority: priority.map(({ condition: { label, clause } }) => ({
+        label,
+        clause: citeBriefly({ source: programme.source, clause }, knowledge),
+      })),
+      dossier:
+        result === 'chosen' || programme.cooperatives.length === 0
+          ? dossierLines(programme.id, knowledge)
+          : [],
+      nextSteps: steps.map(({ text, citations }) => ({
+        text,
+        clause: citations.length > 0 ? citeTogether(citations, knowledge) : null,
+      })),
+      answers: answersOf(walk, talk),
+      round: roundLine(programme, talk),
+      note: say('verdict.preliminary'),
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { citationLabel, shortCitation } from '../../knowledge/wording/citation.ts'
+import { citationLabel, clauseInWords, shortCitation } from '../../knowledge/wording/citation.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Citation } from '../../knowledge/schema/schema.ts'
 import type { CitationLine } from '../conversation/verdict-view.ts'
@@ -16,6 +16,23 @@ export const citeBriefly = ({ source, clause }: Citation, knowledge: Knowledge):
   if (!document) throw new Error(`no source "${source}"`)
   return shortCitation(document, clause, knowledge.say)
 }
+
+/** Several places in short, each document named once: "KH 135, mục III.2.a; mục VI.2.đ". */
+export const citeTogether = (citations: readonly Citation[], knowledge: Knowledge): string =>
+  [...Map.groupBy(citations, ({ source }) => source)]
+    .map(([source, places]) => {
+      const document = knowledge.sources.get(source)
+      if (!document) throw new Error(`no source "${source}"`)
+      const sections = new Set(places.map(({ clause }) => clause.split('/')[0] ?? clause))
+      return [...sections]
+        .map((clause, at) =>
+          at === 0
+            ? shortCitation(document, clause, knowledge.say)
+            : clauseInWords(document, clause, knowledge.say),
+        )
+        .join('; ')
+    })
+    .join('; ')
 
 /** Citations without repetition, in their first order. */
 export const citeAll = (

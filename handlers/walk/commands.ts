@@ -3,11 +3,12 @@ import { command } from './choices.ts'
 import { citeAll, citeBriefly } from '../text/citation.ts'
 import { sayAndReturn } from '../menu.ts'
 import { startWalk } from './beginning.ts'
+import type { Walk } from '../conversation/conversation.ts'
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
 import { doubtfulIn, record, valuesOf } from '../conversation/session.ts'
 import { judgedOn, progressOf, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
-import { verdictOutcome } from './verdict/text.ts'
+import { conclude } from './verdict/conclusion.ts'
 import { acceptAndGoOn, goOn, walkOf } from './walk.ts'
 
 /** What a command may point at: "sửa câu 2", "sửa diện tích". */
@@ -115,20 +116,27 @@ export const restart = (talk: Talk): Outcome => {
   ])
 }
 
+/** The answers as they may be judged before all is asked: what was not read back is no more than a guess. */
+export const asKnown = (walk: Walk, { incoming, knowledge }: Talk): Walk => {
+  const { at, today } = incoming
+  const { pending } = progressOf({ ...walk, paused: false }, today, knowledge)
+  const isReadBack = pending?.kind === 'waiting' && pending.readBack !== undefined
+  return [...(isReadBack ? doubtfulIn(walk) : [])].reduce(
+    (one, fact) => record(one, at, fact, { is: 'unknown', doubt: 'vague', said: '' }),
+    walk,
+  )
+}
+
+const end = (walk: Walk): Walk => ({ ...walk, paused: true, waiting: [], editing: null })
+
 export const result = (talk: Talk): Outcome => {
   const { session, incoming, knowledge } = talk
   const { walk } = session
   if (!walk) return startWalk(talk)
-  const { at, today } = incoming
-  const { pending } = progressOf({ ...walk, paused: false }, today, knowledge)
-  // what was not read back is no more than a guess
-  const isReadBack = pending?.kind === 'waiting' && pending.readBack !== undefined
-  const known = [...(isReadBack ? doubtfulIn(walk) : [])].reduce(
-    (one, fact) => record(one, at, fact, { is: 'unknown', doubt: 'vague', said: '' }),
-    walk,
-  )
-  const ended = { ...known, paused: true, waiting: [], editing: null }
-  return verdictOutcome(talk, ended, progressOf(ended, incoming.today, knowledge), [])
+  const known = asKnown(walk, talk)
+  // under a supposition the answers stay as they were told, read back or not
+  const kept = end(walk.scenario ? walk : known)
+  return conclude(talk, kept, progressOf(end(known), incoming.today, knowledge), [])
 }
 
 export const resume = (talk: Talk): Outcome => {

@@ -6,7 +6,7 @@ import type { Programme } from '../../knowledge/schema/programme.ts'
 import type { Fact } from '../../knowledge/schema/fact.ts'
 import { isExact, type Value, type Values } from '../../knowledge/rules/value.ts'
 import type { PendingQuestion, Unconfirmed, Walk } from '../conversation/conversation.ts'
-import { doubtfulIn, valuesOf } from '../conversation/session.ts'
+import { doubtfulIn, judgedValuesOf } from '../conversation/session.ts'
 
 /** What the person is asked now. */
 export type Pending =
@@ -134,7 +134,7 @@ const readBack = (walk: Walk, values: Values, judgement: Judgement | null): Pend
 
 /** Replays the answers: programme, judgement and next question as of a civil day. */
 export const progressOf = (walk: Walk, today: string, knowledge: Knowledge): Progress => {
-  const values = valuesOf(walk)
+  const values = judgedValuesOf(walk)
   const programme = programmeFor(values, knowledge)
   const judgement = programme && judge(programme, values, today, knowledge)
   const noSubject = judgement?.mandatory.some(

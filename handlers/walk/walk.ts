@@ -23,7 +23,7 @@ import {
   type Progress,
 } from './progress.ts'
 import { withSession, type Talk } from '../talk.ts'
-import { verdictOutcome } from './verdict/text.ts'
+import { conclude } from './verdict/conclusion.ts'
 
 /** After so many answers that were not understood a question is left open. */
 export const MOST_MISSES = 2
@@ -89,7 +89,7 @@ export const goOn = (
       kind: following.kind ?? 'notice',
       question: null,
     }
-  return verdictOutcome(talk, { ...walk, paused: true }, standing, lead)
+  return conclude(talk, { ...walk, paused: true }, standing, lead)
 }
 
 const NOT_KNOWN: Interval = { from: null, to: null, fromOpen: false, toOpen: false }
@@ -242,7 +242,7 @@ export const acceptAndGoOn = (talk: Talk, readings: readonly FactReading[]): Out
   const isCorrection = told.length > 0 && told.every((fact) => known[fact] !== undefined)
   const isSettled = standing.pending === null || standing.pending.kind === 'ask'
   if (walk.concluded && isCorrection && isSettled)
-    return verdictOutcome(next, { ...walk, paused: true }, standing, said)
+    return conclude(next, { ...walk, paused: true }, standing, said)
   const goesOn = told.length > 0 && !isCorrection ? { ...walk, concluded: false } : walk
   return goOn(next, goesOn, lead, { apart: fails })
 }

@@ -1,4 +1,4 @@
-import type { Content } from '../content.ts'
+import { BASE_LANGUAGE, type Content } from '../content.ts'
 import type { Fault } from '../faults.ts'
 import type { Fact } from '../schema/fact.ts'
 
@@ -14,14 +14,45 @@ const lacking = (fact: Fact): readonly string[] => {
   return []
 }
 
+/** Facts that decide which cooperatives a condition is for, or whether any is. */
+const gatesIn = ({ programmes }: Content): ReadonlySet<string> =>
+  new Set(
+    programmes
+      .flatMap(({ value }) => value.conditions)
+      .flatMap(({ kind, appliesTo, test }) => [
+        ...Object.keys(appliesTo),
+        ...(kind === 'subject' ? factsIn(test) : []),
+      ]),
+  )
+
+const factsIn = (expression: unknown): readonly string[] =>
+  typeof expression === 'object' && expression !== null
+    ? Object.entries(expression).flatMap(([key, inner]) =>
+        key === 'fact' && typeof inner === 'string' ? [inner] : factsIn(inner),
+      )
+    : []
+
+/** What is of the past or a gate is never proposed to be changed, and it is said why. */
+const fixedFaults = (
+  { id, actionable, years }: Fact,
+  gates: ReadonlySet<string>,
+  said: Readonly<Record<string, unknown>>,
+): readonly string[] => [
+  ...(actionable && (years.length > 0 || gates.has(id)) ? ['not-actionable'] : []),
+  ...(actionable === (said[id] !== undefined) ? [actionable ? 'fixed-idle' : 'fixed-unsaid'] : []),
+]
+
 /** Facts have what their type needs, ranks of their own, and options that fit a button. */
 export const checkFacts = (content: Content): readonly Fault[] => {
   const ranks = new Map<number, string>()
   const models = new Set(
     content.programmes.flatMap(({ value }) => value.models.map(({ number }) => number)),
   )
+  const gates = gatesIn(content)
+  const said = content.phrases[BASE_LANGUAGE]?.['fixed'] ?? {}
   return content.facts.flatMap(({ file, value }) => {
-    const faults: Fault[] = lacking(value).map((reason) => ({ file, place: '-', reason }))
+    const reasons = [...lacking(value), ...fixedFaults(value, gates, said)]
+    const faults: Fault[] = reasons.map((reason) => ({ file, place: '-', reason }))
     const other = ranks.get(value.rank)
     if (other !== undefined)
       faults.push({

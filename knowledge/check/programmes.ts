@@ -1,7 +1,7 @@
 import type { Content, FromFile } from '../content.ts'
 import type { Fault } from '../faults.ts'
 import type { Dossier } from '../schema/dossier.ts'
-import type { Programme } from '../schema/programme.ts'
+import type { Programme, ResultCase } from '../schema/programme.ts'
 
 const LABEL_LENGTH = 40
 
@@ -53,9 +53,41 @@ const labelFaults = ({ file, value }: FromFile<Programme>): readonly Fault[] =>
         ],
   )
 
+/** The results that there can be: without conditions none but one that is to be verified. */
+const resultsOf = ({ conditions, cooperatives }: Programme): readonly ResultCase[] => [
+  ...(conditions.length > 0 ? (['eligible', 'not_eligible'] as const) : []),
+  'needs_verification',
+  ...(conditions.some(({ kind }) => kind === 'subject') ? (['no_subject'] as const) : []),
+  ...(cooperatives.length > 0 ? (['chosen'] as const) : []),
+]
+
+const stepFaults = (
+  { file, value }: FromFile<Programme>,
+  issued: ReadonlyMap<string, string>,
+): readonly Fault[] => [
+  ...resultsOf(value)
+    .filter((one) => !value.nextSteps.some((step) => step.for.includes(one)))
+    .map((result) => ({ file, place: 'nextSteps', reason: 'no-next-step', values: { result } })),
+  ...value.nextSteps.flatMap(({ cites }, at) => {
+    const province = issued.get(cites?.source ?? value.source)
+    const isOwn = [value.province, issued.get(value.source)].includes(province)
+    return cites === null || province === undefined || isOwn
+      ? []
+      : [
+          {
+            file,
+            place: `nextSteps.${at}.cites.source`,
+            reason: 'other-province',
+            values: { source: cites.source },
+          },
+        ]
+  }),
+]
+
 /**
  * A programme is its province's only one and rests on a document of that province; statuses follow
- * in time, models are numbered without a hole, labels fit a line.
+ * in time, models are numbered without a hole, labels fit a line; every result that there can be
+ * has a next step, which rests on no other province's document.
  */
 export const checkProgrammes = (content: Content): readonly Fault[] => {
   const numbers = modelNumbers(content)
@@ -76,6 +108,7 @@ export const checkProgrammes = (content: Content): readonly Fault[] => {
       ...statusFaults(programme),
       ...modelFaults(programme, numbers),
       ...labelFaults(programme),
+      ...stepFaults(programme, sources),
     ]
   })
 }

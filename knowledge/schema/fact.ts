@@ -27,6 +27,8 @@ export const factSchema = z.strictObject({
   plausible: z.strictObject({ min: z.number(), max: z.number() }).nullable().default(null),
   /** Where a cooperative finds it itself; null where only an agency tells. */
   found: z.enum(['books', 'register', 'papers']).nullable().default(null),
+  /** False of what no cooperative changes to qualify: figures of past years, its place, what it is and does. */
+  actionable: z.boolean().default(true),
   /** Order of asking: gates first, then what fails most often. */
   rank: z.int(),
   /** The financial years meant, for `years`; of an amount the year that it is of, where it is of one. */
@@ -68,6 +70,8 @@ export const factSchema = z.strictObject({
     example: wording,
     need: wording.optional(),
     fail: wording.optional(),
+    /** Why it is not changed to qualify, where it is not. */
+    fixed: text.optional(),
     /** Behind a figure that is enough. */
     met: wording.optional(),
     /** The question in other words with an example, where its answer was not understood. */

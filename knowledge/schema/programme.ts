@@ -2,6 +2,26 @@ import { z } from 'zod'
 import { expressionSchema, type Expression } from './expression.ts'
 import { day, id, text } from './primitives.ts'
 
+/**
+ * Results that call for steps of their own: those of the judgement, a body that the document does not
+ * speak of at all, a cooperative that is on the document's list.
+ */
+const resultCase = z.enum([
+  'eligible',
+  'not_eligible',
+  'needs_verification',
+  'no_subject',
+  'chosen',
+])
+
+const nextStepSchema = z.strictObject({
+  /** With which results it is told. */
+  for: z.array(resultCase).min(1),
+  text,
+  /** A place in a document of the same province; null for plain advice that rests on none. */
+  cites: z.strictObject({ source: id, clause: text }).nullable().default(null),
+})
+
 const conditionSchema = z.strictObject({
   id,
   /** `subject` failing ends the questions; `priority` never decides. */
@@ -57,10 +77,14 @@ export const programmeSchema = z.strictObject({
     .default([]),
   /** What else the document says: rules without an agency, and all of it where it holds no conditions. */
   says: z.array(z.strictObject({ text, clause: text })).default([]),
+  /** What to do now, with whom, once a result is known; the most urgent first. */
+  nextSteps: z.array(nextStepSchema).min(1),
 })
 
 export type Condition = z.infer<typeof conditionSchema>
 export type Programme = z.infer<typeof programmeSchema>
+export type NextStep = Programme['nextSteps'][number]
+export type ResultCase = z.infer<typeof resultCase>
 export type ProgrammeStatus = Programme['status'][number]['is']
 
 /** The test of a condition behind the gates of `appliesTo`. */

@@ -11,6 +11,7 @@ import { readKept } from '../personal/kept.ts'
 import { noteOutside } from './deletions.ts'
 import { eraseFor, forget } from './forget.ts'
 import type { Db } from '../database/schema.ts'
+import { writeSheets } from '../sheets/sheets.ts'
 import { createWriteTx } from '../database/write-tx.ts'
 import { keepChecklists } from '../checklists/checklists.ts'
 import { parseSession } from './format/session-format.ts'
@@ -68,6 +69,8 @@ const recordUnanswered = async (
 export interface TurnResult {
   readonly session: Session | null
   readonly effects: readonly Effect[]
+  /** Days for which the link to a result that is issued now leads to it. */
+  readonly sheetDays?: number
 }
 
 /** What storing a turn came to. */
@@ -105,7 +108,7 @@ export const writeTurn = async (
   tx: Db,
   chat: string,
   at: string,
-  { session, effects }: TurnResult,
+  { session, effects, sheetDays }: TurnResult,
 ): Promise<Written> => {
   const now = Date.parse(at)
   const forgetting = effects.find((effect) => effect.do === 'forget')
@@ -116,6 +119,7 @@ export const writeTurn = async (
     return { isForgotten: true, isErased: true, deletion, carriedOut: { erased } }
   }
   await writeSession(tx, chat, at, session)
+  await writeSheets(tx, chat, at, effects, sheetDays)
   await keepChecklists(tx, chat, effects, now)
   for (const effect of effects)
     if (effect.do === 'hand-off') await carryOutHandOff(tx, chat, effect.act, now)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Checklist } from '../../handlers/conversation/checklist.ts'
-import type { PaperChoice } from '../../handlers/conversation/paper-choice.ts'
+import type { PaperChoice } from '../../handlers/conversation/wishes/paper-choice.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const nudge = z.strictObject({

@@ -30,6 +30,7 @@ const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   recipients: ['chat'],
   reminders: ['id'],
   sessions: ['chat'],
+  sheets: ['token'],
   standing: ['name'],
   subscribers: ['chat'],
   tokens: ['channel'],

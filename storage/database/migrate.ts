@@ -12,9 +12,10 @@ import * as forgetting from './migrations/0007-forgetting.ts'
 import * as lastMessages from './migrations/0008-last-messages.ts'
 import * as proposals from './migrations/0009-proposals.ts'
 import * as documentNames from './migrations/0010-document-names.ts'
+import * as sheets from './migrations/0011-sheets.ts'
 import * as checklists from './migrations/0012-checklists.ts'
-import * as deletions from './migrations/0014-deletions.ts'
 import * as handOffs from './migrations/0013-hand-offs.ts'
+import * as deletions from './migrations/0014-deletions.ts'
 import type { Db } from './schema.ts'
 
 const MIGRATIONS = {
@@ -28,9 +29,10 @@ const MIGRATIONS = {
   '0008-last-messages': lastMessages,
   '0009-proposals': proposals,
   '0010-document-names': documentNames,
+  '0011-sheets': sheets,
   '0012-checklists': checklists,
-  '0014-deletions': deletions,
   '0013-hand-offs': handOffs,
+  '0014-deletions': deletions,
 }
 
 type Work = (migrator: Migrator) => Promise<MigrationResultSet>

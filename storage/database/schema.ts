@@ -2,12 +2,13 @@ import type { Generated, Kysely, Selectable } from 'kysely'
 import type { HandOffTables } from './tables/hand-offs.ts'
 import type { PersonalTables } from './tables/personal.ts'
 import type { ReminderTables } from './tables/reminders.ts'
+import type { SheetTables } from './tables/sheets.ts'
 
 /**
  * Tables as types. Days and instants of talks are ISO text, so that both databases sort them alike;
  * instants of delivery (`*_at`, bigint) are whole milliseconds since the epoch.
  */
-export interface Database extends ReminderTables, PersonalTables, HandOffTables {
+export interface Database extends ReminderTables, PersonalTables, HandOffTables, SheetTables {
   /** What one chat is in the middle of. */
   readonly sessions: {
     readonly chat: string

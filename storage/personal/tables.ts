@@ -116,6 +116,13 @@ export const PERSONAL: Readonly<Record<keyof Database, readonly Belonging[]>> = 
       exported: ['session', 'updated_at'],
     }),
   ],
+  sheets: [
+    own({
+      kind: 'sheet',
+      purpose: 'answers',
+      exported: ['sheet', 'issued_at', 'expires_at', 'revoked_at'],
+    }),
+  ],
   standing: [],
   subscribers: [
     own({

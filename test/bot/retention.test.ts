@@ -100,6 +100,10 @@ const fill = async (db: Kysely<Database>): Promise<void> => {
     ('kept', 0, 0, ${ago(HOUR - MINUTE)}),
     ('kept for its pause', 0, ${ago(-HOUR)}, ${ago(HOUR + MINUTE)}),
     ('gone', 0, 0, ${ago(HOUR + MINUTE)})`.execute(db)
+  await sql`insert into sheets (token, chat, sheet, issued_at, expires_at) values
+    ('kept', 'a', '{}', 0, ${ago(-MINUTE)}),
+    ('kept without its words', 'a', '{}', 0, ${ago(DAYS * DAY - MINUTE)}),
+    ('gone', 'a', '{}', 0, ${ago(DAYS * DAY + MINUTE)})`.execute(db)
   const rows = [
     ['kept reply', 'reply', 'sent', ago(35 * DAY - MINUTE)],
     ['gone reply', 'reply', 'dead', ago(35 * DAY + MINUTE)],
@@ -119,6 +123,7 @@ const fill = async (db: Kysely<Database>): Promise<void> => {
 
 const TABLES = [
   'sessions',
+  'sheets',
   'updates',
   'unanswered',
   'checklists',

@@ -1,4 +1,4 @@
-import { Api } from 'grammy'
+import { Api, InputFile } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { TelegramTarget } from './address.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type WebhookInfo,
 } from './payload.ts'
 import { rootOf } from '../platform.ts'
+import type { SheetFile } from '../../sheets/desk.ts'
 import { fetchForGrammy, TransportError } from './transport.ts'
 
 export const PUBLIC_ROOT = 'https://api.telegram.org'
@@ -44,6 +45,9 @@ export const soon = (signal: AbortSignal): AbortSignal =>
 /** grammY's types ask for the signal of a package; any signal does. */
 const asGrammy = (signal: AbortSignal) => signal as unknown as GrammySignal
 
+const markupOf = (keyboard: Keyboard) =>
+  keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
+
 /** What a call brought; throws `TransportError` where it does not have its shape. */
 const read = <T>(
   method: string,
@@ -69,10 +73,27 @@ export const createClient = (token: string, root: string) => {
     /** Resolves with the id of the message. */
     async send(target: TelegramTarget, text: string, keyboard: Keyboard, signal: AbortSignal) {
       const { chat_id: chat, ...place } = target
-      const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
-      const options = { ...place, ...markup, link_preview_options: { is_disabled: true } }
+      const options = {
+        ...place,
+        ...markupOf(keyboard),
+        link_preview_options: { is_disabled: true },
+      }
       const sent = await api.sendMessage(chat, text, options, asGrammy(signal))
       return read('sendMessage', sentSchema, sent).message_id
+    },
+    /** The same with a file, whose caption is the text. */
+    async sendFile(
+      target: TelegramTarget,
+      { name, bytes }: SheetFile,
+      caption: string,
+      keyboard: Keyboard,
+      signal: AbortSignal,
+    ) {
+      const { chat_id: chat, ...place } = target
+      const options = { ...place, ...markupOf(keyboard), caption }
+      const file = new InputFile(bytes, name)
+      const sent = await api.sendDocument(chat, file, options, asGrammy(signal))
+      return read('sendDocument', sentSchema, sent).message_id
     },
     /** Ends the spinner of a tap. */
     answerTap: (tap: string) => api.answerCallbackQuery(tap),

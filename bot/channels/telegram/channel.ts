@@ -1,5 +1,5 @@
 import { GrammyError } from 'grammy'
-import { readPress } from '../../../handlers/conversation/press.ts'
+import { readPress } from '../../../handlers/conversation/wishes/press.ts'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Channel, ChannelLimits, SendOutcome } from '../channel.ts'
 import { roomOf } from '../../../storage/outbox/rooms.ts'
@@ -27,6 +27,7 @@ const LIMITS: ChannelLimits = {
   quota: null,
   // Telegram takes about 30 a second, and 1 a second in one chat with short bursts.
   pace: { perSecond: 25, burst: 3, chatPerSecond: 1, inFlight: 8 },
+  documents: true,
 }
 const BAD_REQUEST = 400
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
@@ -88,12 +89,14 @@ export const telegramChannel = (
     ...connection,
     health: standing.health,
 
-    async send(chat, parcel, signal) {
+    async send(chat, parcel, signal, _isWithinWindow, file) {
       const keyboard = keyboardOf(chat, parcel, taps)
       if (!keyboard) return { kind: 'rejected', reason: 'a choice is too long for a button' }
       const target = targetOf(chat)
       try {
-        const messageId = await client.send(target, parcel.text, keyboard, signal)
+        const messageId = file
+          ? await client.sendFile(target, file, parcel.text, keyboard, signal)
+          : await client.send(target, parcel.text, keyboard, signal)
         return { kind: 'sent', messageId }
       } catch (error) {
         const outcome = judgeLimit(chat, readFailure(error, target))

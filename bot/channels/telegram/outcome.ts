@@ -16,6 +16,8 @@ const GONE = new RegExp(
   ].join('|'),
   'iu',
 )
+/** A chat that takes words and no files: it is about this message alone. */
+const NO_FILES = /to send (documents|media)|chat_send_(docs|media)_forbidden/iu
 /** The same of a topic; in a chat that is none it is about the message. A closed one may open again. */
 const TOPIC_GONE = /thread not found|topic_(deleted|id_invalid)|topic not found/iu
 const UNCHANGED = /message is not modified/iu
@@ -41,7 +43,8 @@ const ofBadRequest = (error: GrammyError, reason: string, target: TelegramTarget
   const to = migratedTo(error)
   if (to !== null) return { kind: 'moved', to: chatOf(to) }
   const isTopicGone = target.message_thread_id !== undefined && TOPIC_GONE.test(reason)
-  if (isTopicGone || GONE.test(reason)) return { kind: 'blocked', reason }
+  const isGone = GONE.test(reason) && !NO_FILES.test(reason)
+  if (isTopicGone || isGone) return { kind: 'blocked', reason }
   if (UNCHANGED.test(reason)) return { kind: 'sent', messageId: '' }
   // Whatever the words are, and new ones come with every version: it was not taken and never will be.
   return { kind: 'rejected', reason }

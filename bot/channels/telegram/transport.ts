@@ -23,13 +23,21 @@ export class TransportError extends Error {
 interface GrammyCall {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  /** JSON; or, of a call with a file, the parts of a form. */
+  readonly body?: string | AsyncIterable<Uint8Array>
   readonly signal?: EndSignal
 }
 
 const FIRST_FAULT = 400
 /** A hundred updates, each with long texts that it answers to and quotes, letters written as escapes. */
 const MOST_BYTES = 32 * 1024 * 1024
+
+/** A call leaves in one piece, so that its length is known and it is never left half said. */
+const wholeOf = async (parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = []
+  for await (const part of parts) chunks.push(part)
+  return Buffer.concat(chunks)
+}
 
 /** The method that an address calls; what stands before it holds the token. */
 const methodOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1)
@@ -63,7 +71,7 @@ export const fetchForGrammy = async (
   const call = {
     method: verb,
     headers,
-    body,
+    body: typeof body === 'string' ? body : await wholeOf(body),
     errors: 'in-body',
     mostBytes: MOST_BYTES,
   } as const

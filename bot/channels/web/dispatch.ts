@@ -7,6 +7,8 @@ import type { TurnStore } from '../../../storage/chats/turns.ts'
 import { momentOf } from '../../clock.ts'
 import { chatInLog, errorInLog } from '../../log.ts'
 import type { Parts } from '../../parts.ts'
+import type { SheetDesk } from '../../sheets/desk.ts'
+import { NO_SITE, type Issuing } from '../../sheets/issuing.ts'
 
 export type Respond = typeof respond
 
@@ -28,11 +30,15 @@ export interface Dispatch {
 /** What the routes of the HTTP interface need. */
 export interface WebDeps extends Pick<Parts, 'knowledge' | 'config' | 'clock' | 'metrics'> {
   readonly dispatch: Dispatch
+  /** Hands out issued results. */
+  readonly desk: SheetDesk
 }
 
 export interface DispatchDeps extends Pick<Parts, 'knowledge' | 'clock' | 'log' | 'metrics'> {
   readonly respond: Respond
   readonly store: TurnStore
+  /** How results are issued; absent where no page shows them. */
+  readonly issuing?: Issuing
   /** A turn as the channel's response body. */
   readonly render: (turn: Turn) => string
   /** Days that the office keeps its backups, as a deletion says. */
@@ -69,6 +75,7 @@ export const createDispatch = ({
   metrics,
   render,
   backupDays,
+  issuing = NO_SITE,
 }: DispatchDeps): Dispatch => {
   const queue = createQueue()
 
@@ -83,10 +90,11 @@ export const createDispatch = ({
       updateKey,
       moment.at,
       ({ session, unreadable, checklists, handOff }) => {
-        const said = { ...message, ...moment, checklists, handOff }
-        const result = respond(said, session, knowledge)
+        const { site } = issuing
+        const given = { checklists, handOff, fresh: issuing.fresh(), site }
+        const result = respond({ ...message, ...moment, ...given }, session, knowledge)
         const body = result.unknownChoice ? null : render(result)
-        const saved = body === null ? null : { ...result, response: body }
+        const saved = body === null ? null : { ...result, response: body, sheetDays: issuing.days }
         const concluded = (carriedOut: CarriedOut) => {
           const response = render(conclude(result, carriedOut, { say: knowledge.say, backupDays }))
           return { response, result: { body: response, unreadable } }

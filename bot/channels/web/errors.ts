@@ -12,6 +12,7 @@ export const STATUS = {
   bad_query: 400,
   unauthenticated: 401,
   not_found: 404,
+  gone: 410,
   timed_out: 408,
   too_large: 413,
   wrong_type: 415,

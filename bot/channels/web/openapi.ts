@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reply, TurnKind } from '../../../handlers/conversation/conversation.ts'
 import type { CitationLine, VerdictView } from '../../../handlers/conversation/verdict-view.ts'
+import { sheetSchema } from '../../../storage/sheets/sheet-format.ts'
 import { eligibilitySchema } from './payload.ts'
 
 const citation: z.ZodType<CitationLine> = z.strictObject({
@@ -62,7 +63,7 @@ const kind: z.ZodType<TurnKind> = z.enum([
   'notice',
 ])
 
-const reply: z.ZodType<Omit<Reply, 'numbered'>> = z.strictObject({
+const reply: z.ZodType<Omit<Reply, 'numbered' | 'document'>> = z.strictObject({
   text: z.string(),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })),
   citations,
@@ -81,6 +82,7 @@ export const chatAnswerSchema = z.strictObject({
       ])
       .nullable(),
     verdict: verdictSchema.nullable(),
+    sheet: sheetSchema.nullable().describe('the result as a table, where the turn is a verdict'),
   }),
 })
 
@@ -180,6 +182,22 @@ const calendar = (...names: readonly string[]) => ({
   },
 })
 
+const GONE = { 410: { description: 'The link has expired or was revoked' } }
+
+/** An issued result; whoever has the link has the right to it. */
+const issued = (summary: string, content: object) => ({
+  get: {
+    summary,
+    parameters: [parameter('token', 'path')],
+    responses: {
+      200: { description: 'OK', ...content },
+      404: { description: 'No such link' },
+      ...GONE,
+      ...faults,
+    },
+  },
+})
+
 /**
  * The description of the whole interface (OpenAPI 3.1), made from the schemas that check it; `units`
  * are the smallest units of all facts.
@@ -206,6 +224,9 @@ export const describeInterface = (
         responses: { 200: { description: 'OK', ...json(deadlinesSchema) }, ...faults },
       },
     },
+    '/ket-qua/{token}': issued('An issued result as a page', { content: { 'text/html': {} } }),
+    '/ket-qua/{token}.pdf': issued('The same for A4', { content: { 'application/pdf': {} } }),
+    '/ket-qua/{token}.json': issued('The same as data', json(sheetSchema)),
     '/calendar/{province}.ics': calendar('province'),
     '/calendar/{province}/{agency}.ics': calendar('province', 'agency'),
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Say } from '../../../knowledge/phrases.ts'
 import type { Place } from '../../../knowledge/schema/places.ts'
+import { escapeHtml } from '../../sheets/html/escape.ts'
 
 /** The folder with the page's own files: `page.html`, `page.css`, `page.js`. */
 export const PAGE_FOLDER = fileURLToPath(new URL('page/', import.meta.url))
@@ -36,9 +37,6 @@ const SCRIPT_PHRASES = [
 ] as const
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/gu
-
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** The page with its sentences filled in; the old provinces come from the content. */
 export const renderPage = (say: Say, places: readonly Place[]): string => {

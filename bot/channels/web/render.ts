@@ -1,7 +1,7 @@
 import type { Turn } from '../../../handlers/conversation/conversation.ts'
 
 /** A turn as the HTTP interface answers it. */
-export const renderTurn = ({ replies, kind, question, verdict }: Turn): string =>
+export const renderTurn = ({ replies, kind, question, verdict, sheet }: Turn): string =>
   JSON.stringify({
     replies: replies.map(({ text, choices, citations, links }) => ({
       text,
@@ -9,5 +9,5 @@ export const renderTurn = ({ replies, kind, question, verdict }: Turn): string =
       citations,
       links,
     })),
-    turn: { kind, question, verdict },
+    turn: { kind, question, verdict, sheet },
   })

@@ -4,6 +4,7 @@ import { civilDay } from '../../clock.ts'
 import { registerDeadlines } from './deadlines/deadlines.ts'
 import { judgeAnswers } from './eligibility.ts'
 import { sendError } from './errors.ts'
+import { registerSheets } from './sheets.ts'
 import { createLimit, limitAddress, refuse } from './limits.ts'
 import { describeInterface } from './openapi.ts'
 import { registerPrivacy } from './privacy/privacy.ts'
@@ -53,6 +54,7 @@ export const registerRoutes = (app: FastifyInstance, deps: WebDeps): void => {
 
   registerDeadlines(app, deps)
   registerPrivacy(app, deps)
+  registerSheets(app, deps)
   const units = [...knowledge.facts.values()].flatMap((fact) =>
     'unit' in fact && fact.unit ? [fact.unit] : [],
   )

@@ -7,13 +7,17 @@ import { migrate } from '../../../storage/database/migrate.ts'
 import { openDatabase } from '../../../storage/database/open.ts'
 import { renderBotLine } from '../../channels/plain-text.ts'
 import { createDispatch, type Dispatch } from '../../channels/web/dispatch.ts'
-import { civilMinute, type Clock } from '../../clock.ts'
+import { civilMinute, createTime, type Clock } from '../../clock.ts'
 import { createLog } from '../../log.ts'
 import { createMetrics } from '../../metrics.ts'
-import { withImported } from '../../official.ts'
+import { withImported } from '../../process/official.ts'
 import { withConfirmed } from '../../reminders/confirmed.ts'
+import { createSheetDesk } from '../../sheets/desk.ts'
+import { createPress } from '../../sheets/pdf/press.ts'
+import { createSheetStore } from '../../../storage/sheets/sheets.ts'
 import { run } from '../command.ts'
 import { printed } from '../printed.ts'
+import { createFiling, type Filing } from './filing.ts'
 import { PROFILE_OPTIONS, readProfile, type Profile } from './profile.ts'
 
 const CHAT = 'terminal'
@@ -43,12 +47,14 @@ interface TerminalTalk {
   readonly profile: Profile
   readonly dispatch: Dispatch
   readonly recording: ReturnType<typeof createRecording>
+  readonly filing: Filing
   readonly clock: Clock
   readonly say: Say
 }
 
 /** Answers each line of standard input until it ends. */
-const talk = async ({ person, profile, dispatch, recording, clock, say }: TerminalTalk) => {
+const talk = async (terminal: TerminalTalk) => {
+  const { person, profile, dispatch, recording, filing, clock, say } = terminal
   const input = createInterface({
     input: process.stdin,
     output: process.stdout,
@@ -67,6 +73,7 @@ const talk = async ({ person, profile, dispatch, recording, clock, say }: Termin
       const said = result.kind === 'response' ? result.body : say('errors.unavailable')
       recording.add(now, text, said)
       console.log(said)
+      for (const line of await filing.file()) console.log(line)
     }
     if (isOpen) input.prompt()
   }
@@ -74,7 +81,12 @@ const talk = async ({ person, profile, dispatch, recording, clock, say }: Termin
 
 /** The same assistant in a terminal; the talk is kept only in the file that `--data` names. */
 await run({
-  options: { ...PROFILE_OPTIONS, record: { type: 'string' }, data: { type: 'string' } },
+  options: {
+    ...PROFILE_OPTIONS,
+    record: { type: 'string' },
+    data: { type: 'string' },
+    files: { type: 'string' },
+  },
   usage: 'terminal.chat',
   async work(opened) {
     const { words, flags } = opened
@@ -86,6 +98,10 @@ await run({
     const { say } = knowledge
     await using db = openDatabase(`sqlite:${flags.data ?? ':memory:'}`)
     await migrate(db)
+    const press = createPress()
+    const time = createTime(clock)
+    const desk = createSheetDesk({ sheets: createSheetStore(db), press, say, time })
+    const filing = createFiling(flags.files, desk, say)
     const dispatch = createDispatch({
       respond,
       knowledge,
@@ -93,13 +109,17 @@ await run({
       clock,
       log: createLog(config.LOG_LEVEL),
       metrics: createMetrics(),
-      render: ({ replies }) => replies.map((reply) => renderBotLine(reply, say)).join('\n'),
+      render(turn) {
+        filing.note(turn)
+        return turn.replies.map((reply) => renderBotLine(reply, say)).join('\n')
+      },
       backupDays: config.BACKUP_DAYS,
     })
     const person = say(profile.role === 'officer' ? 'terminal.officer' : 'terminal.person')
     const recording = createRecording(person, profile)
     console.log(say('terminal.welcome'))
-    await talk({ person, profile, dispatch, recording, clock, say })
+    await talk({ person, profile, dispatch, recording, filing, clock, say })
+    await press.end()
     if (flags.record === undefined) return printed()
     writeFileSync(flags.record, recording.text())
     return printed(say('terminal.recorded', { file: flags.record }))

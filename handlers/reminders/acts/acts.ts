@@ -7,7 +7,7 @@ import type { Talk } from '../../talk.ts'
 import { detailDraft } from './detail.ts'
 import { meantBy, pressed, type Meant } from './meant.ts'
 import { keep, remind, subscriberOf, tell } from './subscription.ts'
-import type { Press } from '../../conversation/press.ts'
+import type { Press } from '../../conversation/wishes/press.ts'
 import { markOf } from '../upcoming.ts'
 
 /** Marks on what was due so long ago are of no use. */

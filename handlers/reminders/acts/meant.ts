@@ -9,7 +9,7 @@ import type { Outcome } from '../../conversation/outcome.ts'
 import { fullDay } from '../../text/reminder.ts'
 import type { Due } from '../../conversation/subscriber.ts'
 import type { Talk } from '../../talk.ts'
-import type { Press } from '../../conversation/press.ts'
+import type { Press } from '../../conversation/wishes/press.ts'
 import { remind, tell } from './subscription.ts'
 
 /** A deadline as it stands today, on the day that somebody means. */

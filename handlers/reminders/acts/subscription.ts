@@ -4,7 +4,7 @@ import { sayAndReturn } from '../../menu.ts'
 import type { Draft, DraftChoice, Outcome } from '../../conversation/outcome.ts'
 import { newSubscriber, type Subscriber } from '../../conversation/subscriber.ts'
 import type { Talk } from '../../talk.ts'
-import type { Wish } from '../../conversation/wish.ts'
+import type { Wish } from '../../conversation/wishes/wish.ts'
 
 /** A choice that does something about reminders. */
 export const remind = (label: string, wish: Wish): DraftChoice => ({

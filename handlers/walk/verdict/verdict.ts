@@ -89,7 +89,8 @@ export const gapOf = (leaf: Trace, knowledge: Knowledge): Gap | null => {
   }
 }
 
-const failingOf = ({ trace }: Judged, knowledge: Knowledge): Failing | null => {
+/** A condition that is not met, by the leaf that fails; null where nothing was stated. */
+export const failingOf = ({ trace }: Judged, knowledge: Knowledge): Failing | null => {
   const leaf = leavesOf(trace).find(({ status, stated }) => status === 'not_met' && stated)
   if (!leaf?.stated) return null
   const fact = factOf(leaf, knowledge)
@@ -103,7 +104,7 @@ const failingOf = ({ trace }: Judged, knowledge: Knowledge): Failing | null => {
 }
 
 /** The leaf that keeps a condition open: a gate first, since it decides whether the rest counts. */
-const openLeaf = (trace: Trace): Trace | null => {
+export const openLeaf = (trace: Trace): Trace | null => {
   if (trace.children.length === 0)
     return trace.status === 'unknown' || trace.status === 'authority' ? trace : null
   for (const child of trace.children) {

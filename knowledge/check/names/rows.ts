@@ -110,6 +110,8 @@ export const NAMED: readonly NameRow[] = [
   ['programmes', 'models.*.clause', 'clause', FILE],
   ['programmes', 'cooperatives.*.clause', 'clause', FILE],
   ['programmes', 'says.*.clause', 'clause', FILE],
+  ['programmes', 'nextSteps.*.cites.source', 'source'],
+  ['programmes', 'nextSteps.*.cites.clause', 'clause', OWNER],
   ['parameters', 'values.*.source', 'source'],
   ['parameters', 'values.*.clause', 'clause', OWNER],
   ['facts', 'truth[]', 'option', 'id'],

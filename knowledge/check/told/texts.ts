@@ -17,7 +17,7 @@ export interface ToldText extends Grounds {
   /** With the figures of parameters, without what is no word of a document. */
   readonly text: string
   readonly sentences: readonly ToldSentence[]
-  readonly kind: 'article' | 'duty' | 'goal' | 'deadline' | 'paper' | 'says'
+  readonly kind: 'article' | 'duty' | 'goal' | 'deadline' | 'paper' | 'says' | 'step'
   /** What the editors let stand though no clause carries it. */
   readonly beyond: readonly string[]
 }
@@ -96,15 +96,22 @@ const writtenIn = (content: Content): readonly Written[] => [
       from: [{ source: value.source, clause }],
     })),
   ),
-  ...content.programmes.flatMap(({ file, value: { source, says } }) =>
-    says.map(({ text, clause }, at) => ({
+  ...content.programmes.flatMap(({ file, value: { source, says, nextSteps } }) => [
+    ...says.map(({ text, clause }, at) => ({
       file,
       place: `says.${at}.text`,
       text,
       kind: 'says' as const,
       from: [{ source, clause }],
     })),
-  ),
+    ...nextSteps.map(({ text, cites }, at) => ({
+      file,
+      place: `nextSteps.${at}.text`,
+      text,
+      kind: 'step' as const,
+      from: cites ? [cites] : [],
+    })),
+  ]),
 ]
 
 const SENTENCE = /[^.\n]+(?:\.(?!\s|$)[^.\n]*)*\.?/gu

@@ -75,7 +75,8 @@ export const createCommand = (lexicon: MessageLexicon, aliases: Aliases) => {
     if ((words.at(-1)?.end ?? 0) > LONGEST_QUESTION) return null
     const edited = editing(words)
     if (edited) return edited
-    const id = alone(words) ?? mistyped(words)
+    // "in giùm chú cái kết quả": small words stand inside as well
+    const id = alone(words) ?? alone(without(words, small)) ?? mistyped(words)
     if (id) return { id, fact: null, step: null }
     return explaining(words) ? { id: asks ? 'why' : 'help', fact: null, step: null } : null
   }

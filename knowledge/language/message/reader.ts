@@ -30,6 +30,8 @@ export type CommandId =
   | 'example'
   | 'restart'
   | 'result'
+  | 'sheet'
+  | 'revoke-sheets'
   | 'help'
   | 'menu'
   | 'delete-data'
@@ -48,6 +50,8 @@ export type CommandId =
   | 'pause'
   | 'resume'
   | 'person'
+  | 'drop-scenario'
+  | 'keep-scenario'
 
 export type Intent =
   | 'greeting'

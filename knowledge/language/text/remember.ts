@@ -44,3 +44,11 @@ export const rememberOf = <K extends object, T>(work: (key: K) => T): ((key: K) 
     return result
   }
 }
+
+/** A function that is built with the first call of it: the start does not wait for that. */
+export const onceNeeded = <A extends readonly unknown[], R>(
+  build: () => (...args: A) => R,
+): ((...args: A) => R) => {
+  let built: ((...args: A) => R) | null = null
+  return (...args) => (built ??= build())(...args)
+}

@@ -1,4 +1,4 @@
-import { remembering } from '../../language/text/remember.ts'
+import { onceNeeded, remembering } from '../../language/text/remember.ts'
 import type { TimeFrame } from '../../language/times/time.ts'
 import type { Time } from '../../schema/deadline.ts'
 import type { OfficialDocument } from '../passage.ts'
@@ -40,5 +40,18 @@ export const createProposer = (content: ProposalContent): Proposer => {
       }),
     frame,
     readTime: (text, within) => together(words.readTimes(legibleText(text), within)),
+  }
+}
+
+/** Its lists of words take a tenth of a second to build, and a talk needs none of them. */
+export const proposerOnceNeeded = (content: () => ProposalContent): Proposer => {
+  const ready = onceNeeded(() => {
+    const built = createProposer(content())
+    return () => built
+  })
+  return {
+    propose: (document, readOn) => ready().propose(document, readOn),
+    frame: (document, readOn) => ready().frame(document, readOn),
+    readTime: (text, frame) => ready().readTime(text, frame),
   }
 }

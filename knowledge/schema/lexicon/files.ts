@@ -21,7 +21,9 @@ import {
   intentsSchema,
   questionsSchema,
   sectorsSchema,
+  supposingSchema,
   type MessageLexicon,
+  type SupposingLexicon,
 } from './message.ts'
 
 import { personalSchema, type PersonalLexicon } from './personal.ts'
@@ -68,6 +70,7 @@ export const lexiconFiles = {
   sums: sumsSchema,
   times: timesSchema,
   proposals: proposalsSchema,
+  supposing: supposingSchema,
 } as const
 
 export type LexiconFiles = Lexicon &
@@ -90,6 +93,7 @@ export type LexiconFiles = Lexicon &
     readonly sums: SumLexicon
     readonly times: TimeLexicon
     readonly proposals: ProposalLexicon
+    readonly supposing: SupposingLexicon
   }
 
 /** The word lists as their files have them, without the words of the facts. */

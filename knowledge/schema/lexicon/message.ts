@@ -14,6 +14,17 @@ export const commandsSchema = z.strictObject({
   edit: words,
   step: words,
   explain: words,
+  /** How people say what their cooperative is called. */
+  naming: z.strictObject({
+    /** The name stands behind these. */
+    openings: words,
+    /** The same where the name was just asked for. */
+    leads: words,
+    /** Words of courtesy behind a name. */
+    tails: words,
+    /** It was asked for and is not to be told. */
+    refusals: words,
+  }),
   fillers: words,
 })
 
@@ -168,6 +179,46 @@ export const choicesSchema = z.strictObject({
   /** Set phrases with such a word of what is one's own. */
   ownMeans: words,
 })
+
+/** `lexicon/supposing.yaml`: how people try out what would be if, and ask for the nearest way. */
+export const supposingSchema = z.strictObject({
+  /** They open a supposition by themselves; `conditional` where something is asked as well. */
+  openings: words,
+  conditional: words,
+  /** The same, but only with their diacritics. */
+  conditionalExact: words,
+  /** What stands behind it is asked or told. */
+  then: words,
+  /** What is asked of it, at the end or before the opening. */
+  asks: words,
+  beside: words,
+  /** Words before a change that only say whose it is. */
+  own: words,
+  /** Behind these stands what holds then, and no difference. */
+  become: words,
+  more: words,
+  less: words,
+  /** The id is the number of times. */
+  times: z.array(z.strictObject({ id: text, words })).min(1),
+  percent: words,
+  /** Beside these a change was made, and is told. */
+  already: words,
+  /** To another kind of work. */
+  turning: words,
+  joins: words,
+  /** With one of `enough`: what would have to change; the last ones ask it by themselves. */
+  lacking: words,
+  enough: words,
+  lackingAlone: words,
+  /** Words between them. */
+  towards: words,
+  /** Asks for the other programme of the province of today. */
+  programmes: words,
+  /** Beside the name of an old province these ask it of one's own cooperative. */
+  standing: words,
+})
+
+export interface SupposingLexicon extends z.infer<typeof supposingSchema> {}
 
 /** The word lists that whole messages are read with. */
 export interface MessageLexicon {

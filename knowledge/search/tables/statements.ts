@@ -76,14 +76,22 @@ const toldByTables = ({ duties, goals }: Content): readonly Statement[] => [
   ),
 ]
 
-const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Statement[] =>
-  value.says.map(({ text, clause }, at) => ({
+const toldByProgramme = ({ file, value }: FromFile<Programme>): readonly Statement[] => [
+  ...value.says.map(({ text, clause }, at) => ({
     file,
     place: `says.${at}.text`,
     text,
     from: [{ source: value.source, clause }],
     allowed: [],
-  }))
+  })),
+  ...value.nextSteps.map(({ text, cites }, at) => ({
+    file,
+    place: `nextSteps.${at}.text`,
+    text: ownWords(text),
+    from: cites ? [cites] : [],
+    allowed: [],
+  })),
+]
 
 const toldByDossier = ({ file, value }: FromFile<Dossier>): readonly Statement[] =>
   remarksIn(value).map(({ place, text, clause }) => ({

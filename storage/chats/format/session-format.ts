@@ -31,6 +31,7 @@ const value = z.discriminatedUnion('is', [
 ])
 const fact = z.string()
 const purpose = z.enum(['answers', 'reminders', 'hand-off', 'voice'])
+const supposed = z.strictObject({ fact, value })
 const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), fact, value }),
   z.strictObject({ do: z.literal('command'), command: z.string(), fact: fact.exactOptional() }),
@@ -45,6 +46,7 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('remind'), wish }),
   z.strictObject({ do: z.literal('papers'), wish: paperChoice }),
   z.strictObject({ do: z.literal('hand-off'), wish: handOff }),
+  z.strictObject({ do: z.literal('suppose'), facts: z.array(supposed) }),
   z.strictObject({ do: z.literal('voice'), yes: z.boolean() }),
 ])
 const why = z.enum([
@@ -114,6 +116,11 @@ const walk = z.strictObject({
   misses: z.int(),
   latest: z.array(fact).default([]),
   concluded: z.boolean().default(false),
+  naming: z.enum(['asked', 'declined']).exactOptional(),
+  scenario: z
+    .strictObject({ on: z.string(), facts: z.array(supposed) })
+    .nullable()
+    .default(null),
 })
 
 const context = z.strictObject({

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import type { ChannelLimits, ChannelMessage } from '../../../bot/channels/channel.ts'
 import type { ChannelEvent } from '../../../bot/channels/event.ts'
 import { createTurnHandler, type TurnChannel } from '../../../bot/delivery/turn.ts'
+import type { Incoming } from '../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../handlers/respond.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
+import { NOT_ELIGIBLE } from '../../support/sheets/sheets.ts'
 import type { UpdateContext } from '../../../storage/chats/updates.ts'
 
 const turns = createTurnHandler({ respond, knowledge: loadKnowledge(), backupDays: 30 })
@@ -164,4 +167,81 @@ test('where only the platform speaks last, that tells it too, unless a reply in 
   const doubtful = waitingFor(receipt as unknown as ChannelEvent, { surplus: 7, held })
   expect(handle(doubtful).drafts).toEqual([])
   expect(handle(waitingFor({ kind: 'left', reason: 'x' }, { surplus: 7 })).drafts).toEqual([])
+})
+
+const TOKEN = 'AAAAAAAAAAAAAAAAAAAAAA'
+
+/** A handler whose every answer issues a result and gives it as a file. */
+const issuingHandler = (site: string | null) => {
+  const heard: Incoming[] = []
+  const issuing = { site, days: 7, fresh: () => TOKEN }
+  const answer: typeof respond = (incoming, session, knowledge) => {
+    heard.push(incoming)
+    const turn = respond(incoming, session, knowledge)
+    const links =
+      incoming.site === null ? [] : [{ label: 'Xem', url: `${incoming.site}/ket-qua/${TOKEN}` }]
+    const reply = {
+      text: 'Kết quả đây ạ.',
+      choices: [{ value: 'a.0.0', label: 'Thu hồi' }],
+      numbered: true,
+      citations: [],
+      links,
+      document: { sheet: incoming.fresh ?? '' },
+    }
+    return {
+      ...turn,
+      replies: [reply],
+      effects: [{ do: 'issue-sheet', token: incoming.fresh ?? '', sheet: NOT_ELIGIBLE }],
+    }
+  }
+  const handler = createTurnHandler({
+    respond: answer,
+    knowledge: loadKnowledge(),
+    backupDays: 30,
+    issuing,
+  })
+  const take = (limits: Partial<ChannelLimits>) => {
+    const channel = { ...CHANNEL, limits: { ...CHANNEL.limits, ...limits } }
+    const handled = handler.handle(
+      channel,
+      CHAT,
+      waitingFor({ kind: 'text', text: 'lấy file' }),
+      NOW,
+    )
+    if ('defer' in handled) throw new Error('put off')
+    const messages = handled.drafts.map(({ parcel }) => JSON.parse(parcel) as ChannelMessage)
+    return { turn: handled.turn, messages }
+  }
+  return { heard, take }
+}
+
+const TAPS = { choices: 10, numbersChoices: false, text: 4096 }
+
+test('a turn is told a fresh word and the address of the site, and how long a result is kept', () => {
+  const { heard, take } = issuingHandler('https://htx.example')
+  const { turn } = take({})
+  expect(heard[0]).toMatchObject({ fresh: TOKEN, site: 'https://htx.example' })
+  expect(turn?.sheetDays).toBe(7)
+})
+
+test('where files are taken, the file goes first and the words with link and taps behind it', () => {
+  const { messages } = issuingHandler('https://htx.example').take({ ...TAPS, documents: true })
+  const [file, words, ...others] = messages
+  expect(others).toEqual([])
+  expect(file).toMatchObject({ document: { sheet: TOKEN }, choices: [] })
+  expect(words?.document).toBeUndefined()
+  expect(words?.text).toContain(`https://htx.example/ket-qua/${TOKEN}`)
+  expect(words?.choices.map(({ label }) => label)).toEqual(['Thu hồi'])
+})
+
+test('where no file is taken the link is given, and where there is no site the result in words', () => {
+  const linked = issuingHandler('https://htx.example').take(TAPS).messages
+  expect(linked).toHaveLength(1)
+  expect(linked[0]?.document).toBeUndefined()
+  expect(linked[0]?.text).toContain(`/ket-qua/${TOKEN}`)
+  const told = issuingHandler(null).take(TAPS).messages
+  const text = told.map((message) => message.text).join('\n')
+  expect(text).toContain('Kết quả đây ạ.')
+  for (const { label } of NOT_ELIGIBLE.rows) expect(text).toContain(label)
+  expect(told.every(({ document }) => document === undefined)).toBe(true)
 })

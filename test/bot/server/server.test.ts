@@ -13,6 +13,9 @@ describe('around it', () => {
       '/api/v1/chat',
       '/api/v1/eligibility',
       '/api/v1/deadlines',
+      '/ket-qua/{token}',
+      '/ket-qua/{token}.pdf',
+      '/ket-qua/{token}.json',
       '/calendar/{province}.ics',
       '/calendar/{province}/{agency}.ics',
     ])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pressValue, readPress } from '../../../handlers/conversation/press.ts'
+import { pressValue, readPress } from '../../../handlers/conversation/wishes/press.ts'
 import { reminderMessage, type ReminderItem } from '../../../handlers/reminders/message.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { remindersOf, type Reminder } from '../../../knowledge/calendar/reminder.ts'

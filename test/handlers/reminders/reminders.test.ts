@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pressValue } from '../../../handlers/conversation/press.ts'
+import { pressValue } from '../../../handlers/conversation/wishes/press.ts'
 import { createOfficerTalk, officer, REPORT } from '../../support/talk/officer.ts'
 
 const press = (act: 'done' | 'later' | 'more' | 'undo', due = REPORT) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pressValue } from '../../../handlers/conversation/press.ts'
+import { pressValue } from '../../../handlers/conversation/wishes/press.ts'
 import type { InvitationLook } from '../../../handlers/conversation/subscriber.ts'
 import { loadKnowledge } from '../../support/content/knowledge.ts'
 import { createOfficerTalk, officer, REPORT } from '../../support/talk/officer.ts'

@@ -207,6 +207,7 @@ test.each(DATABASES)(
       '0008-last-messages',
       '0009-proposals',
       '0010-document-names',
+      '0011-sheets',
       '0012-checklists',
       '0013-hand-offs',
       '0014-deletions',

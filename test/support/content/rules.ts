@@ -10,6 +10,7 @@ export const factOf = (id: string, type: Fact['type'], unit: Fact['unit'] = null
   unit,
   scale: unit === 'point' ? 100 : 1,
   plausible: null,
+  actionable: true,
   rank: 1,
   years: type === 'years' ? [2018, 2019, 2020] : [],
   options: [],

@@ -27,10 +27,18 @@ export interface FakeServer extends Showing, Pick<FakeChannel, 'calls' | 'fail' 
   /** Listens on the port, 0 for a free one; resolves with the address. What `handle` rejects with goes to `onFailure`. */
   listen(
     port: number,
-    handle: (request: IncomingMessage, response: ServerResponse, body: string) => unknown,
+    handle: Handle,
     onFailure: (response: ServerResponse, error: unknown) => void,
   ): Promise<string>
 }
+
+/** Answers a call, whose body is given as text and as it came. */
+export type Handle = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+  bytes: Uint8Array,
+) => unknown
 
 /** Faults that each platform tells in its own words. */
 type WordedFault = 'too-many' | 'blocked' | 'revoked' | 'internal'
@@ -85,10 +93,10 @@ export const befall = <T>(
   }
 }
 
-const readBody = async (request: IncomingMessage): Promise<string> => {
+const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
 export const createFakeServer = (): FakeServer => {
@@ -125,7 +133,7 @@ export const createFakeServer = (): FakeServer => {
           return
         }
         readBody(request)
-          .then((body) => handle(request, response, body))
+          .then((body) => handle(request, response, body.toString(), body))
           .catch((error: unknown) => onFailure(response, error))
       })
       await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))

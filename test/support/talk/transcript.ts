@@ -17,6 +17,9 @@ const PUSHES = /\b(?:telegram|zalo)\b/u
 const WINDOWED = /\bzalo-oa\b/u
 const OA_DAYS = 7
 const TAPPABLE = /\btelegram\b/u
+/** "zalo, no-site": a program without a public address of its own. */
+const NO_SITE = /\bno-site\b/u
+const SITE = 'https://htx.example'
 
 interface Setting {
   readonly at: string
@@ -26,6 +29,8 @@ interface Setting {
   readonly tappable: boolean
   /** Days after a message in which one can be written to; null is no limit. */
   readonly window: number | null
+  /** Where links lead to: the page itself, the program's address, or nowhere. */
+  readonly site: string | null
 }
 
 /** "@ 2026-11-21 08:10  web  director, kien-giang": clock in Vietnam, channel, who. */
@@ -46,6 +51,7 @@ const readSetting = (
     reach: PUSHES.test(rest) ? 'push' : 'none',
     tappable: TAPPABLE.test(rest),
     window: WINDOWED.test(rest) ? OA_DAYS : null,
+    site: NO_SITE.test(rest) ? null : PUSHES.test(rest) ? SITE : '',
   }
 }
 
@@ -56,6 +62,7 @@ const START: Setting = {
   reach: 'none',
   tappable: false,
   window: null,
+  site: '',
 }
 
 /** What storage would say to a turn where nothing but the conversation is stored. */
@@ -82,6 +89,7 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
   let setting = START
   let session: Session | null = null
   let choices: readonly Choice[] = []
+  let turns = 0
   const script = createReminderScript(knowledge)
   const lines: string[] = []
   for (const line of transcript.trimEnd().split('\n')) {
@@ -94,7 +102,8 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
     } else if (line.startsWith('!')) script.stage(line)
     const [, who, text] = INCOMING.exec(line) ?? []
     if (text === undefined) continue
-    const { at, today, profile, reach, window } = setting
+    const { at, today, profile, reach, window, site } = setting
+    turns += 1
     const invitation = script.lookUp(text)
     const answered = respond(
       {
@@ -105,6 +114,8 @@ export const play = (transcript: string, knowledge: Knowledge): string => {
         subscriber: script.subscriber(),
         checklists: script.checklists(),
         ...(window === null ? {} : { window }),
+        fresh: `word-${turns}`,
+        site,
         ...(who === TAP ? { choice: valueOf(text, choices) } : { text }),
         ...(who !== TAP && invitation ? { invitation } : {}),
       },

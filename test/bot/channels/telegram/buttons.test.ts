@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createCallbackData } from '../../../../bot/channels/telegram/callback-data.ts'
-import { pressValue } from '../../../../handlers/conversation/press.ts'
+import { pressValue } from '../../../../handlers/conversation/wishes/press.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { remindersOf } from '../../../../knowledge/calendar/reminder.ts'
 import { CHAT, createMemoryIntake, openKnown, PARCEL } from '../../../support/telegram.ts'

@@ -5,9 +5,11 @@ import { expect, test } from 'vitest'
 import { renderTurn } from '../../../../bot/channels/web/render.ts'
 import { createDispatch, type Respond } from '../../../../bot/channels/web/dispatch.ts'
 import { createMetrics } from '../../../../bot/metrics.ts'
+import type { Incoming } from '../../../../handlers/conversation/incoming.ts'
 import { respond } from '../../../../handlers/respond.ts'
 import { loadKnowledge } from '../../../support/content/knowledge.ts'
 import { DATABASES, openStore } from '../../../support/database/databases.ts'
+import { ELIGIBLE } from '../../../support/sheets/sheets.ts'
 
 const knowledge = loadKnowledge()
 const newUrl = () => DATABASES[0].newUrl()
@@ -135,4 +137,21 @@ test('while another program holds the database nothing is answered, and then all
   expect(await bodyOf(dispatch('web:a', 'm2', { text: 'đồng ý' }))).toContain(
     '"question":{"fact":"province"',
   )
+})
+
+test('a turn is told a fresh word each time and the site, and what it issues is kept with it', async () => {
+  const heard: Incoming[] = []
+  const { db, dispatch } = await build(await newUrl(), (incoming, session, content) => {
+    heard.push(incoming)
+    const effect = { do: 'issue-sheet', token: incoming.fresh ?? '', sheet: ELIGIBLE } as const
+    return { ...respond(incoming, session, content), effects: [effect] }
+  })
+  await dispatch('web:somebody', 'm1', { text: 'lấy file' })
+  await dispatch('web:somebody', 'm2', { text: 'lấy file' })
+  await dispatch('web:somebody', 'm2', { text: 'lấy file' })
+  const words = heard.map(({ fresh }) => fresh)
+  expect(new Set(words).size).toBe(2)
+  for (const word of words) expect(word).toMatch(/^[\w-]{22}$/u)
+  expect(heard[0]?.site).toBeNull()
+  expect(await db.selectFrom('sheets').select('chat').execute()).toHaveLength(2)
 })

@@ -25,15 +25,35 @@ export const failure = (code: number, description: string, parameters?: Params) 
 /** The body of what was done. */
 export const success = (result: unknown) => JSON.stringify({ ok: true, result })
 
+/** The parts of a form with files, read by the machine's own reader; a file named `attach://…` is in its part. */
+const partsOf = async (type: string, bytes: Uint8Array): Promise<Params> => {
+  const form = await new Response(Buffer.from(bytes), {
+    headers: { 'content-type': type },
+  }).formData()
+  const parts = new Map<string, unknown>()
+  for (const [name, value] of form)
+    parts.set(
+      name,
+      typeof value === 'string' ? value : { name: value.name, bytes: await value.bytes() },
+    )
+  const attached = (value: unknown) =>
+    typeof value === 'string' && value.startsWith('attach://')
+      ? parts.get(value.slice('attach://'.length))
+      : value
+  return Object.fromEntries([...parts].map(([name, value]) => [name, attached(value)]))
+}
+
 /** What a call is given: in its address, as a form or as JSON. */
-export const paramsOf = (
+export const paramsOf = async (
   request: IncomingMessage,
   query: URLSearchParams,
-  body: string,
-): Params => {
+  bytes: Uint8Array,
+): Promise<Params> => {
   const given = Object.fromEntries(query)
-  if (body === '') return given
   const type = request.headers['content-type'] ?? ''
+  if (type.includes('multipart')) return { ...given, ...(await partsOf(type, bytes)) }
+  const body = Buffer.from(bytes).toString()
+  if (body === '') return given
   if (type.includes('urlencoded'))
     return { ...given, ...Object.fromEntries(new URLSearchParams(body)) }
   return { ...given, ...(JSON.parse(body) as Params) }

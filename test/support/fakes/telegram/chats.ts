@@ -14,8 +14,16 @@ export interface Message {
   readonly topic: string | null
   /** The business account in whose name it was sent. */
   readonly connection: string | null
+  /** The file that came with it. */
+  readonly file?: SentFile
   text: string
   keyboard: Keyboard
+}
+
+/** A file as it was uploaded. */
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 /** An answer that refuses, in the Bot API's own words. */
@@ -30,6 +38,8 @@ export class Refusal extends Error {
 }
 
 const TEXT_MOST = 4096
+const CAPTION_MOST = 1024
+const FILE_BYTES = 50 * 1024 * 1024
 const CALLBACK_DATA_BYTES = 64
 
 /** What a call carries. */
@@ -59,6 +69,22 @@ const textOf = (params: Params): string => {
   if (value.trim() === '') throw new Refusal(400, 'Bad Request: message text is empty')
   if (value.length > TEXT_MOST) throw new Refusal(400, 'Bad Request: message is too long')
   return value
+}
+
+const captionOf = (params: Params): string => {
+  const value = text(params, 'caption')
+  if (value.length > CAPTION_MOST)
+    throw new Refusal(400, 'Bad Request: message caption is too long')
+  return value
+}
+
+const fileIn = (params: Params): SentFile => {
+  const file = params['document'] as SentFile | undefined
+  if (!file || typeof file !== 'object' || !(file.bytes instanceof Uint8Array))
+    throw new Refusal(400, 'Bad Request: there is no document in the request')
+  if (file.bytes.length === 0) throw new Refusal(400, 'Bad Request: file must be non-empty')
+  if (file.bytes.length > FILE_BYTES) throw new Refusal(413, 'Request Entity Too Large')
+  return file
 }
 
 /** How Telegram refuses a message to a topic that is not there. */
@@ -97,7 +123,7 @@ export const createChats = () => {
     messages,
     newMessageId: () => String(nextMessageId++),
     /** Checks a message as Telegram does; throws `Refusal`. */
-    check(params: Params): Omit<Message, 'messageId'> {
+    check(params: Params, isFile = false): Omit<Message, 'messageId'> {
       const chat = text(params, 'chat_id')
       reach(chat)
       const topic = text(params, 'message_thread_id') || null
@@ -105,7 +131,9 @@ export const createChats = () => {
       // "General" is topic 1, and a message to it is refused when it is called so.
       const why = topic === '1' ? NO_TOPIC : shut.get(`${chat}/${topic}`)
       if (why !== undefined) throw new Refusal(400, `Bad Request: ${why}`)
-      return { chat, topic, connection, text: textOf(params), keyboard: keyboardOf(params) }
+      const said = isFile ? captionOf(params) : textOf(params)
+      const file = isFile ? { file: fileIn(params) } : {}
+      return { chat, topic, connection, text: said, ...file, keyboard: keyboardOf(params) }
     },
     put(draft: Omit<Message, 'messageId'>): Message {
       const message = { ...draft, messageId: String(nextMessageId++) }

@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { befall, createFakeServer, reply, type RawAnswer } from '../server.ts'
+import type { ServerResponse } from 'node:http'
+import { befall, createFakeServer, reply, type Handle, type RawAnswer } from '../server.ts'
 import { createChats, Refusal, text, type Message, type Params } from './chats.ts'
 import { createIntake } from './intake.ts'
 import { createLimiter } from './limits.ts'
@@ -41,8 +41,8 @@ export const startFakeTelegram = async (
 
   const show = (draft: Omit<Message, 'messageId'>): Message => {
     const message = chats.put(draft)
-    const { chat, messageId, keyboard } = message
-    const labels = keyboard.flat().map((button) => button.text)
+    const { chat, messageId } = message
+    const labels = message.keyboard.flat().map((button) => button.text)
     server.show({ chat, text: message.text, labels, messageId, at: Date.now() })
     return message
   }
@@ -56,10 +56,10 @@ export const startFakeTelegram = async (
     internal: refuse(500, 'Internal Server Error'),
   }
 
-  const sendMessage = (params: Params, response: ServerResponse): void => {
+  const sendMessage = (params: Params, response: ServerResponse, isFile = false): void => {
     const fault = server.nextFault()
     const take = (): RawAnswer => {
-      const draft = chats.check(params)
+      const draft = chats.check(params, isFile)
       const seconds = limits && fault === null ? limit(draft.chat, Date.now()) : 0
       if (seconds > 0) throw tooMany(seconds)
       return { status: 200, body: success(messageOf(show(draft))) }
@@ -124,10 +124,10 @@ export const startFakeTelegram = async (
     editmessagetext: (params) => messageOf(chats.edit(params, true)),
   }
 
-  const handle = (request: IncomingMessage, response: ServerResponse, body: string): void => {
+  const handle: Handle = async (request, response, _body, bytes) => {
     const address = new URL(request.url ?? '/', 'http://fake')
     const [, caller, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(address.pathname) ?? []
-    const params = paramsOf(request, address.searchParams, body)
+    const params = await paramsOf(request, address.searchParams, bytes)
     const chat = text(params, 'chat_id')
     server.note(method, chat)
     const ready = server.nextAnswer(method)
@@ -137,6 +137,7 @@ export const startFakeTelegram = async (
     if (lacking.includes(method)) return lackingAnswer ? reply(response, lackingAnswer) : undefined
     const name = method.toLowerCase()
     if (name === 'sendmessage') return sendMessage(params, response)
+    if (name === 'senddocument') return sendMessage(params, response, true)
     if (name === 'getupdates') {
       const offset = text(params, 'offset')
       const most = Number(params['limit'] ?? DEFAULT_LIMIT)

@@ -1,5 +1,5 @@
-import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
-import type { RemindingWish, SaidDay } from '../../knowledge/language/reminders/wish.ts'
+import type { ProvinceId } from '../../../knowledge/schema/primitives.ts'
+import type { RemindingWish, SaidDay } from '../../../knowledge/language/reminders/wish.ts'
 import type { Press } from './press.ts'
 
 /** What a choice about reminders stands for: a wish as if typed, or one that names its thing exactly. */

@@ -1,5 +1,5 @@
-import type { Act } from '../../knowledge/language/reminders/wish.ts'
-import type { Due } from './subscriber.ts'
+import type { Act } from '../../../knowledge/language/reminders/wish.ts'
+import type { Due } from '../subscriber.ts'
 
 /** A pressed button: the deadline on the day that it had when the button was made. */
 export interface Press extends Due {

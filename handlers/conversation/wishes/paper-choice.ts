@@ -1,5 +1,5 @@
-import type { PaperWish } from '../../knowledge/language/papers/wish.ts'
-import type { Nudge } from './checklist.ts'
+import type { PaperWish } from '../../../knowledge/language/papers/wish.ts'
+import type { Nudge } from '../checklist.ts'
 
 /** What is kept of papers once the person agrees that something is kept. */
 export type PaperChange =
