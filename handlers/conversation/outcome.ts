@@ -2,6 +2,7 @@ import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Action, Reply, Session, Turn } from './conversation.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Effect } from './effect.ts'
+import type { Mark } from './part.ts'
 
 /** A choice before it has a value. */
 export interface DraftChoice {
@@ -17,6 +18,8 @@ export interface Draft {
   readonly numbered?: boolean
   readonly citations?: readonly CitationLine[]
   readonly links?: Reply['links']
+  /** Pieces of the text that the turn says as data, too, in their order. */
+  readonly marks?: readonly Mark[]
 }
 
 /** What a handler decides; `finish` makes a turn of it. */
@@ -46,6 +49,7 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     numbered: draft.numbered ?? true,
     citations: draft.citations ?? [],
     links: draft.links ?? [],
+    ...(draft.marks ? { marks: draft.marks } : {}),
   }))
   const choices = prompting?.choices ?? []
   return {

@@ -49,7 +49,14 @@ const join = (lead: readonly Draft[], question: Draft, apart: boolean): readonly
   const text = only && `${only.text}\n${question.text}`
   return apart || !only || more.length > 0 || !text || text.length > SHORT_BUBBLE
     ? [...lead, question]
-    : [{ ...question, text, citations: only.citations ?? [] }]
+    : [
+        {
+          ...question,
+          text,
+          citations: only.citations ?? [],
+          marks: [...(only.marks ?? []), ...(question.marks ?? [])],
+        },
+      ]
 }
 
 /** How the next question follows what was said before. */

@@ -179,8 +179,9 @@ export const verdictOutcome = (
     },
     drafts: [
       ...lead,
-      ...result,
-      { text: roundText(view, talk), choices: resultChoices(view, talk) },
+      ...[...result, { text: roundText(view, talk), choices: resultChoices(view, talk) }].map(
+        (draft): Draft => ({ ...draft, marks: [{ is: 'result', text: draft.text }] }),
+      ),
     ],
     kind: 'verdict',
     question: null,
