@@ -39,6 +39,8 @@ export interface Knowledge {
   readonly deadlines: ReadonlyMap<string, Deadline>
   readonly holidays: Holidays
   readonly say: Say
+  /** What the page says around the talk, by language; the language of the content comes first. */
+  readonly pageLanguages: ReadonlyMap<string, Say>
   readonly reader: Reader
   /** Takes personal data out of a question before it is kept. */
   readonly redact: Redact

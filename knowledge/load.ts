@@ -24,7 +24,7 @@ import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createProposer, type Proposer } from './official/proposals/proposer.ts'
-import { createSay, type PhraseFiles } from './phrases.ts'
+import { createSay, type PhraseFiles, type Say } from './phrases.ts'
 import { createFill, saidOutside, type Fill } from './wording/fill.ts'
 import type { Article } from './schema/schema.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
@@ -55,6 +55,19 @@ const phrasesOf = (content: Content, language: string): PhraseFiles => {
   const own = content.phrases[language] ?? {}
   return Object.fromEntries(
     Object.entries(base).map(([name, phrases]) => [name, { ...phrases, ...own[name] }]),
+  )
+}
+
+/** Languages that have phrases of the page, the one of the content first. */
+const pageLanguagesOf = (content: Content): ReadonlyMap<string, Say> => {
+  const others = Object.keys(content.phrases).filter(
+    (language) => language !== BASE_LANGUAGE && content.phrases[language]?.['page'] !== undefined,
+  )
+  return new Map(
+    [BASE_LANGUAGE, ...others.toSorted()].map((language) => [
+      language,
+      createSay(language, phrasesOf(content, language)),
+    ]),
   )
 }
 
@@ -196,6 +209,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),
     holidays: holidaysOf(content.holidays),
     say,
+    pageLanguages: pageLanguagesOf(content),
     reader: readerOnceNeeded(() => createReader(content.lexicon, facts, content.places)),
     redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),
