@@ -6,6 +6,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { codeOf, sendError } from '../channels/web/errors.ts'
 import { registerWebhooks } from '../channels/webhooks.ts'
 import { readPageAssets, registerAssets } from '../channels/web/assets.ts'
+import { registerGuide } from '../channels/web/guide.ts'
 import { registerPage } from '../channels/web/page.ts'
 import { registerRoutes } from '../channels/web/routes.ts'
 import { type WebDeps } from '../channels/web/dispatch.ts'
@@ -83,9 +84,11 @@ export const buildServer = async (deps: ServerDeps) => {
   registerRoutes(app, deps)
   await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, say, log, metrics })
 
-  const assets = readPageAssets()
-  registerAssets(app, assets)
-  registerPage(app, { knowledge, channels, assets })
+  const hasGuide = config.PAGE_GUIDE === 'on'
+  const pageDeps = { knowledge, channels, assets: readPageAssets(hasGuide) }
+  registerAssets(app, pageDeps.assets)
+  registerPage(app, pageDeps)
+  if (hasGuide) registerGuide(app, { ...pageDeps, clock: deps.clock })
 
   registerHealth(app, { ...deps, connections })
   return { app, connections }

@@ -32,7 +32,7 @@ describe.runIf(hasBrowser())('messages on a bad line', () => {
     await chat.settle()
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
-    expect(await chat.page.locator('.you').count()).toBe(1)
+    expect(await chat.page.locator('.you.entry').count()).toBe(1)
     expect(await chat.fact()).toBe('consent')
     expect(await chat.page.locator('#trouble').isVisible()).toBe(false)
   })
@@ -106,7 +106,8 @@ describe.runIf(hasBrowser())('messages on a bad line', () => {
     const text = '<img src=x onerror="document.title=1"> & <b>'
     const links = [{ label: 'bấm', url: 'javascript:document.title=2' }]
     const turn = { kind: 'answer', question: null, verdict: null }
-    const replies = [{ text, choices: [], citations: [], links }]
+    const parts = [{ is: 'text', text }]
+    const replies = [{ text, parts, choices: [], numbered: false, citations: [], links }]
     await chat.page.route(CHAT, (route) => route.fulfill({ json: { replies, turn } }))
     await chat.type('hồ sơ')
     expect((await chat.entries()).at(-1)).toContain(text)

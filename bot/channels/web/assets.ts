@@ -42,8 +42,11 @@ export const pack = (text: string): Packed => {
 
 const read = (file: string) => readFileSync(`${PAGE_FOLDER}${file}`, 'utf8')
 
-/** The page's own files, read once. */
-export const readPageAssets = (): PageAssets => {
+/** What only the guide needs, which nobody but its developers sees. */
+const GUIDE = ['guide/guide.css', 'guide/guide.js', 'guide/frame.js']
+
+/** The page's own files, read once; those of the guide where it is on. */
+export const readPageAssets = (hasGuide: boolean): PageAssets => {
   const scripts = readdirSync(`${PAGE_FOLDER}script`, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))
     .map((name) => `script/${name.replaceAll('\\', '/')}`)
@@ -51,7 +54,7 @@ export const readPageAssets = (): PageAssets => {
   const texts = new Map([
     ['page.css', STYLES.map((name) => read(`style/${name}.css`)).join('\n')],
     ['face.svg', read('face.svg')],
-    ...scripts.map((name): [string, string] => [name, read(name)]),
+    ...[...scripts, ...(hasGuide ? GUIDE : [])].map((name): [string, string] => [name, read(name)]),
   ])
   const hash = createHash('sha256')
   for (const [name, text] of texts) hash.update(`${name}\n${text}\n`)

@@ -36,6 +36,8 @@ export interface PageContent extends Pick<
   /** Names of its scripts, which are fetched together. */
   readonly scripts: readonly string[]
   readonly channels: readonly PageChannel[]
+  /** The script that starts it. */
+  readonly entry: string
 }
 
 const choiceOf = (value: string, label: string, isChosen = false) =>
@@ -64,11 +66,12 @@ const exampleButtons = (role: string, say: Say, inTalk: Say): string =>
 
 /** The page with its sentences filled in; provinces and documents come from the content. */
 export const renderPage = (say: Say, content: PageContent): string => {
-  const { places, sources, pageLanguages, version, scripts, channels } = content
+  const { places, sources, pageLanguages, version, scripts, channels, entry } = content
   const html = readFileSync(`${PAGE_FOLDER}page.html`, 'utf8')
   const own = say('page.language')
   const filled: Readonly<Record<string, string>> = {
     version,
+    entry,
     config: inScript({
       phrases: {
         ...Object.fromEntries(SCRIPT_PHRASES.map((key) => [key, say(`page.${key}`)])),
@@ -97,7 +100,7 @@ export const renderPage = (say: Say, content: PageContent): string => {
   )
 }
 
-interface PageDeps {
+export interface PageDeps {
   readonly knowledge: Knowledge
   readonly channels: readonly Channel[]
   readonly assets: PageAssets
@@ -111,9 +114,9 @@ const channelsOf = (channels: readonly Channel[]): readonly PageChannel[] =>
   }))
 
 /** Renders the page in a language that is asked for, once for each state of the channels. */
-export const createPageView = ({ knowledge, channels, assets }: PageDeps) => {
+export const createPageView = ({ knowledge, channels, assets }: PageDeps, entry: string) => {
   const { pageLanguages, say } = knowledge
-  const scripts = [...assets.files.keys()].filter((name) => name.endsWith('.js'))
+  const scripts = [...assets.files.keys()].filter((name) => name.startsWith('script/'))
   const known = new Map<string, Packed>()
   return (language: unknown): Packed => {
     const on = channelsOf(channels)
@@ -121,7 +124,8 @@ export const createPageView = ({ knowledge, channels, assets }: PageDeps) => {
     const key = JSON.stringify([inLanguage('page.language'), on])
     const before = known.get(key)
     if (before) return before
-    const content = { ...knowledge, version: assets.version, scripts, channels: on }
+    const { version } = assets
+    const content = { ...knowledge, version, scripts, channels: on, entry }
     const packed = pack(renderPage(inLanguage, content))
     known.set(key, packed)
     return packed
@@ -130,7 +134,7 @@ export const createPageView = ({ knowledge, channels, assets }: PageDeps) => {
 
 /** `GET /`, in Vietnamese, or with `?lang=` in another language that the page speaks. */
 export const registerPage = (app: FastifyInstance, deps: PageDeps): void => {
-  const view = createPageView(deps)
+  const view = createPageView(deps, 'script/main.js')
   app.get<{ Querystring: { lang?: unknown } }>('/', (request, reply) => {
     reply.type('text/html; charset=utf-8')
     return sendPacked(request, reply, view(request.query.lang))

@@ -1,5 +1,5 @@
 // One message of the talk.
-import { answerNode, textNode } from './lines.js'
+import { answerNode, questionNode } from './lines.js'
 import { button, element, fold, icon, link, unseen } from './nodes.js'
 import { cardNode } from './result.js'
 import { fill, say, TALK } from './words.js'
@@ -50,11 +50,7 @@ const groundsNode = ({ source, citations }, act) => {
 
 const PARTS = {
   text: answerNode,
-  question: (text) => {
-    const node = textNode(text)
-    node.classList.add('question')
-    return node
-  },
+  question: questionNode,
   note: (text) => element('p', 'note', text),
 }
 

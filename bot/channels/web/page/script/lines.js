@@ -26,6 +26,30 @@ const leadOf = (line) => {
   return segment.length <= LONGEST_LEAD ? segment : null
 }
 
+const ASKS = /\?\W*$/u
+
+const inSentences = (text) => [...sentences.segment(text)].map(({ segment }) => segment)
+
+/** What is asked, without what is told around it. */
+export const asksIn = (text) => {
+  const [first = ''] = text.split('\n')
+  return (
+    inSentences(first)
+      .filter((one) => ASKS.test(one))
+      .join(' ') || first
+  )
+}
+
+/** A question: what it asks has the weight, reasons and examples have not. */
+export const questionNode = (text) => {
+  const [first = '', ...rest] = text.split('\n').filter(Boolean)
+  const asks = inSentences(first).some((one) => ASKS.test(one))
+  const pieces = inSentences(first).map((one) =>
+    !asks || ASKS.test(one) ? element('b', '', one) : one,
+  )
+  return element('div', 'text', element('p', 'line', ...pieces), ...rest.map(lineNode))
+}
+
 export const textNode = (text) =>
   element('div', 'text', ...text.split('\n').filter(Boolean).map(lineNode))
 

@@ -1,8 +1,7 @@
 // What is asked now and what can be tapped: always in view, above the place to write.
 import { button, element, find } from './nodes.js'
+import { asksIn } from './lines.js'
 import { fill, say, TALK } from './words.js'
-
-const firstLine = (text) => text.split('\n')[0]
 
 export const createMoment = ({ room, log, scrollTo }, act) => {
   const moment = find('moment')
@@ -45,7 +44,7 @@ export const createMoment = ({ room, log, scrollTo }, act) => {
       choices.hidden = offered.length === 0
       choices.scrollTo(0, 0)
       question = text
-      asked.textContent = text === null ? '' : firstLine(text)
+      asked.textContent = text === null ? '' : asksIn(text)
       asked.setAttribute('aria-label', `${say.showQuestion}: ${asked.textContent}`)
       watch.disconnect()
       isSeen = true
@@ -53,7 +52,7 @@ export const createMoment = ({ room, log, scrollTo }, act) => {
       showStrip()
     },
     /** A tapped or typed answer takes the place of the choices. */
-    clear() {
+    clear: () => {
       choices.replaceChildren()
       choices.hidden = true
       question = null

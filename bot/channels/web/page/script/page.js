@@ -59,9 +59,9 @@ export const startPage = ({ memory, store, createPost }) => {
     talk.markUnsent(new Set(text ? memory.state.outbox.map(({ message }) => message) : []))
   }
 
-  const add = (...entries) => {
+  const add = (entries, beside = showTurn) => {
     memory.state.entries.push(...entries)
-    talk.add(entries)
+    talk.add(entries, beside)
   }
 
   const isForgotten = ({ replies, turn }) =>
@@ -75,14 +75,12 @@ export const startPage = ({ memory, store, createPost }) => {
     } else if (body.profile) memory.state.toldProfile = JSON.stringify(body.profile)
     const { entries, ...rest } = readTurn(answer, at)
     Object.assign(memory.state, isForgotten(answer) ? { moment: NO_MOMENT } : rest)
-    add(...entries)
-    showTurn()
+    add(entries)
   }
 
   // What was refused leaves the last choices open.
   const refused = ({ message }, at) => {
-    add({ who: 'notice', at, text: message })
-    showTurn()
+    add([{ who: 'notice', at, text: message }])
   }
 
   let typing
@@ -113,8 +111,7 @@ export const startPage = ({ memory, store, createPost }) => {
     const profile = JSON.stringify(state.profile)
     const news = profile === state.toldProfile ? {} : { profile: state.profile }
     state.outbox.push({ conversation: state.conversation, message, ...news, ...what })
-    moment.clear()
-    add({ who: 'you', at: new Date().toISOString(), text: shown, message })
+    add([{ who: 'you', at: new Date().toISOString(), text: shown, message }], moment.clear)
     memory.save()
     void delivery.deliver()
   }
@@ -132,5 +129,5 @@ export const startPage = ({ memory, store, createPost }) => {
   showAll()
   // A reload in the middle of a message sends it again under the same id.
   void delivery.deliver()
-  return { menu, talk, send, showAll }
+  return { menu, talk, send }
 }

@@ -5,10 +5,12 @@ import { dayInWords, fill, say, timeOf } from './words.js'
 
 const APART_MS = 5 * 60_000
 const NEAR_PX = 60
+const MARGIN_PX = 12
 
 export const createTalk = (act) => {
   const room = find('room')
   const log = find('log')
+  const head = document.querySelector('header')
   const below = find('below')
   const unread = new Set()
   let group = null
@@ -71,10 +73,19 @@ export const createTalk = (act) => {
 
   // A long answer is read from its first line; a short one lies at the bottom.
   const scrollTo = (node) => {
-    const top = node.getBoundingClientRect().top - room.getBoundingClientRect().top
-    room.scrollTo(0, Math.min(room.scrollTop + top - 12, room.scrollHeight))
+    const isHeadKept = getComputedStyle(head).position === 'sticky'
+    const edge = room.getBoundingClientRect().top + (isHeadKept ? head.offsetHeight : 0)
+    room.scrollTo(0, room.scrollTop + node.getBoundingClientRect().top - edge - MARGIN_PX)
   }
 
+  // What lies at the bottom stays there when the keyboard opens or choices come up.
+  let height = room.clientHeight
+  new ResizeObserver(() => {
+    const change = height - room.clientHeight
+    height = room.clientHeight
+    if (change > 0 && distance() - change < NEAR_PX) room.scrollTop += change
+    showCue()
+  }).observe(room)
   room.addEventListener('scroll', showCue, { passive: true })
   below.addEventListener('click', () => {
     const [first] = unread
@@ -89,11 +100,15 @@ export const createTalk = (act) => {
     log,
     scrollTo,
     showCue,
-    /** Adds what is new; where the person reads further up, only the cue tells of it. */
-    add(entries) {
+    /**
+     * Adds what is new, with what changes beside it; where the person reads further up, only the cue
+     * tells of it.
+     */
+    add(entries, beside) {
       const follows = distance() < NEAR_PX + (typing?.node.offsetHeight ?? 0)
       this.type(false)
       const nodes = entries.map(show)
+      beside()
       const isOwn = entries.some(({ who }) => who === 'you')
       for (const node of isOwn ? [] : nodes) {
         unread.add(node)
