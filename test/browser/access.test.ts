@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { overflow, violations } from '../support/process/axe.ts'
 import { hasBrowser, usePhones } from '../support/process/browser.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const MOST_TABS = 40
 const LEAST_TARGET_PX = 44
 const LEAST_TYPE_PX = 18
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE)
-  return page.evaluate<string[]>(
-    `axe.run().then(({ violations }) =>
-       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-  )
-}
-
-/** How far the page reaches beyond its right edge, in CSS pixels. */
-const overflow = (page: Page) =>
-  page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
 
 describe.runIf(hasBrowser())('the web chat for everybody', () => {
   const phones = usePhones()

@@ -73,7 +73,11 @@ export const registerGuide = (app: FastifyInstance, deps: GuideDeps): void => {
     allowFrames(reply)
     return reply.type('text/html; charset=utf-8').send(guide.replaceAll('{{version}}', version))
   })
-  app.get('/guide/states.json', () => STATES.map((state) => play(state, deps)))
+  app.get('/guide/states.json', () => STATES.map(({ name }) => name))
+  app.get<{ Params: { name: string } }>('/guide/states/:name', (request, reply) => {
+    const state = STATES.find(({ name }) => name === request.params.name)
+    return state ? play(state, deps) : reply.callNotFound()
+  })
   app.get<{ Querystring: { lang?: unknown } }>('/guide/frame', (request, reply) => {
     allowFrames(reply)
     return sendPacked(request, reply.type('text/html; charset=utf-8'), view(request.query.lang))

@@ -80,7 +80,10 @@ export const renderPage = (say: Say, content: PageContent): string => {
       talkLanguage: content.say('page.language'),
     }),
     preloads: scripts
-      .map((name) => `<link rel="modulepreload" href="/page/${version}/${name}" />`)
+      .map(
+        (name) =>
+          `<link rel="modulepreload" fetchpriority="low" href="/page/${version}/${name}" />`,
+      )
       .join(''),
     provinces: places.map(({ id, name }) => choiceOf(id, name)).join(''),
     placeNames: places.map(({ name }) => `<li>${escapeHtml(name)}</li>`).join(''),

@@ -4,8 +4,7 @@ import { readTurn } from '../script/state/turn.js'
 import { startPage } from '../script/page.js'
 
 const wanted = new URL(location.href).searchParams.get('state')
-const states = await (await fetch('/guide/states.json')).json()
-const { turns, at, then } = states.find(({ name }) => name === wanted) ?? states[0]
+const { turns, at, then } = await (await fetch(`/guide/states/${wanted}`)).json()
 
 const store = { getItem: () => null, setItem: () => {} }
 const memory = openMemory(store)
@@ -27,7 +26,7 @@ const page = startPage({
 const DO = {
   typing: () => page.send({ text: 'cam on' }, 'cam on'),
   trouble: () => page.send({ text: 'cam on' }, 'cam on'),
-  menu: () => document.querySelector('.last .entry:last-child > .more').click(),
+  menu: () => document.querySelector('.last .entry:last-child > .handle').click(),
   settings: () => document.getElementById('open-settings').click(),
   top: () => page.talk.room.scrollTo(0, 0),
   unfold: () => {

@@ -13,7 +13,7 @@ const frame = (name, width) => {
   return node
 }
 
-const section = ({ name }) => {
+const section = (name) => {
   const node = document.createElement('section')
   const heading = document.createElement('h2')
   const frames = document.createElement('div')
@@ -25,4 +25,4 @@ const section = ({ name }) => {
 
 document
   .getElementById('states')
-  .append(...states.filter(({ name }) => [null, name].includes(asked.get('only'))).map(section))
+  .append(...states.filter((name) => [null, name].includes(asked.get('only'))).map(section))

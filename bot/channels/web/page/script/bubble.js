@@ -57,7 +57,7 @@ const PARTS = {
 const moreNode = (entry, node, act) => {
   const more = element(
     'button',
-    'more',
+    'handle',
     icon('more', entry.who === 'you' ? say.menuOwn : say.menuBot),
   )
   more.type = 'button'

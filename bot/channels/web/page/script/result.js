@@ -124,10 +124,11 @@ const sheetNodes = (sheet) => [
 ]
 
 /** Which cooperative, by which document, as of when. */
-const aboutOf = ({ at, sheet }) =>
-  sheet
-    ? [sheet.name, sheet.programme.document, sheet.province].filter(Boolean).join(' · ')
-    : fill(say.result, { date: dayOf(at) })
+const aboutOf = ({ at, sheet }) => {
+  const when = fill(say.result, { date: dayOf(sheet ? `${sheet.asOf}T12:00` : at) })
+  const { name, programme, province } = sheet ?? {}
+  return [name, when, programme?.document, province].filter(Boolean).join(' · ')
+}
 
 const headlineOf = ({ eligibility, sheet, texts }) => {
   if (sheet) return { headline: sheet.headline, rest: [] }
