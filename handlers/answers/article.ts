@@ -10,7 +10,7 @@ import { telling, toldArticles } from '../conversation/context.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
-import type { Mark } from '../conversation/part.ts'
+import type { ReplyMark } from '../conversation/part.ts'
 import type { Talk } from '../talk.ts'
 
 const MOST_CHOICES = 4
@@ -152,7 +152,7 @@ export const articleDraft = (
   const source = article.citations.length > 0 ? citationLine(article.citations, talk) : null
   const stands = standLines(talk.knowledge.dues.articles[article.id] ?? [], talk)
   const round = article.round ? roundNote(article, talk) : null
-  const marks: readonly Mark[] = [
+  const marks: readonly ReplyMark[] = [
     ...(round === null ? [] : [{ is: 'note', text: round } as const]),
     ...(source === null ? [] : [{ is: 'source', text: source } as const]),
   ]

@@ -2,7 +2,7 @@ import { labelKey, typedLabel } from '../../knowledge/language/text/label.ts'
 import type { Action, Reply, Session, Turn } from './conversation.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Effect } from './effect.ts'
-import type { Mark } from './part.ts'
+import type { ReplyMark } from './part.ts'
 
 /** A choice before it has a value. */
 export interface DraftChoice {
@@ -19,7 +19,7 @@ export interface Draft {
   readonly citations?: readonly CitationLine[]
   readonly links?: Reply['links']
   /** Pieces of the text that the turn says as data, too, in their order. */
-  readonly marks?: readonly Mark[]
+  readonly marks?: readonly ReplyMark[]
 }
 
 /** What a handler decides; `finish` makes a turn of it. */

@@ -2,7 +2,7 @@
  * A piece of a reply's text that says something in words which the turn says as data, too: a page that
  * shows the data leaves it out or gives it a look of its own; channels of plain text send the whole.
  */
-export interface Mark {
+export interface ReplyMark {
   /**
    * `source` is said by the citations, `progress` by the question's step, `result` by verdict and sheet;
    * `question` is what is asked now, `note` what is true of every answer of its kind.
@@ -12,8 +12,8 @@ export interface Mark {
 }
 
 /** A piece of a reply, in its order; the pieces together are the whole text. */
-export interface Part {
-  readonly is: Mark['is'] | 'text'
+export interface ReplyPart {
+  readonly is: ReplyMark['is'] | 'text'
   readonly text: string
 }
 
@@ -21,8 +21,8 @@ export interface Part {
  * A text cut at its marks, which stand in their order. What was worded anew since it was marked stays
  * plain text.
  */
-export const partsOf = (text: string, marks: readonly Mark[]): readonly Part[] => {
-  const parts: Part[] = []
+export const partsOf = (text: string, marks: readonly ReplyMark[]): readonly ReplyPart[] => {
+  const parts: ReplyPart[] = []
   let rest = text
   for (const mark of marks) {
     const at = rest.indexOf(mark.text)

@@ -14,7 +14,7 @@ import type { Walk } from '../conversation/conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { localUnitReadings } from './local-unit.ts'
 import type { Draft } from '../conversation/outcome.ts'
-import type { Mark } from '../conversation/part.ts'
+import type { ReplyMark } from '../conversation/part.ts'
 import { questionOf, type Pending, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 
@@ -202,7 +202,7 @@ export const askPending = (
   const draft = draftOf(pending, walk.misses, whole, talk, standing)
   const progress = question && talk.say('walk.progress', { step: question.step, of: question.of })
   const text = progress ? `${progress} ${draft.text}` : draft.text
-  const marks: readonly Mark[] = [
+  const marks: readonly ReplyMark[] = [
     ...(progress ? [{ is: 'progress', text: progress } as const] : []),
     { is: 'question', text: draft.text },
   ]

@@ -65,13 +65,16 @@ describe.runIf(hasBrowser())('messages on a bad line', () => {
     chat.page.on('response', (response) => {
       if (response.url().endsWith('/chat')) statuses.push(response.status())
     })
-    for (const text of ['xin chao', 'ho so', 'cam on']) {
+    // The first turn of a program is its slowest, and would let the second go by.
+    await chat.type('xin chao')
+    const texts = Array.from({ length: 6 }, () => 'cam on')
+    for (const text of texts) {
       await chat.page.fill('#text', text)
       await chat.page.press('#text', 'Enter')
     }
     await chat.settle()
     expect(statuses).toContain(429)
-    expect(statuses.filter((status) => status === 200)).toHaveLength(3)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(texts.length + 1)
     expect(await chat.page.locator('.notice').count()).toBe(0)
   })
 

@@ -78,10 +78,7 @@ describe.runIf(hasBrowser())('the talk on the page', () => {
 
   test('an answer that comes in below what is being read is told by a count, and nothing moves', async () => {
     const chat = await phones.open({ viewport: { width: 320, height: 568 } })
-    let go = () => {}
-    const held = new Promise<void>((resolve) => {
-      go = resolve
-    })
+    const { promise: held, resolve: go } = Promise.withResolvers<void>()
     await chat.page.route(CHAT, async (route) => {
       await held
       await route.continue()

@@ -66,7 +66,7 @@ export const readPageAssets = (hasGuide: boolean): PageAssets => {
 
 /** Sends the smallest form that the browser takes. */
 export const sendPacked = (request: FastifyRequest, reply: FastifyReply, packed: Packed) => {
-  const taken = String(request.headers['accept-encoding'] ?? '')
+  const taken = request.headers['accept-encoding'] ?? ''
   reply.header('vary', 'accept-encoding')
   if (/\bbr\b/u.test(taken)) return reply.header('content-encoding', 'br').send(packed.brotli)
   if (/\bgzip\b/u.test(taken)) return reply.header('content-encoding', 'gzip').send(packed.gzip)

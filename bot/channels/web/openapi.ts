@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reply, TurnKind } from '../../../handlers/conversation/conversation.ts'
-import type { Part } from '../../../handlers/conversation/part.ts'
+import type { ReplyPart } from '../../../handlers/conversation/part.ts'
 import type { CitationLine, VerdictView } from '../../../handlers/conversation/verdict-view.ts'
 import { eligibilitySchema } from './payload.ts'
 
@@ -63,13 +63,13 @@ const kind: z.ZodType<TurnKind> = z.enum([
   'notice',
 ])
 
-const part: z.ZodType<Part> = z.strictObject({
+const part: z.ZodType<ReplyPart> = z.strictObject({
   is: z.enum(['text', 'question', 'note', 'source', 'progress', 'result']),
   text: z.string(),
 })
 
-const reply: z.ZodType<Omit<Reply, 'marks'> & { readonly parts: readonly Part[] }> = z.strictObject(
-  {
+const reply: z.ZodType<Omit<Reply, 'marks'> & { readonly parts: readonly ReplyPart[] }> =
+  z.strictObject({
     text: z.string(),
     parts: z
       .array(part)
@@ -80,8 +80,7 @@ const reply: z.ZodType<Omit<Reply, 'marks'> & { readonly parts: readonly Part[] 
     numbered: z.boolean().describe('a typed number picks a choice'),
     citations,
     links: z.array(z.strictObject({ label: z.string(), url: z.string() })),
-  },
-)
+  })
 
 /** What `POST /api/v1/chat` answers. */
 export const chatAnswerSchema = z.strictObject({

@@ -28,7 +28,7 @@ export interface PageChannel {
 }
 
 /** What the page is made of beside its phrases. */
-export interface PageContent extends Pick<
+export interface ChatPageContent extends Pick<
   Knowledge,
   'places' | 'sources' | 'pageLanguages' | 'say'
 > {
@@ -65,7 +65,7 @@ const exampleButtons = (role: string, say: Say, inTalk: Say): string =>
     .join('')
 
 /** The page with its sentences filled in; provinces and documents come from the content. */
-export const renderPage = (say: Say, content: PageContent): string => {
+export const renderPage = (say: Say, content: ChatPageContent): string => {
   const { places, sources, pageLanguages, version, scripts, channels, entry } = content
   const html = readFileSync(`${PAGE_FOLDER}page.html`, 'utf8')
   const own = say('page.language')
@@ -111,9 +111,9 @@ export interface PageDeps {
 
 /** The channels that are on, with the addresses that are known by now. */
 const channelsOf = (channels: readonly Channel[]): readonly PageChannel[] =>
-  channels.map(({ name, link }) => ({
-    title: SWITCHES.find((one) => one.name === name)?.title ?? name,
-    link: link?.() ?? null,
+  channels.map((channel) => ({
+    title: SWITCHES.find(({ name }) => name === channel.name)?.title ?? channel.name,
+    link: channel.link?.() ?? null,
   }))
 
 /** Renders the page in a language that is asked for, once for each state of the channels. */
