@@ -11,12 +11,11 @@ export const TALK = talkLanguage
 export const fill = (phrase, values) =>
   phrase.replaceAll(/\{(\w+)\}/gu, (_, name) => String(values[name]))
 
-const language = document.documentElement.lang
-
+/** Days and hours are written as in the answers beside them, whatever the language of the page. */
 export const timeOf = (at) =>
-  new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
+  new Date(at).toLocaleTimeString(TALK, { hour: '2-digit', minute: '2-digit' })
 
-export const dayOf = (at) => new Date(at).toLocaleDateString(language)
+export const dayOf = (at) => new Date(at).toLocaleDateString(TALK)
 
 /** "Hôm nay", "Hôm qua", else the date. */
 export const dayInWords = (at, now = Date.now()) => {
