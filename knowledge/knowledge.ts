@@ -40,6 +40,8 @@ export interface Knowledge {
   readonly deadlines: ReadonlyMap<string, Deadline>
   readonly holidays: Holidays
   readonly say: Say
+  /** What the page says around the talk, by language; the language of the content comes first. */
+  readonly pageLanguages: ReadonlyMap<string, Say>
   readonly reader: Reader
   /** What would be if, the nearest way, the other programme: what is asked about one's own result. */
   readonly wondering: WonderingReader

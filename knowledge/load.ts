@@ -25,7 +25,7 @@ import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { createProposer, type Proposer } from './official/proposals/proposer.ts'
-import { createSay, type PhraseFiles } from './phrases.ts'
+import { createPageLanguages, sayIn } from './phrases.ts'
 import { createFill, saidOutside, type Fill } from './wording/fill.ts'
 import type { Article } from './schema/schema.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
@@ -49,15 +49,6 @@ const filled = (article: Article, fill: Fill): Article => ({
     officer: fill(article.answer.officer),
   },
 })
-
-/** Phrases of a language; what it lacks is said in Vietnamese. */
-const phrasesOf = (content: Content, language: string): PhraseFiles => {
-  const base = content.phrases[BASE_LANGUAGE] ?? {}
-  const own = content.phrases[language] ?? {}
-  return Object.fromEntries(
-    Object.entries(base).map(([name, phrases]) => [name, { ...phrases, ...own[name] }]),
-  )
-}
 
 /** The words of the content by which questions are understood. */
 const searchContent = (content: Content): SearchContent => {
@@ -198,7 +189,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
   const library = createLibrary(libraryContent(content))
-  const say = createSay(language, phrasesOf(content, language))
+  const say = sayIn(language, content.phrases, BASE_LANGUAGE)
   const fill = createFill(content, say)
   const articles = content.articles.map(({ value }) => freeze(filled(value, fill)))
   return Object.freeze({
@@ -213,6 +204,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     deadlines: new Map([...deadlinesOf(content, say)].map(([id, one]) => [id, freeze(one)])),
     holidays: holidaysOf(content.holidays),
     say,
+    pageLanguages: createPageLanguages(content.phrases, BASE_LANGUAGE),
     reader: readerOnceNeeded(() => createReader(content.lexicon, facts, content.places)),
     redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),

@@ -7,6 +7,7 @@ import type { CitationLine, VerdictView } from '../../conversation/verdict-view.
 import { command } from '../choices.ts'
 import { describeValue } from '../../text/value.ts'
 import type { Draft, DraftChoice, Outcome } from '../../conversation/outcome.ts'
+import { markAllBut } from '../../conversation/part.ts'
 import { noConditionsDrafts, unknownProvince } from '../no-conditions.ts'
 import { sectorLines } from './sectors.ts'
 import { judgedOn, type Progress } from '../progress.ts'
@@ -144,6 +145,7 @@ export const verdictOutcome = (
   if (!judgement) return unknownProvince(talk, walk, lead)
   const view = viewJudgement(judgement, standing.values, knowledge)
   const hasConditions = judgement.mandatory.length > 0
+  const nearest = nearestLine(standing, talk)
   const result: readonly Draft[] = hasConditions
     ? [
         {
@@ -151,7 +153,7 @@ export const verdictOutcome = (
             headline(view, talk),
             aboutLine(standing, talk),
             ...failingLines(view, talk),
-            ...nearestLine(standing, talk),
+            ...nearest,
             ...verifyLines(view, standing, talk),
             ...sectorLines(standing, talk),
             ...metLine(standing, talk),
@@ -180,8 +182,9 @@ export const verdictOutcome = (
     },
     drafts: [
       ...lead,
-      ...result,
-      { text: roundText(view, talk), choices: resultChoices(view, talk) },
+      ...[...result, { text: roundText(view, talk), choices: resultChoices(view, talk) }].map(
+        (draft): Draft => ({ ...draft, marks: markAllBut('result', draft.text, nearest) }),
+      ),
     ],
     kind: 'verdict',
     question: null,

@@ -54,7 +54,6 @@ const WINGS = {
     packages: [
       'grammy',
       'fastify',
-      '@fastify/static',
       '@fastify/rate-limit',
       '@fastify/helmet',
       'dingbat-to-unicode',
