@@ -4,6 +4,7 @@ import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { Value } from '../../knowledge/rules/value.ts'
 import type { Effect } from './effect.ts'
 import type { Role } from './incoming.ts'
+import type { ReplyMark } from './part.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { ResultSheet } from './sheet.ts'
 import type { Wish } from './wish.ts'
@@ -23,6 +24,8 @@ export interface Reply {
   readonly links: readonly { readonly label: string; readonly url: string }[]
   /** A result to be sent as a file, by its token, where the channel takes files. */
   readonly document?: { readonly sheet: string }
+  /** Pieces of the text that the turn says as data, too; absent where there are none. */
+  readonly marks?: readonly ReplyMark[]
 }
 
 export type TurnKind =

@@ -4,13 +4,17 @@ import type { Outcome, Draft } from '../conversation/outcome.ts'
 import type { Talk } from '../talk.ts'
 
 /** Purpose first, then yes or no. */
-export const consentDraft = ({ say }: Talk, briefly: boolean): Draft => ({
-  text: say(briefly ? 'consent.askBriefly' : 'consent.ask'),
-  choices: [
-    { label: say('choice.agree'), action: { do: 'consent', given: true } },
-    { label: say('choice.refuse'), action: { do: 'consent', given: false } },
-  ],
-})
+export const consentDraft = ({ say }: Talk, briefly: boolean): Draft => {
+  const text = say(briefly ? 'consent.askBriefly' : 'consent.ask')
+  return {
+    text,
+    choices: [
+      { label: say('choice.agree'), action: { do: 'consent', given: true } },
+      { label: say('choice.refuse'), action: { do: 'consent', given: false } },
+    ],
+    marks: [{ is: 'question', text }],
+  }
+}
 
 /** Parts one message from the next in what waits for the consent. */
 export const NEXT = '\u2029'
