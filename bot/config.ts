@@ -65,6 +65,7 @@ const usedShape = {
   METRICS_TOKEN: token,
   CLOCK: optional(z.iso.datetime({ offset: true })),
   CHANNEL_PACE: or('on', z.enum(['on', 'off'])),
+  PAGE_GUIDE: or('off', z.enum(['on', 'off'])),
   PUBLIC_URL: address,
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_API_ROOT: address,

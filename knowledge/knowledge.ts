@@ -51,6 +51,8 @@ export interface Knowledge {
   /** The papers that the document of a programme asks for, by the programme's id. */
   readonly dossiers: ReadonlyMap<string, Dossier>
   readonly say: Say
+  /** What the page says around the talk, by language; the language of the content comes first. */
+  readonly pageLanguages: ReadonlyMap<string, Say>
   readonly reader: Reader
   /** What would be if, the nearest way, the other programme: what is asked about one's own result. */
   readonly wondering: WonderingReader

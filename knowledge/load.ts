@@ -29,7 +29,7 @@ import { createMentions } from './search/names.ts'
 import { documentNumbers } from './search/named-document.ts'
 import { createLibrary, type LibraryContent } from './official/library.ts'
 import { proposerOnceNeeded } from './official/proposals/proposer.ts'
-import { createSay, type PhraseFiles } from './phrases.ts'
+import { createPageLanguages, sayIn } from './phrases.ts'
 import { createFill, saidOutside } from './wording/fill.ts'
 import { filledArticle, filledDossier, filledProgramme } from './wording/filled.ts'
 import { createSearch, type SearchContent } from './search/search.ts'
@@ -46,15 +46,6 @@ const freeze = <T>(data: T): T => {
   if (typeof data === 'object' && data !== null && !Object.isFrozen(data))
     Object.values(Object.freeze(data)).forEach(freeze)
   return data
-}
-
-/** Phrases of a language; what it lacks is said in Vietnamese. */
-const phrasesOf = (content: Content, language: string): PhraseFiles => {
-  const base = content.phrases[BASE_LANGUAGE] ?? {}
-  const own = content.phrases[language] ?? {}
-  return Object.fromEntries(
-    Object.entries(base).map(([name, phrases]) => [name, { ...phrases, ...own[name] }]),
-  )
 }
 
 /** The words of the content by which questions are understood. */
@@ -162,7 +153,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
     .map(({ value }) => freeze(value))
     .toSorted((one, other) => one.rank - other.rank)
   const library = createLibrary(libraryContent(content))
-  const say = createSay(language, phrasesOf(content, language))
+  const say = sayIn(language, content.phrases, BASE_LANGUAGE)
   const fill = createFill(content, say)
   const articles = content.articles.map(({ value }) => freeze(filledArticle(value, fill)))
   const meanings = freeze(meaningsIn(content))
@@ -185,6 +176,7 @@ export const buildKnowledge = (content: Content, language: string = BASE_LANGUAG
       content.dossiers.map(({ value }) => [value.programme, freeze(filledDossier(value, fill))]),
     ),
     say,
+    pageLanguages: createPageLanguages(content.phrases, BASE_LANGUAGE),
     reader: readerOnceNeeded(() => createReader(content.lexicon, facts, content.places)),
     redact: onceNeeded(() => createRedact(content.lexicon)),
     search: createSearch(articles, searchContent(content)),

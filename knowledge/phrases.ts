@@ -79,3 +79,27 @@ export const createSay = (language: string, files: PhraseFiles): Say => {
   }
   return Object.assign(say, { has: (key: string) => sentences.has(key) })
 }
+
+type PhrasesByLanguage = Readonly<Record<string, PhraseFiles>>
+
+/** Says the phrases of a language; what it lacks is said in the language of the content, `base`. */
+export const sayIn = (language: string, phrases: PhrasesByLanguage, base: string): Say => {
+  const own = phrases[language] ?? {}
+  const whole = Object.entries(phrases[base] ?? {}).map(
+    ([name, sentences]) => [name, { ...sentences, ...own[name] }] as const,
+  )
+  return createSay(language, Object.fromEntries(whole))
+}
+
+/** Languages that have phrases of the page, the one of the content first. */
+export const createPageLanguages = (
+  phrases: PhrasesByLanguage,
+  base: string,
+): ReadonlyMap<string, Say> => {
+  const others = Object.keys(phrases).filter(
+    (language) => language !== base && phrases[language]?.['page'] !== undefined,
+  )
+  return new Map(
+    [base, ...others.toSorted()].map((language) => [language, sayIn(language, phrases, base)]),
+  )
+}

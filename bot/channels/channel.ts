@@ -181,6 +181,8 @@ export interface Channel {
   /** Takes nothing in any more; a batch that is being stored is waited for. */
   stop(): Promise<void>
   health(): Health
+  /** Where people open a chat with it; null until the platform told its name. Absent where none is known. */
+  link?(): string | null
   /** Asks the platform. Never rejects. */
   inspect(): Promise<Inspection>
 }

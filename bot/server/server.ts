@@ -1,12 +1,13 @@
 import { maxHeaderSize } from 'node:http'
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { codeOf, sendError } from '../channels/web/errors.ts'
 import { registerWebhooks } from '../channels/webhooks.ts'
-import { PAGE_FOLDER, renderPage } from '../channels/web/page.ts'
+import { readPageAssets, registerAssets } from '../channels/web/assets.ts'
+import { registerGuide } from '../channels/web/guide.ts'
+import { registerPage } from '../channels/web/page.ts'
 import { registerRoutes } from '../channels/web/routes.ts'
 import { type WebDeps } from '../channels/web/dispatch.ts'
 import type { Config } from '../config.ts'
@@ -83,11 +84,11 @@ export const buildServer = async (deps: ServerDeps) => {
   registerRoutes(app, deps)
   await registerWebhooks(app, { channels, intakeOf: delivery.intakeOf, say, log, metrics })
 
-  const page = renderPage(say, knowledge.places)
-  await app.register(fastifyStatic, { root: PAGE_FOLDER, serve: false })
-  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
-  for (const file of ['page.css', 'page.js'])
-    app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
+  const hasGuide = config.PAGE_GUIDE === 'on'
+  const pageDeps = { knowledge, channels, assets: readPageAssets(hasGuide) }
+  registerAssets(app, pageDeps.assets)
+  registerPage(app, pageDeps)
+  if (hasGuide) registerGuide(app, { ...pageDeps, clock: deps.clock })
 
   registerHealth(app, { ...deps, connections })
   return { app, connections }

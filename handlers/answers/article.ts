@@ -10,6 +10,7 @@ import { telling, toldArticles } from '../conversation/context.ts'
 import { pends, sayAndReturn } from '../menu.ts'
 import { ownProvince } from './provinces/own.ts'
 import type { Draft, DraftChoice, Outcome } from '../conversation/outcome.ts'
+import type { ReplyMark } from '../conversation/part.ts'
 import type { Talk } from '../talk.ts'
 
 const MOST_CHOICES = 4
@@ -148,16 +149,21 @@ export const articleDraft = (
   isTitled = false,
   said: string = bodyOf(article, talk),
 ): Draft => {
-  const grounds = article.citations.length > 0 ? `\n${citationLine(article.citations, talk)}` : ''
+  const source = article.citations.length > 0 ? citationLine(article.citations, talk) : null
   const stands = standLines(talk.knowledge.dues.articles[article.id] ?? [], talk)
   const round = article.round ? roundNote(article, talk) : null
-  const body = [said, ...(round === null ? [] : [round]), ...stands].join('\n') + grounds
+  const marks: readonly ReplyMark[] = [
+    ...(round === null ? [] : [{ is: 'note', text: round } as const]),
+    ...(source === null ? [] : [{ is: 'source', text: source } as const]),
+  ]
+  const body = [said, round, ...stands, source].filter((line) => line !== null).join('\n')
   const province = provinceName(article, talk)
   const isOpen = isNamed && !said.includes(province)
   const titled = isTitled ? talk.say('answer.titled', { title: article.title, body }) : body
   return {
     text: isOpen ? talk.say('answer.of', { province, body: titled }) : titled,
     citations: citeAll(article.citations, talk.knowledge),
+    marks,
   }
 }
 

@@ -16,10 +16,14 @@ const MOST_HELPS = 4
 /** A director who asks what an agency does is not meant to read more than this. */
 const MOST_ROWS = 15
 
-const draftOf = (text: string, rows: readonly TableRow[], talk: Talk): Draft => ({
-  text: `${text}\n${citationLine(rows.flatMap(citationsOf), talk.knowledge)}`,
-  citations: citeAll(rows.flatMap(citationsOf), talk.knowledge),
-})
+const draftOf = (text: string, rows: readonly TableRow[], talk: Talk): Draft => {
+  const source = citationLine(rows.flatMap(citationsOf), talk.knowledge)
+  return {
+    text: `${text}\n${source}`,
+    citations: citeAll(rows.flatMap(citationsOf), talk.knowledge),
+    marks: [{ is: 'source', text: source }],
+  }
+}
 
 const numbered = (lines: readonly string[], { say }: Talk) =>
   lines.map((text, at) => say('table.item', { n: at + 1, text }))

@@ -7,6 +7,7 @@ import type { Effect } from './effect.ts'
 import type { HandOffWish } from './hand-off.ts'
 import type { Role } from './incoming.ts'
 import type { PaperChoice } from './wishes/paper-choice.ts'
+import type { ReplyMark } from './part.ts'
 import type { Purpose } from './purpose.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { ResultSheet } from './sheet.ts'
@@ -29,6 +30,8 @@ export interface Reply {
   readonly awaits?: true
   /** A result to be sent as a file, by its token, where the channel takes files. */
   readonly document?: { readonly sheet: string }
+  /** Pieces of the text that the turn says as data, too; absent where there are none. */
+  readonly marks?: readonly ReplyMark[]
 }
 
 export type TurnKind =

@@ -3,6 +3,7 @@ import type { Action, Reply, Session, Turn } from './conversation.ts'
 import type { CitationLine, VerdictView } from './verdict-view.ts'
 import type { Effect } from './effect.ts'
 import type { ResultSheet } from './sheet.ts'
+import type { ReplyMark } from './part.ts'
 
 /** A choice before it has a value. */
 export interface DraftChoice {
@@ -22,6 +23,8 @@ export interface Draft {
   readonly document?: Reply['document']
   /** Says itself what of it is only supposed. */
   readonly isSupposed?: true
+  /** Pieces of the text that the turn says as data, too, in their order. */
+  readonly marks?: readonly ReplyMark[]
 }
 
 /** What a handler decides; `finish` makes a turn of it. */
@@ -41,6 +44,13 @@ export interface Outcome {
 const valueOf = (session: Session, prompt: number, index: number) =>
   `${session.epoch}.${prompt}.${index}`
 
+/** Whether the turn does say as data what a piece says; words that stand alone are no such piece. */
+const isSaidAsData = ({ is }: ReplyMark, draft: Draft, { question, verdict }: Outcome): boolean => {
+  if (is === 'result') return (verdict ?? null) !== null
+  if (is === 'progress') return question !== null && 'step' in question
+  return is !== 'source' || (draft.citations ?? []).length > 0
+}
+
 /** Gives the choices of an outcome their values and remembers what they do. */
 export const finish = (outcome: Outcome, at: string): Turn => {
   const { session, drafts } = outcome
@@ -57,6 +67,9 @@ export const finish = (outcome: Outcome, at: string): Turn => {
     links: draft.links ?? [],
     ...(draft.awaits ? { awaits: draft.awaits } : {}),
     ...(draft.document ? { document: draft.document } : {}),
+    ...(draft.marks
+      ? { marks: draft.marks.filter((mark) => isSaidAsData(mark, draft, outcome)) }
+      : {}),
   }))
   const choices = prompting?.choices ?? []
   return {

@@ -1,4 +1,5 @@
 import type { Draft } from '../conversation/outcome.ts'
+import { markAllBut } from '../conversation/part.ts'
 import { brieflyActual, brieflyGap, brieflyRequired } from '../text/brief.ts'
 import { citeAll } from '../text/citation.ts'
 import { describeValue } from '../text/value.ts'
@@ -81,8 +82,8 @@ const shownRows = ({ rows, judgement }: Result): readonly RowParts[] => {
   return rows.filter(({ condition, status }) => status !== 'met' || !subjects.has(condition))
 }
 
-const judgedGroups = (result: Result, talk: Talk): Groups => {
-  const { open, sectors, sheet, standing, listed } = result
+const judgedGroups = (result: Result, nearest: readonly string[], talk: Talk): Groups => {
+  const { open, sectors, sheet } = result
   const rows = shownRows(result)
   const failing = rows.filter(({ status }) => status === 'not_met')
   return [
@@ -92,8 +93,7 @@ const judgedGroups = (result: Result, talk: Talk): Groups => {
         failing.map((row) => failingLine(row, talk)),
         talk,
       ),
-      // whoever has been chosen has nothing to make up for
-      ...(listed.length > 0 ? [] : nearestLine(standing, talk)),
+      ...nearest,
     ],
     [...withClauses(openLines(open, talk), talk), ...sectorLines(sectors, talk)],
     [
@@ -130,15 +130,21 @@ const plainGroups = ({ sheet, listed, judgement }: Result, talk: Talk): Groups =
 
 /** The result as one bubble that is read at a glance: what is missing, what is open, what is met. */
 export const cardOf = (result: Result, talk: Talk): Draft => {
-  const { view, judgement, open, rows, listed } = result
+  const { view, judgement, open, rows, listed, standing } = result
   const hasConditions = judgement.mandatory.length > 0
-  const groups = hasConditions ? judgedGroups(result, talk) : plainGroups(result, talk)
+  // whoever has been chosen has nothing to make up for
+  const nearest = listed.length > 0 ? [] : nearestLine(standing, talk)
+  const groups = hasConditions ? judgedGroups(result, nearest, talk) : plainGroups(result, talk)
+  const [, ...below] = groups
   const { source } = judgement.programme
+  const text = groups
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
   return {
-    text: groups
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join('\n\n'),
+    text,
+    // what the sheet does not hold stands beside it wherever it is shown
+    marks: markAllBut('result', text, hasConditions ? nearest : below.flat()),
     citations: citeAll(
       [
         ...rows.filter(({ status }) => status === 'not_met').map(({ citation }) => citation),

@@ -70,12 +70,15 @@ const issued = (talk: Talk, result: Result): Outcome => {
 }
 
 /** Asks once what the cooperative is called, which nobody has to say. */
-const askName = (talk: Talk, walk: Walk, key: 'askName' | 'askNameAgain'): Outcome => ({
-  session: { ...talk.session, walk: { ...walk, naming: 'asked' } },
-  drafts: [{ text: talk.say(`sheet.${key}`), choices: choicesOf(talk, ['noName']) }],
-  kind: 'menu',
-  question: null,
-})
+const askName = (talk: Talk, walk: Walk, key: 'askName' | 'askNameAgain'): Outcome => {
+  const text = talk.say(`sheet.${key}`)
+  return {
+    session: { ...talk.session, walk: { ...walk, naming: 'asked' } },
+    drafts: [{ text, marks: [{ is: 'question', text }], choices: choicesOf(talk, ['noName']) }],
+    kind: 'menu',
+    question: null,
+  }
+}
 
 /** "in kết quả": the result of what was told as it stands now, also before all is asked. */
 export const handOut = (talk: Talk): Outcome => {

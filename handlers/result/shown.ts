@@ -30,8 +30,10 @@ const stepsDraft = (result: Result, talk: Talk): Draft => {
     talk,
   )
   const title = say(result.case === 'chosen' ? 'card.stepsChosen' : 'card.steps')
+  const text = `${[title, ...steps].join('\n')}\n\n${[round, note].join(' ')}`
   return {
-    text: `${[title, ...steps].join('\n')}\n\n${[round, note].join(' ')}`,
+    text,
+    marks: [{ is: 'result', text }],
     choices: resultChoices(result, talk),
   }
 }

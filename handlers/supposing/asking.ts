@@ -28,15 +28,17 @@ const choicesOf = (options: readonly Supposed[], talk: Talk): readonly DraftChoi
 export const askBack = (unclear: UnclearSupposed, talk: Talk): Draft => {
   const { say } = talk
   const isSupposed = true
+  const asked = (text: string, choices: readonly DraftChoice[]): Draft => ({
+    isSupposed,
+    text,
+    choices,
+    marks: [{ is: 'question', text }],
+  })
   switch (unclear.why) {
     case 'contradiction':
-      return {
-        isSupposed,
-        text: say('suppose.contradiction'),
-        choices: choicesOf(unclear.options, talk),
-      }
+      return asked(say('suppose.contradiction'), choicesOf(unclear.options, talk))
     case 'which':
-      return { isSupposed, text: say('suppose.which'), choices: choicesOf(unclear.options, talk) }
+      return asked(say('suppose.which'), choicesOf(unclear.options, talk))
     case 'no-base':
       return { isSupposed, text: say('suppose.noBase', { label: say(`fact.${unclear.fact}`) }) }
     case 'impossible':
@@ -45,7 +47,7 @@ export const askBack = (unclear: UnclearSupposed, talk: Talk): Draft => {
       const said = unclear.said === '' ? say('suppose.howMuch') : unclear.said
       const choices = choicesOf(unclear.options, talk)
       return choices.length > 0
-        ? { isSupposed, text: say('suppose.unreadWhich', { said }), choices }
+        ? asked(say('suppose.unreadWhich', { said }), choices)
         : { isSupposed, text: say('suppose.unread', { said }) }
     }
     default:

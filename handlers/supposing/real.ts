@@ -27,7 +27,7 @@ export const askRealOrSupposed = (stated: readonly FactReading[], talk: Talk): O
   ]
   return {
     session,
-    drafts: [{ isSupposed: true, text, choices }],
+    drafts: [{ isSupposed: true, text, choices, marks: [{ is: 'question', text }] }],
     kind: 'menu',
     question: sayAndReturn(talk, [], 'menu', false).question,
   }

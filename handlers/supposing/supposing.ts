@@ -106,10 +106,12 @@ export const supposeFreely = (
   const [there, ...elsewhere] = named
   const province = there && elsewhere.length === 0 ? there : session.profile.province
   const head = say('suppose.headFreely', { list: listSupposed(facts, talk) })
+  const note = say('suppose.noteFreely')
   const marked = (draft: Draft): Draft => ({
     ...draft,
     isSupposed: true,
-    text: [head, draft.text, say('suppose.noteFreely')].join('\n'),
+    text: [head, draft.text, note].join('\n'),
+    marks: [...(draft.marks ?? []), { is: 'note', text: note }],
   })
   const [only, ...others] = facts.filter(({ fact }) => !GATES.has(fact))
   const supposed = idOf(facts.find(({ fact }) => fact === 'sector')?.value)

@@ -77,6 +77,7 @@ export const comparedDraft = (walk: Walk, latest: readonly string[], talk: Talk)
       return fact !== null && told.includes(fact) && status !== 'not_applicable'
     })
     .map(({ condition }) => ({ source: then?.programme.source ?? '', clause: condition.clause }))
+  const note = say('suppose.note')
   return {
     isSupposed: true,
     text: [
@@ -86,8 +87,9 @@ export const comparedDraft = (walk: Walk, latest: readonly string[], talk: Talk)
       ...(free.length > 0 ? [say('suppose.noRule', { list: free.join(', ') })] : []),
       ...(then ? [outcomeLine('then', then, talk)] : []),
       ...(real ? [outcomeLine('real', real, talk)] : []),
-      say('suppose.note'),
+      note,
     ].join('\n'),
     citations: citeAll(cited, knowledge),
+    marks: [{ is: 'note', text: note }],
   }
 }

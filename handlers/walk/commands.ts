@@ -79,7 +79,7 @@ const groundsOf = (fact: string, { judgement }: Progress, { knowledge, say }: Ta
   const cited = [...new Set(clauses)].map((clause) => ({ source: programme?.source ?? '', clause }))
   const list = cited.map((one) => citeBriefly(one, knowledge)).join('; ')
   return {
-    line: list ? ` ${say('answer.citation', { list })}` : '',
+    source: list ? say('answer.citation', { list }) : '',
     citations: citeAll(cited, knowledge),
   }
 }
@@ -98,8 +98,9 @@ const explain = (
 /** "Vì sao hỏi?": the reason and the clause. */
 export const why = (talk: Talk): Outcome =>
   explain(talk, (fact, here, standing) => {
-    const { line, citations } = groundsOf(fact, standing, here)
-    return { text: whyText(fact, here, standing) + line, citations }
+    const { source, citations } = groundsOf(fact, standing, here)
+    const text = `${whyText(fact, here, standing)} ${source}`.trimEnd()
+    return { text, citations, marks: source ? [{ is: 'source', text: source }] : [] }
   })
 
 /** "Ví dụ": an answer that would be understood. */

@@ -14,13 +14,15 @@ export const privacyLinks = ({ incoming: { site }, say }: Talk): Reply['links'] 
 /** Purpose first, then yes or no. */
 export const consentDraft = (talk: Talk, briefly: boolean): Draft => {
   const { say } = talk
+  const text = say(briefly ? 'consent.askBriefly' : 'consent.ask')
   return {
-    text: say(briefly ? 'consent.askBriefly' : 'consent.ask'),
+    text,
     links: privacyLinks(talk),
     choices: [
       { label: say('choice.agree'), action: { do: 'consent', given: true } },
       { label: say('choice.refuse'), action: { do: 'consent', given: false } },
     ],
+    marks: [{ is: 'question', text }],
   }
 }
 

@@ -13,14 +13,16 @@ export const unknownProvince = (talk: Talk, walk: Walk, lead: readonly Draft[]):
   const { say, session, knowledge } = talk
   const own = provinceIn(valuesOf(walk))
   const place = knowledge.places.find(({ id }) => id === own)
+  const text = place
+    ? say('verdict.noPlan', { province: place.name })
+    : say('verdict.unknownProvince')
   return {
     session: { ...session, walk },
     drafts: [
       ...lead,
       {
-        text: place
-          ? say('verdict.noPlan', { province: place.name })
-          : say('verdict.unknownProvince'),
+        text,
+        marks: [{ is: 'result', text }],
         choices: knowledge.places.map(({ id, name }) => ({
           label: name,
           action: answer('province', { is: 'choice', ids: [id], said: name }),

@@ -14,6 +14,7 @@ import type { Walk } from '../conversation/conversation.ts'
 import { describeValue } from '../text/value.ts'
 import { localUnitReadings } from './local-unit.ts'
 import type { Draft } from '../conversation/outcome.ts'
+import type { ReplyMark } from '../conversation/part.ts'
 import { questionOf, type Pending, type Progress } from './progress.ts'
 import type { Talk } from '../talk.ts'
 
@@ -199,10 +200,13 @@ export const askPending = (
   const put: Walk = { ...walk, asked }
   const question = questionOf(put, standing)
   const draft = draftOf(pending, walk.misses, whole, talk, standing)
-  const text = question
-    ? talk.say('walk.progress', { step: question.step, of: question.of, question: draft.text })
-    : draft.text
+  const progress = question && talk.say('walk.progress', { step: question.step, of: question.of })
+  const text = progress ? `${progress} ${draft.text}` : draft.text
+  const marks: readonly ReplyMark[] = [
+    ...(progress ? [{ is: 'progress', text: progress } as const] : []),
+    { is: 'question', text: draft.text },
+  ]
   const kind =
     pending.kind === 'waiting' && pending.waiting.kind === 'confirm' ? 'confirmation' : 'question'
-  return { walk: put, draft: { ...draft, text }, question, kind } as const
+  return { walk: put, draft: { ...draft, text, marks }, question, kind } as const
 }

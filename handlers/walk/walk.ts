@@ -47,9 +47,10 @@ export const walkOf = (talk: Talk): Walk => {
 const join = (lead: readonly Draft[], question: Draft, apart: boolean): readonly Draft[] => {
   const [only, ...more] = lead
   const text = only && `${only.text}\n${question.text}`
-  return apart || !only || more.length > 0 || !text || text.length > SHORT_BUBBLE
-    ? [...lead, question]
-    : [{ ...question, text, citations: only.citations ?? [] }]
+  if (apart || !only || more.length > 0 || !text || text.length > SHORT_BUBBLE)
+    return [...lead, question]
+  const marks = [...(only.marks ?? []), ...(question.marks ?? [])]
+  return [{ ...question, text, citations: only.citations ?? [], marks }]
 }
 
 /** How the next question follows what was said before. */

@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { overflow, violations } from '../support/process/axe.ts'
 import { hasBrowser, usePhones } from '../support/process/browser.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const MOST_TABS = 40
 const LEAST_TARGET_PX = 44
 const LEAST_TYPE_PX = 18
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE)
-  return page.evaluate<string[]>(
-    `axe.run().then(({ violations }) =>
-       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-  )
-}
-
-/** How far the page reaches beyond its right edge, in CSS pixels. */
-const overflow = (page: Page) =>
-  page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
 
 describe.runIf(hasBrowser())('the web chat for everybody', () => {
   const phones = usePhones()
@@ -46,9 +29,10 @@ describe.runIf(hasBrowser())('the web chat for everybody', () => {
     found['question'] = await violations(page)
     await chat.type('ket qua')
     found['result'] = await violations(page)
-    await page.getByText('Cài đặt').click()
+    await chat.settings()
     await page.getByRole('button', { name: 'Xóa dữ liệu' }).click()
     found['settings'] = await violations(page)
+    await page.keyboard.press('Escape')
     await page.context().setOffline(true)
     await chat.type('hồ sơ')
     found['trouble'] = await violations(page)
@@ -103,13 +87,13 @@ describe.runIf(hasBrowser())('the web chat for everybody', () => {
     expect(await chat.page.inputValue('#text')).toBe('xin\nchao')
     await chat.page.keyboard.press('Enter')
     await chat.settle()
-    expect(await chat.page.locator('.you').count()).toBe(1)
+    expect(await chat.page.locator('.you.entry').count()).toBe(1)
   })
 
   test('whatever can be tapped is at least 44 px high, and type at least 18 px', async () => {
     const chat = await phones.open()
     await chat.type('kiem tra dieu kien')
-    await chat.page.getByText('Cài đặt').click()
+    await chat.settings()
     const heights = await chat.page.evaluate<Record<string, number>>(
       `Object.fromEntries([...document.querySelectorAll('button:enabled, select, textarea, summary')]
          .filter((node) => node.checkVisibility())
@@ -132,7 +116,7 @@ describe.runIf(hasBrowser())('the web chat for everybody', () => {
     await chat.page.reload()
     await chat.page.fill('#text', 'hồ sơ')
     await chat.page.press('#text', 'Enter')
-    await chat.page.locator('.bot').nth(1).waitFor()
+    await chat.page.locator('.bot.entry:not(.typing)').first().waitFor()
     expect(errors).toEqual([])
   })
 

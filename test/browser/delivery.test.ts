@@ -32,7 +32,7 @@ describe.runIf(hasBrowser())('messages on a bad line', () => {
     await chat.settle()
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
-    expect(await chat.page.locator('.you').count()).toBe(1)
+    expect(await chat.page.locator('.you.entry').count()).toBe(1)
     expect(await chat.fact()).toBe('consent')
     expect(await chat.page.locator('#trouble').isVisible()).toBe(false)
   })
@@ -65,13 +65,16 @@ describe.runIf(hasBrowser())('messages on a bad line', () => {
     chat.page.on('response', (response) => {
       if (response.url().endsWith('/chat')) statuses.push(response.status())
     })
-    for (const text of ['xin chao', 'ho so', 'cam on']) {
+    // The first turn of a program is its slowest, and would let the second go by.
+    await chat.type('xin chao')
+    const texts = Array.from({ length: 6 }, () => 'cam on')
+    for (const text of texts) {
       await chat.page.fill('#text', text)
       await chat.page.press('#text', 'Enter')
     }
     await chat.settle()
     expect(statuses).toContain(429)
-    expect(statuses.filter((status) => status === 200)).toHaveLength(3)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(texts.length + 1)
     expect(await chat.page.locator('.notice').count()).toBe(0)
   })
 
@@ -106,7 +109,8 @@ describe.runIf(hasBrowser())('messages on a bad line', () => {
     const text = '<img src=x onerror="document.title=1"> & <b>'
     const links = [{ label: 'bấm', url: 'javascript:document.title=2' }]
     const turn = { kind: 'answer', question: null, verdict: null }
-    const replies = [{ text, choices: [], citations: [], links }]
+    const parts = [{ is: 'text', text }]
+    const replies = [{ text, parts, choices: [], numbered: false, citations: [], links }]
     await chat.page.route(CHAT, (route) => route.fulfill({ json: { replies, turn } }))
     await chat.type('hồ sơ')
     expect((await chat.entries()).at(-1)).toContain(text)

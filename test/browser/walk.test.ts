@@ -59,7 +59,7 @@ describe.runIf(hasBrowser())('the web chat', () => {
 
   test('a whole walk-through is tapped but for its one number', async () => {
     const chat = await phones.open({ hasTouch: true, isMobile: true })
-    await chat.tap('Kiểm tra điều kiện HTX của tôi')
+    await chat.example('Kiểm tra điều kiện HTX của tôi')
     await walk(chat, async (fact) => {
       if (fact === 'score') return chat.type('80')
       for (const label of TAPPED[fact] ?? []) await chat.tap(label)
@@ -74,8 +74,8 @@ describe.runIf(hasBrowser())('the web chat', () => {
     await walk(chat, (fact) => chat.type({ ...TYPED, wage: DO_NOT_KNOW }[fact] ?? DO_NOT_KNOW))
     expect(await verdictOf(chat)).toBe('not_eligible')
     const card = chat.page.locator('.card')
-    expect(await card.locator('.line .unmet').count()).toBe(2)
-    expect(await card.locator('.line .open').count()).toBe(1)
+    expect(await card.locator('.outcome.unmet').count()).toBe(2)
+    expect(await card.locator('.outcome.open').count()).toBe(1)
     const text = await card.innerText()
     expect(text).toMatch(/thiếu 20 ha/u)
     expect(text).toMatch(/thiếu 1\b/u)
@@ -99,7 +99,7 @@ describe.runIf(hasBrowser())('the web chat', () => {
     await chat.type('htx lua o Hon Dat 480 ha 299 xa vien, du dk ko em')
     await chat.type('dong y')
     await chat.type('ket qua')
-    await chat.page.getByRole('button', { name: 'Chép kết quả' }).click()
+    await chat.page.locator('.card').getByRole('button', { name: 'Chép' }).click()
     await chat.page.getByRole('button', { name: 'Đã chép' }).waitFor()
     const copied = await chat.page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toContain('❌')
@@ -120,20 +120,20 @@ describe.runIf(hasBrowser())('the web chat', () => {
   test('choices are numbered, except where a digit is the answer', async () => {
     const chat = await phones.open()
     await chat.type('htx lua o Hon Dat 620 ha, xet gium du dieu kien khong')
-    const live = chat.page.locator('.choices:not(.past) button')
+    const live = chat.page.locator('#choices button')
     expect(await live.first().textContent()).toBe('1. Đồng ý')
     await chat.type('1')
     expect(await chat.fact()).toBe('members')
     expect(await live.allTextContents()).toEqual(expect.arrayContaining(['Không biết']))
   })
 
-  test('choices of earlier messages can be read and not tapped', async () => {
+  test('a choice that was taken becomes the reply, and the others are gone', async () => {
     const chat = await phones.open()
     await chat.type('kiem tra dieu kien')
     await chat.tap('Đồng ý')
-    const past = chat.page.locator('.choices.past button', { hasText: 'Đồng ý' })
-    expect(await past.isVisible()).toBe(true)
-    expect(await past.isDisabled()).toBe(true)
+    expect(await chat.page.locator('.you.entry').last().innerText()).toContain('Đồng ý')
+    expect(await chat.labels()).not.toContain('Đồng ý')
+    expect(await chat.page.locator('#log button', { hasText: 'Đồng ý' }).count()).toBe(0)
   })
 
   test('a reload in the middle keeps the talk, the question and its choices', async () => {
@@ -155,6 +155,7 @@ describe.runIf(hasBrowser())('the web chat', () => {
 
   test('an answer leaves earlier messages in their place for a screen reader', async () => {
     const chat = await phones.open()
+    await chat.type('xin chào')
     await chat.page.evaluate(`document.querySelector('.entry').dataset.seen = 'yes'`)
     await chat.type('hồ sơ gồm những gì')
     expect(await chat.page.locator('.entry').first().getAttribute('data-seen')).toBe('yes')
@@ -167,9 +168,10 @@ describe.runIf(hasBrowser())('the web chat', () => {
     chat.page.on('request', (request) => {
       if (request.url().endsWith('/chat')) profiles.push(request.postDataJSON().profile)
     })
-    await chat.page.getByText('Cài đặt').click()
+    await chat.settings()
     await chat.page.selectOption('#province', 'an-giang')
     await chat.page.selectOption('#role', 'officer')
+    await chat.page.keyboard.press('Escape')
     await chat.type('hồ sơ gồm những gì')
     await chat.type('hạn nộp hồ sơ')
     expect(profiles).toEqual([{ province: 'an-giang', role: 'officer' }, undefined])
@@ -186,7 +188,7 @@ describe.runIf(hasBrowser())('the web chat', () => {
       const { conversation } = JSON.parse(await kept()) as { conversation: string }
       if (way === 'by a message') await chat.type('xoa du lieu')
       else {
-        await chat.page.getByText('Cài đặt').click()
+        await chat.settings()
         await chat.page.getByRole('button', { name: 'Xóa dữ liệu' }).click()
         await chat.page.getByRole('button', { name: 'Xóa hết' }).click()
         await chat.settle()
@@ -194,7 +196,8 @@ describe.runIf(hasBrowser())('the web chat', () => {
       expect(await kept()).not.toContain(conversation)
       expect(await kept()).not.toContain('hồ sơ gồm những gì')
       expect((await chat.entries()).join(' ')).toContain('đã xóa hết')
-      expect(await chat.labels()).toContain('Kiểm tra điều kiện HTX của tôi')
+      expect(await chat.page.locator('#welcome').isVisible()).toBe(true)
+      expect(await chat.labels()).toEqual([])
     },
   )
 })

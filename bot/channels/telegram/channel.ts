@@ -137,6 +137,8 @@ export const telegramChannel = (
       await Promise.allSettled([client.showTyping(targetOf(chat))])
     },
 
+    link: () => (username === null ? null : `https://t.me/${username}`),
+
     reread({ update }) {
       if (username === null && !isNameless) return 'not-yet'
       return read(JSON.parse(update))?.update?.event ?? null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reply, TurnKind } from '../../../handlers/conversation/conversation.ts'
+import type { ReplyPart } from '../../../handlers/conversation/part.ts'
 import type { CitationLine, VerdictView } from '../../../handlers/conversation/verdict-view.ts'
 import { sheetSchema } from '../../../storage/sheets/sheet-format.ts'
 import { eligibilitySchema } from './payload.ts'
@@ -63,9 +64,20 @@ const kind: z.ZodType<TurnKind> = z.enum([
   'notice',
 ])
 
-const reply: z.ZodType<Omit<Reply, 'numbered' | 'document'>> = z.strictObject({
+const part: z.ZodType<ReplyPart> = z.strictObject({
+  is: z.enum(['text', 'question', 'note', 'source', 'progress', 'result']),
   text: z.string(),
+})
+
+const reply: z.ZodType<
+  Omit<Reply, 'marks' | 'document'> & { readonly parts: readonly ReplyPart[] }
+> = z.strictObject({
+  text: z.string(),
+  parts: z
+    .array(part)
+    .describe('the text in pieces; source, progress and result are said as data in this turn, too'),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })),
+  numbered: z.boolean().describe('a typed number picks a choice'),
   citations,
   links: z.array(z.strictObject({ label: z.string(), url: z.string() })),
 })

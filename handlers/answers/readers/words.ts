@@ -61,6 +61,7 @@ const agenciesDraft = ({ id, name }: Place, talk: Talk): Draft => {
   const tasks = [...knowledge.deadlines.values()].filter(
     ({ province, type }) => province === id && type === 'task',
   )
+  const source = citationLine(tasks, knowledge)
   return {
     text: [
       say('answer.agencies', {
@@ -68,9 +69,10 @@ const agenciesDraft = ({ id, name }: Place, talk: Talk): Draft => {
         documents: sources.map(({ label }) => label).join(', '),
       }),
       ...lines.map((text, at) => say('table.item', { n: at + 1, text })),
-      citationLine(tasks, knowledge),
+      source,
     ].join('\n'),
     citations: citeAll(tasks, knowledge),
+    marks: [{ is: 'source', text: source }],
   }
 }
 

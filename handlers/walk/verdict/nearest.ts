@@ -86,6 +86,7 @@ export const nearestDraft = (standing: Progress, talk: Talk): Draft | null => {
     ...nearest.changes.map(({ leaf }) => leaf.citation),
     ...nearest.fixed.map(({ condition: { clause } }) => ({ source: programme.source, clause })),
   ]
+  const note = say('nearest.note', { round: roundLine(programme, talk) })
   const citations: readonly CitationLine[] = cited.map((one) => cite(one, knowledge))
   return {
     text: [
@@ -93,8 +94,9 @@ export const nearestDraft = (standing: Progress, talk: Talk): Draft | null => {
       ...nearest.changes.map((change) => changeInWords(change, false, talk)),
       ...fixedLines(nearest, talk),
       ...openLine(standing, talk),
-      say('nearest.note', { round: roundLine(programme, talk) }),
+      note,
     ].join('\n'),
     citations,
+    marks: [{ is: 'note', text: note }],
   }
 }

@@ -183,6 +183,7 @@ export const programmesDraft = (
   const sources = sides.map(({ programme: { source } }) => ({ source }))
   const round = roundNote({ province: null, citations: sources }, talk)
   const note = [...(round === null ? [] : [round]), say('programmes.note')].join(' ')
+  const marks = [{ is: 'note', text: note }] as const
   if (others.length === 0)
     return {
       text: [
@@ -191,6 +192,7 @@ export const programmesDraft = (
         note,
       ].join('\n'),
       citations: cited,
+      marks,
     }
   return {
     text: [
@@ -201,5 +203,6 @@ export const programmesDraft = (
       note,
     ].join('\n'),
     citations: cited,
+    marks,
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPageAssets } from '../../../bot/channels/web/assets.ts'
 import type { Running } from '../../../bot/program.ts'
 import { startProgram } from '../../support/process/program.ts'
 import { connectTo } from '../../support/process/raw-connection.ts'
@@ -23,6 +24,7 @@ const SECURITY = {
 const OF_THE_BODY = [
   'accept-ranges',
   'connection',
+  'content-encoding',
   'content-length',
   'date',
   'etag',
@@ -42,7 +44,9 @@ const CHANNELS = {
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const NOT_KEPT = 'no-store'
-const SEEN_AGAIN = 'public, max-age=0'
+const KEPT = 'public, max-age=31536000, immutable'
+const { version } = readPageAssets(false)
+const file = (name: string) => `/page/${version}/${name}`
 const conversation = 'conversation1'
 const judged = { programme: 'kien-giang-167', answers: {} }
 
@@ -69,8 +73,12 @@ const post = (path: string, status: number, body: object): Case => [
 
 const CASES: readonly Case[] = [
   get('/', 200, 'text/html; charset=utf-8'),
-  get('/page.js', 200, 'application/javascript; charset=utf-8', SEEN_AGAIN),
-  get('/page.css', 200, 'text/css; charset=utf-8', SEEN_AGAIN),
+  get(file('script/main.js'), 200, 'application/javascript; charset=utf-8', KEPT),
+  get(file('page.css'), 200, 'text/css; charset=utf-8', KEPT),
+  get(file('face.svg'), 200, 'image/svg+xml', KEPT),
+  get('/page/earlier/page.css', 200, 'text/css; charset=utf-8'),
+  fault(file('guide/frame.js'), 404),
+  fault('/guide', 404),
   get('/healthz', 200, JSON_TYPE),
   get('/readyz', 200, JSON_TYPE),
   get('/metrics', 200, 'text/plain; version=0.0.4; charset=utf-8'),

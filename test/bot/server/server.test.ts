@@ -40,21 +40,25 @@ describe('around it', () => {
     expect(description?.[1]).toMatch(/^A secret.*at least 22 characters/u)
   })
 
-  test.each(['/healthz', '/readyz', '/metrics', '/page.css', '/page.js'])(
+  test.each(['/healthz', '/readyz', '/metrics', '/page/any/page.css', '/page/any/script/main.js'])(
     '%s is there',
     async (path) => {
       expect((await fetch(address() + path)).status).toBe(200)
     },
   )
 
-  test.each(['/nowhere', '/%ff', '/api/v1/chat', '/..%2f..%2fpackage.json'])(
-    'that %s is not there is said in Vietnamese',
-    async (path) => {
-      const response = await fetch(address() + path)
-      expect(response.status).toBe(404)
-      expect(((await response.json()) as ChatAnswer).error?.message).toBe('Không có địa chỉ này.')
-    },
-  )
+  test.each([
+    '/nowhere',
+    '/page/any/nowhere.js',
+    '/page/any/..%2fpage.html',
+    '/%ff',
+    '/api/v1/chat',
+    '/..%2f..%2fpackage.json',
+  ])('that %s is not there is said in Vietnamese', async (path) => {
+    const response = await fetch(address() + path)
+    expect(response.status).toBe(404)
+    expect(((await response.json()) as ChatAnswer).error?.message).toBe('Không có địa chỉ này.')
+  })
 
   test('what was answered and repeated is counted without naming anybody', async () => {
     const counted = await startProgram()

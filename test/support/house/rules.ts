@@ -77,7 +77,6 @@ const WINGS = {
     packages: [
       'grammy',
       'fastify',
-      '@fastify/static',
       '@fastify/rate-limit',
       '@fastify/helmet',
       'pdfkit',

@@ -49,19 +49,26 @@ export interface ChatPage {
   labels(): Promise<readonly string[]>
   /** Types a message and waits for the answer. */
   type(text: string): Promise<void>
+  /** Taps an example of the welcome and waits for the answer. */
+  example(label: string): Promise<void>
   /** Taps a choice and waits for the answer; throws where it is not offered. */
   tap(label: string): Promise<void>
+  /** Opens the settings. */
+  settings(): Promise<void>
   /** Waits until nothing is under way. */
   settle(): Promise<void>
 }
 
 const chatOn = (page: Page): ChatPage => {
   const log = page.locator('#log')
-  const live = page.locator('.choices:not(.past) button')
+  const live = page.locator('#choices button')
   const settle = async () => {
     await page.waitForFunction(
       `document.querySelector('#log').getAttribute('aria-busy') !== 'true'`,
     )
+  }
+  const settings = async () => {
+    await page.click('#open-settings')
   }
   const labels = async () =>
     (await live.allTextContents()).map((text) => text.replace(/^\d+\. /u, ''))
@@ -72,9 +79,14 @@ const chatOn = (page: Page): ChatPage => {
     entries: () => page.locator('.entry').allInnerTexts(),
     labels,
     settle,
+    settings,
     async type(text) {
       await page.fill('#text', text)
       await page.press('#text', 'Enter')
+      await settle()
+    },
+    async example(label) {
+      await page.locator('.example', { hasText: label }).click()
       await settle()
     },
     async tap(label) {
