@@ -17,8 +17,8 @@ const PUSHES = /\b(?:telegram|zalo)\b/u
 const WINDOWED = /\bzalo-oa\b/u
 const OA_DAYS = 7
 const TAPPABLE = /\btelegram\b/u
-/** "zalo, no-site": a program without a public address of its own. */
-const NO_SITE = /\bno-site\b/u
+/** "zalo, no-site": a program without a public address of its own; a terminal has none. */
+const NO_SITE = /\b(?:no-site|terminal)\b/u
 const SITE = 'https://htx.example'
 
 interface Setting {
