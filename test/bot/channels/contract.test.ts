@@ -37,7 +37,11 @@ const textsOf = (fake: FakeChannel) => fake.shown.map(({ text }) => text)
 describe.each(PLATFORMS)('$title', ({ start, chat, hasReceipts }) => {
   test.each(STORIES)('the story "%s" is told as it is written, by typing alone', async (name) => {
     const fake = await start()
-    const story = readStory(`test/transcripts/${name}.txt`, await limitsOf(fake))
+    const story = readStory(
+      `test/transcripts/${name}.txt`,
+      await limitsOf(fake),
+      fake.environment(),
+    )
     await startWith([fake], { ...UNPACED, CLOCK: story.clock })
     const read: string[] = []
     for (const turn of story.turns) {

@@ -22,7 +22,7 @@ interface Played {
   readonly turns: readonly { readonly said: string; readonly replies: readonly Reply[] }[]
 }
 
-const play = (file: string): Played => {
+const play = (file: string, site: string | null): Played => {
   const transcript = readFileSync(file, 'utf8')
   const [, day = '', minute = ''] = SETTING.exec(transcript) ?? []
   const clock = `${day}T${minute}:00+07:00`
@@ -31,7 +31,7 @@ const play = (file: string): Played => {
   const turns = transcript.split('\n').flatMap((line) => {
     const said = INCOMING.exec(line)?.[1]
     if (said === undefined) return []
-    const turn = respond({ ...when, text: said }, session, loadKnowledge())
+    const turn = respond({ ...when, text: said, site }, session, loadKnowledge())
     session = parseSession(JSON.stringify(turn.session))
     return [{ said, replies: turn.replies }]
   })
@@ -41,10 +41,18 @@ const play = (file: string): Played => {
 /** A talk is the same on every channel, but for how it is packed: it is played once. */
 const played = new Map<string, Played>()
 
-/** Reads a transcript's incoming lines and says what each must bring within a channel's limits. */
-export const readStory = (file: string, limits: ChannelLimits): Story => {
-  const { clock, turns } = played.get(file) ?? play(file)
-  played.set(file, { clock, turns })
+/**
+ * Reads a transcript's incoming lines and says what each must bring within a channel's limits, by a
+ * program of this environment: where it has an address, some replies lead there.
+ */
+export const readStory = (
+  file: string,
+  limits: ChannelLimits,
+  { PUBLIC_URL: site = null }: Readonly<{ PUBLIC_URL?: string | null }>,
+): Story => {
+  const key = `${file} ${site ?? ''}`
+  const { clock, turns } = played.get(key) ?? play(file, site)
+  played.set(key, { clock, turns })
   return {
     clock,
     turns: turns.map(({ said, replies }) => ({
