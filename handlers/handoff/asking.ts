@@ -1,3 +1,4 @@
+import { withConsent } from '../conversation/consents.ts'
 import { LONGEST_QUESTION } from '../../knowledge/language/text/length.ts'
 import type { ProvinceId } from '../../knowledge/schema/primitives.ts'
 import type { HandOffOffice, HandOffWish } from '../conversation/hand-off.ts'
@@ -185,7 +186,11 @@ export const sendPacket = (handed: Handed, talk: Talk): Outcome => {
     office,
     packet: packetText(handed, talk),
   } as const
-  return { ...outcome, effects: [...(outcome.effects ?? []), { do: 'hand-off', act }] }
+  return {
+    ...outcome,
+    session: withConsent(outcome.session, 'hand-off', 'given', talk),
+    effects: [...(outcome.effects ?? []), { do: 'hand-off', act }],
+  }
 }
 
 export const cancelHandOff = (talk: Talk): Outcome =>
